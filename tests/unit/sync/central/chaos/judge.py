@@ -52,7 +52,13 @@ class Judge:
     def check(self) -> None:
         """Everything agrees, and nothing is left to say."""
         self._compare()
-        assert self._sync() == 0, "what was quiet has still sent something"
+        before = self._held()
+        sent = self._sync()
+        after = self._held()
+        changed = [
+            (key, before.get(key), after.get(key)) for key in {*before, *after} if before.get(key) != after.get(key)
+        ]
+        assert not sent, (f"what was quiet has still sent {sent} rows", changed[:5])
 
     def _sync(self) -> int:
         """Returns how many rows went up in the first round."""
@@ -88,6 +94,13 @@ class Judge:
                     self._same_computed(pc, room)
         if shared:
             self._same_copies(shared)
+
+    def _held(self) -> dict[tuple[UUID, str, str], tuple[UUID, int, dict[str, Any] | None]]:
+        """By room, table and id: what central has of each row, from whom, and their how many-eth word of it."""
+        columns = (RoomRecord.room_id, RoomRecord.table, RoomRecord.row_id)
+        said = (RoomRecord.instance_id, RoomRecord.counter, RoomRecord.fields)
+        with self._world.database.reading() as session:
+            return {tuple(row[:3]): tuple(row[3:]) for row in session.execute(select(*columns, *said))}
 
     def _there(self, room: Room, table: str) -> Rows:
         wanted = select(RoomRecord.row_id, RoomRecord.fields).where(

@@ -9,7 +9,7 @@ import sys
 import threading
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, suppress
 from dataclasses import replace
 from functools import cache
@@ -49,6 +49,7 @@ from desktop.document.messages import GetTexts, Open
 from desktop.lan.lease import LeaseState, kept_id
 from desktop.room.joined_room import JoinedRoom, join_room, open_joined_room
 from desktop.security.key_store import KeyFileStore
+from tests.killed_steps import Killed, killed_before
 from tests.unit.catalogue.books import yearbook
 from tests.unit.lan.conftest import ADMIN, HostRoom, Keys
 from tests.unit.lan.test_following import GO_ON, content_of, publish, titles
@@ -444,44 +445,24 @@ def test_what_has_no_name_of_ours_stops_no_sealing(seat, book, keys):
         assert readable(old.folder.path, *all_of()) == []
 
 
-class Killed(BaseException):
-    pass
+STEPS = (
+    (SealedWriter, "write"),
+    (SealedWriter, "finish"),
+    (SealedBookStore, "keep"),
+    (BookStore, "remove"),
+    (BookStore, "remove_covers"),
+    (SealedBookStore, "_write_cover"),
+    (PageStore, "take"),
+    (SealedStorage, "put"),
+    (Vocabulary, "take"),
+    (Path, "replace"),
+    (Path, "unlink"),
+)
 
 
 def seal_all_of(room: JoinedRoom, stop_at: int | None = None) -> int:
     """Seal what lies there as it is, killed before that step; how many there were."""
-    done = 0
-
-    def stepping(call: Callable[..., Any]) -> Callable[..., Any]:
-        def step(*given: Any, **more: Any) -> Any:
-            nonlocal done
-            if done == stop_at:
-                raise Killed
-            done += 1
-            return call(*given, **more)
-
-        return step
-
-    with pytest.MonkeyPatch.context() as patched:
-        for owner, name in (
-            (SealedWriter, "write"),
-            (SealedWriter, "finish"),
-            (SealedBookStore, "keep"),
-            (BookStore, "remove"),
-            (BookStore, "remove_covers"),
-            (SealedBookStore, "_write_cover"),
-            (PageStore, "take"),
-            (SealedStorage, "put"),
-            (Vocabulary, "take"),
-            (Path, "replace"),
-            (Path, "unlink"),
-        ):
-            patched.setattr(owner, name, stepping(getattr(owner, name)))
-        try:
-            room._keep_books(GO_ON)
-        except Killed:
-            assert stop_at is not None
-    return done
+    return killed_before(stop_at, lambda: room._keep_books(GO_ON), STEPS)
 
 
 @pytest.mark.parametrize("every", [5, pytest.param(1, marks=pytest.mark.long(part="kills"))])

@@ -32,6 +32,7 @@ from catalog_db.search.pages import PageStore
 from catalog_db.search.segments import Segments
 from catalog_db.search.storage import SealedStorage
 from catalog_db.search.vocabulary import Vocabulary
+from tests.killed_steps import killed_before
 from tests.unit.search.conftest import library
 
 FIELDS = ("title", "body")
@@ -207,42 +208,23 @@ def test_what_is_written_once_there_is_a_key_is_sealed_first(before, open_sealed
     assert index.versions()[library()[0].id] == 2 and (index.clear_parts(), told(before)) == ([], set())
 
 
-class Killed(BaseException):
-    pass
+STEPS = (
+    (SealedStorage, "put"),
+    (segments_module._Toc, "write"),
+    (Vocabulary, "take"),
+    (Stamp, "write"),
+    (SearchIndex, "_remove_words"),
+    (SearchIndex, "_remove"),
+    (PageStore, "take"),
+    (index_module, "move_safely"),
+)
 
 
 def steps_of(seal: Callable[[], None], monkeypatch: pytest.MonkeyPatch, stop_at: int | None) -> int:
     """Seal, killed before that step; how many there were."""
-    done = 0
-
-    def stepping(call: Callable[..., Any]) -> Callable[..., Any]:
-        def step(*given: Any, **more: Any) -> Any:
-            nonlocal done
-            if done == stop_at:
-                raise Killed
-            done += 1
-            return call(*given, **more)
-
-        return step
-
     with monkeypatch.context() as patched:
-        for owner, name in (
-            (SealedStorage, "put"),
-            (segments_module._Toc, "write"),
-            (Vocabulary, "take"),
-            (Stamp, "write"),
-            (SearchIndex, "_remove_words"),
-            (SearchIndex, "_remove"),
-            (PageStore, "take"),
-            (index_module, "move_safely"),
-        ):
-            patched.setattr(owner, name, stepping(getattr(owner, name)))
         patched.setattr(shutil, "rmtree", lambda *_given, **_more: None)  # killed, nobody cleans up
-        try:
-            seal()
-        except Killed:
-            assert stop_at is not None
-    return done
+        return killed_before(stop_at, seal, STEPS)
 
 
 def test_killed_at_any_step_sealing_goes_on(before, open_sealed, monkeypatch, tmp_path):

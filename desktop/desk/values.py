@@ -59,6 +59,20 @@ class VisitorStillHere(ReadingRoomError):
 
 
 @dataclass(eq=False)
+class VisitClosed(ReadingRoomError):
+    """The visit was closed, or is of another day: nothing is added to it any more."""
+
+    visit: str
+
+
+@dataclass(eq=False)
+class NumberOpen(ReadingRoomError):
+    """The visit waits for this service already, or is served there, with this ticket."""
+
+    ticket: str
+
+
+@dataclass(eq=False)
 class VisitorUnknown(ReadingRoomError):
     """No such visitor, or their identity was removed."""
 

@@ -3322,10 +3322,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Memanggil ulang nomor antrean</translation>
     </message>
     <message>
-        <source>Let a ticket on hold wait again</source>
-        <translation>Mengembalikan nomor yang ditunda ke antrean</translation>
-    </message>
-    <message>
         <source>Begin a service</source>
         <translation>Memulai pelayanan</translation>
     </message>
@@ -7601,6 +7597,30 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>A locked reader takes the whole PC, so no queue board, guest book or survey can be open on it at the same time. End the other one first, use another PC, or switch “Lock reader PCs” off in the settings.</source>
         <translation>Jendela baca yang dikunci memakai seluruh PC, jadi papan antrean, buku tamu, atau survei tidak dapat dibuka di PC itu pada saat yang sama. Akhiri dahulu yang lain, pakai PC lain, atau matikan “Kunci PC pembaca” di pengaturan.</translation>
     </message>
+    <message>
+        <source>Let a ticket wait again</source>
+        <translation>Mengantrekan lagi sebuah nomor</translation>
+    </message>
+    <message>
+        <source>This visit has an open number for this service already: {ticket}.</source>
+        <translation>Kunjungan ini sudah punya nomor yang masih terbuka untuk layanan ini: {ticket}.</translation>
+    </message>
+    <message>
+        <source>Visit {visit} is over. Enter the visitor anew in the guest book.</source>
+        <translation>Kunjungan {visit} sudah berakhir. Catat pengunjungnya sekali lagi di buku tamu.</translation>
+    </message>
+    <message>
+        <source>Give an open visit another number</source>
+        <translation>Memberi kunjungan yang terbuka nomor tambahan</translation>
+    </message>
+    <message>
+        <source>number of one of its tickets, such as P-012</source>
+        <translation>salah satu nomor antreannya, misalnya P-012</translation>
+    </message>
+    <message>
+        <source>give an open visit a number for another service</source>
+        <translation>memberi kunjungan yang masih terbuka nomor untuk layanan lain</translation>
+    </message>
 </context>
 <context>
     <name>AboutStep</name>
@@ -9475,6 +9495,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>Print</source>
         <translation>Cetak</translation>
     </message>
+    <message>
+        <source>Everybody who was called has come.</source>
+        <translation>Semua yang dipanggil sudah datang.</translation>
+    </message>
 </context>
 <context>
     <name>DeskParts</name>
@@ -10668,6 +10692,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Enter what was written on paper, with its times</source>
         <translation>Catat isian dari kertas beserta jamnya</translation>
+    </message>
+    <message>
+        <source>Another service</source>
+        <translation>Layanan lain</translation>
     </message>
 </context>
 <context>
@@ -15783,6 +15811,18 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>priority</source>
         <translation>prioritas</translation>
     </message>
+    <message>
+        <source>Enter or a click shows or hides them; Shift+F7 leads here.</source>
+        <translation>Enter atau klik membuka dan menutup daftar ini; Shift+F7 menuju ke sini.</translation>
+    </message>
+    <message>
+        <source>DID NOT COME {count}</source>
+        <translation>TIDAK HADIR {count}</translation>
+    </message>
+    <message>
+        <source>did not come at {time}</source>
+        <translation>tidak hadir pukul {time}</translation>
+    </message>
 </context>
 <context>
     <name>TogetherStep</name>
@@ -16055,6 +16095,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>registered by mistake: {reason}</source>
         <translation>keliru dicatat: {reason}</translation>
     </message>
+    <message>
+        <source>Let {number} wait again</source>
+        <translation>Antrekan lagi {number}</translation>
+    </message>
+    <message>
+        <source>Another service …</source>
+        <translation>Layanan lain …</translation>
+    </message>
 </context>
 <context>
     <name>VisitorEdit</name>
@@ -16309,6 +16357,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>The visit was taken out.</source>
         <translation>Kunjungan dikeluarkan.</translation>
     </message>
+    <message>
+        <source>{number} waits again, at its old place.</source>
+        <translation>{number} menunggu kembali di urutan semula.</translation>
+    </message>
 </context>
 <context>
     <name>VisitsTop</name>
@@ -16366,6 +16418,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>WAITING {count}</source>
         <translation>MENUNGGU {count}</translation>
+    </message>
+    <message>
+        <source>Call {number} again</source>
+        <translation>Panggil lagi {number}</translation>
     </message>
 </context>
 <context>
@@ -16732,6 +16788,21 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Tell the administrator.</source>
         <translation>Beri tahu administrator.</translation>
+    </message>
+</context>
+<context>
+    <name>AnotherService</name>
+    <message>
+        <source>Another service</source>
+        <translation>Layanan lain</translation>
+    </message>
+    <message>
+        <source>added by mistake</source>
+        <translation>keliru ditambahkan</translation>
+    </message>
+    <message>
+        <source>{number} waits, too.</source>
+        <translation>{number} juga menunggu.</translation>
     </message>
 </context>
 </TS>

@@ -43,12 +43,18 @@ def test_a_day_at_two_desks(room):
         "state": "called",
         "visit": "",
     }
+    assert room.json("queue", "no-show", "--desk", "2")["state"] == "no-show"
+    assert room.json("queue", "resume", "--ticket", "P-002")["state"] == "waiting"
+    assert room.json("queue", "call", "--desk", "2", "--ticket", "P-002")["state"] == "called"
     assert room.json("queue", "hold", "--desk", "2")["state"] == "held"
     assert room.json("queue", "done", "--desk", "1")["state"] == "done"
     assert states(room) == [("K-001", "waiting"), ("P-002", "held")]
     assert room.json("queue", "move", "--ticket", "k-001", "--service", "rekomendasi")["ticket"] == "K-001"
     assert room.json("queue", "call", "--desk", "1", "--ticket", "P-002")["state"] == "called"
     assert room.json("queue", "move", "--ticket", "P-002", "--desk", "2")["state"] == "called"
+    more = room.json("visit", "add", "--ticket", "P-002", "--service", "rekomendasi")
+    assert more["tickets"][-1] == {"ticket": "R-001", "service": "rekomendasi"}
+    assert room.json("queue", "cancel", "--ticket", "R-001")["state"] == "cancelled"
     assert room.json("queue", "cancel", "--desk", "2", "--ticket", "K-001")["state"] == "cancelled"
     assert room.json("queue", "call", "--desk", "1") == {"ticket": None, "visit": None, "state": None}
     assert room.run("queue", "call", "--desk", "1").stdout == "Tidak ada yang menunggu.\n"

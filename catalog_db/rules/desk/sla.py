@@ -78,7 +78,7 @@ class Measure:
 
     Attributes:
         wait_from: When the wait began: registration, or what counts instead.
-        wait_s: By the clock on the wall, to serving or to now.
+        wait_s: By the clock on the wall, to serving or to now; without the time when the visitor was called and away.
         counted_wait_s: Of it, the working time.
         wait_level: By the working time.
         outside: The wait began outside working hours: counted apart.
@@ -179,8 +179,10 @@ def wait_began(ticket: Course, siblings: Iterable[Course], previous_done: dateti
 def measure(ticket: Course, wait_from: datetime, limits: Limits, working: WorkingTime, now: datetime) -> Measure:
     """The times of a ticket as far as they have come."""
     until = ticket.served_at or ticket.ended_at or now
-    wait_s = max(0.0, (until - wait_from).total_seconds())
-    counted_wait_s = working.seconds(wait_from, until)
+    away = [(max(start, wait_from), min(end or until, until)) for start, end in ticket.absences]
+    away_s = sum(max(0.0, (end - start).total_seconds()) for start, end in away)
+    wait_s = max(0.0, (until - wait_from).total_seconds() - away_s)
+    counted_wait_s = working.seconds(wait_from, until) - sum(working.seconds(start, end) for start, end in away)
     ends = [(start, end or now) for start, end in ticket.spans]
     counted_served_s = sum(working.seconds(start, end) for start, end in ends)
     return Measure(

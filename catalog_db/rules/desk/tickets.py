@@ -87,6 +87,7 @@ class Course:
         serving_at: When it was last served.
         served_by: The desk that first served it.
         spans: When it was before a desk being served; the last one may go on.
+        absences: From when its visitor did not come to a call until they were taken back; the last one may go on.
         ended_at: Done, not come, or cancelled.
         ended_by: The desk where it was.
         closed: It ended only because its day was over: when it really did nobody knows.
@@ -102,6 +103,7 @@ class Course:
     serving_at: datetime | None
     served_by: int | None
     spans: tuple[ServingSpan, ...]
+    absences: tuple[ServingSpan, ...]
     ended_at: datetime | None
     ended_by: int | None
     closed: bool
@@ -139,7 +141,8 @@ def course(events: Iterable[E]) -> Course:
         served_at=first.at if first is not None else None,
         serving_at=serves[-1].at if serves else None,
         served_by=first.desk if first is not None else None,
-        spans=tuple(_spans(kept)),
+        spans=tuple(_spans(kept, TicketState.SERVING)),
+        absences=tuple(_spans(kept, TicketState.NO_SHOW)),
         ended_at=None if open_still else last.at,
         ended_by=None if open_still else last.desk,
         closed=last.kind == EventKind.CLOSE,
@@ -148,10 +151,11 @@ def course(events: Iterable[E]) -> Course:
     )
 
 
-def _spans(kept: Iterable[E]) -> Iterable[ServingSpan]:
+def _spans(kept: Iterable[E], state: TicketState) -> Iterable[ServingSpan]:
+    """When a ticket was in a state."""
     began: datetime | None = None
     for event in kept:
-        if event.state == TicketState.SERVING:
+        if event.state == state:
             began = began or event.at
         elif began is not None:
             yield began, max(began, event.at)

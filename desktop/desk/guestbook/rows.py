@@ -268,14 +268,10 @@ def visits_of_visitor(session: Session, visitor_id: UUID, limit: int) -> list[Vi
 
 def _lines(session: Session, which: ColumnElement[bool]) -> list[VisitLine]:
     tickets: defaultdict[UUID, list[VisitTicket]] = defaultdict(list)
-    rows = session.execute(
-        select(Ticket.visit_id, Ticket.number, Ticket.service, Ticket.state, Ticket.desk)
-        .join(Visit, Visit.id == Ticket.visit_id)
-        .where(which)
-        .order_by(Ticket.place)
-    )
-    for visit_id, number, service, state, desk in rows:
-        tickets[visit_id].append(VisitTicket(number, service, TicketState(state), desk))
+    rows = session.scalars(select(Ticket).join(Visit, Visit.id == Ticket.visit_id).where(which).order_by(Ticket.place))
+    for row in rows:
+        line = VisitTicket(row.id, row.version, row.number, row.service, TicketState(row.state), row.desk)
+        tickets[row.visit_id].append(line)
     wanted = select(Visit, Visitor).join(Visitor, Visitor.id == Visit.visitor_id).where(which)
     found = session.execute(wanted).all()
     flags = reasons_of(session, [visit.id for visit, _ in found])
@@ -318,7 +314,10 @@ def slip_of(session: Session, visit: Visit) -> Registered:
         token_hex=visit.token.hex(),
         registered_at=visit.registered_at,
         visitor_name=session.get_one(Visitor, visit.visitor_id).name,
-        tickets=tuple(TicketSlip(row.number, row.service, _ahead(session, row), row.desk) for row in tickets),
+        tickets=tuple(
+            TicketSlip(row.number, row.service, _ahead(session, row), row.desk, TicketState(row.state))
+            for row in tickets
+        ),
     )
 
 

@@ -13,7 +13,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from catalog_db.database import Database
-from catalog_db.errors import FieldProblem
+from catalog_db.errors import FieldProblem, Invalid, Subject
 from catalog_db.models import OPEN_STATES, ReadingSession, Role, Ticket, TicketEvent, TicketState, Visit
 from catalog_db.rules.desk.options import OptionList
 from catalog_db.rules.desk.tickets import EventKind
@@ -35,6 +35,8 @@ from desktop.desk.values import (
     DayState,
     DeskBusy,
     MistakeTooLate,
+    NumberOpen,
+    VisitClosed,
     VisitInvalid,
     VisitorStillHere,
     VisitUnknown,
@@ -302,6 +304,35 @@ class GuestBook(Service, title=tr_noop("Guest book")):
                 end_visit(session, self._days.begin(session, actor), actor, visit)
                 self._trail.add(session, actor, GuestBook.leave, visit.id)
 
+    @needs(*_OFFICERS, name=tr_noop("Give an open visit another number"), audited=True)
+    def add_ticket(self, actor: Actor, visit: str, service: str) -> Registered:
+        """Let a visit of today that goes on wait for another service as well; its new ticket is the last one.
+
+        Args:
+            visit: Its number.
+            service: The key of an active one.
+        Raises:
+            VisitUnknown, VisitClosed, DayDoubtful, DayClosed
+            NumberOpen: It has an open ticket of this service.
+            Invalid: There is no such service.
+            StorageFull, OutputUnwritable: The journal can't be written.
+        """
+        wanted = self._settings().desk.service(service)
+        if wanted is None or not wanted.active:
+            raise Invalid(Subject.TICKET, "service", "unknown")
+        with self._records.writing() as session:
+            moment = self._days.begin(session, actor)
+            row = _numbered(session, visit)
+            if row.left_at is not None or row.service_day != moment.day:
+                raise VisitClosed(row.number)
+            of_service = Ticket.visit_id == row.id, Ticket.service == service, Ticket.state.in_(OPEN_STATES)
+            there = session.scalars(select(Ticket.number).where(*of_service)).first()
+            if there is not None:
+                raise NumberOpen(there)
+            self._registering.add_ticket(session, actor, row, service, "", moment)
+            self._trail.add(session, actor, GuestBook.add_ticket, row.id, service)
+            return slip_of(session, row)
+
     @needs(*_OFFICERS, name=tr_noop("Take a visit out that was registered by mistake"), audited=True)
     def withdraw(self, actor: Actor, visit_id: UUID, reason: str) -> None:
         """Take a page out that was completed by mistake a moment ago: it counts nowhere. Twice does nothing.
@@ -333,10 +364,7 @@ class GuestBook(Service, title=tr_noop("Guest book")):
             VisitUnknown
         """
         with self._records.reading() as session:
-            row = session.scalars(select(Visit).where(Visit.number == visit.strip())).one_or_none()
-            if row is None:
-                raise VisitUnknown(visit.strip())
-            return slip_of(session, row)
+            return slip_of(session, _numbered(session, visit))
 
     @needs(*_OFFICERS, Role.HEAD, Role.LIBRARIAN, DeviceMode.GUESTBOOK, name=tr_noop("See whether the day is open"))
     def day(self, actor: Actor) -> DayState:
@@ -449,6 +477,13 @@ def _visit(session: Session, visit_id: UUID) -> Visit:
     if visit is None:
         raise VisitUnknown("")
     return visit
+
+
+def _numbered(session: Session, number: str) -> Visit:
+    row = session.scalars(select(Visit).where(Visit.number == number.strip())).one_or_none()
+    if row is None:
+        raise VisitUnknown(number.strip())
+    return row
 
 
 def serve_at_once(session: Session, actor: Actor, tickets: list[Ticket], desk: int, moment: Moment) -> None:

@@ -126,7 +126,8 @@ class TicketSlip:
     ticket: str
     service: str
     ahead: int  # who is called before
-    desk: int | None = None  # being served there
+    desk: int | None = None  # being called or served there
+    state: TicketState = TicketState.WAITING
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +147,8 @@ class Registered:
 class VisitTicket:
     """A ticket in the list of visits; `desk` while it is called or served."""
 
+    ticket_id: UUID
+    version: int
     ticket: str
     service: str
     state: TicketState

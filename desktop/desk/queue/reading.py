@@ -52,6 +52,7 @@ class QueueReader:
         previous = previous_of_day(courses.values(), moment.at) if self._from_previous else None
         measures = self._measures(moment, courses, visits, previous)
         open_tickets = [row for row in found if row[0].state in OPEN_STATES]
+        absent = self._lines(session, _absent(session, found), courses, measures)
         lines = self._lines(session, open_tickets, courses, measures)
         of_state: dict[TicketState, list[TicketLine]] = defaultdict(list)
         for line in lines:
@@ -70,6 +71,7 @@ class QueueReader:
             at_desks=tuple(sorted(at_desks, key=lambda line: line.desk or 0)),
             done_today=sum(ticket.state == TicketState.DONE for ticket, _visit, _visitor in found),
             today=self._figures(session, moment, courses, measures),
+            absent=tuple(sorted(absent, key=lambda line: line.missed_at or moment.at, reverse=True)),
         )
 
     def line(self, session: Session, moment: Moment, ticket_id: UUID) -> TicketLine:
@@ -216,6 +218,7 @@ class QueueReader:
             service_level=times.service_level,
             seat=seat,
             elsewhere=elsewhere,
+            missed_at=way.ended_at if ticket.state == TicketState.NO_SHOW else None,
         )
 
     def _hint(self, visitor: Visitor) -> str:
@@ -251,6 +254,15 @@ def _previous_done(session: Session, moment: Moment, day: date, ticket: Course) 
     if ticket.served_by is None:
         return session.scalar(_LAST_DONE, wanted)
     return session.scalar(_LAST_DONE_AT, wanted | {"desk": ticket.served_by})
+
+
+def _absent(session: Session, rows: Sequence[_TicketRow]) -> list[_TicketRow]:
+    """Who did not come to a call, without those who have come again since, or never were here."""
+    missed = [row for row in rows if row[0].state == TicketState.NO_SHOW and not row[1].mistaken]
+    if not missed:
+        return []
+    here = dict(session.execute(select(Visit.visitor_id, Visit.id).where(Visit.left_at.is_(None))).all())
+    return [row for row in missed if here.get(row[1].visitor_id, row[1].id) == row[1].id]
 
 
 def _elsewhere(busy: Sequence[AtDesk], ticket: Ticket) -> int | None:

@@ -25,6 +25,7 @@ from catalog_db.models import (
     TicketEvent,
     TicketState,
     Visit,
+    Visitor,
 )
 from catalog_db.rules.desk.options import OptionList, OptionTable
 from catalog_db.rules.desk.queue_order import run_after
@@ -52,7 +53,7 @@ from desktop.desk.tickets import (
     next_ticket,
     require_free,
 )
-from desktop.desk.values import DeskBusy, DeskIdle, DeskUnknown, TicketUnknown, UndoTooLate
+from desktop.desk.values import DeskBusy, DeskIdle, DeskUnknown, TicketUnknown, UndoTooLate, VisitorStillHere
 from desktop.services import Service, needs
 from desktop.settings.model import Settings
 from desktop.words import tr_noop
@@ -146,7 +147,8 @@ def _last(session: Session, moment: Moment) -> list[tuple[Ticket, TicketEvent]]:
 
 _OFFICERS: Final = (Role.OFFICER, Role.ADMIN)
 _WAITING: Final = (TicketState.WAITING,)
-_CALLABLE: Final = (TicketState.WAITING, TicketState.HELD)
+_CALLABLE: Final = (TicketState.WAITING, TicketState.HELD, TicketState.NO_SHOW)
+_NOT_IN_LINE: Final = (TicketState.HELD, TicketState.NO_SHOW)
 _AT_ONE_DESK: Final = TICKET_AND_LAST.where(Ticket.desk == bindparam("at"), AT_DESK)
 
 
@@ -245,9 +247,10 @@ class Queue(Service, title=tr_noop("Queue")):
 
     @needs(*_OFFICERS, name=tr_noop("Call a ticket out of order"))
     def call(self, actor: Actor, desk: int, ticket_id: UUID, reason: str = "", version: int | None = None) -> Step:
-        """Call a ticket out of order, a held one too.
+        """Call a ticket out of order; also a held one, and one whose visitor did not come to an earlier call.
 
         Raises:
+            VisitorStillHere: They did not come, and have another open visit by now.
             TicketUnknown, TicketChanged, Invalid, DeskBusy, DeskUnknown, DayDoubtful, DayClosed
         """
         self._require_desk(desk)
@@ -256,6 +259,7 @@ class Queue(Service, title=tr_noop("Queue")):
             require_free(session, desk)
             ticket = _get(session, moment, ticket_id)
             expect(ticket, _CALLABLE, version)
+            _take_back_absent(session, ticket)
             count_call(session, moment, desk, ticket)
             change(session, moment, actor, ticket, EventKind.CALL, TicketState.CALLED, desk=desk, reason=reason)
         return self._step(moment, ticket)
@@ -305,16 +309,18 @@ class Queue(Service, title=tr_noop("Queue")):
             change(session, moment, actor, ticket, EventKind.HOLD, TicketState.HELD, reason=reason, last=last)
         return self._step(moment, ticket)
 
-    @needs(*_OFFICERS, name=tr_noop("Let a ticket on hold wait again"))
+    @needs(*_OFFICERS, name=tr_noop("Let a ticket wait again"))
     def resume(self, actor: Actor, ticket_id: UUID, version: int | None = None) -> Step:
-        """Let a held ticket wait again, at its old place.
+        """Let a ticket that is held, or whose visitor did not come, wait again at its old place.
 
         Raises:
+            VisitorStillHere: They did not come, and have another open visit by now.
             TicketUnknown, TicketChanged, DayDoubtful, DayClosed
         """
         with self._working(actor) as (session, moment):
             ticket = _get(session, moment, ticket_id)
-            expect(ticket, (TicketState.HELD,), version)
+            expect(ticket, _NOT_IN_LINE, version)
+            _take_back_absent(session, ticket)
             change(session, moment, actor, ticket, EventKind.RESUME, TicketState.WAITING)
         return self._step(moment, ticket)
 
@@ -422,6 +428,8 @@ class Queue(Service, title=tr_noop("Queue")):
                 service=before.service,
                 undoes=position,
             )
+            if before.state not in OPEN_STATES:
+                leave_if_over(session, moment.at, ticket.visit_id)
             if last.kind == EventKind.DONE:
                 drop_request(session, ticket.visit_id)
             if last.state in DESK_STATES and last.state_before not in DESK_STATES and last.desk is not None:
@@ -513,6 +521,19 @@ def _get(session: Session, moment: Moment, ticket_id: UUID) -> Ticket:
     if ticket is None or ticket.service_day != moment.day:
         raise TicketUnknown()
     return ticket
+
+
+def _take_back_absent(session: Session, ticket: Ticket) -> None:
+    """Of a ticket that ended since its visitor did not come: they are here, and their visit goes on.
+
+    Raises:
+        VisitorStillHere: With another visit.
+    """
+    if ticket.state != TicketState.NO_SHOW or come_back(session, ticket.visit_id):
+        return
+    visitor = session.get_one(Visitor, session.get_one(Visit, ticket.visit_id).visitor_id)
+    still_open = select(Visit.number).where(Visit.visitor_id == visitor.id, Visit.left_at.is_(None))
+    raise VisitorStillHere(visitor.name, session.scalar(still_open) or "")
 
 
 def _reason(text: str) -> str:

@@ -22,6 +22,7 @@ class TicketLine:
         service_level: Of the service, once it began.
         seat: The name of the reader PC where the visitor sits; empty: none.
         elsewhere: The desk where the visitor is with another ticket.
+        missed_at: When they did not come to a call; None while the ticket is open.
     """
 
     id: UUID
@@ -45,6 +46,7 @@ class TicketLine:
     service_level: Level
     seat: str = ""
     elsewhere: int | None = None
+    missed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ class QueueView:
         waiting: In the order in which they will be called.
         held: In the order of their places.
         at_desks: Called or served, by desk.
+        absent: Who did not come to a call and can be called again, the last one first.
         done_today: Tickets that were served and are done.
     """
 
@@ -73,6 +76,7 @@ class QueueView:
     at_desks: tuple[TicketLine, ...]
     done_today: int
     today: TodayFigures
+    absent: tuple[TicketLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QWidget
 
 from catalog_db.rules.desk.numbering import slip_text
 from catalog_db.rules.desk.options import OptionTable
+from catalog_db.rules.desk.tickets import TicketState
 from catalog_db.rules.written_dates import short_moment
 from desktop.books.files import DocumentFile
 from desktop.desk.guestbook.texts import survey_form
@@ -42,6 +43,16 @@ TOKEN = b"0123456789abcdef"
 def a_slip() -> Printout:
     tickets = [SlipTicket("P-012", "Perpustakaan", 3), SlipTicket("K-002", "Konsultasi <Statistik>", 0)]
     return slip(SETTINGS.office, "261125-012", NOW, tickets, "4821", TOKEN, ZONE)
+
+
+def test_a_slip_says_how_each_number_stands_by_now() -> None:
+    tickets = [
+        SlipTicket("P-001", "Perpustakaan", 0, TicketState.SERVING, 2),
+        SlipTicket("K-002", "Konsultasi", 0, TicketState.DONE),
+        SlipTicket("L-003", "Lainnya", 0),
+    ]
+    html = slip(SETTINGS.office, "261125-012", NOW, tickets, "4821", TOKEN, ZONE).html
+    assert [html.count(words) for words in ("being served, desk 2", "done", "You are next")] == [1, 1, 1]
 
 
 def a_receipt() -> Printout:

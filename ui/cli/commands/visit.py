@@ -1,12 +1,13 @@
-"""`visit register` writes a page of the guest book."""
+"""`visit register` writes a page of the guest book, `visit add` lets an open visit wait for another service."""
 
 import argparse
 import sys
 from typing import Any
 
 from desktop.desk.guestbook.service import GuestBook
-from desktop.desk.guestbook.values import VisitForm, VisitorCard
+from desktop.desk.guestbook.values import Registered, VisitForm, VisitorCard
 from desktop.desk.guestbook.visitors import Visitors
+from desktop.desk.queue.service import Queue
 from desktop.desk.values import VisitInvalid
 from ui.cli.answers import Answer, Context
 from ui.cli.json_objects import read_json, visit_fields
@@ -23,6 +24,12 @@ def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.Argumen
     )
     register.explain = visit_fields
     register.set_defaults(run=_register)
+    add = actions.add_parser("add", parents=[common], help=tr("give an open visit a number for another service"))
+    which = add.add_mutually_exclusive_group(required=True)
+    which.add_argument("--visit", metavar="N", help=tr("number of the visit, such as 261124-001"))
+    which.add_argument("--ticket", metavar="T", help=tr("number of one of its tickets, such as P-012"))
+    add.add_argument("--service", metavar="KEY", required=True, help=tr("such as konsultasi"))
+    add.set_defaults(run=_add)
 
 
 def _register(context: Context, options: argparse.Namespace) -> Answer:
@@ -37,6 +44,17 @@ def _register(context: Context, options: argparse.Namespace) -> Answer:
             return Answer(f"{command_sentence(error)} {hint}", ok=False)
     for card in duplicates:
         print(_duplicate_text(card), file=sys.stderr)
+    return _told(done)
+
+
+def _add(context: Context, options: argparse.Namespace) -> Answer:
+    with context.open_room() as room:
+        actor = acting(room, context.user)
+        visit = options.visit or room.get(Queue).find(actor, options.ticket).visit
+        return _told(room.get(GuestBook).add_ticket(actor, visit, options.service))
+
+
+def _told(done: Registered) -> Answer:
     tickets = ", ".join(slip.ticket for slip in done.tickets)
     text = tr("Visit {visit}, code {code}, tickets {tickets}.").format(
         visit=done.visit, code=done.code, tickets=tickets

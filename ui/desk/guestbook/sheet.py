@@ -82,6 +82,7 @@ class GuestBookSheet(SideSheet):
     head_stays, margins, spacing = True, (16, 4, 16, 12), 10
     registered = Signal(object, bool)  # Registered, whether they get a slip
     visit_asked = Signal(str)  # show the visit with this number
+    another_asked = Signal(object, str)  # widget, number of the visit: it can wait for another service instead
 
     def __init__(self, appearance: Appearance, work: DeskWork) -> None:
         super().__init__(appearance)
@@ -97,6 +98,7 @@ class GuestBookSheet(SideSheet):
         self.notice = NoticeLine(appearance)
         self.error_label = Text(appearance, "", Role.BODY, Tone.DANGER, wrap=True)
         self.visit_button = QPushButton(self.tr("Show the visit"))
+        self.another_button = QPushButton(self.tr("Another service"))
         self.paper_button = QPushButton(self.tr("From paper"))
         self.paper_button.setCheckable(True)
         self.paper_button.setFlat(True)
@@ -144,6 +146,12 @@ class GuestBookSheet(SideSheet):
         self.show()
         self.form.focus_on("name")
         self.form.name.selectAll()
+
+    def give_up(self, registered: Registered) -> None:
+        """The visit that is open was given another number: nobody is to be entered."""
+        if registered.visit == self._open_visit:
+            self._begin()
+            self.close_sheet()
 
     def close_sheet(self) -> None:
         self.closed.emit()
@@ -203,8 +211,10 @@ class GuestBookSheet(SideSheet):
         buttons.addStretch(1)
         problem = QHBoxLayout()
         appearance.space(problem, 8)
-        problem.addWidget(self.error_label, 1)
-        problem.addWidget(self.visit_button, 0, Qt.AlignmentFlag.AlignTop)
+        problem.addWidget(self.visit_button)
+        problem.addWidget(self.another_button)
+        problem.addStretch(1)
+        self.foot.addWidget(self.error_label)
         self.foot.addLayout(problem)
         self.foot.addLayout(buttons)
 
@@ -224,6 +234,7 @@ class GuestBookSheet(SideSheet):
         self.finish_button.clicked.connect(self.finish)
         self.serve_button.clicked.connect(lambda: self.finish(serve=True))
         self.visit_button.clicked.connect(lambda: self.visit_asked.emit(self._open_visit))
+        self.another_button.clicked.connect(lambda: self.another_asked.emit(self.another_button, self._open_visit))
         self.clear_button.clicked.connect(self._clear_or_bring_back)
         self.notice.link.clicked.connect(self._show_notice)
         self.paper_button.toggled.connect(self._show_paper)
@@ -344,6 +355,7 @@ class GuestBookSheet(SideSheet):
                 self.form.show_problems(problems)
             case VisitorStillHere(visit=visit):
                 self._say(sentence(error), visit)
+                self.visit_button.setFocus(Qt.FocusReason.TabFocusReason)  # with its ring
             case _:
                 self._say(sentence(error))
 
@@ -351,7 +363,8 @@ class GuestBookSheet(SideSheet):
         self._open_visit = visit
         self.error_label.setText(words)
         self.error_label.setVisible(bool(words))
-        self.visit_button.setVisible(bool(visit))
+        for button in (self.visit_button, self.another_button):
+            button.setVisible(bool(visit))
 
     def _on_edited(self) -> None:
         self._cleared = None

@@ -9,11 +9,12 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from catalog_db.errors import ReadingRoomError
-from catalog_db.models import TicketState
+from catalog_db.models import OPEN_STATES, TicketState
 from desktop.actors import Actor
 from desktop.desk.queue.service import Queue
 from desktop.desk.queue.values import Step, TicketLine
 from desktop.desk.survey.service import Feedback
+from ui.desk.another_service import AnotherService
 from ui.desk.calls import Done
 from ui.desk.day import DayOpening
 from ui.desk.queue.action_bar import Act
@@ -204,9 +205,16 @@ class TicketMenu(QObject):
     complaint_asked = Signal(str)  # number of the visit
 
     def __init__(
-        self, appearance: Appearance, work: DeskWork, commands: DeskCommands, ask: AskLine, parent: QWidget
+        self,
+        appearance: Appearance,
+        work: DeskWork,
+        commands: DeskCommands,
+        another: AnotherService,
+        ask: AskLine,
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
+        self._another = another
         self._appearance, self._work, self._commands, self._ask, self._over = appearance, work, commands, ask, parent
 
     def make(self, ticket: TicketLine) -> QMenu:
@@ -222,12 +230,19 @@ class TicketMenu(QObject):
             case TicketState.HELD:
                 self._add(menu, "undo", self.tr("Let wait again"), partial(commands.resume, ticket))
                 self._add(menu, "call", self.tr("Call this number"), partial(commands.call, ticket), enabled=free)
+            case TicketState.NO_SHOW:
+                self._add(menu, "call", self.tr("Call this number"), partial(commands.call, ticket), enabled=free)
+                self._add(menu, "undo", self.tr("Let wait again"), partial(commands.resume, ticket))
             case _:
                 self._add_desks(menu, ticket)
-        self._add_services(menu, ticket)
+        if ticket.state in OPEN_STATES:
+            self._add_services(menu, ticket)
+            self._another.fill(menu, ticket.visit, (ticket.service,))
         self._add(menu, "print", self.tr("Print the slip again"), partial(self.reprint_asked.emit, ticket))
         self._add(menu, "account", self.tr("Visitor"), partial(self.visitor_asked.emit, ticket.visit))
         self._add(menu, "complaint", self.tr("Complaint …"), partial(self.complaint_asked.emit, ticket.visit))
+        if ticket.state not in OPEN_STATES:
+            return menu
         menu.addSeparator()
         self._add(menu, "cancel", self.tr("Cancel the number …"), partial(self._cancel, ticket))
         return menu

@@ -9,6 +9,7 @@ from desktop.desk.guestbook.service import GuestBook
 from desktop.desk.guestbook.values import Registered
 from desktop.desk.queue.values import TicketLine
 from ui.background import Background
+from ui.desk.another_service import AnotherService
 from ui.desk.calls import Done
 from ui.desk.guestbook.sheet import GuestBookSheet, SheetDraft
 from ui.desk.papers import KEYS, Papers
@@ -28,6 +29,7 @@ from ui.widgets.text import one_line
 
 _LIST_WIDTH, _SEATS_WIDTH, _SHEET_WIDTH = 312, 308, 536
 _MIDDLE, _MORE_FOR_NAMES = 700, 160  # beyond this width of the middle the list gets a part, so much at most
+ABSENT_KEYS = QKeySequence("Shift+F7")  # beside F7, which says that somebody did not come
 _LEAST_MIDDLE = 250  # with less room the sheet takes the place of the middle as well
 
 
@@ -47,8 +49,9 @@ class DeskPanel(QWidget):
         self.parts = DeskParts(appearance, self.bar, self.work, self.commands)
         self._sheet: GuestBookSheet | None = None
         self.ask = AskLine(appearance)
-        self.ticket_menu = TicketMenu(appearance, self.work, self.commands, self.ask, self)
-        self.seat_commands = SeatCommands(appearance, self.work, self.ask, self)
+        self.another = AnotherService(appearance, services, self.work, self)
+        self.ticket_menu = TicketMenu(appearance, self.work, self.commands, self.another, self.ask, self)
+        self.seat_commands = SeatCommands(appearance, self.work, self.another, self.ask, self)
         self.papers = Papers(appearance, services, self.work, self)
         self._last: Done | None = None
         self._arrange()
@@ -65,6 +68,8 @@ class DeskPanel(QWidget):
             sheet.closed.connect(self._show_seats)
             sheet.registered.connect(self._on_registered)
             sheet.visit_asked.connect(self._show_visit)
+            sheet.another_asked.connect(self.another.open_at)
+            self.another.added.connect(sheet.give_up)
         return self._sheet
 
     def refresh(self) -> None:
@@ -131,7 +136,7 @@ class DeskPanel(QWidget):
         self._appearance.keep(self, lambda _: self._share_width())
 
     def _connect(self) -> None:
-        parts = self.parts
+        parts, services = self.parts, self._services
         self.bar.wanted.connect(self._act)
         self.bar.desk_asked.connect(self._open_desks)
         parts.waiting.activated.connect(self._activate)
@@ -156,12 +161,16 @@ class DeskPanel(QWidget):
             source.done.connect(self._on_done)
             source.notified.connect(self.note.show_text)
             source.refused.connect(self.note.show_text)
+        self.another.done.connect(self._on_done)
+        self.another.added.connect(lambda registered: self._services.printing.print_slip(services.slip(registered)))
+        self.another.refused.connect(self.note.show_text)
         self.papers.refused.connect(self.note.show_text)
         self._services.printing.failed.connect(self._say_unprinted)
         self.undo_bar.undone.connect(self._take_back)
         undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self)
         undo.activated.connect(self.undo)
         QShortcut(KEYS, self).activated.connect(self._open_papers)
+        QShortcut(ABSENT_KEYS, self).activated.connect(self._show_absent)
 
     def _act(self, act: Act) -> None:
         if act not in self.commands.possible():
@@ -187,13 +196,17 @@ class DeskPanel(QWidget):
                 self._open_more()
 
     def _activate(self, ticket: TicketLine) -> None:
-        """Who waits is called out of order, who is held waits again."""
+        """Who waits or did not come is called out of order, who is held waits again."""
         if ticket.state is TicketState.HELD:
             self.commands.resume(ticket)
         elif self.work.mine is None:
             self.commands.call(ticket)
         else:
             self.note.show_text(self.tr("Finish {number} first.").format(number=self.work.mine.number))
+
+    def _show_absent(self) -> None:
+        if not self.parts.waiting.show_absent():
+            self.note.show_text(self.tr("Everybody who was called has come."))
 
     def _open_more(self) -> None:
         """What can be done with who is at this desk, else with who is chosen in the list; and what can be printed."""

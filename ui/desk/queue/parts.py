@@ -100,7 +100,7 @@ class DeskParts(QObject):
         codes = options.codes(OptionList.NEED_MET)
         self.bar = bar
         self.notices, self.notice_bar = Notices(self), NoticeBar(appearance)
-        self.waiting = WaitingList(appearance)
+        self.waiting = WaitingList(appearance, work.services.zone)
         self.card = ServingCard(
             appearance, [(code, options.name_of(OptionList.NEED_MET, code, language)) for code in codes]
         )
@@ -123,7 +123,7 @@ class DeskParts(QObject):
         self.be_busy(work.busy)
         if view is None:
             return
-        self.waiting.show_tickets(view.waiting, view.held)
+        self.waiting.show_tickets(view.waiting, view.held, view.absent)
         if work.seats is not None:
             self.seats.show_map(work.seats.seats, work.seats.waiting)
         self.seats.locked.show_locked(work.locked)

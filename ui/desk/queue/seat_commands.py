@@ -14,6 +14,7 @@ from desktop.desk.queue.values import TicketLine
 from desktop.desk.seats.service import Seats
 from desktop.desk.seats.values import LockedEntry, SeatCard, SeatState, SeatWaiting
 from desktop.reading.sessions.service import ReadingSessions
+from ui.desk.another_service import AnotherService
 from ui.desk.calls import Done
 from ui.desk.queue.commands import head
 from ui.desk.queue.seat_map import SeatTile, locked_name, seat_name
@@ -35,8 +36,11 @@ class SeatCommands(QObject):
     notified = Signal(str)
     refused = Signal(str)
 
-    def __init__(self, appearance: Appearance, work: DeskWork, ask: AskLine, parent: QWidget) -> None:
+    def __init__(
+        self, appearance: Appearance, work: DeskWork, another: AnotherService, ask: AskLine, parent: QWidget
+    ) -> None:
         super().__init__(parent)
+        self._another = another
         self._appearance, self._work, self._ask, self._over = appearance, work, ask, parent
 
     def open_for_seat(self, tile: SeatTile) -> QMenu:
@@ -117,6 +121,7 @@ class SeatCommands(QObject):
         for other in self._free():
             move.addAction(seat_name(other)).triggered.connect(partial(self._move, seat, session_id, other))
         move.setEnabled(bool(move.actions()))
+        self._another.fill(menu, seat.visit)
         self._add(menu, "message", self.tr("Send a message …"), partial(self._message, seat, session_id))
         self._add(menu, "locked", self.tr("Forget the PIN"), partial(self._forget_pin, seat))
         menu.addSeparator()

@@ -1,10 +1,11 @@
-"""Who waits, in the order of calling, and who was put on hold: the rows, how one is painted, and the column that shows
-them.
+"""Who waits, in the order of calling, who was put on hold, and who did not come to a call: the rows, how one is
+painted, and the column that shows them.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from datetime import UTC, tzinfo
+from typing import Any, Final
 from uuid import UUID
 
 from PySide6.QtCore import (
@@ -20,23 +21,37 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QListView,
+    QPushButton,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from catalog_db.rules.desk.levels import Level
+from catalog_db.rules.desk.tickets import TicketState
+from catalog_db.rules.written_dates import short_time
 from desktop.desk.queue.values import TicketLine
 from ui.desk.waits import level_tone, wait_text
 from ui.theme import Appearance, Role
-from ui.widgets.icons import pixmap
+from ui.widgets.icons import pixmap, set_icon
 from ui.widgets.plain_text import plain_tip
 from ui.widgets.text import Text, Tone, color_of, one_line
 
-# Who waits, in the order of calling, and below a heading who was put on hold. One list, one stop of Tab.
+# Who waits, in the order of calling; below a heading who was put on hold, and below one that folds who did not come to
+# a call. One list, one stop of Tab.
 
 TICKET_ROLE = Qt.ItemDataRole.UserRole
 HEADING_ROLE = TICKET_ROLE + 1  # the words of a heading; a ticket has none
 WAIT_ROLE = TICKET_ROLE + 2
 LEVEL_ROLE = TICKET_ROLE + 3
-_HEADING = "held"
+FOLDED_ROLE = TICKET_ROLE + 4  # of the heading that folds: whether nothing is shown below it; of others None
+_HELD: Final = "held"
+_ABSENT: Final = "absent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +65,22 @@ class Waited:
 class TicketModel(QAbstractListModel):
     """Replacing its rows touches only what changed, so selection and place in the list stay."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, zone: tzinfo = UTC) -> None:
         super().__init__(parent)
+        self._zone = zone
         self._rows: list[TicketLine | str] = []
         self._waits: dict[UUID, Waited] = {}
+        self._shown: tuple[Sequence[TicketLine], ...] = ((), (), ())
+        self.folded = True  # who did not come to a call is one line
 
-    def replace(self, waiting: Sequence[TicketLine], held: Sequence[TicketLine]) -> None:
+    def replace(
+        self, waiting: Sequence[TicketLine], held: Sequence[TicketLine], absent: Sequence[TicketLine] = ()
+    ) -> None:
         """Show these from now on."""
-        wanted: list[TicketLine | str] = [*waiting, *([_HEADING] if held else ()), *held]
+        self._shown = waiting, held, absent
+        wanted: list[TicketLine | str] = [*waiting, *([_HELD] if held else ()), *held]
+        if absent:
+            wanted += [_ABSENT, *(() if self.folded else absent)]
         keys = [_key(row) for row in wanted]
         for n in range(len(self._rows) - 1, -1, -1):
             if _key(self._rows[n]) not in keys:
@@ -67,6 +90,14 @@ class TicketModel(QAbstractListModel):
         self._waits = {line.id: Waited(line.waited_s, line.wait_level) for line in (*waiting, *held)}
         for n, row in enumerate(wanted):
             self._put(n, row)
+
+    def fold(self, folded: bool) -> None:
+        """Let who did not come to a call be one line, or be listed."""
+        self.folded = folded
+        self.replace(*self._shown)
+
+    def absent_heading(self) -> QModelIndex:
+        return self.index(self._rows.index(_ABSENT)) if _ABSENT in self._rows else QModelIndex()
 
     def tick(self, waits: dict[UUID, Waited]) -> None:
         """The clock went on: rows whose words change are painted again, and no others."""
@@ -88,7 +119,7 @@ class TicketModel(QAbstractListModel):
     def flags(self, index: QModelIndex) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        if isinstance(self._rows[index.row()], str):
+        if self._rows[index.row()] == _HELD:
             return Qt.ItemFlag.ItemNeverHasChildren  # a heading: arrows pass over it
         return super().flags(index) | Qt.ItemFlag.ItemNeverHasChildren
 
@@ -97,7 +128,7 @@ class TicketModel(QAbstractListModel):
             return None
         row = self._rows[index.row()]
         if isinstance(row, str):
-            return self._heading() if role in (Qt.ItemDataRole.DisplayRole, HEADING_ROLE) else None
+            return self._heading(row, role)
         waited = self._waits.get(row.id) or Waited(row.waited_s, row.wait_level)
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
@@ -108,10 +139,12 @@ class TicketModel(QAbstractListModel):
                 )
             case _ if role == TICKET_ROLE:
                 return row
+            case _ if role == WAIT_ROLE and row.missed_at is not None:
+                return short_time(row.missed_at.astimezone(self._zone))
             case _ if role == WAIT_ROLE:
                 return wait_text(waited.seconds, waited.level)
             case _ if role == LEVEL_ROLE:
-                return waited.level
+                return waited.level if row.missed_at is None else Level.OK
         return None
 
     def _put(self, n: int, row: TicketLine | str) -> None:
@@ -131,12 +164,24 @@ class TicketModel(QAbstractListModel):
             index = self.index(n)
             self.dataChanged.emit(index, index)
 
-    def _heading(self) -> str:
-        place = self._rows.index(_HEADING)
-        return self.tr("ON HOLD {count}").format(count=len(self._rows) - place - 1)
+    def _heading(self, which: str, role: int) -> str | bool | None:
+        _waiting, held, absent = self._shown
+        folds = which == _ABSENT
+        match role:
+            case _ if role == FOLDED_ROLE:
+                return self.folded if folds else None
+            case Qt.ItemDataRole.ToolTipRole if folds:
+                return self.tr("Enter or a click shows or hides them; Shift+F7 leads here.")
+            case _ if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, HEADING_ROLE):
+                words = self.tr("DID NOT COME {count}") if folds else self.tr("ON HOLD {count}")
+                return words.format(count=len(absent if folds else held))
+        return None
 
     def _sentence(self, row: TicketLine, waited: Waited) -> str:
         """What a screen reader says."""
+        if row.missed_at is not None:
+            missed = self.tr("did not come at {time}").format(time=short_time(row.missed_at.astimezone(self._zone)))
+            return ", ".join((row.number, one_line(row.visitor_name), missed))
         words = [row.number, one_line(row.visitor_name), wait_text(waited.seconds, waited.level)]
         if row.priority:
             words.insert(1, self.tr("priority"))
@@ -176,18 +221,27 @@ class TicketDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if heading := index.data(HEADING_ROLE):
-            self._paint_heading(painter, option.rect, heading)
+            folded = index.data(FOLDED_ROLE)
+            if folded is not None:
+                self._paint_ground(painter, option)
+            self._paint_heading(painter, option.rect, heading, folded)
         else:
             self._paint_ground(painter, option)
             self._paint_ticket(painter, option.rect, index)
         painter.restore()
 
-    def _paint_heading(self, painter: QPainter, rect: QRect, text: str) -> None:
+    def _paint_heading(self, painter: QPainter, rect: QRect, text: str, folded: bool | None) -> None:
         appearance = self._appearance
         painter.setFont(appearance.font(Role.SECONDARY, bold=True))
         painter.setPen(appearance.colors.secondary)
         area = rect.adjusted(appearance.px(12), 0, -appearance.px(12), -appearance.px(4))
-        painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, text)
+        if folded is not None:
+            name, ratio = ("next" if folded else "down"), painter.device().devicePixelRatioF()
+            sign = pixmap(appearance, name, _STAR, appearance.colors.secondary, ratio)
+            painter.drawPixmap(QPoint(area.left(), area.center().y() - appearance.px(_STAR) // 2), sign)
+            area.setLeft(area.left() + appearance.px(_STAR + 4))
+        upright = Qt.AlignmentFlag.AlignBottom if folded is None else Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(area, Qt.AlignmentFlag.AlignLeft | upright, text)
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
         appearance = self._appearance
@@ -251,10 +305,10 @@ class WaitingList(QWidget):
     activated = Signal(object)  # TicketLine
     menu_asked = Signal(object, QPoint)  # TicketLine, on the screen
 
-    def __init__(self, appearance: Appearance) -> None:
+    def __init__(self, appearance: Appearance, zone: tzinfo = UTC) -> None:
         super().__init__()
         self._appearance = appearance
-        self.model = TicketModel(self)
+        self.model = TicketModel(self, zone)
         self.title = Text(appearance, "", Role.SECONDARY, Tone.SECONDARY, bold=True)
         self.nobody = Text(appearance, self.tr("Nobody is waiting."), Role.BODY, Tone.SECONDARY, wrap=True)
         self.view = _View()
@@ -262,8 +316,13 @@ class WaitingList(QWidget):
         self.view.setItemDelegate(TicketDelegate(appearance, self.view))
         self.view.setAccessibleName(self.tr("Waiting"))
         self.view.doubleClicked.connect(self._activate)
-        self.view.entered_by_key.connect(self._activate)
+        self.view.entered_by_key.connect(self._enter)
+        self.view.clicked.connect(self._fold_or_not)
         self.view.customContextMenuRequested.connect(self._ask_menu)
+        self.view.selectionModel().currentChanged.connect(lambda *_: self._offer_again())
+        self.again_button = QPushButton()  # for the mouse; by key it is Enter
+        set_icon(appearance, self.again_button, "call")
+        self.again_button.clicked.connect(lambda _=False: self._activate(self.view.currentIndex()))
         appearance.keep(self.view, lambda _: self.view.doItemsLayout())
         self.setFocusProxy(self.view)
         column = QVBoxLayout(self)
@@ -272,11 +331,15 @@ class WaitingList(QWidget):
             self._indent(label)
             column.addWidget(label)
         column.addWidget(self.view, 1)
+        column.addWidget(self.again_button)
         self.show_tickets((), ())
 
-    def show_tickets(self, waiting: Sequence[TicketLine], held: Sequence[TicketLine]) -> None:
+    def show_tickets(
+        self, waiting: Sequence[TicketLine], held: Sequence[TicketLine], absent: Sequence[TicketLine] = ()
+    ) -> None:
         """What is chosen and where the list stands stay as they are."""
-        self.model.replace(waiting, held)
+        self.model.replace(waiting, held, absent)
+        self._offer_again()
         self.title.setText(self.tr("WAITING {count}").format(count=len(waiting)))
         self.nobody.setVisible(not waiting)
 
@@ -287,6 +350,31 @@ class WaitingList(QWidget):
         index = self.model.index_of(ticket_id)
         if index.isValid():
             self.view.setCurrentIndex(index)
+
+    def show_absent(self) -> bool:
+        """Lead to who did not come to a call; False where there is nobody."""
+        heading = self.model.absent_heading()
+        if not heading.isValid():
+            return False
+        self.model.fold(False)
+        self.view.setCurrentIndex(self.model.index(heading.row() + 1))
+        self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return True
+
+    def _offer_again(self) -> None:
+        ticket = self.chosen()
+        missed = ticket is not None and ticket.state is TicketState.NO_SHOW
+        if ticket is not None and missed:
+            self.again_button.setText(self.tr("Call {number} again").format(number=ticket.number))
+        self.again_button.setVisible(missed)
+
+    def _enter(self, index: QModelIndex) -> None:
+        self._fold_or_not(index)
+        self._activate(index)
+
+    def _fold_or_not(self, index: QModelIndex) -> None:
+        if index.data(FOLDED_ROLE) is not None:
+            self.model.fold(not self.model.folded)
 
     def _indent(self, label: Text) -> None:
         """To where the numbers stand."""

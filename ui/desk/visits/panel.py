@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date, timedelta, tzinfo
 from functools import partial
+from typing import TypeVar
 
 from PySide6.QtCore import QDate, QObject, QPoint, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -14,9 +15,12 @@ from catalog_db.rules.desk.tickets import OPEN_STATES
 from catalog_db.rules.written_dates import short_time
 from desktop.actors import Actor
 from desktop.desk.guestbook.service import GuestBook
-from desktop.desk.guestbook.values import Registered, VisitLine
+from desktop.desk.guestbook.values import Registered, VisitLine, VisitTicket
+from desktop.desk.queue.service import Queue
+from desktop.desk.queue.values import Step
 from desktop.desk.values import DayState
 from ui.background import Background
+from ui.desk.another_service import AnotherService
 from ui.desk.calls import DeskCalls, Done
 from ui.desk.day import DayOpening, DayPage
 from ui.desk.papers import KEYS, Papers
@@ -38,6 +42,8 @@ from ui.words.dates import DAY_FORMAT
 from ui.words.desk import state_name
 from ui.words.names import with_flags
 from ui.words.sentences import sentence
+
+T = TypeVar("T")
 
 # Above the visits of a day: which day, what can be done with it, and what is to be seen of it.
 
@@ -210,6 +216,7 @@ class VisitsPanel(ListScreen[VisitLine]):
         self.lay_out(rows, above=(top,), sheets=(self.sheet,), foot=(self.confirm, self.ask), spacing=10)
         self.undo_bar, self.note = UndoBar(appearance, self.left), Note(appearance, self.left)
         self.papers = Papers(appearance, services, self.calls, self)
+        self.another = AnotherService(appearance, services, self.calls, self)
         self.read_with(background, self._reading, self._show)
         self._connect()
         begin_at(self, self.filter_edit)
@@ -234,7 +241,7 @@ class VisitsPanel(ListScreen[VisitLine]):
         self.here_only.toggled.connect(self.filter.filter_here)
         self.list.empty.acted.connect(self._show_all)
         self.day_page.open_asked.connect(self.day_opening.open)
-        self.day_opening.done.connect(self._on_opened)
+        self.day_opening.done.connect(self._on_done)
         self.day_opening.notified.connect(self._on_notified)
         self.day_opening.refused.connect(self.note.show_text)
         self.undo_bar.undone.connect(self._take_back)
@@ -249,6 +256,13 @@ class VisitsPanel(ListScreen[VisitLine]):
         sheet.card_shown.connect(self._note_card)
         sheet.print_asked.connect(self._print_again)
         sheet.mistake_asked.connect(self._ask_why)
+        sheet.again_asked.connect(self._let_wait_again)
+        sheet.another_asked.connect(self._ask_for_another)
+        self.another.done.connect(self._on_done)
+        self.another.added.connect(
+            lambda registered: self._services.printing.print_slip(self._services.slip(registered))
+        )
+        self.another.refused.connect(sheet.say)
         sheet.visitor_asked.connect(lambda: sheet.visit and self.visitor_asked.emit(sheet.visit.visit))
         self.calls.busy_changed.connect(sheet.be_busy)
         self.calls.busy_changed.connect(self.day_page.be_busy)
@@ -315,7 +329,7 @@ class VisitsPanel(ListScreen[VisitLine]):
     def show_chosen(self) -> None:
         visit = self.list.chosen
         if visit is not None:
-            self.sheet.show_visit(visit)
+            self.sheet.show_visit(visit, of_today=self._day is not None and self.shown_day == self._day.day)
             self.show_sheet(self.sheet)
         else:
             self.hide_sheets()
@@ -349,6 +363,24 @@ class VisitsPanel(ListScreen[VisitLine]):
             self.sheet.leave_button,
         )
 
+    def _ask_for_another(self, button: QPushButton) -> None:
+        visit = self.sheet.visit
+        if visit is not None:
+            has = {ticket.service for ticket in visit.tickets if ticket.state in OPEN_STATES}
+            self.another.open_at(button, visit.visit, has)
+
+    def _let_wait_again(self, ticket: VisitTicket) -> None:
+        """Somebody did not come to a call, and is here after all."""
+        visit, queue = self.sheet.visit, self._services.get(Queue)
+        if visit is None:
+            return
+        words = self.tr("{number} waits again, at its old place.").format(number=ticket.ticket)
+
+        def done(step: Step) -> None:
+            self._on_done(Done(words, lambda actor: queue.undo(actor, step.ticket.id, step.position)))
+
+        self._change(visit, lambda actor: queue.resume(actor, ticket.ticket_id, ticket.version), done)
+
     def _leave(self, visit: VisitLine, met: str) -> None:
         book = self._services.get(GuestBook)
         self._change(visit, lambda actor: book.leave(actor, visit.visit_id, met), self.tr("The visit is closed."))
@@ -379,12 +411,15 @@ class VisitsPanel(ListScreen[VisitLine]):
         if visit is not None:
             self._change(visit, lambda actor: book.note_card(actor, visit.visit_id, kind), self.tr("Noted."))
 
-    def _change(self, visit: VisitLine, call: Callable[[Actor], object], words: str) -> None:
-        """Of the visit that was asked about; another one may be shown by now."""
+    def _change(self, visit: VisitLine, call: Callable[[Actor], T], said: str | Callable[[T], object]) -> None:
+        """Of the visit that was asked about; another one may be shown by now. `said`: what follows, or is told."""
 
-        def done(_result: object) -> None:
-            self.note.show_text(words)
-            self.refresh()
+        def done(result: T) -> None:
+            if isinstance(said, str):
+                self.note.show_text(said)
+                self.refresh()
+            else:
+                said(result)
 
         def refused(error: ReadingRoomError) -> None:
             shown = self.sheet.visit
@@ -428,7 +463,7 @@ class VisitsPanel(ListScreen[VisitLine]):
             self.day_opening.open(self._day.day, confirmed=False)
 
     def undo(self) -> None:
-        """Bring back what ended with the opening of the day, as long as the bar offers it."""
+        """Take back the last step, or what the opening of the day ended, as long as the bar offers it."""
         if self.undo_bar.isVisible():
             self.undo_bar.hide()
             self._take_back()
@@ -438,7 +473,7 @@ class VisitsPanel(ListScreen[VisitLine]):
         if last is not None:
             self.day_opening.undo(last)
 
-    def _on_opened(self, done: Done) -> None:
+    def _on_done(self, done: Done) -> None:
         self._last = done
         self.note.hide()
         self.undo_bar.show_text(done.words)

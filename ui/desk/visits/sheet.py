@@ -9,7 +9,7 @@ from catalog_db.rules.desk.options import OptionList
 from catalog_db.rules.desk.tickets import TicketState
 from catalog_db.rules.written_dates import short_time
 from desktop.desk.guestbook.form import FormRules
-from desktop.desk.guestbook.values import VisitLine
+from desktop.desk.guestbook.values import VisitLine, VisitTicket
 from ui.desk.code_choices import CodeBox
 from ui.theme import Appearance, Role
 from ui.widgets.fields import Labelled
@@ -29,10 +29,13 @@ class VisitSheet(SideSheet):
     print_asked = Signal()
     visitor_asked = Signal()
     mistake_asked = Signal()
+    another_asked = Signal(object)  # the button: this visit wants another number
+    again_asked = Signal(object)  # VisitTicket, whose visitor did not come
 
     def __init__(self, appearance: Appearance, rules: FormRules, language: str, zone: tzinfo) -> None:
         super().__init__(appearance)
         self.visit: VisitLine | None = None
+        self.missed: VisitTicket | None = None  # whose visitor can wait again
         self._zone, self._filling = zone, False
         options = rules.options
 
@@ -49,18 +52,29 @@ class VisitSheet(SideSheet):
         self.card = Labelled(appearance, self.tr("Identity card shown"), self.card_box, hint)
         self.error_label = Text(appearance, "", Role.BODY, Tone.DANGER, wrap=True)
         self.leave_button = self._button(self.tr("The visitor leaves"), "forward", self.leave_asked, primary=True)
+        self.again_button = self._button("", "undo", None)
+        self.again_button.clicked.connect(lambda _=False: self.missed and self.again_asked.emit(self.missed))
+        self.another_button = self._button(self.tr("Another service …"), "add", None)
+        self.another_button.clicked.connect(lambda _=False: self.another_asked.emit(self.another_button))
         self.print_button = self._button(self.tr("Print the slip again"), "print", self.print_asked)
         self.visitor_button = self._button(self.tr("Visitor"), "account", self.visitor_asked)
         self.mistake_button = self._button(self.tr("Registered by mistake …"), "cancel", self.mistake_asked)
         for widget in (self.words, self.need, self.tickets, self.need_met, self.card, self.error_label):
             self.column.addWidget(widget)
-        for button in (self.leave_button, self.print_button, self.visitor_button, self.mistake_button):
+        for button in (
+            self.again_button,
+            self.leave_button,
+            self.another_button,
+            self.print_button,
+            self.visitor_button,
+            self.mistake_button,
+        ):
             self.column.addWidget(button)
         self.column.addStretch(1)
         self.need_met_box.currentIndexChanged.connect(self._choose_need_met)
         self.card_box.currentIndexChanged.connect(self._choose_card)
 
-    def show_visit(self, visit: VisitLine) -> None:
+    def show_visit(self, visit: VisitLine, *, of_today: bool) -> None:
         self._filling = True
         before, self.visit = self.visit, visit
         self.title.setText(one_line(visit.visitor_name) or self.tr("identity removed"))
@@ -75,6 +89,12 @@ class VisitSheet(SideSheet):
         self.card_box.choose("")
         self.card.setVisible(not visit.id_card_shown)
         self.leave_button.setVisible(visit.left_at is None)
+        self.another_button.setVisible(visit.left_at is None and of_today)
+        missed = [ticket for ticket in visit.tickets if ticket.state is TicketState.NO_SHOW]
+        self.missed = missed[-1] if missed and of_today and not visit.mistaken else None
+        self.again_button.setVisible(self.missed is not None)
+        if self.missed is not None:
+            self.again_button.setText(self.tr("Let {number} wait again").format(number=self.missed.ticket))
         served = any(ticket.state in (TicketState.SERVING, TicketState.DONE) for ticket in visit.tickets)
         self.mistake_button.setVisible(not served and not visit.mistaken)
         self.say("")
@@ -85,7 +105,14 @@ class VisitSheet(SideSheet):
         self.error_label.setVisible(bool(words))
 
     def be_busy(self, busy: bool) -> None:
-        for widget in (self.leave_button, self.need_met_box, self.card_box, self.mistake_button):
+        for widget in (
+            self.again_button,
+            self.another_button,
+            self.leave_button,
+            self.need_met_box,
+            self.card_box,
+            self.mistake_button,
+        ):
             widget.setEnabled(not busy)
 
     def _words(self, visit: VisitLine) -> str:
@@ -127,5 +154,6 @@ class VisitSheet(SideSheet):
         button.setAutoDefault(False)
         button.setDefault(primary)
         set_icon(self._appearance, button, icon, primary=primary)
-        button.clicked.connect(lambda _=False: asked.emit())
+        if asked is not None:
+            button.clicked.connect(lambda _=False: asked.emit())
         return button

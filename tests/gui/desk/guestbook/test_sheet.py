@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 
 from catalog_db.models import LostNumber, TicketState
 from catalog_db.rules.desk.numbering import slip_text
@@ -163,6 +163,17 @@ def test_a_second_open_visit_is_explained_and_shown(qtbot, register, open_desk) 
     assert panel.parts.waiting.chosen().visit == first.visit and not panel.sheet.isVisible()
     press(qtbot, Key.Key_F2)
     assert panel.sheet.form.name.text() == "Siti Rahmawati"
+    press(qtbot, Key.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is panel.sheet.visit_button)
+    panel.sheet.another_button.click()
+    (menu,) = (menu for menu in panel.findChildren(QMenu) if menu.isVisible())
+    next(action for action in menu.actions() if "Konsultasi" in action.text()).trigger()
+    settle(qtbot, panel)
+    assert [line.number for line in panel.work.view.waiting] == ["P-001", "K-001"]
+    assert panel.sheet.is_empty and not panel.sheet.isVisible()
+    panel.undo()
+    settle(qtbot, panel)
+    assert [line.number for line in panel.work.view.waiting] == ["P-001"]
 
 
 def test_somebody_else_of_the_same_name(qtbot, register, open_desk, who, desk) -> None:

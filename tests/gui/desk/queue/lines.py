@@ -42,4 +42,5 @@ def line(
         wait_level=level(waited_s, 600),
         service_level=level(served_s, 7_200),
         seat="",
+        missed_at=NOW if state is TicketState.NO_SHOW else None,
     )

@@ -81,6 +81,18 @@ def test_hold_no_show_and_back(qtbot, register, open_desk) -> None:
     press(qtbot, panel, Key.Key_F7)
     assert mine(panel) is None and not panel.work.view.waiting
     waiting = panel.parts.waiting
+    qtbot.keyClick(panel, Key.Key_F7, Qt.KeyboardModifier.ShiftModifier)
+    assert waiting.chosen().number == "P-002" and waiting.view.hasFocus()
+    press(qtbot, panel, Key.Key_Return)
+    assert (mine(panel).number, mine(panel).state) == ("P-002", TicketState.CALLED)
+    press(qtbot, panel, Key.Key_F7)
+    actions = {action.text(): action for action in panel.ticket_menu.make(panel.work.view.absent[0]).actions()}
+    assert "Cancel the number …" not in actions
+    actions["Let wait again"].trigger()
+    qtbot.waitUntil(lambda: quiet(panel) and not panel.work.view.absent)
+    press(qtbot, panel, Key.Key_F3)
+    assert mine(panel).number == "P-002"
+    press(qtbot, panel, Key.Key_F7)
     waiting.choose(panel.work.view.held[0].id)
     qtbot.keyClick(waiting.view, Key.Key_Return)
     qtbot.waitUntil(lambda: len(panel.work.view.waiting) == 1)

@@ -40,6 +40,34 @@ def test_held_tickets_stand_below_a_heading_that_nobody_can_choose(qtbot, qtmode
     qtmodeltester.check(model)
 
 
+def test_who_did_not_come_is_one_line_that_folds(qtbot, appearance, qtmodeltester) -> None:
+    waiting = WaitingList(appearance)
+    qtbot.addWidget(waiting)
+    missed = line("P-002", state=TicketState.NO_SHOW)
+    waiting.show_tickets([line("P-001")], [], [missed])
+    model = waiting.model
+    heading = model.absent_heading()
+    assert numbers(model) == ["P-001", "-"] and heading.data(HEADING_ROLE) == "DID NOT COME 1"
+    qtbot.mouseClick(waiting.view.viewport(), Qt.MouseButton.LeftButton, pos=waiting.view.visualRect(heading).center())
+    assert numbers(model) == ["P-001", "-", "P-002"] and waiting.again_button.isHidden()
+    waiting.show_tickets([], [], [missed])
+    assert numbers(model) == ["-", "P-002"]
+    assert waiting.show_absent() and waiting.chosen() == missed
+    assert not waiting.again_button.isHidden() and waiting.again_button.text() == "Call P-002 again"
+    row = waiting.view.currentIndex()
+    assert row.data(WAIT_ROLE) == "03.00" and "did not come at 03.00" in row.data(Qt.ItemDataRole.AccessibleTextRole)
+    for press in (lambda: qtbot.keyClick(waiting.view, Qt.Key.Key_Return), waiting.again_button.click):
+        with qtbot.waitSignal(waiting.activated) as again:
+            press()
+        assert again.args == [missed]
+    qtmodeltester.check(model)
+    waiting.view.setCurrentIndex(model.absent_heading())
+    qtbot.keyClick(waiting.view, Qt.Key.Key_Return)
+    assert numbers(model) == ["-"] and waiting.again_button.isHidden()
+    waiting.show_tickets([], [], [])
+    assert not waiting.show_absent()
+
+
 def test_rows_that_stay_are_moved_and_not_made_anew(qtbot) -> None:
     model = TicketModel()
     a, b, c, d = (line(f"P-00{n}") for n in range(1, 5))

@@ -87,6 +87,27 @@ def test_somebody_leaves_with_what_is_still_open(qtbot, register, open_visits, w
     assert rows(panel) == []
 
 
+def test_who_did_not_come_waits_again(qtbot, register, open_visits, who, desk) -> None:
+    register("Siti Rahmawati")
+    queue = desk.get(Queue)
+    queue.call_next(who.actor, 1)
+    queue.no_show(who.actor, 1)
+    panel = open_visits()
+    qtbot.waitUntil(lambda: len(rows(panel)) == 1)
+    panel.table.selectRow(0)
+    assert panel.sheet.again_button.text() == "Let P-001 wait again"
+    panel.sheet.again_button.click()
+    qtbot.waitUntil(lambda: column_of(panel.list, "Numbers") == ["P-001 waiting"])
+    assert panel.sheet.again_button.isHidden() and column_of(panel.list, "State") == ["is here"]
+    panel.undo()
+    qtbot.waitUntil(lambda: column_of(panel.list, "Numbers") == ["P-001 did not come"])
+    assert not panel.sheet.again_button.isHidden() and panel.sheet.another_button.isHidden()
+    panel.sheet.again_button.click()
+    qtbot.waitUntil(lambda: not panel.sheet.another_button.isHidden() and not panel.calls.busy)
+    panel.another.add(panel.sheet.visit.visit, "konsultasi")
+    qtbot.waitUntil(lambda: column_of(panel.list, "Numbers") == ["P-001 waiting, K-001 waiting"])
+
+
 def test_whether_data_was_obtained_is_noted_afterwards_too(qtbot, register, open_visits, who, desk) -> None:
     registered = register("Siti Rahmawati")
     desk.get(GuestBook).leave(who.actor, registered.visit_id)

@@ -7,12 +7,21 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import select
 
-from catalog_db.errors import NotAllowed, OutputUnwritable
+from catalog_db.errors import Invalid, NotAllowed, OutputUnwritable, Subject
 from catalog_db.models import Role, Ticket, TicketEvent, Visit, Visitor
 from desktop.actors import Actor, DeviceMode
 from desktop.desk.guestbook.values import Registered
 from desktop.desk.journal import Journal
-from desktop.desk.values import DeskBusy, VisitInvalid, VisitorStillHere, VisitorUnknown, VisitUnknown
+from desktop.desk.values import (
+    DeskBusy,
+    NumberOpen,
+    VisitClosed,
+    VisitInvalid,
+    VisitorStillHere,
+    VisitorUnknown,
+    VisitUnknown,
+)
+from tests.errors import about
 from tests.threads import all_at_once
 from tests.unit.desk.conftest import OFFICER, form
 
@@ -120,6 +129,31 @@ def test_a_second_open_visit_is_refused_and_leaves_nothing(guest_book, visitors,
     assert len(rows(records, Visit)) == 1
     assert rows(records, Visitor)[0].institution == "Universitas Bengkulu"
     assert guest_book.register(OFFICER, form(name="Budi")).visit == "261124-002"
+
+
+def test_an_open_visit_gets_a_number_of_another_service(guest_book, queue, records, journal):
+    first = guest_book.register(OFFICER, form())
+    more = guest_book.add_ticket(OFFICER, first.visit, "konsultasi")
+    assert (more.visit, more.code) == (first.visit, first.code)
+    assert [slip.ticket for slip in more.tickets] == ["P-001", "K-001"]
+    assert journal.tickets_of(first.visit) == {"perpustakaan": "P-001", "konsultasi": "K-001"}
+    with pytest.raises(NumberOpen) as refused:
+        guest_book.add_ticket(OFFICER, first.visit, "konsultasi")
+    assert refused.value.ticket == "K-001" and len(rows(records, Ticket)) == 2
+    with pytest.raises(Invalid, check=about(Subject.TICKET)):
+        guest_book.add_ticket(OFFICER, first.visit, "pijat")
+    queue.serve_next(OFFICER, 1)
+    queue.done(OFFICER, 1)
+    again = guest_book.add_ticket(OFFICER, first.visit, "perpustakaan")  # the first one is done
+    assert [(slip.ticket, slip.state) for slip in again.tickets] == [
+        ("P-001", "done"),
+        ("K-001", "waiting"),
+        ("P-002", "waiting"),
+    ]
+    guest_book.leave(OFFICER, first.visit_id)
+    for visit, error in ((first.visit, VisitClosed), ("261124-099", VisitUnknown)):
+        with pytest.raises(error):
+            guest_book.add_ticket(OFFICER, visit, "rekomendasi")
 
 
 def test_an_unknown_visitor_is_said(guest_book):

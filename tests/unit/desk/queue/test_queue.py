@@ -13,7 +13,15 @@ from catalog_db.rules.desk.levels import Level
 from desktop.actors import Actor
 from desktop.desk.seats.service import Seats
 from desktop.desk.seats.values import GuardKind
-from desktop.desk.values import DeskBusy, DeskIdle, DeskUnknown, TicketChanged, TicketUnknown, UndoTooLate
+from desktop.desk.values import (
+    DeskBusy,
+    DeskIdle,
+    DeskUnknown,
+    TicketChanged,
+    TicketUnknown,
+    UndoTooLate,
+    VisitorStillHere,
+)
 from desktop.security.audit import AuditTrail
 from desktop.settings.model import DeskPlace, Holiday, Settings
 from tests.errors import about
@@ -290,6 +298,54 @@ def test_a_visit_that_came_again_is_not_reopened(queue, register, guest_book, vi
     guest_book.register(OFFICER, form(), visitor_id=card.id)
     with pytest.raises(UndoTooLate):
         queue.undo(OFFICER, done.ticket.id, done.position)
+
+
+def test_who_did_not_come_is_listed_and_called_again(queue, register, records, clock):
+    visit = register(name="Siti Aminah")
+    clock.go_on(minutes=3)
+    queue.call_next(OFFICER, 1)
+    missed = queue.no_show(OFFICER, 1)
+    assert left_at(records, visit.visit_id) == clock()
+    view = queue.view(OFFICER)
+    assert [(line.number, line.missed_at) for line in view.absent] == [("P-001", clock())] and not view.waiting
+    clock.go_on(minutes=20)
+    with pytest.raises(TicketChanged):
+        queue.call(OFFICER, 2, missed.ticket.id, version=missed.ticket.version - 1)
+    called = queue.call(OFFICER, 2, missed.ticket.id, version=missed.ticket.version)
+    assert (called.ticket.state, called.ticket.desk, called.ticket.missed_at) == (TicketState.CALLED, 2, None)
+    assert left_at(records, visit.visit_id) is None and not queue.view(OFFICER).absent
+    assert [(call.number, call.desk) for call in queue.board(OFFICER).called] == [("P-001", 2), ("P-001", 1)]
+    queue.undo(OFFICER, called.ticket.id, called.position)
+    assert numbers(queue.view(OFFICER).absent) == ["P-001"] and left_at(records, visit.visit_id) == clock()
+    queue.resume(OFFICER, called.ticket.id)
+    assert numbers(queue.view(OFFICER).waiting) == ["P-001"] and left_at(records, visit.visit_id) is None
+    clock.go_on(minutes=1)
+    served = queue.serve_next(OFFICER, 1).ticket
+    # Three minutes to the call and one after they were back: for the twenty between, nobody let them wait.
+    assert (served.waited_s, served.wait_level) == (240, Level.OK)
+    assert queue.view(OFFICER).today.on_time_percent == 100
+    assert kinds(queue, served.id)[1:] == ["call", "no-show", "call", "undo", "resume", "serve"]
+
+
+def test_who_did_not_come_and_came_again_has_one_visit(queue, register, guest_book, visitors):
+    register(name="Siti Aminah")
+    queue.call_next(OFFICER, 1)
+    missed = queue.no_show(OFFICER, 1).ticket
+    card = visitors.search(OFFICER, "Siti")[0]
+    again = guest_book.register(OFFICER, form(name="Siti Aminah"), visitor_id=card.id)
+    assert not queue.view(OFFICER).absent
+    for step in (lambda: queue.call(OFFICER, 1, missed.id), lambda: queue.resume(OFFICER, missed.id)):
+        with pytest.raises(VisitorStillHere) as here:
+            step()
+        assert (here.value.name, here.value.visit) == ("Siti Aminah", again.visit)
+
+
+def test_who_was_taken_out_as_a_mistake_is_no_absent_one(queue, register, guest_book):
+    visit = register()
+    queue.call_next(OFFICER, 1)
+    queue.no_show(OFFICER, 1)
+    guest_book.withdraw(OFFICER, visit.visit_id, "salah catat")
+    assert not queue.view(OFFICER).absent
 
 
 def test_the_board_shows_calls_newest_first_without_names(queue, register, clock):

@@ -192,7 +192,7 @@ class QueueMachine(RuleBasedStateMachine):
     @rule(number=tickets, desk=desks)
     def call(self, number, desk):
         ticket = self.known[number]
-        if self.at(desk) or ticket.state not in ("waiting", "held"):
+        if self.at(desk) or ticket.state not in ("waiting", "held", "no-show"):
             with pytest.raises((DeskBusy, TicketChanged)):
                 self.queue.call(OFFICER, desk, self.ids[number])
             return
@@ -205,7 +205,7 @@ class QueueMachine(RuleBasedStateMachine):
         ticket = self.known[number]
         needed, state, more = {
             "hold": (("waiting", *AT_DESK), "held", ()),
-            "resume": (("held",), "waiting", ()),
+            "resume": (("held", "no-show"), "waiting", ()),
             "cancel": (OPEN, "cancelled", ("pulang",)),
         }[kind]
         doing = getattr(self.queue, kind)

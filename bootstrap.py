@@ -97,6 +97,8 @@ TEST_PROGRAMS = {
     "xdotool": ("xdotool",),
     "cage": ("cage",),
     "wtype": ("wtype",),
+    "dex": ("dex",),
+    "desktop-file-validate": ("desktop-file-utils",),
 }
 # What `test --windows` needs, and the program by which it is known to be there.
 WINE_PROGRAMS: "dict[str, tuple[str, ...]]" = {

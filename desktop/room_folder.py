@@ -30,6 +30,11 @@ class RoomFolder:
         return self.path / "joined.toml"
 
     @property
+    def joined_mark(self) -> Path:
+        """Which device this PC is and what for, once more: should joined.toml be damaged or gone, it stays locked."""
+        return self.path / "joined.mark"
+
+    @property
     def records_file(self) -> Path:
         return self.path / "records.db"
 
@@ -201,7 +206,9 @@ class RoomFolder:
         Not where that can't be seen: the drive is away, or the folder closed to this account.
         """
         is_seen = os.access(self.path, os.X_OK) if _is_there(self.path) else not is_away(self.path)
-        return is_seen and not (_is_there(self.settings_file) or _is_there(self.joined_file) or self.traces())
+        return is_seen and not (
+            _is_there(self.settings_file) or _is_there(self.joined_file) or _is_there(self.joined_mark) or self.traces()
+        )
 
     def make(self) -> None:
         """Make what is missing of the folders, for this account alone, and close what is open to others."""

@@ -1,6 +1,7 @@
-"""What a PC keeps of the room that it has joined: joined.toml."""
+"""What a PC keeps of the room that it has joined: joined.toml, and joined.mark for the day when that is damaged."""
 
 import tomllib
+from contextlib import suppress
 from pathlib import Path
 from uuid import UUID
 
@@ -12,7 +13,7 @@ from catalog_db.rules.faults import fault_in_file, fault_of
 from catalog_db.safe_files import write_safely
 from desktop.actors import DeviceMode
 from desktop.lan.messages import Hex32
-from desktop.settings.appearance import read_line
+from desktop.settings.appearance import mark_of, read_line
 from desktop.settings.file import require_all
 from desktop.settings.model import Settings, without_people
 
@@ -50,16 +51,14 @@ def load(file: Path) -> Membership:
 
 
 def device_of(file: Path) -> UUID | None:
-    """Which device this PC is; also of a damaged file, as far as it can be read. None: it is none, or nobody knows."""
+    """Which device this PC is; also where the file is damaged or gone. None: it is none, or nobody knows."""
     try:
         return load(file).device_id
-    except RoomMissing:
+    except (RoomMissing, SettingsInvalid):
+        for known in (file, mark_of(file)):
+            with suppress(ValueError):
+                return UUID(read_line(known, "device_id"))
         return None
-    except SettingsInvalid:
-        try:
-            return UUID(read_line(file, "device_id"))
-        except ValueError:
-            return None
 
 
 def save(file: Path, membership: Membership) -> None:
@@ -67,5 +66,14 @@ def save(file: Path, membership: Membership) -> None:
     nameless = membership.model_copy(update={"settings": without_people(membership.settings)})
     try:
         write_safely(file, tomli_w.dumps(nameless.model_dump(mode="json", exclude_none=True)).encode("utf-8"))
+        mark(file, membership)
     except OSError as error:
         raise SettingsInvalid(file, Fault("unwritable")) from error
+
+
+def mark(file: Path, membership: Membership) -> None:
+    """Write joined.mark, where it does not say so already. Raises OSError."""
+    told = {"device_id": str(membership.device_id), "mode": str(membership.mode)}
+    said, known = tomli_w.dumps(told).encode("utf-8"), mark_of(file)
+    if not known.exists() or known.read_bytes() != said:
+        write_safely(known, said)

@@ -13,6 +13,10 @@ def set_up() -> dict[str, bool]:
         from desktop.platform import kiosk_linux
 
         return kiosk_linux.set_up()
+    elif sys.platform == "win32":
+        from desktop.platform import kiosk_windows
+
+        return kiosk_windows.set_up()
     else:
         return {}
 

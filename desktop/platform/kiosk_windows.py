@@ -2,12 +2,14 @@
 
 import ctypes
 import getpass
+import os
 import sys
 import winreg
 from ctypes import wintypes
+from pathlib import Path
 from typing import Final
 
-from desktop.platform import keys_windows
+from desktop.platform import keys_windows, windows_seat
 from desktop.platform.ways_out import Way, WayOut, found
 
 assert sys.platform == "win32"  # also tells mypy to check this file for Windows only
@@ -78,3 +80,86 @@ def _is_set(hive: int, name: str) -> bool:
             return bool(winreg.QueryValueEx(policies, name)[0])
     except OSError:
         return False
+
+
+# What of `resources/kiosk/windows` is set up on this PC, whoever asks.
+
+_ROOTS: Final = {windows_seat.MACHINE: winreg.HKEY_LOCAL_MACHINE, windows_seat.USERS: winreg.HKEY_USERS}
+_SE_FILE_OBJECT: Final = 1
+_DACL: Final = 0x4  # DACL_SECURITY_INFORMATION
+_SDDL_REVISION: Final = 1
+
+
+def set_up() -> dict[str, bool]:
+    """See `windows_seat.set_up`. To who may not read the rights of the seat's folder they are not known to be good."""
+    home = Path(os.environ.get("PROGRAMDATA", r"C:\ProgramData")) / windows_seat.SEAT
+    return windows_seat.set_up(_read, sid_of(windows_seat.SEAT), rights_of(home))
+
+
+def _read(root: str, key: str, name: str) -> object:
+    try:
+        with winreg.OpenKey(_ROOTS[root], key, 0, winreg.KEY_READ | winreg.KEY_WOW64_64KEY) as opened:
+            found: object = winreg.QueryValueEx(opened, name)[0] if name else key
+            return found
+    except OSError:
+        return None
+
+
+def sid_of(account: str) -> str:
+    """Of an account of this PC, as text; empty where there is none."""
+    advapi32 = ctypes.WinDLL("advapi32")
+    sid, domain = ctypes.create_string_buffer(68), ctypes.create_unicode_buffer(256)  # SECURITY_MAX_SID_SIZE
+    size, length, use = wintypes.DWORD(len(sid)), wintypes.DWORD(len(domain)), wintypes.DWORD()
+    if not advapi32.LookupAccountNameW(
+        None, account, sid, ctypes.byref(size), domain, ctypes.byref(length), ctypes.byref(use)
+    ):
+        return ""
+    text = ctypes.c_void_p()
+    advapi32.ConvertSidToStringSidW.argtypes = [ctypes.c_void_p, ctypes.c_void_p]
+    if not advapi32.ConvertSidToStringSidW(sid, ctypes.byref(text)):
+        return ""
+    return _taken(text)
+
+
+def rights_of(path: Path) -> str:
+    """Its access list in SDDL; empty where there is none, or this account may not read it."""
+    advapi32 = ctypes.WinDLL("advapi32")
+    advapi32.GetNamedSecurityInfoW.argtypes = [
+        wintypes.LPCWSTR,
+        ctypes.c_int,
+        wintypes.DWORD,
+        *[ctypes.c_void_p] * 5,
+    ]
+    advapi32.ConvertSecurityDescriptorToStringSecurityDescriptorW.argtypes = [
+        ctypes.c_void_p,
+        wintypes.DWORD,
+        wintypes.DWORD,
+        ctypes.c_void_p,
+        ctypes.c_void_p,
+    ]
+    described, text = ctypes.c_void_p(), ctypes.c_void_p()
+    if advapi32.GetNamedSecurityInfoW(
+        str(path), _SE_FILE_OBJECT, _DACL, None, None, None, None, ctypes.byref(described)
+    ):
+        return ""
+    try:
+        told = advapi32.ConvertSecurityDescriptorToStringSecurityDescriptorW(
+            described, _SDDL_REVISION, _DACL, ctypes.byref(text), None
+        )
+        return _taken(text) if told else ""
+    finally:
+        _free(described)
+
+
+def _taken(text: ctypes.c_void_p) -> str:
+    """Text of the system, which is given back."""
+    try:
+        return ctypes.wstring_at(text.value) if text.value else ""
+    finally:
+        _free(text)
+
+
+def _free(memory: ctypes.c_void_p) -> None:
+    local_free = ctypes.WinDLL("kernel32").LocalFree
+    local_free.argtypes = [ctypes.c_void_p]
+    local_free(memory)

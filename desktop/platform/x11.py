@@ -15,6 +15,9 @@ _ALL_CONTROLS: Final = 0xF8001FFF  # XkbAllControlsMask
 ACCESSX_KEYS: Final = 1 << 6  # XkbAccessXKeysMask: Shift five times switches sticky keys on
 _CONTROLS_AT: Final = 16  # of XkbDescRec, X11/extensions/XKBstr.h
 _ENABLED_AT: Final = 12  # of XkbControlsRec
+_ATTRIBUTES_BYTES: Final = 256  # XWindowAttributes has 136
+_MAP_STATE_AT: Final = 92  # of XWindowAttributes, X11/Xlib.h, where a long has 64 bits
+_VIEWABLE: Final = 2  # IsViewable
 _OnError = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)
 _IGNORE_ERRORS: Final = _OnError(lambda _display, _event: 0)  # of libX11, which ends the program at one; never freed
 _MODIFIERS: Final = {"Alt": "Alt_L", "Ctrl": "Control_L", "Shift": "Shift_L", "Super": "Super_L"}
@@ -74,6 +77,12 @@ class XServer:
         finally:
             self._x.XDestroyWindow(self._display, self._strange)
             self._x.XSync(self._display, 0)
+
+    def shows_stranger(self) -> bool:
+        """Whether the window manager has shown the stranger's window, wherever it stands."""
+        told = (ctypes.c_ubyte * _ATTRIBUTES_BYTES)()
+        known = self._x.XGetWindowAttributes(self._display, self._strange, ctypes.byref(told))
+        return bool(known) and ctypes.c_int.from_buffer(told, _MAP_STATE_AT).value == _VIEWABLE
 
     def covers_stranger(self, window: int) -> bool:
         """Whether a window, by its id, stands before the stranger's."""

@@ -47,7 +47,7 @@ def refuse_remains(folder: RoomFolder) -> None:
         RoomPartLost: It does: room.toml is missing or empty, or joined.toml where the PC had joined a room.
     """
     found = folder.traces()
-    if folder.joined_file.exists() or not found:
+    if folder.joined_file.exists() or not (found or folder.joined_mark.exists()):
         return
     trouble = _trouble_of_settings(folder)
     if trouble is None:
@@ -59,7 +59,8 @@ def refuse_remains(folder: RoomFolder) -> None:
 
 def is_left_by_joined(folder: RoomFolder) -> bool:
     """Whether a PC had joined a room here, and has forgotten which."""
-    return folder.following.exists() and set(folder.traces()) <= {"catalogue"}
+    knows = folder.following.exists() or folder.joined_mark.exists()
+    return knows and set(folder.traces()) <= {"catalogue"}
 
 
 def _trouble_of_settings(folder: RoomFolder) -> Trouble | None:

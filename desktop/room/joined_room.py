@@ -24,6 +24,7 @@ from catalog_db.errors import (
     ReadingRoomError,
     RoomExists,
     RoomJoined,
+    RoomMissing,
     RoomOlder,
 )
 from catalog_db.identity import catalogue_of, sign_catalogue
@@ -121,6 +122,8 @@ class JoinedRoom(CatalogueRoom):
         self.stopped = ""  # the damaged file for which the host has stopped writing, as it said last
         self.on_stopped: Callable[[str], None] = lambda _file: None  # called in a thread
         self.on_forgotten: Callable[[ReadingRoomError], None] = lambda _why: None  # the books are gone; in a thread
+        self.missing_files: int | None = None  # how many books are still to come; None: the host was not heard yet
+        self.on_copied: Callable[[int], None] = lambda _missing: None  # that changed; in a thread
         self.link = Link.DOWN  # as `listen` last heard
         self._was_cut = False  # DOWN was heard, too: at first nobody knows
         self._token = token
@@ -378,7 +381,8 @@ class JoinedRoom(CatalogueRoom):
         if self.membership.mode not in FOLLOWERS:
             return []
         state, lease = self.keeper.state(), self.keeper.lease
-        of_key: list[Finding] = []
+        keeping = self.keeper.keeping
+        of_key = [Finding("book_key", True, keeping)]
         books, covers = self._sealed.lie_clear()
         parts = len(self.open_search().clear_parts())
         total = len(self._sealed.names())
@@ -386,10 +390,9 @@ class JoinedRoom(CatalogueRoom):
         if books or covers or parts:
             sealing = Finding("sealing", False, "some_unsealed", count)
         else:
-            keeping = self.keeper.keeping
             is_plain = keeping in (Keeping.KEYRING, Keeping.KEY_FILE)
             sealing = Finding("sealing", True, keeping if is_plain else "machine", count)
-            of_key = [] if is_plain else [Finding("book_key", True, keeping)]
+            of_key = [] if is_plain else of_key  # it says so itself
         if lease is None:
             return [sealing, *of_key, Finding("lease", False, state)]
         data: dict[str, str | int] = {"until": lease.until.isoformat(), "heard": lease.heard_at.isoformat()}
@@ -456,7 +459,11 @@ class JoinedRoom(CatalogueRoom):
         return change.table == "publication" or (change.table, change.row_id) == answer
 
     def _follow_all(self, cancel: threading.Event) -> bool:
-        return self.follow(cancel) == 0
+        def told(missing: int) -> None:
+            self.missing_files = missing
+            self.on_copied(missing)
+
+        return self.follow(cancel, told) == 0
 
     def _send(self, cancel: threading.Event) -> bool:
         if self.link is Link.UP:  # once it is up again there is a new call
@@ -561,6 +568,7 @@ def open_joined_room(path: Path, keys: KeyStore) -> JoinedRoom:
 
     Raises:
         RoomMissing: This PC has joined none.
+        RoomPartLost: It has, and joined.toml is gone.
         SettingsInvalid, KeyMissing, KeyringMissing, KeyFileInvalid, RoomNewer
         DatabaseUnreadable, MigrationFailed, RoomOlder: The copy does not open, and another program of this PC has it.
         NotWritable: The folder is read-only, closed to this account, or its drive is away.
@@ -568,11 +576,17 @@ def open_joined_room(path: Path, keys: KeyStore) -> JoinedRoom:
     """
     folder = RoomFolder(path)
     folder.refuse_unwritable()
-    membership = membership_file.load(folder.joined_file)
+    try:
+        membership = membership_file.load(folder.joined_file)
+    except RoomMissing:
+        if not folder.settings_file.exists():
+            refuse_remains(folder)
+        raise
     token = keys.named(str(membership.device_id))  # never a room's key: it is sent to the host
     if token is None:
         raise KeyMissing(membership.settings.room_id)
     _make(folder)
+    _mark(folder, membership)
     try:
         return _open_copy(folder, membership, token, keys)
     except (DatabaseUnreadable, MigrationFailed, RoomOlder) as error:
@@ -603,6 +617,14 @@ def _open_copy(folder: RoomFolder, membership: Membership, token: bytes, keys: K
         catalog.close()
         marker.end()
         raise
+
+
+def _mark(folder: RoomFolder, membership: Membership) -> None:
+    """A PC that joined before there was such a mark."""
+    try:
+        membership_file.mark(folder.joined_file, membership)
+    except OSError:
+        _log.warning("what this PC is can't be noted down beside joined.toml", exc_info=True)
 
 
 def _make(folder: RoomFolder) -> None:

@@ -54,8 +54,8 @@ class StartupInfo:
 
     `mode`: what a PC that joined is for (a `DeviceMode`); empty on one that has a room of its own, or none yet.
     `lock_reader`: whether only the staff end the reader's window here, where it is all that this PC opens.
-    `is_torn`: it joined a room, and joined.toml is damaged: what it says of its mode counts as far as it can be read,
-    and where it can't, the PC is a reader's.
+    `is_torn`: it joined a room, and joined.toml is damaged or gone: what that says of its mode counts as far as it can
+    be read, then what joined.mark says; where neither does, the PC is a reader's.
     """
 
     room_id: str = ""
@@ -73,8 +73,10 @@ def read_startup_info(settings_file: Path) -> StartupInfo:
         joined_file = settings_file.with_name("joined.toml")
         joined = _read(joined_file) or {}
         values, mode = joined.get("settings"), _known_mode(joined.get("mode"))
-        if _is_there(joined_file) and not (mode and _room_id(values)):
-            mode = mode or _known_mode(read_line(joined_file, "mode")) or "reader"
+        mark = mark_of(joined_file)
+        if (_is_there(joined_file) or _is_there(mark)) and not (mode and _room_id(values)):
+            mode = mode or _known_mode(read_line(joined_file, "mode")) or _known_mode(read_line(mark, "mode"))
+            mode = mode or "reader"
             return StartupInfo(mode=mode, lock_reader=mode == "reader", is_torn=True)
     if not isinstance(values, dict):
         return StartupInfo()
@@ -99,6 +101,11 @@ def _known_mode(value: Any) -> str:
 def _room_id(values: Any) -> str:
     found = values.get("room_id") if isinstance(values, dict) else None
     return found if isinstance(found, str) and re.fullmatch("[0-9a-f-]{36}", found) else ""
+
+
+def mark_of(joined_file: Path) -> Path:
+    """joined.mark beside joined.toml: see `RoomFolder.joined_mark`."""
+    return joined_file.with_suffix(".mark")
 
 
 def read_line(file: Path, key: str) -> str:

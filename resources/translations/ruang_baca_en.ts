@@ -271,6 +271,13 @@
 <context>
     <name>HostLine</name>
     <message numerus="yes">
+        <source>%n publication(s) are still on their way from the host&apos;s PC.</source>
+        <translation>
+            <numerusform>%n publication is still on its way from the host&apos;s PC.</numerusform>
+            <numerusform>%n publications are still on their way from the host&apos;s PC.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n entry(s) wait to be sent to the host.</source>
         <translation>
             <numerusform>%n entry waits to be sent to the host.</numerusform>
@@ -579,6 +586,16 @@
         <translation>
             <numerusform>%n way out</numerusform>
             <numerusform>%n ways out</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FirstStart</name>
+    <message numerus="yes">
+        <source>%n publication(s) are still on their way from the host&apos;s PC.</source>
+        <translation>
+            <numerusform>%n publication is still on its way from the host&apos;s PC.</numerusform>
+            <numerusform>%n publications are still on their way from the host&apos;s PC.</numerusform>
         </translation>
     </message>
 </context>

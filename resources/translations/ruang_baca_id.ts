@@ -4,6 +4,42 @@
 <context>
     <name></name>
     <message>
+        <source>Key of the PDFs: it lies in a file on the same disk, so who carries off this PC can read the PDFs.</source>
+        <translation>Kunci PDF: tersimpan dalam berkas di disk yang sama, jadi siapa pun yang membawa pergi PC ini dapat membaca PDF-nya.</translation>
+    </message>
+    <message>
+        <source>Key of the PDFs: it lies in the keyring.</source>
+        <translation>Kunci PDF: ada di penyimpan kunci (keyring).</translation>
+    </message>
+    <message>
+        <source>an account for the seat</source>
+        <translation>akun untuk kursi baca</translation>
+    </message>
+    <message>
+        <source>the reader in place of a desktop</source>
+        <translation>ruang baca sebagai pengganti desktop</translation>
+    </message>
+    <message>
+        <source>no other account on Ctrl+Alt+Del</source>
+        <translation>tidak ada akun lain pada Ctrl+Alt+Del</translation>
+    </message>
+    <message>
+        <source>signed in by itself</source>
+        <translation>masuk dengan sendirinya</translation>
+    </message>
+    <message>
+        <source>a desktop that starts nothing but the reader (Assigned Access)</source>
+        <translation>desktop yang hanya menjalankan ruang baca (Assigned Access)</translation>
+    </message>
+    <message>
+        <source>the reader in place of a desktop (a shell of its own)</source>
+        <translation>ruang baca sebagai pengganti desktop (shell sendiri)</translation>
+    </message>
+    <message>
+        <source>the reader in place of a desktop (Shell Launcher)</source>
+        <translation>ruang baca sebagai pengganti desktop (Shell Launcher)</translation>
+    </message>
+    <message>
         <source>An earlier import still waits. {reason}</source>
         <translation>Impor sebelumnya masih menunggu. {reason}</translation>
     </message>
@@ -10445,6 +10481,28 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
 </context>
 <context>
     <name>FirstStart</name>
+    <message numerus="yes">
+        <source>%n publication(s) are still on their way from the host&apos;s PC.</source>
+        <translation>
+            <numerusform>%n publikasi masih dalam pengiriman dari komputer induk.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They come from the host&apos;s PC and appear here by themselves.</source>
+        <translation>Publikasi datang dari komputer induk dan muncul di sini dengan sendirinya.</translation>
+    </message>
+    <message>
+        <source>The publications are on their way</source>
+        <translation>Publikasi sedang dikirim ke komputer ini</translation>
+    </message>
+    <message>
+        <source>They come from the host&apos;s PC as soon as that answers. Please tell the staff.</source>
+        <translation>Publikasi datang dari komputer induk begitu komputer itu menjawab. Mohon beri tahu petugas.</translation>
+    </message>
+    <message>
+        <source>There are no publications on this PC yet</source>
+        <translation>Belum ada publikasi di komputer ini</translation>
+    </message>
     <message>
         <source>Add samples</source>
         <translation>Tambahkan contoh</translation>
@@ -10957,6 +11015,12 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
 </context>
 <context>
     <name>HostLine</name>
+    <message numerus="yes">
+        <source>%n publication(s) are still on their way from the host&apos;s PC.</source>
+        <translation>
+            <numerusform>%n publikasi masih dalam pengiriman dari komputer induk.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>The host was last heard of on {heard}: the publications on this PC stay locked until it answers. Please tell the staff.</source>
         <translation>Komputer induk terakhir terhubung pada {heard}: publikasi di komputer ini terkunci sampai komputer induk menjawab. Mohon beri tahu petugas.</translation>
@@ -11604,6 +11668,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
 </context>
 <context>
     <name>LeavePanel</name>
+    <message>
+        <source>This PC has lost the key by which its host knows it, so it can recognise nobody, and this screen stays. Whoever administers the PC ends it from another account, and lets the PC join again.</source>
+        <translation>Kunci yang dikenali komputer induk hilang dari komputer ini, sehingga tidak ada petugas yang dapat dikenali dan layar ini tetap terkunci. Admin komputer mengakhirinya dari akun lain, lalu menggabungkan komputer ini lagi.</translation>
+    </message>
     <message>
         <source>Leave full screen</source>
         <translation>Keluar dari layar penuh</translation>
@@ -12932,8 +13000,8 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
 <context>
     <name>Program</name>
     <message>
-        <source>{file}, by which this PC knows its room, is damaged. Let it join again: an administrator leaves this screen with Ctrl+Shift+Q, and makes a code at the host's PC, on the screen “PCs”.</source>
-        <translation>{file}, yang menyebutkan ruang baca PC ini, rusak. Gabungkan lagi PC ini: admin meninggalkan layar ini dengan Ctrl+Shift+Q dan membuat kode di komputer induk, di layar “Komputer”.</translation>
+        <source>{file}, by which this PC knows its room, is damaged or gone. Let it join again: an administrator leaves this screen with Ctrl+Shift+Q, and makes a code at the host's PC, on the screen “PCs”.</source>
+        <translation>{file}, yang menyebutkan ruang baca PC ini, rusak atau hilang. Gabungkan lagi PC ini: admin meninggalkan layar ini dengan Ctrl+Shift+Q dan membuat kode di komputer induk, di layar “Komputer”.</translation>
     </message>
     <message>
         <source>The room was damaged and has been put in order. Nothing is lost.</source>

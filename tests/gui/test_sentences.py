@@ -214,6 +214,7 @@ def test_what_is_wrong_with_a_key_file_is_said(reason: str) -> None:
         ("rights", "closed"), ("rights", "windows"), ("rights", "open"),
         ("rights", "way_in"), ("rights", "unknown"), ("sealing", "sealed"), ("sealing", "key_file"),
         ("sealing", "machine"), ("book_key", "credential"), ("book_key", "secret_file"), ("book_key", "dpapi"),
+        ("book_key", "sealed"), ("book_key", "key_file"),
         ("sealing", "some_unsealed"), ("index", "shut"),
         ("lease", "valid"), ("lease", "over"), ("lease", "shut"), ("lease", "none"),
     ],

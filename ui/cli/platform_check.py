@@ -1,5 +1,6 @@
 """Checks this PC for an admin: what the program needs of Windows or Linux. Needs a QGuiApplication."""
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -56,7 +57,7 @@ def _kiosk() -> Iterator[Finding]:
     if parts:
         on, off = ([name for name, is_on in parts.items() if is_on is wanted] for wanted in (True, False))
         code = "whole" if not off else "partly" if on else "none"
-        yield Finding("kiosk", True, code, {"on": " ".join(on), "off": " ".join(off)})
+        yield Finding("kiosk", True, code, {"on": " ".join(on), "off": " ".join(off), "linux": sys.platform == "linux"})
 
 
 def _count(area: str, count: int) -> Finding:

@@ -31,7 +31,7 @@ class AskedToLeave:
     Attributes:
         staff: None where nobody can be: the room of a PC that joined does not open.
         actor: This PC.
-        code: Opens while the host does not answer; None on the host's own PC.
+        code: Opens while the host does not answer; None on the host's own PC, and where the PC has lost its token.
     """
 
     staff: Staff | None
@@ -131,8 +131,20 @@ class LeavePanel(Page):
 
     def _want_code(self) -> None:
         self._offer_code(offered=True)
-        if self._code is not None:
+        if self._code is None and self._staff is None:
+            self._say_that_nobody_can_be_asked()
+        elif self._code is not None:
             self.code_edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _say_that_nobody_can_be_asked(self) -> None:
+        self.leave_button.hide()
+        self.cancel_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._say(
+            self.tr(
+                "This PC has lost the key by which its host knows it, so it can recognise nobody, and this screen "
+                "stays. Whoever administers the PC ends it from another account, and lets the PC join again."
+            )
+        )
 
     def _edits(self) -> tuple[QLineEdit, QLineEdit]:
         return self.user_edit, self.password_edit

@@ -2,6 +2,8 @@
 true.
 """
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStatusBar, QWidget
@@ -12,6 +14,9 @@ from desktop.lan.waiting import WaitingCount
 from ui.theme import Appearance, Role
 from ui.widgets.icons import pixmap
 from ui.widgets.text import Text, Tone, color_of
+
+if TYPE_CHECKING:
+    from ui.lan.host_link import Copying
 
 _ICON = 16
 
@@ -31,13 +36,14 @@ class _LowerEdge(QStatusBar):
 
 
 class HostLine(QWidget):
-    """Hidden while nothing waits, and the lease of the books is not over soon."""
+    """Hidden while nothing waits, no book is to come, and the lease of the books is not over soon."""
 
     def __init__(self, appearance: Appearance) -> None:
         super().__init__()
         self._appearance = appearance
         self._count = WaitingCount()
         self._lease: LeaseEnding | None = None
+        self._missing = 0
         self._icon = QLabel()
         self.text = Text(appearance, role=Role.SECONDARY, tone=Tone.SECONDARY, wrap=True)
         row = QHBoxLayout(self)
@@ -57,7 +63,7 @@ class HostLine(QWidget):
     @property
     def shown(self) -> bool:
         """Whether there is anything to say."""
-        return self._count != WaitingCount() or self._lease is not None
+        return self._count != WaitingCount() or self._lease is not None or self._missing > 0
 
     def show_count(self, count: WaitingCount) -> None:
         self._count = count
@@ -65,6 +71,10 @@ class HostLine(QWidget):
 
     def show_lease(self, lease: LeaseEnding | None) -> None:
         self._lease = lease
+        self._show()
+
+    def show_copying(self, copying: "Copying") -> None:
+        self._missing = copying.missing or 0
         self._show()
 
     def _show(self) -> None:
@@ -86,7 +96,7 @@ class HostLine(QWidget):
             self._arrange()
 
     def _arrange(self) -> None:
-        refused = not self._count.waiting or self._lease is not None
+        refused = (self._count.rejected and not self._count.waiting) or self._lease is not None
         tone = Tone.WARNING if refused else Tone.SECONDARY
         name = "warning" if refused else "waiting"
         self._icon.setPixmap(pixmap(self._appearance, name, _ICON, color_of(self._appearance, tone)))
@@ -95,7 +105,7 @@ class HostLine(QWidget):
         self.text.setAccessibleName(self.text.text())
 
     def _sentence(self) -> str:
-        return " ".join(filter(None, (self._of_lease(), self._of_count())))
+        return " ".join(filter(None, (self._of_lease(), self._of_count(), self._of_copying())))
 
     def _of_count(self) -> str:
         if self._count.waiting:
@@ -107,6 +117,11 @@ class HostLine(QWidget):
             "",
             self._count.rejected,
         )
+
+    def _of_copying(self) -> str:
+        if not self._missing:
+            return ""
+        return self.tr("%n publication(s) are still on their way from the host's PC.", "", self._missing)
 
     def _of_lease(self) -> str:
         if self._lease is None:

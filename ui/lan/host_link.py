@@ -1,5 +1,8 @@
 """The line to the host, for the windows of a PC that joined a room."""
 
+from dataclasses import dataclass, replace
+from typing import Final
+
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from desktop.lan.event_reader import Link
@@ -11,6 +14,20 @@ from desktop.room.news import RoomNews
 _AGAIN_MS = 20_000  # while something is shown: a command of this PC may have dealt with it
 _LEASE_MS = 60_000  # whether that of the books is over soon
 _QUIET_MS = 500  # what waits for a moment only, while the line is up, is not worth a word
+_COPYING_MS: Final = 1_000  # one more book comes in less
+
+
+@dataclass(frozen=True, slots=True)
+class Copying:
+    """How far the copy of the catalogue is.
+
+    Attributes:
+        missing: How many books are still to come; None: the host was not heard yet.
+        is_away: The host does not answer, or does not let this PC in.
+    """
+
+    missing: int | None = None
+    is_away: bool = False
 
 
 class HostLink(QObject):
@@ -21,10 +38,12 @@ class HostLink(QObject):
     stopped = Signal(str)  # the damaged file for which the host has stopped writing; empty: it writes again
     lease_changed = Signal(object)  # the LeaseEnding of the books; None: it is not over soon
     settings_changed = Signal(object)  # the Settings of the room
+    copying_changed = Signal(object)  # Copying
     forgotten = Signal(object)  # why the books of this PC are gone: a ReadingRoomError
     _changed = Signal(object)  # Link, from the thread that listens
     _counted = Signal(object)  # WaitingCount, from whichever thread
     _settings_heard = Signal(object)  # from a thread, too
+    _copied = Signal(int)  # how many books are missing, from the thread that copies
 
     def __init__(self, room: JoinedRoom, news: RoomNews, parent: QObject | None = None) -> None:
         """`news` hears what the host tells."""
@@ -39,6 +58,11 @@ class HostLink(QObject):
         self.lease: LeaseEnding | None = None
         self._leases = QTimer(self, interval=_LEASE_MS)
         self._leases.timeout.connect(self._show_lease)
+        self.copying = Copying()
+        self._copying_now = self.copying
+        self._copying = QTimer(self, singleShot=True, interval=_COPYING_MS)
+        self._copying.timeout.connect(self._show_copying)
+        self._copied.connect(self._note_copied)
         self._changed.connect(self._say)
         self._counted.connect(self._count)
         self._settings_heard.connect(self.settings_changed)
@@ -48,6 +72,7 @@ class HostLink(QObject):
         self._leases.start()
         self._room.on_stopped = self.stopped.emit
         self._room.on_forgotten = self.forgotten.emit
+        self._room.on_copied = self._copied.emit
         self._room.listen(self._news.hear, self._changed.emit, self._counted.emit, self._settings_heard.emit)
 
     @Slot(object)
@@ -59,6 +84,21 @@ class HostLink(QObject):
             self.said.emit(self.tr("The host of the room answers again."))
         elif was_up and not self._was_up:
             self.said.emit(self.tr("The host of the room does not answer. Searching and reading go on."))
+        self._note_copying(replace(self._copying_now, is_away=link != "up"))
+
+    @Slot(int)
+    def _note_copied(self, missing: int) -> None:
+        self._note_copying(replace(self._copying_now, missing=missing))
+
+    def _note_copying(self, now: Copying) -> None:
+        self._copying_now = now
+        if not self._copying.isActive():
+            self._copying.start()
+
+    def _show_copying(self) -> None:
+        if self.copying != self._copying_now:
+            self.copying = self._copying_now
+            self.copying_changed.emit(self.copying)
 
     def _show_lease(self) -> None:
         before, self.lease = self.lease, self._room.lease_ending()

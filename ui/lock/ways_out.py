@@ -48,6 +48,7 @@ PATIENCE_MS: Final = 5_000
 _KEY_MS: Final = 1_000
 LOOK_MS: Final = 20
 _PROBE: Final = "ruang-baca ways-out"
+_LASTING_LOOKS: Final = 40  # of LOOK_MS each: longer than a look of `SeatLock`
 _STRANGER_PX: Final = 64
 _log = logging.getLogger(__name__)
 Done = Callable[[], bool]
@@ -312,9 +313,13 @@ class WaysOut(QObject):
             self._found.append(WayOut(Way.FRONT, Standing.UNKNOWN))
             return
         with server, server.stranger(_STRANGER_PX):
-            is_in_front = partial(server.covers_stranger, int(self._window.winId()))
-            yield is_in_front
-            self._say(Way.FRONT, not is_in_front())
+            yield server.shows_stranger
+            if not server.shows_stranger():  # the window manager has no time for it
+                self._found.append(WayOut(Way.FRONT, Standing.UNKNOWN))
+                return
+            in_front = _Lasting(partial(server.covers_stranger, int(self._window.winId())))
+            yield in_front
+            self._say(Way.FRONT, not in_front.lasts)
 
     def _screens(self) -> Steps:
         yield lambda: not self._lock.curtains.bare_screens
@@ -390,6 +395,25 @@ class WaysOut(QObject):
             for each in QApplication.topLevelWidgets()
             if each.isVisible() and each.windowType() not in passing and not self._lock.curtains.has(each)
         ]
+
+
+class _Lasting:
+    """True once what it asks was true in so many looks in a row.
+
+    A window manager shows a new window, raises it and gives it the focus one after the other: in between it may lie
+    behind for a moment. What goes behind again for good does so within one look of `SeatLock`.
+    """
+
+    def __init__(self, is_so: Done) -> None:
+        self._is_so, self._looks = is_so, 0
+
+    def __call__(self) -> bool:
+        self._looks = self._looks + 1 if self._is_so() else 0
+        return self.lasts
+
+    @property
+    def lasts(self) -> bool:
+        return self._looks >= _LASTING_LOOKS
 
 
 class _KeysHeard(QObject):

@@ -164,9 +164,10 @@ class ReaderWindow(QMainWindow):
         with_staff: bool = True,
         empty: bool = False,
         bare: bool = False,
+        joined: bool = False,
         locked: bool = False,
     ) -> None:
-        """`empty`: the first page is the first start; `bare`: there is not even a room, see `FirstPages`.
+        """`empty`: the first page is the first start; `bare` and `joined`: see `FirstPages`.
 
         `locked`: only the staff end it (`guard`).
         """
@@ -183,7 +184,7 @@ class ReaderWindow(QMainWindow):
         self.history = History()
         self._lines = HomeLines(state)
         self._controller: ReaderController | None = None
-        self._first = FirstPages(self, self._lines, bare=bare)
+        self._first = FirstPages(self, self._lines, bare=bare, joined=joined)
         self._idle: IdleWatch | None = None
         self.guest_prompt = GuestPrompt(self)
         self._pending_action: Callable[[], object] | None = None
@@ -254,6 +255,10 @@ class ReaderWindow(QMainWindow):
         self._room_name, self.with_staff = room_name, with_staff
         self.setWindowTitle(room_name)
         self._build()
+
+    def show_coming(self, missing: int | None, *, is_away: bool) -> None:
+        """On a PC that joined, while nothing of its room is here: what comes."""
+        self._first.show_coming(missing, is_away=is_away)
 
     def lock(self) -> None:
         """From now on only the staff end it, and it fills the screen."""

@@ -116,6 +116,29 @@ def claim_screen(mode: Mode, *, locked: bool, display: str) -> SingleInstance | 
         claiming.unlock()
 
 
+class LockedScreen:
+    """The claim of a reader that may become locked, and be unlocked again, while its window is open."""
+
+    def __init__(self, display: str) -> None:
+        """`display`: empty where windows are drawn into memory, and so cover nobody's."""
+        self._display = display
+        self._claim: SingleInstance | None = None
+
+    def take(self) -> bool:
+        """Whether it has the screen now; not while a screen of visitors is shown there."""
+        if self._claim is None and self._display:
+            try:
+                self._claim = claim_screen(Mode.READER, locked=True, display=self._display)
+            except ScreenTaken:
+                return False
+        return True
+
+    def give_back(self) -> None:
+        claim, self._claim = self._claim, None
+        if claim is not None:
+            claim.close()
+
+
 def claiming_lock(what: str) -> QLockFile:
     """Taken while something is asked for and claimed."""
     name = QCryptographicHash.hash(what.encode(), QCryptographicHash.Algorithm.Sha256).toHex().toStdString()[:16]
@@ -177,9 +200,12 @@ def run_application(
     instance = SingleInstance(room_path, "" if chosen in READING else chosen)
     if not instance.is_first():
         return Ended.ELSEWHERE if kept else 0
-    program = Program(app, room_path, keys, chosen, kept=kept)
+    locked = LockedScreen(display_name)
+    program = Program(app, room_path, keys, chosen, kept=kept, screen=locked)
     try:
-        screen = claim_screen(chosen, locked=program.locks_reader, display=display_name) if display_name else None
+        if program.locks_reader and not locked.take():
+            raise ScreenTaken()
+        screen = claim_screen(chosen, locked=False, display=display_name) if display_name else None
     except ScreenTaken:
         program.close()
         instance.close()
@@ -204,5 +230,6 @@ def run_application(
         return status or (0 if program.has_opened or kept else 1)
     finally:
         program.close()
+        locked.give_back()
         for claimed in claims:
             claimed.close()

@@ -11,7 +11,14 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
-from catalog_db.errors import KeyMissing, ReadingRoomError, SettingsInvalid, SignInNeeded, WritingStopped
+from catalog_db.errors import (
+    KeyMissing,
+    ReadingRoomError,
+    RoomPartLost,
+    SettingsInvalid,
+    SignInNeeded,
+    WritingStopped,
+)
 from desktop.clock import utc_now
 from desktop.reading.sessions.local_session import guest_session
 from desktop.room_folder import RoomFolder
@@ -33,7 +40,6 @@ if TYPE_CHECKING:
     from desktop.recovery.found_backups import FoundBackup
     from desktop.room.joined_room import JoinedRoom
     from desktop.room.room import Room
-    from desktop.settings.model import Settings
     from ui.kiosk.staff_unlock import StaffUnlock
     from ui.reader.search.early_suggestions import EarlySuggestions
     from ui.recovery.page import RecoveryPage
@@ -41,11 +47,13 @@ if TYPE_CHECKING:
     from ui.recovery.standing_still import StandingStill
     from ui.recovery.stopped import StoppedWatch
     from ui.room_parts import RoomParts
+    from ui.startup.application import LockedScreen
     from ui.startup.way_back import WayBack
     from ui.startup.way_in import WayIn
     from ui.startup.windows import Windows
 
 _SETTLE_MS = 3_000
+_LOCK_AGAIN_MS = 2_000  # a locked reader asks whether what kept it from that has ended
 _log = logging.getLogger(__name__)
 
 
@@ -56,11 +64,24 @@ class Program(QObject):
     _titles_read = Signal(object)  # FirstTitles, from the thread that opens the room
 
     def __init__(
-        self, app: QApplication, room_path: Path, keys: KeyStore, mode: Mode = Mode.ALL, *, kept: bool = False
+        self,
+        app: QApplication,
+        room_path: Path,
+        keys: KeyStore,
+        mode: Mode = Mode.ALL,
+        *,
+        kept: bool = False,
+        screen: "LockedScreen | None" = None,
     ) -> None:
-        """`kept`: another program opens this one again where it dies."""
+        """
+        Args:
+            kept: Another program opens this one again where it dies.
+            screen: What a reader has to have before it is locked; None: nothing else is on this PC.
+        """
         super().__init__()
-        self._kept = kept
+        self._kept, self._screen = kept, screen
+        self._locking = QTimer(self, singleShot=True, interval=_LOCK_AGAIN_MS)
+        self._locking.timeout.connect(self._lock_or_not)
         self._folder, self._keys, self._mode = RoomFolder(room_path), keys, mode
         self._startup_info = read_startup_info(self._folder.settings_file)
         self._appearance = Appearance(app, self._startup_info.appearance)
@@ -143,6 +164,7 @@ class Program(QObject):
     def close(self) -> None:
         """End everything that runs, and close the room."""
         self._is_closed = True
+        self._locking.stop()
         if self.room is not None:
             self.room.end_soon()  # first: threads may wait for a host that does not answer
         self._settling.stop()
@@ -181,6 +203,7 @@ class Program(QObject):
             with_staff=self._mode is not Mode.READER,
             empty=not self._folder.catalog_file.exists(),
             bare=self._is_bare,
+            joined=bool(self._startup_info.mode),
             locked=self.locks_reader,
         )
 
@@ -192,15 +215,28 @@ class Program(QObject):
         """Whether the window is a reader's that only the staff end."""
         return self._mode is Mode.READER and self._startup_info.lock_reader
 
-    @Slot(object)
-    def _lock_or_not(self, settings: "Settings") -> None:
-        """What the room says of it counts at once, while it is open."""
-        of, said = self._startup_info.mode, settings.protection
+    @Slot()
+    def _lock_or_not(self) -> None:
+        """What the room says of it counts at once, while it is open; beside a board or kiosk once that has ended."""
+        windows = self.windows
+        if windows is None or self._is_closed:
+            return
+        of, said = self._startup_info.mode, windows.parts.store.current.protection
         lock = said.lock_readers if of == Mode.READER else not of and said.lock_own_reader
-        if lock:
+        is_free = not lock or self._has_screen()
+        windows.show_waits_to_lock(waits=not is_free)
+        if not is_free:
+            self._locking.start()
+        elif lock:
             self.reader.lock()
         else:
             self.reader.unlock()
+            if self._screen is not None:
+                self._screen.give_back()
+
+    def _has_screen(self) -> bool:
+        """Whether a locked reader covers no board or kiosk on this PC, and takes the keyboard from none."""
+        return self._screen is None or self._screen.take()
 
     def _connect_first(self) -> None:
         """Whatever the first window may ask for while there is no room, leads on."""
@@ -229,7 +265,7 @@ class Program(QObject):
         self._mode = mode_of(None, room.membership.mode)
         reader.become_joined(room.membership.settings.name, with_staff=self._mode is not Mode.READER)
         self._startup_info = read_startup_info(self._folder.settings_file)
-        if self.locks_reader:
+        if self.locks_reader and self._has_screen():
             reader.lock()
         self._fill(room)
         self.became.emit(self._mode)
@@ -503,9 +539,8 @@ class Program(QObject):
 
         self.windows = Windows(room, self._appearance, reader, self._state)
         if self._mode is Mode.READER:
-            store = self.windows.parts.store
-            store.settings_changed.connect(self._lock_or_not)
-            self._lock_or_not(store.current)
+            self.windows.parts.store.settings_changed.connect(self._lock_or_not)
+            self._lock_or_not()
             self.windows.watch_lock(comes_again=self._kept)
         return self.windows
 
@@ -548,10 +583,10 @@ class Program(QObject):
                 "The key with which this PC reaches its room is gone. Let it join again: an administrator makes a code "
                 "at the host's PC, on the screen “PCs”."
             )
-        if isinstance(error, SettingsInvalid) and self._is_joined:
+        if isinstance(error, SettingsInvalid | RoomPartLost) and self._is_joined:
             return self.tr(
-                "{file}, by which this PC knows its room, is damaged. Let it join again: an administrator leaves this "
-                "screen with Ctrl+Shift+Q, and makes a code at the host's PC, on the screen “PCs”."
+                "{file}, by which this PC knows its room, is damaged or gone. Let it join again: an administrator "
+                "leaves this screen with Ctrl+Shift+Q, and makes a code at the host's PC, on the screen “PCs”."
             ).format(file=error.path.name)
         return sentence(error)
 
@@ -563,8 +598,8 @@ class Program(QObject):
 
     @property
     def _is_joined(self) -> bool:
-        """Whether the room is another PC's."""
-        return self._folder.joined_file.exists()
+        """Whether the room is another PC's. A screen of visitors stays one of that room where joined.toml is gone."""
+        return self._folder.joined_file.exists() or (self._startup_info.is_torn and self._mode not in SERVING)
 
     @property
     def _is_resting(self) -> bool:
@@ -584,13 +619,14 @@ class Program(QObject):
             return  # it has not even begun to open
         if not self._is_joined:
             page.ask_to_leave()
-        elif isinstance(self._first, ReaderWindow):
-            self._ask_for_code(self._first)
         else:
-            self._leave()  # the room is another PC's, and nobody can be recognised
+            self._ask_for_code(self._first)
 
-    def _ask_for_code(self, reader: ReaderWindow) -> None:
-        """The room of a PC that joined does not open, so its host can't be asked. Without its key nothing can be."""
+    def _ask_for_code(self, window: ReaderWindow | FrameWindow) -> None:
+        """The room of a PC that joined does not open, so its host can't be asked.
+
+        Where its token is gone nobody can be recognised: the screen stays, and says who ends it.
+        """
         from desktop.actors import Actor, DeviceMode
         from desktop.lan import membership
         from desktop.security.devices import hash_of
@@ -599,20 +635,18 @@ class Program(QObject):
         from ui.kiosk.leaving import AskedToLeave, LeavePanel
         from ui.kiosk.staff_unlock import StaffUnlock
 
-        if self._unlock is None:
+        if self._unlock is None or not isValid(self._unlock):
             device = membership.device_of(self._folder.joined_file)
             try:
                 token = self._keys.named(str(device)) if device is not None else None
             except ReadingRoomError:
                 token = None
-            if token is None:
-                self._leave()
-                return
-            asked = AskedToLeave(None, lambda: Actor(DeviceMode.READER), ExitCode(hash_of(token)))
+            code = ExitCode(hash_of(token)) if token is not None else None
+            asked = AskedToLeave(None, lambda: Actor(DeviceMode.READER), code)
             panel = LeavePanel(self._appearance, asked, Background(self))
-            self._unlock = StaffUnlock(self._appearance, reader, panel)
+            self._unlock = StaffUnlock(self._appearance, window, panel)
         if self._unlock.isHidden():
-            self._unlock.ask(self._leave, reader.centralWidget())
+            self._unlock.ask(self._leave, window.centralWidget())
 
     @Slot()
     def _leave(self) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from catalog_db.errors import NotAllowed, ReadingRoomError, RoomJoined
+from catalog_db.errors import NotAllowed, ReadingRoomError, RoomJoined, ScreenTaken
 from catalog_db.models import Role
 from desktop.actors import Actor, DeviceMode, Program
 from desktop.books.files import DocumentFile
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from desktop.security.staff import SignedIn
     from ui.help_window import HelpWindow
     from ui.kiosk.staff_unlock import StaffUnlock
+    from ui.lan.host_link import Copying
     from ui.reader.seat.seat import ReaderSeat
     from ui.recovery.bring_files import BringFilesDialog
     from ui.staff.sign_in import SignInDialog
@@ -74,6 +75,7 @@ class Windows(QObject):
         self.work.catalogue_changed.connect(self._catalogue_changed)
         self._samples: ImportRunner | None = None
         self._stopped: tuple[ReadingRoomError, bool] | None = None
+        self._waits_to_lock = False
         self._doubled = ""  # what is to be said of a PC that serves a copy of this room
         self._is_closing = False
         self._ended = threading.Event()
@@ -168,11 +170,17 @@ class Windows(QObject):
             line.stand_in(window)
             line.show_count(link.waiting)
             line.show_lease(link.lease)
+            line.show_copying(link.copying)
+            link.copying_changed.connect(line.show_copying)
             link.said.connect(window.say)
             if window is self.reader:
                 link.forgotten.connect(self._leave_books)
+                link.copying_changed.connect(self._show_copying)
             link.waiting_changed.connect(line.show_count)
             link.lease_changed.connect(line.show_lease)
+
+    def _show_copying(self, copying: "Copying") -> None:
+        self.reader.show_coming(copying.missing, is_away=copying.is_away)
 
     def _leave_books(self, why: ReadingRoomError) -> None:
         """The books of this PC are gone: an open one is closed."""
@@ -313,10 +321,19 @@ class Windows(QObject):
         if self.staff_window is not None:
             self._say_stopped(self.staff_window)
 
+    def show_waits_to_lock(self, *, waits: bool) -> None:
+        """The reader is to be locked, and a board or kiosk of this PC keeps it from that: said until it has ended."""
+        if waits != self._waits_to_lock:
+            self._waits_to_lock = waits
+            StoppedLine.leave(self.reader)
+            self._say_stopped(self.reader)
+
     def _say_stopped(self, window: "ReaderWindow | StaffWindow") -> None:
         if self._stopped is None:
             if self._doubled and window is not self.reader:
                 StoppedLine(self._appearance, self._doubled).stand_in(window)
+            elif self._waits_to_lock and window is self.reader:
+                StoppedLine(self._appearance, sentence(ScreenTaken())).stand_in(window)
             return
         error, can_mend = self._stopped
         if window is self.reader:

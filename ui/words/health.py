@@ -79,11 +79,18 @@ def _kiosk_sentence(finding: Finding) -> str:
         "console": tr("no other console"),
         "account": tr("an account that nobody signs in as"),
         "token": tr("its key kept from other accounts"),
+        "shell_launcher": tr("the reader in place of a desktop (Shell Launcher)"),
+        "custom_shell": tr("the reader in place of a desktop (a shell of its own)"),
+        "assigned_access": tr("a desktop that starts nothing but the reader (Assigned Access)"),
+        "sign_in": tr("signed in by itself"),
+        "menu": tr("no other account on Ctrl+Alt+Del"),
     }
+    if not finding.data.get("linux", True):
+        names |= {"session": tr("the reader in place of a desktop"), "account": tr("an account for the seat")}
     listed = {
         key: ", ".join(names[name] for name in str(value).split())
         for key, value in finding.data.items()
-        if key != "ways"
+        if key in ("on", "off")
     }
     match finding.area, finding.code:
         case "kiosk", "whole":
@@ -336,6 +343,12 @@ def _pattern(finding: Finding) -> str:
             return tr(
                 "Key of the PDFs: sealed under /etc/ruang-baca/machine.key. Other accounts can't read that; it lies on "
                 "the same disk, so who carries off this PC can read the PDFs."
+            )
+        case "book_key", "sealed":
+            return tr("Key of the PDFs: it lies in the keyring.")
+        case "book_key", "key_file":
+            return tr(
+                "Key of the PDFs: it lies in a file on the same disk, so who carries off this PC can read the PDFs."
             )
         case "book_key", _:
             return tr(

@@ -21,5 +21,13 @@ Edit-SeatRegistry {
         Set-ItemProperty -Path $System -Name "Shell" -Value "`"$Program`" $SeatCommand" -Type String
     }
 }
+# What "ruang-baca check --platform" reads: nobody sees into the registry of an account that is not signed in.
+if ($Remove) {
+    Remove-ItemProperty -Path $SeatNote -Name "CustomShell" -ErrorAction SilentlyContinue
+}
+else {
+    New-Item -Path $SeatNote -Force -ErrorAction SilentlyContinue | Out-Null
+    Set-ItemProperty -Path $SeatNote -Name "CustomShell" -Value "`"$Program`" $SeatCommand" -Type String
+}
 if ($Remove) { Write-Host "The account has its desktop again." }
 else { Write-Host "Ruang Baca is what the account shows. Start this PC anew." }

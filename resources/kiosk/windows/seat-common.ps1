@@ -3,6 +3,7 @@
 
 $SeatAccount = "ruang-baca-seat"
 $SeatHome = "$env:ProgramData\ruang-baca-seat"
+$SeatNote = "HKLM:\SOFTWARE\Ruang Baca\Seat" # administrators alone write there
 # The staff end the window and not the shell: it then waits for the end of its session, as it waits for a window that
 # another program has open.
 $SeatCommand = "seat --as-shell --room `"$SeatHome\room`" --key-file `"$SeatHome\seat.key`""

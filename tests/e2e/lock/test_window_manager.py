@@ -31,6 +31,7 @@ KEYS = (
 
 pytestmark = [
     pytest.mark.long(part="program"),
+    pytest.mark.timeout(3_600),
     pytest.mark.skipif(bool(MISSING), reason=f"not installed: {', '.join(MISSING)}"),
     pytest.mark.skipif(not sys.platform.startswith("linux"), reason="X11 is Linux' here"),
 ]

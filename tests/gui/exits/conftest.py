@@ -1,5 +1,6 @@
 """A room with one book that holds pages of every kind, a visit, and ways to compare what leaves."""
 
+import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -70,7 +71,7 @@ class Stand:
 def stand(qapp: object, tmp_path: Path, book: Book) -> Iterator[Stand]:
     settings = Settings(policy=Policy(phone_copies=True))
     with create_room(tmp_path / "room", KeyFileStore(tmp_path / "key"), settings) as room:
-        sha256 = "ab" * 32
+        sha256 = hashlib.sha256(book.path.read_bytes()).hexdigest()  # a PC that joined looks whether it is that file
         file = room.folder.file_of(sha256)
         file.parent.mkdir(parents=True)
         file.write_bytes(book.path.read_bytes())
@@ -80,6 +81,7 @@ def stand(qapp: object, tmp_path: Path, book: Book) -> Iterator[Stand]:
             title_key="seluma",
             pages=len(book.pages),
             sha256=sha256,
+            size_bytes=book.path.stat().st_size,
             year=2023,
             added_at=room.clock(),
             changed_at=room.clock(),

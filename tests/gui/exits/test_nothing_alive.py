@@ -2,6 +2,7 @@
 
 import ast
 import io
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,18 +10,27 @@ import pikepdf
 import pytest
 from PySide6.QtGui import QPageSize, QPainter, QPdfWriter
 
-from catalog_db.models import CopyKind
+from catalog_db.models import CopyKind, Role
+from desktop.actors import DeviceMode
 from desktop.lan.phone_copies import PhoneCopies
 from desktop.reading.copies.deliveries import Deliveries
 from desktop.reading.copies.ledger import Ledger
 from desktop.reading.copies.paper import PaperCopies
 from desktop.reading.copies.release import CopyRelease
 from desktop.reading.copies.values import Channel, CopyOrder, RequestedCopy
+from desktop.room.joined_room import join_room
+from desktop.room.room import Room
+from desktop.security.devices import Devices
+from desktop.security.key_store import KeyFileStore
+from desktop.security.staff import Staff
 from desktop.sync.mail_out import MailOut, Outgoing
 from tests.conftest import PROJECT
 from tests.gui.exits.conftest import OFFICER, SEAL_KEY, Book, Stand
 from tests.unit.document.active_book import make_active_book
 from tests.unit.document.alive import find_alive
+from tests.unit.lan.conftest import PASSWORD, Serving
+from ui.cli.answers import Context
+from ui.cli.parser import _parser
 
 Leave = Callable[[Stand, RequestedCopy, Path, pytest.MonkeyPatch], bytes]
 
@@ -85,6 +95,43 @@ def _on_paper(stand: Stand, requested: RequestedCopy, folder: Path, patch: pytes
     return drawn_from[0]
 
 
+def _by_command(stand: Stand, requested: RequestedCopy, folder: Path, _patch: pytest.MonkeyPatch) -> bytes:
+    words = ["deliver", str(requested.publication_id), "--visit", stand.visit, "--out", str(folder / "copy.pdf")]
+    options = _parser().parse_args([*words, *(["--pages", requested.pages] if requested.pages else [])])
+    assert options.run(Context(stand.room.folder.path, stand.room.keys, json=True), options).ok
+    return (folder / "copy.pdf").read_bytes()
+
+
+class _Served:
+    """As `Serving` asks for it."""
+
+    def __init__(self, room: Room) -> None:
+        self._room, self.port, self.host = room, 0, None
+
+    def make_host(self) -> object:
+        return self._room.make_host()
+
+
+def _at_a_desk_that_joined(stand: Stand, requested: RequestedCopy, folder: Path, _patch: pytest.MonkeyPatch) -> bytes:
+    """The copy is made there, of the file that lies sealed there."""
+    served = _Served(stand.room)
+    serving = Serving(served)
+    serving.start()
+    try:
+        code = stand.room.get(Devices).make_join_code(OFFICER, DeviceMode.DESK, "Loket 2").code
+        keys = KeyFileStore(folder / "pc.key")
+        with join_room(folder / "pc", keys, f"127.0.0.1:{served.port}", code) as desk:
+            assert desk.follow(threading.Event()) == 0
+            sealed = next((folder / "pc" / "files").glob("*/*.sealed"))
+            assert b"%PDF" not in sealed.read_bytes()
+            stand.room.get(Staff).add(OFFICER, "siti", "Siti", Role.ADMIN, PASSWORD)
+            signed_in = desk.get(Staff).sign_in(desk.actor, "siti", PASSWORD)
+            desk.get(CopyRelease).release_for(signed_in.actor, stand.visit, requested, folder / "copy.pdf")
+    finally:
+        serving.stop()
+    return (folder / "copy.pdf").read_bytes()
+
+
 CHANNELS: dict[Channel, Leave] = {
     Channel.FOLDER: _into_folder,
     Channel.PHONE: _to_phone,
@@ -93,14 +140,17 @@ CHANNELS: dict[Channel, Leave] = {
 }
 
 
+OTHER_WAYS: dict[str, Leave] = {"command": _by_command, "a desk that joined": _at_a_desk_that_joined}
+
+
 def test_all_channels_are_walked():
     assert set(CHANNELS) == set(Channel)
 
 
 @pytest.mark.parametrize("pages", ["", "1,3"], ids=["whole", "some pages"])
-@pytest.mark.parametrize("channel", CHANNELS)
-def test_nothing_alive_leaves_by(channel, pages, stand, tmp_path, monkeypatch):
-    made = CHANNELS[channel](stand, RequestedCopy(stand.publication, pages=pages), tmp_path, monkeypatch)
+@pytest.mark.parametrize("leave", [*CHANNELS.values(), *OTHER_WAYS.values()], ids=[*CHANNELS, *OTHER_WAYS])
+def test_nothing_alive_leaves_by(leave, pages, stand, tmp_path, monkeypatch):
+    made = leave(stand, RequestedCopy(stand.publication, pages=pages), tmp_path, monkeypatch)
     with pikepdf.open(io.BytesIO(made)) as pdf:
         assert len(pdf.pages) == (2 if pages else 4)
         assert dict(find_alive(pdf)) == {}

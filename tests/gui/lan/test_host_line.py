@@ -12,7 +12,7 @@ from desktop.lan.waiting import WaitingCount
 from desktop.room.news import RoomNews
 from desktop.settings.model import Settings
 from ui.lan.host_line import HostLine
-from ui.lan.host_link import HostLink
+from ui.lan.host_link import Copying, HostLink
 
 
 class Waiting:
@@ -47,6 +47,7 @@ def room():
 def link(qapp, room, monkeypatch):
     link = HostLink(room, RoomNews())
     link._quiet.setInterval(0)
+    link._copying.setInterval(0)
     link.start()
     yield link
     link.deleteLater()
@@ -99,6 +100,22 @@ def test_the_end_of_the_lease_is_told_beside_what_waits_until_the_host_answers(l
     room.lease = None
     link._leases.timeout.emit()
     assert not line.isVisible()
+
+
+def test_books_that_are_still_to_come_are_counted_until_they_are_here(qtbot, line, link, room):
+    link.copying_changed.connect(line.show_copying)
+    for missing in (7, 2):
+        with qtbot.waitSignal(link.copying_changed) as told:
+            room.on_copied(9)  # passed at once: not worth a word
+            room.on_copied(missing)
+        assert told.args == [Copying(missing)]
+        assert line.isVisible() and line.text.text().startswith(f"{missing} publication(s) are still on their way")
+    with qtbot.waitSignal(link.copying_changed):
+        room.on_copied(0)
+    assert not line.isVisible()
+    with qtbot.waitSignal(link.copying_changed) as told:
+        room.on_link("down")
+    assert told.args == [Copying(0, is_away=True)]
 
 
 def test_the_line_speaks_the_language_of_the_room(window, line, translated):

@@ -31,13 +31,15 @@ def make_program(qapp, qtbot, served, tmp_path, monkeypatch):
     """Makes the program of the PC, not shown yet."""
     gc.collect()  # timers that earlier tests left in cycles must not end in a thread of this one
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    code = served.room.get(Devices).make_join_code(nobody_yet(), DeviceMode.READER, "PC 1").code
     keys = KeyFileStore(tmp_path / "pc.key")
-    join_room(tmp_path / "pc", keys, f"127.0.0.1:{served.port}", code).close()
     programs = []
 
-    def make() -> Program:
-        programs.append(Program(qapp, tmp_path / "pc", keys, Mode.READER))
+    def make(damage=lambda: None, mode=Mode.READER, screen=None) -> Program:
+        """`damage`: what happened to the PC since it joined; `screen`: what a reader needs to be locked."""
+        code = served.room.get(Devices).make_join_code(nobody_yet(), DeviceMode(mode), "PC 1").code
+        join_room(tmp_path / "pc", keys, f"127.0.0.1:{served.port}", code).close()
+        damage()
+        programs.append(Program(qapp, tmp_path / "pc", keys, mode, screen=screen))
         return programs[-1]
 
     yield make

@@ -19,6 +19,8 @@ from desktop.settings.changes import changed
 from desktop.settings.service import RoomSettings
 from tests.unit.lan.conftest import PASSWORD
 from ui.reader.window import ReaderWindow
+from ui.recovery.stopped import StoppedLine
+from ui.startup.modes import Mode
 
 STAFF_KEYS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
@@ -111,6 +113,49 @@ def test_the_setting_of_the_room_counts_at_once(qtbot, served, program):
         assert QCoreApplication.testAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs) is locks
 
 
+class Screen:
+    """As `LockedScreen`: a board has the screen of this PC as long as `board` says so."""
+
+    board, taken = True, False
+
+    def take(self) -> bool:
+        self.taken = not self.board
+        return self.taken
+
+    def give_back(self) -> None:
+        self.taken = False
+
+
+def test_a_reader_that_becomes_locked_beside_a_board_covers_it_not_and_is_locked_once_it_ended(
+    qtbot, served, make_program, monkeypatch
+):
+    monkeypatch.setattr("ui.startup.program._LOCK_AGAIN_MS", 1)
+    screen, admin = Screen(), Actor(Role.ADMIN)
+
+    def set_lock(*, locks: bool) -> None:
+        before = served.room.live_settings()
+        after = changed(before, "protection", {"lock_readers": locks})
+        served.room.get(RoomSettings).change(admin, before, after)
+
+    set_lock(locks=False)
+    program = make_program(screen=screen)
+    reader = program.reader
+    program.show()
+    qtbot.waitUntil(lambda: program.has_opened)
+    assert reader.findChild(StoppedLine) is None and not screen.taken
+    set_lock(locks=True)
+    qtbot.waitUntil(lambda: reader.findChild(StoppedLine) is not None)
+    assert "End the other one first" in reader.findChild(StoppedLine).text.text()
+    assert not reader.guard.holds and not reader.isFullScreen()
+    screen.board = False
+    qtbot.waitUntil(lambda: reader.guard.holds)
+    assert reader.isFullScreen() and screen.taken
+    qtbot.waitUntil(lambda: reader.findChild(StoppedLine) is None)
+    set_lock(locks=False)
+    qtbot.waitUntil(lambda: not reader.guard.holds)
+    assert not screen.taken
+
+
 @pytest.fixture
 def locked(qtbot, appearance, state):
     window = ReaderWindow(appearance, "Ruang Uji", state, lambda: guest_session(utc_now), utc_now, locked=True)
@@ -175,10 +220,9 @@ def test_a_room_that_does_not_open_is_ended_by_the_code_of_the_pc(qtbot, served,
     assert not program.reader.isVisible()
 
 
-def test_a_damaged_joined_toml_keeps_it_locked_and_says_what_to_do(qtbot, served, make_program, tmp_path):
-    file = tmp_path / "pc" / "joined.toml"
-    file.write_bytes(file.read_bytes()[:-200])
-    program = make_program()
+@pytest.mark.parametrize("left", [-200, 0, None], ids=["torn", "empty", "gone"])
+def test_a_damaged_joined_toml_keeps_it_locked_and_says_what_to_do(qtbot, served, make_program, tmp_path, left):
+    program = make_program(lambda: spoil(tmp_path / "pc" / "joined.toml", left))
     program.show()
     assert program.reader.isFullScreen() and program.reader.guard.holds
     qtbot.waitUntil(lambda: program.recovery is not None and program.recovery.is_resting)
@@ -191,6 +235,41 @@ def test_a_damaged_joined_toml_keeps_it_locked_and_says_what_to_do(qtbot, served
     program._unlock.panel.code_edit.setText(devices.exit_code(nobody_yet(), devices.list(nobody_yet())[0].id))
     program._unlock.panel.leave_button.click()
     assert not program.reader.isVisible()
+
+
+def spoil(file, left) -> None:
+    if left is None:
+        file.unlink()
+    else:
+        file.write_bytes(file.read_bytes()[:left])
+
+
+@pytest.mark.parametrize("mode", [Mode.READER, Mode.GUESTBOOK])
+def test_a_pc_that_can_recognise_nobody_stays_locked(qtbot, make_program, tmp_path, mode):
+    """Whatever a visitor, or a worn-out disk, did to it."""
+    program = make_program(mode=mode, damage=(tmp_path / "pc.key").unlink)
+    program.show()
+    first = program._first
+    qtbot.waitUntil(lambda: program.recovery is not None)
+    first.windowHandle().close()
+    panel = program._unlock.panel
+    assert first.isVisible() and panel.isVisible() and "recognise nobody" in panel.error.text()
+    assert panel.leave_button.isHidden() and panel.code_question.isHidden()
+    QTest.keyClick(panel, Qt.Key.Key_Escape)
+    assert first.isVisible() and program._unlock.isHidden()
+
+
+def test_a_guest_book_whose_room_does_not_open_is_ended_by_the_code_of_the_pc(qtbot, served, make_program, tmp_path):
+    program = make_program(mode=Mode.GUESTBOOK, damage=lambda: spoil(tmp_path / "pc" / "joined.toml", 20))
+    program.show()
+    qtbot.waitUntil(lambda: program.recovery is not None)
+    program._first.windowHandle().close()
+    panel = program._unlock.panel
+    devices = served.room.get(Devices)
+    panel.code_edit.setText(devices.exit_code(nobody_yet(), devices.list(nobody_yet())[0].id))
+    assert program._first.isVisible()
+    panel.leave_button.click()
+    assert not program._first.isVisible()
 
 
 def _does_not_open():

@@ -193,10 +193,14 @@ def key(code: int) -> QKeyEvent:
 
 
 class Server:
-    """In place of an X server: some keys it keeps to itself, and a stranger's window may stay in front."""
+    """In place of an X server: some keys it keeps to itself, and a stranger's window may stay in front.
 
-    def __init__(self, window: QWidget, kept: str = "", *, covers: bool = True) -> None:
-        self._handle, self._kept, self._covers = window.windowHandle(), kept, covers
+    `covers`: whether the locked window stands before it, look by look; the last goes on.
+    """
+
+    def __init__(self, window: QWidget, kept: str = "", *, covers: tuple[bool, ...] = (True,)) -> None:
+        self._handle, self._kept = window.windowHandle(), kept
+        self.covers, self.shows = list(covers), True
         self.pressed: list[list[str]] = []
         self.opened = self.closed = 0
         self.names: list[str] = []
@@ -216,8 +220,11 @@ class Server:
     def stranger(self, _side: int):
         return nullcontext()
 
+    def shows_stranger(self) -> bool:
+        return self.shows
+
     def covers_stranger(self, _window: int) -> bool:
-        return self._covers
+        return self.covers.pop(0) if len(self.covers) > 1 else self.covers[0]
 
     def __enter__(self) -> "Server":
         self.opened += 1
@@ -230,10 +237,12 @@ class Server:
 @pytest.mark.parametrize(
     ("kept", "covers", "held", "expected"),
     [
-        ("", True, True, {}),
-        ("Alt+Tab", True, True, {Way.SYSTEM_KEYS: "Alt+Tab"}),
-        ("", False, True, {Way.FRONT: ""}),
-        ("", True, False, {Way.SYSTEM_KEYS: "Alt+Tab, Alt+Escape, Alt+F4, Alt+F2"}),
+        ("", (True,), True, {}),
+        ("Alt+Tab", (True,), True, {Way.SYSTEM_KEYS: "Alt+Tab"}),
+        ("", (False,), True, {Way.FRONT: ""}),
+        ("", (True, False), True, {Way.FRONT: ""}),  # it lay behind only before it was raised
+        ("", (False, True, False, True), True, {}),  # raised last of all, and put behind for good
+        ("", (True,), False, {Way.SYSTEM_KEYS: "Alt+Tab, Alt+Escape, Alt+F4, Alt+F2"}),
     ],
 )
 def test_on_a_desktop_the_keys_of_the_system_and_another_window_are_tried(
@@ -275,6 +284,13 @@ class Hearing(QObject):
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             self.codes.append(event.nativeScanCode())
         return False
+
+
+def test_a_strangers_window_that_was_never_shown_tells_nothing(qtbot, seat, server, monkeypatch):
+    monkeypatch.setattr(ways_out, "PATIENCE_MS", 50)
+    seat.window.seat_lock.keys.is_held = True
+    server.shows = False
+    assert look(qtbot, seat)[Way.FRONT].standing is Standing.UNKNOWN
 
 
 def test_a_key_that_the_test_did_not_press_is_let_through_and_breaks_it_off(qtbot, seat, server):

@@ -16,11 +16,13 @@ from desktop.clock import utc_now
 from desktop.lan import client, joining
 from desktop.lan.announcing import FoundHost
 from desktop.lan.client import HostClient
+from desktop.room.joined_room import join_room
 from desktop.security.devices import Devices
 from desktop.security.key_store import KeyFileStore
 from tests.gui.startup.test_joined_program import Served
 from tests.unit.lan.test_cut_line import Cable
 from ui.background import Background
+from ui.lan.host_link import Copying
 from ui.languages import remove_language
 from ui.reader.start.join_page import JoinPage
 from ui.startup import way_in
@@ -97,6 +99,10 @@ def test_a_desk_shows_the_staff_s_window(qtbot, program, served):
     assert not program.reader.isVisible() and became == [Mode.DESK]
 
 
+def said(reader) -> str:
+    return reader.first_start.coming.accessibleName()
+
+
 def test_an_empty_room_says_where_its_books_come_from(qtbot, program, tmp_path):
     empty = Served(tmp_path / "empty")
     empty.serving.start()
@@ -105,8 +111,33 @@ def test_an_empty_room_says_where_its_books_come_from(qtbot, program, tmp_path):
         reader = program.reader
         qtbot.waitUntil(lambda: reader.pages.currentWidget() is reader.first_start and reader.first_start.isVisible())
         assert not hasattr(program.reader.first_start, "samples_button")
+        qtbot.waitUntil(lambda: said(reader).startswith("This room has no publications yet"))
         program.close()
     finally:
+        empty.serving.stop()
+        empty.room.close()
+
+
+def test_every_day_a_pc_without_publications_says_what_comes_and_offers_no_import(qapp, qtbot, tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    empty = Served(tmp_path / "empty")
+    empty.serving.start()
+    keys = KeyFileStore(tmp_path / "pc.key")
+    join_room(tmp_path / "pc", keys, f"127.0.0.1:{empty.port}", code_for(empty, DeviceMode.READER)).close()
+    program: Any = Program(qapp, tmp_path / "pc", keys, Mode.READER)
+    try:
+        program.show()
+        reader = program.reader
+        assert not hasattr(reader.first_start, "samples_button")
+        assert said(reader).startswith("The publications are on their way")  # until the host was heard
+        qtbot.waitUntil(lambda: said(reader).startswith("This room has no publications yet"))
+        program.windows.parts.link.copying_changed.emit(Copying(12))
+        assert "12 publication" in said(reader)
+        empty.serving.stop()
+        qtbot.waitUntil(lambda: "Please tell the staff" in said(reader))
+    finally:
+        program.close()
+        remove_language()
         empty.serving.stop()
         empty.room.close()
 

@@ -9,7 +9,7 @@ from PySide6.QtNetwork import QLocalSocket
 
 from catalog_db.errors import ScreenTaken
 from ui.startup import application
-from ui.startup.application import SingleInstance, claim_screen, claiming_lock
+from ui.startup.application import LockedScreen, SingleInstance, claim_screen, claiming_lock
 from ui.startup.modes import Mode
 
 SECOND = """
@@ -113,3 +113,16 @@ def test_nobody_claims_the_screen_between_question_and_claim(qapp, monkeypatch, 
         claim_screen(Mode.BOARD if mode is Mode.READER else Mode.READER, locked=mode is Mode.BOARD, display=display)
     assert is_free()
     claim.close()
+
+
+def test_a_reader_that_becomes_locked_waits_for_a_board_and_gives_the_screen_back(qapp):
+    display = f"test {uuid4()}"
+    reader, board = LockedScreen(display), claimed(Mode.BOARD, display)
+    assert not reader.take()
+    board.close()
+    assert reader.take() and reader.take()
+    with pytest.raises(ScreenTaken):
+        claim_screen(Mode.BOARD, locked=False, display=display)
+    reader.give_back()
+    claimed(Mode.BOARD, display).close()
+    assert LockedScreen("").take()  # drawn into memory: it covers nobody's

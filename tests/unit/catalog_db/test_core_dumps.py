@@ -1,30 +1,72 @@
 """No program that holds a key can be looked into, nor leaves its memory behind when it crashes."""
 
 import os
+import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from catalog_db.central import app as central
 from tests.conftest import PROJECT
 
+if sys.platform != "win32":
+    import resource
+
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="prctl; Windows is told by flags that can't be read")
 
-ANY_COMMAND = """
-import ctypes, resource, sys
+# Runs the program with these words up to where a window, the host or a command would begin, and crashes there.
+CRASHING = """
+import ctypes, os, sys
 import ui.app, ui.cli.parser
-ui.cli.parser.run = lambda words: print(ctypes.CDLL(None).prctl(3), resource.getrlimit(resource.RLIMIT_CORE)) or 0
-sys.exit(ui.app.main(sys.argv[1:]))
+if sys.argv[1] == "bare":
+    import catalog_db.core_dumps
+    catalog_db.core_dumps.keep_out_of_dumps = lambda: None
+def crash(words):
+    print(ctypes.CDLL(None).prctl(3), flush=True)
+    os.abort()
+ui.cli.parser.run = crash
+ui.app.main(sys.argv[2:])
 """
+DUMPABLE, KEPT_OUT = b"1\n", b"0\n"
 
 
-@pytest.mark.parametrize("arguments", [[], ["check"], ["host"], ["central", "serve"]])
-def test_every_command_begins_with_it(arguments):
-    done = subprocess.run(
-        [sys.executable, "-c", ANY_COMMAND, *arguments], cwd=PROJECT, capture_output=True, text=True, check=True
-    )
-    assert done.stdout.strip() == "0 (0, 0)"
+def crashed(folder: Path, how: str, *arguments: str) -> tuple[bytes, bool, bool]:
+    """What it said of itself, whether the system wrote its memory, and whether that lies where it was started."""
+    before = resource.getrlimit(resource.RLIMIT_CORE)
+    try:
+        resource.setrlimit(resource.RLIMIT_CORE, (before[1], before[1]))
+        process = subprocess.Popen(
+            [sys.executable, "-c", CRASHING, how, *arguments],
+            cwd=folder,
+            env={**os.environ, "PYTHONPATH": str(PROJECT)},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+    finally:
+        resource.setrlimit(resource.RLIMIT_CORE, before)
+    with process:
+        assert process.stdout
+        said = process.stdout.read()
+        _, status = os.waitpid(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    assert process.returncode == -signal.SIGABRT
+    return said, os.WCOREDUMP(status), bool(list(folder.iterdir()))
+
+
+@pytest.mark.parametrize("arguments", [[], ["check"], ["host"], ["central", "serve"]], ids=" ".join)
+def test_whatever_crashes_leaves_no_memory_behind(arguments, tmp_path):
+    """Windows, the command line, the host, and the central server's."""
+    assert crashed(tmp_path, "kept out", *arguments) == (KEPT_OUT, False, False)
+
+
+def test_without_it_a_crash_leaves_its_memory(tmp_path):
+    """Else the test above would prove nothing."""
+    if resource.getrlimit(resource.RLIMIT_CORE)[1] == 0:
+        pytest.skip("this system writes no core files at all")
+    said, was_dumped, _ = crashed(tmp_path, "bare")
+    assert (said, was_dumped) == (DUMPABLE, True)
 
 
 def test_each_worker_of_central_begins_with_it(monkeypatch):

@@ -2,7 +2,7 @@
 
 Started in place of the document process by `test_attacks`, as `attacker.py WALLS UID FOLDER ...options...`: an ordinary
 user, with only some of the walls where one of them is to be tried alone. It writes one line: a JSON object with its
-walls and what came of each attempt: "done", or the name of the error.
+walls and what came of each attempt: "done", or the name of the error. Once its requests end it aborts.
 """
 
 import ctypes
@@ -16,6 +16,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -33,6 +34,7 @@ def become(user: int) -> None:
     os.setgroups([])
     os.setgid(user)
     os.setuid(user)
+    _libc.prctl(_PR_SET_DUMPABLE, 1, 0, 0, 0)  # as after the start of a program: setuid cleared it
     linux.die_with_parent(parent)
 
 
@@ -157,7 +159,9 @@ def main() -> None:
     tried = attempts(Path(folder), os.getppid(), pixels, opened[0])
     found = {name: outcome(attempt) for name, attempt in tried.items()}
     inside.replies.write(json.dumps(asdict(inside.confinement) | {"found": found}).encode() + b"\n")
-    os._exit(0)
+    with suppress(EOFError):
+        inside.requests.next()  # until it was looked at
+    os.abort()
 
 
 if __name__ == "__main__":

@@ -421,7 +421,9 @@ def test_a_pc_that_joined_before_reads_on_and_all_of_it_is_sealed(seat, book, ke
         assert found(old, "gambut") == 1
         for content in (PDF, COVER, texts()[0]):
             assert readable(old.folder.path, content)
-        (clear,) = (found.data for found in old.findings() if found.code == "some_unsealed")
+        findings = old.findings()
+        (clear,) = (found.data for found in findings if found.code == "some_unsealed")
+        assert [found.code for found in findings if found.area == "book_key"] == ["key_file"]
         assert (clear["unsealed"], clear["covers"]) == (1, 1) and clear["index"]
         part = old.folder.file_of("ab" * 32).with_suffix(".pdf.part")
         part.parent.mkdir()

@@ -1,5 +1,6 @@
 """What Windows around a locked screen leaves open."""
 
+import getpass
 import sys
 from collections.abc import Iterator
 
@@ -69,3 +70,13 @@ def test_hot_keys_that_are_off_lead_nowhere(monkeypatch):
     assert found(Way.ACCESSIBILITY) == (Standing.OPEN, "Num Lock")
     monkeypatch.setattr(keys_windows, "hot_keys", list)
     assert found(Way.ACCESSIBILITY) == (Standing.SHUT, "")
+
+
+def test_what_of_the_kiosk_is_set_up_is_read_where_windows_keeps_it(tmp_path):
+    assert kiosk_windows.set_up() == {
+        "session": False,
+        **dict.fromkeys(("account", "sign_in", "menu", "token"), False),
+    }
+    assert kiosk_windows.sid_of(getpass.getuser()).startswith("S-1-5-")
+    assert kiosk_windows.rights_of(tmp_path).startswith("D:")
+    assert kiosk_windows.rights_of(tmp_path / "missing") == ""

@@ -81,9 +81,17 @@ def test_no_cut_of_joined_toml_starts_a_reader_unlocked(tmp_path, mode):
         file.write_bytes(whole[:end])
         info = read_startup_info(tmp_path / "room.toml")
         assert info.mode in (mode, "reader") and info.lock_reader == (info.mode == "reader")
-        assert membership_file.device_of(file) in (JOINED.device_id, None)
+        assert membership_file.device_of(file) == JOINED.device_id and info.mode == mode  # joined.mark says so
+        file.with_suffix(".mark").unlink()
+        info = read_startup_info(tmp_path / "room.toml")
+        assert info.mode in (mode, "reader") and info.lock_reader == (info.mode == "reader")
         if b"name =" in whole[:end]:
             assert info.mode == mode and membership_file.device_of(file) == JOINED.device_id
+        membership_file.mark(file, JOINED.model_copy(update={"mode": DeviceMode(mode)}))
+    file.unlink()
+    info = read_startup_info(tmp_path / "room.toml")
+    assert (info.mode, info.lock_reader, info.is_torn) == (mode, mode == "reader", True)
+    assert membership_file.device_of(file) == JOINED.device_id
 
 
 @pytest.mark.parametrize("word", ["7", '"reXder"', '""', "true", '["reader"]', '"Reader"', '"all"', '"board', "{}"])

@@ -26,10 +26,11 @@ class FirstPages:
         joined: The room is another PC's, which fills it.
     """
 
-    def __init__(self, window: "ReaderWindow", lines: HomeLines, *, bare: bool) -> None:
+    def __init__(self, window: "ReaderWindow", lines: HomeLines, *, bare: bool, joined: bool) -> None:
         self._window, self._lines = window, lines
-        self.bare = bare
-        self.joined = False
+        self.bare, self.joined = bare, joined
+        self._missing: int | None = None
+        self._is_host_away = False
         self._start: FirstStart | None = None
         self._failure: ErrorState | None = None
         self._patience = QTimer(window, singleShot=True, interval=_PATIENCE_MS)
@@ -74,8 +75,16 @@ class FirstPages:
             start.join_asked.connect(window.join_asked)
             start.restore_asked.connect(window.restore_asked)
             start.cancel_asked.connect(self._cancel)
+            if self.joined:
+                start.show_coming(self._missing, is_away=self._is_host_away)
             window.pages.addWidget(start)
         return self._start
+
+    def show_coming(self, missing: int | None, *, is_away: bool) -> None:
+        """See `FirstStart`; also where that is made later."""
+        self._missing, self._is_host_away = missing, is_away
+        if self._start is not None and self.joined:
+            self._start.show_coming(missing, is_away=is_away)
 
     def is_start(self, page: QWidget) -> bool:
         return page is self._start

@@ -30,7 +30,7 @@ _GAP = 24
 class FirstStart(QWidget):
     """Offers the ways that there are, then shows how far the chosen one is.
 
-    A PC that joined an empty room has none: what is imported at the host's PC comes by itself.
+    A PC that joined has none, as long as nothing of its room is here: that comes by itself from the host's PC.
     """
 
     samples_asked = Signal()
@@ -68,6 +68,22 @@ class FirstStart(QWidget):
         chosen = self.samples_button if self._stack.currentWidget() is self._choice else self.cancel
         chosen.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def show_coming(self, missing: int | None, *, is_away: bool) -> None:
+        """At a PC that joined. `missing`: how many books are still to come; None: the host was not heard yet."""
+        if is_away:
+            title = self.tr("There are no publications on this PC yet")
+            words = self.tr("They come from the host's PC as soon as that answers. Please tell the staff.")
+        elif missing is None:
+            title = self.tr("The publications are on their way")
+            words = self.tr("They come from the host's PC and appear here by themselves.")
+        elif missing:
+            title = self.tr("The publications are on their way")
+            words = self.tr("%n publication(s) are still on their way from the host's PC.", "", missing)
+        else:
+            title = self.tr("This room has no publications yet")
+            words = self.tr("What is imported at the host's PC appears here by itself.")
+        self.coming.show_state(title, words)
+
     def show_progress(self, text: str, done: int, total: int, seconds_left: float | None = None) -> None:
         """`total` 0: how much there is to do is not known yet."""
         self._stack.setCurrentWidget(self._progress)
@@ -82,14 +98,11 @@ class FirstStart(QWidget):
         self.error.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.error.hide()
         if self._joined:
-            nothing = EmptyState(appearance)
-            nothing.show_state(
-                self.tr("This room has no publications yet"),
-                self.tr("What is imported at the host's PC appears here by itself."),
-            )
+            self.coming = EmptyState(appearance)
+            self.show_coming(None, is_away=False)
             page = QWidget()
             column = QVBoxLayout(page)
-            column.addWidget(nothing)
+            column.addWidget(self.coming)
             column.addWidget(self.error)
             return page
         heading = (

@@ -1,8 +1,10 @@
 """Opens a PDF that lies in memory for qpdf, which reads it there.
 
-pikepdf reads from memory only what it maps itself, and the process has neither a name nor a descriptor by which it
-could map the book. Through a stream of Python a book of 360 pages costs 170,000 calls and lies in memory twice. So when
-pikepdf asks for a mapping it is given the one that is there.
+pikepdf reads in memory only what it maps itself, by `mmap.mmap` and the descriptor of a file. The process has neither:
+of a sealed book there is no file with its content, and behind the walls none can be made, in memory neither
+(memfd_create is refused, and no file may grow). Through a stream of Python a book of 360 pages costs 170,000 calls, and
+lies in memory twice. pikepdf has no other way in. So during that one call, in a process with one thread, `mmap.mmap`
+gives it the mapping that is there; `tests/unit/document/test_opening.py` notices should a new pikepdf ask otherwise.
 """
 
 import io

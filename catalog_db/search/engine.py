@@ -76,6 +76,7 @@ class _Answer:
     texts: dict[int, PageTexts] = field(default_factory=dict)  # read for phrases already, of the docs shown first
     left_out: tuple[LeftOut, ...] = ()
     also: tuple[tuple[str, str], ...] = ()
+    heads: int = 0  # how many of `ranked` go first whatever their pages say
 
     @property
     def best(self) -> float:
@@ -130,7 +131,11 @@ class Engine:
             any_word=answer.found.any_word,
             words=_words_to_highlight(answer),
             facets=self._columns.facets(answer.unfiltered, request, answer.scores),
-            left_out=(*answer.left_out, *lacking, *(LeftOut(word, Absence.FILLER) for word in query.fillers)),
+            left_out=(
+                *(one for one in answer.left_out if one.word not in query.letters),
+                *lacking,
+                *_never_searched(query),
+            ),
             also=answer.also,
             total_exact=answer.total_exact,
         )
@@ -399,9 +404,9 @@ class Engine:
         passing = self._columns.passing(chosen, request)
         scores = score(found, passing, self._reader.docs)
         ranked = self._columns.ordered(passing, scores, request.sort)
-        if request.sort is Sort.RELEVANCE:
-            ranked = _one_of_each(query, found, ranked)
-        answer = _Answer(query, found, ranked, scores, filtering, chosen)
+        heads = _one_of_each(query, found, ranked) if request.sort is Sort.RELEVANCE else []
+        ranked = [*heads, *(number for number in ranked if number not in heads)] if heads else ranked
+        answer = _Answer(query, found, ranked, scores, filtering, chosen, heads=len(heads))
         if query.phrases:
             self._keep_phrases(answer, request)
         return answer
@@ -417,6 +422,7 @@ class Engine:
                 break
             if self._holds_phrases(number, answer, keep_texts=len(kept) < request.offset + request.pages_for):
                 kept.append(number)
+        answer.heads = sum(number in kept for number in answer.ranked[: answer.heads])
         answer.ranked = kept
         answer.unfiltered = kept
 
@@ -445,6 +451,7 @@ class Engine:
                 *(word.text for word in answer.query.optional),
             ],
             {(table.kind, table.number) for table in answer.query.tables},
+            answer.query.told_by,
         )
 
     def _hits(self, answer: _Answer, wanted: Wanted, request: SearchRequest) -> tuple[Hit, ...]:
@@ -465,8 +472,9 @@ class Engine:
             hits.append(hit)
         if request.sort is Sort.RELEVANCE:
             # Among those whose pages were read, the ones in which the words stand together go first.
-            read = sorted(hits[: request.pages_for], key=lambda hit: -hit.score)
-            hits[: request.pages_for] = read
+            heads = min(request.pages_for, max(0, answer.heads - request.offset))
+            for start, end in ((0, heads), (heads, request.pages_for)):
+                hits[start:end] = sorted(hits[start:end], key=lambda hit: -hit.score)
         return tuple(hits)
 
     def _tables(self, answer: _Answer, wanted: Wanted) -> tuple[TableHit, ...]:
@@ -500,17 +508,20 @@ class Engine:
         )
 
 
+def _never_searched(query: Query) -> list[LeftOut]:
+    """What no publication was asked for, or titles only, whatever was found."""
+    kinds = ((query.unread, Absence.UNREAD), (query.letters, Absence.LETTER), (query.fillers, Absence.FILLER))
+    return [LeftOut(word, why) for words, why in kinds for word in words]
+
+
 def _one_of_each(query: Query, found: QueryMatch, ranked: list[int]) -> list[int]:
-    """Of several years or regions that a query names, the best of each goes first."""
+    """Of several years or regions that a query names, the best of each; they go first."""
+    heads: list[int] = []
     for kind in ("year", "region"):
         chips = [stats for chip, stats in zip(query.chips, found.chips, strict=False) if chip.kind == kind]
-        if len(chips) > 1:
-            heads: list[int] = []
-            for stats in chips:
-                heads += [number for number in ranked if number in stats.edition and number not in heads][:1]
-            heads.sort(key=ranked.index)
-            ranked = [*heads, *(number for number in ranked if number not in heads)]
-    return ranked
+        for stats in chips if len(chips) > 1 else ():
+            heads += [number for number in ranked if number in stats.edition][:1]
+    return sorted(set(heads), key=ranked.index)
 
 
 def _words_to_highlight(answer: _Answer) -> tuple[str, ...]:

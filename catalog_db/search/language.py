@@ -14,7 +14,7 @@ from catalog_db.rules.catalogue.words import title_words
 
 # Few on purpose: ready-made lists hold "dalam" (Dalam Angka), "kerja", "naik", "turun".
 _STOP_WORDS = """
-yang yg dan di ke dari dr untuk utk pada dengan dgn atau oleh ini itu adalah tentang ttg per
+yang yg dan di ke dari dr untuk utk pada dengan dgn atau oleh ini itu adalah tentang ttg per serta
 the of in and by for on to a an
 """
 # Of questions and requests, and those that go before a year: they say nothing of what is searched for.
@@ -23,9 +23,9 @@ berapa berapakah apa apakah apaan siapa siapakah mana manakah dimana dimanakah k
 gimana mengapa kenapa ada adakah adalah ialah yaitu saja aja sih dong kah pun juga para bagi antara terdapat berada
 tolong tolonglah mohon harap minta mintakan cari carikan mencari temukan tampilkan tunjukkan lihat butuh perlu
 saya aku kami kita anda ingin mau hendak tahu mengetahui tau punya mempunyai mengenai soal seputar info data datanya
-tahun thn th no nomor sejak paling harus saat ketika agar supaya
+tahun thn th no nomor sejak sampai hingga paling harus saat ketika agar supaya bisa bisakah boleh bolehkah
 what which who whom whose when where why how many much is are was were be been do does did has have had there
-please show give find me i we you need want know tell about at as from with
+please show give find me we you need want know tell about at as from with
 """
 # These tell of amounts and lists, as half of all table titles do: found they count, but nothing is shut out for them.
 _OPTIONAL = """
@@ -35,9 +35,17 @@ syarat number list tabel table grafik gambar diagram chart figure buku publikasi
 """
 # After "paling" (most) they are as little searched for as it: "curah hujan paling tinggi".
 _DEGREES = "tinggi rendah besar kecil banyak sedikit luas sempit mahal murah"
+# What asks for a time, and what a page says that tells one. Three words at most.
+_ASKING_FOR_TIME = """
+berapa lama|berapa hari|berapa minggu|berapa bulan|berapa tahun|berapa jam|brp lama|kapan|kapankah
+batas waktu|tenggat|tenggat waktu|jangka waktu|paling lambat|how long|how many days|until when|deadline
+"""
+_TELLING_TIME = "jangka waktu|paling lama|paling lambat|paling kurang|paling singkat|batas waktu"
 STOP_WORDS = frozenset(_STOP_WORDS.split())
 FILLERS = frozenset(_FILLERS.split())
 OPTIONAL_WORDS = frozenset(_OPTIONAL.split())
+ASKING_FOR_TIME = frozenset(_ASKING_FOR_TIME.replace("\n", "|").strip("|").split("|"))
+TELLING_TIME = tuple(tuple(words.split()) for words in _TELLING_TIME.split("|"))
 SUPERLATIVE, DEGREES = "paling", frozenset(_DEGREES.split())
 _ENCLITICS = ("nya", "kah", "lah", "pun")  # a word with one has the stem of the word without
 _SHORTEST_STEM = 4

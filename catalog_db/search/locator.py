@@ -45,11 +45,14 @@ class Wanted:
         numbers: Sequence[str] = (),
         hints: Sequence[str] = (),
         tables: Collection[tuple[str, str]] = (),
+        told_by: Sequence[tuple[str, ...]] = (),
     ) -> None:
         """The number with each word is its weight: how rare it is among publications.
 
-        `tables` are asked for by kind and number: theirs are the titles that fit best.
+        `tables` are asked for by kind and number: theirs are the titles that fit best. A page that says one of
+        `told_by` is likelier to answer.
         """
+        self.told_by = tuple(told_by)
         self._tables = frozenset(tables)
         self.phrases = tuple(phrases)
         self.hints = tuple(dict.fromkeys((*numbers, *hints)))
@@ -151,6 +154,7 @@ _NO_LETTER_BEFORE, _NO_LETTER = rb"(?<![0-9a-z\x80-\xff])", rb"(?![0-9a-z\x80-\x
 _COUNT_K = 1.5
 _NEAR_BONUS = 2.0
 _HINT_BONUS = 0.35
+_TOLD_BONUS = 1.0
 _CAPTION_FACTOR, _CAPTION_BONUS = 1.5, 6.0
 _LIST_FACTOR = 0.25
 
@@ -370,6 +374,8 @@ def _score(
             holding = [number for number in numbers if hint.text in texts.page(number).folded]
         for number in holding:
             scores[number] += _HINT_BONUS
+    for number in {number for words in wanted.told_by for number in Phrase.of(words).pages(texts, scores.keys())}:
+        scores[number] += _TOLD_BONUS
     contents = scores.keys() & found.contents
     for number in contents:
         scores[number] *= _LIST_FACTOR

@@ -82,11 +82,13 @@ class Chip:
 
 
 class Absence(StrEnum):
-    """Why a word of the query was left out."""
+    """Why a word of the query was left out, in whole or in part."""
 
     FILLER = "filler"  # a word of questions, not of publications
     NOWHERE = "nowhere"
     NOT_HERE = "not_here"  # not in what the chips leave
+    LETTER = "letter"  # a single letter: titles alone were searched for it
+    UNREAD = "unread"  # beyond the words that are searched for at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +166,7 @@ class SearchResults:
     @property
     def answers_all(self) -> bool:
         """Something was found that has all that was asked for, but for words of questions."""
-        missing = any(one.why is not Absence.FILLER for one in self.left_out)
+        missing = any(one.why not in (Absence.FILLER, Absence.LETTER) for one in self.left_out)
         return self.total > 0 and not (self.any_word or missing) and all(chip.filters for chip in self.chips)
 
 

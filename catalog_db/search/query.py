@@ -1,22 +1,26 @@
 """A typed query taken apart: words, phrases, numbers, and the years and regions that become chips."""
 
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from catalog_db.rules.catalogue.regions import RegionKind, RegionMatch, RegionTable
 from catalog_db.rules.catalogue.words import fold, is_number, title_words
-from catalog_db.search.language import DEGREES, FILLERS, OPTIONAL_WORDS, STOP_WORDS, SUPERLATIVE, Language, Synonym
+from catalog_db.search.language import (
+    ASKING_FOR_TIME,
+    DEGREES,
+    FILLERS,
+    OPTIONAL_WORDS,
+    STOP_WORDS,
+    SUPERLATIVE,
+    TELLING_TIME,
+    Language,
+    Synonym,
+)
+from catalog_db.search.years import find_years
 
 _QUOTED = re.compile(r'["\u201c\u201d\u201e]([^"\u201c\u201d\u201e]*)["\u201c\u201d\u201e]?')
-_YEAR = r"(?:19|20)[0-9]{2}"
-_YEARS = re.compile(
-    rf"(?<![\d.,/-])(?P<first>{_YEAR})"
-    r"(?:(?:\s*[-\u2010-\u2015/]\s*|\s+(?:sampai(?:\s+dengan)?|hingga|s\s?[./]?\s?d\.?|to|until|through)\s+(?:(?:tahun|thn|th)\.?\s+)?)"
-    rf"(?P<last>{_YEAR})|[-\u2010-\u2015/](?P<ending>[0-9]{{2}}))?(?![\d/-]|[.,]\d)",
-    re.I,
-)
 _TABLE_NUMBER = re.compile(
     r"(?<![^\W_])(?P<label>tabel|table|tab|tbl|gambar|figure|fig|gbr|grafik)(?![^\W\d_])"
     r"(?P<between>[.:]?\s*(?:(?:nomor|number|no|nr)(?![^\W\d_])[.:]?\s*)?)"
@@ -30,7 +34,6 @@ _BELOW_DISTRICTS = ("desa", "kelurahan", "kel", "ds", "dusun", "kampung")  # wha
 _FIGURES = ("gambar", "figure", "fig", "gbr", "grafik")
 _LONGEST_QUERY = 400
 _MOST_WORDS = 24
-_MOST_YEARS = 30  # of one range
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +75,9 @@ class TableNumber:
 class Query:
     """`words` must all be found; `numbers` are searched for in titles; `phrases` must stand on a page as they are.
 
-    `optional` words only raise what holds them; `fillers` are no search words. `plain`: all words in order, but for
-    those of chips, quotes and tables.
+    `optional` words only raise what holds them; `fillers` are no search words. `letters` stand alone: titles and table
+    titles alone are searched for them. `unread`: words beyond the most that are searched for. `told_by`: what a page
+    says that answers the question. `plain`: all words in order, but for those of chips, quotes and tables.
     """
 
     text: str
@@ -84,6 +88,9 @@ class Query:
     optional: tuple[Word, ...] = ()
     tables: tuple[TableNumber, ...] = ()
     fillers: tuple[str, ...] = ()
+    letters: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
+    told_by: tuple[tuple[str, ...], ...] = ()
     plain: tuple[str, ...] = ()
 
     @property
@@ -119,9 +126,14 @@ class QueryParser:
             typing: The last word may be unfinished.
             as_typed: Words that must be found, whatever they are.
         """
-        text = " ".join(text.replace("\0", " ").split())[:_LONGEST_QUERY] + (" " if text[-1:].isspace() else "")
+        text, beyond = _cut(" ".join(text.replace("\0", " ").split()) + (" " if text[-1:].isspace() else ""))
         phrases = [tuple(title_words(quoted[1])) for quoted in _QUOTED.finditer(text)]
-        quoted_words = [Word(word, exact=True) for phrase in phrases for word in phrase if not is_number(word)]
+        quoted_words = [
+            Word(word, exact=True)
+            for phrase in phrases
+            for word in phrase
+            if not is_number(word) and (len(word) > 1 or len(phrase) == 1)  # a letter is no term of the body
+        ]
         # Same length, so that places found in it are places of the query.
         rest = _QUOTED.sub(lambda quoted: "|" * len(quoted[0]), text)
         ignored = {fold(words) for words in ignored}
@@ -137,22 +149,30 @@ class QueryParser:
         )
         degrees = {word for before, word in pairwise(plain) if before == SUPERLATIVE and word in DEGREES}
         weak = OPTIONAL_WORDS.union(degrees, *map(title_words, ignored)) - frozenset(as_typed)
-        needed = [*quoted_words, *(word for word in words if word.text not in weak)]
-        optional = [word for word in words if word.text in weak]
+        weak |= {word.text for word in words if _is_letter(word.text)} - frozenset(as_typed)
+        needed = _first_of_each([*quoted_words, *(word for word in words if word.text not in weak)])
+        optional = _first_of_each(word for word in words if word.text in weak)
         if not needed and not chips and not tables:
             needed, optional = optional, []
         numbers = [word for word in plain if is_number(word)]
         numbers += [phrase[0] for phrase in phrases if _is_one_number(phrase)]
+        numbers = list(dict.fromkeys(numbers))
+        unread = [word.text for word in (*needed[_MOST_WORDS:], *optional[_MOST_WORDS:])] + numbers[_MOST_WORDS:]
+        said = {*STOP_WORDS, *FILLERS, *numbers, *(word.text for word in (*needed, *optional))}
+        unread += [word for word in beyond if word not in said]
         return Query(
             text.strip(),
-            _first_of_each(needed),
-            tuple(dict.fromkeys(numbers))[:_MOST_WORDS],
+            tuple(needed[:_MOST_WORDS]),
+            tuple(numbers[:_MOST_WORDS]),
             tuple(phrase for phrase in phrases if len(phrase) > 1 or _is_one_number(phrase)),
             tuple(chips),
-            _first_of_each(optional),
+            tuple(optional[:_MOST_WORDS]),
             tuple(tables),
             tuple(fillers),
-            tuple(plain),
+            letters=tuple(word.text for word in (*needed, *optional) if _is_letter(word.text) and not word.prefix),
+            unread=tuple(dict.fromkeys(unread)),
+            told_by=TELLING_TIME if _asks_for_time(plain) else (),
+            plain=tuple(plain),
         )
 
     def _take_chips(self, text: str, ignored: set[str]) -> tuple[list[ChipWords], str]:
@@ -173,12 +193,12 @@ class QueryParser:
             words = tuple(Word(word, exact=True) for word in title_words(region.name))
             chips.append(ChipWords("region", typed, region.code, region.full_name, words, neighbours))
             text = _blotted(text, match.start, match.end)
-        for found in _YEARS.finditer(text):
-            if fold(found[0]) in ignored:
+        for named in find_years(text):
+            typed = text[named.start : named.end]
+            if fold(typed) in ignored:
                 continue
-            years = _years_of(found)
-            chips += [ChipWords("year", found[0], year, year, (Word(year, exact=True),)) for year in years]
-            text = _blotted(text, found.start(), found.end())
+            chips += [ChipWords("year", typed, year, year, (Word(year, exact=True),)) for year in named.years]
+            text = _blotted(text, named.start, named.end)
         return list({(chip.kind, chip.value): chip for chip in chips}.values()), text
 
     def _words(
@@ -200,13 +220,12 @@ class QueryParser:
             if word in FILLERS and plain:
                 fillers.append(word)
                 continue
-            if word in STOP_WORDS and plain:
+            if word in STOP_WORDS and plain and not (last and _is_letter(word)):  # "vitamin a" ends with no article
                 continue
-            if len(word) == 1 and not (last and unfinished):
-                continue  # no term of the body
-            result.append(Word(word, tuple(synonyms[place]), exact=word in as_typed, prefix=last and unfinished))
+            exact = word in as_typed or (_is_letter(word) and not (last and unfinished))
+            result.append(Word(word, tuple(synonyms[place]), exact=exact, prefix=last and unfinished))
         if not result and alone:  # a query of such words alone: then they are what is searched for
-            return [Word(word, prefix=False) for word in words if len(word) > 1], []
+            return [Word(word, exact=_is_letter(word)) for word in words], []
         return result, list(dict.fromkeys(fillers))
 
     def _take_tables(self, text: str) -> tuple[list[TableNumber], str]:
@@ -233,24 +252,33 @@ def _may_be_a_word(match: RegionMatch) -> bool:
     return match.region.kind == RegionKind.DISTRICT and not match.explicit
 
 
-def _years_of(found: re.Match[str]) -> list[str]:
-    """Each year of a match of `_YEARS`: "2020-2023" is four; of a range that is too long the ends are."""
-    first, last = int(found["first"]), int(found["last"] or found["first"])
-    if found["ending"] and int(found["ending"]) > first % 100:  # "2019/20"; "2020-01" is a month
-        last = first - first % 100 + int(found["ending"])
-    first, last = sorted((first, last))
-    return [str(year) for year in (range(first, last + 1) if last - first < _MOST_YEARS else (first, last))]
-
-
 def _is_one_number(phrase: tuple[str, ...]) -> bool:
     return len(phrase) == 1 and is_number(phrase[0])
 
 
-def _first_of_each(words: Iterable[Word]) -> tuple[Word, ...]:
+def _is_letter(word: str) -> bool:
+    return len(word) == 1 and word.isalpha()
+
+
+def _asks_for_time(words: Sequence[str]) -> bool:
+    terms = (" ".join(words[at : at + length]) for length in (1, 2, 3) for at in range(len(words) - length + 1))
+    return any(term in ASKING_FOR_TIME for term in terms)
+
+
+def _cut(text: str) -> tuple[str, list[str]]:
+    """What is read of a query, to the end of a word where one ends there, and the words beyond."""
+    if len(text) <= _LONGEST_QUERY:
+        return text, []
+    end = text.rfind(" ", 0, _LONGEST_QUERY + 1)
+    end = end if end > 0 else _LONGEST_QUERY
+    return text[:end], title_words(text[end:])
+
+
+def _first_of_each(words: Iterable[Word]) -> list[Word]:
     seen: dict[str, Word] = {}
     for word in words:
         seen.setdefault(word.text, word)
-    return tuple(seen.values())[:_MOST_WORDS]
+    return list(seen.values())
 
 
 def _blotted(text: str, start: int, end: int) -> str:

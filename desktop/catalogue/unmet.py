@@ -34,9 +34,10 @@ class UnmetCounter:
         self._zone = zone
 
     def count(self, query: str) -> None:
-        """Note that a query found nothing; very long ones and addresses are not kept."""
-        words = clean(query).casefold()
-        if not words or len(words) > LONGEST or any(sign in words for sign in _PERSONAL):
+        """Note that a query found nothing, or not all of it: its first words where it is long, addresses never."""
+        whole = clean(query).casefold()
+        words = _first_words(whole)
+        if not words or any(sign in whole for sign in _PERSONAL):
             return
         day = dated_at(self._clock).astimezone(self._zone).date()
         with self._records.writing() as session:
@@ -46,6 +47,13 @@ class UnmetCounter:
             else:
                 row.count += 1
                 row.last_day = max(row.last_day, day)
+
+
+def _first_words(text: str) -> str:
+    """As many whole words as are kept of a long query; "" for what begins with a word that is longer than that."""
+    return (
+        text if len(text) <= LONGEST else (text[: LONGEST - 1].rpartition(" ")[0] + " \u2026").removeprefix(" \u2026")
+    )
 
 
 class UnmetSearches(Service, title=tr_noop("Searches without a result")):

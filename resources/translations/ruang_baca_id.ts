@@ -164,6 +164,14 @@
         <translation>Tidak ada di publikasi ini, jadi diabaikan: {words}.</translation>
     </message>
     <message>
+        <source>Too many words at once, so these were not searched for: {words}.</source>
+        <translation>Terlalu banyak kata sekaligus. Yang ini tidak ikut dicari: {words}.</translation>
+    </message>
+    <message>
+        <source>Single letters are searched for in titles only: {words}.</source>
+        <translation>Huruf tunggal hanya dicari pada judul: {words}.</translation>
+    </message>
+    <message>
         <source>Nothing of that is from {name}: this is what there is.</source>
         <translation>Tidak ada yang dari {name}; inilah yang ada.</translation>
     </message>
@@ -14311,6 +14319,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Search for it in all publications</source>
         <translation>Cari di semua publikasi</translation>
+    </message>
+    <message>
+        <source>Search for these instead</source>
+        <translation>Cari kata-kata ini saja</translation>
     </message>
     <message>
         <source>Only {region}.</source>

@@ -2,8 +2,8 @@
 
 Over the corpus books, pdf-indonesia and the samples; beside SQLite FTS5 and tantivy over the pages of the same books.
 MRR: the mean of 1 / place of the right publication. Without an option: the queries of relevance_queries.csv, the
-tuning half of relevance_halves.csv, and relevance_added.csv. With --apart the other half, to which nothing may be tuned:
-its misses are never listed, and each run over it is written down in relevance_apart.csv.
+tuning half of relevance_halves.csv, and relevance_added.csv. With --apart the other half, to which nothing may be
+tuned: its misses are never listed, and each run over it is written down in relevance_apart.csv.
 """
 
 import argparse

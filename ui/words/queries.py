@@ -31,6 +31,10 @@ def left_out(words: Iterable[str], why: Absence) -> str:
             return tr("Found in no publication: {words}.").format(words=quoted(words))
         case Absence.NOT_HERE:
             return tr("Left out, as it is not in these publications: {words}.").format(words=quoted(words))
+        case Absence.UNREAD:
+            return tr("Too many words at once, so these were not searched for: {words}.").format(words=quoted(words))
+        case Absence.LETTER:
+            return tr("Single letters are searched for in titles only: {words}.").format(words=quoted(words))
     return tr("Not searched for: {words}.").format(words=quoted(words))
 
 
@@ -60,7 +64,7 @@ def sentences(results: SearchResults, filtered: bool = False) -> list[str]:
     """All that was done, where nothing can be clicked; `filtered`: by more than the query."""
     said = [results_for(results.suggestion)] if results.corrected and results.suggestion else []
     said += [searched_as_well(common) for _, common in results.also]
-    for why in (Absence.NOWHERE, Absence.NOT_HERE, Absence.FILLER):
+    for why in (Absence.NOWHERE, Absence.NOT_HERE, Absence.UNREAD, Absence.LETTER, Absence.FILLER):
         if words := words_left_out(results, why):
             said.append(left_out(words, why))
     lacking = missing(results)

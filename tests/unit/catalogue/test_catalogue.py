@@ -186,6 +186,10 @@ def test_unmet_searches_are_counted_without_names(tmp_path):
     assert (only.words, only.count, only.last_day) == ("harga cabai", 2, NOW.date())
     unmet.forget(LIBRARIAN, "harga cabai")
     assert unmet.list(LIBRARIAN) == []
+    counter.count("Berapa harga cabai " + "merah " * 40)
+    (long,) = unmet.list(LIBRARIAN)
+    assert long.words == "berapa harga cabai " + "merah " * 16 + "\N{HORIZONTAL ELLIPSIS}"
+    assert len(long.words) <= 120
     records.close()
 
 

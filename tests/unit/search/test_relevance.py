@@ -12,6 +12,7 @@ from catalog_db.search.language import Language
 from catalog_db.search.messages import SearchRequest
 from tests.bench.books import corpus_pdfs, read_books, sample_pdfs
 from tests.bench.relevance import (
+    ADDED,
     APART,
     BUDGET_MRR,
     BUDGET_PAGES,
@@ -57,7 +58,7 @@ def test_over_the_samples(tmp_path: Path, regions: RegionTable, language: Langua
 @pytest.mark.long(part="books")
 def test_over_corpus_and_samples(tmp_path: Path, corpus: Path, regions: RegionTable, language: Language) -> None:
     paths = [*corpus_pdfs(corpus), *sample_pdfs()]
-    check(tmp_path, paths, [*read_queries(), *read_queries(HALVES, TUNING)], regions, language)
+    check(tmp_path, paths, [*read_queries(), *read_queries(HALVES, TUNING), *read_queries(ADDED)], regions, language)
 
 
 def test_the_halves_were_drawn_by_rule() -> None:

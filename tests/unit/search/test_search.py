@@ -195,6 +195,13 @@ def test_of_two_regions_or_years_each_has_its_best_at_the_head(find: Find) -> No
         "2021 to 2023",
         "2021-23",
         "2021/23",
+        "antara 2021 dan 2023",
+        "di antara tahun 2021 dan tahun 2023",
+        "between 2021 and 2023",
+        "dari 2021 ke 2023",
+        "from 2021 to 2023",
+        "mulai tahun 2021 sampai dengan tahun 2023",
+        "2021s/d2023",
     ],
 )
 def test_a_range_of_years_holds_those_between(find: Find, query: str) -> None:
@@ -203,6 +210,59 @@ def test_a_range_of_years_holds_those_between(find: Find, query: str) -> None:
     assert {hit.year for hit in found.hits[:3]} == {2021, 2022, 2023}
     assert found.answers_all
     assert found.left_out == ()
+
+
+@pytest.mark.parametrize("query", ["2021 dan 2023", "selisih antara 2021 dan 2023", "perbandingan antara 2021 & 2023"])
+def test_two_years_are_no_range(find: Find, query: str) -> None:
+    assert [chip.value for chip in find(f"padi seluma {query}").chips if chip.kind == "year"] == ["2021", "2023"]
+
+
+def test_of_a_range_each_year_has_its_best_at_the_head(open_index: Callable[..., SearchIndex]) -> None:
+    close = "jumlah penduduk miskin"
+    books = [publication(f"Laporan {year} {n}", close, year=year) for year in (2022, 2023) for n in range(4)]
+    books += [publication("Laporan 2021", "jumlah orang, lalu penduduk, lalu yang miskin", year=2021)]
+    index = open_index()
+    index.update(books)
+    found = index.search(SearchRequest("penduduk miskin antara 2021 dan 2023"))
+    assert sorted(hit.year or 0 for hit in found.hits[:3]) == [2021, 2022, 2023]
+
+
+def test_words_beyond_those_that_are_searched_for_are_told(find: Find) -> None:
+    many = find("padi " + " ".join(f"lebih{n}" for n in range(30)))
+    assert [one.word for one in many.left_out if one.why is Absence.UNREAD] == [f"lebih{n}" for n in range(23, 30)]
+    assert not many.answers_all
+    long = find("padi " * 79 + "sawah dan ladang")  # "sawah" ends with the 400th letter
+    assert [one.word for one in long.left_out if one.why is Absence.UNREAD] == ["ladang"]
+    assert find("padi " * 90).left_out == (), "what stands there again is searched for"
+
+
+def test_a_single_letter_is_searched_for_in_titles(open_index: Callable[..., SearchIndex]) -> None:
+    index = open_index()
+    index.update(
+        [
+            publication("Laporan Triwulan I 2024", "isi"),
+            publication("Laporan Triwulan II 2024", "isi i"),
+            publication("Lain", "triwulan x"),
+        ]
+    )
+    found = index.search(SearchRequest("laporan triwulan i"))
+    assert found.hits[0].title == "Laporan Triwulan I 2024"
+    assert found.total == 2
+    assert found.left_out == (LeftOut("i", Absence.LETTER),)
+    assert found.answers_all
+    alone = index.search(SearchRequest("i"))
+    assert ([hit.title for hit in alone.hits], alone.left_out) == (["Laporan Triwulan I 2024"], found.left_out)
+    nowhere = index.search(SearchRequest("x"))
+    assert (nowhere.total, nowhere.left_out) == (0, (LeftOut("x", Absence.LETTER),))
+    assert index.search(SearchRequest('"triwulan x"')).total == 1, "in quotes it must stand on a page"
+
+
+def test_where_a_time_is_asked_for_the_page_that_tells_one_goes_first(open_index: Callable[..., SearchIndex]) -> None:
+    says, tells = "dokumen nasabah disimpan dengan baik", "menatausahakan dokumen nasabah paling kurang 5 tahun"
+    index = open_index()
+    index.update([publication("Peraturan", "sampul", says, tells)])
+    found = [index.search(SearchRequest(f"{how}dokumen nasabah disimpan")) for how in ("", "berapa lama ")]
+    assert [one.hits[0].pages[0].page for one in found] == [2, 3]
 
 
 def test_ranges_of_years_that_are_long_or_none(find: Find) -> None:

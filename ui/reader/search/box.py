@@ -15,6 +15,7 @@ from ui.widgets.text import make_clearable, one_line
 if TYPE_CHECKING:
     from catalog_db.search.messages import Suggestion
 
+_LONGEST = 1000  # letters, of which a search reads the first and says so
 _SUGGEST_AFTER_LETTERS = 2
 _TYPING_PAUSE_MS = 40  # one question per burst of keys; the answer comes within a frame or two
 _ICONS = {"title": "book", "table": "table", "subject": "subject", "region": "map", "word": "search"}
@@ -34,7 +35,7 @@ class SearchBox(QWidget):
         self.edit.setPlaceholderText(self.tr("Search publications, tables or data"))
         self.edit.setAccessibleName(self.tr("Search"))
         make_clearable(appearance, self.edit)
-        self.edit.setMaxLength(300)
+        self.edit.setMaxLength(_LONGEST)
         self.button = primary_button(appearance, self.tr("Search"), "search")
         self.setFocusProxy(self.edit)
         row = QHBoxLayout(self)

@@ -73,6 +73,13 @@ class QueryNotes(QWidget):
         for words in sorted(request.ignored_chips):
             again = replace(request, offset=0, ignored_chips=request.ignored_chips - {words})
             yield self.tr("“{words}” is no filter now.").format(words=words), self.tr("Filter by it again"), again
+        unread = words_left_out(results, Absence.UNREAD)
+        if unread:
+            rest = replace(request, offset=0, query=" ".join(unread), ignored_chips=frozenset(), as_typed=frozenset())
+            yield left_out(unread, Absence.UNREAD), self.tr("Search for these instead"), rest
+        letters = words_left_out(results, Absence.LETTER)
+        if letters:
+            yield left_out(letters, Absence.LETTER), "", None
         fillers = words_left_out(results, Absence.FILLER)
         if fillers:
             said = left_out(fillers, Absence.FILLER)

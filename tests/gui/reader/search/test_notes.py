@@ -45,6 +45,20 @@ def test_all_that_is_missing_is_one_line(notes: QueryNotes) -> None:
     assert asked[-1].years == frozenset(range(1990, 1999))
 
 
+def test_words_beyond_the_most_are_named_and_can_be_searched_for(notes: QueryNotes) -> None:
+    asked: list[SearchRequest] = []
+    notes.request_changed.connect(asked.append)
+    left_out = (LeftOut("sawah", Absence.UNREAD), LeftOut("ladang", Absence.UNREAD), LeftOut("x", Absence.LETTER))
+    found = results(3, left_out=left_out)
+    notes.show_notes(SearchRequest("padi x sawah ladang", years=frozenset({2023})), found)
+    assert notes.sentences == sentences(found)
+    assert "sawah" in notes.sentences[0]
+    assert "titles" in notes.sentences[1]
+    (rest,) = notes.stops()
+    rest.click()
+    assert asked == [SearchRequest("sawah ladang", years=frozenset({2023}))]
+
+
 def test_a_range_is_named_as_one() -> None:
     assert named([year(value, "2020 sampai 2023") for value in range(2020, 2024)]) == "2020\N{EN DASH}2023"
     assert named([year(2020), year(2022)]) == "2020, 2022"

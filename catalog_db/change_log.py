@@ -54,6 +54,7 @@ LOGGED: Final[Mapping[str, Logged]] = {
     "device_lock": Logged(),
     "visitor": Logged(),
     "visit": Logged(),
+    "visit_draft": Logged(),
     "ticket": Logged(),
     "ticket_event": Logged(),
     "service_day": Logged(),

@@ -78,7 +78,16 @@ from catalog_db.models.sync import (
     SyncRejection,
 )
 from catalog_db.models.tickets import DeskTurn, Ticket, TicketEvent
-from catalog_db.models.visits import Consent, ConsentWording, DayCounter, DeskClock, ServiceDay, Visit, Visitor
+from catalog_db.models.visits import (
+    Consent,
+    ConsentWording,
+    DayCounter,
+    DeskClock,
+    ServiceDay,
+    Visit,
+    VisitDraft,
+    Visitor,
+)
 from catalog_db.rules.desk.complaints import ComplaintState
 from catalog_db.rules.desk.tickets import OPEN_STATES, TicketState
 
@@ -174,6 +183,7 @@ __all__ = [
     "UnmetSearch",
     "UtcDateTime",
     "Visit",
+    "VisitDraft",
     "Visitor",
     "VisitorPin",
     "WebApiAccess",

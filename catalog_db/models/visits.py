@@ -24,6 +24,8 @@ class Visitor(RecordsBase):
     name: Mapped[str] = mapped_column(Text)  # as on the card
     name_key: Mapped[str] = mapped_column(Text, index=True)  # folded, to search and to compare
     email: Mapped[str] = mapped_column(Text, default="", index=True)  # in small letters; several may share one
+    no_email_reason: Mapped[str] = mapped_column(String(2), default="", server_default="")  # why there is no address
+    no_email_reason_other: Mapped[str] = mapped_column(Text, default="", server_default="")
     phone: Mapped[str] = mapped_column(String(20), default="")  # digits, + in front
     gender: Mapped[str] = mapped_column(String(1), default="")  # L, P
     birth_year: Mapped[int | None]
@@ -115,9 +117,26 @@ class Visit(RecordsBase):
     education: Mapped[str] = mapped_column(String(2), default="")
     occupation: Mapped[str] = mapped_column(String(2), default="")
     institution_category: Mapped[str] = mapped_column(String(2), default="")
+    no_email_reason: Mapped[str] = mapped_column(String(2), default="", server_default="")  # empty: they had an address
     clock_doubtful: Mapped[bool] = mapped_column(default=False)
     mistaken: Mapped[str] = mapped_column(Text, default="")  # why it counts nowhere: it was registered by mistake
     staff_id: Mapped[UUID | None]  # who entered it; None: the visitor themselves
+
+
+class VisitDraft(RecordsBase):
+    """A page of the guest book that a visitor began at their own screen, and that the desk finishes with them.
+
+    Gone when the visit is registered, or its day closed.
+    """
+
+    __tablename__ = "visit_draft"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    day: Mapped[date] = mapped_column(index=True)  # service day on which it was handed to the desk
+    number: Mapped[int]  # what the visitor was told, from 1 each day
+    name: Mapped[str] = mapped_column(Text)  # as they wrote it
+    form: Mapped[str] = mapped_column(Text)  # JSON: what of `VisitForm` was filled in
+    made_at: Mapped[datetime]
 
 
 class ServiceDay(RecordsBase):

@@ -23,6 +23,7 @@ from catalog_db.models import (
     TicketEvent,
     TicketState,
     Visit,
+    VisitDraft,
 )
 from catalog_db.rules.desk.tickets import WITH_DAY, EventKind
 from desktop.actors import Actor
@@ -46,6 +47,7 @@ def open_day(session: Session, moment: Moment, actor: Actor, *, confirmed: bool 
         today.confirmed_by = actor.staff_id or NOBODY
     session.add(today)
     forget_requests(session, moment.at)
+    forget_drafts(session)
     close_leftovers(session, moment, actor)
     return today
 
@@ -111,6 +113,13 @@ def close_leftovers(session: Session, moment: Moment, actor: Actor, day: date | 
         _empty_seats(session, moment, visit, LEFT_OPEN)
         visit.left_at = moment.at
     return ended
+
+
+def forget_drafts(session: Session, before: date | None = None) -> None:
+    """Remove forms that visitors began and nobody finished, of days `before` or all: they hold what people typed."""
+    drafts = select(VisitDraft) if before is None else select(VisitDraft).where(VisitDraft.day < before)
+    for draft in session.scalars(drafts).all():
+        session.delete(draft)
 
 
 def end_visit(session: Session, moment: Moment, actor: Actor, visit: Visit) -> None:
@@ -236,6 +245,7 @@ class ServiceDays:
     def close(self, session: Session, moment: Moment, actor: Actor) -> int:
         """End what is still open today, and the day; how many tickets it were."""
         ended = close_leftovers(session, moment, actor, moment.day)
+        forget_drafts(session)
         session.get_one(ServiceDay, moment.day).closed_at = moment.at
         return ended
 

@@ -14,6 +14,7 @@ from desktop.desk.journal import Journal
 # No key of a service can be written so.
 VISIT: Final = "#visit"
 _COMPLAINT: Final = "#complaint"  # of a year, in the row of its first day
+DRAFT: Final = "#draft"  # of a form that a visitor began; the journal has none, whoever comes is asked for the name
 PLACE: Final = "#place"  # in the queue, of all tickets of a day
 
 

@@ -192,4 +192,10 @@ class ConsultInvalid(ReadingRoomError):
     reason: str
 
 
+def _text(value: Any) -> Any:
+    """Whoever writes JSON by hand may say null of what there is not."""
+    return "" if value is None else value
+
+
 Code = Annotated[str, BeforeValidator(_code)]  # of an option list
+MaybeText = Annotated[str, BeforeValidator(_text)]

@@ -32,6 +32,7 @@ SUBSCRIBERS: Final[Mapping[str, tuple[Holder, ...]]] = {
     "seat_removal": FOLLOWERS,  # and whether it may remove its books
     "device_lock": (DeviceMode.DESK,),
     "visit": (DeviceMode.DESK,),
+    "visit_draft": (DeviceMode.DESK,),
     "visitor": (DeviceMode.DESK,),
     "ticket": (DeviceMode.DESK, DeviceMode.BOARD, DeviceMode.READER),  # a call shows at the seat, too
     "ticket_event": (DeviceMode.DESK, DeviceMode.BOARD, DeviceMode.READER),  # a recall changes nothing else

@@ -12,6 +12,7 @@ from catalog_db.rules.security import sealing
 from desktop.actors import Actor, DeviceMode
 from desktop.clock import Clock, utc_now
 from desktop.desk.complaints.service import Complaints
+from desktop.desk.guestbook.drafts import Drafts
 from desktop.desk.guestbook.service import GuestBook
 from desktop.desk.survey.service import Feedback
 from desktop.lan.not_now import is_not_now
@@ -126,7 +127,8 @@ def carry_out(room: "Room") -> int:
         if not names:
             continue
         services = {
-            service.route: service for service in (room.get(GuestBook), room.get(Complaints), room.get(Feedback))
+            service.route: service
+            for service in (room.get(GuestBook), room.get(Drafts), room.get(Complaints), room.get(Feedback))
         }
         methods = {
             name: (services[name.partition(".")[0]], method)

@@ -8,6 +8,7 @@ from desktop.catalogue.unmet import UnmetReports, UnmetSearches
 from desktop.catalogue.webapi.source import WebApiSource
 from desktop.desk.complaints.service import Complaints
 from desktop.desk.entry_flags import EntryFlags
+from desktop.desk.guestbook.drafts import Drafts
 from desktop.desk.guestbook.service import GuestBook
 from desktop.desk.guestbook.visitors import Visitors
 from desktop.desk.queue.service import Queue
@@ -50,6 +51,7 @@ SERVICES: Final[tuple[type[Service], ...]] = (
     Consulting,
     Deliveries,
     Devices,
+    Drafts,
     EmailProofs,
     EntryFlags,
     Feedback,

@@ -18,7 +18,7 @@ from catalog_db.models import AuditEntry, Complaint, Role, ServiceDay, Visitor
 from desktop.actors import Actor, Program
 from desktop.clock import Clock
 from desktop.desk.complaints.service import erase_complaint, secrets_in
-from desktop.desk.days import ServiceDays
+from desktop.desk.days import ServiceDays, forget_drafts
 from desktop.desk.values import DayDoubtful, VisitorStillHere, VisitorUnknown
 from desktop.security.audit import AuditTrail, newest_before
 from desktop.services import Service, action_of, needs
@@ -171,6 +171,7 @@ class Retention(Service, title=tr_noop("End of the time that visitors are kept")
         audit = self._drop_audit(actor, go_on)
         with self._records.writing() as session:
             done = f"{visitors}+{complaints} {privacy.keep_months}/{privacy.audit_months}"
+            forget_drafts(session, today.day)
             self._trail.add(session, actor, Retention.carry_out, before.isoformat(), done)
         return RetentionReport(before, visitors, visits, complaints, audit)
 

@@ -144,6 +144,16 @@
     </message>
 </context>
 <context>
+    <name>DraftBar</name>
+    <message numerus="yes">
+        <source>%n form(s) from the visitors&apos; screen to finish</source>
+        <translation>
+            <numerusform>%n form from the visitors&apos; screen to finish</numerusform>
+            <numerusform>%n forms from the visitors&apos; screen to finish</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>EditSheet</name>
     <message numerus="yes">
         <source>%n publication(s)</source>

@@ -2622,6 +2622,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>{name} masih berada di ruang baca (kunjungan {visit}). Tutup dahulu kunjungan itu.</translation>
     </message>
     <message>
+        <source>This form was finished or removed meanwhile.</source>
+        <translation>Formulir ini sudah diselesaikan atau dihapus.</translation>
+    </message>
+    <message>
+        <source>Too many forms from the visitors&apos; screen wait for the desk.</source>
+        <translation>Terlalu banyak formulir dari layar pengunjung yang menunggu loket.</translation>
+    </message>
+    <message>
         <source>This visitor is no longer in the guest book. Look for the name again.</source>
         <translation>Pengunjung ini tidak ada lagi dalam buku tamu. Cari lagi namanya.</translation>
     </message>
@@ -2722,6 +2730,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Persetujuan orang tua/wali</translation>
     </message>
     <message>
+        <source>Why there is no e-mail</source>
+        <translation>Alasan tidak punya e-mail</translation>
+    </message>
+    <message>
+        <source>Other reason for no e-mail</source>
+        <translation>Alasan lain tidak punya e-mail</translation>
+    </message>
+    <message>
         <source>Identity card</source>
         <translation>Kartu identitas</translation>
     </message>
@@ -2748,6 +2764,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Choose at least one service.</source>
         <translation>Pilih sedikitnya satu layanan.</translation>
+    </message>
+    <message>
+        <source>Enter the address, or tick that there is none.</source>
+        <translation>Isi alamatnya, atau centang bahwa tidak ada.</translation>
     </message>
     <message>
         <source>Enter an address such as siti@example.com.</source>
@@ -2930,6 +2950,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Masuk setelah harinya berakhir</translation>
     </message>
     <message>
+        <source>has an address</source>
+        <translation>punya alamat</translation>
+    </message>
+    <message>
+        <source>none: {reason}</source>
+        <translation>tidak punya: {reason}</translation>
+    </message>
+    <message>
         <source>Days whose doubtful date was confirmed</source>
         <translation>Hari dengan tanggal meragukan yang dipastikan</translation>
     </message>
@@ -2956,6 +2984,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>No visitor left without what they looked for.</source>
         <translation>Tidak ada pengunjung yang pulang tanpa data yang dicari.</translation>
+    </message>
+    <message>
+        <source>fewer than {count}</source>
+        <translation>kurang dari {count}</translation>
     </message>
     <message>
         <source>Came in after the period was over</source>
@@ -3154,8 +3186,8 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Kunjungan {visit}, kode {code}, nomor antrean {tickets}.</translation>
     </message>
     <message>
-        <source>{name} ({email}) may be the same person: compare both on the screen of visitors, and make them one.</source>
-        <translation>{name} ({email}) mungkin orang yang sama: bandingkan keduanya di layar pengunjung, lalu gabungkan.</translation>
+        <source>{name} ({contact}) may be the same person: compare both on the screen of visitors, and make them one.</source>
+        <translation>{name} ({contact}) mungkin orang yang sama: bandingkan keduanya di layar Pengunjung, lalu gabungkan.</translation>
     </message>
     <message>
         <source>The visit {visit} is still open.</source>
@@ -3482,8 +3514,8 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Silakan isi nama Anda.</translation>
     </message>
     <message>
-        <source>Please enter your e-mail address. If you have none, ask the staff.</source>
-        <translation>Silakan isi alamat e-mail Anda. Bila tidak punya, silakan tanya petugas.</translation>
+        <source>Please enter your e-mail address. If you have none, tick the box below.</source>
+        <translation>Silakan isi alamat e-mail Anda. Bila tidak punya, centang kotak di bawah.</translation>
     </message>
     <message>
         <source>Please enter the year in which you were born.</source>
@@ -3836,6 +3868,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>No.</source>
         <translation>No.</translation>
+    </message>
+    <message>
+        <source>E-mail address</source>
+        <translation>Alamat e-mail</translation>
+    </message>
+    <message>
+        <source>Without an e-mail address</source>
+        <translation>Tanpa alamat e-mail</translation>
     </message>
     <message>
         <source>Satisfaction (IKM)</source>
@@ -6874,6 +6914,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>angka, misalnya 1998</translation>
     </message>
     <message>
+        <source>where {field} is null, and only there:</source>
+        <translation>bila {field} null, dan hanya di situ:</translation>
+    </message>
+    <message>
         <source>a list of {keys}, or what the settings name</source>
         <translation>daftar dari {keys}, atau yang tercantum di pengaturan</translation>
     </message>
@@ -7665,6 +7709,30 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>give an open visit a number for another service</source>
         <translation>memberi kunjungan yang masih terbuka nomor untuk layanan lain</translation>
     </message>
+    <message>
+        <source>Forms that visitors began</source>
+        <translation>Formulir yang dimulai pengunjung</translation>
+    </message>
+    <message>
+        <source>Hand a form that a visitor began to the desk</source>
+        <translation>Menyerahkan formulir yang dimulai pengunjung ke loket</translation>
+    </message>
+    <message>
+        <source>Hand a form to the desk while the host is away</source>
+        <translation>Menyerahkan formulir ke loket selagi komputer induk tidak menjawab</translation>
+    </message>
+    <message>
+        <source>See which forms of visitors wait for the desk</source>
+        <translation>Melihat formulir pengunjung yang menunggu loket</translation>
+    </message>
+    <message>
+        <source>Open a form that a visitor began</source>
+        <translation>Membuka formulir yang dimulai pengunjung</translation>
+    </message>
+    <message>
+        <source>Remove a form that a visitor began</source>
+        <translation>Menghapus formulir yang dimulai pengunjung</translation>
+    </message>
 </context>
 <context>
     <name>AboutStep</name>
@@ -7802,6 +7870,38 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Drag over a part of the page. By keys: arrows move the frame, Shift makes it larger or smaller, Enter or 1 to 4 keep it, Esc leaves.</source>
         <translation>Seret pada bagian halaman. Dengan tombol: panah menggeser bingkai, Shift mengubah ukurannya, Enter atau 1 sampai 4 menyimpannya, Esc membatalkan.</translation>
+    </message>
+</context>
+<context>
+    <name>DraftBar</name>
+    <message>
+        <source>Finish form {number} of {name}</source>
+        <translation>Selesaikan formulir {number} atas nama {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n form(s) from the visitors&apos; screen to finish</source>
+        <translation>
+            <numerusform>%n formulir dari layar pengunjung perlu diselesaikan</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DraftStrip</name>
+    <message>
+        <source>The visitor filled this in and has no e-mail address. Ask for the card, give the reason, finish.</source>
+        <translation>Diisi pengunjung yang tidak punya e-mail. Minta kartunya, isi alasannya, selesaikan.</translation>
+    </message>
+    <message>
+        <source>Need not be finished</source>
+        <translation>Tidak perlu diselesaikan</translation>
+    </message>
+    <message>
+        <source>Take it off the list of forms that wait; what stands here stays</source>
+        <translation>Keluarkan dari daftar formulir yang menunggu; isian di sini tetap ada</translation>
+    </message>
+    <message>
+        <source>Form {number} from the visitors&apos; screen</source>
+        <translation>Formulir {number} dari layar pengunjung</translation>
     </message>
 </context>
 <context>
@@ -9936,6 +10036,22 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>The main computer of the room can&apos;t take it just now. The staff will give you your number.</source>
         <translation>Komputer induk ruang baca belum dapat menerimanya saat ini. Nomor Anda akan diberikan petugas.</translation>
     </message>
+    <message>
+        <source>Please go to the desk now.</source>
+        <translation>Silakan ke loket sekarang.</translation>
+    </message>
+    <message>
+        <source>Say your name. The staff have your form, finish it with you and give you your queue number.</source>
+        <translation>Sebutkan nama Anda. Formulir Anda sudah ada di petugas, yang akan melengkapinya bersama Anda dan memberi nomor antrean.</translation>
+    </message>
+    <message>
+        <source>What you filled in is deleted when the day ends, if nobody finishes it.</source>
+        <translation>Isian Anda dihapus saat layanan hari ini berakhir bila tidak diselesaikan.</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>Formulir</translation>
+    </message>
     <message numerus="yes">
         <source>%n before you</source>
         <translation>
@@ -10695,6 +10811,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Priority (elderly, disabled, pregnant)</source>
         <translation>Prioritas (lansia, disabilitas, ibu hamil)</translation>
+    </message>
+    <message>
+        <source>Has no e-mail address</source>
+        <translation>Tidak punya e-mail</translation>
     </message>
     <message>
         <source>Came as a group</source>
@@ -16198,6 +16318,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Ambil nomor</translation>
     </message>
     <message>
+        <source>Hand it to the desk</source>
+        <translation>Serahkan ke loket</translation>
+    </message>
+    <message>
         <source>Leave the guest book?</source>
         <translation>Keluar dari buku tamu?</translation>
     </message>
@@ -16683,8 +16807,24 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
 <context>
     <name>WhoStep</name>
     <message>
+        <source>I have no e-mail address</source>
+        <translation>Saya tidak punya e-mail</translation>
+    </message>
+    <message>
+        <source>Go to the desk now</source>
+        <translation>Ke loket sekarang</translation>
+    </message>
+    <message>
+        <source>The staff finish the form with you. Fill in more here, or go to the desk now: nothing is lost.</source>
+        <translation>Petugas melengkapi formulir bersama Anda. Teruskan mengisi di sini, atau ke loket sekarang: isian Anda tidak hilang.</translation>
+    </message>
+    <message>
         <source>Who are you?</source>
         <translation>Siapa Anda?</translation>
+    </message>
+    <message>
+        <source>none: the staff finish the form with you</source>
+        <translation>tidak punya: petugas melengkapi formulir bersama Anda</translation>
     </message>
     <message>
         <source>As it stands on your identity card.</source>

@@ -60,9 +60,15 @@ def example(field: FormField, which: int) -> Any:
     return next(text for text in said if field.parse is None or field.parse(text) == text)
 
 
-def form(which: int) -> VisitForm:
-    """A page of which every field of the visitor is filled in."""
-    values = {field.name: example(field, which) for field in VISITOR_FIELDS}
+def form(which: int, about: FormField | None = None) -> VisitForm:
+    """A page of which every field of the visitor is filled in: of two that exclude each other the one it is about."""
+    instead_of = about.instead_of if about else ""
+    values = {
+        field.name: field.empty
+        if field.name == instead_of or (field.instead_of and not instead_of)
+        else example(field, which)
+        for field in VISITOR_FIELDS
+    }
     whole = VisitForm(
         **values,
         services=("perpustakaan",),
@@ -75,8 +81,8 @@ def form(which: int) -> VisitForm:
     return whole
 
 
-def entry(which: int) -> VisitorEntry:
-    return VisitorEntry(**{field.name: getattr(form(which), field.name) for field in VISITOR_FIELDS})
+def entry(which: int, about: FormField | None = None) -> VisitorEntry:
+    return VisitorEntry(**{field.name: getattr(form(which, about), field.name) for field in VISITOR_FIELDS})
 
 
 def details(which: int) -> VisitorDetails:
@@ -112,7 +118,7 @@ def test_what_may_stay_empty_is_kept_with_a_consent_of_its_own_name():
 @every
 def test_the_records_have_a_column_and_forget_it(field):
     row = Visitor()
-    write_visitor(row, form(0), NOW)
+    write_visitor(row, form(0, field), NOW)
     assert field.name in Visitor.__table__.columns and entry_values(row)[field.name] == example(field, 0)
     forget_identity(row, NOW)
     assert entry_values(row)[field.name] == field.empty == getattr(VisitorEntry(), field.name)
@@ -123,7 +129,7 @@ def test_the_desk_asks_for_it(appearance, qtbot, field):
     page = GuestBookForm(appearance, RULES, "en", UTC)
     qtbot.addWidget(page)
     page.begin(Settings().desk, DAY)
-    page.put(form(1))
+    page.put(form(1, field))
     assert page.isAncestorOf(page.editors[field.name]) and page.editors[field.name] in page.order()
     assert getattr(page.read(), field.name) == example(field, 1)
     page.put(VisitForm())
@@ -131,10 +137,13 @@ def test_the_desk_asks_for_it(appearance, qtbot, field):
 
 
 def test_the_kiosk_asks_for_each(kit, qtbot):
-    book = VisitorForm(kit, NO_GUEST_BOOK, lambda: Qt.FocusReason.OtherFocusReason)
+    book = VisitorForm(kit, NO_GUEST_BOOK, NO_GUEST_BOOK, lambda: Qt.FocusReason.OtherFocusReason)
     qtbot.addWidget(book)
     steps = book.findChildren(Step)
     for field in VISITOR_FIELDS:
+        if field.instead_of:  # the staff say so
+            assert not any(field.name in step.fields for step in steps)
+            continue
         (step,) = [step for step in steps if field.name in step.fields]
         assert step.questions[field.name].caption == field_name(field.name)
         assert step.values()[field.name] == field.empty
@@ -142,7 +151,9 @@ def test_the_kiosk_asks_for_each(kit, qtbot):
 
 def test_where_everybody_has_to_say_the_phone_the_kiosk_asks_for_it_first(kit, qtbot):
     settings = Settings(desk=Settings().desk.model_copy(update={"phone_required": True}))
-    book = VisitorForm(replace(kit, settings=settings), NO_GUEST_BOOK, lambda: Qt.FocusReason.OtherFocusReason)
+    book = VisitorForm(
+        replace(kit, settings=settings), NO_GUEST_BOOK, NO_GUEST_BOOK, lambda: Qt.FocusReason.OtherFocusReason
+    )
     qtbot.addWidget(book)
     assert "phone" in book.who.fields and "phone" not in book.optional.fields
 
@@ -166,7 +177,7 @@ def test_paper_has_it(field):
 def test_it_is_handed_out(field):
     parts = {each.name: () for each in fields(PersonalRecord) if each.name not in FORM_FIELDS}
     moments = dict.fromkeys(("exported_at", "added_at", "changed_at"), NOW)
-    record = PersonalRecord(**parts | moments | {"has_pin": False} | vars(entry(0)))
+    record = PersonalRecord(**parts | moments | {"has_pin": False} | vars(entry(0, field)))
     value = example(field, 0)
     (handed_out,) = as_objects([record])
     assert handed_out[field.name] == (list(value) if isinstance(value, tuple) else value)
@@ -186,7 +197,7 @@ def test_of_two_entries_each_can_be_chosen(appearance, qtbot):
         group.button(1).setChecked(True)
     _kept, _dropped, taken = page.result()
     assert {field.name: getattr(taken, field.name) for field in VISITOR_FIELDS} == vars(other.entry)
-    differ = [field for field in VISITOR_FIELDS if example(field, 0) != example(field, 1)]
+    differ = [field for field in VISITOR_FIELDS if not field.instead_of and example(field, 0) != example(field, 1)]
     assert set(page.groups) == {field.other_of or field.name for field in differ}
 
 

@@ -57,6 +57,7 @@ def visit_fields() -> str:
     def of_kind(kind: Kind) -> list[FormField]:
         return [field for field in VISITOR_FIELDS if field.kind is kind]
 
+    codes = of_kind(Kind.CODE)
     lines = [field for field in of_kind(Kind.LINE) if not field.optional and not field.other_of]
     optional = [field for field in of_kind(Kind.LINE) if field.optional]
     others = [field for field in FORM_FIELDS.values() if field.other_of]
@@ -66,7 +67,15 @@ def visit_fields() -> str:
         tr("Fields of the JSON object; those in parentheses may be left out:"),
         _names(lines) + ": " + tr("texts; “-” where there is no institution"),
         _names(of_kind(Kind.YEAR)) + ": " + tr("a number, such as 1998"),
-        *(f"{field.name}: {_codes(field.option_list)}" for field in of_kind(Kind.CODE)),
+        *(
+            f"({field.name}): "
+            + tr("where {field} is null, and only there:").format(field=field.instead_of)
+            + " "
+            + _codes(field.option_list)
+            for field in codes
+            if field.instead_of
+        ),
+        *(f"{field.name}: {_codes(field.option_list)}" for field in codes if not field.instead_of),
         "usage: " + _codes(OptionList.USAGE),
         "services: " + tr("a list of {keys}, or what the settings name").format(keys=keys),
         "id_card_shown, id_card_type: " + tr("true, and") + " " + _codes(OptionList.ID_CARD),

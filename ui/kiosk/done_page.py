@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from catalog_db.rules.written_dates import short_day
 from desktop.desk.complaints.values import ComplaintReceipt
+from desktop.desk.guestbook.drafts import DraftReceipt
 from desktop.desk.guestbook.values import Registered, TicketSlip
 from desktop.settings.model import Settings
 from ui.kiosk.choices import EvenLayout
@@ -13,7 +14,7 @@ from ui.kiosk.page import Card
 from ui.theme import Appearance, Role
 from ui.widgets.buttons import primary_button
 from ui.widgets.focus import follow_focus
-from ui.widgets.text import Prose, Text, Tone
+from ui.widgets.text import Prose, Text, Tone, one_line
 from ui.words.desk import service_name
 
 SHOWN_S = 20
@@ -92,6 +93,17 @@ class DonePage(QScrollArea):
         self.words.setText(
             self.tr("The main computer of the room can't take it just now. The staff will give you your number.")
         )
+        self._begin()
+
+    def show_at_desk(self, receipt: DraftReceipt | None) -> None:
+        """The staff finish the form. None: the host takes nothing now, and the form waits for it."""
+        self._clear()
+        self.title.setText(self.tr("Please go to the desk now."))
+        words = self.tr("Say your name. The staff have your form, finish it with you and give you your queue number.")
+        if receipt is not None:
+            words += " " + self.tr("What you filled in is deleted when the day ends, if nobody finishes it.")
+            self._add(self.tr("Form"), str(receipt.number), _NUMBER, one_line(receipt.name))
+        self.words.setText(words)
         self._begin()
 
     def show_complaint(self, receipt: ComplaintReceipt) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLay
 from catalog_db.errors import ReadingRoomError
 from desktop.desk.complaints.service import Complaints
 from desktop.desk.complaints.values import ComplaintForm, ComplaintReceipt
+from desktop.desk.guestbook.drafts import DraftReceipt
 from desktop.desk.guestbook.form import FormRules
 from desktop.desk.guestbook.values import Registered
 from desktop.lan.not_now import is_no_refusal
@@ -54,6 +55,7 @@ class FormFlow(QWidget):
 
     ended = Signal()  # by the visitor, or nobody is there any more: nothing of the form is to remain
     registered = Signal(object)  # Registered, or None where the form waits for the host
+    handed_over = Signal(object)  # DraftReceipt, or None where the form waits for the host
     complained = Signal(object)  # ComplaintReceipt, or None where the complaint waits for the host
 
     def __init__(
@@ -264,13 +266,17 @@ class FormFlow(QWidget):
 
     def _on_taken(self, form: StepwiseForm, answer: object) -> None:
         complaint = form.form() if isinstance(form, ComplaintSteps) else None
+        ends_at_desk = form.ends_at_desk
         self._set_busy(False)
         self.countdown.stop()
         self._drop_form()
         self._keyboard.forget()
         clear_clipboard()
         self.show_page(self.done)
-        if complaint is None:
+        if ends_at_desk:
+            self.done.show_at_desk(answer if isinstance(answer, DraftReceipt) else None)
+            self.handed_over.emit(answer)
+        elif complaint is None:
             self._show_registered(answer)
         else:
             self._show_complaint(answer, complaint)

@@ -9,6 +9,7 @@ from desktop.actors import DeviceMode
 from desktop.clock import utc_now
 from desktop.desk.complaints.service import Complaints
 from desktop.desk.complaints.values import ComplaintForm, ComplaintReceipt
+from desktop.desk.guestbook.drafts import Drafts
 from desktop.desk.guestbook.form import load_rules
 from desktop.desk.guestbook.service import GuestBook
 from desktop.desk.guestbook.texts import survey_form
@@ -35,6 +36,7 @@ def guest_book_window(parts: RoomParts) -> GuestBookWindow:
     patient, keeps = _patience(parts, DeviceMode.GUESTBOOK)
     services = GuestBookServices(
         guest_book=patient(parts.room.get(GuestBook)),
+        drafts=patient(parts.room.get(Drafts)),
         keeps=keeps,
         **_form_services(parts, DeviceMode.GUESTBOOK, patient),
     )

@@ -1,6 +1,7 @@
 """What is wrong, said to the visitor themselves: the sentences of the desk speak to the staff."""
 
 from catalog_db.errors import HostUnreachable, ReadingRoomError, WaitingFull
+from desktop.desk.guestbook.drafts import DraftsFull
 from desktop.desk.guestbook.values import FORM_FIELDS
 from desktop.desk.values import DayClosed, DayDoubtful, VisitorStillHere
 from desktop.lan.not_now import is_not_now
@@ -17,7 +18,7 @@ def visitor_sentence(field: str, reason: str) -> str:
         case "name", "empty":
             return tr("Please enter your name.")
         case "email", "empty":
-            return tr("Please enter your e-mail address. If you have none, ask the staff.")
+            return tr("Please enter your e-mail address. If you have none, tick the box below.")
         case "birth_year", "empty":
             return tr("Please enter the year in which you were born.")
         case "institution", "empty":
@@ -39,7 +40,7 @@ def trouble_sentence(error: ReadingRoomError) -> str:
                 "The main computer of the room does not answer. What you filled in is still here: "
                 "try again in a moment, or tell the staff."
             )
-        case VisitorStillHere() | DayDoubtful() | DayClosed():
+        case VisitorStillHere() | DayDoubtful() | DayClosed() | DraftsFull():
             return tr("The guest book can't be finished here just now. Please go to the staff.")
     if is_not_now(error) or isinstance(error, WaitingFull):
         return tr(

@@ -198,6 +198,11 @@ class StepwiseForm(QStackedWidget):
         """Asked before all of it is deleted."""
         raise NotImplementedError
 
+    @property
+    def ends_at_desk(self) -> bool:
+        """The staff finish it: it becomes no visit yet."""
+        return False
+
     def hand_in(self, actor: Actor) -> Work:
         """What hands it in; handed in again it counts once."""
         raise NotImplementedError

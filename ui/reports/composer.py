@@ -123,14 +123,16 @@ class ReportComposer:
             OptionList.USAGE,
             OptionList.MEANS,
         )
+        people = self._reports.skd_respondents(actor, period)
         rows: tuple[tuple[Value, ...], ...] = tuple(
             (
                 person.sequence,
                 *(words.option(which, getattr(person, which.value)) for which in lists),
                 ", ".join(words.service(key) for key in person.services),
                 person.visits,
+                words.email(person.no_email_reason),
             )
-            for person in self._reports.skd_respondents(actor, period)
+            for person in people
         )
         columns = (
             tr("No."),
@@ -143,11 +145,16 @@ class ReportComposer:
             tr("How visitors came"),
             tr("Services"),
             tr("Visits"),
+            tr("E-mail address"),
         )
+        without = sum(bool(person.no_email_reason) for person in people)
         return (
             Section(
                 tr("Respondents for the SKD"),
-                figures=(Figure(tr("People served"), written(len(rows))),),
+                figures=(
+                    Figure(tr("People served"), written(len(rows))),
+                    Figure(tr("Without an e-mail address"), written(without)),
+                ),
                 tables=(Table(tr("Respondents"), columns, rows),),
                 sentences=(tr("Each person once, with the profile of the last visit; neither names nor addresses."),),
             ),

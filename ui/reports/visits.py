@@ -7,6 +7,7 @@ from decimal import Decimal
 from PySide6.QtCore import QLocale
 
 from catalog_db.rules.desk.options import OptionList, OptionTable
+from catalog_db.rules.security.suppression import LEAST
 from desktop.desk.guestbook.form import Origin
 from desktop.desk.reports.values import OTHER_PLACES, Cell, ComplaintReport, HourCount, Period, VisitReport
 from desktop.settings.model import DeskSettings
@@ -32,6 +33,12 @@ class ReportWords:
     def option(self, which: OptionList, code: str) -> str:
         return self._options.name_of(which, code, self._language) if code else tr("not stated")
 
+    def email(self, reason: str) -> str:
+        """Whether there is an address, and why there is none."""
+        if not reason:
+            return tr("has an address")
+        return tr("none: {reason}").format(reason=self.option(OptionList.NO_EMAIL_REASON, reason))
+
     def options(self, which: OptionList) -> tuple[str, ...]:
         return tuple(self.option(which, code) for code in self._options.codes(which))
 
@@ -45,6 +52,9 @@ class ReportWords:
         ]
         if late := report.origins.get(Origin.PAPER):
             figures.append(Figure(tr("Entered late, from paper"), written(late)))
+        if report.without_email.count:
+            shown = report.without_email.shown
+            figures.append(Figure(tr("Without an e-mail address"), few() if shown is None else written(shown)))
         if report.kept_apart:
             figures.append(Figure(tr("Entries with a doubtful clock"), written(report.kept_apart)))
         if report.came_late:
@@ -122,6 +132,11 @@ class ReportWords:
         apart = {"": tr("not stated"), OTHER_PLACES: tr("Other places")}
         regions = tuple((apart.get(cell.code, cell.code), cell.shown) for cell in report.regions)
         kinds = self._rows(OptionList.DISABILITY, report.disabilities)
+        if report.without_email.count:
+            reasons = tuple(
+                (self.email(cell.code), cell.shown) for cell in report.no_email_reasons if cell.count or cell.code
+            )
+            tables.append(Table(tr("E-mail address"), (tr("E-mail address"), tr("Visits")), reasons))
         return [
             *tables,
             Table(tr("Where visitors come from"), (tr("Where visitors come from"), tr("Visits")), regions),
@@ -130,6 +145,11 @@ class ReportWords:
 
     def _rows(self, which: OptionList, cells: Sequence[Cell]) -> tuple[tuple[Value, ...], ...]:
         return tuple((self.option(which, cell.code), cell.shown) for cell in cells)
+
+
+def few() -> str:
+    """In place of a number of people that is too small to be shown."""
+    return tr("fewer than {count}").format(count=LEAST)
 
 
 def few_sentence() -> str:

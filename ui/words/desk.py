@@ -9,6 +9,7 @@ from catalog_db.rules.desk.complaints import ComplaintState
 from catalog_db.rules.desk.options import OptionTable
 from catalog_db.rules.desk.tickets import LONGEST_REASON, TicketState
 from desktop.desk.complaints.values import ComplaintChanged, ComplaintUnknown
+from desktop.desk.guestbook.drafts import DraftsFull, DraftUnknown
 from desktop.desk.guestbook.fields import FormField, Kind
 from desktop.desk.guestbook.values import FORM_FIELDS
 from desktop.desk.seats.values import ReadingEnded, SeatBusy, SeatUndoTooLate, VisitSeated
@@ -85,6 +86,8 @@ def field_name(field: str) -> str:
     return {
         "name": tr("Full name"),
         "email": tr("E-mail"),
+        "no_email_reason": tr("Why there is no e-mail"),
+        "no_email_reason_other": tr("Other reason for no e-mail"),
         "phone": tr("Phone or WhatsApp"),
         "gender": tr("Sex"),
         "birth_year": tr("Year of birth"),
@@ -141,6 +144,8 @@ def form_sentence(field: str, reason: str) -> str:
             return tr("Ask for an identity card, and tick that it was shown.")
         case "services", "empty":
             return tr("Choose at least one service.")
+        case "email", "empty":
+            return tr("Enter the address, or tick that there is none.")
         case "email", "form":
             return tr("Enter an address such as siti@example.com.")
         case "phone", "form":
@@ -337,6 +342,8 @@ SENTENCES: Final = Sentences(
         VisitorStillHere: tr_noop("{name} is still in the reading room (visit {visit}). Close that visit first."),
         VisitClosed: tr_noop("Visit {visit} is over. Enter the visitor anew in the guest book."),
         NumberOpen: tr_noop("This visit has an open number for this service already: {ticket}."),
+        DraftUnknown: tr_noop("This form was finished or removed meanwhile."),
+        DraftsFull: tr_noop("Too many forms from the visitors' screen wait for the desk."),
         WordingUnknown: tr_noop("These words were not kept."),
         VisitorUnknown: tr_noop("This visitor is no longer in the guest book. Look for the name again."),
         BothStillHere: _both_still_here,

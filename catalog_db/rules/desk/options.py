@@ -13,6 +13,7 @@ class OptionList(StrEnum):
     GENDER = "gender"
     AGE_BAND = "age_band"
     EDUCATION = "education"
+    NO_EMAIL_REASON = "no_email_reason"
     OCCUPATION = "occupation"
     INSTITUTION_CATEGORY = "institution_category"
     USAGE = "usage"
@@ -24,7 +25,12 @@ class OptionList(StrEnum):
     REPORT_REASON = "report_reason"  # of a publication
 
 
-OTHER = {OptionList.OCCUPATION: "7", OptionList.INSTITUTION_CATEGORY: "9", OptionList.USAGE: "5"}  # ask for a text
+OTHER = {
+    OptionList.NO_EMAIL_REASON: "5",
+    OptionList.OCCUPATION: "7",
+    OptionList.INSTITUTION_CATEGORY: "9",
+    OptionList.USAGE: "5",
+}  # ask for a text
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,8 @@ class FormField:
             visitor's.
         parse: Brings a line into the form in which it is kept; None: it can't be one.
         other_of: The field whose choice "other" is explained here; empty: it is asked for by itself.
+        instead_of: The field that may stay empty where this one says why. Only the staff say so, so no screen of
+            visitors asks for it.
         on_paper: The form to be filled in by hand has it.
     """
 
@@ -55,6 +57,7 @@ class FormField:
     optional: bool = False
     parse: Callable[[str], str | None] | None = None
     other_of: str = ""
+    instead_of: str = ""
     on_paper: bool = True
 
     @property
@@ -95,18 +98,20 @@ def line(
     return _declare("", kind=Kind.LINE, topic=topic, longest=longest, optional=optional, parse=parse, on_paper=on_paper)
 
 
-def other(topic: Topic, of: str) -> Any:
+def other(topic: Topic, of: str, *, instead_of: str = "") -> Any:
     """Declare the text that explains the choice "other" of a field."""
-    return _declare("", kind=Kind.LINE, topic=topic, longest=_LONGEST_OTHER, other_of=of, on_paper=False)
+    return _declare(
+        "", kind=Kind.LINE, topic=topic, longest=_LONGEST_OTHER, other_of=of, instead_of=instead_of, on_paper=False
+    )
 
 
 def year(topic: Topic) -> Any:
     return _declare(None, kind=Kind.YEAR, topic=topic)
 
 
-def code(topic: Topic, options: OptionList, default: str = "") -> Any:
+def code(topic: Topic, options: OptionList, default: str = "", *, instead_of: str = "") -> Any:
     """Declare a choice of one."""
-    return _declare(default, kind=Kind.CODE, topic=topic, options=options)
+    return _declare(default, kind=Kind.CODE, topic=topic, options=options, instead_of=instead_of)
 
 
 def codes(topic: Topic, options: OptionList, *, optional: bool) -> Any:

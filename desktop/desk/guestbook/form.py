@@ -31,6 +31,7 @@ _LARGEST_GROUP: Final = 500
 _UNDER_17: Final = "1"  # age band
 GUARDIAN: Final = "guardian"  # item of consent: a parent or guardian agreed
 NO_INSTITUTION: Final = "-"
+_INSTEAD: Final = tuple(field for field in VISITOR_FIELDS if field.instead_of)
 
 
 class Origin(StrEnum):
@@ -70,8 +71,9 @@ class FormRules:
                 several[field.name] = tuple(sorted(set(value)))
         if lines["institution"].casefold() in ("tidak ada", "none"):
             lines["institution"] = NO_INSTITUTION
+        lines |= {field.name: "" for field in _INSTEAD if lines[field.instead_of]}
         for which, other in OTHER.items():
-            if getattr(form, which) != other:
+            if lines.get(which, getattr(form, which)) != other:
                 lines[f"{which}_other"] = ""
         return replace(
             form,
@@ -90,16 +92,22 @@ class FormRules:
         Args:
             day: Of the visit; choices are those of that day.
         """
-        found = list(self._of_visitor(form, settings, day))
+        found = list(self._of_visitor(form, settings, day, origin))
         if with_visit:
             found += self._of_visit(form, settings, day, origin)
         return tuple(found)
 
-    def _of_visitor(self, form: VisitForm, settings: DeskSettings, day: date) -> Iterator[FieldProblem]:
+    def _of_visitor(self, form: VisitForm, settings: DeskSettings, day: date, origin: Origin) -> Iterator[FieldProblem]:
+        missing = {field.instead_of for field in _INSTEAD if field.kind is Kind.CODE and getattr(form, field.name)}
+        if origin is Origin.SELF:  # nobody of the staff has said so
+            missing = set()
         for field in VISITOR_FIELDS:
             match field.kind:
                 case Kind.LINE if not field.other_of:
-                    yield from self._text(form, field, required=self.is_required(field, settings))
+                    required = self.is_required(field, settings) and field.name not in missing
+                    yield from self._text(form, field, required=required)
+                case Kind.CODE if field.instead_of and field.instead_of not in missing:
+                    pass  # what it explains is there
                 case Kind.YEAR:
                     yield from self._year(form, field, day)
                 case Kind.CODE:
@@ -176,7 +184,7 @@ class FormRules:
     @staticmethod
     def is_required(field: FormField, settings: DeskSettings) -> bool:
         """Whether everybody has to fill it in here."""
-        return not field.optional or (field.name == "phone" and settings.phone_required)
+        return not (field.optional or field.instead_of) or (field.name == "phone" and settings.phone_required)
 
 
 def needs_guardian(birth_year: int, day: date) -> bool:

@@ -104,7 +104,7 @@ def copy_classes(visit: Visit, form: VisitForm) -> None:
     assert form.birth_year is not None, "the form was checked"
     visit.gender, visit.age_band = form.gender, age_band(form.birth_year, visit.service_day.year)
     visit.education, visit.occupation = form.education, form.occupation
-    visit.institution_category = form.institution_category
+    visit.institution_category, visit.no_email_reason = form.institution_category, form.no_email_reason
 
 
 def consents_of(session: Session, visitor_id: UUID) -> tuple[ConsentCard, ...]:

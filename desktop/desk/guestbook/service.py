@@ -22,6 +22,7 @@ from desktop.clock import Clock, dated_at
 from desktop.desk.clock import Moment
 from desktop.desk.days import ServiceDays, end_visit
 from desktop.desk.entry_flags import EntryKind, note_entry
+from desktop.desk.guestbook.drafts import take_draft
 from desktop.desk.guestbook.form import FormRules, Origin
 from desktop.desk.guestbook.lost_visits import LostVisit, check_lost, lost_visits
 from desktop.desk.guestbook.registering import Arrival, Registering
@@ -178,7 +179,12 @@ class GuestBook(Service, title=tr_noop("Guest book")):
 
     @needs(*_OFFICERS, name=tr_noop("Register a visit"), audited=True)
     def register(
-        self, actor: Actor, form: VisitForm, visitor_id: UUID | None = None, serve_at_desk: int | None = None
+        self,
+        actor: Actor,
+        form: VisitForm,
+        visitor_id: UUID | None = None,
+        serve_at_desk: int | None = None,
+        draft_id: UUID | None = None,
     ) -> Registered:
         """Register a visit and issue its tickets.
 
@@ -186,11 +192,12 @@ class GuestBook(Service, title=tr_noop("Guest book")):
             visitor_id: Who has been here before; their entry takes over what the form says.
             serve_at_desk: Serve at once at this desk: the first service wanted for which nobody waits. The other
                 tickets wait as usual.
+            draft_id: The form that the visitor began and that this finishes (`Drafts`): it goes.
         Raises:
             VisitInvalid, VisitorStillHere, VisitorUnknown, DayDoubtful, DayClosed
             DeskBusy: Somebody is at that desk.
         """
-        return self._register(actor, form, Origin.DESK, visitor_id, serve_at_desk)
+        return self._register(actor, form, Origin.DESK, visitor_id, serve_at_desk, draft_id=draft_id)
 
     @needs(*_OFFICERS, DeviceMode.GUESTBOOK, name=tr_noop("Register a visit at the visitor's screen"), audited=True)
     def register_self(self, actor: Actor, form: VisitForm, visit_id: UUID | None = None) -> Registered:
@@ -411,6 +418,7 @@ class GuestBook(Service, title=tr_noop("Guest book")):
         visitor_id: UUID | None = None,
         desk: int | None = None,
         visit_id: UUID | None = None,
+        draft_id: UUID | None = None,
         *,
         may_be_late: bool = False,
     ) -> Registered:
@@ -426,6 +434,7 @@ class GuestBook(Service, title=tr_noop("Guest book")):
                 visit, tickets = self._registering.write(session, actor, form, visitor_id, arrival)
                 if desk is not None:
                     serve_at_once(session, actor, tickets, desk, arrival.written)
+                take_draft(session, draft_id)
                 self._trail.add(session, actor, _METHODS[origin], visit.id)
                 limits, today = self._settings().limits, arrival.written.day
                 note_entry(session, actor, EntryKind.VISIT, visit.id, arrival.day, today, arrival.written.at, limits)

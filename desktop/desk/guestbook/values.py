@@ -13,7 +13,7 @@ from catalog_db.rules.desk.contacts import email_of, one_line, phone_of
 from catalog_db.rules.desk.options import OptionList
 from catalog_db.rules.desk.tickets import TicketState
 from desktop.desk.guestbook.fields import Topic, code, codes, declared, line, other, tick, year
-from desktop.desk.values import Code, FlagReason
+from desktop.desk.values import Code, FlagReason, MaybeText
 
 
 @pydantic.dataclasses.dataclass(frozen=True, config=ConfigDict(extra="forbid"))
@@ -35,12 +35,15 @@ class VisitorEntry:
     needs beside that is in `desktop/README.md`.
 
     Attributes:
+        email: Empty where there is none, and `no_email_reason` says why; whoever writes JSON may say null.
         institution: "-" where there is none.
         guardian_consent: Of a minor.
     """
 
     name: str = line(Topic.WHO, 120, parse=_with_letters)
-    email: str = line(Topic.WHO, 254, parse=email_of)
+    email: MaybeText = line(Topic.WHO, 254, parse=email_of)
+    no_email_reason: Code = code(Topic.WHO, OptionList.NO_EMAIL_REASON, instead_of="email")
+    no_email_reason_other: str = other(Topic.WHO, "no_email_reason", instead_of="email")
     phone: str = line(Topic.WHO, 40, parse=phone_of, optional=True)
     gender: str = code(Topic.ABOUT, OptionList.GENDER)
     birth_year: int | None = year(Topic.ABOUT)

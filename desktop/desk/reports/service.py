@@ -214,6 +214,7 @@ _PERSONAL: Final = (
     OptionList.OCCUPATION,
     OptionList.INSTITUTION_CATEGORY,
 )
+_SMALL_HIDDEN: Final = (*_PERSONAL, OptionList.NO_EMAIL_REASON)
 _OF_VISITS: Final = (*_PERSONAL, OptionList.USAGE, OptionList.MEANS, OptionList.NEED_MET)
 _NOT_FOUND: Final = ("2", "3", "4")  # of the list need_met
 _SERVED: Final = TicketState.DONE
@@ -257,6 +258,7 @@ class Reports(Service, title=tr_noop("Reports")):
             Visit.education,
             Visit.occupation,
             Visit.institution_category,
+            Visit.no_email_reason,
             Visit.clock_doubtful,
             Visitor.home_region,
             Visitor.disability,
@@ -297,6 +299,8 @@ class Reports(Service, title=tr_noop("Reports")):
             came_late=late.get(EntryKind.VISIT, 0),
             after_period=after.get(EntryKind.VISIT, 0),
             confirmed_days=confirmed_days,
+            without_email=_few(sum(bool(visit.no_email_reason) for visit in found)),
+            no_email_reasons=self._cells(OptionList.NO_EMAIL_REASON, found),
         )
 
     @needs(Role.HEAD, Role.ADMIN, Role.OFFICER, name=tr_noop("Report on waiting and service"))
@@ -334,6 +338,7 @@ class Reports(Service, title=tr_noop("Reports")):
             Visit.education,
             Visit.occupation,
             Visit.institution_category,
+            Visit.no_email_reason,
             Visit.usage,
             Visit.means,
             Ticket.service,
@@ -359,6 +364,7 @@ class Reports(Service, title=tr_noop("Reports")):
                 tuple(sorted({line.service for line in lines})),
                 lines[-1].means,
                 len({line.id for line in lines}),
+                lines[-1].no_email_reason,
             )
             for number, lines in enumerate(people.values(), 1)
         )
@@ -404,7 +410,7 @@ class Reports(Service, title=tr_noop("Reports")):
         codes = [*self._options.codes(which)]
         codes += sorted(code for code in counted if code not in codes)
         counts = [counted[code] for code in codes]
-        shown: Sequence[int | None] = suppress_line(counts) if which in _PERSONAL else counts
+        shown: Sequence[int | None] = suppress_line(counts) if which in _SMALL_HIDDEN else counts
         return tuple(Cell(*cell) for cell in zip(codes, counts, shown, strict=True))
 
     def _disabilities(self, stated: Sequence[str]) -> tuple[Cell, ...]:
@@ -421,6 +427,11 @@ class Reports(Service, title=tr_noop("Reports")):
             for occupation in self._options.codes(OptionList.OCCUPATION)
         ]
         return tuple(tuple(row) for row in suppress_table(table))
+
+
+def _few(count: int) -> Cell:
+    """A figure about people, which is not shown where they are one or two."""
+    return Cell("", count, None if 0 < count < LEAST else count)
 
 
 def _within(period: Period) -> Any:

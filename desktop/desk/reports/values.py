@@ -69,6 +69,8 @@ class VisitReport:
         regions: Visits by where their visitors come from, as they wrote it, the most first; "" counts what was not
             stated, or is forgotten by now, `OTHER_PLACES` all places of few.
         disabilities: Visits by the kinds that their visitors stated; somebody may state several.
+        without_email: Visits of people without an e-mail address.
+        no_email_reasons: Visits by why there is none; "" counts those of people who have one.
     """
 
     period: Period
@@ -89,11 +91,17 @@ class VisitReport:
     came_late: int = 0
     after_period: int = 0
     confirmed_days: int = 0
+    without_email: Cell = Cell("", 0, 0)
+    no_email_reasons: tuple[Cell, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class SkdRespondent:
-    """One person served in a period, for the sample of the SKD: profile and how often, neither name nor contact."""
+    """One person served in a period, for the sample of the SKD: profile and how often, neither name nor contact.
+
+    Attributes:
+        no_email_reason: Why no questionnaire can reach them by e-mail; empty: they gave an address.
+    """
 
     sequence: int
     gender: str
@@ -105,6 +113,7 @@ class SkdRespondent:
     services: tuple[str, ...]
     means: str
     visits: int
+    no_email_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

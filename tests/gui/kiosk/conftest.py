@@ -10,6 +10,7 @@ import pytest
 
 from desktop.actors import Actor, DeviceMode
 from desktop.desk.complaints.service import Complaints
+from desktop.desk.guestbook.drafts import Drafts
 from desktop.desk.guestbook.form import load_rules
 from desktop.desk.guestbook.service import GuestBook
 from desktop.room.opening import create_room
@@ -67,7 +68,9 @@ def book(qtbot, appearance: Appearance, room: Room, background: Background) -> G
 
 def guest_book_services(room, **changes) -> GuestBookServices:
     return GuestBookServices(
-        **form_services(room, DeviceMode.GUESTBOOK, **{"guest_book": room.get(GuestBook)} | changes),
+        **form_services(
+            room, DeviceMode.GUESTBOOK, **{"guest_book": room.get(GuestBook), "drafts": room.get(Drafts)} | changes
+        ),
     )
 
 

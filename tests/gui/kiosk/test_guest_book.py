@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QApplication
 from sqlalchemy import select
 
 from catalog_db.errors import HostUnreachable
-from catalog_db.models import Consent, Ticket, Visit, Visitor
+from catalog_db.models import Consent, Role, Ticket, Visit, Visitor
+from desktop.actors import Actor
+from desktop.desk.guestbook.drafts import Drafts
 from tests.gui.kiosk.conftest import SITI, guest_book_services
 from tests.gui.kiosk.visitor import (
     Key,
@@ -109,6 +111,31 @@ def test_what_is_wrong_stands_under_its_field(qtbot, translated, book):
     assert who.questions["email"].error.startswith("Isi alamat")
     assert who.line("email").hasFocus()
     assert who.line("email").accessibleDescription() == who.questions["email"].error
+
+
+def test_who_has_no_email_goes_to_the_desk_with_all_that_was_typed(qtbot, translated, book, room):
+    book.begin()
+    who = form_of(book).who
+    touch(book.form_flow.next_button)
+    assert "centang kotak" in who.questions["email"].error
+    who.none.choose("yes")
+    assert not who.line("email").isEnabled() and who.at_desk.isVisible()
+    touch(who.desk_button)
+    assert who.questions["name"].error and who.questions["email"].error == ""  # whose form would it be?
+    who.line("name").setText("Pak Hasan")
+    touch(book.form_flow.next_button)
+    form_of(book).about.line("birth_year").setText("1961")
+    touch(book.form_flow.back_button)
+    with qtbot.waitSignal(book.handed_over):
+        touch(who.desk_button)
+    shown = list(texts())
+    assert book.pages.currentWidget() is book.done and "Silakan ke loket sekarang." in shown and "1" in shown
+    officer = Actor(Role.OFFICER)
+    (card,) = room.get(Drafts).waiting(officer)
+    kept = room.get(Drafts).open(officer, card.id)
+    assert (card.name, kept.birth_year, kept.email) == ("Pak Hasan", 1961, "")
+    touch(book.done.button)
+    assert_nothing_of_siti(book)
 
 
 def test_going_back_and_forth_loses_nothing(qtbot, book):

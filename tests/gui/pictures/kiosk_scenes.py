@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from catalog_db.errors import HostUnreachable
 from desktop.actors import Actor, DeviceMode
 from desktop.desk.complaints.service import Complaints
+from desktop.desk.guestbook.drafts import Drafts
 from desktop.desk.guestbook.form import load_rules
 from desktop.desk.guestbook.service import GuestBook
 from desktop.desk.guestbook.texts import survey_form
@@ -65,6 +66,7 @@ def _guest_book(stage: Stage, room: Room, background: Background) -> None:
         staff=room.get(Staff),
         actor=lambda: actor,
         guest_book=room.get(GuestBook),
+        drafts=room.get(Drafts),
         complaints=room.get(Complaints),
         rules=load_rules(),
         today=partial(_today, room),

@@ -22,6 +22,8 @@ CAME: dict[str, dict[str, object]] = {
     "device_presence": {"away_since": None},
     "desk_clock": {"moved_s": 0.0},
     "room": {"generation_at": None},
+    "visitor": {"no_email_reason": "", "no_email_reason_other": ""},
+    "visit": {"no_email_reason": ""},
 }
 
 

@@ -110,6 +110,8 @@ def test_devices_of_visitors_get_nothing_of_the_staff_s():
             "GuestBook.day",
             "GuestBook.hand_in",
             "GuestBook.register_self",
+            "Drafts.hand_over",
+            "Drafts.let_wait",
             *complaining,
         },
         DeviceMode.FEEDBACK: {"Feedback.pending", "Feedback.answer", "Feedback.skip", *complaining},

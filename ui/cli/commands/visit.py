@@ -69,7 +69,7 @@ def _told(done: Registered) -> Answer:
 
 def _duplicate_text(card: VisitorCard) -> str:
     """Nobody is there to say whether it is the same person, so it is a new entry."""
-    text = tr("{name} ({email}) may be the same person: compare both on the screen of visitors, and make them one.")
+    text = tr("{name} ({contact}) may be the same person: compare both on the screen of visitors, and make them one.")
     if card.open_visit:
         text += " " + tr("The visit {visit} is still open.").format(visit=card.open_visit)
-    return text.format(name=card.name, email=card.email)
+    return text.format(name=card.name, contact=card.email or card.phone or card.institution)

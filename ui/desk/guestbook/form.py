@@ -38,11 +38,12 @@ _TEXTS, _YEARS, _LISTS, _MANY, _TICKS = (
 )
 _DIGITS = dict.fromkeys(_YEARS, 9_999) | {"male": 500, "female": 500}
 _LINES = (*_TEXTS, *_DIGITS)
+_INSTEAD = {name: field.instead_of for name, field in FORM_FIELDS.items() if field.instead_of}
 _OF_VISIT = ("id_card_type", "services", "usage", "need", "priority", "together", "means")
 _OF_OTHER = {
     name: (field.other_of, OTHER[FORM_FIELDS[field.other_of].option_list])
     for name, field in _TEXTS.items()
-    if field.other_of
+    if field.other_of and not field.instead_of
 }
 
 # What stands beside each other. A field of the visitor that is not named here gets a row of its own, before the last.
@@ -61,7 +62,7 @@ _MORE = (("priority", "together"), ("male", "female"), ("phone", "home_region"),
 
 def _rows(rows: tuple[tuple[str, ...], ...], *, optional: bool) -> tuple[tuple[str, ...], ...]:
     """These, with fields of the visitor that have no place so far."""
-    placed = {"name", *(name for row in (*_PERSON, *_MORE) for name in row)}
+    placed = {"name", *_INSTEAD, *(name for row in (*_PERSON, *_MORE) for name in row)}
     new = [field.name for field in VISITOR_FIELDS if field.name not in placed and field.optional is optional]
     return (*rows[:-1], *((name,) for name in new), rows[-1])
 
@@ -121,6 +122,8 @@ class GuestBookForm(QWidget):
         values |= {name: self._box(name).code() for name in _LISTS}
         values |= {name: self._checks(name).codes() for name in _MANY}
         values |= {name: not self._boxes[name].isHidden() and self._check(name).isChecked() for name in _TICKS}
+        none = self._check("no_email").isChecked()
+        values |= {"email": ""} if none else dict.fromkeys(_INSTEAD, "")
         return VisitForm(
             **values,
             services=self._checks("services").codes(),
@@ -143,6 +146,7 @@ class GuestBookForm(QWidget):
             self._checks(name).choose(getattr(form, name))
         for name in ("priority", *_TICKS):
             self._check(name).setChecked(getattr(form, name))
+        self._check("no_email").setChecked(bool(form.no_email_reason))
         group = form.group
         self._check("together").setChecked(bool(group.male or group.female))
         self._line("male").setText(str(group.male) if group.male else "")
@@ -163,13 +167,19 @@ class GuestBookForm(QWidget):
         for field in self.fields.values():
             field.say("")
         first: QWidget | None = None
+        ticked = self._check("no_email").isChecked()
         for problem in problems:
-            name = {"id_card_shown": "id_card_type", "group": "male"}.get(problem.field, problem.field)
+            asked = "no_email_reason" if problem.field == "email" and ticked else problem.field
+            name = {"id_card_shown": "id_card_type", "group": "male"}.get(asked, asked)
             field = self.fields.get(name, self.fields["name"])
-            field.say(form_sentence(problem.field, problem.reason))
+            field.say(form_sentence(asked, problem.reason))
             first = first or field
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def say_no_email(self, none: bool) -> None:
+        """Tick that there is no address, or that there is; the reason is still to be chosen."""
+        self._check("no_email").setChecked(none)
 
     def focus_on(self, name: str) -> None:
         self.editors[name].setFocus(Qt.FocusReason.TabFocusReason)
@@ -191,6 +201,8 @@ class GuestBookForm(QWidget):
         """To the field after this one."""
         order = self.order()
         place = next((n for n, widget in enumerate(order) if widget is after), len(order))
+        if after is self.editors["email"] and self._line("email").text().strip():
+            place += 1  # who has an address is not asked whether there is none
         if place + 1 < len(order):
             order[place + 1].setFocus(Qt.FocusReason.TabFocusReason)
         else:
@@ -210,6 +222,7 @@ class GuestBookForm(QWidget):
         for name in ("services", *_MANY):
             self.editors[name] = CodeChecks(appearance)
         self.checks["priority"] = WrappedCheck(appearance, self.tr("Priority (elderly, disabled, pregnant)"))
+        self.checks["no_email"] = WrappedCheck(appearance, self.tr("Has no e-mail address"))
         self.checks["together"] = WrappedCheck(appearance, self.tr("Came as a group"))
         said = {"guardian_consent": self.tr("A parent or guardian agrees")}
         for name in _TICKS:
@@ -267,7 +280,14 @@ class GuestBookForm(QWidget):
     def _placed(self, name: str) -> QWidget:
         self._all.append(self.editors[name])
         self._boxes[name] = self.fields.get(name) or self.checks[name]
-        return self._boxes[name]
+        if name != "email":
+            return self._boxes[name]
+        cell = QWidget()
+        column = QVBoxLayout(cell)
+        self._appearance.space(column, 6)
+        for widget in (self._boxes[name], *map(self._placed, ("no_email", *_INSTEAD))):
+            column.addWidget(widget)
+        return cell
 
     def _connect(self) -> None:
         for editor in self.editors.values():
@@ -299,6 +319,13 @@ class GuestBookForm(QWidget):
         """Texts of "other" where it was chosen, consent where something rests on it, a guardian for minors."""
         for name, (which, code) in _OF_OTHER.items():
             self._boxes[name].setVisible(self._box(which).code() == code)
+        none = self._check("no_email").isChecked()
+        self._line("email").setEnabled(not none)  # what was typed stays, and is not read
+        for name in _INSTEAD:
+            field = FORM_FIELDS[name]
+            of = field.other_of
+            asked = not of or self._box(of).code() == OTHER[FORM_FIELDS[of].option_list]
+            self._boxes[name].setVisible(none and asked)
         self._boxes["guardian_consent"].setVisible(self._asks_guardian())
         together = self._check("together").isChecked()
         for name in ("male", "female"):

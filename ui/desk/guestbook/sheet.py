@@ -1,6 +1,7 @@
 """The side sheet of the guest book: finds who comes, asks for the rest, registers and prints."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from catalog_db.errors import ReadingRoomError
 from desktop.actors import Actor
+from desktop.desk.guestbook.drafts import DraftCard, Drafts
 from desktop.desk.guestbook.form import Origin
 from desktop.desk.guestbook.service import GuestBook
 from desktop.desk.guestbook.texts import notice_text
@@ -17,6 +19,7 @@ from desktop.desk.guestbook.values import Registered, VisitForm, VisitorCard, Vi
 from desktop.desk.guestbook.visitors import Visitors
 from desktop.desk.values import VisitInvalid, VisitorStillHere
 from desktop.settings.model import Settings
+from ui.desk.guestbook.drafts import DraftStrip
 from ui.desk.guestbook.form import GuestBookForm
 from ui.desk.guestbook.paper_times import PaperDraft, PaperTimes
 from ui.desk.guestbook.recognition import PersonStrip, PossibleDuplicates
@@ -69,11 +72,17 @@ class NoticeLine(QWidget):
 
 
 class SheetDraft(NamedTuple):
-    """What stands in the sheet. `paper`: the day and the times of a form from paper."""
+    """What stands in the sheet.
+
+    Attributes:
+        paper: The day and the times of a form from paper.
+        kiosk: The form that the visitor began at their screen.
+    """
 
     form: VisitForm
     card: VisitorCard | None
     paper: PaperDraft | None
+    kiosk: DraftCard | None = None
 
 
 class GuestBookSheet(SideSheet):
@@ -93,6 +102,7 @@ class GuestBookSheet(SideSheet):
         self._day = date.min
         self.title.setText(self.tr("Guest book"))
         self.person = PersonStrip(appearance)
+        self.kiosk = DraftStrip(appearance)
         self.form = GuestBookForm(appearance, self._rules, str(work.services.language()), work.services.zone)
         self.duplicates = PossibleDuplicates(appearance)
         self.notice = NoticeLine(appearance)
@@ -122,12 +132,13 @@ class GuestBookSheet(SideSheet):
     def draft(self) -> SheetDraft:
         """All that was typed."""
         paper = self._paper()
-        return SheetDraft(self.form.read(), self.person.card, paper.draft() if paper else None)
+        return SheetDraft(self.form.read(), self.person.card, paper.draft() if paper else None, self.kiosk.card)
 
     def bring(self, draft: SheetDraft) -> None:
         """Show what was typed before."""
         self.form.put(draft.form)
         self.person.show_card(draft.card)
+        self.kiosk.show_card(draft.kiosk)
         if draft.paper is not None:
             self.paper_button.setChecked(True)
             self.form.paper.bring(draft.paper)
@@ -153,6 +164,20 @@ class GuestBookSheet(SideSheet):
             self._begin()
             self.close_sheet()
 
+    def finish_draft(self, card: DraftCard, form: VisitForm) -> None:
+        """Go on with a form that the visitor began at their screen; what stood here can be brought back."""
+        if self.kiosk.card is not None and self.kiosk.card.id == card.id:
+            return  # it is being finished
+        before = None if self.is_empty else self.draft()
+        self.paper_button.setChecked(False)
+        self._begin()
+        self.form.put(form if form.services else replace(form, services=self._usual_services()))
+        self.form.say_no_email(not form.email)
+        self.kiosk.show_card(card)
+        self._cleared = before
+        self._name_clear()
+        self.form.focus_on("id_card_type")
+
     def close_sheet(self) -> None:
         self.closed.emit()
 
@@ -170,6 +195,7 @@ class GuestBookSheet(SideSheet):
             return
         self._serve = serve
         services, card = self._work.services, self.person.card
+        draft_id = self.kiosk.card.id if self.kiosk.card else None
         desk = self._work.desk if serve else None
         search_duplicates = card is None and form != self._distinct
         times = paper.read() if paper else None
@@ -181,7 +207,7 @@ class GuestBookSheet(SideSheet):
                 return duplicates
             visitor_id = card.id if card else None
             if times is None:
-                return services.get(GuestBook).register(actor, form, visitor_id, desk)
+                return services.get(GuestBook).register(actor, form, visitor_id, desk, draft_id)
             return services.get(GuestBook).register_late(
                 actor, form, times.registered_at, times.served_at, times.done_at, visitor_id, times.number
             )
@@ -200,7 +226,7 @@ class GuestBookSheet(SideSheet):
         for n, button in enumerate((self.clear_button, self.paper_button), 1):
             self.top.insertWidget(n, button)
         tab_through((self.clear_button, self.paper_button, self.close_button))
-        for part in (self.duplicates, self.person, self.form, self.notice):
+        for part in (self.duplicates, self.kiosk, self.person, self.form, self.notice):
             self.column.addWidget(part)
         self.column.addStretch(1)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -229,6 +255,7 @@ class GuestBookSheet(SideSheet):
         for editor in form.editors.values():
             editor.installEventFilter(self)
         self.person.somebody_else.connect(self._drop)
+        self.kiosk.removed.connect(self._remove_draft)
         self.duplicates.same.connect(self._same)
         self.duplicates.new_one.connect(self._new_one)
         self.finish_button.clicked.connect(self.finish)
@@ -287,6 +314,7 @@ class GuestBookSheet(SideSheet):
         self.form.begin(self._work.services.settings().desk, self._day)
         self.form.put(VisitForm(services=self._usual_services()))
         self.person.show_card(None)
+        self.kiosk.show_card(None)
         self.duplicates.show_cards(())
         self._distinct = None
         self.notice.close_words()
@@ -325,6 +353,13 @@ class GuestBookSheet(SideSheet):
         self.person.show_card(None)
         self.form.put(VisitForm(name=self.form.name.text(), services=self._usual_services()))
         self.form.focus_on("name")
+
+    def _remove_draft(self, card: DraftCard) -> None:
+        """It waits no more; what stands in the sheet stays until it is cleared."""
+        drafts = self._work.services.get(Drafts)
+        self._work.do(
+            lambda actor: drafts.remove(actor, card.id), lambda _nothing: self.kiosk.show_card(None), self._on_refused
+        )
 
     def _same(self, card: VisitorCard) -> None:
         """The new entry is the known one: what was just asked counts, and their entry takes it over."""

@@ -4,13 +4,16 @@ from PySide6.QtCore import QPoint, Signal, SignalInstance
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from catalog_db.errors import ReadingRoomError
 from catalog_db.models import TicketState
+from desktop.desk.guestbook.drafts import DraftCard, Drafts
 from desktop.desk.guestbook.service import GuestBook
-from desktop.desk.guestbook.values import Registered
+from desktop.desk.guestbook.values import Registered, VisitForm
 from desktop.desk.queue.values import TicketLine
 from ui.background import Background
 from ui.desk.another_service import AnotherService
 from ui.desk.calls import Done
+from ui.desk.guestbook.drafts import DraftBar
 from ui.desk.guestbook.sheet import GuestBookSheet, SheetDraft
 from ui.desk.papers import KEYS, Papers
 from ui.desk.queue.action_bar import Act, ActionBar
@@ -26,6 +29,7 @@ from ui.widgets.bars import Note, UndoBar
 from ui.widgets.icons import icon
 from ui.widgets.in_place import AskLine
 from ui.widgets.text import one_line
+from ui.words.sentences import sentence
 
 _LIST_WIDTH, _SEATS_WIDTH, _SHEET_WIDTH = 312, 308, 536
 _MIDDLE, _MORE_FOR_NAMES = 700, 160  # beyond this width of the middle the list gets a part, so much at most
@@ -53,6 +57,7 @@ class DeskPanel(QWidget):
         self.ticket_menu = TicketMenu(appearance, self.work, self.commands, self.another, self.ask, self)
         self.seat_commands = SeatCommands(appearance, self.work, self.another, self.ask, self)
         self.papers = Papers(appearance, services, self.work, self)
+        self.drafts = DraftBar(appearance, self.work, background, self)
         self._last: Done | None = None
         self._arrange()
         self.undo_bar, self.note = UndoBar(appearance, self._body), Note(appearance, self._body)
@@ -92,6 +97,20 @@ class DeskPanel(QWidget):
         self._show_right(self.sheet)
         self.sheet.open()
 
+    def _open_draft(self, card: DraftCard) -> None:
+        """Finish with a visitor what they began at their screen."""
+        drafts = self._services.get(Drafts)
+
+        def show(form: VisitForm) -> None:
+            self.open_guest_book()
+            self.sheet.finish_draft(card, form)
+
+        def refuse(error: ReadingRoomError) -> None:
+            self.drafts.refresher.refresh()
+            self.note.show_text(sentence(error))
+
+        self.work.ask(lambda actor: drafts.open(actor, card.id), show, refuse)
+
     def undo(self) -> None:
         """Take back the last step, as long as the bar offers it."""
         if self.undo_bar.isVisible():
@@ -101,6 +120,7 @@ class DeskPanel(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.work.watch(True)
+        self.drafts.refresher.refresh()
         self.parts.begin()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -130,6 +150,7 @@ class DeskPanel(QWidget):
         column.setSpacing(0)
         column.addWidget(self.bar)
         column.addWidget(parts.notice_bar)
+        column.addWidget(self.drafts)
         column.addWidget(self._body, 1)
         column.addWidget(self.ask)
         column.addWidget(parts.foot)
@@ -165,6 +186,7 @@ class DeskPanel(QWidget):
         self.another.added.connect(lambda registered: self._services.printing.print_slip(services.slip(registered)))
         self.another.refused.connect(self.note.show_text)
         self.papers.refused.connect(self.note.show_text)
+        self.drafts.chosen.connect(self._open_draft)
         self._services.printing.failed.connect(self._say_unprinted)
         self.undo_bar.undone.connect(self._take_back)
         undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self)

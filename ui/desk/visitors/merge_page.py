@@ -26,9 +26,9 @@ from ui.words.desk import field_name, said_text
 
 # What belongs together is chosen together; the first one names it.
 _FIELDS = tuple(
-    (field.name, *(other.name for other in VISITOR_FIELDS if other.other_of == field.name))
+    (field.name, *(other.name for other in VISITOR_FIELDS if field.name in (other.other_of, other.instead_of)))
     for field in VISITOR_FIELDS
-    if not field.other_of and field.kind is not Kind.TICK
+    if not (field.other_of or field.instead_of) and field.kind is not Kind.TICK
 )
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 
 from catalog_db.errors import FieldProblem, ReadingRoomError
 from desktop.actors import Actor
+from desktop.desk.guestbook.drafts import Drafts
 from desktop.desk.guestbook.form import Origin, needs_guardian
 from desktop.desk.guestbook.service import GuestBook
 from desktop.desk.guestbook.values import VisitForm
@@ -21,15 +22,19 @@ from ui.kiosk.stepwise import FormKit, ReviewPage, Step, StepwiseForm, Values
 class VisitorForm(StepwiseForm):
     """Becomes a visit with its queue numbers."""
 
-    def __init__(self, kit: FormKit, guest_book: GuestBook, focus_reason: Callable[[], Qt.FocusReason]) -> None:
-        self._kit, self._guest_book = kit, guest_book
-        self.visit_id = uuid4()  # of the visit that this becomes, however often it is handed in
+    def __init__(
+        self, kit: FormKit, guest_book: GuestBook, drafts: Drafts, focus_reason: Callable[[], Qt.FocusReason]
+    ) -> None:
+        self._kit, self._guest_book, self._drafts = kit, guest_book, drafts
+        self.visit_id = uuid4()  # of the visit or draft that this becomes, however often it is handed in
         self.who, self.about, self.work = WhoStep(kit), AboutStep(kit), WorkStep(kit)
         self.need, self.together, self.optional = NeedStep(kit), TogetherStep(kit), OptionalStep(kit)
         self.guardian = GuardianStep(kit)
         every = (self.who, self.about, self.work, self.need, self.together, self.optional, self.guardian)
         super().__init__(every, ReviewPage(kit.appearance), focus_reason)
         self.review.say_how_to_send(self.send_words)
+        self.who.none.changed.connect(lambda: self.review.say_how_to_send(self.send_words))
+        self.who.desk_asked.connect(self._go_to_desk)
 
     @property
     def steps(self) -> list[Step]:
@@ -41,7 +46,11 @@ class VisitorForm(StepwiseForm):
 
     @property
     def send_words(self) -> str:
-        return self.tr("Get my number")
+        return self.tr("Hand it to the desk") if self.ends_at_desk else self.tr("Get my number")
+
+    @property
+    def ends_at_desk(self) -> bool:
+        return self.who.without_email
 
     @property
     def leave_question(self) -> str:
@@ -55,9 +64,13 @@ class VisitorForm(StepwiseForm):
         return VisitForm(**values)
 
     def hand_in(self, actor: Actor) -> Work:
+        if self.ends_at_desk:
+            return partial(self._drafts.hand_over, actor, self.form(), self.visit_id)
         return partial(self._guest_book.register_self, actor, self.form(), self.visit_id)
 
     def let_wait(self, actor: Actor) -> Work:
+        if self.ends_at_desk:
+            return partial(self._drafts.let_wait, actor, self.form(), self.visit_id)
         return partial(self._guest_book.hand_in, actor, self.form(), self.visit_id)
 
     def show_refusal(self, error: ReadingRoomError) -> None:
@@ -85,6 +98,13 @@ class VisitorForm(StepwiseForm):
         found = {
             problem.field: visitor_sentence(problem.field, problem.reason)
             for problem in problems
-            if problem.field in step.fields
+            if problem.field in step.fields and not (problem.field == "email" and self.ends_at_desk)
         }
         return found | dict(step.own_errors())
+
+    def _go_to_desk(self) -> None:
+        """Hand over what is there: with a name, or nobody would know whose it is."""
+        errors = self.errors_of(self.who)
+        self.who.say(errors)
+        if not errors:
+            self.completed.emit()

@@ -77,7 +77,7 @@ class TopicStep(Step):
         super().__init__(kit, title)
         self.editors: dict[str, Editor] = {}
         for field in VISITOR_FIELDS:
-            if field.topic is topic and kit.rules.is_required(field, kit.settings.desk):
+            if field.topic is topic and not field.instead_of and kit.rules.is_required(field, kit.settings.desk):
                 self.editors[field.name] = editor = make_editor(kit, field)
                 question = self.ask(field.name, editor, hints.get(field.name, ""))
                 if field.other_of:
@@ -104,11 +104,58 @@ class TopicStep(Step):
 
 
 class WhoStep(TopicStep):
-    """Name and e-mail; the phone where the office asks everybody for it."""
+    """Name and e-mail; the phone where the office asks everybody for it. Who has no e-mail finishes at the desk."""
+
+    desk_asked = Signal()  # hand what was filled in to the desk now
 
     def __init__(self, kit: FormKit) -> None:
+        appearance = kit.appearance
+        self.none = Choices(appearance, [(_YES, self.tr("I have no e-mail address"))], single=False, most=1)
+        self.desk_button = QPushButton(self.tr("Go to the desk now"))
+        appearance.touch(self.desk_button)
+        set_icon(appearance, self.desk_button, "staff")
+        self.at_desk = QWidget()
+        column = QVBoxLayout(self.at_desk)
+        appearance.space(column, 8)
+        words = self.tr(
+            "The staff finish the form with you. Fill in more here, or go to the desk now: nothing is lost."
+        )
+        column.addWidget(Text(appearance, words, Role.INPUT, wrap=True))
+        column.addWidget(self.desk_button, 0, Qt.AlignmentFlag.AlignLeft)
         hints = {"name": self.tr("As it stands on your identity card.")}
         super().__init__(kit, Topic.WHO, self.tr("Who are you?"), hints)
+        self.at_desk.hide()
+        self.none.changed.connect(self._use_none)
+        self.desk_button.clicked.connect(self.desk_asked)
+
+    @property
+    def without_email(self) -> bool:
+        return bool(self.none.code)
+
+    def add_below(self, field: FormField) -> None:
+        if field.name == "email":
+            self.column.addWidget(self.none)
+            self.column.addWidget(self.at_desk)
+
+    def values(self) -> Values:
+        values = super().values()
+        return values | {"email": ""} if self.without_email else values
+
+    def summary(self) -> list[tuple[str, str]]:
+        lines = super().summary()
+        caption = self.questions["email"].caption
+        if self.without_email:
+            lines = [line for line in lines if line[0] != caption]
+            lines.append((caption, self.tr("none: the staff finish the form with you")))
+        return lines
+
+    def _use_none(self) -> None:
+        none = self.without_email
+        self.line("email").setEnabled(not none)
+        self.at_desk.setVisible(none)
+        if none:
+            self.questions["email"].say("")
+            self.show_widget(self.at_desk)
 
 
 class AboutStep(TopicStep):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop.desk.guestbook.drafts import Drafts
 from desktop.desk.guestbook.service import GuestBook
 from ui.background import Background
 from ui.kiosk.form_flow import FormFlow, FormServices
@@ -23,12 +24,14 @@ class GuestBookServices(FormServices):
     """Whoever fills in the guest book may complain, too."""
 
     guest_book: GuestBook
+    drafts: Drafts
 
 
 class GuestBookWindow(KioskWindow):
     """Welcome, steps, numbers, and welcome again."""
 
     registered = Signal(object)  # Registered, or None where the form waits for the host
+    handed_over = Signal(object)  # DraftReceipt, or None where the form waits for the host
     complained = Signal(object)  # ComplaintReceipt, or None where the complaint waits for the host
 
     def __init__(self, appearance: Appearance, services: GuestBookServices, background: Background) -> None:
@@ -51,6 +54,7 @@ class GuestBookWindow(KioskWindow):
         form_flow.back_button.clicked.connect(self.step_back)
         form_flow.ended.connect(self.start_anew)
         form_flow.registered.connect(self.registered)
+        form_flow.handed_over.connect(self.handed_over)
         form_flow.complained.connect(self.complained)
         return form_flow
 
@@ -76,7 +80,7 @@ class GuestBookWindow(KioskWindow):
     def begin(self) -> None:
         """A visitor starts to write."""
         form_flow = self.form_flow
-        form_flow.begin(VisitorForm(form_flow.kit(), self._book.guest_book, form_flow.focus_reason))
+        form_flow.begin(VisitorForm(form_flow.kit(), self._book.guest_book, self._book.drafts, form_flow.focus_reason))
 
     def begin_complaint(self) -> None:
         """A visitor has something to complain about."""

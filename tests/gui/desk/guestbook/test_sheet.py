@@ -1,6 +1,7 @@
 """Registering with the keyboard: who comes for the first time, who comes again, who is here already."""
 
 from dataclasses import replace
+from uuid import uuid4
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -8,10 +9,13 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from catalog_db.models import LostNumber, TicketState
 from catalog_db.rules.desk.numbering import slip_text
+from desktop.actors import Actor, DeviceMode
+from desktop.desk.guestbook.drafts import Drafts
 from desktop.desk.guestbook.service import GuestBook
 from desktop.desk.guestbook.visitors import Visitors
 from desktop.desk.queue.service import Queue
 from desktop.settings.appearance import AppearanceSettings
+from tests.unit.desk.conftest import FORM
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -461,3 +465,29 @@ def test_the_privacy_notice_is_read_to_the_visitor(qtbot, panel) -> None:
     assert notice.version.text() == "Version of this text: 2026-1"
     qtbot.keyClick(notice.link, Qt.Key.Key_Space)
     assert not notice.is_open
+
+
+def test_a_form_that_the_visitor_began_is_finished_without_an_address(qtbot, register, open_desk, who, desk) -> None:
+    began = replace(FORM, name="Pak Hasan", email="", id_card_shown=False, id_card_type="", need="Harga beras")
+    desk.get(Drafts).hand_over(Actor(DeviceMode.GUESTBOOK), began, uuid4())
+    panel = open_desk()
+    qtbot.waitUntil(lambda: len(panel.drafts.buttons) == 1)
+    assert "Pak Hasan" in panel.drafts.buttons[0].text()
+    press(qtbot, Key.Key_F2)
+    type_text(qtbot, "Bu Ani")
+    panel.drafts.buttons[0].click()
+    qtbot.waitUntil(lambda: focused(panel) == "id_card_type")
+    form = panel.sheet.form
+    assert (form.read().name, form.read().need) == ("Pak Hasan", "Harga beras") and panel.sheet.kiosk.isVisible()
+    press(qtbot, Key.Key_1)
+    press(qtbot, Key.Key_Return, CTRL)
+    assert focused(panel) == "no_email_reason"  # the tick is set, the reason is the officer's
+    press(qtbot, Key.Key_5)
+    assert form.fields["no_email_reason_other"].isVisible()
+    type_text(qtbot, "tidak ingat")
+    press(qtbot, Key.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: not panel.sheet.isVisible() and quiet(panel) and not panel.drafts.buttons)
+    found = desk.get(Visitors).search(who.actor, "hasan")[0]
+    entry = desk.get(Visitors).get(who.actor, found.id).entry
+    assert (entry.email, entry.no_email_reason, entry.no_email_reason_other) == ("", "5", "tidak ingat")
+    assert desk.get(Drafts).waiting(who.actor) == ()

@@ -11,6 +11,7 @@ from desktop.desk.entry_flags import EntryFlags
 from desktop.desk.guestbook.drafts import Drafts
 from desktop.desk.guestbook.service import GuestBook
 from desktop.desk.guestbook.visitors import Visitors
+from desktop.desk.pending import Pending
 from desktop.desk.queue.service import Queue
 from desktop.desk.reports.service import Reports
 from desktop.desk.reports.skm import Skm
@@ -64,6 +65,7 @@ SERVICES: Final[tuple[type[Service], ...]] = (
     PersonalData,
     PublicationReports,
     Packs,
+    Pending,
     Queue,
     Recovery,
     Reports,

@@ -429,6 +429,37 @@
     </message>
 </context>
 <context>
+    <name>PendingList</name>
+    <message numerus="yes">
+        <source>, %n overdue</source>
+        <translation>
+            <numerusform>, %n overdue</numerusform>
+            <numerusform>, %n overdue</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) for a copy</source>
+        <translation>
+            <numerusform>%n request for a copy</numerusform>
+            <numerusform>%n requests for a copy</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n report(s) about a publication</source>
+        <translation>
+            <numerusform>%n report about a publication</numerusform>
+            <numerusform>%n reports about publications</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open complaint(s)</source>
+        <translation>
+            <numerusform>%n open complaint</numerusform>
+            <numerusform>%n open complaints</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PersonSheet</name>
     <message numerus="yes">
         <source>%n more</source>
@@ -529,6 +560,16 @@
         <translation>
             <numerusform>The staff have answered %n report of yours</numerusform>
             <numerusform>The staff have answered %n reports of yours</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StaffWindow</name>
+    <message numerus="yes">
+        <source>%n wait(s)</source>
+        <translation>
+            <numerusform>%n waits</numerusform>
+            <numerusform>%n wait</numerusform>
         </translation>
     </message>
 </context>

@@ -7733,6 +7733,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>Remove a form that a visitor began</source>
         <translation>Menghapus formulir yang dimulai pengunjung</translation>
     </message>
+    <message>
+        <source>See how much waits for the staff</source>
+        <translation>Melihat berapa yang menunggu petugas</translation>
+    </message>
+    <message>
+        <source>What waits for the staff</source>
+        <translation>Yang menunggu petugas</translation>
+    </message>
 </context>
 <context>
     <name>AboutStep</name>
@@ -7902,6 +7910,57 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Form {number} from the visitors&apos; screen</source>
         <translation>Formulir {number} dari layar pengunjung</translation>
+    </message>
+</context>
+<context>
+    <name>PendingList</name>
+    <message numerus="yes">
+        <source>, %n overdue</source>
+        <translation>
+            <numerusform>, %n lewat batas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Buka</translation>
+    </message>
+    <message>
+        <source>What is new is not heard at this PC</source>
+        <translation>Hal baru tidak terdengar di PC ini</translation>
+    </message>
+    <message>
+        <source>Hand out</source>
+        <translation>Serahkan</translation>
+    </message>
+    <message>
+        <source>{requests}, first {number}</source>
+        <translation>{requests}, pertama {number}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) for a copy</source>
+        <translation>
+            <numerusform>%n permintaan salinan</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n report(s) about a publication</source>
+        <translation>
+            <numerusform>%n laporan pustaka</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open complaint(s)</source>
+        <translation>
+            <numerusform>%n pengaduan terbuka</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>WAITING FOR YOU (F10)</source>
+        <translation>MENUNGGU ANDA (F10)</translation>
+    </message>
+    <message>
+        <source>What is new is heard at this PC</source>
+        <translation>Hal baru terdengar di PC ini</translation>
     </message>
 </context>
 <context>
@@ -9642,6 +9701,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Everybody who was called has come.</source>
         <translation>Semua yang dipanggil sudah datang.</translation>
+    </message>
+    <message>
+        <source>Nothing waits for you besides the queue.</source>
+        <translation>Selain antrean tidak ada yang menunggu Anda.</translation>
     </message>
 </context>
 <context>
@@ -15534,6 +15597,16 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Search and read</source>
         <translation>Cari dan baca</translation>
+    </message>
+    <message>
+        <source>The backups are overdue or fail.</source>
+        <translation>Cadangan terlambat atau gagal.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wait(s)</source>
+        <translation>
+            <numerusform>%n menunggu</numerusform>
+        </translation>
     </message>
 </context>
 <context>

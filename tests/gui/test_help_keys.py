@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.desk.papers import KEYS
 from ui.desk.queue.action_bar import Act
-from ui.desk.queue.panel import ABSENT_KEYS
+from ui.desk.queue.panel import ABSENT_KEYS, PENDING_KEYS
 from ui.viewer.commands import Commands
 
 
@@ -33,7 +33,8 @@ def test_every_key_of_the_viewer_is_in_the_help(qtbot, appearance, language):
 def test_every_key_of_the_desk_is_in_the_help(language):
     text = (resources.files("resources") / "help" / language / "desk.md").read_text("utf-8")
     named = {line.split("|")[1].strip() for line in text.splitlines() if line.startswith("|")}
-    assert {act.value for act in Act} | {KEYS.toString(), ABSENT_KEYS.toString(), "Ctrl+Z", "Ctrl+Enter"} <= named
+    keys = {found.toString() for found in (KEYS, ABSENT_KEYS, PENDING_KEYS)}
+    assert {act.value for act in Act} | keys | {"Ctrl+Z", "Ctrl+Enter"} <= named
 
 
 @pytest.mark.parametrize("language", ["id", "en"])

@@ -20,6 +20,7 @@ from desktop.sync.office import CentralOffice
 from ui.background import Background
 from ui.desk.complaints.panel import ComplaintsPanel
 from ui.desk.copies.panel import CopiesPanel
+from ui.desk.pending_watch import PendingWatch
 from ui.desk.publication_reports.panel import PublicationReportsPanel
 from ui.desk.queue.panel import DeskPanel
 from ui.desk.services import DeskServices
@@ -55,11 +56,19 @@ class DeskScreens(QObject):
     """Made anew with the window's other screens; those that are none of this person's are never made."""
 
     screen_asked = Signal(str)
+    work_asked = Signal(str)  # the screen on which something waits: to begin there
 
     def __init__(
-        self, appearance: Appearance, services: DeskServices, who: Who, background: Background, parent: QObject
+        self,
+        appearance: Appearance,
+        services: DeskServices,
+        who: Who,
+        background: Background,
+        pending: PendingWatch,
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
+        self._pending = pending
         self._appearance, self._services, self._who, self._background = appearance, services, who, background
         self.desk: DeskPanel | None = None
         self.visits: VisitsPanel | None = None
@@ -76,7 +85,8 @@ class DeskScreens(QObject):
         ]
 
     def _make_desk(self) -> QWidget:
-        self.desk = DeskPanel(self._appearance, self._services, self._who, self._background)
+        self.desk = DeskPanel(self._appearance, self._services, self._who, self._background, self._pending)
+        self.desk.work_asked.connect(self.work_asked)
         self.desk.visit_asked.connect(self._show_visit)
         self.desk.visitor_asked.connect(self._show_visitor)
         self.desk.complaint_asked.connect(self._begin_complaint)
@@ -144,6 +154,7 @@ class RoomScreens(QObject):
     ) -> None:
         super().__init__(parent)
         self._appearance, self._services, self._who, self._background = appearance, services, who, background
+        self.copies: CopiesPanel | None = None
         self.publications: PublicationsPanel | None = None
         self.imports: ImportPanel | None = None
         self.unmet: UnmetPanel | None = None
@@ -185,7 +196,9 @@ class RoomScreens(QObject):
         return panel
 
     def _make_copies(self) -> QWidget:
-        return CopiesPanel(self._appearance, self._services.desk, self._services.catalogue, self._who, self._background)
+        services = self._services
+        self.copies = CopiesPanel(self._appearance, services.desk, services.catalogue, self._who, self._background)
+        return self.copies
 
     def _make_publications(self) -> QWidget:
         services = self._services

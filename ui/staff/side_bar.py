@@ -77,6 +77,7 @@ class SideButton(PaintedButton):
         super().__init__(appearance)
         self._icon_name, self._height, self._hint = icon, appearance.px(_HEIGHT), ""
         self._narrow = self._tight = False
+        self._badge, self._is_urgent = "", False
         self.setText(text)
         self.setAccessibleName(text)
         self.setCheckable(checkable)
@@ -93,6 +94,16 @@ class SideButton(PaintedButton):
         """What the tool tip says, also where the word is there."""
         self._hint = text
         self.setToolTip(plain_tip(text))
+
+    def set_badge(self, badge: str, words: str, *, urgent: bool = False) -> None:
+        """How much waits behind it, in a letter or two; empty: nothing. `words`: what a screen reader says of it."""
+        self._badge, self._is_urgent = badge, urgent
+        self.setAccessibleName(f"{self.text()}, {words}" if badge else self.text())
+        self.update()
+
+    @property
+    def badge(self) -> str:
+        return self._badge
 
     def set_narrow(self, narrow: bool) -> None:
         if narrow == self._narrow:
@@ -147,12 +158,39 @@ class SideButton(PaintedButton):
         if not self._narrow:
             font = self._font(bold=self.isChecked())
             left += side + appearance.px(_TIGHT_BESIDE if self._tight else _BESIDE)
-            area = QRect(left, 0, self.width() - left - appearance.px(2), self.height())
+            area = QRect(left, 0, self.width() - left - appearance.px(2) - self._badge_width(), self.height())
             painter.setFont(font)
             painter.setPen(appearance.colors.text)
             words = QFontMetrics(font).elidedText(self.text(), Qt.TextElideMode.ElideRight, area.width())
             painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
+        if self._badge:
+            self._draw_badge(painter)
         self._draw_ring(painter, rect, appearance.px(6))
+
+    def _badge_width(self) -> int:
+        """Of the number and what is beside it, where there is one."""
+        if not self._badge:
+            return 0
+        metrics = QFontMetrics(self._appearance.font(Role.SECONDARY, bold=True, tabular=True))
+        return max(metrics.horizontalAdvance(self._badge), metrics.horizontalAdvance("0")) + self._appearance.px(14)
+
+    def _draw_badge(self, painter: QPainter) -> None:
+        """At the right end; where only icons are, a dot beside the icon."""
+        appearance = self._appearance
+        colors = appearance.colors
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colors.danger if self._is_urgent else colors.accent)
+        if self._narrow:
+            dot = appearance.px(8)
+            painter.drawEllipse(QRectF(self.width() - dot - appearance.px(4), appearance.px(4), dot, dot))
+            return
+        font = appearance.font(Role.SECONDARY, bold=True, tabular=True)
+        height, width = QFontMetrics(font).height(), self._badge_width() - appearance.px(4)
+        pill = QRectF(self.width() - width - appearance.px(2), (self.height() - height) / 2, width, height)
+        painter.drawRoundedRect(pill, height / 2, height / 2)
+        painter.setFont(font)
+        painter.setPen(colors.base if self._is_urgent else colors.onAccent)
+        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, self._badge)
 
 
 class SideBar(QWidget):

@@ -30,6 +30,7 @@ from desktop.settings.appearance import AppearanceSettings
 from desktop.settings.service import RoomSettings
 from desktop.sync.office import CentralOffice
 from ui.background import Background
+from ui.desk.pending_watch import PendingWatch
 from ui.desk.queue.panel import DeskPanel
 from ui.help_key import topic_of
 from ui.idle import IdleWatch
@@ -121,6 +122,7 @@ class LockedDialogs:
 
 _FREE_AGAIN_MS = 1_000  # after that it is seen whether a form is still being filled in
 _MEANT_MS = 15_000  # so long after the question the same again means yes
+_MOST_IN_BADGE = 100
 _NARROW = 860  # pixels at 100 %; below it the side bar shows icons only
 
 
@@ -267,8 +269,12 @@ class StaffWindow(QMainWindow):
     def _build(self) -> None:
         appearance = self._appearance
         self.setWindowTitle(self.tr("Staff"))
-        self._desk_screens = DeskScreens(appearance, self._services.desk, self._who, self._background, self._work)
+        self.pending = PendingWatch(self._services.desk, self._who, self._background, self._work)
+        self._desk_screens = DeskScreens(
+            appearance, self._services.desk, self._who, self._background, self.pending, self._work
+        )
         self._desk_screens.screen_asked.connect(self.show_screen)
+        self._desk_screens.work_asked.connect(self._begin_work)
         self._room_screens = RoomScreens(appearance, self._services, self._who, self._background, self._work)
         self._room_screens.screen_asked.connect(self.show_screen)
         self._room_screens.catalogue_changed.connect(self.catalogue_changed)
@@ -328,6 +334,7 @@ class StaffWindow(QMainWindow):
             may_open=any(screen.key == "backups" for screen in screens),
         )
         self.backup_line.asked.connect(partial(self.show_screen, "backups"))
+        self.backup_line.said.connect(self._note_backups)
         below.add(self.backup_line)
         self.loss_line = LossLine(
             appearance,
@@ -370,8 +377,10 @@ class StaffWindow(QMainWindow):
         row.addWidget(self.side_bar)
         row.addLayout(right, 1)
         self.side_bar.chosen.connect(self._show)
+        self.pending.changed.connect(self._show_badges)
         self._fit()
         if screens:
+            self.pending.begin()
             self.show_screen(screens[0].key)
 
     def _screens(self) -> list[StaffScreen]:
@@ -433,6 +442,36 @@ class StaffWindow(QMainWindow):
         self._refresh(panel)
         if takes_along:
             begin(panel)
+
+    def _begin_work(self, key: str) -> None:
+        """Where something waits: on its screen, at what waits."""
+        self.show_screen(key)
+        copies = self._room_screens.copies
+        if key == "copies" and copies is not None:
+            copies.show_requests()
+        else:
+            enter(self.pages.currentWidget())
+
+    def _note_backups(self) -> None:
+        line = self.backup_line
+        words = self.tr("The backups are overdue or fail.") if line.is_speaking else ""
+        self.pending.note_backups(words, may_open="backups" in self.side_bar.keys)
+
+    def _show_badges(self) -> None:
+        """How much waits behind each screen."""
+        counts, keys = self.pending.counts, self.side_bar.keys
+        for key, count, urgent in (
+            ("copies", counts.copies, False),
+            ("complaints", counts.complaints, counts.complaints_late > 0),
+            ("publication_reports", counts.reports, False),
+        ):
+            if key in keys:
+                badge = str(count) if count < _MOST_IN_BADGE else f"{_MOST_IN_BADGE - 1}+"
+                words = self.tr("%n wait(s)", "", count)
+                self.side_bar.button(key).set_badge(badge if count else "", words, urgent=urgent)
+        if "backups" in keys:
+            words = self.pending.backups
+            self.side_bar.button("backups").set_badge("!" if words else "", words, urgent=True)
 
     def _ask_help(self) -> None:
         """About what has the focus, else about the screen that is shown."""

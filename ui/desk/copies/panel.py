@@ -1,5 +1,6 @@
 """The screen of copies: requests, the ledger, whose copy something is."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from catalog_db.models import Role
@@ -84,6 +85,11 @@ class CopiesPanel(QWidget):
         for page in (self.requests, self.ledger):
             page.follow(services.news, *_SHOWN)
         self.loans.refresher.follow(services.news, _SHOWN)
+
+    def show_requests(self) -> None:
+        """What waits to be handed out, the first one chosen: Enter does it."""
+        self.tabs.setCurrentWidget(self.requests)
+        self.requests.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def refresh(self) -> None:
         """Read anew what is shown."""

@@ -16,9 +16,11 @@ from ui.desk.calls import Done
 from ui.desk.guestbook.drafts import DraftBar
 from ui.desk.guestbook.sheet import GuestBookSheet, SheetDraft
 from ui.desk.papers import KEYS, Papers
+from ui.desk.pending_watch import PendingWatch
 from ui.desk.queue.action_bar import Act, ActionBar
 from ui.desk.queue.commands import DeskCommands, TicketMenu
 from ui.desk.queue.parts import DeskParts
+from ui.desk.queue.pending_list import PendingList
 from ui.desk.queue.seat_commands import SeatCommands
 from ui.desk.services import DeskServices
 from ui.desk.work import DeskWork
@@ -34,6 +36,7 @@ from ui.words.sentences import sentence
 _LIST_WIDTH, _SEATS_WIDTH, _SHEET_WIDTH = 312, 308, 536
 _MIDDLE, _MORE_FOR_NAMES = 700, 160  # beyond this width of the middle the list gets a part, so much at most
 ABSENT_KEYS = QKeySequence("Shift+F7")  # beside F7, which says that somebody did not come
+PENDING_KEYS = QKeySequence("F10")
 _LEAST_MIDDLE = 250  # with less room the sheet takes the place of the middle as well
 
 
@@ -42,9 +45,17 @@ class DeskPanel(QWidget):
 
     visitor_asked = Signal(str)  # whose visit has this number
     complaint_asked = Signal(str)  # about the visit with this number
+    work_asked = Signal(str)  # key of the screen on which something waits
     visit_asked = Signal(str)  # show one that has no number in the queue any more
 
-    def __init__(self, appearance: Appearance, services: DeskServices, who: Who, background: Background) -> None:
+    def __init__(
+        self,
+        appearance: Appearance,
+        services: DeskServices,
+        who: Who,
+        background: Background,
+        pending: PendingWatch,
+    ) -> None:
         super().__init__()
         self._appearance, self._services = appearance, services
         self.work = DeskWork(services, who, background, self)
@@ -52,6 +63,8 @@ class DeskPanel(QWidget):
         self.bar = ActionBar(appearance, self)
         self.parts = DeskParts(appearance, self.bar, self.work, self.commands)
         self._sheet: GuestBookSheet | None = None
+        self.pending_list = PendingList(appearance, pending)
+        self.parts.seats.put_above(self.pending_list)
         self.ask = AskLine(appearance)
         self.another = AnotherService(appearance, services, self.work, self)
         self.ticket_menu = TicketMenu(appearance, self.work, self.commands, self.another, self.ask, self)
@@ -192,6 +205,8 @@ class DeskPanel(QWidget):
         undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self)
         undo.activated.connect(self.undo)
         QShortcut(KEYS, self).activated.connect(self._open_papers)
+        self.pending_list.asked.connect(self.work_asked)
+        QShortcut(PENDING_KEYS, self).activated.connect(self._enter_pending)
         QShortcut(ABSENT_KEYS, self).activated.connect(self._show_absent)
 
     def _act(self, act: Act) -> None:
@@ -229,6 +244,10 @@ class DeskPanel(QWidget):
     def _show_absent(self) -> None:
         if not self.parts.waiting.show_absent():
             self.note.show_text(self.tr("Everybody who was called has come."))
+
+    def _enter_pending(self) -> None:
+        if not self.pending_list.enter():
+            self.note.show_text(self.tr("Nothing waits for you besides the queue."))
 
     def _open_more(self) -> None:
         """What can be done with who is at this desk, else with who is chosen in the list; and what can be printed."""

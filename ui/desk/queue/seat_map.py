@@ -217,7 +217,7 @@ class SeatPanel(QWidget):
         self.locked = LockedRows(appearance)
         body = QWidget()
         body.setAutoFillBackground(False)
-        column = QVBoxLayout(body)
+        self._column = column = QVBoxLayout(body)
         appearance.space(column, 8, (16, 12, 16, 12))
         for widget in (self.title, self.empty, tiles, self.waiting_title, self._waiting, self.locked):
             column.addWidget(widget)
@@ -227,6 +227,10 @@ class SeatPanel(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(area)
         self.show_map((), ())
+
+    def put_above(self, widget: QWidget) -> None:
+        """What belongs at the head of the column."""
+        self._column.insertWidget(0, widget)
 
     def show_map(self, seats: Sequence[SeatCard], waiting: tuple[SeatWaiting, ...]) -> None:
         free = sum(seat.state is SeatState.FREE for seat in seats)

@@ -73,7 +73,7 @@ class TicketEvent(RecordsBase):
 
 
 class DeskTurn(RecordsBase):
-    """Whose turn it is at a desk: after two priority calls in a row comes an ordinary ticket."""
+    """Whose turn it is at a desk: after two priority calls in a row comes an ordinary ticket; and whether it rests."""
 
     __tablename__ = "desk_turn"
 
@@ -81,3 +81,4 @@ class DeskTurn(RecordsBase):
     service_day: Mapped[date]
     priority_run: Mapped[int] = mapped_column(default=0)
     staff_id: Mapped[UUID | None]  # who works there now
+    pause: Mapped[str] = mapped_column(String(8), default="", server_default="")  # `rules.desk.tickets.Pause`

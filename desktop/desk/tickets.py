@@ -22,7 +22,7 @@ from catalog_db.models import (
 )
 from catalog_db.rules.desk.numbering import ticket_number
 from catalog_db.rules.desk.queue_order import kinds_in_turn, run_after
-from catalog_db.rules.desk.tickets import DESK_STATES, EventKind
+from catalog_db.rules.desk.tickets import DESK_STATES, EventKind, Pause
 from desktop.actors import Actor
 from desktop.desk.clock import Moment, clock_of
 from desktop.desk.values import DeskBusy, TicketChanged
@@ -105,17 +105,17 @@ def desk_turn(session: Session, moment: Moment, desk: int) -> DeskTurn:
     """The row of a desk today; its count begins anew each day."""
     row = session.get(DeskTurn, desk)
     if row is None:
-        row = DeskTurn(desk=desk, service_day=moment.day, priority_run=0)
+        row = DeskTurn(desk=desk, service_day=moment.day, priority_run=0, pause=Pause.NONE)
         session.add(row)
     elif row.service_day != moment.day:
-        row.service_day, row.priority_run, row.staff_id = moment.day, 0, None
+        row.service_day, row.priority_run, row.staff_id, row.pause = moment.day, 0, None, Pause.NONE
     return row
 
 
 def count_call(session: Session, moment: Moment, desk: int, ticket: Ticket) -> None:
     """A ticket was taken to a desk, by a call or at once."""
     row = desk_turn(session, moment, desk)
-    row.priority_run = run_after(row.priority_run, ticket)
+    row.priority_run, row.pause = run_after(row.priority_run, ticket), Pause.NONE
 
 
 def count_anew(session: Session, moment: Moment, desk: int) -> None:

@@ -3366,6 +3366,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Melihat petugas di setiap loket</translation>
     </message>
     <message>
+        <source>Let a desk have a break, close it, or open it again</source>
+        <translation>Menyatakan loket istirahat, tutup, atau buka lagi</translation>
+    </message>
+    <message>
         <source>End a service</source>
         <translation>Menyelesaikan pelayanan</translation>
     </message>
@@ -3828,6 +3832,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Read the figures of the survey</source>
         <translation>Membaca hasil survei</translation>
+    </message>
+    <message>
+        <source>Desk {desk}: break</source>
+        <translation>Loket {desk} istirahat</translation>
+    </message>
+    <message>
+        <source>Desk {desk}: closed</source>
+        <translation>Loket {desk} tutup</translation>
     </message>
     <message>
         <source>Service hours: {hours}</source>
@@ -8262,10 +8274,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
 <context>
     <name>BoardFace</name>
     <message>
-        <source>Waiting: {counts}</source>
-        <translation>Menunggu: {counts}</translation>
-    </message>
-    <message>
         <source>Nobody is waiting</source>
         <translation>Tidak ada yang menunggu</translation>
     </message>
@@ -8276,6 +8284,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Numbers that are called are seen and heard here.</source>
         <translation>Nomor yang dipanggil terlihat dan terdengar di sini.</translation>
+    </message>
+    <message>
+        <source>Nobody is being called just now</source>
+        <translation>Saat ini tidak ada yang dipanggil</translation>
     </message>
     <message>
         <source>It is tried again by itself.</source>
@@ -8473,6 +8485,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Number {number}, desk {desk}</source>
         <translation>Nomor {number}, loket {desk}</translation>
+    </message>
+    <message>
+        <source>Desk</source>
+        <translation>Loket</translation>
     </message>
 </context>
 <context>
@@ -9612,6 +9628,18 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
 <context>
     <name>DeskCommands</name>
     <message>
+        <source>Desk {desk} has a break; the board says so. The next call ends it.</source>
+        <translation>Loket {desk} istirahat; papan antrean mengatakannya. Panggilan berikutnya mengakhirinya.</translation>
+    </message>
+    <message>
+        <source>Desk {desk} is closed; the board says so. The next call opens it.</source>
+        <translation>Loket {desk} tutup; papan antrean mengatakannya. Panggilan berikutnya membukanya.</translation>
+    </message>
+    <message>
+        <source>Desk {desk} is open again.</source>
+        <translation>Loket {desk} buka lagi.</translation>
+    </message>
+    <message>
         <source>{number} was called to desk {desk}.</source>
         <translation>{number} dipanggil ke loket {desk}.</translation>
     </message>
@@ -9683,6 +9711,18 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Selesaikan {number} dahulu.</translation>
     </message>
     <message>
+        <source>Open</source>
+        <translation>Buka</translation>
+    </message>
+    <message>
+        <source>Break</source>
+        <translation>Istirahat</translation>
+    </message>
+    <message>
+        <source>Closed for today</source>
+        <translation>Tutup hari ini</translation>
+    </message>
+    <message>
         <source>{number} is at desk {desk}.</source>
         <translation>{number} berada di loket {desk}.</translation>
     </message>
@@ -9716,6 +9756,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Desk {number}</source>
         <translation>Loket {number}</translation>
+    </message>
+    <message>
+        <source>Desk {number}: break</source>
+        <translation>Loket {number}: istirahat</translation>
+    </message>
+    <message>
+        <source>Desk {number}: closed</source>
+        <translation>Loket {number}: tutup</translation>
     </message>
     <message>
         <source>called</source>
@@ -12343,6 +12391,21 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>All are kept. Please look through them.</source>
         <translation>Semuanya disimpan. Mohon diperiksa.</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingStrip</name>
+    <message>
+        <source>Waiting: {counts}</source>
+        <translation>Menunggu: {counts}</translation>
+    </message>
+    <message>
+        <source>WAITING</source>
+        <translation>MENUNGGU</translation>
+    </message>
+    <message>
+        <source>about {count} minutes</source>
+        <translation>sekitar {count} menit</translation>
     </message>
 </context>
 <context>
@@ -16952,17 +17015,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>For example: Universitas Bengkulu.</source>
         <translation>Misalnya: Universitas Bengkulu.</translation>
-    </message>
-</context>
-<context>
-    <name>_Captions</name>
-    <message>
-        <source>NUMBER</source>
-        <translation>NOMOR</translation>
-    </message>
-    <message>
-        <source>DESK</source>
-        <translation>LOKET</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,6 @@
 """Who is called, and to which desk: the large part of the board, and the column of the last calls."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer
@@ -17,14 +17,17 @@ FLASHES: Final = 3
 FLASH_MS: Final = 500  # on, and again off: one a second, a third of what may hurt anybody
 _CAPTION: Final = 26
 _MARGIN: Final = 24
-_ROW_FILLED: Final = 0.9  # of a row's height, by the letters' line
+_ROW_FILLED: Final = 0.9  # of what a row has below its caption, by the letters' line
+_ROW_CAPTION: Final = 0.22  # of a row's height: the service, and the word before the desk's number
+_CAPTION_HEIGHT: Final = 0.085  # of the board, at most
 _DESK_PART, _WIDE_DESK_PART = 0.20, 0.30  # of the width; the second where a desk has two digits
 
 
 class CalledPanel(QWidget):
     """At most three rows of number and desk; a new one flashes three times, or stands out steadily without motion."""
 
-    def __init__(self, sizes: BoardSizes) -> None:
+    def __init__(self, sizes: BoardSizes, service: Callable[[str], str]) -> None:
+        """`service`: the name of one, by its key."""
         super().__init__()
         self._sizes = sizes
         self._calls: tuple[BoardCall, ...] = ()
@@ -32,11 +35,9 @@ class CalledPanel(QWidget):
         self.moving = True
         self._timer = QTimer(self, interval=FLASH_MS)
         self._timer.timeout.connect(self._step)
-        self.rows = [CallRow(sizes, self) for _ in range(MOST_LARGE)]
+        self.rows = [CallRow(sizes, self, service) for _ in range(MOST_LARGE)]
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._captions = _Captions(sizes, self)
-        self._column.addWidget(self._captions)
         for row in self.rows:
             self._column.addWidget(row, 1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -52,7 +53,6 @@ class CalledPanel(QWidget):
         self._calls = tuple(calls)
         for n, row in enumerate(self.rows):
             row.show_call(calls[n] if n < len(calls) else None)
-        self._captions.update()
         self._highlight()
 
     def flash(self, calls: Sequence[BoardCall]) -> None:
@@ -63,17 +63,23 @@ class CalledPanel(QWidget):
         self._highlight()
 
     def columns(self, place: QRect) -> tuple[QRect, QRect]:
-        """Where number and desk stand, the same in all rows."""
+        """Where number and desk stand, the same in all rows, below their captions."""
         margin = self._sizes.px(_MARGIN)
         part = _WIDE_DESK_PART if any(call.desk > 9 for call in self._calls) else _DESK_PART
         desk_width = int(place.width() * part)
-        number = QRect(place.x() + margin, place.y(), place.width() - desk_width - 2 * margin, place.height())
-        return number, QRect(place.right() + 1 - desk_width, place.y(), desk_width, place.height())
+        above = self.caption_height(place)
+        top, height = place.y() + above, place.height() - above
+        number = QRect(place.x() + margin, top, place.width() - desk_width - 2 * margin, height)
+        return number, QRect(place.right() + 1 - desk_width, top, desk_width, height)
+
+    def caption_height(self, place: QRect) -> int:
+        """Of the line above number and desk."""
+        return min(int(place.height() * _ROW_CAPTION), self._sizes.of_height(_CAPTION_HEIGHT))
 
     def text_size(self, place: QRect) -> int:
         """One size for all rows, whichever of them has the widest number."""
         number, desk = self.columns(place)
-        size = min(self._sizes.of_height(NUMBER_HEIGHT), int(place.height() * _ROW_FILLED))
+        size = min(self._sizes.of_height(NUMBER_HEIGHT), int(number.height() * _ROW_FILLED))
         for call in self._calls:
             size = fitting(self._sizes, call.number, size, number.width(), bold=True)
             size = fitting(self._sizes, str(call.desk), size, desk.width() - 2 * self._sizes.px(_MARGIN), bold=True)
@@ -94,31 +100,12 @@ class CalledPanel(QWidget):
         self._column.setSpacing(self._sizes.px(8))
 
 
-class _Captions(QWidget):
-    """What stands in the columns."""
-
-    def __init__(self, sizes: BoardSizes, panel: CalledPanel) -> None:
-        super().__init__(panel)
-        self._sizes, self._panel = sizes, panel
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        sizes.changed.connect(self.updateGeometry)
-
-    def sizeHint(self) -> QSize:
-        return caption_size(self._sizes)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        number, desk = self._panel.columns(self.rect())
-        painter = QPainter(self)
-        paint_caption(painter, self._sizes, number, self.tr("NUMBER"))
-        paint_caption(painter, self._sizes, desk, self.tr("DESK"), Qt.AlignmentFlag.AlignHCenter)
-
-
 class CallRow(QWidget):
-    """A number on the left, a desk on the right, a line between them."""
+    """A number on the left below its service, "Desk 1" on the right, a line between them."""
 
-    def __init__(self, sizes: BoardSizes, panel: CalledPanel) -> None:
+    def __init__(self, sizes: BoardSizes, panel: CalledPanel, service: Callable[[str], str]) -> None:
         super().__init__(panel)
-        self._sizes, self._panel = sizes, panel
+        self._sizes, self._panel, self._service = sizes, panel, service
         self.call: BoardCall | None = None
         self.highlighted = False
         self.hide()
@@ -129,7 +116,7 @@ class CallRow(QWidget):
         self.setVisible(call is not None)
         if call is not None:
             name = self.tr("Number {number}, desk {desk}").format(number=call.number, desk=call.desk)
-            self.setAccessibleName(name)
+            self.setAccessibleName(", ".join(filter(None, (name, self._service(call.service)))))
         self.update()
 
     def set_highlighted(self, highlighted: bool) -> None:
@@ -153,8 +140,19 @@ class CallRow(QWidget):
         painter.setBrush(colors.accent if self.highlighted else colors.base)
         painter.drawRoundedRect(QRectF(self.rect()), sizes.px(12), sizes.px(12))
         number, desk = self._panel.columns(self.rect())
-        line = QRectF(desk.x(), self.height() * 0.14, max(1, sizes.of_height(0.004)), self.height() * 0.72)
+        line = QRectF(desk.x(), self.height() * 0.10, max(1, sizes.of_height(0.004)), self.height() * 0.80)
         painter.fillRect(line, colors.onAccent if self.highlighted else colors.line)
+        above = self._panel.caption_height(self.rect())
+        color = colors.onAccent if self.highlighted else colors.secondary
+        for place, text, align in (
+            (number, self._service(self.call.service), Qt.AlignmentFlag.AlignLeft),
+            (desk, self.tr("Desk"), Qt.AlignmentFlag.AlignHCenter),
+        ):
+            where = QRect(place.x(), place.y() - above, place.width(), above)
+            wanted = fitting(sizes, text, int(above * _ROW_FILLED), where.width(), bold=True)
+            painter.setFont(sizes.font(wanted, bold=True))
+            painter.setPen(color)
+            painter.drawText(where, align | Qt.AlignmentFlag.AlignBottom, text)
         size = self._panel.text_size(self.rect())
         painter.setFont(sizes.font(size, bold=True))
         painter.setPen(colors.onAccent if self.highlighted else colors.text)

@@ -10,15 +10,17 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from catalog_db.rules.written_dates import short_time
 from desktop.desk.queue.board import BoardCall, BoardView
-from desktop.settings.model import Office
+from desktop.settings.model import Settings
 from ui.board.called import CalledPanel, LastCalls
 from ui.board.feed import large_calls, last_calls
 from ui.board.running_text import SIZE, RunningText
 from ui.board.sizes import BoardSizes, FittedText
-from ui.board.words import closed_words, notice_text
+from ui.board.waiting import WaitingStrip
+from ui.board.words import closed_words, notice_text, pause_words
 from ui.theme import Role
 from ui.widgets.text import Tone, one_line
 from ui.words.dates import long_day
+from ui.words.desk import service_name
 
 # Whose board it is, and the time.
 
@@ -70,18 +72,20 @@ _BETWEEN = "   ·   "
 class BoardFace(QWidget):
     """Shows a view, and what time has made of it since."""
 
-    def __init__(self, sizes: BoardSizes, office: Office) -> None:
+    def __init__(self, sizes: BoardSizes, settings: Settings) -> None:
         super().__init__()
-        self._sizes = sizes
+        self._sizes, office = sizes, settings.office
+        self._desk = settings.desk
         self._view: BoardView | None = None
         self._zone = ZoneInfo(office.time_zone)
         name = one_line(f"{office.name} · {office.unit}").upper()
         self.header = BoardHeader(sizes, name, self._zone)
-        self.called = CalledPanel(sizes)
+        self.called = CalledPanel(sizes, self._service)
         self.last = LastCalls(sizes)
         self.empty = _Words(sizes)
         self.trouble = FittedText(sizes, SIZE, Tone.WARNING, bold=True)
-        self.waiting = FittedText(sizes, Role.BOARD.value)
+        self.pauses = FittedText(sizes, 36, bold=True)
+        self.waiting = WaitingStrip(sizes, self._service)
         self.running = RunningText(sizes)
         self._calls = QWidget()
         self._row = QHBoxLayout(self._calls)
@@ -94,6 +98,7 @@ class BoardFace(QWidget):
         self._body = QVBoxLayout()
         self._body.addWidget(self._middle, 1)
         self._body.addWidget(self.trouble)
+        self._body.addWidget(self.pauses)
         self._body.addWidget(self.waiting)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -102,6 +107,7 @@ class BoardFace(QWidget):
         column.addLayout(self._body, 1)
         column.addWidget(self.running)
         self.trouble.hide()
+        self.pauses.hide()
         self.waiting.hide()
         self.empty.show_words("", "")
         sizes.changed.connect(self._arrange)
@@ -119,12 +125,12 @@ class BoardFace(QWidget):
         self.tick(now)
 
     def tick(self, now: datetime) -> None:
-        """Time goes on: the clock, and which calls are still new enough to stand large."""
+        """Time goes on: the clock, and whether the room is open."""
         self.header.show_time(now)
         view = self._view
         if view is None:
             return
-        large = large_calls(view.called, now)
+        large = large_calls(view.called)
         last = last_calls(view.called, large)
         if large != self.called.calls:
             self.called.show_calls(large)
@@ -136,17 +142,19 @@ class BoardFace(QWidget):
             self._middle.setCurrentWidget(self._calls)
         else:
             heard_here = self.tr("Numbers that are called are seen and heard here.")
-            self.empty.show_words(closed or self.tr("No calls yet"), heard_here)
+            nobody = self.tr("Nobody is being called just now") if view.called else self.tr("No calls yet")
+            self.empty.show_words(closed or nobody, heard_here)
             self._middle.setCurrentWidget(self.empty)
-        self.waiting.set_text(self._waiting_words(view, closed if large else ""))
+        why = closed if large else ""
+        waits = any(queue.count for queue in view.waiting)
+        self.waiting.show_waiting(view.waiting, why if waits or why else self.tr("Nobody is waiting"))
+        busy = {call.desk for call in large}
+        pauses = _BETWEEN.join(pause_words(desk, pause) for desk, pause in view.pauses if desk not in busy)
+        self.pauses.set_text(pauses)
+        self.pauses.setVisible(bool(pauses))
 
-    def _waiting_words(self, view: BoardView, closed: str) -> str:
-        """How many wait, and why none of them is called."""
-        counts = [f"{letter} {count}" for letter, count in view.waiting if count]
-        if counts:
-            waiting = self.tr("Waiting: {counts}").format(counts=_BETWEEN.join(counts))
-            return f"{closed}{_BETWEEN}{waiting}" if closed else waiting
-        return closed or self.tr("Nobody is waiting")
+    def _service(self, key: str) -> str:
+        return one_line(service_name(self._desk, key, self._sizes.appearance.settings.language)) if key else ""
 
     def draw_eye_to(self, calls: Sequence[BoardCall]) -> None:
         """Let the rows of these calls flash; called when they have just come."""
@@ -170,7 +178,7 @@ class BoardFace(QWidget):
         self._body.setSpacing(sizes.px(10))
         self._body.setContentsMargins(sizes.px(16), sizes.px(16), sizes.px(16), sizes.px(10))
         margin = sizes.px(12)
-        for words in (self.trouble, self.waiting):
+        for words in (self.trouble, self.pauses):
             words.setContentsMargins(margin, 0, margin, 0)
 
 

@@ -14,19 +14,17 @@ from ui.background import Background, Refresher
 
 # Which calls stand large on the board, and which in the column of the last ones.
 
-FRESH: Final = timedelta(seconds=40)  # so long a call stays large although another desk has called since
 HEARD_LATE: Final = timedelta(seconds=60)  # an older one is not announced any more: its visitor has gone or come
 MOST_LARGE: Final = 3
 
 
-def large_calls(calls: Sequence[BoardCall], now: datetime) -> tuple[BoardCall, ...]:
-    """The newest call, and those of other desks that were made a moment ago; `calls` newest first."""
+def large_calls(calls: Sequence[BoardCall]) -> tuple[BoardCall, ...]:
+    """The last call of each desk, as long as its visitor is called or served there; `calls` newest first."""
     large: list[BoardCall] = []
     for call in calls:
-        if any(call.desk == other.desk or call.number == other.number for other in large):
+        if not call.current or any(call.desk == other.desk or call.number == other.number for other in large):
             continue
-        if not large or now - call.called_at < FRESH:
-            large.append(call)
+        large.append(call)
         if len(large) == MOST_LARGE:
             break
     return tuple(large)

@@ -195,7 +195,7 @@ class BoardWindow(QWidget):
     def _build(self) -> None:
         settings = self._services.settings()
         self.setWindowTitle(self.tr("Queue board – {room}").format(room=settings.name))
-        self.face = BoardFace(self.sizes, settings.office)
+        self.face = BoardFace(self.sizes, settings)
         self._move_or_not()
         self._column.addWidget(self.face)
         guard = self._services.guard

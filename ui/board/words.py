@@ -5,6 +5,7 @@ from datetime import datetime, time
 
 from PySide6.QtCore import QLocale
 
+from catalog_db.rules.desk.tickets import Pause
 from catalog_db.rules.written_dates import short_time
 from desktop.desk.queue.board import BoardNotice
 from desktop.settings.model import WorkingHours
@@ -30,6 +31,12 @@ def closed_words(notice: BoardNotice, local: datetime) -> str:
     if day.lunch_from <= at < day.lunch_until < day.closes:
         return tr("Break until {time}").format(time=short_time(day.lunch_until))
     return ""
+
+
+def pause_words(desk: int, pause: Pause) -> str:
+    """Why nobody is called to a desk."""
+    words = tr("Desk {desk}: break") if pause is Pause.BREAK else tr("Desk {desk}: closed")
+    return words.format(desk=desk)
 
 
 # What the running text says where the room has no words of its own: its hours, and where to complain.

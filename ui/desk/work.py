@@ -7,6 +7,7 @@ from time import monotonic
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from catalog_db.errors import ReadingRoomError
+from catalog_db.rules.desk.tickets import Pause
 from desktop.desk.queue.service import Queue
 from desktop.desk.queue.values import DeskCard, DeskView, QueueView, TicketLine
 from desktop.desk.seats.values import LockedEntry, SeatMap
@@ -77,6 +78,11 @@ class DeskWork(DeskCalls):
         if self.view is None or self.desk is None:
             return None
         return next((line for line in self.view.at_desks if line.desk == self.desk), None)
+
+    @property
+    def pause(self) -> Pause:
+        """Whether this desk rests."""
+        return next((card.pause for card in self.desks if card.number == self.desk), Pause.NONE)
 
     @property
     def is_idle(self) -> bool:

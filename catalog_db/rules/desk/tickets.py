@@ -71,6 +71,14 @@ class Happened(Protocol):
     def undoes(self) -> int | None: ...
 
 
+class Pause(StrEnum):
+    """Why nobody is called to a desk."""
+
+    NONE = ""
+    BREAK = "break"
+    CLOSED = "closed"  # for the rest of the day
+
+
 E = TypeVar("E", bound=Happened)
 ServingSpan = tuple[datetime, datetime | None]
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from catalog_db.rules.desk.tickets import Pause
 from desktop.settings.model import WorkingHours
 
 
@@ -14,12 +15,31 @@ class BoardCall:
     Attributes:
         called_at: By the host's clock, UTC.
         event_seq: Which event of the ticket it was; ticket and this name the call.
+        service: Key of the service it waited for.
+        current: It is called there, or served; else the visitor has gone, waits again, or is at another desk.
     """
 
     number: str
     desk: int
     called_at: datetime
     event_seq: int
+    service: str = ""
+    current: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class BoardQueue:
+    """Who waits for a service.
+
+    Attributes:
+        letter: With which its numbers begin.
+        about_min: How many minutes a newcomer waits, rounded up (`rules.desk.wait_estimate`); None: nobody can tell.
+    """
+
+    letter: str
+    service: str
+    count: int
+    about_min: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +64,14 @@ class BoardView:
 
     Attributes:
         called: The last calls of the service day, newest first, as many as a board has room for.
-        waiting: Letter and number of tickets that wait, for each active service.
+        waiting: Of each active service.
+        pauses: Desks to which nobody is called, and why; somebody may still be served there.
         voice: What is heard of a call, as the settings have it.
     """
 
     now: datetime
     called: tuple[BoardCall, ...]
-    waiting: tuple[tuple[str, int], ...]
+    waiting: tuple[BoardQueue, ...]
     notice: BoardNotice
     voice: Literal["clips", "chime", "off"]
+    pauses: tuple[tuple[int, Pause], ...] = ()

@@ -3,7 +3,7 @@ name.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import partial
 from typing import Any, Final, cast
@@ -27,9 +27,10 @@ from catalog_db.models import (
 from catalog_db.rules.desk.options import OptionList, OptionTable
 from catalog_db.rules.desk.queue_order import calling_order
 from catalog_db.rules.desk.sla import Measure, PreviousDone, compliance, measure_day, previous_of_day
-from catalog_db.rules.desk.tickets import DESK_STATES, NOT_UNDONE, Course, EventKind, Happened, course
+from catalog_db.rules.desk.tickets import DESK_STATES, NOT_UNDONE, Course, EventKind, Happened, Pause, course
+from catalog_db.rules.desk.wait_estimate import OpenDesk, wait_minutes
 from desktop.desk.clock import Moment, limits_of, working_time
-from desktop.desk.queue.board import BoardCall, BoardNotice, BoardView
+from desktop.desk.queue.board import BoardCall, BoardNotice, BoardQueue, BoardView
 from desktop.desk.queue.values import DeskCard, EventLine, QueueView, TicketLine, TodayFigures
 from desktop.desk.tickets import AtDesk, at_desks
 from desktop.desk.values import TicketUnknown
@@ -108,16 +109,17 @@ class QueueReader:
         return ticket
 
     def desks(self, session: Session, moment: Moment) -> list[DeskCard]:
-        names = dict(
-            session.execute(
-                select(DeskTurn.desk, StaffMember.full_name)
-                .join(StaffMember, StaffMember.id == DeskTurn.staff_id)
+        turns = {
+            row.desk: (row.full_name or "", Pause(row.pause))
+            for row in session.execute(
+                select(DeskTurn.desk, DeskTurn.pause, StaffMember.full_name)
+                .outerjoin(StaffMember, StaffMember.id == DeskTurn.staff_id)
                 .where(DeskTurn.service_day == moment.day)
-            ).all()
-        )
+            )
+        }
         settings = self._settings().desk
         return [
-            DeskCard(desk.number, settings.services_of(desk.number), names.get(desk.number, ""))
+            DeskCard(desk.number, settings.services_of(desk.number), *turns.get(desk.number, ("", Pause.NONE)))
             for desk in settings.desks
         ]
 
@@ -335,29 +337,36 @@ _OF_DAY: Final = _EVENTS.where(Ticket.service_day == bindparam("day"))
 
 # Reads what the board shows: numbers, desks and counts, never a name.
 
-_MOST_CALLS: Final = 12
+_MOST_CALLS: Final = 12  # beside those of who is at a desk
 
 
 def read_board(session: Session, moment: Moment, desk: DeskSettings) -> BoardView:
     """The board of the day, in the session of whoever asks."""
     waiting = _waiting_counts(session, moment)
+    active = [service for service in desk.services if service.active]
+    pauses = _pauses(session, moment)
+    about = _estimates(session, moment, desk, {service.key: waiting.get(service.key, 0) for service in active}, pauses)
     holiday = next((holiday.name for holiday in desk.holidays if holiday.day == moment.day), None)
     return BoardView(
         now=moment.at,
         called=_last_calls(session, moment),
-        waiting=tuple((service.letter, waiting.get(service.key, 0)) for service in desk.services if service.active),
+        waiting=tuple(
+            BoardQueue(service.letter, service.key, waiting.get(service.key, 0), about.get(service.key))
+            for service in active
+        ),
         notice=BoardNotice(
             desk.board_text, desk.hours, desk.whatsapp, desk.complaint_url, desk.complaint_email, holiday
         ),
         voice=desk.board_voice,
+        pauses=tuple(sorted((number, pause) for number, pause in pauses.items() if pause)),
     )
 
 
 def _last_calls(session: Session, moment: Moment) -> tuple[BoardCall, ...]:
     """Calls and recalls of the day that nobody took back."""
     undone = aliased(TicketEvent)
-    rows = session.execute(
-        select(Ticket.number, TicketEvent.desk, TicketEvent.at, TicketEvent.sequence)
+    calls = (
+        select(TicketEvent, Ticket.number, Ticket.state, Ticket.desk)
         .join(Ticket, Ticket.id == TicketEvent.ticket_id)
         .where(
             Ticket.service_day == moment.day,
@@ -365,9 +374,43 @@ def _last_calls(session: Session, moment: Moment) -> tuple[BoardCall, ...]:
             ~exists().where(undone.ticket_id == TicketEvent.ticket_id, undone.undoes == TicketEvent.position),
         )
         .order_by(TicketEvent.sequence.desc())
-        .limit(_MOST_CALLS)
     )
-    return tuple(BoardCall(number, desk or 0, at, sequence) for number, desk, at, sequence in rows)
+    found: dict[int, BoardCall] = {}
+    for query in (calls.limit(_MOST_CALLS), calls.where(Ticket.state.in_(DESK_STATES))):
+        for event, number, state, desk in session.execute(query):
+            current = state in DESK_STATES and desk == event.desk
+            found[event.sequence] = BoardCall(
+                number, event.desk or 0, event.at, event.sequence, event.service, current=current
+            )
+    return tuple(found[sequence] for sequence in sorted(found, reverse=True))
+
+
+def _pauses(session: Session, moment: Moment) -> dict[int, Pause]:
+    """Of each desk at which somebody said to work today, whether it rests."""
+    turns = select(DeskTurn.desk, DeskTurn.pause, DeskTurn.staff_id).where(DeskTurn.service_day == moment.day)
+    return {row.desk: Pause(row.pause) for row in session.execute(turns)}
+
+
+def _estimates(
+    session: Session, moment: Moment, settings: DeskSettings, waiting: Mapping[str, int], pauses: Mapping[int, Pause]
+) -> dict[str, int]:
+    """About how many minutes a newcomer waits, by service, where today has shown it."""
+    if not any(waiting.values()):
+        return {}
+    courses, _visits = _courses(session.execute(_OF_DAY, {"day": moment.day}))
+    lengths: dict[str, list[float]] = defaultdict(list)
+    for way in sorted(courses.values(), key=lambda way: way.ended_at or moment.at):
+        if way.state is TicketState.DONE and way.length_known and way.spans:
+            lengths[way.service].append(
+                sum((end - begin).total_seconds() for begin, end in way.spans if end is not None)
+            )
+    busy = {there.desk for there in at_desks(session)}
+    desks = [
+        OpenDesk(frozenset(settings.services_of(place.number)), place.number in busy)
+        for place in settings.desks
+        if place.number in busy or pauses.get(place.number) is Pause.NONE
+    ]
+    return wait_minutes(desks, waiting, lengths)
 
 
 def _waiting_counts(session: Session, moment: Moment) -> dict[str, int]:

@@ -29,7 +29,7 @@ from catalog_db.models import (
 )
 from catalog_db.rules.desk.options import OptionList, OptionTable
 from catalog_db.rules.desk.queue_order import run_after
-from catalog_db.rules.desk.tickets import DESK_STATES, LONGEST_REASON, NOT_UNDONE, WITH_DAY, EventKind
+from catalog_db.rules.desk.tickets import DESK_STATES, LONGEST_REASON, NOT_UNDONE, WITH_DAY, EventKind, Pause
 from desktop.actors import STAFF, Actor, DeviceMode
 from desktop.desk.clock import Moment
 from desktop.desk.days import ServiceDays
@@ -229,6 +229,17 @@ class Queue(Service, title=tr_noop("Queue")):
                 row.staff_id = None
             if desk is not None:
                 desk_turn(session, moment, desk).staff_id = actor.staff_id
+
+    @needs(*_OFFICERS, name=tr_noop("Let a desk have a break, close it, or open it again"))
+    def pause(self, actor: Actor, desk: int, pause: Pause) -> None:
+        """Say why nobody is called to a desk; the board tells it. The next call there, and the next day, end it.
+
+        Raises:
+            DeskUnknown, DayDoubtful, DayClosed
+        """
+        self._require_desk(desk)
+        with self._working(actor) as (session, moment):
+            desk_turn(session, moment, desk).pause = pause
 
     @needs(*_OFFICERS, name=tr_noop("Call the next ticket"))
     def call_next(self, actor: Actor, desk: int) -> Step | None:
@@ -468,7 +479,7 @@ class Queue(Service, title=tr_noop("Queue")):
                 found = next_ticket(session, turn, place.services or None, (there.visit_id for there in busy))
                 if found is not None:
                     ticket, last = found
-                    turn.priority_run = run_after(turn.priority_run, ticket)
+                    turn.priority_run, turn.pause = run_after(turn.priority_run, ticket), Pause.NONE
                     change(session, moment, actor, ticket, kind, state, desk=desk, last=last)
             if found is not None:
                 return self._step(moment, ticket)

@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from catalog_db.rules.desk.levels import Level
-from catalog_db.rules.desk.tickets import EventKind, TicketState
+from catalog_db.rules.desk.tickets import EventKind, Pause, TicketState
 from desktop.desk.seats.values import LockedEntry, SeatMap
 from desktop.desk.values import DayState
 
@@ -89,11 +89,12 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class DeskCard:
-    """A desk, what it serves, and who works there."""
+    """A desk, what it serves, who works there, and whether it rests."""
 
     number: int
     services: tuple[str, ...]
     officer_name: str
+    pause: Pause = Pause.NONE
 
 
 @dataclass(frozen=True, slots=True)

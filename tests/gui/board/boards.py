@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from desktop.desk.queue.board import BoardCall, BoardNotice, BoardView
+from desktop.desk.queue.board import BoardCall, BoardNotice, BoardQueue, BoardView
 from desktop.room.news import RoomNews
 from desktop.settings.model import DeskSettings, Settings
 from tests.gui.sound.quiet import StandInReader, StandInVoice
@@ -15,24 +15,35 @@ from ui.sound.voices import SystemVoice
 NOW = datetime(2026, 11, 25, 3, 31, tzinfo=UTC)  # 10:31 in Bengkulu
 
 
-def call(number, desk, ago_s=0, seq=None):
-    return BoardCall(number, desk, NOW - timedelta(seconds=ago_s), seq if seq is not None else 10_000 - ago_s)
+_SERVICES = {"P": "perpustakaan", "K": "konsultasi", "R": "rekomendasi"}
 
 
-def view(*calls, waiting=(("P", 3), ("K", 1), ("R", 0)), text="", voice="clips", now=NOW):
+def call(number, desk, ago_s=0, seq=None, *, current=True):
+    at, seq = NOW - timedelta(seconds=ago_s), seq if seq is not None else 10_000 - ago_s
+    return BoardCall(number, desk, at, seq, _SERVICES.get(number[0], ""), current=current)
+
+
+def queue(letter, count, about_min=None):
+    return BoardQueue(letter, _SERVICES[letter], count, about_min)
+
+
+WAITING = (queue("P", 3), queue("K", 1), queue("R", 0))
+
+
+def view(*calls, waiting=WAITING, text="", voice="clips", now=NOW, pauses=()):
     desk = DeskSettings()
     notice = BoardNotice(text, desk.hours, desk.whatsapp, desk.complaint_url, desk.complaint_email)
-    return BoardView(now, tuple(calls), tuple(waiting), notice, voice)
+    return BoardView(now, tuple(calls), tuple(waiting), notice, voice, tuple(pauses))
 
 
 MORNING = (
     call("P-013", 1),
-    call("P-012", 1, 190),
-    call("K-001", 2, 260),
-    call("P-011", 1, 600),
-    call("P-010", 1, 900),
-    call("R-001", 2, 1_100),
-    call("P-009", 1, 1_500),
+    call("P-012", 1, 190, current=False),
+    call("K-001", 2, 260, current=False),
+    call("P-011", 1, 600, current=False),
+    call("P-010", 1, 900, current=False),
+    call("R-001", 2, 1_100, current=False),
+    call("P-009", 1, 1_500, current=False),
 )
 
 

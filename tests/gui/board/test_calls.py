@@ -1,46 +1,40 @@
 """Which calls stand large, which in the column, and which are announced."""
 
-from datetime import timedelta
-
 from tests.gui.board.boards import MORNING, NOW, call
-from ui.board.feed import FRESH, large_calls, last_calls, new_calls
+from ui.board.feed import large_calls, last_calls, new_calls
 
 
 def numbers(calls):
     return [one.number for one in calls]
 
 
-def test_the_newest_call_stands_large_however_old_it_is():
-    assert large_calls((), NOW) == ()
-    assert numbers(large_calls(MORNING, NOW)) == ["P-013"]
-    assert numbers(large_calls(MORNING, NOW + timedelta(hours=3))) == ["P-013"]
-
-
-def test_desks_that_called_at_once_stand_beside_each_other_for_a_while():
-    calls = (call("K-002", 2, 3), *MORNING[1:], call("P-013", 1, 10))
-    calls = tuple(sorted(calls, key=lambda one: one.called_at, reverse=True))
-    assert numbers(large_calls(calls, NOW)) == ["K-002", "P-013"]
-    assert numbers(large_calls(calls, NOW + FRESH)) == ["K-002"]
+def test_each_desk_has_its_last_call_as_long_as_the_visitor_is_there():
+    assert large_calls(()) == ()
+    assert numbers(large_calls(MORNING)) == ["P-013"]
+    both = (MORNING[0], call("P-012", 1, 190), call("K-001", 2, 7_000))
+    assert numbers(large_calls(both)) == ["P-013", "K-001"]
+    ended = (call("P-013", 1, current=False), *MORNING[1:])
+    assert large_calls(ended) == () and numbers(last_calls(ended, ()))[0] == "P-013"
 
 
 def test_three_stand_large_and_the_fourth_is_in_the_column():
     calls = tuple(call(f"P-00{desk}", desk, desk) for desk in range(1, 5))
-    large = large_calls(calls, NOW)
+    large = large_calls(calls)
     assert numbers(large) == ["P-001", "P-002", "P-003"]
     assert numbers(last_calls(calls, large)) == ["P-004"]
 
 
 def test_a_desk_stands_large_once_and_a_recalled_number_too():
     calls = (call("P-002", 1, 1), call("P-001", 1, 5), call("P-002", 1, 9), call("K-001", 2, 12), call("K-001", 2, 20))
-    large = large_calls(calls, NOW)
+    large = large_calls(calls)
     assert numbers(large) == ["P-002", "K-001"]
     assert numbers(last_calls(calls, large)) == ["P-001"]
 
 
 def test_a_ticket_that_was_handed_to_another_desk_stands_there_only():
     calls = (call("P-001", 2, 1), call("P-001", 1, 9))
-    assert [(one.number, one.desk) for one in large_calls(calls, NOW)] == [("P-001", 2)]
-    assert last_calls(calls, large_calls(calls, NOW)) == ()
+    assert [(one.number, one.desk) for one in large_calls(calls)] == [("P-001", 2)]
+    assert last_calls(calls, large_calls(calls)) == ()
 
 
 def test_new_calls_come_in_the_order_in_which_they_were_made():

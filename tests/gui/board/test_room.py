@@ -62,7 +62,7 @@ def test_from_the_guest_book_to_the_board(qtbot, real_room, real_board):
     qtbot.waitUntil(lambda: face.empty.title.text() == "Belum ada panggilan")
     for n in range(2):
         real_room.get(GuestBook).register(OFFICER, form(**{**SECRET, "email": f"rahasia{n}@example.com"}))
-    qtbot.waitUntil(lambda: face.waiting.text() == "Menunggu: P 2")
+    qtbot.waitUntil(lambda: face.waiting.text() == "Menunggu: Perpustakaan (P) 2")
     real_room.get(Queue).call_next(OFFICER, 1)
     real_room.get(Queue).call_next(OFFICER, 2)
     qtbot.waitUntil(lambda: [one.number for one in face.large] == ["P-002", "P-001"])
@@ -92,7 +92,7 @@ def test_no_name_reaches_the_board(qtbot, real_room, real_board):
     told = str(asdict(real_room.get(Queue).board(BOARD)))
     assert "P-001" in told
     face = real_board.window.face
-    qtbot.waitUntil(lambda: [one.number for one in face.large] == ["P-001"])
+    qtbot.waitUntil(lambda: [one.number for one in face.last.calls] == ["P-001"])  # nobody is at the desk
     shown = [real_board.window, *real_board.window.findChildren(QWidget)]
     words = " ".join(f"{part.accessibleName()} {getattr(part, 'text', str)()} {part.toolTip()}" for part in shown)
     assert "P-001" in words

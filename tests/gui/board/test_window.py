@@ -11,8 +11,9 @@ from PySide6.QtGui import QFontMetricsF, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from catalog_db.errors import DeviceRefused, HostUnreachable, ReadingRoomError
+from catalog_db.rules.desk.tickets import Pause
 from desktop.settings.appearance import AppearanceSettings, Language, Theme
-from tests.gui.board.boards import MORNING, NOW, call, view
+from tests.gui.board.boards import MORNING, NOW, call, queue, view
 from tests.gui.desk.keyboard import to_front
 from ui.board import called as called_module
 from ui.languages import install_language, remove_language
@@ -45,9 +46,9 @@ def test_the_newest_call_stands_large_the_others_beside(open_board):
     face = open_board.window.face
     assert [one.number for one in face.large] == ["P-013"]
     assert [one.number for one in face.last.calls][:2] == ["P-012", "K-001"]
-    assert face.called.rows[0].accessibleName() == "Nomor P-013, loket 1"
+    assert face.called.rows[0].accessibleName() == "Nomor P-013, loket 1, Perpustakaan"
     assert face.last.accessibleName().startswith("Panggilan sebelumnya: P-012 ke loket 1, K-001 ke loket 2")
-    assert face.waiting.text() == "Menunggu: P 3   ·   K 1"
+    assert face.waiting.text() == "Menunggu: Perpustakaan (P) 3, Konsultasi Statistik (K) 1"
     assert face.header.clock.text() == "10.31"
     assert face.header.date.text() == "Rabu, 25 November 2026"
     assert face.running.text().startswith("Jam layanan: Senin–Kamis")
@@ -59,6 +60,8 @@ def test_the_number_is_large_enough_for_five_metres(open_board):
     assert called_module.NUMBER_HEIGHT == 0.40
     size = face.called.text_size(face.called.rows[0].rect())
     assert size > 0.33 * window.height()
+    row = face.called.rows[0]
+    assert face.called.caption_height(row.rect()) > 0.06 * window.height()  # the service, and "Loket" before the digit
     assert face.called.text_size(QRect(0, 0, 5_000, 5_000)) == round(0.40 * window.height())
     assert face.header.clock.sizeHint().height() > 44
     assert face.last.rows() >= 5
@@ -85,9 +88,23 @@ def test_two_desks_at_once_both_stay_and_are_heard_in_turn(open_board, qtbot):
     assert board.voice.said == [("P-014", 1)]
     board.voice.end()
     assert board.voice.said[1:] == [("K-002", 2)]
-    later(board, 41)
+    later(board, 1_080)  # both visitors are still there
+    assert [one.number for one in face.large] == ["K-002", "P-014"]
+    board.change(qtbot, view(call("K-002", 2, 0, 20_002), call("P-014", 1, 0, 20_001, current=False), *MORNING[1:]))
     assert [one.number for one in face.large] == ["K-002"]
     assert "P-014" in [one.number for one in face.last.calls]
+
+
+def test_when_nobody_is_at_a_desk_no_number_stands_large_and_a_desk_says_that_it_rests(open_board, qtbot):
+    calls = (call("P-013", 1, current=False), *MORNING[1:])
+    waiting = (queue("P", 3, 15), queue("K", 0))
+    open_board.change(qtbot, view(*calls, waiting=waiting, pauses=((1, Pause.BREAK), (2, Pause.CLOSED))))
+    face = open_board.window.face
+    assert face.large == () and face.empty.title.text() == "Saat ini tidak ada yang dipanggil"
+    assert face.pauses.isVisible() and face.pauses.text() == "Loket 1 istirahat   ·   Loket 2 tutup"
+    assert face.waiting.text() == "Menunggu: Perpustakaan (P) 3, sekitar 15 menit"
+    open_board.change(qtbot, view(call("P-014", 1, 0, 20_000), *calls, pauses=((1, Pause.BREAK),)))
+    assert not face.pauses.isVisible()  # somebody is served there still
 
 
 def test_three_desks(open_board, qtbot):
@@ -97,7 +114,7 @@ def test_three_desks(open_board, qtbot):
     assert [row.isVisible() for row in face.called.rows] == [True] * 3
     heights = {row.height() for row in face.called.rows}
     assert max(heights) - min(heights) <= 1
-    assert min(face.called.text_size(row.rect()) for row in face.called.rows) > 0.15 * 768
+    assert min(face.called.text_size(row.rect()) for row in face.called.rows) > 0.14 * 768
 
 
 def test_what_was_called_before_it_began_is_not_announced(open_board):
@@ -149,7 +166,7 @@ def test_it_stands_still_where_the_system_wants_it(open_board, appearance):
 def test_a_call_that_was_taken_back_goes(open_board, qtbot):
     board = open_board
     board.change(qtbot, view(*MORNING[1:]))
-    assert [one.number for one in board.window.face.large] == ["P-012"]
+    assert board.window.face.large == ()
     assert board.voice.said == []
 
 
@@ -323,7 +340,7 @@ def test_another_language_builds_it_anew(board, qtbot):
         qtbot.waitUntil(lambda: not board.window._rebuilding.isActive())
         board.window.toggle_pause()
         install_language(Language.ENGLISH)
-        qtbot.waitUntil(lambda: board.window.face.waiting.text() == "Waiting: P 3   ·   K 1")
+        qtbot.waitUntil(lambda: board.window.face.waiting.text().startswith("Waiting: "))
         assert board.window.face.running.paused
         assert [one.number for one in board.window.face.large] == ["P-013"]
     finally:

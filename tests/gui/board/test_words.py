@@ -52,11 +52,14 @@ def test_the_break_stands_beside_those_who_wait(board, qtbot, indonesian):
     board.view = view(*MORNING)
     board.open(qtbot)
     face = board.window.face
-    assert face.waiting.text() == "Menunggu: P 3   ·   K 1"
+    assert face.waiting.text() == "Menunggu: Perpustakaan (P) 3, Konsultasi Statistik (K) 1"
     face.tick(NOW + LUNCH)
-    assert face.waiting.text() == "Istirahat sampai pukul 13.00   ·   Menunggu: P 3   ·   K 1"
+    assert (
+        face.waiting.text()
+        == "Istirahat sampai pukul 13.00   ·   Menunggu: Perpustakaan (P) 3, Konsultasi Statistik (K) 1"
+    )
     face.tick(NOW + 2 * LUNCH)
-    assert face.waiting.text() == "Menunggu: P 3   ·   K 1"
+    assert face.waiting.text() == "Menunggu: Perpustakaan (P) 3, Konsultasi Statistik (K) 1"
 
 
 def test_where_nobody_was_called_it_stands_large(board, qtbot, indonesian):

@@ -24,6 +24,7 @@ CAME: dict[str, dict[str, object]] = {
     "room": {"generation_at": None},
     "visitor": {"no_email_reason": "", "no_email_reason_other": ""},
     "visit": {"no_email_reason": ""},
+    "desk_turn": {"pause": ""},
 }
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from catalog_db.errors import ReadingRoomError
 from catalog_db.models import OPEN_STATES, TicketState
+from catalog_db.rules.desk.tickets import Pause
 from desktop.actors import Actor
 from desktop.desk.queue.service import Queue
 from desktop.desk.queue.values import Step, TicketLine
@@ -65,6 +66,19 @@ class DeskCommands(QObject):
         if mine is not None:
             return Act.SERVE if mine.state is TicketState.CALLED else Act.DONE
         return Act.CALL if view.waiting else Act.NEW
+
+    def pause(self, pause: Pause) -> None:
+        """Let this desk have a break, close it for today, or let it be open again; the board says so."""
+        desk = self._work.desk
+        if desk is None:
+            return
+        queue = self._work.services.get(Queue)
+        words = {
+            Pause.BREAK: self.tr("Desk {desk} has a break; the board says so. The next call ends it."),
+            Pause.CLOSED: self.tr("Desk {desk} is closed; the board says so. The next call opens it."),
+            Pause.NONE: self.tr("Desk {desk} is open again."),
+        }[pause].format(desk=desk)
+        self._work.do(lambda actor: queue.pause(actor, desk, pause), lambda _: self.notified.emit(words), self.refuse)
 
     def call_next(self) -> None:
         queue = self._work.services.get(Queue)

@@ -1,11 +1,14 @@
 """The desk's screen: who waits on the left, who is served in the middle, seats or guest book on the right."""
 
+from functools import partial
+
 from PySide6.QtCore import QPoint, Signal, SignalInstance
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from catalog_db.errors import ReadingRoomError
 from catalog_db.models import TicketState
+from catalog_db.rules.desk.tickets import Pause
 from desktop.desk.guestbook.drafts import DraftCard, Drafts
 from desktop.desk.guestbook.service import GuestBook
 from desktop.desk.guestbook.values import Registered, VisitForm
@@ -33,6 +36,7 @@ from ui.widgets.in_place import AskLine
 from ui.widgets.text import one_line
 from ui.words.sentences import sentence
 
+_BREAK_KEYS = "Ctrl+B"
 _LIST_WIDTH, _SEATS_WIDTH, _SHEET_WIDTH = 312, 308, 536
 _MIDDLE, _MORE_FOR_NAMES = 700, 160  # beyond this width of the middle the list gets a part, so much at most
 ABSENT_KEYS = QKeySequence("Shift+F7")  # beside F7, which says that somebody did not come
@@ -208,6 +212,7 @@ class DeskPanel(QWidget):
         self.pending_list.asked.connect(self.work_asked)
         QShortcut(PENDING_KEYS, self).activated.connect(self._enter_pending)
         QShortcut(ABSENT_KEYS, self).activated.connect(self._show_absent)
+        QShortcut(QKeySequence(_BREAK_KEYS), self).activated.connect(self._toggle_break)
 
     def _act(self, act: Act) -> None:
         if act not in self.commands.possible():
@@ -275,8 +280,32 @@ class DeskPanel(QWidget):
             action.setCheckable(True)
             action.setChecked(desk.number == self.work.desk)
             action.triggered.connect(lambda _=False, number=desk.number: self.commands.work_at(number))
+        self._add_pauses(menu)
         button = self.bar.desk_button
         menu.popup(button.mapToGlobal(QPoint(0, button.height())))
+
+    def _add_pauses(self, menu: QMenu) -> None:
+        """Whether this desk has a break or is closed."""
+        if self.work.desk is None or not self.work.day_is_open:
+            return
+        menu.addSeparator()
+        names = {
+            Pause.NONE: self.tr("Open"),
+            Pause.BREAK: self.tr("Break") + f"\t{_BREAK_KEYS}",
+            Pause.CLOSED: self.tr("Closed for today"),
+        }
+        for pause, name in names.items():
+            action = menu.addAction(name)
+            action.setCheckable(True)
+            action.setChecked(pause is self.work.pause)
+            action.triggered.connect(partial(self._pause, pause))
+
+    def _pause(self, pause: Pause, _checked: bool = False) -> None:
+        self.commands.pause(pause)
+
+    def _toggle_break(self) -> None:
+        if self.work.day_is_open:
+            self.commands.pause(Pause.NONE if self.work.pause else Pause.BREAK)
 
     def _ask_about_mine(self, asked: SignalInstance) -> None:
         if self.work.mine is not None:

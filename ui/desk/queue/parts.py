@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from catalog_db.errors import ReadingRoomError
 from catalog_db.rules.desk.options import OptionList
 from catalog_db.rules.desk.sla import USUAL, Limits, level
+from catalog_db.rules.desk.tickets import Pause
 from catalog_db.rules.written_dates import short_time
 from desktop.desk.clock import limits_of, working_time
 from desktop.desk.queue.values import QueueView, TicketLine
@@ -117,9 +118,9 @@ class DeskParts(QObject):
         """Everything that a reading of the queue changes."""
         work, view = self._work, self._work.view
         number = work.desk
-        self.bar.show_desk(
-            self.tr("Choose the desk") if number is None else self.tr("Desk {number}").format(number=number)
-        )
+        rests = {Pause.BREAK: self.tr("Desk {number}: break"), Pause.CLOSED: self.tr("Desk {number}: closed")}
+        words = rests.get(work.pause, self.tr("Desk {number}"))
+        self.bar.show_desk(self.tr("Choose the desk") if number is None else words.format(number=number))
         self.be_busy(work.busy)
         if view is None:
             return

@@ -10,6 +10,7 @@ from catalog_db.change_log import newest_seq
 from catalog_db.errors import Invalid, Subject
 from catalog_db.models import RecordsBase, SignInGuard, Ticket, TicketState, Visit
 from catalog_db.rules.desk.levels import Level
+from catalog_db.rules.desk.tickets import Pause
 from desktop.actors import Actor
 from desktop.desk.seats.service import Seats
 from desktop.desk.seats.values import GuardKind
@@ -134,7 +135,13 @@ def test_a_moved_ticket_keeps_number_and_place(queue, register):
     moved = queue.move(OFFICER, find(queue, "P-001").id, "konsultasi").ticket
     assert (moved.number, moved.service, moved.state, moved.desk) == ("P-001", "konsultasi", TicketState.WAITING, None)
     assert numbers(queue.view(OFFICER).waiting) == ["P-001", "K-001"]
-    assert dict(queue.board(OFFICER).waiting) == {"P": 0, "K": 2, "R": 0, "J": 0, "L": 0}
+    assert {each.letter: each.count for each in queue.board(OFFICER).waiting} == {
+        "P": 0,
+        "K": 2,
+        "R": 0,
+        "J": 0,
+        "L": 0,
+    }
     with pytest.raises(Invalid, check=about(Subject.TICKET)) as refused:
         queue.move(OFFICER, moved.id, "konsultasi")
     assert (refused.value.field, refused.value.reason) == ("service", "same")
@@ -358,10 +365,70 @@ def test_the_board_shows_calls_newest_first_without_names(queue, register, clock
     board = queue.board(OFFICER)
     assert [(call.number, call.desk) for call in board.called] == [("P-001", 1), ("P-002", 2), ("P-001", 1)]
     assert [call.event_seq for call in board.called] == sorted({call.event_seq for call in board.called}, reverse=True)
-    assert dict(board.waiting)["P"] == 1
+    assert board.waiting[0].count == 1
     assert "Siti" not in repr(board)
     queue.undo(OFFICER, second.ticket.id, second.position)
     assert [call.number for call in queue.board(OFFICER).called] == ["P-001", "P-001"]
+
+
+def test_the_board_tells_which_calls_are_over_and_of_which_service_they_are(queue, register, clock, guest_book):
+    register("perpustakaan")
+    register("konsultasi")
+    queue.call_next(OFFICER, 1)
+    queue.call_next(OFFICER, 2)
+    queue.serve(OFFICER, 1)
+    board = queue.board(OFFICER)
+    assert [(call.number, call.service, call.current) for call in board.called] == [
+        ("K-001", "konsultasi", True),
+        ("P-001", "perpustakaan", True),
+    ]
+    queue.done(OFFICER, 1)
+    guest_book.close_day(OFFICER)
+    assert [call.current for call in queue.board(OFFICER).called] == [False, False]
+
+
+def test_who_is_still_served_stays_on_the_board_however_many_were_called_since(queue, register):
+    for _ in range(15):
+        register("perpustakaan")
+    queue.call_next(OFFICER, 2)
+    queue.serve(OFFICER, 2)
+    for _ in range(13):
+        queue.call_next(OFFICER, 1)
+        queue.no_show(OFFICER, 1)
+    board = queue.board(OFFICER)
+    assert [(call.number, call.desk) for call in board.called if call.current] == [("P-001", 2)]
+
+
+def test_a_desk_rests_until_it_calls_again_or_the_day_is_over(queue, register, clock):
+    register("perpustakaan")
+    queue.pause(OFFICER, 1, Pause.BREAK)
+    queue.pause(OFFICER, 2, Pause.CLOSED)
+    assert queue.board(OFFICER).pauses == ((1, Pause.BREAK), (2, Pause.CLOSED))
+    assert [card.pause for card in queue.desks(OFFICER)][:2] == [Pause.BREAK, Pause.CLOSED]
+    queue.call_next(OFFICER, 1)
+    assert queue.board(OFFICER).pauses == ((2, Pause.CLOSED),)
+    queue.pause(OFFICER, 2, Pause.NONE)
+    assert queue.board(OFFICER).pauses == ()
+    queue.pause(OFFICER, 2, Pause.CLOSED)
+    clock.go_on(minutes=24 * 60)
+    register("perpustakaan")
+    queue.call_next(OFFICER, 2)
+    assert queue.board(OFFICER).pauses == ()
+    with pytest.raises(DeskUnknown):
+        queue.pause(OFFICER, 9, Pause.BREAK)
+
+
+def test_the_board_tells_the_wait_where_today_has_shown_it(queue, register, clock):
+    for _ in range(8):
+        register("perpustakaan")
+    for _ in range(5):
+        queue.call_next(OFFICER, 1)
+        queue.serve(OFFICER, 1)
+        clock.go_on(minutes=10)
+        queue.done(OFFICER, 1)
+        assert queue.board(OFFICER).waiting[0].about_min is None  # the desk is free in this moment
+    queue.call_next(OFFICER, 1)
+    assert queue.board(OFFICER).waiting[0].about_min == 30  # behind two, ten minutes each
 
 
 def test_the_board_knows_a_holiday(queue, office, clock):

@@ -573,6 +573,14 @@ class RoomJoined(ReadingRoomError):
 
 
 @dataclass(eq=False)
+class DisplayMissing(ReadingRoomError):
+    """A window is to be shown on a display that is not there: number `wanted`, where there are `count`."""
+
+    wanted: int
+    count: int
+
+
+@dataclass(eq=False)
 class ModeMismatch(ReadingRoomError):
     """A PC that joined as one thing was asked to be another; both are words of the command line."""
 

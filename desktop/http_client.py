@@ -1,16 +1,8 @@
 """What asking by HTTP has in common, whoever is asked."""
 
 import ssl
-from importlib.metadata import PackageNotFoundError, version
 
 import httpx2 as httpx
-
-
-def program_version() -> str:
-    try:
-        return version("ruang-baca")
-    except PackageNotFoundError:
-        return ""
 
 
 def read_body(response: httpx.Response, most_bytes: int, too_large: Exception) -> bytes:

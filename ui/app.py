@@ -1,10 +1,13 @@
 """The program's entry. It stays light: a document process of the frozen program starts here too."""
 
 import gc
+import json
 import sys
 from collections.abc import Sequence
+from dataclasses import asdict
 
 CHILD_SWITCH = "--document-process"
+VERSION_SWITCH = "--version"  # answered before Qt is loaded, and whatever state a room is in
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -19,6 +22,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from desktop.document.process.__main__ import main as serve_documents
 
         return serve_documents(words) or 0
+
+    if VERSION_SWITCH in words:
+        from catalog_db.program_info import program_info
+
+        print(json.dumps(asdict(program_info())) if "--json" in words else f"ruang-baca {program_info().words}")  # noqa: T201
+        return 0
 
     from catalog_db.core_dumps import keep_out_of_dumps
 

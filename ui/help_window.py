@@ -3,6 +3,7 @@
 import tomllib
 from dataclasses import dataclass
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QTextBlockFormat, QTextCursor
@@ -13,6 +14,9 @@ from ui.theme import TOUCH_PX, Appearance, Role
 from ui.widgets.buttons import quiet_button
 from ui.widgets.plain_text import PlainBrowser
 from ui.window_state import WindowState
+
+if TYPE_CHECKING:
+    from ui.about import AboutDialog
 
 _COVERING = Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint
 _LONGEST_LINE = 820  # pixels at 100 %
@@ -67,12 +71,18 @@ class HelpWindow(QWidget):
             self.back_button.hide()
         self.list = QListWidget()
         self.page = PlainBrowser()
+        self.about_button = quiet_button(appearance, "", "info")
+        self.about_button.clicked.connect(self.open_about)
         column = QVBoxLayout(self)
         appearance.space(column, 12, (12, 12, 12, 12))
         column.addWidget(self.back_button, 0, Qt.AlignmentFlag.AlignLeft)
         row = QHBoxLayout()
         appearance.space(row, 12)
-        row.addWidget(self.list)
+        left = QVBoxLayout()
+        appearance.space(left, 8)
+        left.addWidget(self.list, 1)
+        left.addWidget(self.about_button, 0, Qt.AlignmentFlag.AlignLeft)
+        row.addLayout(left)
         row.addWidget(self.page, 1)
         column.addLayout(row, 1)
         self.list.currentItemChanged.connect(self._show)
@@ -86,10 +96,19 @@ class HelpWindow(QWidget):
             self.setWindowModality(Qt.WindowModality.WindowModal)
             self.setGeometry(over.screen().geometry())
 
+    def open_about(self) -> "AboutDialog":
+        """The version, and the licences. Over a window that only the staff end it leads to no file."""
+        from ui.about import AboutDialog
+
+        dialog = AboutDialog(self._appearance, self, may_save=self._for_staff and not self.isModal())
+        dialog.open()
+        return dialog
+
     def _fill(self) -> None:
         here = max(self.list.currentRow(), 0)
         self.setWindowTitle(self.tr("Help"))
         self.back_button.setText(self.tr("Back"))
+        self.about_button.setText(self.tr("About Ruang Baca …"))
         self.list.setAccessibleName(self.tr("Topics"))
         self.page.setAccessibleName(self.tr("Help text"))
         self.list.clear()

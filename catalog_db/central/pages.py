@@ -13,6 +13,7 @@ from starlette.staticfiles import StaticFiles
 
 from catalog_db.central.mail_tasks import Proofs
 from catalog_db.central.settings import CentralSettings
+from catalog_db.program_info import program_version, source_archive
 from catalog_db.rules.survey.periods import WIB
 from catalog_db.rules.written_dates import short_day, zoned_moment
 
@@ -60,6 +61,13 @@ def add_pages(app: FastAPI, settings: CentralSettings, proofs: Proofs) -> None:
         text = page.render(office=settings.name, state=state, language=language)
         # The address of the page is a secret, which no other page need know.
         return HTMLResponse(text, status, SAFE_HEADERS | {"referrer-policy": "no-referrer"})
+
+    @app.get("/source", include_in_schema=False)
+    async def source() -> Response:
+        """The source code of this server, for whoever uses it over a network (AGPL-3.0, section 13)."""
+        named = {"content-disposition": f'attachment; filename="ruang-baca-{program_version()}.zip"'}
+        packed = await run_in_threadpool(source_archive)
+        return Response(packed, headers=SAFE_HEADERS | named, media_type="application/zip")
 
     @app.get("/proof/{token}", include_in_schema=False)
     async def proof(request: Request, token: str) -> Response:

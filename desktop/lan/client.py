@@ -13,8 +13,9 @@ import httpx2 as httpx
 from pydantic import BaseModel, ValidationError
 
 from catalog_db.errors import HostFailed, HostForeign, HostNotReady, HostUnreachable, ReadingRoomError
+from catalog_db.program_info import program_version
 from desktop.actors import Actor
-from desktop.http_client import is_foreign, program_version, read_body
+from desktop.http_client import is_foreign, read_body
 from desktop.lan.tls import Lines, pinned_context
 from desktop.lan.wire import (
     ANSWER_BYTES,

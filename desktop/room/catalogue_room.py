@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from catalog_db.search.index_seal import IndexSeal
     from desktop.catalogue.importing.extracting import FileTexts
     from desktop.catalogue.publication_search import PublicationSearch
-    from desktop.room.health import Finding
+    from desktop.room.findings import Finding
+    from desktop.room.health import Watch
 
 
 class CatalogueRoom:
@@ -73,11 +74,17 @@ class CatalogueRoom:
                 )
             return self._search
 
-    def findings(self) -> "list[Finding]":
-        """Check what of the room lies on this PC; reads every file."""
+    def findings(self, watch: "Watch | None" = None) -> "list[Finding]":
+        """Check what of the room lies on this PC; reads every file. Raises Cancelled."""
         from desktop.room.health import check_copy
 
-        return list(check_copy(self.folder, self.books, self.catalog, self._check_index, utc_now()))
+        return list(check_copy(self.folder, self.books, self.catalog, self._check_index, utc_now(), watch))
+
+    def quick_findings(self) -> "list[Finding]":
+        """What of it takes some milliseconds; at a PC that joined, an answer of its host."""
+        from desktop.room.health import check_copy_quick
+
+        return list(check_copy_quick(self.folder, self.catalog, self._check_index, utc_now()))
 
     def __enter__(self) -> Self:
         return self
@@ -102,18 +109,18 @@ class CatalogueRoom:
         self.catalog.close()
 
     def _check_index(self) -> "Finding":
-        from desktop.room.health import Finding
+        from desktop.room.findings import Area, Finding
 
         search = self.open_search()
         try:
             waiting = search.waiting()
         except (ContentShut, LeaseExpired, DeviceRevoked):
-            return Finding("index", False, "shut")
+            return Finding(Area.INDEX, False, "shut")
         if search.state().titles_only:
-            return Finding("index", False, "rebuilding", {"count": waiting})
+            return Finding(Area.INDEX, False, "rebuilding", {"count": waiting})
         if waiting:
-            return Finding("index", False, "behind", {"count": waiting})
-        return Finding("index", True, "complete", {"count": self.catalogue.size()})
+            return Finding(Area.INDEX, False, "behind", {"count": waiting})
+        return Finding(Area.INDEX, True, "complete", {"count": self.catalogue.size()})
 
     def _read_texts(self, sha256: str, cancel: threading.Event, cover_of: UUID | None = None) -> list[str]:
         """See `FileTexts`. Most starts read none: the index has them."""

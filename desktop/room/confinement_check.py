@@ -3,7 +3,7 @@
 from catalog_db.errors import DocumentFailed, DocumentProblem
 from desktop.document.confinement import Task
 from desktop.document.processes import DocumentProcesses
-from desktop.room.health import Finding
+from desktop.room.findings import Area, Finding
 
 
 def check_confinement(documents: DocumentProcesses) -> Finding:
@@ -13,15 +13,15 @@ def check_confinement(documents: DocumentProcesses) -> Finding:
         reading = copying if copying.is_confined else documents.confinement(Task.READ)
     except DocumentFailed as error:
         if error.problem is DocumentProblem.UNCONFINED:  # on Windows: behind walls none starts
-            return Finding("confinement", False, "no_start", {"detail": error.detail})
-        return Finding("confinement", False, "failed", {"problem": error.problem.value})
+            return Finding(Area.CONFINEMENT, False, "no_start", {"detail": error.detail})
+        return Finding(Area.CONFINEMENT, False, "failed", {"problem": error.problem.value})
     if copying.is_confined:
         names = " ".join(copying.windows)
         walls: dict[str, str | int] = {"landlock": copying.landlock, "seccomp": int(copying.seccomp), "windows": names}
-        return Finding("confinement", True, "confined", walls)
+        return Finding(Area.CONFINEMENT, True, "confined", walls)
     allowed = documents.unconfined_allowed()
     if reading.is_confined:
         return Finding(
-            "confinement", False, "copies_allowed" if allowed else "copies", {"ways": " ".join(copying.open)}
+            Area.CONFINEMENT, False, "copies_allowed" if allowed else "copies", {"ways": " ".join(copying.open)}
         )
-    return Finding("confinement", False, "allowed" if allowed else "unconfined", {"ways": " ".join(reading.open)})
+    return Finding(Area.CONFINEMENT, False, "allowed" if allowed else "unconfined", {"ways": " ".join(reading.open)})

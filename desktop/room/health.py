@@ -1,9 +1,12 @@
 """Checks a room: what is sound, what is not. Codes and data only; `ui` makes sentences of them."""
 
 import hashlib
+import json
 import shutil
+import stat
 import sys
-from collections.abc import Callable, Iterable, Iterator
+import threading
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -12,6 +15,7 @@ from sqlalchemy import func, select
 
 from catalog_db.database import Database
 from catalog_db.errors import (
+    Cancelled,
     ContentShut,
     DatabaseBusy,
     DatabaseUnreadable,
@@ -22,33 +26,101 @@ from catalog_db.errors import (
     SealBroken,
     SettingsInvalid,
 )
-from catalog_db.models import Publication, PublicationStatus, RecordsIdentity
+from catalog_db.models import (
+    Device,
+    DeviceLock,
+    DevicePresence,
+    Publication,
+    PublicationStatus,
+    RecordsIdentity,
+    SyncAccount,
+)
 from catalog_db.private_files import ways_in
+from catalog_db.program_info import program_version
 from desktop.backups.backup_file import kept_heads
 from desktop.backups.maintenance import SILENT_DAYS, BackupStanding
 from desktop.books.store import BookStore
 from desktop.desk.guestbook.lost_visits import loss_of
 from desktop.desk.journal import Journal
+from desktop.pending_checks import read_check_note
+from desktop.platform.ways_out import Standing
 from desktop.recovery.book_files import unlisted_files
+from desktop.room.findings import Area, Finding
 from desktop.room_folder import RoomFolder
 from desktop.security.audit import lost_entries, newest_head, verify_trail
 from desktop.settings.accepted import differing, read_accepted
 from desktop.settings.file import load
+from desktop.sync.outbox import count_rejected, count_waiting
 
 LEAST_FREE_BYTES = 500 * 1024 * 1024
 _BACKUP_DAYS = 7
 _FEW_FILES = 3  # that are missing are told by their titles
 _CLOCK_TOLERANCE = timedelta(minutes=5)
+_LONG_AWAY = timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing that was examined. `code` says what was found, `data` fills its sentence."""
+class Watch:
+    """Who waits for a long check: told how far it is, and asked whether it should go on."""
 
-    area: str  # records, catalogue, audit, visits, settings, retention, backup, files, index, clock, disk ...
-    ok: bool
-    code: str
-    data: dict[str, str | int] = field(default_factory=dict)
+    cancel: threading.Event = field(default_factory=threading.Event)
+    step: Callable[[Area, int, int], None] = lambda _area, _done, _total: None
+
+    def at(self, area: Area, done: int = 0, total: int = 0) -> None:
+        """Raises Cancelled."""
+        if self.cancel.is_set():
+            raise Cancelled()
+        self.step(area, done, total)
+
+
+def check_slow(folder: RoomFolder, catalog: Database, records: Database, watch: Watch) -> Iterator[Finding]:
+    """Read both databases, the audit trail and all that was given out."""
+    for area, database in ((Area.RECORDS, records), (Area.CATALOGUE, catalog)):
+        watch.at(area)
+        yield _database(area, database)
+    watch.at(Area.AUDIT)
+    yield _audit_trail(records, folder.backups)
+    watch.at(Area.VISITS)
+    yield _visits(records, folder.journal)
+
+
+def check_quick(
+    folder: RoomFolder,
+    catalog: Database,
+    records: Database,
+    index_state: Callable[[], Finding],
+    standing: Callable[[], BackupStanding],
+    now: datetime,
+) -> Iterator[Finding]:
+    """What takes some milliseconds: a program may ask for it every few minutes."""
+    yield _settings(folder.settings_file, records)
+    yield from _backups(standing, catalog, now)
+    yield _clock(catalog, now)
+    yield _disk(folder.path)
+    yield from check_rights(folder)
+    yield from _entries(folder)
+    yield index_state()
+    yield from _central(records)
+    yield from _devices(records, now)
+
+
+def check_files(
+    books: BookStore, catalog: Database, folder: RoomFolder, watch: Watch, *, own: bool = True
+) -> Iterator[Finding]:
+    """Read every PDF. `own`: those that nothing names are told, too."""
+    yield from _files(books, catalog, watch)
+    unlisted = unlisted_files(catalog, folder) if own else None  # None: an import is running, and tells afterwards
+    if unlisted:
+        yield Finding(Area.FILES, False, "unlisted", {"count": len(unlisted)})
+
+
+def files_as_known(folder: RoomFolder) -> Iterator[Finding]:
+    """What the last check of the PDFs found; reads none."""
+    note = read_check_note(folder)
+    if note.missing:
+        yield Finding(Area.FILES, False, "many_damaged", {"count": note.missing})
+    if note.unlisted:
+        yield Finding(Area.FILES, False, "unlisted", {"count": note.unlisted})
 
 
 def check_room(
@@ -58,43 +130,47 @@ def check_room(
     index_state: Callable[[], Finding],
     standing: Callable[[], BackupStanding],
     now: datetime,
+    watch: Watch | None = None,
 ) -> Iterator[Finding]:
-    """Check everything, slow parts last; yields as it goes."""
-    yield _database("records", records)
-    yield _database("catalogue", catalog)
-    yield _audit_trail(records, folder.backups)
-    yield _visits(records, folder.journal)
-    yield _settings(folder.settings_file, records)
-    yield from _backups(standing, catalog, now)
-    yield _clock(catalog, now)
-    yield _disk(folder.path)
-    yield from check_rights(folder)
-    yield from _entries(folder)
-    yield index_state()
-    yield from _files(BookStore(folder), catalog)
-    unlisted = unlisted_files(catalog, folder)  # None: an import is running, and what it leaves is told afterwards
-    if unlisted:
-        yield Finding("files", False, "unlisted", {"count": len(unlisted)})
+    """Check everything; yields as it goes. Raises Cancelled."""
+    watch = watch or Watch()
+    yield from check_slow(folder, catalog, records, watch)
+    yield from check_quick(folder, catalog, records, index_state, standing, now)
+    yield from check_files(BookStore(folder), catalog, folder, watch)
 
 
 def check_copy(
-    folder: RoomFolder, books: BookStore, catalog: Database, index_state: Callable[[], Finding], now: datetime
+    folder: RoomFolder,
+    books: BookStore,
+    catalog: Database,
+    index_state: Callable[[], Finding],
+    now: datetime,
+    watch: Watch | None = None,
 ) -> Iterator[Finding]:
     """Check what a PC that joined has of the room: it can't be mended there, but comes from the host again."""
-    found = _database("catalogue", catalog)
+    watch = watch or Watch()
+    watch.at(Area.CATALOGUE)
+    found = _database(Area.CATALOGUE, catalog)
     yield found if found.ok else replace(found, code="copy_damaged")
     if not found.ok:
         return
-    yield _clock(catalog, now)
-    yield _disk(folder.path)
-    yield from check_rights(folder)
-    yield index_state()
-    for found in _files(books, catalog):
+    yield from check_copy_quick(folder, catalog, index_state, now)
+    for found in check_files(books, catalog, folder, watch, own=False):
         many = found.code == "many_missing"
         yield found if found.ok else replace(found, code="copies_missing" if many else "copy_damaged")
 
 
-def _database(area: str, database: Database) -> Finding:
+def check_copy_quick(
+    folder: RoomFolder, catalog: Database, index_state: Callable[[], Finding], now: datetime
+) -> Iterator[Finding]:
+    """What of it takes some milliseconds."""
+    yield _clock(catalog, now)
+    yield _disk(folder.path)
+    yield from check_rights(folder)
+    yield index_state()
+
+
+def _database(area: Area, database: Database) -> Finding:
     try:
         wrong = database.quick_check()
     except (DatabaseUnreadable, DatabaseBusy) as error:
@@ -113,13 +189,13 @@ def _audit_trail(records: Database, backups: Path) -> Finding:
             broken, head = verify_trail(session, heads), newest_head(session)
             lost = lost_entries(session)
     except (DatabaseUnreadable, DatabaseBusy) as error:
-        return Finding("audit", False, type(error).__name__)
+        return Finding(Area.AUDIT, False, type(error).__name__)
     if broken is not None:
-        return Finding("audit", False, broken.flaw, {"entry": broken.seq})
+        return Finding(Area.AUDIT, False, broken.flaw, {"entry": broken.seq})
     if lost:
         count, first = sum(last - first + 1 for first, last in lost.items()), min(lost)
-        return Finding("audit", False, "lost", {"count": count, "first": first, "last": max(lost.values())})
-    return Finding("audit", True, "holds", {"count": head.seq})
+        return Finding(Area.AUDIT, False, "lost", {"count": count, "first": first, "last": max(lost.values())})
+    return Finding(Area.AUDIT, True, "holds", {"count": head.seq})
 
 
 def _visits(records: Database, file: Path) -> Finding:
@@ -128,7 +204,7 @@ def _visits(records: Database, file: Path) -> Finding:
         with records.reading() as session:
             lost = loss_of(session, Journal(file))
     except (DatabaseUnreadable, DatabaseBusy, OutputUnwritable) as error:
-        return Finding("visits", False, type(error).__name__)
+        return Finding(Area.VISITS, False, type(error).__name__)
     numbers = (*lost.visits, *lost.tickets, *lost.serials, *lost.complaints)
     if numbers:
         listed: dict[str, str | int] = {
@@ -136,8 +212,8 @@ def _visits(records: Database, file: Path) -> Finding:
             "numbers": ", ".join(numbers),
             "perhaps": ", ".join(lost.perhaps),
         }
-        return Finding("visits", False, "lost", listed)
-    return Finding("visits", True, "complete")
+        return Finding(Area.VISITS, False, "lost", listed)
+    return Finding(Area.VISITS, True, "complete")
 
 
 def _settings(file: Path, records: Database) -> Finding:
@@ -145,13 +221,13 @@ def _settings(file: Path, records: Database) -> Finding:
     try:
         accepted, in_file = read_accepted(records), load(file)
     except (DatabaseUnreadable, DatabaseBusy, SettingsInvalid) as error:
-        return Finding("settings", False, type(error).__name__)
+        return Finding(Area.SETTINGS, False, type(error).__name__)
     fields = differing(accepted.settings, in_file) if accepted else ()
     if fields:
-        return Finding("settings", False, "differ", {"count": len(fields), "first": fields[0]})
+        return Finding(Area.SETTINGS, False, "differ", {"count": len(fields), "first": fields[0]})
     if accepted and accepted.restored_from:
-        return Finding("settings", False, "restored", {"day": accepted.restored_from.date().isoformat()})
-    return Finding("settings", True, "accepted")
+        return Finding(Area.SETTINGS, False, "restored", {"day": accepted.restored_from.date().isoformat()})
+    return Finding(Area.SETTINGS, True, "accepted")
 
 
 def _backups(standing: Callable[[], BackupStanding], catalog: Database, now: datetime) -> Iterator[Finding]:
@@ -159,21 +235,21 @@ def _backups(standing: Callable[[], BackupStanding], catalog: Database, now: dat
     try:
         found = standing()
     except (DatabaseUnreadable, DatabaseBusy) as error:
-        yield Finding("backup", False, type(error).__name__)
+        yield Finding(Area.BACKUP, False, type(error).__name__)
         return
     yield _newest_backup(found, catalog, now)
     if found.failed:
-        yield Finding("backup", False, "failed", {"error": found.failed})
+        yield Finding(Area.BACKUP, False, "failed", {"error": found.failed})
     if found.here_only:
-        yield Finding("backup", False, "no_code" if found.no_code else "before_code")
+        yield Finding(Area.BACKUP, False, "no_code" if found.no_code else "before_code")
     if found.short:
-        yield Finding("backup", False, "short")
+        yield Finding(Area.BACKUP, False, "short")
     if found.place:
         yield from _second_place(found)
     if found.drill_trouble:
-        yield Finding("backup", False, "drill_failed", {"trouble": found.drill_trouble})
+        yield Finding(Area.BACKUP, False, "drill_failed", {"trouble": found.drill_trouble})
     elif found.drill_at is not None:
-        yield Finding("backup", True, "drill_passed", {"at": found.drill_at.isoformat(timespec="minutes")})
+        yield Finding(Area.BACKUP, True, "drill_passed", {"at": found.drill_at.isoformat(timespec="minutes")})
 
 
 def _newest_backup(found: BackupStanding, catalog: Database, now: datetime) -> Finding:
@@ -184,46 +260,49 @@ def _newest_backup(found: BackupStanding, catalog: Database, now: datetime) -> F
                 first = session.scalar(select(func.min(Publication.added_at)))
         except (DatabaseUnreadable, DatabaseBusy):
             first = None  # said already
-        return Finding("backup", not silent and (first is None or (now - first).days <= _BACKUP_DAYS), "none")
+        return Finding(Area.BACKUP, not silent and (first is None or (now - first).days <= _BACKUP_DAYS), "none")
     if found.newest_at > now + _CLOCK_TOLERANCE:  # its age is not known; what it lacks is
         made = found.newest_at.isoformat(timespec="minutes")
-        return Finding("backup", not silent, "future", {"made": made, "days": found.days_without})
+        return Finding(Area.BACKUP, not silent, "future", {"made": made, "days": found.days_without})
     days = (now - found.newest_at).days
     if silent:
-        return Finding("backup", False, "without", {"days": days, "service_days": found.days_without})
+        return Finding(Area.BACKUP, False, "without", {"days": days, "service_days": found.days_without})
     old = days > _BACKUP_DAYS and found.changed
-    return Finding("backup", not old, "old" if old else "young", {"days": max(0, days)})
+    return Finding(Area.BACKUP, not old, "old" if old else "young", {"days": max(0, days)})
 
 
 def _second_place(found: BackupStanding) -> Iterator[Finding]:
     if found.place_trouble:
-        yield Finding("backup", False, "place_failed", {"trouble": found.place_trouble})
+        yield Finding(Area.BACKUP, False, "place_failed", {"trouble": found.place_trouble})
     elif found.place_days is None:
-        yield Finding("backup", True, "place_waits")
+        yield Finding(Area.BACKUP, True, "place_waits")
     else:
         good = found.place_days < SILENT_DAYS
-        yield Finding("backup", good, "place_holds" if good else "place_old", {"days": found.place_days})
+        yield Finding(Area.BACKUP, good, "place_holds" if good else "place_old", {"days": found.place_days})
     if found.place_short:
-        yield Finding("backup", False, "place_short")
+        yield Finding(Area.BACKUP, False, "place_short")
     if found.place_drill_trouble:
-        yield Finding("backup", False, "place_drill_failed", {"trouble": found.place_drill_trouble})
+        yield Finding(Area.BACKUP, False, "place_drill_failed", {"trouble": found.place_drill_trouble})
 
 
 def _clock(catalog: Database, now: datetime) -> Finding:
     """A clock before the last change in the catalogue is wrong, or was when that change was made."""
-    with catalog.reading() as session:
-        last = session.scalar(select(func.max(Publication.changed_at)))
+    try:
+        with catalog.reading() as session:
+            last = session.scalar(select(func.max(Publication.changed_at)))
+    except (DatabaseUnreadable, DatabaseBusy) as error:
+        return Finding(Area.CATALOGUE, False, type(error).__name__)
     if last is not None and last > now + _CLOCK_TOLERANCE:
-        return Finding("clock", False, "behind", {"last": last.isoformat(timespec="minutes")})
-    return Finding("clock", True, "plausible")
+        return Finding(Area.CLOCK, False, "behind", {"last": last.isoformat(timespec="minutes")})
+    return Finding(Area.CLOCK, True, "plausible")
 
 
 def _disk(path: Path) -> Finding:
     free = shutil.disk_usage(path).free
     megabytes = free // 1024**2
     if free < LEAST_FREE_BYTES:
-        return Finding("disk", False, "nearly_full", {"megabytes": megabytes})
-    return Finding("disk", True, "enough", {"megabytes": megabytes})
+        return Finding(Area.DISK, False, "nearly_full", {"megabytes": megabytes})
+    return Finding(Area.DISK, True, "enough", {"megabytes": megabytes})
 
 
 def _entries(folder: RoomFolder) -> Iterator[Finding]:
@@ -235,10 +314,12 @@ def _entries(folder: RoomFolder) -> Iterator[Finding]:
     try:
         count = count_waiting(folder)
     except ReadingRoomError:
-        yield Finding("waiting", False, "own_unknown", {"folder": str(folder.waiting)})
+        yield Finding(Area.WAITING, False, "own_unknown", {"folder": str(folder.waiting)})
         return
     if count.waiting or count.rejected:
-        yield Finding("waiting", not count.rejected, "own_refused" if count.rejected else "own_waits", count.as_data())
+        yield Finding(
+            Area.WAITING, not count.rejected, "own_refused" if count.rejected else "own_waits", count.as_data()
+        )
 
 
 def check_rights(folder: RoomFolder) -> Iterator[Finding]:
@@ -246,17 +327,83 @@ def check_rights(folder: RoomFolder) -> Iterator[Finding]:
     try:
         opened, above = folder.open_parts(), list(ways_in(folder.path))
     except OSError:
-        yield Finding("rights", False, "unknown", {"folder": str(folder.path)})
+        yield Finding(Area.RIGHTS, False, "unknown", {"folder": str(folder.path)})
         return
     for path in opened:
-        yield Finding("rights", False, "open", {"path": str(path)})
+        yield Finding(Area.RIGHTS, False, "open", {"path": str(path)})
     for path in above:
-        yield Finding("rights", False, "way_in", {"path": str(path)})
+        yield Finding(Area.RIGHTS, False, "way_in", {"path": str(path)})
     if not opened and not above:
-        yield Finding("rights", True, "windows" if sys.platform == "win32" else "closed")
+        yield Finding(Area.RIGHTS, True, "windows" if sys.platform == "win32" else "closed")
 
 
-def _files(books: BookStore, catalog: Database) -> Iterator[Finding]:
+def _central(records: Database) -> Iterator[Finding]:
+    """How the last exchange with the central office went; a room without an account there has nothing to tell."""
+    try:
+        with records.reading() as session:
+            row = session.get(SyncAccount, 1)
+            if row is None:
+                return
+            data: dict[str, str | int] = {
+                "name": row.central_name,
+                "error": row.error,
+                "succeeded_at": row.succeeded_at.isoformat() if row.succeeded_at else "",
+            }
+        data |= {"waiting": count_waiting(records), "rejected": count_rejected(records)}
+    except (DatabaseUnreadable, DatabaseBusy):
+        return  # said already
+    code = "failing" if data["error"] else "rejected" if data["rejected"] else "goes_well"
+    yield Finding(Area.CENTRAL, code == "goes_well", code, data)
+
+
+def _devices(records: Database, now: datetime) -> Iterator[Finding]:
+    """The PCs that joined: which run another version, from which a visitor could get out, which were long away."""
+    try:
+        with records.reading() as session:
+            rows = session.execute(
+                select(Device.name, DevicePresence.seen_at, DevicePresence.program_version, DeviceLock.ways)
+                .outerjoin(DevicePresence, DevicePresence.device_id == Device.id)
+                .outerjoin(DeviceLock, DeviceLock.device_id == Device.id)
+                .where(Device.revoked_at.is_(None))
+                .order_by(Device.name)
+            ).all()
+    except (DatabaseUnreadable, DatabaseBusy):
+        return  # said already
+    ours = program_version()
+    others = [
+        f"{row.name} ({row.program_version or '?'})" for row in rows if row.seen_at and row.program_version != ours
+    ]
+    opened = [row.name for row in rows if row.ways and any(how == Standing.OPEN for _, how, _ in json.loads(row.ways))]
+    away = [row.name for row in rows if row.seen_at is None or now - row.seen_at > _LONG_AWAY]
+    if opened:
+        yield Finding(Area.DEVICES, False, "open", {"names": ", ".join(opened), "count": len(opened)})
+    if others:
+        yield Finding(Area.DEVICES, False, "versions", {"names": ", ".join(others), "version": ours})
+    if away:
+        yield Finding(Area.DEVICES, True, "away", {"names": ", ".join(away), "count": len(away)})
+    if rows and not (opened or others or away):
+        yield Finding(Area.DEVICES, True, "well", {"count": len(rows), "version": ours})
+
+
+def close_rights(folder: RoomFolder) -> None:
+    """Take from other accounts of this PC what they may read of the room. Raises OutputUnwritable."""
+    for path in folder.open_parts():
+        try:
+            path.chmod(stat.S_IMODE(path.stat().st_mode) & ~0o077)
+        except OSError as error:
+            raise OutputUnwritable(path) from error
+
+
+def large_parts(folder: RoomFolder) -> list[tuple[str, int]]:
+    """What of the room is large: the names of its parts and their bytes, the largest first."""
+    found = []
+    for entry in folder.path.iterdir():
+        files = entry.rglob("*") if entry.is_dir() and not entry.is_symlink() else (entry,)
+        found.append((entry.name, sum(each.stat().st_size for each in files if each.is_file())))
+    return sorted((part for part in found if part[1]), key=lambda part: -part[1])
+
+
+def _files(books: BookStore, catalog: Database, watch: Watch) -> Iterator[Finding]:
     with catalog.reading() as session:
         rows = session.execute(
             select(Publication.title, Publication.sha256)
@@ -264,30 +411,32 @@ def _files(books: BookStore, catalog: Database) -> Iterator[Finding]:
             .order_by(Publication.title)
         ).all()
     try:
-        bad = list(_bad_files(books, ((title, sha256) for title, sha256 in rows if sha256)))
+        bad = list(_bad_files(books, [(title, sha256) for title, sha256 in rows if sha256], watch))
     except (ContentShut, LeaseExpired, DeviceRevoked):
         return  # sealed, and the finding of the lease says why nobody opens them
     if not bad:
-        yield Finding("files", True, "sound", {"count": len(rows)})
-    missing = [found for found in bad if found.code == "missing"]
-    if len(missing) > _FEW_FILES:  # as after a restore without them: one thing is wrong, and one thing mends it
-        yield Finding("files", False, "many_missing", {"count": len(missing), "total": len(rows)})
-    yield from (found for found in bad if found.code != "missing" or len(missing) <= _FEW_FILES)
+        yield Finding(Area.FILES, True, "sound", {"count": len(rows)})
+    elif len(bad) <= _FEW_FILES:
+        yield from bad
+    else:  # as after a restore without them: one thing is wrong, and one thing mends it
+        code = "many_missing" if all(found.code == "missing" for found in bad) else "many_damaged"
+        yield Finding(Area.FILES, False, code, {"count": len(bad), "total": len(rows)})
 
 
-def _bad_files(books: BookStore, rows: Iterable[tuple[str, str]]) -> Iterator[Finding]:
-    for title, sha256 in rows:
+def _bad_files(books: BookStore, rows: Sequence[tuple[str, str]], watch: Watch) -> Iterator[Finding]:
+    for done, (title, sha256) in enumerate(rows):
+        watch.at(Area.FILES, done, len(rows))
         try:
             with books.open(sha256) as file:
                 found = hashlib.file_digest(file, "sha256").hexdigest()
         except FileNotFoundError:
-            yield Finding("files", False, "missing", {"title": title})
+            yield Finding(Area.FILES, False, "missing", {"title": title})
             continue
         except OSError:
-            yield Finding("files", False, "unreadable", {"title": title})
+            yield Finding(Area.FILES, False, "unreadable", {"title": title})
             continue
         except SealBroken:
             found = ""
         if found != sha256:
             books.drop_damaged(sha256)
-            yield Finding("files", False, "changed", {"title": title})
+            yield Finding(Area.FILES, False, "changed", {"title": title})

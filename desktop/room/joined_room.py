@@ -53,7 +53,8 @@ from desktop.platform.repeating import PeriodicTask, RetryingTask
 from desktop.recovery.entering import enter_joined, quarantine_copy
 from desktop.recovery.parts import is_left_by_joined, refuse_remains
 from desktop.room.catalogue_room import CatalogueRoom
-from desktop.room.health import Finding
+from desktop.room.findings import Area, Finding
+from desktop.room.health import Watch
 from desktop.room.parts import CopyParts
 from desktop.room.registry import Registry
 from desktop.room.service_list import SERVICES  # with them come the failures that a host may answer with
@@ -362,19 +363,26 @@ class JoinedRoom(CatalogueRoom):
         """
         self._sender.send(threading.Event())
 
-    def findings(self) -> list[Finding]:
-        """Check the copy, the line to the host, and what waits for it."""
+    def findings(self, watch: Watch | None = None) -> list[Finding]:
+        """Check the copy, the line to the host, and what waits for it. Raises Cancelled."""
+        return [*self._line_findings(), *super().findings(watch)]
+
+    def quick_findings(self) -> list[Finding]:
+        """The same without the copy itself."""
+        return [*self._line_findings(), *super().quick_findings()]
+
+    def _line_findings(self) -> list[Finding]:
         try:
             self.client.ask("/room", RoomMessage)
-            line = Finding("host", True, "answers", {"address": self.membership.url})
+            line = Finding(Area.HOST, True, "answers", {"address": self.membership.url})
         except HostUnreachable:
-            line = Finding("host", False, "away", {"address": self.membership.url})
+            line = Finding(Area.HOST, False, "away", {"address": self.membership.url})
         except ReadingRoomError as error:
-            line = Finding("host", False, type(error).__name__, {"address": self.membership.url})
+            line = Finding(Area.HOST, False, type(error).__name__, {"address": self.membership.url})
         count = self.waiting.count()
-        waits = Finding("waiting", not count.rejected, "refused" if count.rejected else "waits", count.as_data())
-        fetching = [Finding("catalogue", False, "copy_renewed")] if self._follower.is_renewed else []
-        return [line, waits, *fetching, *self._lease_findings(), *super().findings()]
+        waits = Finding(Area.WAITING, not count.rejected, "refused" if count.rejected else "waits", count.as_data())
+        fetching = [Finding(Area.CATALOGUE, False, "copy_renewed")] if self._follower.is_renewed else []
+        return [line, waits, *fetching, *self._lease_findings()]
 
     def _lease_findings(self) -> list[Finding]:
         """Whether PDFs, covers and index lie sealed, and until when their key counts."""
@@ -382,21 +390,21 @@ class JoinedRoom(CatalogueRoom):
             return []
         state, lease = self.keeper.state(), self.keeper.lease
         keeping = self.keeper.keeping
-        of_key = [Finding("book_key", True, keeping)]
+        of_key = [Finding(Area.BOOK_KEY, True, keeping)]
         books, covers = self._sealed.lie_clear()
         parts = len(self.open_search().clear_parts())
         total = len(self._sealed.names())
         count: dict[str, str | int] = {"unsealed": books, "covers": covers, "index": parts, "total": total}
         if books or covers or parts:
-            sealing = Finding("sealing", False, "some_unsealed", count)
+            sealing = Finding(Area.SEALING, False, "some_unsealed", count)
         else:
             is_plain = keeping in (Keeping.KEYRING, Keeping.KEY_FILE)
-            sealing = Finding("sealing", True, keeping if is_plain else "machine", count)
+            sealing = Finding(Area.SEALING, True, keeping if is_plain else "machine", count)
             of_key = [] if is_plain else of_key  # it says so itself
         if lease is None:
-            return [sealing, *of_key, Finding("lease", False, state)]
+            return [sealing, *of_key, Finding(Area.LEASE, False, state)]
         data: dict[str, str | int] = {"until": lease.until.isoformat(), "heard": lease.heard_at.isoformat()}
-        return [sealing, *of_key, Finding("lease", state is LeaseState.VALID, state, data)]
+        return [sealing, *of_key, Finding(Area.LEASE, state is LeaseState.VALID, state, data)]
 
     def lease_ending(self) -> LeaseEnding | None:
         """The lease of the books where it is over, or soon will be."""

@@ -23,14 +23,17 @@ from desktop.settings.accepted import LiveSettings
 from desktop.settings.model import Settings
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from desktop.backups.backup_file import Manifest
     from desktop.backups.keeper import BackupKeeper
-    from desktop.backups.maintenance import TryBackup
+    from desktop.backups.maintenance import BackupStanding, TryBackup
     from desktop.catalogue.importing.importer import Importer
     from desktop.catalogue.webapi.fetching import WebApiFetch
     from desktop.lan.host import Host
     from desktop.recovery.background_check import BackgroundCheck
-    from desktop.room.health import Finding
+    from desktop.room.findings import Finding
+    from desktop.room.health import Watch
     from desktop.visitors.daily_retention import DailyRetention
 
 T = TypeVar("T")
@@ -186,18 +189,32 @@ class Room(CatalogueRoom):
         services = [self.get(service) for service in SERVICES if not service.host_only]
         return Host(self.folder, self.live_settings, self.catalog, self.records, services, self.clock)
 
-    def findings(self) -> "list[Finding]":
-        """Check the whole room; reads every file."""
-        from desktop.backups.maintenance import BackupMaintenance
+    def findings(self, watch: "Watch | None" = None) -> "list[Finding]":
+        """Check the whole room; reads every file. Raises Cancelled."""
         from desktop.room.health import check_room
 
-        standing = self.get(BackupMaintenance).standing
-        found = list(check_room(self.folder, self.catalog, self.records, self._check_index, standing, self.clock()))
-        return [*found, *self._check_retention()]
+        return [*check_room(self.folder, *self._checked(), watch), *self._check_retention()]
+
+    def quick_findings(self) -> "list[Finding]":
+        """What of it takes some milliseconds, and what is known of the files."""
+        from desktop.room.health import check_quick, files_as_known
+
+        return [
+            *check_quick(self.folder, *self._checked()),
+            *self._check_retention(),
+            *files_as_known(self.folder),
+        ]
+
+    def _checked(
+        self,
+    ) -> "tuple[Database, Database, Callable[[], Finding], Callable[[], BackupStanding], datetime]":
+        from desktop.backups.maintenance import BackupMaintenance
+
+        return self.catalog, self.records, self._check_index, self.get(BackupMaintenance).standing, self.clock()
 
     def _check_retention(self) -> "list[Finding]":
         """Whether the daily run waits for somebody's word."""
-        from desktop.room.health import Finding
+        from desktop.room.findings import Area, Finding
         from desktop.visitors.retention import DailyRun, Retention
 
         try:
@@ -206,10 +223,10 @@ class Room(CatalogueRoom):
             return []
         due = {"visitors": state.due.visitors, "complaints": state.due.complaints, "entries": state.due.audit}
         if state.daily is DailyRun.ASKS:
-            return [Finding("retention", False, "asks", {**due})]
+            return [Finding(Area.RETENTION, False, "asks", {**due})]
         if state.daily is DailyRun.UNDECIDED:
-            return [Finding("retention", False, "undecided")]
-        return [Finding("retention", True, "on" if state.daily is not DailyRun.OFF else "off")]
+            return [Finding(Area.RETENTION, False, "undecided")]
+        return [Finding(Area.RETENTION, True, "on" if state.daily is not DailyRun.OFF else "off")]
 
     def _try_backup(self, folder: RoomFolder, manifest: "Manifest", keys: KeyStore, clock: Clock) -> str:
         return self.try_backup(folder, manifest, keys, clock)

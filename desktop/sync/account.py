@@ -31,8 +31,8 @@ from catalog_db.models import (
     SyncReceipt,
     SyncRejection,
 )
+from catalog_db.program_info import program_version
 from catalog_db.rules.security import sealing
-from desktop.http_client import program_version
 from desktop.settings.model import Settings
 from desktop.sync.client import CentralClient, central_address
 from desktop.sync.errors import (

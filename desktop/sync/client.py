@@ -12,7 +12,8 @@ from pydantic import BaseModel, ValidationError
 
 from catalog_db.exchange.errors import FormatTooNew
 from catalog_db.exchange.wire import FORMAT, FORMAT_HEADER, ErrorAnswer
-from desktop.http_client import is_foreign, program_version, read_body
+from catalog_db.program_info import program_version
+from desktop.http_client import is_foreign, read_body
 from desktop.sync.errors import (
     CentralAddressInvalid,
     CentralFailed,

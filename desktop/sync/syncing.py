@@ -19,11 +19,11 @@ from catalog_db.exchange.catalogue import FeedAnswer
 from catalog_db.exchange.errors import FormatTooNew
 from catalog_db.exchange.sync import DownAnswer
 from catalog_db.models import Publication, SyncAccount
+from catalog_db.program_info import program_version
 from desktop.backups.backup_file import newest_backup
 from desktop.books.store import BookStore
 from desktop.catalogue.incoming import download_file
 from desktop.clock import Clock
-from desktop.http_client import program_version
 from desktop.platform.file_locks import FileLock
 from desktop.room_folder import RoomFolder
 from desktop.settings.model import Settings

@@ -228,6 +228,16 @@
     </message>
 </context>
 <context>
+    <name>HealthPanel</name>
+    <message numerus="yes">
+        <source>%n thing(s) need attention</source>
+        <translation>
+            <numerusform>%n thing needs attention</numerusform>
+            <numerusform>%n things need attention</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HolidaysEditor</name>
     <message numerus="yes">
         <source>%n day(s) understood.</source>
@@ -570,6 +580,13 @@
         <translation>
             <numerusform>%n waits</numerusform>
             <numerusform>%n wait</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) need attention</source>
+        <translation>
+            <numerusform>%n thing needs attention</numerusform>
+            <numerusform>%n things need attention</numerusform>
         </translation>
     </message>
 </context>

@@ -7753,6 +7753,269 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>What waits for the staff</source>
         <translation>Yang menunggu petugas</translation>
     </message>
+    <message>
+        <source>say which version of the program this is</source>
+        <translation>sebutkan versi program ini</translation>
+    </message>
+    <message>
+        <source>PCs: a visitor could leave the screen of {names}. The screen “PCs” says by which way.</source>
+        <translation>Komputer: pengunjung dapat keluar dari layar {names}. Layar “Komputer” menyebutkan lewat mana.</translation>
+    </message>
+    <message>
+        <source>PCs: {names} run another version than this PC ({version}). Install the same one there.</source>
+        <translation>Komputer: {names} memakai versi yang berbeda dari komputer ini ({version}). Pasang versi yang sama di sana.</translation>
+    </message>
+    <message>
+        <source>PCs: nothing was heard of {names} for two weeks. Start them, or shut them out.</source>
+        <translation>Komputer: tidak ada kabar dari {names} selama dua minggu. Nyalakan, atau keluarkan dari ruang.</translation>
+    </message>
+    <message>
+        <source>PCs: {count} have joined, and run the same version as this PC ({version}).</source>
+        <translation>Komputer: {count} bergabung dan memakai versi yang sama dengan komputer ini ({version}).</translation>
+    </message>
+    <message>
+        <source>Central office: {state}</source>
+        <translation>Kantor pusat: {state}</translation>
+    </message>
+    <message>
+        <source>There is no display {wanted}: this PC has {count}. Plug it in, or name another one.</source>
+        <translation>Layar {wanted} tidak ada: PC ini punya {count}. Sambungkan layarnya, atau sebutkan layar lain.</translation>
+    </message>
+    <message>
+        <source>Records: damaged. Nothing more should be written: close the program, and start it again. It says what mends them, and what each way costs.</source>
+        <translation>Catatan: rusak. Jangan mencatat apa pun lagi: tutup program, lalu jalankan kembali. Program menyebutkan cara memperbaikinya dan akibat setiap cara.</translation>
+    </message>
+    <message>
+        <source>Catalogue: damaged. Close the program, and start it again: it says what mends it.</source>
+        <translation>Katalog: rusak. Tutup program, lalu jalankan kembali: program menyebutkan cara memperbaikinya.</translation>
+    </message>
+    <message>
+        <source>Settings: room.toml was changed without this program ({count} settings). Decide which ones count.</source>
+        <translation>Pengaturan: room.toml diubah tanpa program ini ({count} pengaturan). Putuskan mana yang berlaku.</translation>
+    </message>
+    <message>
+        <source>Settings: they came out of a backup of {day}. Decide whether they count.</source>
+        <translation>Pengaturan: berasal dari cadangan tanggal {day}. Putuskan apakah itu berlaku.</translation>
+    </message>
+    <message>
+        <source>Settings: room.toml can&apos;t be used. Close the program, and start it again: it says what mends it.</source>
+        <translation>Pengaturan: room.toml tidak dapat dipakai. Tutup program, lalu jalankan kembali: program menyebutkan cara memperbaikinya.</translation>
+    </message>
+    <message>
+        <source>Retention: the daily run waits for your decision, since it would remove more than usual.</source>
+        <translation>Masa simpan: penghapusan harian menunggu keputusan Anda karena akan menghapus lebih banyak dari biasanya.</translation>
+    </message>
+    <message>
+        <source>Retention: nothing is removed until you decide about the settings.</source>
+        <translation>Masa simpan: tidak ada yang dihapus sampai Anda memutuskan soal pengaturan.</translation>
+    </message>
+    <message>
+        <source>Backup: none for {service_days} service days; the newest is {days} days old.</source>
+        <translation>Cadangan: tidak ada selama {service_days} hari layanan; yang terbaru berumur {days} hari.</translation>
+    </message>
+    <message>
+        <source>Backup: the last one was not made.</source>
+        <translation>Cadangan: yang terakhir tidak jadi dibuat.</translation>
+    </message>
+    <message>
+        <source>Backup: can be restored on this PC only, since the room has no recovery code.</source>
+        <translation>Cadangan: hanya dapat dipulihkan di PC ini karena ruang belum punya kode pemulihan.</translation>
+    </message>
+    <message>
+        <source>Backup: the newest was made before the recovery code, and can be restored on this PC only.</source>
+        <translation>Cadangan: yang terbaru dibuat sebelum ada kode pemulihan, jadi hanya dapat dipulihkan di PC ini.</translation>
+    </message>
+    <message>
+        <source>Rights: other accounts of this PC can read “{path}”.</source>
+        <translation>Hak baca: akun lain di PC ini dapat membaca “{path}”.</translation>
+    </message>
+    <message>
+        <source>Files: {count} PDFs lie in the room that the catalogue does not know.</source>
+        <translation>Berkas: {count} PDF ada di ruang ini tetapi tidak dikenal katalog.</translation>
+    </message>
+    <message>
+        <source>Files: {count} of {total} PDFs are missing, as after a restore without them.</source>
+        <translation>Berkas: {count} dari {total} PDF tidak ada, seperti setelah pemulihan tanpa PDF.</translation>
+    </message>
+    <message>
+        <source>Files: {count} PDFs are missing or have changed on the disk.</source>
+        <translation>Berkas: {count} PDF tidak ada atau berubah di disk.</translation>
+    </message>
+    <message>
+        <source>Files: the PDF of “{title}” is missing or has changed on the disk.</source>
+        <translation>Berkas: PDF “{title}” tidak ada atau berubah di disk.</translation>
+    </message>
+    <message>
+        <source>Waiting for the host: {waiting}; it refused {set_aside}. The line below the screens shows them.</source>
+        <translation>Menunggu komputer induk: {waiting}; ditolak: {set_aside}. Baris di bawah layar menampilkannya.</translation>
+    </message>
+    <message>
+        <source>Entries of visitors: {waiting} wait to be noted down, {set_aside} were refused. The line below the screens shows them.</source>
+        <translation>Isian pengunjung: {waiting} menunggu dicatat, {set_aside} ditolak. Baris di bawah layar menampilkannya.</translation>
+    </message>
+    <message>
+        <source>Search index: {count} publications wait to be added.</source>
+        <translation>Indeks pencarian: {count} publikasi menunggu dimasukkan.</translation>
+    </message>
+    <message>
+        <source>Search index: it is being made again; until then titles are found.</source>
+        <translation>Indeks pencarian: sedang dibuat kembali; sampai selesai, judul tetap dapat dicari.</translation>
+    </message>
+    <message>
+        <source>Disk: only {megabytes} MB free. Nothing can be written soon.</source>
+        <translation>Disk: tersisa {megabytes} MB. Sebentar lagi tidak ada yang dapat dicatat.</translation>
+    </message>
+    <message>
+        <source>Keyring: none in this session. The key of the room has to lie in a file.</source>
+        <translation>Penyimpan kunci: tidak ada di sesi ini. Kunci ruang harus disimpan di sebuah berkas.</translation>
+    </message>
+    <message>
+        <source>Well</source>
+        <translation>Baik</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Catatan</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>Perhatian</translation>
+    </message>
+    <message>
+        <source>Urgent</source>
+        <translation>Mendesak</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Cara mengatasi</translation>
+    </message>
+    <message>
+        <source>Make a backup now</source>
+        <translation>Buat cadangan</translation>
+    </message>
+    <message>
+        <source>Make the recovery code …</source>
+        <translation>Buat kode pemulihan …</translation>
+    </message>
+    <message>
+        <source>Change the settings</source>
+        <translation>Ubah pengaturan</translation>
+    </message>
+    <message>
+        <source>Decide</source>
+        <translation>Putuskan</translation>
+    </message>
+    <message>
+        <source>What is large</source>
+        <translation>Yang besar</translation>
+    </message>
+    <message>
+        <source>Close it to others</source>
+        <translation>Tutup untuk akun lain</translation>
+    </message>
+    <message>
+        <source>Fill the index now</source>
+        <translation>Lengkapi indeks</translation>
+    </message>
+    <message>
+        <source>Which ones …</source>
+        <translation>Yang mana …</translation>
+    </message>
+    <message>
+        <source>Bring them back</source>
+        <translation>Kembalikan</translation>
+    </message>
+    <message>
+        <source>See the setting</source>
+        <translation>Lihat pengaturan</translation>
+    </message>
+    <message>
+        <source>Try the sound</source>
+        <translation>Coba suara</translation>
+    </message>
+    <message>
+        <source>the audit trail</source>
+        <translation>jejak audit</translation>
+    </message>
+    <message>
+        <source>the numbers that were given out</source>
+        <translation>nomor yang sudah diberikan</translation>
+    </message>
+    <message>
+        <source>the PDFs</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>this PC</source>
+        <translation>komputer ini</translation>
+    </message>
+    <message>
+        <source>the room</source>
+        <translation>ruang</translation>
+    </message>
+    <message>
+        <source>Ruang Baca {version}</source>
+        <translation>Ruang Baca {version}</translation>
+    </message>
+    <message>
+        <source>(version not known)</source>
+        <translation>(versi tidak diketahui)</translation>
+    </message>
+</context>
+<context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About Ruang Baca</source>
+        <translation>Tentang Ruang Baca</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Free software under the GNU Affero General Public License, version 3 or later, without any warranty: whoever uses it, also over a network, may have its source code, change it and pass it on.</source>
+        <translation>Perangkat lunak bebas dengan Lisensi Publik Umum Affero GNU versi 3 atau yang lebih baru, tanpa jaminan apa pun: siapa pun yang memakainya, juga melalui jaringan, berhak memperoleh kode sumbernya, mengubahnya, dan menyebarkannya.</translation>
+    </message>
+    <message>
+        <source>The source code is part of the program. Give it to whoever asks for it.</source>
+        <translation>Kode sumbernya ikut tersimpan dalam program ini. Berikan kepada siapa pun yang memintanya.</translation>
+    </message>
+    <message>
+        <source>The source code is part of the program. The staff give it to whoever asks for it.</source>
+        <translation>Kode sumbernya ikut tersimpan dalam program ini. Petugas memberikannya kepada siapa pun yang memintanya.</translation>
+    </message>
+    <message>
+        <source>Parts and their licences</source>
+        <translation>Bagian program dan lisensinya</translation>
+    </message>
+    <message>
+        <source>Text of the licence</source>
+        <translation>Teks lisensi</translation>
+    </message>
+    <message>
+        <source>Save the source code …</source>
+        <translation>Simpan kode sumber …</translation>
+    </message>
+    <message>
+        <source>Save the source code</source>
+        <translation>Simpan kode sumber</translation>
+    </message>
+    <message>
+        <source>ZIP files (*.zip)</source>
+        <translation>Berkas ZIP (*.zip)</translation>
+    </message>
+    <message>
+        <source>“{file}” can&apos;t be written: choose another folder.</source>
+        <translation>“{file}” tidak dapat ditulis: pilih folder lain.</translation>
+    </message>
+    <message>
+        <source>The source code lies in “{file}”.</source>
+        <translation>Kode sumber disimpan di “{file}”.</translation>
+    </message>
+    <message>
+        <source>This program: AGPL-3.0-or-later</source>
+        <translation>Program ini: AGPL-3.0-or-later</translation>
+    </message>
 </context>
 <context>
     <name>AboutStep</name>
@@ -7893,6 +8156,100 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>BundleDialog</name>
+    <message>
+        <source>Files of the bundle</source>
+        <translation>Berkas dalam bundel</translation>
+    </message>
+    <message>
+        <source>Text of the file</source>
+        <translation>Isi berkas</translation>
+    </message>
+    <message>
+        <source>For whoever helps you from afar: version, findings, sizes, settings without words, and the log. No name, address, telephone number, need or search is in it, and no publication. Read it before you give it away.</source>
+        <translation>Untuk yang membantu dari jauh: versi, hasil pemeriksaan, ukuran, pengaturan tanpa teks, dan log. Tidak memuat nama, alamat, nomor telepon, kebutuhan, pencarian, ataupun publikasi. Bacalah sebelum diberikan.</translation>
+    </message>
+    <message>
+        <source>Support bundle</source>
+        <translation>Bundel dukungan</translation>
+    </message>
+    <message>
+        <source>Save …</source>
+        <translation>Simpan …</translation>
+    </message>
+    <message>
+        <source>Save the support bundle</source>
+        <translation>Simpan bundel dukungan</translation>
+    </message>
+    <message>
+        <source>ZIP files (*.zip)</source>
+        <translation>Berkas ZIP (*.zip)</translation>
+    </message>
+    <message>
+        <source>“{file}” can&apos;t be written: choose another folder.</source>
+        <translation>“{file}” tidak dapat ditulis: pilih folder lain.</translation>
+    </message>
+    <message>
+        <source>The bundle lies in “{file}”.</source>
+        <translation>Bundel disimpan di “{file}”.</translation>
+    </message>
+</context>
+<context>
+    <name>DisplaysDialog</name>
+    <message>
+        <source>Displays of this PC</source>
+        <translation>Layar di PC ini</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>A window on another display is opened again with the program, and closed with it. The display that you work at is never covered.</source>
+        <translation>Jendela di layar lain dibuka lagi bersama program, dan ditutup bersamanya. Layar tempat Anda bekerja tidak pernah ditutupi.</translation>
+    </message>
+    <message>
+        <source>Display of: {window}</source>
+        <translation>Layar untuk: {window}</translation>
+    </message>
+    <message>
+        <source>Show the numbers</source>
+        <translation>Tampilkan nomor layar</translation>
+    </message>
+    <message>
+        <source>{name} (not there)</source>
+        <translation>{name} (tidak ada)</translation>
+    </message>
+    <message>
+        <source>Close it</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Buka</translation>
+    </message>
+    <message>
+        <source>It is open.</source>
+        <translation>Sedang terbuka.</translation>
+    </message>
+    <message>
+        <source>Its display is not there: plug it in, or choose another one.</source>
+        <translation>Layarnya tidak ada: sambungkan, atau pilih layar lain.</translation>
+    </message>
+    <message>
+        <source>This PC has one display only, which it would cover. Plug in a second one.</source>
+        <translation>PC ini hanya punya satu layar, yang akan tertutup seluruhnya. Sambungkan layar kedua.</translation>
+    </message>
+    <message>
+        <source>It ended by itself. {reason}</source>
+        <translation>Berhenti sendiri. {reason}</translation>
+    </message>
+    <message>
+        <source>Plug in a second display to open it there.</source>
+        <translation>Sambungkan layar kedua untuk membukanya di sana.</translation>
+    </message>
+</context>
+<context>
     <name>DraftBar</name>
     <message>
         <source>Finish form {number} of {name}</source>
@@ -7922,6 +8279,133 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Form {number} from the visitors&apos; screen</source>
         <translation>Formulir {number} dari layar pengunjung</translation>
+    </message>
+</context>
+<context>
+    <name>HealthPanel</name>
+    <message>
+        <source>Asking how the room is …</source>
+        <translation>Menanyakan keadaan ruang …</translation>
+    </message>
+    <message>
+        <source>Check everything</source>
+        <translation>Periksa semuanya</translation>
+    </message>
+    <message>
+        <source>Open log</source>
+        <translation>Buka log</translation>
+    </message>
+    <message>
+        <source>Support bundle …</source>
+        <translation>Bundel dukungan …</translation>
+    </message>
+    <message>
+        <source>About …</source>
+        <translation>Tentang …</translation>
+    </message>
+    <message>
+        <source>Progress of the check</source>
+        <translation>Kemajuan pemeriksaan</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Hentikan</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) need attention</source>
+        <translation>
+            <numerusform>%n hal perlu perhatian</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All is well</source>
+        <translation>Semua baik</translation>
+    </message>
+    <message>
+        <source>not everything was read since the program was started</source>
+        <translation>belum diperiksa menyeluruh sejak program dijalankan</translation>
+    </message>
+    <message>
+        <source>everything was read: {moment}</source>
+        <translation>diperiksa menyeluruh: {moment}</translation>
+    </message>
+    <message>
+        <source>this is about this PC; how the room is, its host&apos;s PC says</source>
+        <translation>ini keadaan komputer ini; keadaan ruang ada di komputer induk</translation>
+    </message>
+    <message>
+        <source>Examining {what} …</source>
+        <translation>Memeriksa {what} …</translation>
+    </message>
+</context>
+<context>
+    <name>LargeDialog</name>
+    <message>
+        <source>What is large</source>
+        <translation>Yang besar</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>the PDFs; withdrawn publications can be removed for good</source>
+        <translation>PDF publikasi; publikasi yang ditarik dapat dihapus untuk selamanya</translation>
+    </message>
+    <message>
+        <source>backups; a smaller share of the disk in Settings deletes older ones</source>
+        <translation>cadangan; jatah disk yang lebih kecil di Pengaturan menghapus yang lama</translation>
+    </message>
+    <message>
+        <source>what was replaced when damage was mended; it may be moved to another disk</source>
+        <translation>yang diganti saat kerusakan diperbaiki; boleh dipindahkan ke disk lain</translation>
+    </message>
+    <message>
+        <source>packs that came on a USB drive</source>
+        <translation>paket dari flash disk</translation>
+    </message>
+    <message>
+        <source>the search index, which is made again where it is missing</source>
+        <translation>indeks pencarian, yang dibuat kembali bila tidak ada</translation>
+    </message>
+    <message>
+        <source>the logs</source>
+        <translation>log</translation>
+    </message>
+    <message>
+        <source>{size} MB: {name}</source>
+        <translation>{size} MB: {name}</translation>
+    </message>
+    <message>
+        <source>Other programs&apos; files on this disk may be larger. Empty the recycle bin, and move films and pictures away.</source>
+        <translation>Berkas program lain di disk ini mungkin lebih besar. Kosongkan tempat sampah, dan pindahkan film dan gambar.</translation>
+    </message>
+</context>
+<context>
+    <name>LogDialog</name>
+    <message>
+        <source>Logs</source>
+        <translation>Log</translation>
+    </message>
+    <message>
+        <source>Last lines</source>
+        <translation>Baris terakhir</translation>
+    </message>
+    <message>
+        <source>What the programs of this PC wrote down, the newest lines at the end. Nobody is named in it.</source>
+        <translation>Yang dicatat program di komputer ini, baris terbaru di akhir. Nama orang tidak dicatat di sini.</translation>
+    </message>
+    <message>
+        <source>Nothing was written down yet.</source>
+        <translation>Belum ada yang dicatat.</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Log</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>Buka folder</translation>
     </message>
 </context>
 <context>
@@ -10046,6 +10530,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>PC {number}</source>
         <translation>PC {number}</translation>
     </message>
+    <message>
+        <source>Displays of this PC …</source>
+        <translation>Layar di PC ini …</translation>
+    </message>
 </context>
 <context>
     <name>DifferencesCard</name>
@@ -11094,6 +11582,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Back</source>
         <translation>Kembali</translation>
+    </message>
+    <message>
+        <source>About Ruang Baca …</source>
+        <translation>Tentang Ruang Baca …</translation>
     </message>
 </context>
 <context>
@@ -14942,6 +15434,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>Central office</source>
         <translation>Pusat &amp; sinkron</translation>
     </message>
+    <message>
+        <source>Health</source>
+        <translation>Kesehatan</translation>
+    </message>
 </context>
 <context>
     <name>ReaderController</name>
@@ -15669,6 +16165,12 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>%n wait(s)</source>
         <translation>
             <numerusform>%n menunggu</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) need attention</source>
+        <translation>
+            <numerusform>%n hal perlu perhatian</numerusform>
         </translation>
     </message>
 </context>
@@ -17044,6 +17546,13 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>page {page}</source>
         <translation>halaman {page}</translation>
+    </message>
+</context>
+<context>
+    <name>_TextsDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ class Frozen:
     """The program in dist/, run as a user would on a PC without Python."""
 
     def __init__(self, program: Path, home: Path) -> None:
-        self._program = program
+        self._program, self.folder = program, program.parent
         self._environment = {**BARE, "HOME": str(home), "USERPROFILE": str(home), "LOCALAPPDATA": str(home)}
         self._home = home
 
@@ -61,6 +62,16 @@ def room(frozen: Frozen, tmp_path_factory: pytest.TempPathFactory) -> list[objec
     made = frozen.answer("init", "--samples", *options)
     assert Path(made["room"]) == folder / "room"
     return options
+
+
+def test_it_names_its_commit_and_carries_licences_and_source(frozen):
+    built = frozen.answer("--version")
+    assert built["version"] and built["built_on"]
+    resources = next(frozen.folder.glob("**/resources/licences.json")).parent
+    parts = {part["name"]: part for part in json.loads((resources / "licences.json").read_text("utf-8"))}
+    assert parts["SQLAlchemy"]["text"] and "Jinja2" not in parts
+    with zipfile.ZipFile(resources / "source.zip") as packed:
+        assert "ruang-baca/LICENSE" in packed.namelist()
 
 
 def test_samples_are_made_and_found(frozen, room):

@@ -76,6 +76,7 @@ class TestRoom(Parts):
             self.unmet_counter,
             lambda *_: [],
         )
+        self.desk_room._search = self.search  # one for both: each has its index open
         self.searching = Searching(self.database, lambda: self.search)
         self.searching.start()
         self.runner = ImportRunner(self.importer)

@@ -23,6 +23,7 @@ from ui.staff.backups.maker import BackupMaker
 from ui.staff.central.link import CentralLink
 from ui.staff.central.offline_exchange import OfflineExchange
 from ui.staff.devices.host import HostPlace
+from ui.staff.health.work import HealthWork
 from ui.staff.importing.webapi import WebApiFetcher
 from ui.staff.privacy.retention import RetentionWork
 from ui.staff.services import StaffServices
@@ -60,4 +61,6 @@ def staff_services(room: TestRoom, background: Background, desk: DeskServices, s
         covers=Covers(BookStore(room.folder).cover),
         desk=desk,
         entries=OwnEntries(room.desk_room),
+        health=HealthWork(room.desk_room, background, key_in_file=True, first_ms=600_000),
+        second_windows=None,
     )

@@ -5,6 +5,7 @@ import re
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from catalog_db.program_info import program_version
 from desktop.settings.appearance import AppearanceSettings, Language
 from tests.conftest import PROJECT
 from ui.help_window import HelpWindow, read_topics
@@ -66,3 +67,20 @@ def test_lines_are_no_longer_than_an_eye_follows(qtbot, appearance, tmp_path):
         window.resize(width, 600)
         assert window.page.document().size().width() <= min(window.page.width(), 820)
         assert not window.page.horizontalScrollBar().isVisible()
+
+
+def test_it_leads_to_version_and_licences_and_the_staff_can_save_the_source(qtbot, appearance, tmp_path):
+    window = HelpWindow(appearance, WindowState(tmp_path / "w.ini"), for_staff=True)
+    qtbot.addWidget(window)
+    window.show()
+    dialog = window.open_about()
+    assert program_version() in dialog.version.text()
+    assert "GNU AFFERO GENERAL PUBLIC LICENSE" in dialog.texts.text.toPlainText()
+    qtbot.keyClick(dialog.texts.list, Qt.Key.Key_Down)
+    assert dialog.texts.text.toPlainText().startswith(dialog.texts.list.currentItem().text())
+    dialog.save(tmp_path / "none" / "source.zip")
+    assert "source.zip" in dialog.note.text()
+    dialog.save(tmp_path / "source.zip")
+    assert (tmp_path / "source.zip").stat().st_size > 10**6
+    dialog.reject()
+    assert HelpWindow(appearance, WindowState(tmp_path / "w.ini"), for_staff=False).open_about().save_button.isHidden()

@@ -15,7 +15,7 @@ from desktop.desk.seats.values import SeatBusy
 from desktop.desk.values import DeskIdle, TicketChanged
 from desktop.reading.annotations.values import AnnotationUnknown
 from desktop.reading.sessions.values import CodeLocked, CodeRefused, PinInvalid, SeatedElsewhere
-from desktop.room.health import Finding
+from desktop.room.findings import Area, Finding
 from tests.unit.test_translations import PROJECT
 from ui.cli.sentences import command_sentence
 from ui.words.by_class import joined
@@ -225,7 +225,7 @@ def test_what_a_check_of_a_joined_pc_found_is_said(area: str, code: str) -> None
     data |= {"unsealed": 3, "covers": 2, "index": 1}
     if area == "lease":
         data = {"until": "2026-12-28T03:00:00+00:00", "heard": "2026-11-28T03:00:00+00:00"}
-    said(finding_sentence(Finding(area, False, code, data)))
+    said(finding_sentence(Finding(Area(area), False, code, data)))
 
 
 @pytest.mark.parametrize("reason", ["missing", "format", "newer", "changed", "damaged", "unwritable", "foreign"])

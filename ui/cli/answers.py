@@ -11,6 +11,7 @@ from desktop.security.key_store import KeyStore
 
 if TYPE_CHECKING:
     from desktop.room.catalogue_room import CatalogueRoom
+    from desktop.room.joined_room import JoinedRoom
     from desktop.room.room import Room
 
 
@@ -52,6 +53,17 @@ class Context:
             if words:  # else all visits that were lost have been entered since
                 print(words, file=sys.stderr)
         return room
+
+    def open_services(self) -> "Room | JoinedRoom":
+        """For what the staff do at a PC that joined, too: the same calls, carried out by its host.
+
+        `get` of what only the host's PC has raises RoomJoined there.
+        """
+        if RoomFolder(self.room_path).joined_file.exists():
+            from desktop.room.joined_room import open_joined_room
+
+            return open_joined_room(self.room_path, self.keys)
+        return self.open_room()
 
     def open_catalogue(self) -> "CatalogueRoom":
         """For what joined PCs can do, too."""

@@ -57,6 +57,9 @@ def _add_windows(parser: argparse.ArgumentParser) -> None:
         help=tr("which screens to open; at a PC that joined those it is for"),
     )
     parser.add_argument("--display", type=int, metavar="N", help=tr("on which display, from 1"))
+    parser.add_argument("--opened-by", type=int, metavar="PID", help=argparse.SUPPRESS)  # ends with standard input
+    # ui.app answers it before anything is loaded; here it stands for the help.
+    parser.add_argument("--version", action="store_true", help=tr("say which version of the program this is"))
     parser.add_argument("--kept-by", type=int, metavar="PID", help=argparse.SUPPRESS)  # see the command `seat`
     parser.set_defaults(run=_open)
 
@@ -68,12 +71,19 @@ def _open(context: Context, options: argparse.Namespace) -> int:
     kept = options.kept_by is not None
     if kept:
         die_with_parent(options.kept_by)
-    return run_application(context.room_path, context.keys, mode=options.mode, display=options.display, kept=kept)
+    return run_application(
+        context.room_path,
+        context.keys,
+        mode=options.mode,
+        display=options.display,
+        kept=kept,
+        ends_with_input=options.opened_by is not None,
+    )
 
 
 INTERRUPTED = 130  # as shells say it of Ctrl+C
 _USER = "RUANG_BACA_USER"
-_OPTIONS_WITH_VALUE = ("--room", "--key-file", "--as", "--mode", "--display", "--kept-by")
+_OPTIONS_WITH_VALUE = ("--room", "--key-file", "--as", "--mode", "--display", "--kept-by", "--opened-by")
 
 
 # Only the module of the command at hand is loaded; all of them took a third of its time. The help lists all.

@@ -7,14 +7,14 @@ from pathlib import Path
 
 from catalog_db.errors import PasswordFileInvalid, PasswordMissing, PasswordMustChange, SignInNeeded
 from desktop.actors import Actor, DeviceMode, nobody_yet
-from desktop.room.room import Room
+from desktop.room.registry import Services
 from desktop.security.staff import Staff
 from ui.languages import tr
 
 _MOST_BYTES = 4_096
 
 
-def acting(room: Room, user: str | None, *, may_have_to_change: bool = False) -> Actor:
+def acting(room: Services, user: str | None, *, may_have_to_change: bool = False) -> Actor:
     """Recognise who asks.
 
     Raises:

@@ -12,7 +12,7 @@ from catalog_db.errors import ReadingRoomError
 from catalog_db.models import Role
 from catalog_db.rules.written_dates import short_moment
 from desktop.actors import DeviceMode, Program
-from desktop.room.health import Finding
+from desktop.room.findings import Area, Finding
 from desktop.security.audit import MOST_LINES, Audit, AuditCheck, AuditLine
 from desktop.security.staff import Staff, StaffCard
 from ui.background import Background, Calls
@@ -236,9 +236,9 @@ class AuditPanel(ListScreen[AuditLine]):
     def _on_checked(self, result: AuditCheck) -> None:
         self.check_button.setEnabled(True)
         if result.flaw is None or result.broken_at is None:
-            finding = Finding("audit", True, "holds", {"count": result.entries})
+            finding = Finding(Area.AUDIT, True, "holds", {"count": result.entries})
         else:
-            finding = Finding("audit", False, result.flaw, {"entry": result.broken_at})
+            finding = Finding(Area.AUDIT, False, result.flaw, {"entry": result.broken_at})
         self._say(finding_sentence(finding), Tone.SUCCESS if finding.ok else Tone.DANGER)
 
     def _on_failed(self, error: ReadingRoomError) -> None:

@@ -30,6 +30,7 @@ TOPIC_OF_SCREEN: Final = {
     "settings": "settings",
     "staff": "staff",
     "devices": "joining",
+    "health": "health",
     "central": "central",
     "rights": "staff",
     "audit": "safety",

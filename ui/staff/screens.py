@@ -1,6 +1,8 @@
 """The screens of the staff's window - desk, catalogue, reports, administration - and how one leads to another."""
 
 from datetime import date, datetime
+from pathlib import Path
+from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
@@ -9,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from catalog_db.models import Role
 from desktop.catalogue.editing import CatalogueEditor
 from desktop.catalogue.unmet import UnmetSearches
+from desktop.room.findings import Remedy
 from desktop.room.service_list import SERVICES
 from desktop.security.audit import Audit
 from desktop.security.devices import Devices
@@ -33,7 +36,9 @@ from ui.staff.audit import AuditPanel
 from ui.staff.backups.panel import BackupsPanel
 from ui.staff.central.offline_exchange import OfflineExchangePanel
 from ui.staff.central.panel import CentralPanel
+from ui.staff.devices.displays import DisplaysDialog
 from ui.staff.devices.panel import DevicesPanel
+from ui.staff.health.panel import HealthPanel
 from ui.staff.importing.files import ImportPanel
 from ui.staff.importing.webapi import WebApiPanel, offices_of
 from ui.staff.privacy.panel import RetentionPanel
@@ -139,6 +144,23 @@ _HEADS = frozenset({Role.HEAD, Role.ADMIN})
 _ADMINS = frozenset({Role.ADMIN})
 
 
+# Where a finding of the screen Health is mended: the screen, and the setting that is shown there.
+_PLACES: Final = {
+    Remedy.BACK_UP: ("backups", ""),
+    Remedy.RECOVERY_CODE: ("backups", ""),
+    Remedy.BACKUPS: ("backups", ""),
+    Remedy.BACKUP_SETTINGS: ("settings", "backup.disk_percent"),
+    Remedy.DECIDE_SETTINGS: ("settings", ""),
+    Remedy.RETENTION: ("retention", ""),
+    Remedy.AUDIT: ("audit", ""),
+    Remedy.VISITS: ("visits", ""),
+    Remedy.CENTRAL: ("central", ""),
+    Remedy.DEVICES: ("devices", ""),
+    Remedy.ALLOW_UNCONFINED: ("settings", "protection.open_unconfined"),
+    Remedy.SOUND: ("settings", "desk.board_voice"),
+}
+
+
 class RoomScreens(QObject):
     """Made anew with the window; those that are none of this person's are never made."""
 
@@ -148,6 +170,7 @@ class RoomScreens(QObject):
     page_asked = Signal(UUID, int)  # 0: the publication's own page
     first_admin_asked = Signal()
     settings_decided = Signal()
+    help_asked = Signal(QWidget)  # about what is shown there
 
     def __init__(
         self, appearance: Appearance, services: StaffServices, who: Who, background: Background, parent: QObject
@@ -159,6 +182,7 @@ class RoomScreens(QObject):
         self.imports: ImportPanel | None = None
         self.unmet: UnmetPanel | None = None
         self.settings: SettingsPanel | None = None
+        self.backups: BackupsPanel | None = None
 
     def screens(self) -> list[StaffScreen]:
         """In the order of the side bar."""
@@ -177,6 +201,7 @@ class RoomScreens(QObject):
             StaffScreen("webapi", self.tr("BPS WebAPI"), "webapi", _CATALOGUE, self._make_webapi, hears=True),
             StaffScreen("stick", self.tr("By USB drive"), "stick", _CATALOGUE, self._make_offline_exchange, hears=True),
             StaffScreen("reports", self.tr("Reports"), "reports", _REPORTS, self._make_reports),
+            StaffScreen("health", self.tr("Health"), "health", _HEADS, self._make_health),
             StaffScreen("settings", self.tr("Settings"), "settings", _HEADS, self._make_settings),
             StaffScreen("staff", self.tr("Staff"), "people", _HEADS, self._make_staff),
             StaffScreen("devices", self.tr("PCs"), "devices", _ADMINS, self._make_devices),
@@ -296,9 +321,14 @@ class RoomScreens(QObject):
 
     def _make_devices(self) -> QWidget:
         services = self._services
-        return DevicesPanel(
+        panel = DevicesPanel(
             self._appearance, services.get(Devices), services.host, self._who, self._background, services.desk.news
         )
+        windows = services.second_windows
+        panel.displays_button.setVisible(windows is not None)
+        if windows is not None:
+            panel.displays_asked.connect(lambda: DisplaysDialog(self._appearance, windows, panel).open())
+        return panel
 
     def _make_rights(self) -> QWidget:
         return RightsPanel(self._appearance, table_of_rights(SERVICES))
@@ -326,9 +356,37 @@ class RoomScreens(QObject):
                 ),
             )
         services = self._services
-        panel = BackupsPanel(self._appearance, maker, services.get(Recovery), services.print_recovery_code, self._who)
+        self.backups = panel = BackupsPanel(
+            self._appearance, maker, services.get(Recovery), services.print_recovery_code, self._who
+        )
         panel.files_brought.connect(self.catalogue_changed)
         return panel
+
+    def _make_health(self) -> QWidget:
+        services = self._services
+        files = services.backups.files if services.backups is not None else None
+        panel = HealthPanel(self._appearance, services.health, files, self._who, self._background, self.help_asked.emit)
+        panel.asked.connect(self._mend)
+        panel.files_brought.connect(self.catalogue_changed)
+        panel.import_asked.connect(self._import_again)
+        return panel
+
+    def _import_again(self, paths: list[Path]) -> None:
+        """Files that lie in the room already: what becomes of each stands on the screen of imports."""
+        self.screen_asked.emit("import")
+        if self.imports is not None:
+            self.imports.start(paths)
+
+    def _mend(self, remedy: Remedy) -> None:
+        """What another screen does about a finding."""
+        screen, setting = _PLACES[remedy]
+        self.screen_asked.emit(screen)
+        if setting and self.settings is not None:
+            self.settings.show_setting(setting)
+        elif self.backups is not None and remedy is Remedy.BACK_UP:
+            self.backups.make_here()
+        elif self.backups is not None and remedy is Remedy.RECOVERY_CODE:
+            self.backups.make_code()
 
     def _make_retention(self) -> QWidget:
         services, work = self._services, self._services.retention

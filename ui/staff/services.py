@@ -20,6 +20,8 @@ from ui.staff.backups.maker import BackupMaker
 from ui.staff.central.link import CentralLink
 from ui.staff.central.offline_exchange import OfflineExchange
 from ui.staff.devices.host import HostPlace
+from ui.staff.devices.second_windows import SecondWindows
+from ui.staff.health.work import HealthWork
 from ui.staff.importing.webapi import WebApiFetcher
 from ui.staff.privacy.retention import RetentionWork
 from ui.widgets.cover import Covers
@@ -51,6 +53,8 @@ class StaffServices:
     covers: Covers
     desk: DeskServices
     entries: OwnEntries | None
+    health: HealthWork
+    second_windows: SecondWindows | None
 
     def get(self, wanted: type[T]) -> T:
         """See `Services`."""

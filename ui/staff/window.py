@@ -23,6 +23,7 @@ from catalog_db.models import Role
 from desktop.backups.backups import BackupWatch
 from desktop.desk.entry_flags import EntryFlags
 from desktop.recovery.losses import Losses
+from desktop.room.findings import Severity, worst
 from desktop.security.devices import Devices
 from desktop.security.recovery_code import Recovery
 from desktop.security.staff import SignedIn, Staff
@@ -165,6 +166,7 @@ class StaffWindow(QMainWindow):
             QShortcut(QKeySequence(f"Ctrl+{n}"), self).activated.connect(partial(self._show_nth, n - 1))
         QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(self.lock)
         QShortcut(QKeySequence(Qt.Key.Key_F1), self).activated.connect(self._ask_help)
+        services.health.changed.connect(self._show_light)
         self.lock_screen.entered.connect(self.enter)
         self.lock_screen.unlocked.connect(self._unlock)
         self.lock_screen.cancelled.connect(self._unlock)
@@ -281,6 +283,7 @@ class StaffWindow(QMainWindow):
         self._room_screens.read_asked.connect(self.read_asked)
         self._room_screens.page_asked.connect(self.page_asked)
         self._room_screens.first_admin_asked.connect(self.make_first_admin)
+        self._room_screens.help_asked.connect(lambda shown: self.help_asked.emit(topic_of(shown)))
         self.pages = QStackedWidget()
         self.side_bar = SideBar(appearance)
         card = self._who.card
@@ -379,9 +382,22 @@ class StaffWindow(QMainWindow):
         self.side_bar.chosen.connect(self._show)
         self.pending.changed.connect(self._show_badges)
         self._fit()
+        if any(screen.key == "health" for screen in screens):
+            self._services.health.start()
+            self._show_light()
         if screens:
             self.pending.begin()
             self.show_screen(screens[0].key)
+
+    def _show_light(self) -> None:
+        """How many things on the screen Health need attention, beside its name."""
+        health = self._services.health.health
+        if health is None or "health" not in self.side_bar.keys:
+            return
+        wrong = health.wrong
+        words = self.tr("%n thing(s) need attention", "", wrong)
+        is_grave = worst(health.findings) is Severity.DANGER
+        self.side_bar.button("health").set_badge(str(wrong) if wrong else "", words, urgent=is_grave)
 
     def _screens(self) -> list[StaffScreen]:
         """All there are, in the order of the side bar."""

@@ -2,14 +2,16 @@
 
 import os
 import sys
+import threading
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QCryptographicHash, QDir, QLockFile, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
-from catalog_db.errors import NoDisplay, ScreenTaken
+from catalog_db.errors import DisplayMissing, NoDisplay, ScreenTaken
 from desktop.platform.keeping_open import Ended
 from desktop.room_folder import RoomFolder
 from desktop.security.key_store import KeyStore
@@ -180,17 +182,29 @@ def _has_display() -> bool:
 
 
 def run_application(
-    room_path: Path, keys: KeyStore, *, mode: str | None = None, display: int | None = None, kept: bool = False
+    room_path: Path,
+    keys: KeyStore,
+    *,
+    mode: str | None = None,
+    display: int | None = None,
+    kept: bool = False,
+    ends_with_input: bool = False,
 ) -> int:
     """Open the windows of a room and stay until they are closed. A person may begin a room where there is none.
 
     Args:
+        display: Number of the display, from 1.
         kept: A program starts this one again where it dies (`desktop.platform.keeping_open`).
+        ends_with_input: The program that opened this one ends it by closing its standard input, or by dying.
     Returns:
         The exit status: 1 where the room never opened. Kept open it is `Ended`: closing it ends it in any case.
     Raises:
         ModeMismatch, ScreenTaken
+        DisplayMissing: `display` is not there.
     """
+    count = len(QGuiApplication.screens())
+    if display is not None and not 1 <= display <= count:
+        raise DisplayMissing(display, count)
     display_name = _display()
     app = QApplication.instance()
     assert isinstance(app, QApplication)
@@ -223,6 +237,10 @@ def run_application(
             claims[-1].raise_requested.connect(program.bring_to_front)
 
     program.became.connect(claim)
+    ending = InputEnd()
+    ending.over.connect(app.quit)
+    if ends_with_input:
+        ending.listen()
     try:
         program.show(display)
         status = app.exec()
@@ -233,3 +251,21 @@ def run_application(
         locked.give_back()
         for claimed in claims:
             claimed.close()
+
+
+class InputEnd(QObject):
+    """Hears in a thread that nobody holds the other end of standard input any more."""
+
+    over = Signal()
+
+    def listen(self) -> None:
+        threading.Thread(target=self._wait, name="input", daemon=True).start()
+
+    def _wait(self) -> None:
+        try:
+            while os.read(0, 1):  # not sys.stdin, whose lock would hold up the end of the program
+                pass
+        except OSError:
+            pass
+        if isValid(self):
+            self.over.emit()

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from ui.staff.central.link import CentralLink
     from ui.staff.central.offline_exchange import OfflineExchange
     from ui.staff.devices.host import HostPlace
+    from ui.staff.devices.second_windows import SecondWindows
+    from ui.staff.health.work import HealthWork
     from ui.staff.importing.webapi import WebApiFetcher
     from ui.staff.privacy.retention import RetentionWork
     from ui.staff.services import StaffServices
@@ -53,6 +55,8 @@ class StaffWork(QObject):
         self._webapi_fetcher: WebApiFetcher | None = None
         self._offline_exchange: OfflineExchange | None = None
         self._retention_work: RetentionWork | None = None
+        self._health: HealthWork | None = None
+        self._second_windows: SecondWindows | None = None
 
     @property
     def is_importing(self) -> bool:
@@ -169,6 +173,8 @@ class StaffWork(QObject):
             covers=self._covers,
             desk=desk_services(room, store, parts.news, self._names, parts.state, Printing(parts.state, self)),
             entries=OwnEntries(own) if own else None,
+            health=self._find_health(),
+            second_windows=self.find_second_windows() if own else None,
         )
 
     def cancel(self) -> None:
@@ -181,14 +187,38 @@ class StaffWork(QObject):
             self._retention_work,
             self._backup_keeper,
             self._background_check,
+            self._health,
         ):
             if work is not None:
                 work.stop()
 
     def stop(self) -> None:
-        for work in (self._imports, self._hosting):
+        for work in (self._imports, self._hosting, self._second_windows):
             if work is not None:
                 work.stop()
+
+    def find_second_windows(self) -> "SecondWindows":
+        """The windows on other displays; `start` them once.
+
+        Raises:
+            RoomJoined
+        """
+        if self._second_windows is None:
+            from ui.staff.devices.second_windows import SecondWindows
+
+            room = own_room(self._parts.room)
+            self._second_windows = SecondWindows(room.folder.path, room.keys, self._parts.state, self)
+        return self._second_windows
+
+    def _find_health(self) -> "HealthWork":
+        if self._health is None:
+            from desktop.security.key_store import KeyFileStore
+            from ui.staff.health.work import HealthWork
+
+            room = self._parts.room
+            in_file = not isinstance(room, Room) or isinstance(room.keys, KeyFileStore)
+            self._health = HealthWork(room, self._parts.background, key_in_file=in_file, parent=self)
+        return self._health
 
     def _backups(self, room: Room) -> "BackupMaker":
         if self._backup_maker is None:

@@ -57,6 +57,7 @@ _NAMES = {
     "folder": "folder-open-outline",
     "forward": "arrow-right",
     "hand_over": "arrow-decision-outline",
+    "health": "heart-pulse",
     "help": "keyboard-outline",
     "hold": "pause-circle-outline",
     "home": "home-outline",

@@ -1,15 +1,17 @@
 """Sentences for what a check of the room found."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from catalog_db.errors import DocumentProblem
 from catalog_db.rules.written_dates import short_moment
 from desktop.backups.maintenance import BackupStanding
 from desktop.document.confinement import Attempt
 from desktop.platform.ways_out import Standing, WayOut
-from desktop.room.health import Finding
+from desktop.room.findings import Finding
+from desktop.sync.office import CentralState
 from ui.languages import tr
 from ui.words.backups import standing_lines
+from ui.words.central_office import state_words
 from ui.words.sentences import problem_sentence
 from ui.words.ways_out import ways_words
 
@@ -24,6 +26,8 @@ def finding_sentence(finding: Finding) -> str:
         return _kiosk_sentence(finding)
     if finding.area == "lease":
         return _lease_sentence(finding)
+    if finding.area == "central":
+        return _central_sentence(finding)
     return _pattern(finding).format(**finding.data)
 
 
@@ -130,6 +134,19 @@ def _backup_sentence(finding: Finding) -> str:
             )
             return text.format(made=made, days=data["days"])
     return _backup_pattern(finding.code).format(**data)
+
+
+def _central_sentence(finding: Finding) -> str:
+    """How the last exchange with the central office went."""
+    data, at = finding.data, str(finding.data["succeeded_at"])
+    state = CentralState(
+        name=str(data["name"]),
+        succeeded_at=datetime.fromisoformat(at) if at else None,
+        waiting=int(data["waiting"]),
+        rejected=int(data["rejected"]),
+        error=str(data["error"]),
+    )
+    return tr("Central office: {state}").format(state=state_words(state, datetime.now(UTC)))
 
 
 def _lease_sentence(finding: Finding) -> str:
@@ -365,6 +382,14 @@ def _pattern(finding: Finding) -> str:
                 "Sealing: not sealed yet are PDFs ({unsealed} of {total}), covers ({covers}) or parts of the search "
                 "index ({index}). The open program does it by and by."
             )
+        case "devices", "open":
+            return tr("PCs: a visitor could leave the screen of {names}. The screen “PCs” says by which way.")
+        case "devices", "versions":
+            return tr("PCs: {names} run another version than this PC ({version}). Install the same one there.")
+        case "devices", "away":
+            return tr("PCs: nothing was heard of {names} for two weeks. Start them, or shut them out.")
+        case "devices", _:
+            return tr("PCs: {count} have joined, and run the same version as this PC ({version}).")
         case "host", "answers":
             return tr("Host: answers at {address}.")
         case "host", "away":

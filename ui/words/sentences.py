@@ -406,6 +406,9 @@ _GENERAL: Final = Sentences(
             "The disk takes no file of this size. A USB drive formatted as FAT32 ends at 4 GB: format it as exFAT, "
             "or make several smaller packs. {file} was not written."
         ),
+        e.DisplayMissing: lambda error: tr(
+            "There is no display {wanted}: this PC has {count}. Plug it in, or name another one."
+        ).format(wanted=error.wanted, count=error.count),
         e.NoDisplay: tr_noop("This session has no display. Start the program from the desktop, or use its commands."),
         e.KeyringMissing: tr_noop("This session has no keyring to keep the key of the room. Choose the key file."),
         e.KeyFileInvalid: lambda error: _key_file_sentence(error.path.name, error.reason),

@@ -60,6 +60,7 @@ class EmbeddedPostgres:
 
     def __init__(self, folder: Path, *, lasting: bool = True) -> None:
         """`lasting`: what was written survives a power cut. Tests can do without."""
+        folder = folder.absolute()  # PostgreSQL works in a folder of its own
         self._folder = folder
         self._data = folder / "postgres"
         self._sockets = folder / "socket"

@@ -16,6 +16,7 @@ GROUPS = (
     "first",
     "catalogue",
     "room",
+    "health",
     "kiosk",
     "board",
     "desk",
@@ -50,7 +51,7 @@ def main() -> int:
         made.mkdir()
         if {"first", "catalogue", "opinions", "copies", "sync"} & {*options.only}:
             make_catalogue_rooms(made, options.books)
-        if "room" in options.only:
+        if {"room", "health"} & {*options.only}:
             make_staffed_room(made)
         if {"desk", "lists", "copies"} & {*options.only}:
             from tests.gui.pictures.desk_rooms import make_desk_rooms

@@ -5,6 +5,7 @@ from tests.gui.pictures import (
     central_scenes,
     copy_scenes,
     desk_scenes,
+    health_scenes,
     joining_scenes,
     kiosk_scenes,
     list_scenes,
@@ -39,6 +40,7 @@ IN_ROOMS = {
     ("copies", DESK_ROOM): (copy_scenes.ways_out, copy_scenes.locked, copy_scenes.email_proof),
     ("opinions", FULL): (opinion_scenes.opinions,),
     ("room", UNSTAFFED): (room_scenes.first_admin, recovery_scenes.lines, recovery_scenes.stopped),
+    ("health", UNSTAFFED): (health_scenes.health,),
     ("room", STAFFED): (
         room_scenes.sign_in, room_scenes.staff, room_scenes.rights_audit_backups, room_scenes.retention,
         room_scenes.devices, room_scenes.devices_alone, room_scenes.lock, room_scenes.at_a_joined_desk,

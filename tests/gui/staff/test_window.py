@@ -21,6 +21,7 @@ ADMIN = [
     "copies",
     *CATALOGUE,
     "reports",
+    "health",
     "settings",
     "staff",
     "devices",
@@ -37,7 +38,7 @@ ADMIN = [
     [
         (Role.ADMIN, ADMIN),
         (Role.LIBRARIAN, CATALOGUE),
-        (Role.HEAD, ["complaints", "copies", "reports", "settings", "staff", "audit"]),
+        (Role.HEAD, ["complaints", "copies", "reports", "health", "settings", "staff", "audit"]),
         (Role.OFFICER, OFFICER),
     ],
 )

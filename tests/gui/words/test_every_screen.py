@@ -33,6 +33,7 @@ SEEN = {
     "opinions": {"publication.title", "contents_entry.title"},
     "sync": {"publication.title"},
     "first": set(),
+    "health": set(),
     "kiosk": set(),
     "board": set(),
     "joining": set(),
@@ -45,7 +46,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path, str], None
     folder = tmp_path_factory.mktemp("made")
     kinds: dict[str, tuple[tuple[str, ...], Callable[[Path], None]]] = {
         "catalogue": (("first", "catalogue", "opinions", "copies", "sync"), partial(make_catalogue_rooms, books=None)),
-        "staffed": (("room",), make_staffed_room),
+        "staffed": (("room", "health"), make_staffed_room),
         "desk": (("desk", "lists", "copies"), make_desk_rooms),
     }
 

@@ -35,7 +35,7 @@ from desktop.document.messages import (
 from desktop.document.processes import DocumentProcesses
 from desktop.document.watermark import WatermarkText
 from desktop.room.confinement_check import check_confinement
-from desktop.room.health import Finding
+from desktop.room.findings import Area, Finding
 from tests.unit.document.drawn_book import make_pictures_for_contents, make_scans
 from tests.unit.document.hostile_files import make_all
 from tests.unit.document.odd_pages import SHEETS, make
@@ -150,7 +150,7 @@ def test_the_check_is_content_with_walls_that_hold():
     assert (found.ok, found.code) == (True, "confined")
     assert "seccomp" in finding_sentence(found)
     walls: dict[str, str | int] = {"landlock": 0, "seccomp": 0, "windows": "token integrity"}
-    assert "(token, integrity)" in finding_sentence(Finding("confinement", True, "confined", walls))
+    assert "(token, integrity)" in finding_sentence(Finding(Area.CONFINEMENT, True, "confined", walls))
 
 
 def test_words_of_the_start_that_make_no_sense_end_the_process(altered, monkeypatch):

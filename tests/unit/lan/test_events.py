@@ -16,8 +16,8 @@ import pytest
 from catalog_db.database import CommitWatch
 from catalog_db.errors import HostUnreachable
 from catalog_db.models import Publication, Role
+from catalog_db.program_info import program_version
 from desktop.actors import Actor, DeviceMode
-from desktop.http_client import program_version
 from desktop.lan import event_reader
 from desktop.lan import events as host_events
 from desktop.lan.client import HostClient

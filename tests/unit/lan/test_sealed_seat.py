@@ -362,7 +362,7 @@ def test_a_check_says_that_the_books_are_shut(seat, keys, state):
         seat.folder.lease.unlink()
     seat.close()
     with open_joined_room(seat.folder.path, keys) as shut:
-        codes = {found.area: found.code for found in shut.findings()}
+        codes = {found.area.value: found.code for found in shut.findings()}
         assert (codes["lease"], codes["index"]) == (state, "shut")
         with pytest.raises(ContentShut):
             shut.open_search().verify(GO_ON)

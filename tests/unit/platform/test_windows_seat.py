@@ -7,7 +7,7 @@ import pytest
 
 from desktop.platform import windows_seat
 from desktop.platform.windows_seat import MACHINE, NOTE, SEAT, USERS, is_private
-from desktop.room.health import Finding
+from desktop.room.findings import Area, Finding
 from ui.words.health import finding_sentence
 
 SHIPPED = Path(__file__).resolve().parents[3] / "resources" / "kiosk" / "windows"
@@ -84,8 +84,8 @@ def test_names_and_places_are_those_of_the_scripts():
 def test_the_sentence_names_what_is_on():
     parts = found({**ALL, SHELL_LAUNCHER: COMMAND}, rights="")
     on, off = (" ".join(name for name, is_on in parts.items() if is_on is wanted) for wanted in (True, False))
-    said = finding_sentence(Finding("kiosk", True, "partly", {"on": on, "off": off, "linux": False}))
+    said = finding_sentence(Finding(Area.KIOSK, True, "partly", {"on": on, "off": off, "linux": False}))
     assert said.startswith("Kiosk: set up: the reader in place of a desktop (Shell Launcher), an account for the seat")
     assert said.endswith("Not set up: its key kept from other accounts.")
-    nothing = finding_sentence(Finding("kiosk", True, "partly", {"on": "account", "off": "session", "linux": False}))
+    nothing = finding_sentence(Finding(Area.KIOSK, True, "partly", {"on": "account", "off": "session", "linux": False}))
     assert "cage" not in nothing

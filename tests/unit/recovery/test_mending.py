@@ -144,7 +144,7 @@ def test_the_audit_trail_says_where_it_breaks_and_holds_from_there(filled: Fille
         index = mending_index()
         standing = room.get(BackupMaintenance).standing
         findings = check_room(room.folder, room.catalog, room.records, lambda: index, standing, clock())
-        found = {finding.area: finding for finding in findings}
+        found = {finding.area.value: finding for finding in findings}
         assert (found["audit"].ok, found["audit"].code) == (False, "lost")
         # Whoever takes out one more is found out as before.
         with room.records.engine.begin() as connection:
@@ -155,9 +155,9 @@ def test_the_audit_trail_says_where_it_breaks_and_holds_from_there(filled: Fille
 
 
 def mending_index() -> Any:
-    from desktop.room.health import Finding
+    from desktop.room.findings import Area, Finding
 
-    return Finding("index", True, "complete", {"count": 1})
+    return Finding(Area.INDEX, True, "complete", {"count": 1})
 
 
 def test_rows_without_rowid_are_read_around_a_damaged_page(filled: Filled) -> None:

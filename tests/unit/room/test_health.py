@@ -14,7 +14,8 @@ from desktop.backups.maintenance import BackupMaintenance
 from desktop.backups.state import DrillState, PlaceState, note_state
 from desktop.desk.complaints.service import Complaints
 from desktop.desk.complaints.values import ComplaintForm
-from desktop.room.health import Finding, check_rights, check_room
+from desktop.room.findings import Area, Finding
+from desktop.room.health import check_rights, check_room
 from desktop.room.opening import create_room
 from desktop.room.own_calls import OwnCalls
 from desktop.room_folder import RoomFolder
@@ -44,10 +45,10 @@ def room(tmp_path):
 
 
 def findings(room, now=NOW) -> dict[str, Finding]:
-    index = Finding("index", True, "complete", {"count": 1})
+    index = Finding(Area.INDEX, True, "complete", {"count": 1})
     standing = room.get(BackupMaintenance).standing
     found = check_room(room.folder, room.catalog, room.records, lambda: index, standing, now)
-    return {each.area: each for each in found}
+    return {each.area.value: each for each in found}
 
 
 def the_file(room):
@@ -71,7 +72,7 @@ def test_a_sound_room_is_called_sound(room):
 
 def test_a_missing_file_is_named(room):
     the_file(room).unlink()
-    assert findings(room)["files"] == Finding("files", False, "missing", {"title": "Buku"})
+    assert findings(room)["files"] == Finding(Area.FILES, False, "missing", {"title": "Buku"})
 
 
 def test_a_changed_byte_is_noticed(room):
@@ -132,7 +133,7 @@ def rights(folder: RoomFolder) -> list[tuple[str, bool]]:
 
 
 def of_backups(room, now=NOW) -> dict[str, bool]:
-    index = Finding("index", True, "complete", {"count": 1})
+    index = Finding(Area.INDEX, True, "complete", {"count": 1})
     standing = room.get(BackupMaintenance).standing
     found = check_room(room.folder, room.catalog, room.records, lambda: index, standing, now)
     return {each.code: each.ok for each in found if each.area == "backup"}
@@ -222,7 +223,7 @@ def test_each_finding_of_backups_has_its_sentence(room):
         "drill_passed",
         "DatabaseUnreadable",
     ]
-    said = {code: finding_sentence(Finding("backup", True, code, dict(data))) for code in codes}
+    said = {code: finding_sentence(Finding(Area.BACKUP, True, code, dict(data))) for code in codes}
     assert len(set(said.values())) == len(codes) and all("{" not in text for text in said.values())
 
 
@@ -233,7 +234,7 @@ def test_what_visitors_handed_in_and_the_room_has_not_noted_down_is_told(room):
     room.damage.met_in("records.db")
     own.patient(room.get(Complaints)).send(guest_book, ComplaintForm(classification="1", text="Antrean lama"))
     room.damage.clear()
-    assert findings(room)["waiting"] == Finding("waiting", True, "own_waits", {"waiting": 1, "set_aside": 0})
+    assert findings(room)["waiting"] == Finding(Area.WAITING, True, "own_waits", {"waiting": 1, "set_aside": 0})
     rejected = room.folder.waiting / "feedback" / "set-aside" / f"{entry}.SealedCallInvalid.call"
     rejected.parent.mkdir(parents=True)
     rejected.write_bytes(b"")

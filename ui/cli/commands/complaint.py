@@ -35,7 +35,7 @@ def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.Argumen
 
 
 def _add(context: Context, options: argparse.Namespace) -> Answer:
-    with context.open_room() as room:
+    with context.open_services() as room:
         actor = acting(room, context.user)
         receipt = room.get(Complaints).add(actor, read_json(ComplaintForm))
     text = tr("Complaint {number}, to be answered by {due}.").format(number=receipt.number, due=long_day(receipt.due))
@@ -43,7 +43,7 @@ def _add(context: Context, options: argparse.Namespace) -> Answer:
 
 
 def _list(context: Context, options: argparse.Namespace) -> Answer:
-    with context.open_room() as room:
+    with context.open_services() as room:
         actor = acting(room, context.user)
         lines = room.get(Complaints).list(actor, tuple(ComplaintState(state) for state in options.state))
     text = "\n".join(_as_text(line, room.settings.look.language) for line in lines) or tr("There are no complaints.")

@@ -55,7 +55,7 @@ def _pages(text: str) -> str:
 
 def _deliver(context: Context, options: argparse.Namespace) -> Answer:
     check_place(options.out)
-    with context.open_room() as room:
+    with context.open_services() as room:
         actor = acting(room, context.user)
         requested = RequestedCopy(room.catalogue.find(options.id), CopyKind.SOFTCOPY, options.pages)
         done = room.get(CopyRelease).release_for(actor, options.visit, requested, options.out)
@@ -64,7 +64,7 @@ def _deliver(context: Context, options: argparse.Namespace) -> Answer:
 
 
 def _verify(context: Context, options: argparse.Namespace) -> Answer:
-    with context.open_room() as room:
+    with context.open_services() as room:
         # Anybody may ask whether a copy is a real one; whose it is, only the staff.
         actor = acting(room, context.user) if context.user else Actor(DeviceMode.DESK)
         zone = ZoneInfo(room.settings.office.time_zone)

@@ -43,7 +43,7 @@ def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.Argumen
 
 
 def _add(context: Context, options: argparse.Namespace) -> Answer:
-    with context.open_room() as room:
+    with context.open_services() as room:
         actor = acting(room, context.user)
         scores = asdict(read_json(PaperForm))
         comment = scores.pop("comment")

@@ -13,7 +13,7 @@ from desktop.recovery.checking import Progress
 from desktop.recovery.curing import apply, fetch_catalogue_again
 from desktop.recovery.diagnosis import diagnose
 from desktop.recovery.values import Cure, Diagnosis, Outcome, Remedy, Wrong
-from desktop.room.health import Finding
+from desktop.room.findings import Area, Finding
 from desktop.room.room import Room
 from desktop.room_folder import RoomFolder
 from ui.cli.answers import Answer, Context
@@ -79,7 +79,7 @@ def check_and_mend(context: Context, *, bring_back: bool) -> MendResult:
     if found.unlisted is None and not bring_back:
         lines.append("! " + sentence(ImportRunning()))
     elif found.unlisted and not bring_back:
-        lines.append("! " + finding_sentence(Finding("files", False, "unlisted", {"count": found.unlisted})))
+        lines.append("! " + finding_sentence(Finding(Area.FILES, False, "unlisted", {"count": found.unlisted})))
     data = {
         "index_damaged": index_broken,
         "missing": [file.title for file in found.missing],
@@ -108,8 +108,8 @@ def _files_line(done: int, total: int) -> str:
 
 def _missing(files: tuple[BookFile, ...]) -> list[Finding]:
     if len(files) > _FEW:
-        return [Finding("files", False, "many_damaged", {"count": len(files)})]
-    return [Finding("files", False, "damaged", {"title": file.title}) for file in files]
+        return [Finding(Area.FILES, False, "many_damaged", {"count": len(files)})]
+    return [Finding(Area.FILES, False, "damaged", {"title": file.title}) for file in files]
 
 
 def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.ArgumentParser) -> None:

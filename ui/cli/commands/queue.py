@@ -66,7 +66,7 @@ def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.Argumen
 
 
 def _day(context: Context, options: argparse.Namespace) -> Answer:
-    with context.open_room() as room:
+    with context.open_services() as room:
         actor = acting(room, context.user)
         state = room.get(GuestBook).day(actor)
         if options.confirm:
@@ -83,7 +83,7 @@ def _day(context: Context, options: argparse.Namespace) -> Answer:
 
 def _bring_back(context: Context) -> Answer:
     """All that a day's opening or closing ended."""
-    with context.open_room() as room:
+    with context.open_services() as room:
         actor = acting(room, context.user)
         found = room.get(Queue).closed_together(actor)
         if found is None:
@@ -100,7 +100,7 @@ def _run(context: Context, options: argparse.Namespace) -> Answer:
         return _bring_back(context)
     if options.usage_error is not None and options.desk is None and options.ticket is None:
         options.usage_error(tr("name a desk or a ticket: --desk N or --ticket T"))
-    with context.open_room() as room:
+    with context.open_services() as room:
         step = options.doing(room.get(Queue), acting(room, context.user), options)
     if step is None:
         return Answer(tr("Nobody waits."), {"ticket": None, "visit": None, "state": None})
@@ -110,7 +110,7 @@ def _run(context: Context, options: argparse.Namespace) -> Answer:
 
 
 def _list(context: Context, options: argparse.Namespace) -> Answer:
-    with context.open_room() as room:
+    with context.open_services() as room:
         actor = acting(room, context.user)
         if options.desk is not None and options.desk not in {desk.number for desk in room.settings.desk.desks}:
             raise DeskUnknown(options.desk)

@@ -13,6 +13,7 @@ from desktop.desk.guestbook.texts import survey_form
 from desktop.desk.reports.service import Reports
 from desktop.desk.reports.skm import Skm
 from desktop.desk.reports.values import Period, SkmResult
+from desktop.room.joined_room import JoinedRoom
 from desktop.room.room import Room
 from ui.cli.answers import Answer, Context
 from ui.cli.output import check_place
@@ -74,7 +75,7 @@ def _report(context: Context, options: argparse.Namespace) -> Answer:
 
 
 def _visits(context: Context, options: argparse.Namespace) -> Answer:
-    with context.open_room() as room:
+    with context.open_services() as room:
         actor, period = acting(room, context.user), _period(options)
         report = room.get(Reports).visits(actor, period)
         file, more = _write(context, room, actor, options, period)
@@ -102,7 +103,7 @@ def _visits(context: Context, options: argparse.Namespace) -> Answer:
 
 
 def _sla(context: Context, options: argparse.Namespace) -> Answer:
-    with context.open_room() as room:
+    with context.open_services() as room:
         actor, period = acting(room, context.user), _period(options)
         report = room.get(Reports).queue(actor, period)
         file, more = _write(context, room, actor, options, period)
@@ -126,7 +127,7 @@ def _sla(context: Context, options: argparse.Namespace) -> Answer:
 
 
 def _deliveries(context: Context, options: argparse.Namespace) -> Answer:
-    with context.open_room() as room:
+    with context.open_services() as room:
         actor, period = acting(room, context.user), _period(options)
         report = room.get(Reports).deliveries(actor, period)
         file, more = _write(context, room, actor, options, period)
@@ -157,7 +158,7 @@ def _deliveries(context: Context, options: argparse.Namespace) -> Answer:
 
 
 def _reading(context: Context, options: argparse.Namespace) -> Answer:
-    with context.open_room() as room:
+    with context.open_services() as room:
         actor, period = acting(room, context.user), _period(options)
         report = room.get(Reports).reading(actor, period)
         cards = room.catalogue.cards([line.publication_id for line in report.publications])
@@ -185,7 +186,7 @@ def _reading(context: Context, options: argparse.Namespace) -> Answer:
 
 
 def _skm(context: Context, options: argparse.Namespace) -> Answer:
-    with context.open_room() as room:
+    with context.open_services() as room:
         actor = acting(room, context.user)
         result = room.get(Skm).result(actor, options.first, options.last)
         language = room.settings.look.language
@@ -211,7 +212,7 @@ def _period(options: argparse.Namespace) -> Period:
 
 
 def _write(
-    context: Context, room: Room, actor: Actor, options: argparse.Namespace, period: Period
+    context: Context, room: Room | JoinedRoom, actor: Actor, options: argparse.Namespace, period: Period
 ) -> tuple[dict[str, str], str]:
     """Write what --out asks for: what to add to the answer, and to the text, which has all tables where no file has."""
     if options.out is None and context.json:

@@ -72,10 +72,19 @@ def _check(context: Context, options: argparse.Namespace) -> Answer:
         complete_index(room.open_search())
         findings = [*room.findings(), check_confinement(room.documents)]
     if options.platform:
-        from ui.cli.platform_check import check_platform  # needs an application with fonts; see parser.make_application
+        from ui.platform_check import check_platform  # needs an application with fonts; see parser.make_application
 
         findings += check_platform(key_in_file=isinstance(context.keys, KeyFileStore))
-    listed = [{"area": found.area, "ok": found.ok, "text": finding_sentence(found)} for found in findings]
+    listed = [
+        {
+            "area": found.area.value,
+            "ok": found.ok,
+            "text": finding_sentence(found),
+            "code": found.code,
+            "severity": found.severity.value,
+        }
+        for found in findings
+    ]
     bad = sum(not found.ok for found in findings)
     lines = [("  " if found["ok"] else "! ") + str(found["text"]) for found in listed]
     lines.append(tr("{count} things need attention.").format(count=bad) if bad else tr("All is well."))

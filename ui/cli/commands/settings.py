@@ -25,7 +25,7 @@ def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.Argumen
 
 
 def _run(context: Context, options: argparse.Namespace) -> Answer:
-    with context.open_room() as room:
+    with context.open_services() as room:
         actor = acting(room, context.user)
         found = room.get(RoomSettings).standing(actor)
         if options.accept:

@@ -47,7 +47,7 @@ def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.Argumen
 
 
 def _list(context: Context, options: argparse.Namespace) -> Answer:
-    with context.open_room() as room:
+    with context.open_services() as room:
         cards = room.get(Staff).list(acting(room, context.user))
     listed = [
         {
@@ -68,7 +68,7 @@ def _list(context: Context, options: argparse.Namespace) -> Answer:
 
 
 def _add(context: Context, options: argparse.Namespace) -> Answer:
-    with context.open_room() as room:
+    with context.open_services() as room:
         actor = acting(room, context.user)
         password = read_password(tr("New password of {user}: ").format(user=options.user), _NEW_PASSWORD, twice=True)
         room.get(Staff).add(actor, options.user, options.name, Role(options.role), password)
@@ -76,7 +76,7 @@ def _add(context: Context, options: argparse.Namespace) -> Answer:
 
 
 def _change(context: Context, options: argparse.Namespace) -> Answer:
-    with context.open_room() as room:
+    with context.open_services() as room:
         actor = acting(room, context.user)
         card = _find(room.get(Staff), actor, options.user)
         role = Role(options.role) if options.role else card.role
@@ -85,7 +85,7 @@ def _change(context: Context, options: argparse.Namespace) -> Answer:
 
 
 def _set_disabled(context: Context, options: argparse.Namespace) -> Answer:
-    with context.open_room() as room:
+    with context.open_services() as room:
         actor = acting(room, context.user)
         card = _find(room.get(Staff), actor, options.user)
         room.get(Staff).set_disabled(actor, card.id, options.disabled)
@@ -94,7 +94,7 @@ def _set_disabled(context: Context, options: argparse.Namespace) -> Answer:
 
 
 def _reset(context: Context, options: argparse.Namespace) -> Answer:
-    with context.open_room() as room:
+    with context.open_services() as room:
         actor = acting(room, context.user)
         card = _find(room.get(Staff), actor, options.user)
         password = read_password(tr("New password of {user}: ").format(user=options.user), _NEW_PASSWORD, twice=True)
@@ -103,7 +103,7 @@ def _reset(context: Context, options: argparse.Namespace) -> Answer:
 
 
 def _password(context: Context, options: argparse.Namespace) -> Answer:
-    with context.open_room() as room:
+    with context.open_services() as room:
         actor = acting(room, context.user, may_have_to_change=True)
         if actor.staff_id is None:
             raise Invalid(Subject.STAFF, "staff", "unknown")
@@ -113,7 +113,7 @@ def _password(context: Context, options: argparse.Namespace) -> Answer:
 
 
 def _recovery_code(context: Context, options: argparse.Namespace) -> Answer:
-    with context.open_room() as room:
+    with context.open_services() as room:
         code = room.get(Recovery).make_code(acting(room, context.user))
     return Answer(recovery_code_text(code))
 

@@ -33,7 +33,7 @@ def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.Argumen
 
 
 def _register(context: Context, options: argparse.Namespace) -> Answer:
-    with context.open_room() as room:
+    with context.open_services() as room:
         actor = acting(room, context.user)
         form = read_json(VisitForm)
         duplicates = room.get(Visitors).look_alikes(actor, form)

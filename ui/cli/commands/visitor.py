@@ -12,6 +12,7 @@ from desktop.actors import Actor
 from desktop.desk.guestbook.form import option_table
 from desktop.desk.guestbook.values import VisitorCard
 from desktop.desk.values import VisitorStillHere
+from desktop.room.joined_room import JoinedRoom
 from desktop.room.room import Room
 from desktop.visitors.personal_data import PersonalData
 from desktop.visitors.values import PersonalRecord, as_json, as_objects
@@ -41,7 +42,7 @@ def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.Argumen
 def _export(context: Context, options: argparse.Namespace) -> Answer:
     if options.file is not None:
         check_place(options.file)
-    with context.open_room() as room:
+    with context.open_services() as room:
         actor = acting(room, context.user)
         chosen = _choose(room, actor, options, tr("Hand out what is kept of which of them?"))
         if isinstance(chosen, Answer):
@@ -58,7 +59,7 @@ def _export(context: Context, options: argparse.Namespace) -> Answer:
 
 
 def _erase(context: Context, options: argparse.Namespace) -> Answer:
-    with context.open_room() as room:
+    with context.open_services() as room:
         actor = acting(room, context.user)
         question = what_goes_and_stays() + "\n" + tr("Remove which of them?")
         chosen = _choose(room, actor, options, question)
@@ -79,7 +80,9 @@ def _erase(context: Context, options: argparse.Namespace) -> Answer:
     return Answer(text, {"ok": True, "text": text, "count": len(done), "visitors": erased})
 
 
-def _choose(room: Room, actor: Actor, options: argparse.Namespace, question: str) -> list[VisitorCard] | Answer:
+def _choose(
+    room: Room | JoinedRoom, actor: Actor, options: argparse.Namespace, question: str
+) -> list[VisitorCard] | Answer:
     """Those who are meant, or that nobody is."""
     cards = room.get(PersonalData).with_email(actor, options.email)
     if not cards:
@@ -110,7 +113,7 @@ def _numbers(typed: str, most: int) -> list[int] | None:
     return sorted({int(word) for word in words})
 
 
-def _readable(room: Room, records: Sequence[PersonalRecord]) -> str:
+def _readable(room: Room | JoinedRoom, records: Sequence[PersonalRecord]) -> str:
     settings = room.settings
     writer = PersonalText(option_table(), settings.look.language.value, ZoneInfo(settings.office.time_zone))
     return ("\n" + "-" * 60 + "\n\n").join(writer.write(record) for record in records)

@@ -23,6 +23,7 @@ from ui.staff.devices.sheet import DeviceSheet
 from ui.theme import Appearance, Role
 from ui.who import Who
 from ui.widgets.bars import Note
+from ui.widgets.buttons import quiet_button
 from ui.widgets.focus import begin_at
 from ui.widgets.icons import pixmap, set_icon
 from ui.widgets.row_list import ListState, Nothing, RowList
@@ -161,7 +162,7 @@ class RemovalStrip(QWidget):
         )
 
 
-_ROOM_SIDE_BY_SIDE = 430  # for the buttons above the list
+_ROOM_SIDE_BY_SIDE = 640  # for the buttons above the list
 _POLL_MS = 2_000  # whether they answer, which is no news; the rest is told
 
 Answer = tuple[list[DeviceCard], NewCode | None, CodeCard | None]  # the PCs; the code that is shown, and how it stands
@@ -169,6 +170,8 @@ Answer = tuple[list[DeviceCard], NewCode | None, CodeCard | None]  # the PCs; th
 
 class DevicesPanel(ListScreen[DeviceCard]):
     """For administrators. While it is shown it follows what happens."""
+
+    displays_asked = Signal()
 
     def __init__(
         self,
@@ -209,6 +212,9 @@ class DevicesPanel(ListScreen[DeviceCard]):
         set_icon(appearance, self.invite_button, "add", primary=True)
         self._top = top = QHBoxLayout()
         appearance.space(top, 12)
+        self.displays_button = quiet_button(appearance, self.tr("Displays of this PC …"), "seat")
+        self.displays_button.clicked.connect(self.displays_asked)
+        top.addWidget(self.displays_button)
         top.addWidget(self.revoked_button)
         top.addStretch()
         top.addWidget(self.invite_button)

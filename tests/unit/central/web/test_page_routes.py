@@ -16,6 +16,7 @@ from tests.unit.exchange.test_wire_format import a_record
 READ = {
     "/", "/sign-in", "/confirm", "/account", "/rooms/{room_id}", "/complaints", "/codes", "/reports", "/publications",
     "/publications/pack", "/publications/file", "/publications/{publication_id}", "/envelopes", "/proof/{token}",
+    "/source",
 }  # fmt: skip
 SENT = {
     "/sign-in", "/sign-out", "/confirm", "/account", "/rooms/{room_id}/revoke", "/codes", "/codes/invitation",

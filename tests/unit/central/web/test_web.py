@@ -2,7 +2,9 @@
 
 import base64
 import html
+import io
 import re
+import zipfile
 from datetime import timedelta
 from uuid import uuid4
 
@@ -375,3 +377,12 @@ def test_a_browser_is_answered_by_a_page_and_a_program_by_json(central, office, 
     page = central.client.get(path, headers={"accept": "text/html,*/*"})
     assert 400 <= page.status_code < 500 and 'role="alert"' in page.text and "<h1>" in page.text
     assert central.client.get("/v1/nowhere", headers={"accept": "text/html"}).json()["code"] == "not_found"
+
+
+def test_whoever_uses_the_pages_may_have_their_source_code(central):
+    page = central.client.get("/sign-in").text
+    assert 'href="/source"' in page
+    answer = central.client.get("/source")
+    assert answer.headers["content-type"] == "application/zip"
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as packed:
+        assert {"ruang-baca/LICENSE", "ruang-baca/catalog_db/central/pages.py"} <= set(packed.namelist())

@@ -1,7 +1,7 @@
 """Checks this PC for an admin: what the program needs of Windows or Linux. Needs a QGuiApplication."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import keyring
@@ -17,7 +17,7 @@ from desktop.document.client import DocumentProcess, Limits
 from desktop.document.messages import Open
 from desktop.platform.kiosk import set_up, system_ways
 from desktop.platform.ways_out import Standing
-from desktop.room.health import Finding
+from desktop.room.findings import Area, Finding
 from ui.crash_log import hushed_qt
 
 _MISSING_FILE = DocumentFile(Path("this file does not exist.pdf"))
@@ -31,19 +31,33 @@ def check_platform(*, key_in_file: bool) -> Iterator[Finding]:
     Args:
         key_in_file: The key of the room lies in a file, so that a session without a keyring lacks nothing.
     """
+    yield from check_parts(key_in_file=key_in_file)
+    yield from check_devices()
+
+
+def check_parts(*, key_in_file: bool) -> Iterator[Finding]:
+    """What starts processes and asks the system, in whichever thread."""
     yield _documents()
     yield _limits()
     yield _keyring(needed=not key_in_file)
-    yield _count("fonts", len(QFontDatabase.families()))
-    yield _count("displays", len(QGuiApplication.screens()))
-    # A PC without printers, loudspeakers or voices is a sound reader PC.
-    yield Finding("printers", True, "listed", {"count": len(QPrinterInfo.availablePrinterNames())})
     yield from _kiosk()
+
+
+def check_devices() -> Iterator[Finding]:
+    """What Qt knows of this PC. In the main thread."""
+    yield _count(Area.FONTS, len(QFontDatabase.families()))
+    yield _count(Area.DISPLAYS, len(QGuiApplication.screens()))
+    # A PC without printers, loudspeakers or voices is a sound reader PC.
+    yield _listed(Area.PRINTERS, QPrinterInfo.availablePrinterNames())
     with hushed_qt():
-        outputs = len(QMediaDevices.audioOutputs())
+        outputs = QMediaDevices.audioOutputs()
         engines = [name for name in QTextToSpeech.availableEngines() if name != "mock"]
-    yield Finding("sound", True, "listed", {"count": outputs})
-    yield Finding("voices", True, "listed", {"count": len(engines), "names": ", ".join(engines)})
+    yield _listed(Area.SOUND, [output.description() for output in outputs])
+    yield _listed(Area.VOICES, engines)
+
+
+def _listed(area: Area, names: Sequence[str]) -> Finding:
+    return Finding(area, True, "listed" if names else "none", {"count": len(names), "names": ", ".join(names)})
 
 
 def _kiosk() -> Iterator[Finding]:
@@ -52,15 +66,17 @@ def _kiosk() -> Iterator[Finding]:
     for standing in (Standing.OPEN, Standing.UNKNOWN):
         found = [each.way for each in ways if each.standing is standing]
         if found or standing is Standing.OPEN:
-            yield Finding("lock", True, standing if found else Standing.SHUT, {"ways": " ".join(found)})
+            yield Finding(Area.LOCK, True, standing if found else Standing.SHUT, {"ways": " ".join(found)})
     parts = set_up()
     if parts:
         on, off = ([name for name, is_on in parts.items() if is_on is wanted] for wanted in (True, False))
         code = "whole" if not off else "partly" if on else "none"
-        yield Finding("kiosk", True, code, {"on": " ".join(on), "off": " ".join(off), "linux": sys.platform == "linux"})
+        yield Finding(
+            Area.KIOSK, True, code, {"on": " ".join(on), "off": " ".join(off), "linux": sys.platform == "linux"}
+        )
 
 
-def _count(area: str, count: int) -> Finding:
+def _count(area: Area, count: int) -> Finding:
     return Finding(area, count > 0, "found" if count else "none", {"count": count})
 
 
@@ -71,11 +87,11 @@ def _documents() -> Finding:
             process.call(Open(_MISSING_FILE))
     except DocumentFailed as error:
         if error.problem in (DocumentProblem.MISSING, DocumentProblem.UNCONFINED):
-            return Finding("documents", True, "works")
-        return Finding("documents", False, "fails", {"detail": error.detail or error.problem.value})
+            return Finding(Area.DOCUMENTS, True, "works")
+        return Finding(Area.DOCUMENTS, False, "fails", {"detail": error.detail or error.problem.value})
     except OSError as error:
-        return Finding("documents", False, "fails", {"detail": str(error)})
-    return Finding("documents", False, "fails", {"detail": "it opened a file that does not exist"})
+        return Finding(Area.DOCUMENTS, False, "fails", {"detail": str(error)})
+    return Finding(Area.DOCUMENTS, False, "fails", {"detail": "it opened a file that does not exist"})
 
 
 def _limits() -> Finding:
@@ -85,8 +101,8 @@ def _limits() -> Finding:
             process.call(Open(_MISSING_FILE))
     except DocumentFailed as error:
         if error.problem in (DocumentProblem.CRASHED, DocumentProblem.TOO_LARGE):
-            return Finding("limits", True, "works")
-    return Finding("limits", False, "missing")
+            return Finding(Area.LIMITS, True, "works")
+    return Finding(Area.LIMITS, False, "missing")
 
 
 def _keyring(*, needed: bool) -> Finding:
@@ -96,4 +112,4 @@ def _keyring(*, needed: bool) -> Finding:
         keyring.delete_password(_PROBE, _PROBE)
     except KeyringError:
         works = False
-    return Finding("keyring", works or not needed, "works" if works else "none" if needed else "not_needed")
+    return Finding(Area.KEYRING, works or not needed, "works" if works else "none" if needed else "not_needed")

@@ -1,0 +1,104 @@
+"""Which program this is: version, the commit that it was built of, and the source code that belongs to it."""
+
+import io
+import json
+import sys
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import PackageNotFoundError, metadata
+from importlib.resources import files
+from pathlib import Path
+from typing import Final
+
+from catalog_db.errors import OutputUnwritable
+
+NAME: Final = "ruang-baca"
+BUILD_FILE: Final = "build.json"  # of the frozen program, in resources/: written by build.spec
+SOURCE_FILE: Final = "source.zip"  # beside it
+# Of the source code: folders, and files at the top.
+_FOLDERS: Final = frozenset({"catalog_db", "desktop", "ui", "resources", "tests"})
+_SUFFIXES: Final = frozenset({".md", ".py", ".spec", ".lock"})
+_NAMES: Final = frozenset({"LICENSE", "pyproject.toml", ".gitignore"})
+_MADE: Final = frozenset({".pyc", ".qm"})
+
+
+@dataclass(frozen=True, slots=True)
+class ProgramInfo:
+    """`commit` and `built_on` (an ISO date) are empty where the program runs from its source code."""
+
+    version: str
+    commit: str = ""
+    built_on: str = ""
+
+    @property
+    def words(self) -> str:
+        """As it is told to people and written into reports: "0.1.0 (52dc3bf2, 2026-11-28)"."""
+        build = ", ".join(part for part in (self.commit, self.built_on) if part)
+        return f"{self.version} ({build})" if build else self.version
+
+
+@cache
+def program_info() -> ProgramInfo:
+    """Needs no room and no Qt."""
+    try:
+        built = json.loads(files("resources").joinpath(BUILD_FILE).read_text("utf-8"))
+        return ProgramInfo(str(built["version"]), str(built["commit"]), str(built["built_on"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        pass
+    try:
+        return ProgramInfo(metadata(NAME)["Version"])
+    except PackageNotFoundError:
+        return ProgramInfo("")
+
+
+def program_version() -> str:
+    return program_info().version
+
+
+def project_folder() -> Path:
+    """Where LICENSE lies: the folder of the source code, or of the frozen program's data."""
+    return Path(str(files("resources"))).parent
+
+
+@cache
+def source_archive() -> bytes:
+    """The source code that this program runs as a ZIP file, some MB (AGPL-3.0, sections 6 and 13). Raises OSError."""
+    if getattr(sys, "frozen", False):
+        return files("resources").joinpath(SOURCE_FILE).read_bytes()
+    project, packed = project_folder(), io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as written:
+        for file in _sources(project):
+            written.write(file, f"{NAME}/{file.relative_to(project).as_posix()}")
+    return packed.getvalue()
+
+
+def write_source(target: Path) -> None:
+    """Write it to a file, which is replaced once all of it is there. Raises OutputUnwritable."""
+    part = target.with_name(f"{target.name}.part")
+    try:
+        part.write_bytes(source_archive())
+        part.replace(target)
+    except OSError as error:
+        raise OutputUnwritable(target) from error
+
+
+def _sources(project: Path) -> Iterator[Path]:
+    """What people wrote. Somebody may keep a room or a key beside it: nothing is taken that is not named."""
+    for entry in sorted(project.iterdir()):
+        if entry.is_dir() and entry.name in _FOLDERS:
+            yield from _files(entry)
+        elif entry.is_file() and (entry.suffix in _SUFFIXES or entry.name in _NAMES):
+            yield entry
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for entry in sorted(folder.iterdir()):
+        if entry.is_symlink() or entry.name.startswith("."):
+            continue
+        if entry.is_dir():
+            if entry.name != "__pycache__":
+                yield from _files(entry)
+        elif entry.suffix not in _MADE:
+            yield entry

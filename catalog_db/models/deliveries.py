@@ -39,7 +39,10 @@ class CopyRequest(RecordsBase):
     visit_id: Mapped[UUID] = mapped_column(ForeignKey("visit.id"), index=True)
     publication_id: Mapped[UUID]
     kind: Mapped[str] = mapped_column(String(8))
-    pages: Mapped[str] = mapped_column(Text, default="")  # "1-9, 12"; empty: all
+    pages: Mapped[str] = mapped_column(Text, default="")  # of the file, from 1: "1-9, 12"; empty: all
+    printed: Mapped[str] = mapped_column(
+        Text, default=""
+    )  # the same as printed then: "xii, 1-8"; "#3" where nothing is
     state: Mapped[str] = mapped_column(String(10), default=RequestState.WAITING)
     reason: Mapped[str] = mapped_column(Text, default="")  # why it was refused
     asked_at: Mapped[datetime]
@@ -85,6 +88,7 @@ class Delivery(RecordsBase):
     kind: Mapped[str] = mapped_column(String(8))
     channel: Mapped[str] = mapped_column(String(10))  # folder, phone, printer, email
     pages: Mapped[str] = mapped_column(Text, default="")
+    printed: Mapped[str] = mapped_column(Text, default="", server_default="")  # both as for a request
     page_count: Mapped[int]
     original_sha256: Mapped[str] = mapped_column(String(64))
     sha256: Mapped[str] = mapped_column(String(64), default="")  # of the copy; empty on paper

@@ -360,6 +360,7 @@ class MakeCopy(Request[Copied]):
     Args:
         pages: Which, in order; none: all.
         details: Further entries of the document's information, by their PDF names ("Subject").
+        names: What each page of the copy is called; empty: as the book calls it where the copy has all of its pages.
     """
 
     seconds: ClassVar[float] = 180.0
@@ -371,6 +372,7 @@ class MakeCopy(Request[Copied]):
     pages: tuple[int, ...] = ()
     password: str | None = None
     details: tuple[tuple[str, str], ...] = ()
+    names: tuple[str, ...] = ()
 
 
 # The requests that say whose copy a file is: its codes, from a PDF or a picture, and whether its text fits.

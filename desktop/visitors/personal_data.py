@@ -30,7 +30,7 @@ from desktop.clock import Clock
 from desktop.desk.complaints.service import complaints_of
 from desktop.desk.guestbook.rows import cards_of, consent_history, entry_values, find_visitor
 from desktop.desk.guestbook.values import VisitorCard
-from desktop.reading.opinions.service import titles_of
+from desktop.reading.opinions.service import ReportedBook, books_of
 from desktop.security.audit import VISITOR_ERASED, AuditTrail
 from desktop.services import Service, needs
 from desktop.visitors.erasing import Erased, Eraser, entries_of
@@ -51,10 +51,10 @@ from desktop.words import tr_noop
 
 # Collects all that is kept of a visitor.
 
-Titles = Mapping[UUID, str]
+Books = Mapping[UUID, ReportedBook]
 
 
-def collect(session: Session, visitor: Visitor, titles: Titles, now: datetime) -> PersonalRecord:
+def collect(session: Session, visitor: Visitor, books: Books, now: datetime) -> PersonalRecord:
     """`titles`: of publications, by id; one that is not there any more is shown by its id."""
     ids = entries_of(session, visitor.id)
     visits = list(session.scalars(select(Visit).where(Visit.visitor_id.in_(ids)).order_by(Visit.registered_at)))
@@ -69,11 +69,11 @@ def collect(session: Session, visitor: Visitor, titles: Titles, now: datetime) -
             KeptConsent(card.item, card.agreed, card.text_version, card.at)
             for card in consent_history(session, visitor.id)
         ),
-        visits=tuple(_visit(session, visit, titles) for visit in visits),
-        annotations=_annotations(session, ids, titles),
-        ratings=_ratings(session, ids, titles),
-        reports=_reports(session, ids, visit_ids, titles),
-        requests=_requests(session, visit_ids, titles),
+        visits=tuple(_visit(session, visit, books) for visit in visits),
+        annotations=_annotations(session, ids, books),
+        ratings=_ratings(session, ids, books),
+        reports=_reports(session, ids, visit_ids, books),
+        requests=_requests(session, visit_ids, books),
         deliveries=_deliveries(session, visit_ids),
         complaints=_complaints(session, ids, visit_ids),
         proofs=_proofs(session, ids),
@@ -100,11 +100,11 @@ def publications_of(session: Session, visitor_id: UUID) -> set[UUID]:
     return found
 
 
-def _title(titles: Titles, publication_id: UUID) -> str:
-    return titles.get(publication_id, str(publication_id))
+def _title(books: Books, publication_id: UUID) -> str:
+    return books[publication_id].title or str(publication_id)
 
 
-def _visit(session: Session, visit: Visit, titles: Titles) -> KeptVisit:
+def _visit(session: Session, visit: Visit, books: Books) -> KeptVisit:
     tickets = list(session.scalars(select(Ticket).where(Ticket.visit_id == visit.id).order_by(Ticket.place)))
     reading_sessions = (
         select(ReadingSession).where(ReadingSession.visit_id == visit.id).order_by(ReadingSession.started_at)
@@ -129,24 +129,31 @@ def _visit(session: Session, visit: Visit, titles: Titles) -> KeptVisit:
         id_card_shown=visit.id_card_shown,
         id_card_type=visit.id_card_type,
         mistaken=visit.mistaken,
-        seats=tuple(_seat(session, reading_session, titles) for reading_session in session.scalars(reading_sessions)),
-        lent=tuple(_title(titles, each) for each in session.scalars(loans)),
+        seats=tuple(_seat(session, reading_session, books) for reading_session in session.scalars(reading_sessions)),
+        lent=tuple(_title(books, each) for each in session.scalars(loans)),
     )
 
 
-def _seat(session: Session, reading_session: ReadingSession, titles: Titles) -> KeptSeat:
+def _seat(session: Session, reading_session: ReadingSession, books: Books) -> KeptSeat:
     events = select(ReadingEvent).where(ReadingEvent.session_id == reading_session.id).order_by(ReadingEvent.at)
     read = (
-        f"{_title(titles, event.publication_id)}, {event.first_page}-{event.last_page}"
+        f"{_title(books, event.publication_id)}, {event.first_page}-{event.last_page}"
         for event in session.scalars(events)
     )
     return KeptSeat(reading_session.started_at, reading_session.ended_at, tuple(dict.fromkeys(read)))
 
 
-def _annotations(session: Session, ids: Sequence[UUID], titles: Titles) -> tuple[KeptAnnotation, ...]:
+def _annotations(session: Session, ids: Sequence[UUID], books: Books) -> tuple[KeptAnnotation, ...]:
     return tuple(
         KeptAnnotation(
-            _title(titles, row.publication_id), row.kind, row.page, row.label, row.note, row.quote, row.made_at
+            _title(books, row.publication_id),
+            row.kind,
+            row.page,
+            books[row.publication_id].printed(row.page) if books[row.publication_id].sha256 == row.file_sha256 else "",
+            row.label,
+            row.note,
+            row.quote,
+            row.made_at,
         )
         for row in session.scalars(
             select(Annotation).where(Annotation.visitor_id.in_(ids)).order_by(Annotation.made_at)
@@ -154,19 +161,20 @@ def _annotations(session: Session, ids: Sequence[UUID], titles: Titles) -> tuple
     )
 
 
-def _ratings(session: Session, ids: Sequence[UUID], titles: Titles) -> tuple[KeptRating, ...]:
+def _ratings(session: Session, ids: Sequence[UUID], books: Books) -> tuple[KeptRating, ...]:
     return tuple(
-        KeptRating(_title(titles, row.publication_id), row.stars, row.comment, row.rated_at)
+        KeptRating(_title(books, row.publication_id), row.stars, row.comment, row.rated_at)
         for row in session.scalars(select(Rating).where(Rating.visitor_id.in_(ids)).order_by(Rating.rated_at))
     )
 
 
-def _reports(session: Session, ids: Sequence[UUID], visits: Sequence[UUID], titles: Titles) -> tuple[KeptReport, ...]:
+def _reports(session: Session, ids: Sequence[UUID], visits: Sequence[UUID], books: Books) -> tuple[KeptReport, ...]:
     theirs = or_(PublicationReport.visitor_id.in_(ids), PublicationReport.visit_id.in_(visits))
     return tuple(
         KeptReport(
-            _title(titles, row.publication_id),
+            _title(books, row.publication_id),
             row.page,
+            books[row.publication_id].printed(row.page),
             row.reason,
             row.text,
             row.picture is not None,
@@ -178,10 +186,12 @@ def _reports(session: Session, ids: Sequence[UUID], visits: Sequence[UUID], titl
     )
 
 
-def _requests(session: Session, visits: Sequence[UUID], titles: Titles) -> tuple[KeptRequest, ...]:
+def _requests(session: Session, visits: Sequence[UUID], books: Books) -> tuple[KeptRequest, ...]:
     query = select(CopyRequest).where(CopyRequest.visit_id.in_(visits)).order_by(CopyRequest.asked_at)
     return tuple(
-        KeptRequest(_title(titles, row.publication_id), row.kind, row.pages, row.state, row.reason, row.asked_at)
+        KeptRequest(
+            _title(books, row.publication_id), row.kind, row.pages, row.printed, row.state, row.reason, row.asked_at
+        )
         for row in session.scalars(query)
     )
 
@@ -194,7 +204,17 @@ def _deliveries(session: Session, visits: Sequence[UUID]) -> tuple[KeptDelivery,
         .order_by(Delivery.serial)
     )
     return tuple(
-        KeptDelivery(row.serial, row.title, row.kind, row.channel, row.pages, row.state, row.delivered_at, email or "")
+        KeptDelivery(
+            row.serial,
+            row.title,
+            row.kind,
+            row.channel,
+            row.pages,
+            row.printed,
+            row.state,
+            row.delivered_at,
+            email or "",
+        )
         for row, email in session.execute(query)
     )
 
@@ -259,11 +279,11 @@ class PersonalData(Service, title=tr_noop("Data of one visitor")):
         """
         with self._records.reading() as session:
             wanted = publications_of(session, find_visitor(session, visitor_id).id)
-        titles = titles_of(self._catalog, wanted)
+        books = books_of(self._catalog, wanted)
         with self._records.writing() as session:
             visitor = find_visitor(session, visitor_id)
             self._trail.add(session, actor, PersonalData.export, visitor.id)
-            return collect(session, visitor, titles, self._clock())
+            return collect(session, visitor, books, self._clock())
 
     @needs(Role.OFFICER, Role.ADMIN, Program.ITSELF, name=VISITOR_ERASED.title, audited=True)
     def erase(self, actor: Actor, visitor_id: UUID) -> Erased:

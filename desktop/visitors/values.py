@@ -57,11 +57,12 @@ class KeptVisit:
 
 @dataclass(frozen=True, slots=True)
 class KeptAnnotation:
-    """A bookmark, highlight or area. `page` from 1."""
+    """A bookmark, highlight or area. `page` of the file, from 1; `printed` what is printed on it, if known."""
 
     publication: str
     kind: str
     page: int
+    printed: str
     label: str
     note: str
     quote: str
@@ -84,6 +85,7 @@ class KeptReport:
 
     publication: str
     page: int | None
+    printed: str
     reason: str
     text: str
     with_picture: bool
@@ -99,6 +101,7 @@ class KeptRequest:
     publication: str
     kind: str
     pages: str
+    printed: str
     state: str
     reason: str
     asked_at: datetime
@@ -113,6 +116,7 @@ class KeptDelivery:
     kind: str
     channel: str
     pages: str
+    printed: str
     state: str
     delivered_at: datetime
     email: str

@@ -4390,10 +4390,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Berkas publikasi ini hanya sampai halaman {last}.</translation>
     </message>
     <message>
-        <source>Write pages like 1-9, 12.</source>
-        <translation>Tulislah halaman seperti 1-9, 12.</translation>
-    </message>
-    <message>
         <source>There is no file of “{title}” in this room that could be copied.</source>
         <translation>Di ruang ini tidak ada berkas “{title}” yang dapat disalin.</translation>
     </message>
@@ -4472,10 +4468,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>The whole publication.</source>
         <translation>Seluruh publikasi.</translation>
-    </message>
-    <message>
-        <source>Pages of the file: {pages}.</source>
-        <translation>Halaman berkas: {pages}.</translation>
     </message>
     <message>
         <source>Visit {visit}.</source>
@@ -6818,10 +6810,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Amplop pertama memperkenalkan ruang ini kepada {name}. {state}</translation>
     </message>
     <message>
-        <source>p.</source>
-        <translation>h.</translation>
-    </message>
-    <message>
         <source>How to cite</source>
         <translation>Cara mengutip</translation>
     </message>
@@ -7961,6 +7949,46 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>(version not known)</source>
         <translation>(versi tidak diketahui)</translation>
     </message>
+    <message>
+        <source>file {pages}</source>
+        <translation>berkas {pages}</translation>
+    </message>
+    <message>
+        <source>p. {page}</source>
+        <translation>h. {page}</translation>
+    </message>
+    <message>
+        <source>“{part}” can mean several pages here. Write which one by its place in the file: {places}.</source>
+        <translation>“{part}” di sini dapat berarti beberapa halaman. Sebutkan yang mana menurut urutannya dalam berkas: {places}.</translation>
+    </message>
+    <message>
+        <source>“{part}” runs backwards: write the first page first.</source>
+        <translation>“{part}” terbalik: tulis halaman yang lebih awal dahulu.</translation>
+    </message>
+    <message>
+        <source>No page has “{part}” printed on it. By its place in the file it is written “{place}”.</source>
+        <translation>Tidak ada halaman yang bernomor cetak “{part}”. Menurut urutannya dalam berkas, tulis “{place}”.</translation>
+    </message>
+    <message>
+        <source>There is no page “{part}” in this publication.</source>
+        <translation>Halaman “{part}” tidak ada dalam publikasi ini.</translation>
+    </message>
+    <message>
+        <source>Write pages as they are printed, such as 131-135, xii.</source>
+        <translation>Tulis nomor halaman seperti yang tercetak, misalnya 131-135, xii.</translation>
+    </message>
+    <message>
+        <source>Pages: {pages}.</source>
+        <translation>Halaman: {pages}.</translation>
+    </message>
+    <message>
+        <source>Write pages of the file like 1-9, 12.</source>
+        <translation>Tulis halaman berkas seperti 1-9, 12.</translation>
+    </message>
+    <message>
+        <source>The file of this publication was replaced since: at the places that were asked for stood {asked}, and stands now {now}. Refuse the request, and let the visitor ask again.</source>
+        <translation>Berkas publikasi ini sudah diganti sejak diminta: di tempat yang diminta dahulu tercetak {asked}, sekarang {now}. Tolak permintaan ini dan persilakan pengunjung meminta lagi.</translation>
+    </message>
 </context>
 <context>
     <name>AboutDialog</name>
@@ -8118,10 +8146,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>A publication that is no longer here</source>
         <translation>Publikasi yang tidak ada lagi</translation>
-    </message>
-    <message>
-        <source>page {page} of the file</source>
-        <translation>halaman ke-{page} dalam berkas</translation>
     </message>
     <message>
         <source>Answer: {text}</source>
@@ -8487,10 +8511,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>“{words}”</source>
         <translation>“{words}”</translation>
-    </message>
-    <message>
-        <source>p. {page}</source>
-        <translation>h. {page}</translation>
     </message>
     <message>
         <source>Your number for the consultation is {number}. You will be called here; read on until then.</source>
@@ -9822,18 +9842,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Seluruh publikasi, {count} halaman</translation>
     </message>
     <message>
-        <source>Only these pages of the file:</source>
-        <translation>Hanya halaman berkas berikut:</translation>
-    </message>
-    <message>
-        <source>Pages</source>
-        <translation>Halaman</translation>
-    </message>
-    <message>
-        <source>Such as 1-9, 12</source>
-        <translation>Misalnya 1-9, 12</translation>
-    </message>
-    <message>
         <source>On paper</source>
         <translation>Cetak (kertas)</translation>
     </message>
@@ -9886,8 +9894,22 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>ditarik kembali</translation>
     </message>
     <message>
-        <source>{title}, p. {pages}</source>
-        <translation>{title}, hal. {pages}</translation>
+        <source>Only these pages:</source>
+        <translation>Hanya halaman berikut:</translation>
+    </message>
+    <message>
+        <source>Pages as they are printed</source>
+        <translation>Nomor halaman seperti yang tercetak</translation>
+    </message>
+    <message>
+        <source>Such as 131-135, xii. A place in the file is written {place}.</source>
+        <translation>Misalnya 131-135, xii. Urutan dalam berkas ditulis {place}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n halaman</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -9909,10 +9931,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Copied, with its source.</source>
         <translation>Disalin beserta sumbernya.</translation>
-    </message>
-    <message>
-        <source>p.</source>
-        <translation>h.</translation>
     </message>
 </context>
 <context>
@@ -11722,10 +11740,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         </translation>
     </message>
     <message>
-        <source>p. {page}</source>
-        <translation>h. {page}</translation>
-    </message>
-    <message>
         <source>What are you looking for?</source>
         <translation>Apa yang Anda cari?</translation>
     </message>
@@ -12941,14 +12955,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Buat PIN</translation>
     </message>
     <message>
-        <source>page {page}</source>
-        <translation>halaman {page}</translation>
-    </message>
-    <message>
-        <source>was on page {page}</source>
-        <translation>dahulu di halaman {page}</translation>
-    </message>
-    <message>
         <source>My annotations</source>
         <translation>Tandaku</translation>
     </message>
@@ -13031,6 +13037,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Annotation deleted</source>
         <translation>Tanda dihapus</translation>
+    </message>
+    <message>
+        <source>was on {place}</source>
+        <translation>dahulu pada {place}</translation>
     </message>
 </context>
 <context>
@@ -13408,10 +13418,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Printer tidak menerima halaman. Periksa kertas dan kabel, lalu cetak.</translation>
     </message>
     <message>
-        <source>The printer stopped at page {page}.</source>
-        <translation>Printer berhenti di halaman {page}.</translation>
-    </message>
-    <message>
         <source>Page before</source>
         <translation>Halaman sebelumnya</translation>
     </message>
@@ -13420,8 +13426,8 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Halaman berikutnya</translation>
     </message>
     <message>
-        <source>Page {page} of {count}</source>
-        <translation>Halaman {page} dari {count}</translation>
+        <source>The printer stopped at {page}.</source>
+        <translation>Printer berhenti pada {page}.</translation>
     </message>
 </context>
 <context>
@@ -13502,10 +13508,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Close the second pane</source>
         <translation>Tutup panel kedua</translation>
-    </message>
-    <message>
-        <source>p. {page}</source>
-        <translation>h. {page}</translation>
     </message>
 </context>
 <context>
@@ -13908,10 +13910,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>The reports can&apos;t be shown</source>
         <translation>Laporan tidak dapat ditampilkan</translation>
-    </message>
-    <message>
-        <source>Page {page} of the file: </source>
-        <translation>Halaman ke-{page} dalam berkas: </translation>
     </message>
     <message>
         <source>The erratum is shown</source>
@@ -14572,10 +14570,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Tidak ada lagi dalam katalog</translation>
     </message>
     <message>
-        <source>page {page} of the file</source>
-        <translation>halaman ke-{page} dalam berkas</translation>
-    </message>
-    <message>
         <source>visit {number}</source>
         <translation>kunjungan {number}</translation>
     </message>
@@ -14590,17 +14584,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>A notice on the publication, seen by every reader</source>
         <translation>Pemberitahuan pada publikasi, terlihat oleh semua pembaca</translation>
-    </message>
-</context>
-<context>
-    <name>Reporting</name>
-    <message>
-        <source>page {page}</source>
-        <translation>halaman {page}</translation>
-    </message>
-    <message>
-        <source>page {page} ({place} in the file)</source>
-        <translation>halaman {page} (urutan {place} dalam berkas)</translation>
     </message>
 </context>
 <context>
@@ -15007,10 +14990,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
 </context>
 <context>
     <name>ResultRow</name>
-    <message>
-        <source>p. {page}</source>
-        <translation>h. {page}</translation>
-    </message>
     <message>
         <source>{title}, page {page}</source>
         <translation>{title}, halaman {page}</translation>
@@ -16420,10 +16399,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Table</source>
         <translation>Tabel</translation>
-    </message>
-    <message>
-        <source>p. {page}</source>
-        <translation>h. {page}</translation>
     </message>
     <message>
         <source>{title}, page {page}</source>

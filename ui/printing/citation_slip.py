@@ -16,7 +16,7 @@ _QR_WIDTH = 100  # pixels at 96 dpi
 
 @dataclass(frozen=True, slots=True)
 class CitedCopy:
-    """A copy that was handed out. `pages` as people write them, from 1 in the file; empty: all."""
+    """A copy that was handed out. `pages` in the words of `ui.words.pages`; empty: all."""
 
     serial: str
     visit: str
@@ -28,7 +28,7 @@ class CitedCopy:
 
 def source_line(copy: CitedCopy) -> str:
     """One line, as under a quotation: title, publisher, year, pages."""
-    return citation(copy.title, copy.year, (copy.pages,) if copy.pages else (), tr("p."))
+    return citation(copy.title, copy.year, copy.pages)
 
 
 def citation_slip(office: Office, copy: CitedCopy, zone: tzinfo) -> Printout:

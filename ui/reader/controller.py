@@ -17,7 +17,7 @@ from ui.reader.search.box import SearchBox
 from ui.reader.search.results import ResultsPage
 from ui.reader.services import ReaderServices
 from ui.widgets.states import ErrorState
-from ui.words.publications import PageNames
+from ui.words.pages import PageNames
 
 if TYPE_CHECKING:
     from ui.kiosk.guestbook.service_page import ServicePage
@@ -112,7 +112,7 @@ class ReaderController(QObject):
         read = window.session.last_read()[:LAST_READ_SHOWN]
         cards = catalogue.cards([publication_id for publication_id, _ in read])
         pages = PageNames(catalogue.page_labels(cards))
-        books = [(cards[each], pages.name(each, position.page)) for each, position in read if each in cards]
+        books = [(cards[each], pages.short(each, position.page)) for each, position in read if each in cards]
         window.home.show_last_read(books, covers)
         window.pages.setCurrentWidget(window.home)
         return True

@@ -166,10 +166,10 @@ class HomePage(QScrollArea):
         self.recent.show_if_filled()
 
     def show_last_read(self, books: "list[tuple[PublicationCard, str]]", covers: Covers) -> None:
-        """Show the books of this visit and the pages they are open at, the last one first."""
+        """Show the books of this visit and the pages they are open at ("p. 131"), the last one first."""
         self.last_read.clear()
         for card, page in books:
-            button = self._add_cover(self.last_read, covers, card, self.tr("p. {page}").format(page=page))
+            button = self._add_cover(self.last_read, covers, card, page)
             button.clicked.connect(lambda _=False, publication_id=card.id: self.resumed.emit(publication_id))
         self.last_read.flow.keep_in_one_line()
         self.last_read.show_if_filled()

@@ -34,11 +34,7 @@ class Reporting(QObject):
         page = viewer.pages.page
         if viewer.details is None or opened is None or page >= min(opened.page_count, viewer.labels.count):
             return
-        label = viewer.labels.label(page)
-        name = self.tr("page {page}").format(page=label)
-        if label != str(page + 1):
-            name = self.tr("page {page} ({place} in the file)").format(page=label, place=page + 1)
-        self.asked.emit(viewer.details.id, page + 1, name)
+        self.asked.emit(viewer.details.id, page + 1, viewer.labels.words((page,)))
         width, _ = opened.size(page)
         self._request = PictureRequest(Render(page, WIDTH / width), key=viewer.details.id)
         viewer.source.want(self, [self._request])

@@ -61,7 +61,7 @@ class SplitView(QWidget):
 
     def _show_label(self, page: int) -> None:
         if page < self._labels.count:
-            self.label.setText(self.tr("p. {page}").format(page=self._labels.label(page)))
+            self.label.setText(self._labels.words((page,)))
 
     def _button(self, name: str, icon_name: str, act: Callable[[], object]) -> BarButton:
         button = BarButton(self._appearance, name, "", icon_name)

@@ -79,7 +79,7 @@ class PageField(QWidget):
         return f"({page + 1} / {count})" if self._labels.differs(page) else f"/ {count}"
 
     def _choose(self) -> None:
-        page = self._labels.find(self.edit.text())
+        page = self._labels.find(self.edit.text(), self._page)
         if page is None:
             self.edit.setToolTip(plain_tip(self.tr("There is no page {page}.").format(page=self.edit.text())))
             self.total.setText(self.tr("not found"))

@@ -341,8 +341,7 @@ class Viewer(QWidget):
             return
         self._opened = opened
         self.problem.forget()
-        printed = details.page_labels if len(details.page_labels) == opened.page_count else opened.labels
-        self.labels = PageLabels(opened.page_count, printed)
+        self.labels = PageLabels(opened.page_count, details.page_labels)
         self.center.setCurrentWidget(self.pages)
         self._show_state(has_pages=True)
         goal, self._goal = self._goal or ReadingPosition(1), None

@@ -45,6 +45,12 @@ class Labelled(QWidget):
     def error(self) -> str:
         return self._error.text()
 
+    def hint(self, text: str) -> None:
+        """Say something else below the field, as what is understood of what was typed so far."""
+        self.editor.setAccessibleDescription(text)
+        self._hint.setText(text)
+        self._hint.setVisible(bool(text) and not self.error)
+
     def say(self, error: str) -> None:
         """Show what is wrong; an empty text shows the hint again."""
         self._error.setText(error)

@@ -6,6 +6,7 @@ from catalog_db.models import CopyKind
 from catalog_db.rules.written_dates import short_moment
 from desktop.reading.copies.values import Channel, Finding, Verdict
 from ui.languages import tr
+from ui.words.pages import pages_words
 
 
 def verdict_sentence(verdict: Verdict, zone: tzinfo) -> str:
@@ -43,7 +44,7 @@ def _pages(verdict: Verdict) -> str:
     """What the sheet in hand is compared with: its code may have been put on another."""
     if not verdict.pages:
         return tr("The whole publication.")
-    return tr("Pages of the file: {pages}.").format(pages=verdict.pages)
+    return tr("Pages: {pages}.").format(pages=pages_words(verdict.printed, verdict.pages))
 
 
 def _visit(verdict: Verdict) -> str:

@@ -9,6 +9,7 @@ from desktop.desk.guestbook.values import VISITOR_FIELDS
 from desktop.visitors.values import KeptConsent, KeptVisit, PersonalRecord
 from ui.languages import tr
 from ui.words.desk import field_name, said_text
+from ui.words.pages import pages_words
 
 
 def what_goes_and_stays() -> str:
@@ -37,7 +38,9 @@ class PersonalText:
             (
                 tr("Annotations"),
                 [
-                    _joined(when(m.made_at), m.publication, str(m.page), m.label, m.note, m.quote)
+                    _joined(
+                        when(m.made_at), m.publication, pages_words(m.printed, str(m.page)), m.label, m.note, m.quote
+                    )
                     for m in record.annotations
                 ],
             ),
@@ -51,7 +54,7 @@ class PersonalText:
                     _joined(
                         when(r.reported_at),
                         r.publication,
-                        str(r.page or ""),
+                        pages_words(r.printed, str(r.page or "")),
                         self._name(OptionList.REPORT_REASON, r.reason),
                         r.text,
                         r.answer,
@@ -61,11 +64,17 @@ class PersonalText:
             ),
             (
                 tr("Copies asked for"),
-                [_joined(when(r.asked_at), r.publication, r.pages, r.reason) for r in record.requests],
+                [
+                    _joined(when(r.asked_at), r.publication, pages_words(r.printed, r.pages), r.reason)
+                    for r in record.requests
+                ],
             ),
             (
                 tr("Copies handed out"),
-                [_joined(when(d.delivered_at), d.serial, d.title, d.pages, d.email) for d in record.deliveries],
+                [
+                    _joined(when(d.delivered_at), d.serial, d.title, pages_words(d.printed, d.pages), d.email)
+                    for d in record.deliveries
+                ],
             ),
             (
                 tr("Complaints"),

@@ -1,20 +1,10 @@
-"""Publications in words: the names of their codes, of their pages, and how they are cited."""
+"""Publications in words: the names of their codes, and how they are cited."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from uuid import UUID
 
 from catalog_db.rules.catalogue.classification import LabelTable
 from catalog_db.rules.catalogue.regions import RegionTable
 from desktop.settings.appearance import Language
-from ui.languages import tr
-
-# How a page is told apart: by the number printed on it, or by its place in the file.
-
-
-def place_in_file(page: int) -> str:
-    """`page` from 1."""
-    return tr("page {page} of the file").format(page=page)
 
 
 class Names:
@@ -48,23 +38,6 @@ class Names:
         return self.kinds.name_of(code, self._language) if code else ""
 
 
-class PageNames:
-    """Printed page numbers of some publications: a reader searches for the number that stands on the paper."""
-
-    def __init__(self, labels: Mapping[UUID, Sequence[str]] | None = None) -> None:
-        self._labels = labels or {}
-
-    def name(self, publication_id: UUID, page: int) -> str:
-        """What a page (from 1 in the file) is called; its place in the file where nothing is printed on it."""
-        labels = self._labels.get(publication_id, ())
-        printed = labels[page - 1].strip() if 0 < page <= len(labels) else ""
-        return printed or str(page)
-
-    def in_file(self, publication_id: UUID, page: int) -> str:
-        """Where a page lies in the file, in words, where another number is printed on it; else nothing."""
-        return place_in_file(page) if self.name(publication_id, page) != str(page) else ""
-
-
 # What a copied text ends in, and how much of it the policy lets go.
 
 PUBLISHER = "BPS"
@@ -78,11 +51,9 @@ class Excerpt:
     cut: bool
 
 
-def citation(title: str, year: int | None, pages: Sequence[str], page_sign: str) -> str:
-    """One line: title, publisher, year, page (none: the whole). `page_sign` is "p." or its translation."""
-    where = "-".join(dict.fromkeys((pages[0], pages[-1]))) if pages else ""
-    where = f"{page_sign} {where}" if where else ""
-    parts = [" ".join(title.split()), PUBLISHER, str(year) if year else "", where]
+def citation(title: str, year: int | None, pages: str = "") -> str:
+    """One line: title, publisher, year, pages in the words of `ui.words.pages` (none: the whole)."""
+    parts = [" ".join(title.split()), PUBLISHER, str(year) if year else "", pages]
     return ", ".join(part for part in parts if part)
 
 

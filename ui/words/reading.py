@@ -8,6 +8,7 @@ from desktop.reading.copies.values import (
     CopyIllegible,
     CopyImpossible,
     CopyPagesInvalid,
+    CopyPagesMoved,
     CopyReasonMissing,
     CopyRequestSettled,
     CopyRequestUnknown,
@@ -31,6 +32,7 @@ from desktop.reading.sessions.values import CodeLocked, CodeRefused, PinInvalid,
 from desktop.words import tr_noop
 from ui.languages import tr
 from ui.words.by_class import Sentences
+from ui.words.pages import named
 
 
 def _seated_elsewhere(error: SeatedElsewhere) -> str:
@@ -64,7 +66,15 @@ def _invalid_annotation(field: str, reason: str) -> str:
 def _copy_pages_invalid(error: CopyPagesInvalid) -> str:
     if error.reason == "beyond":
         return tr("The file of this publication ends with page {last}.").format(last=error.last)
-    return tr("Write pages like 1-9, 12.")
+    return tr("Write pages of the file like 1-9, 12.")
+
+
+def _copy_pages_moved(error: CopyPagesMoved) -> str:
+    text = tr(
+        "The file of this publication was replaced since: at the places that were asked for stood {asked}, and "
+        "stands now {now}. Refuse the request, and let the visitor ask again."
+    )
+    return text.format(asked=named(error.asked), now=named(error.now))
 
 
 def _no_copy_free(error: NoCopyFree) -> str:
@@ -126,6 +136,7 @@ SENTENCES: Final = Sentences(
         AnnotationUnknown: tr_noop("This annotation is no longer there."),
         # Copies and loans.
         CopyPagesInvalid: _copy_pages_invalid,
+        CopyPagesMoved: _copy_pages_moved,
         CopyImpossible: tr_noop("There is no file of “{title}” in this room that could be copied."),
         NoCopyFree: _no_copy_free,
         LoanUnknown: tr_noop("This loan is not there any more."),

@@ -175,4 +175,5 @@ def _source(name: str, opened: Opened, front: FrontMatter, pages: list[str]) -> 
             for entry in opened.outline
         ),
         metadata_title=front.metadata_title,
+        labels=opened.labels,
     )

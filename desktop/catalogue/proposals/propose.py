@@ -89,7 +89,7 @@ class Proposer:
             language=language_of(_sample(pages)),
             abstract=clean_lines(abstract_of(pages)),
             release_date=_release_date(pages, today) if title.press_release else None,
-            page_labels=tuple(labels) if any(labels) else (),
+            page_labels=tuple(labels) if any(labels) else source.labels,
             contents=_outlined(source.outline) or tuple(contents_of(lists, labels, tables)),
             tables=tuple(tables),
             pages=tuple(pages),

@@ -27,13 +27,17 @@ class OutlineLine:
 
 @dataclass(frozen=True, slots=True)
 class SourceDocument:
-    """A PDF as text. `pages` are raw page texts, page 1 first; `file_name` has neither folder nor ".pdf"."""
+    """A PDF as text. `pages` are raw page texts, page 1 first; `file_name` has neither folder nor ".pdf".
+
+    `labels`: the page numbers that the file itself names, one for each page or none.
+    """
 
     file_name: str
     pages: tuple[str, ...]
     front: tuple[FrontLine, ...] = ()
     outline: tuple[OutlineLine, ...] = ()
     metadata_title: str = ""
+    labels: tuple[str, ...] = ()
 
 
 # Removes the web address that runs along every page of a BPS book, and comes as fragments, bottom-up.

@@ -15,7 +15,7 @@ import segno
 from catalog_db.errors import DocumentFailed, DocumentProblem
 from desktop.document.messages import Copied, CopyStrip, MakeCopy
 from desktop.document.process.copying import layers
-from desktop.document.process.copying.document import build_copy
+from desktop.document.process.copying.document import build_copy, name_pages
 from desktop.document.process.copying.opening import open_book
 from desktop.document.process.copying.pages import CopiedPage, written
 from desktop.document.process.copying.values import Box, Matrix
@@ -52,6 +52,8 @@ def make_copy(_holder: Holder, request: MakeCopy) -> Copied:
     open_pdf(request.file, request.password).close()  # says in our words what is wrong with it
     with open_book(content_of(request.file), request.password) as book, pikepdf.new() as copy:
         pages = build_copy(book, copy, _chosen(len(book.pages), request.pages))
+        if len(request.names) == len(pages):
+            name_pages(copy, request.names)
         _watermark(copy, pages, request)
         copy.docinfo["/Title"] = request.title
         for name, value in request.details:

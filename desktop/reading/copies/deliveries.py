@@ -33,6 +33,7 @@ from catalog_db.models import (
 )
 from catalog_db.rules.catalogue.titles import clean
 from catalog_db.rules.reading.check_code import KEY_BYTES, CopyFacts, check_code, serial_number
+from catalog_db.rules.reading.page_labels import PageLabels
 from catalog_db.rules.reading.page_ranges import PagesInvalid, read_pages, written
 from desktop.actors import Actor, DeviceMode
 from desktop.clock import Clock
@@ -45,6 +46,7 @@ from desktop.reading.copies.values import (
     CopyImpossible,
     CopyOrder,
     CopyPagesInvalid,
+    CopyPagesMoved,
     CopyReasonMissing,
     CopyRequestSettled,
     CopyRequestUnknown,
@@ -135,6 +137,7 @@ class _Book:
     title: str
     pages: int
     sha256: str
+    labels: PageLabels
 
 
 class Deliveries(Service, title=tr_noop("Copies")):
@@ -259,12 +262,16 @@ class Deliveries(Service, title=tr_noop("Copies")):
 
         Raises:
             CopyRequestUnknown, CopyRequestSettled, PublicationUnknown, CopyImpossible, CopyPagesInvalid
+            CopyPagesMoved: The file was replaced since it was asked for.
             StorageFull, OutputUnwritable: The journal can't be written.
         """
         with self._records.reading() as session:
             asked = request_row(session, request_id)
             requested = RequestedCopy(asked.publication_id, CopyKind(asked.kind), asked.pages)
+            printed = asked.printed
         publication, pages = self._checked(requested)
+        if printed and (now := publication.labels.written(pages)) != printed:
+            raise CopyPagesMoved(printed, now)
         with self._records.writing() as session:
             row = request_row(session, request_id)
             _require_waiting(row)
@@ -351,6 +358,7 @@ class Deliveries(Service, title=tr_noop("Copies")):
             publication_id=publication.id,
             kind=kind,
             pages=written(pages),
+            printed=publication.labels.written(pages),
             state=RequestState.WAITING,
             asked_at=self._clock(),
         )
@@ -382,6 +390,7 @@ class Deliveries(Service, title=tr_noop("Copies")):
             kind=kind,
             channel=channel,
             pages=written(pages),
+            printed=publication.labels.written(pages),
             page_count=len(pages) or publication.pages,
             original_sha256=publication.sha256,
             state=DeliveryState.MAKING,
@@ -403,6 +412,8 @@ class Deliveries(Service, title=tr_noop("Copies")):
             publication.title,
             row.original_sha256,
             tuple(page - 1 for page in pages),
+            row.printed,
+            publication.labels.names(pages),
             row.page_count,
             kind,
             now,
@@ -414,9 +425,16 @@ class Deliveries(Service, title=tr_noop("Copies")):
 
     def _books(self, ids: Iterable[UUID]) -> dict[UUID, _Book]:
         with self._catalog.reading() as session:
-            wanted = select(Publication.id, Publication.title, Publication.pages, Publication.sha256)
+            wanted = select(
+                Publication.id, Publication.title, Publication.pages, Publication.sha256, Publication.page_labels
+            )
             rows = session.execute(wanted.where(Publication.id.in_(set(ids))))
-            return {row.id: _Book(row.id, row.title, row.pages, row.sha256 or "") for row in rows}
+            return {
+                row.id: _Book(
+                    row.id, row.title, row.pages, row.sha256 or "", PageLabels(row.pages, row.page_labels or ())
+                )
+                for row in rows
+            }
 
 
 def _require_waiting(row: CopyRequest) -> None:
@@ -436,6 +454,7 @@ def _own(row: CopyRequest, book: _Book | None, serial: str = "") -> OwnRequest:
         book.title if book else "",
         CopyKind(row.kind),
         row.pages,
+        row.printed,
         RequestState(row.state),
         row.reason,
         row.asked_at,
@@ -454,6 +473,7 @@ def _line(row: CopyRequest, number: str, name: str, book: _Book | None) -> Reque
         book.title if book else "",
         CopyKind(row.kind),
         row.pages,
+        row.printed,
         count,
         RequestState(row.state),
         row.reason,

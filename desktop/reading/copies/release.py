@@ -20,6 +20,7 @@ from catalog_db.errors import (
     ReadingRoomError,
 )
 from catalog_db.private_files import hand_out
+from catalog_db.rules.reading.page_labels import FILE_SIGN
 from desktop.actors import Actor
 from desktop.books.store import BookStore
 from desktop.document.confinement import Task
@@ -97,6 +98,9 @@ class CopyRelease:
             order.title,
             order.pages,
             details=details_of(order, settings),
+            names=tuple(
+                f"berkas {name.removeprefix(FILE_SIGN)}" if name.startswith(FILE_SIGN) else name for name in order.names
+            ),
         )
         with self._documents.start(Task.COPY) as process:
             return bytes(process.call(request).payload)

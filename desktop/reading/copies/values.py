@@ -30,13 +30,17 @@ class RequestedCopy:
 
 @dataclass(frozen=True, slots=True)
 class OwnRequest:
-    """A visitor's own request. `reason` says why it was refused, `serial` which copy it became."""
+    """A visitor's own request. `pages` of the file, `printed` the same as printed.
+
+    `reason` says why it was refused, `serial` which copy it became.
+    """
 
     id: UUID
     publication_id: UUID
     title: str
     kind: CopyKind
     pages: str
+    printed: str
     state: RequestState
     reason: str
     asked_at: datetime
@@ -45,7 +49,7 @@ class OwnRequest:
 
 @dataclass(frozen=True, slots=True)
 class RequestLine:
-    """A request in the staff's list."""
+    """A request in the staff's list. `pages` of the file, `printed` the same as printed."""
 
     id: UUID
     visit_id: UUID
@@ -55,6 +59,7 @@ class RequestLine:
     title: str
     kind: CopyKind
     pages: str
+    printed: str
     page_count: int
     state: RequestState
     reason: str
@@ -67,6 +72,8 @@ class CopyOrder:
 
     Attributes:
         pages: From 0, in order; none: all.
+        printed: The pages as printed: "131-132"; empty: all.
+        names: What each page of the copy is called; empty where no printed number is known.
         reader: Name or initials of the visitor, as the watermark shows it; empty where it was removed.
     """
 
@@ -79,6 +86,8 @@ class CopyOrder:
     title: str
     original_sha256: str
     pages: tuple[int, ...]
+    printed: str
+    names: tuple[str, ...]
     page_count: int
     kind: CopyKind
     at: datetime
@@ -86,7 +95,10 @@ class CopyOrder:
 
 @dataclass(frozen=True, slots=True)
 class LedgerLine:
-    """A copy in the ledger. `unclear`: its making began long ago and never ended, so nobody knows whether it left."""
+    """A copy in the ledger. `printed`: its pages as printed then; empty in older rows.
+
+    `unclear`: its making began long ago and never ended, so nobody knows whether it left.
+    """
 
     id: UUID
     serial: str
@@ -96,6 +108,7 @@ class LedgerLine:
     kind: CopyKind
     channel: Channel
     pages: str
+    printed: str
     page_count: int
     state: DeliveryState
     unclear: bool
@@ -140,6 +153,7 @@ class Verdict:
     serial: str = ""
     title: str = ""
     pages: str = ""
+    printed: str = ""
     delivered_at: datetime | None = None
     state: DeliveryState | None = None
     unchanged: bool | None = None
@@ -164,6 +178,14 @@ class CopyPagesInvalid(ReadingRoomError):
 
     reason: str
     last: int = 0
+
+
+@dataclass(eq=False)
+class CopyPagesMoved(ReadingRoomError):
+    """Other numbers are printed on the pages that were asked for than then: the file was replaced. Both as printed."""
+
+    asked: str
+    now: str
 
 
 @dataclass(eq=False)

@@ -14,7 +14,7 @@ from catalog_db.rules.catalogue.titles import typed_lines
 from desktop.actors import Actor
 from desktop.clock import Clock
 from desktop.desk.entry_flags import reasons_of
-from desktop.reading.opinions.service import SETTLED, titles_of
+from desktop.reading.opinions.service import SETTLED, books_of
 from desktop.reading.opinions.values import ReportDetails, ReportLine, ReportStep, ReportUnknown
 from desktop.security.audit import AuditTrail
 from desktop.services import Service, action_of, needs
@@ -58,13 +58,14 @@ class PublicationReports(Service, title=tr_noop("Reports about publications")):
         with self._records.reading() as session:
             rows = session.execute(query).all()
             flags = reasons_of(session, [each.id for each in rows])
-        titles = titles_of(self._catalog, (each.publication_id for each in rows))
+        books = books_of(self._catalog, (each.publication_id for each in rows))
         lines = [
             ReportLine(
                 each.id,
                 each.publication_id,
-                titles.get(each.publication_id, ""),
+                books[each.publication_id].title,
                 each.page,
+                books[each.publication_id].printed(each.page),
                 each.reason,
                 each.text,
                 ReportState(each.state),
@@ -116,12 +117,13 @@ class PublicationReports(Service, title=tr_noop("Reports about publications")):
 
     def _details(self, session: Session, row: PublicationReport) -> ReportDetails:
         visit = session.get(Visit, row.visit_id) if row.visit_id else None
-        title = titles_of(self._catalog, [row.publication_id]).get(row.publication_id, "")
+        book = books_of(self._catalog, [row.publication_id])[row.publication_id]
         line = ReportLine(
             row.id,
             row.publication_id,
-            title,
+            book.title,
             row.page,
+            book.printed(row.page),
             row.reason,
             row.text,
             ReportState(row.state),

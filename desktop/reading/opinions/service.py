@@ -1,6 +1,7 @@
 """What visitors think of publications: a rating each, and reports that something is wrong."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID, uuid4
@@ -14,6 +15,7 @@ from catalog_db.errors import Invalid, PublicationUnknown, Subject
 from catalog_db.models import Publication, PublicationReport, Rating, ReadingSession, ReportState, Visit
 from catalog_db.rules.catalogue.titles import typed_lines
 from catalog_db.rules.desk.options import OptionList, OptionTable
+from catalog_db.rules.reading.page_labels import PageLabels
 from catalog_db.rules.reading.png import PngInvalid, plain_png
 from desktop.actors import STAFF, Actor, DeviceMode
 from desktop.clock import Clock, dated_at
@@ -186,8 +188,8 @@ class Opinions(Service, title=tr_noop("Ratings and reports of visitors")):
             since = self._clock() - _ANSWERS_KEPT
             query = select(PublicationReport).where(_own(reading_session), PublicationReport.reported_at > since)
             rows = list(session.scalars(query.order_by(PublicationReport.reported_at.desc()).limit(MOST_REPORTS)))
-            titles = self._titles(row.publication_id for row in rows)
-            return tuple(_own_report(row, titles.get(row.publication_id, "")) for row in rows)
+            books = books_of(self._catalog, (row.publication_id for row in rows))
+            return tuple(_own_report(row, books[row.publication_id]) for row in rows)
 
     @needs(DeviceMode.READER, name=tr_noop("Note that answers to one's reports were read"))
     def see_answers(self, actor: Actor, report_ids: tuple[UUID, ...]) -> None:
@@ -209,18 +211,34 @@ class Opinions(Service, title=tr_noop("Ratings and reports of visitors")):
         note_entry(session, actor, kind, subject, day, today, now, self._settings().limits)
 
     def _require(self, publication_id: UUID) -> None:
-        if publication_id not in self._titles([publication_id]):
+        if not books_of(self._catalog, [publication_id])[publication_id].there:
             raise PublicationUnknown(str(publication_id))
 
-    def _titles(self, ids: Iterable[UUID]) -> dict[UUID, str]:
-        return titles_of(self._catalog, ids)
+
+@dataclass(frozen=True, slots=True)
+class ReportedBook:
+    """What is told of a publication beside what was said of it. `there`: it is in the catalogue."""
+
+    title: str = ""
+    labels: PageLabels = field(default_factory=lambda: PageLabels(0))
+    sha256: str = ""
+    there: bool = False
+
+    def printed(self, page: int | None) -> str:
+        """What is printed on a page, as `PageLabels.written` has it."""
+        return self.labels.written((page,)) if page and page <= self.labels.count else ""
 
 
-def titles_of(catalog: Database, ids: Iterable[UUID]) -> dict[UUID, str]:
-    """The titles of publications that are there."""
+def books_of(catalog: Database, ids: Iterable[UUID]) -> dict[UUID, ReportedBook]:
+    """Of each of these publications what the catalogue says; of those that are gone nothing."""
+    wanted = set(ids)
+    query = select(Publication.id, Publication.title, Publication.pages, Publication.page_labels, Publication.sha256)
     with catalog.reading() as session:
-        rows = session.execute(select(Publication.id, Publication.title).where(Publication.id.in_(set(ids))))
-        return {row.id: row.title for row in rows}
+        found = {
+            row.id: ReportedBook(row.title, PageLabels(row.pages, row.page_labels or ()), row.sha256 or "", there=True)
+            for row in session.execute(query.where(Publication.id.in_(wanted)))
+        }
+    return {each: found.get(each, ReportedBook()) for each in wanted}
 
 
 def check_rating(stars: int, comment: str) -> None:
@@ -255,13 +273,14 @@ def _own(reading_session: ReadingSession) -> ColumnElement[bool]:
     return mine
 
 
-def _own_report(row: PublicationReport, title: str) -> OwnReport:
+def _own_report(row: PublicationReport, book: ReportedBook) -> OwnReport:
     settled = row.state in SETTLED
     return OwnReport(
         row.id,
         row.publication_id,
-        title,
+        book.title,
         row.page,
+        book.printed(row.page),
         row.reason,
         row.text,
         ReportState(row.state),

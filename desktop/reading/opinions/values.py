@@ -53,12 +53,16 @@ class ReportForm:
 
 @dataclass(frozen=True, slots=True)
 class OwnReport:
-    """A visitor's own report. `answer`: empty until the staff settled it. `seen`: they know of it."""
+    """A visitor's own report. `page` of the file, `printed` what is printed on it.
+
+    `answer`: empty until the staff settled it. `seen`: they know of it.
+    """
 
     id: UUID
     publication_id: UUID
     title: str
     page: int | None
+    printed: str
     reason: str
     text: str
     state: ReportState
@@ -70,12 +74,16 @@ class OwnReport:
 
 @dataclass(frozen=True, slots=True)
 class ReportLine:
-    """A report in the staff's list. `title`: empty where the publication is gone. `flags`: late, or one too many."""
+    """A report in the staff's list. `page` of the file, `printed` what is printed on it.
+
+    `title`: empty where the publication is gone. `flags`: late, or one too many.
+    """
 
     id: UUID
     publication_id: UUID
     title: str
     page: int | None
+    printed: str
     reason: str
     text: str
     state: ReportState

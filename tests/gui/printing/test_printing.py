@@ -72,7 +72,7 @@ def dark_part(printout: Printout, paper: Paper, page: int = 0) -> float:
 
 def a_citation() -> Printout:
     title = "Statistik Pertanian Hortikultura Provinsi Bengkulu Menurut Kabupaten/Kota dan Jenis Tanaman 2021"
-    return citation_slip(SETTINGS.office, CitedCopy("1700-000123", "261125-012", title, 2021, "10-12", NOW), ZONE)
+    return citation_slip(SETTINGS.office, CitedCopy("1700-000123", "261125-012", title, 2021, "p. 10-12", NOW), ZONE)
 
 
 def printed(printout: Printout, paper: Paper, folder: Path) -> Image.Image:

@@ -83,8 +83,8 @@ def test_all_annotations_stand_there_and_a_lost_one_says_so(page, windows):
     assert isinstance(windows.reader.history.here, MyAnnotations)
     assert rows(page) == ["Dari edisi lama", "210.000 jiwa", "Ringkasan"]
     lost = page.list.places.row(0)
-    assert lost.text.startswith("Not found in this revised edition") and lost.label == "was on page 2"
-    assert page.list.places.row(1).label == "page 4"
+    assert lost.text.startswith("Not found in this revised edition") and lost.label == "was on page 2 of the file"
+    assert page.list.places.row(1).label == "p. 4"
     page.list.setCurrentIndex(page.list.places.index(0))
     assert not page.form.jump_button.isEnabled() and page.form.doubt.isVisible()
 

@@ -16,6 +16,7 @@ from ui.printing.print_dialog import preview_print
 from ui.printing.printing import Printing
 from ui.theme import Appearance
 from ui.who import Who
+from ui.words.pages import pages_words
 
 
 class Citing:
@@ -49,9 +50,9 @@ class Citing:
     def show(self, line: LedgerLine, parent: QWidget) -> None:
         """With the page in sight, to be printed on the paper of slips or saved."""
         card = self._catalogue.cards([line.publication_id]).get(line.publication_id)
-        copy = CitedCopy(
-            line.serial, line.visit, line.title, card.year if card else None, line.pages, line.delivered_at
-        )
+        pages = pages_words(line.printed, line.pages)
+        year = card.year if card else None
+        copy = CitedCopy(line.serial, line.visit, line.title, year, pages, line.delivered_at)
         preview_print(
             self._appearance, self._printing, citation_slip(self._settings().office, copy, self._zone), parent
         )

@@ -10,13 +10,14 @@ from desktop.reading.copies.values import LedgerLine, RequestLine
 from ui.languages import tr
 from ui.widgets.tables import Column, RowsModel
 from ui.words.copies import channel_name, kind_name
+from ui.words.pages import pages_words
 
 # Copies in words.
 
 
-def pages_text(pages: str, count: int) -> str:
+def pages_text(row: RequestLine | LedgerLine) -> str:
     """ "all 360", or which."""
-    return pages or tr("all {count}").format(count=count)
+    return pages_words(row.printed, row.pages) or tr("all {count}").format(count=row.page_count)
 
 
 def state_text(line: LedgerLine) -> str:
@@ -39,11 +40,11 @@ class RequestsModel(RowsModel[RequestLine]):
 
     def columns(self) -> tuple[Column[RequestLine], ...]:
         return (
-            Column(self.tr("Asked for"), lambda row: short_moment(row.asked_at, self._zone), 150),
+            Column(self.tr("Asked for"), lambda row: short_moment(row.asked_at, self._zone), 150, shown_from=860),
             Column(self.tr("Visitor"), lambda row: f"{row.visit} · {row.visitor_name}", 230),
             Column(self.tr("Publication"), lambda row: row.title),
             Column(self.tr("Kind"), lambda row: kind_name(row.kind), 110),
-            Column(self.tr("Pages"), lambda row: pages_text(row.pages, row.page_count), 110),
+            Column(self.tr("Pages"), pages_text, 150),
         )
 
 
@@ -60,6 +61,6 @@ class LedgerModel(RowsModel[LedgerLine]):
             Column(self.tr("Made"), lambda row: short_moment(row.delivered_at, self._zone), 150, shown_from=860),
             Column(self.tr("Visit"), lambda row: row.visit, 110),
             Column(self.tr("Publication"), lambda row: row.title),
-            Column(self.tr("Pages"), lambda row: pages_text(row.pages, row.page_count), 100, shown_from=740),
+            Column(self.tr("Pages"), pages_text, 150, shown_from=740),
             Column(self.tr("What became of it"), lambda row: f"{state_text(row)} · {channel_name(row.channel)}", 290),
         )

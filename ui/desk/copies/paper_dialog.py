@@ -6,6 +6,7 @@ from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QProgressBar, QWidget
 
 from catalog_db.errors import ReadingRoomError
+from catalog_db.rules.reading.page_ranges import written
 from desktop.reading.copies.paper import PaperCopies, PaperCopy
 from ui.background import Background
 from ui.printing.printing import Printing
@@ -14,6 +15,7 @@ from ui.who import Who
 from ui.widgets.buttons import primary_button, quiet_button
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.text import Text, Tone
+from ui.words.pages import pages_words
 from ui.words.sentences import sentence
 
 _VIEW = QSize(420, 460)
@@ -54,9 +56,12 @@ class PaperDialog(FormDialog):
         appearance.keep(title, lambda appearance: title.setFixedWidth(appearance.px(_VIEW.width())))
         self.body.addWidget(title)
         about = self.tr("Copy {serial} for visit {visit}, %n page(s)", "", order.page_count)
-        self.body.addWidget(
-            Text(appearance, about.format(serial=order.serial, visit=order.visit), Role.SECONDARY, Tone.SECONDARY)
-        )
+        about = about.format(serial=order.serial, visit=order.visit)
+        in_file = written(page + 1 for page in order.pages)
+        pages = pages_words(order.printed, in_file)
+        said = Text(appearance, f"{about}: {pages}" if pages else about, Role.SECONDARY, Tone.SECONDARY, wrap=True)
+        appearance.keep(said, lambda appearance: said.setFixedWidth(appearance.px(_VIEW.width())))
+        self.body.addWidget(said)
         self.printers = QComboBox()
         self.printers.setAccessibleName(self.tr("Printer"))
         self.printers.addItem(self.tr("Usual printer of this PC"), "")
@@ -143,7 +148,7 @@ class PaperDialog(FormDialog):
                 self._stop_with(self.tr("The printer did not take the page. Look after paper and cable, then print."))
                 return
         elif not self._device.newPage():
-            self._stop_with(self.tr("The printer stopped at page {page}.").format(page=self._sent + 1))
+            self._stop_with(self.tr("The printer stopped at {page}.").format(page=self._name(self._sent)))
             return
         _fit(self._painter, image)
         self._sent += 1
@@ -215,7 +220,7 @@ class PaperDialog(FormDialog):
     def _show_page(self, page: int) -> None:
         count = self._copy.order.page_count
         self._page = page = max(0, min(page, count - 1))
-        self.page_label.setText(self.tr("Page {page} of {count}").format(page=page + 1, count=count))
+        self.page_label.setText(f"{self._name(page)} · {page + 1} / {count}")
         self.before_button.setEnabled(page > 0)
         self.after_button.setEnabled(page < count - 1)
         copy = self._copy
@@ -229,6 +234,12 @@ class PaperDialog(FormDialog):
             self._say(sentence(error))
 
         self._background.run(self, lambda: copy.picture(page, _PREVIEW_DPI), show, failed)
+
+    def _name(self, page: int) -> str:
+        """Of a page of the copy, from 0: "p. 131 (file 157)"."""
+        order = self._copy.order
+        in_file = str((order.pages[page] if order.pages else page) + 1)
+        return pages_words(order.names[page] if order.names else in_file, in_file)
 
     def _say(self, text: str) -> None:
         self.problem.setText(text)

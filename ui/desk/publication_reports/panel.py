@@ -38,6 +38,7 @@ from ui.widgets.row_list import Nothing, RowList
 from ui.widgets.tables import Column, RowsModel
 from ui.widgets.text import Text, Tone, one_line
 from ui.words.names import state_name, with_flags
+from ui.words.pages import pages_words
 from ui.words.sentences import field_sentence, sentence
 
 # The table of reports.
@@ -57,7 +58,7 @@ class ReportsModel(RowsModel[ReportLine]):
             Column(self.tr("Reported"), lambda row: short_moment(row.reported_at, self._zone), 140),
             Column(self.tr("State"), lambda row: with_flags(state_name(row.state), row.flags), 90, shown_from=430),
             Column(self.tr("Publication"), lambda row: one_line(row.title) or self.tr("no longer in the catalogue")),
-            Column(self.tr("Page"), lambda row: str(row.page or ""), 84, shown_from=560),
+            Column(self.tr("Page"), lambda row: pages_words(row.printed, str(row.page or "")), 150, shown_from=560),
             Column(self.tr("Reason"), lambda row: self.reason(row.reason), 190, shown_from=700),
         )
 
@@ -205,7 +206,7 @@ class PublicationReportsPanel(ListScreen[ReportLine]):
 
     def _open_erratum(self, report: ReportDetails, book: PublicationDetails) -> None:
         line = report.line
-        page = self.tr("Page {page} of the file: ").format(page=line.page) if line.page else ""
+        page = f"{pages_words(line.printed, str(line.page))}: " if line.page else ""
         dialog = ErratumDialog(self._appearance, book, page, self)
         dialog.written.connect(partial(self._write_erratum, book, dialog))
         dialog.open()

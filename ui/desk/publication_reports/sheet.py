@@ -32,6 +32,7 @@ from ui.widgets.icons import set_icon
 from ui.widgets.side_sheet import SideSheet
 from ui.widgets.text import Paragraph, Text, Tone, one_line
 from ui.words.names import state_name
+from ui.words.pages import pages_words
 from ui.words.sentences import sentence
 
 # The picture of a report, as large as it is.
@@ -148,7 +149,7 @@ class ReportSheet(SideSheet):
             self._keep_draft()
         self.details = details
         self.title.setText(one_line(line.title) or self.tr("No longer in the catalogue"))
-        page = self.tr("page {page} of the file").format(page=line.page) if line.page else ""
+        page = pages_words(line.printed, str(line.page or ""))
         visit = self.tr("visit {number}").format(number=details.visit) if details.visit else ""
         at = short_moment(line.reported_at, self._zone)
         self.facts.setText(" · ".join(filter(None, (reason, page, visit, at, state_name(line.state)))))

@@ -31,7 +31,7 @@ from ui.widgets.fields import Labelled, scroll_past, shape_notes
 from ui.widgets.scrolling import scrolled
 from ui.widgets.states import EmptyState, Skeleton
 from ui.widgets.text import Paragraph, Text, Tone, make_clearable, one_line
-from ui.words.publications import PageNames
+from ui.words.pages import PageNames, place_in_file
 from ui.words.sentences import sentence
 
 # Which of one's annotations are listed.
@@ -224,9 +224,9 @@ class AnnotationsPage(QWidget):
 
     def page_words(self, entry: AnnotationEntry) -> str:
         """Where it is now; of one that is lost where it was."""
-        page = self.page_names.name(entry.annotation.publication_id, entry.page or entry.annotation.page)
-        words = self.tr("page {page}") if entry.page else self.tr("was on page {page}")
-        return words.format(page=page)
+        if entry.page is None:  # the numbers of the edition of now are not those of its own
+            return self.tr("was on {place}").format(place=place_in_file(entry.annotation.page))
+        return self.page_names.words(entry.annotation.publication_id, entry.page)
 
     def _build(self, *, may_print: bool, may_save: bool) -> None:
         appearance = self._appearance

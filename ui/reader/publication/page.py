@@ -27,7 +27,8 @@ from ui.widgets.scrolling import scrolled
 from ui.widgets.states import ErrorState
 from ui.widgets.text import Paragraph, Text, Tone, one_line
 from ui.words.dates import long_day
-from ui.words.publications import Names, PageNames
+from ui.words.pages import PageNames
+from ui.words.publications import Names
 from ui.words.sentences import sentence
 
 _NARROW = 560  # pixels at 100 %; below it contents stand under the description

@@ -17,7 +17,8 @@ from ui.widgets.focus import buttons_in
 from ui.widgets.icons import pixmap
 from ui.widgets.plain_text import plain_tip
 from ui.widgets.text import LinkText, Paragraph, Tone, one_line
-from ui.words.publications import Names, PageNames
+from ui.words.pages import PageNames
+from ui.words.publications import Names
 
 _COVER_WIDTH = 86
 
@@ -89,7 +90,7 @@ class ResultRow(QWidget):
         self._flow.clear()
         for found in shown:
             name = pages.name(hit.id, found.page)
-            link = PageLink(self._appearance, self.tr("p. {page}").format(page=name))
+            link = PageLink(self._appearance, pages.short(hit.id, found.page))
             link.setAccessibleName(self.tr("{title}, page {page}").format(title=title, page=name))
             place = pages.in_file(hit.id, found.page)
             link.setAccessibleDescription(place)
@@ -176,7 +177,7 @@ class TableRow(QWidget):
         self.title.set_text(f"{number}  {one_line(hit.title)}", ((0, len(number)),))
         self.book.set_text(one_line(hit.publication_title))
         page = pages.name(hit.publication_id, hit.page)
-        self.page.setText(self.tr("p. {page}").format(page=page))
+        self.page.setText(pages.short(hit.publication_id, hit.page))
         self.page.setAccessibleName(self.tr("{title}, page {page}").format(title=number, page=page))
         place = pages.in_file(hit.publication_id, hit.page)
         self.page.setAccessibleDescription(place)

@@ -24,7 +24,8 @@ from ui.widgets.icons import set_icon
 from ui.widgets.scrolling import scrolled
 from ui.widgets.states import EmptyState, ErrorState, Skeleton
 from ui.widgets.text import LinkText, Text, Tone
-from ui.words.publications import Names, PageNames
+from ui.words.pages import PageNames
+from ui.words.publications import Names
 from ui.words.queries import named
 from ui.words.sentences import sentence
 

@@ -175,7 +175,7 @@ class AskDesk(QObject):
                     pass  # it was taken away meanwhile; the words are enough
         viewer = self._reader.controller.viewer
         if isinstance(self._reader.history.here, OpenBook) and viewer is not None and viewer.labels.count:
-            parts.append(self.tr("p. {page}").format(page=viewer.labels.label(viewer.pages.page)))
+            parts.append(viewer.labels.words((viewer.pages.page,)))
         return " · ".join(parts)
 
     def _notify(self, ticket: ConsultTicket) -> None:

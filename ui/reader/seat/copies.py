@@ -13,11 +13,12 @@ from PySide6.QtWidgets import (
 
 from catalog_db.errors import ReadingRoomError
 from catalog_db.models import CopyKind, RequestState
-from catalog_db.rules.reading.page_ranges import PagesInvalid, read_pages
+from catalog_db.rules.reading.page_labels import PageLabels, TypedPagesInvalid
+from catalog_db.rules.reading.page_ranges import written
 from desktop.actors import Actor
 from desktop.catalogue.values import PublicationDetails
 from desktop.reading.copies.deliveries import Deliveries
-from desktop.reading.copies.values import CopyPagesInvalid, OwnRequest, RequestedCopy
+from desktop.reading.copies.values import OwnRequest, RequestedCopy
 from ui.background import Background
 from ui.help_key import belongs_to
 from ui.theme import Appearance, Role
@@ -26,6 +27,7 @@ from ui.widgets.fields import Labelled
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.scrolling import scrolled
 from ui.widgets.text import Text, Tone
+from ui.words.pages import by_place, label_words, named, pages_words, typed_pages_invalid
 from ui.words.sentences import sentence
 
 _WIDTH = 460
@@ -62,12 +64,14 @@ class CopyDialog(FormDialog):
         title = Text(appearance, book.title, Role.SECTION, bold=True, wrap=True)
         title.setFixedWidth(appearance.px(_WIDTH))
         self.whole_radio = QRadioButton(self.tr("The whole publication, {count} pages").format(count=book.pages))
-        self.pages_radio = QRadioButton(self.tr("Only these pages of the file:"))
+        self._labels = PageLabels(book.pages, book.page_labels)
+        self.pages_radio = QRadioButton(self.tr("Only these pages:"))
         (self.pages_radio if page else self.whole_radio).setChecked(True)
-        self.pages_edit = QLineEdit(str(page) if page else "")
+        self.pages_edit = QLineEdit(named(self._labels.for_typing((page,))) if page else "")
         self.pages_edit.setMaxLength(200)
-        self._field = Labelled(appearance, self.tr("Pages"), self.pages_edit, self.tr("Such as 1-9, 12"))
+        self._field = Labelled(appearance, self.tr("Pages as they are printed"), self.pages_edit)
         self._field.setEnabled(self.pages_radio.isChecked())
+        self.pages_edit.textChanged.connect(self._show_read)
         self.pages_radio.toggled.connect(self._field.setEnabled)
         self.pages_edit.returnPressed.connect(self.ask)
         self.file_radio = QRadioButton(self.tr("As a file (PDF)"))
@@ -102,6 +106,7 @@ class CopyDialog(FormDialog):
         self.ask_button.clicked.connect(self.ask)
         self.buttons.addWidget(self.ask_button)
         self.cancel_button.setText(self.tr("Close"))
+        self._show_read()
         self.refresh()
 
     def refresh(self) -> None:
@@ -110,27 +115,40 @@ class CopyDialog(FormDialog):
 
     def ask(self) -> None:
         """Send the request to the desk."""
-        pages = self.pages_edit.text() if self.pages_radio.isChecked() else ""
-        error = self._wrong(pages)
-        self._field.say(sentence(error) if error else "")
-        if error:
-            self.pages_edit.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
+        pages: tuple[int, ...] = ()
+        if self.pages_radio.isChecked():
+            try:
+                pages = self._read()
+            except TypedPagesInvalid as error:
+                self._field.say(typed_pages_invalid(error))
+                self.pages_edit.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
         self.ask_button.setEnabled(False)
         kind = CopyKind.HARDCOPY if self.paper_radio.isChecked() else CopyKind.SOFTCOPY
-        requested = RequestedCopy(self._book.id, kind, pages)
+        requested = RequestedCopy(self._book.id, kind, written(pages))
         self._background.run(
             self, lambda: self._deliveries.ask(self._actor, requested), self._on_asked, self._on_failed
         )
 
-    def _wrong(self, pages: str) -> CopyPagesInvalid | None:
+    def _read(self) -> tuple[int, ...]:
+        """The pages of the file that were typed. Raises TypedPagesInvalid."""
+        pages = self._labels.read(self.pages_edit.text())
+        if not pages:
+            raise TypedPagesInvalid("form", "")
+        return pages
+
+    def _show_read(self) -> None:
+        """What is understood of it so far, before it is asked for; what is wrong is told once it is."""
+        self._field.say("")
         try:
-            wanted = read_pages(pages)
-        except PagesInvalid:
-            return CopyPagesInvalid("form")
-        if self.pages_radio.isChecked() and not wanted:
-            return CopyPagesInvalid("form")
-        return CopyPagesInvalid("beyond", self._book.pages) if wanted and wanted[-1] > self._book.pages else None
+            pages = self._read()
+        except TypedPagesInvalid:
+            self._field.hint(
+                self.tr("Such as 131-135, xii. A place in the file is written {place}.").format(place=by_place(3))
+            )
+            return
+        count = self.tr("%n page(s)", "", len(pages))
+        self._field.hint(f"{label_words(self._labels, pages)}: {count}")
 
     def _on_asked(self, request: OwnRequest) -> None:
         self.ask_button.setEnabled(True)
@@ -179,7 +197,7 @@ class CopyDialog(FormDialog):
         self._appearance.space(row, 8)
         title = request.title
         if request.pages:
-            title = self.tr("{title}, p. {pages}").format(title=title, pages=request.pages)
+            title = f"{title}, {pages_words(request.printed, request.pages)}"
         if request.kind is CopyKind.HARDCOPY:
             title = self.tr("{title}, on paper").format(title=title)
         row.addWidget(Text(self._appearance, f"{title}: {self._state(request)}", Role.SECONDARY, wrap=True), 1)

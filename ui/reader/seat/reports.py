@@ -33,6 +33,7 @@ from ui.widgets.fields import shape_notes
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.scrolling import scrolled
 from ui.widgets.text import Paragraph, Text, Tone, one_line
+from ui.words.pages import pages_words
 from ui.words.sentences import sentence
 
 _WIDTH, _TEXT_HEIGHT = 400, 84
@@ -239,7 +240,7 @@ class AnswersDialog(FormDialog):
         title = Paragraph(appearance, Role.TITLE_SMALL, max_lines=2, bold=True)
         title.set_text(one_line(report.title) or self.tr("A publication that is no longer here"))
         reason = self._options.name_of(OptionList.REPORT_REASON, report.reason, self._language.value)
-        page = self.tr("page {page} of the file").format(page=report.page) if report.page else ""
+        page = pages_words(report.printed, str(report.page or ""))
         at = short_day(report.reported_at.astimezone(self._zone))
         facts = Paragraph(appearance, Role.SECONDARY, Tone.SECONDARY)
         facts.set_text(" · ".join(filter(None, (reason, page, at, self._state(report.state)))))

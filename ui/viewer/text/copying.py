@@ -54,6 +54,6 @@ class Copying(QObject):
         """What may be copied, with its source, and whether the limit cut it; nothing where copying is denied."""
         if self._limit == 0 or not text.strip():
             return "", bool(text.strip())
-        labels = [self._source.labels.label(page) for page in pages]
-        quoted = excerpt(text, self._limit, citation(self._source.title, self._source.year, labels, self.tr("p.")))
+        source = self._source
+        quoted = excerpt(text, self._limit, citation(source.title, source.year, source.labels.words(pages)))
         return quoted.text, quoted.cut

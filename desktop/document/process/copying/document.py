@@ -41,7 +41,7 @@ _DEEPEST: Final = 20  # levels of a list of layers
 def build_copy(book: Pdf, copy: Pdf, pages: Sequence[int]) -> list[CopiedPage]:
     """Write these pages (from 0, in order) into an empty PDF; what draws them is written by `finish` of each.
 
-    A copy of some pages keeps no outline and no page labels, which tell of the others.
+    A copy of some pages keeps no outline and no page labels of the book, which tell of the others.
     """
     give_faces(book)
     old = [page.obj for page in book.pages]
@@ -112,6 +112,20 @@ def _labels(tree: Any) -> Dictionary | None:
             made.St = first
         found += [int(page), made]
     return Dictionary(Nums=Array(found)) if found else None
+
+
+def name_pages(copy: Pdf, names: Sequence[str]) -> None:
+    """Give each page of a copy the number that is printed on it. Numbers that go on are one range."""
+    found: list[Any] = []
+    following = ""
+    for page, said in enumerate(names):
+        if said != following:
+            number = said.isascii() and said.isdigit() and said == str(int(said)) and said != "0"
+            label = Dictionary(S=Name.D, St=int(said)) if number else Dictionary(P=String(said))
+            found += [page, label]
+        counted = "/S" in found[-1]
+        following = str(int(said) + 1) if counted else ""
+    copy.Root.PageLabels = Dictionary(Nums=Array(found))
 
 
 def _preferences(old: Any) -> Dictionary | None:

@@ -30,7 +30,7 @@ def test_what_was_asked_for_is_handed_out(qtbot, asked, panel, room, tmp_path):
         "261124-012 · Siti Aminah",
         "Kabupaten Seluma Dalam Angka 2023",
         "File (PDF)",
-        "1-2",
+        "p. 1-2",
     )
     dialog = page.choose_file()
     dialog.fileSelected.emit(str(tmp_path / "salinan.pdf"))
@@ -183,7 +183,7 @@ def test_a_copy_on_paper_is_looked_at_printed_and_watermarked(qtbot, on_paper, p
     page = panel.requests
     dialog = paper_dialog(qtbot, page)
     qtbot.keyClick(dialog.after_button, Qt.Key.Key_Space)
-    assert dialog.page_label.text() == "Page 2 of 3" and states(room) == [DeliveryState.MAKING]
+    assert dialog.page_label.text() == "p. 2 · 2 / 3" and states(room) == [DeliveryState.MAKING]
     with qtbot.waitSignal(dialog.printed):
         qtbot.keyClick(dialog.print_button, Qt.Key.Key_Return)
     listed(qtbot, page.model, 0)

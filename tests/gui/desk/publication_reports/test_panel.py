@@ -80,11 +80,11 @@ def test_a_report_is_read_and_answered_by_keyboard(qtbot, room, report, open_pan
     qtbot.waitUntil(panel.sheet.isVisible)
     sheet = panel.sheet
     assert [words[1:] for words in rows_of(panel.list)] == [
-        ("New", "Kabupaten Seluma Dalam Angka 2023", "2", "Isi tidak sesuai"),
+        ("New", "Kabupaten Seluma Dalam Angka 2023", "p. 2", "Isi tidak sesuai"),
         ("New", "Kabupaten Seluma Dalam Angka 2023", "", "Berkas rusak"),
     ]
     assert sheet.said.text() == "Tabel 12.1 salah"
-    assert "visit 261124-012" in sheet.facts.text() and "page 2 of the file" in sheet.facts.text()
+    assert "visit 261124-012" in sheet.facts.text() and "p. 2" in sheet.facts.text()
     assert sheet.picture.pixmap().width() > 0 and sheet.large_button.isVisible()
     panel.table.setFocus()
     qtbot.keyClick(panel.table, Qt.Key.Key_Return)
@@ -182,7 +182,7 @@ def test_a_librarian_hangs_an_erratum_on_the_publication_and_takes_it_back(qtbot
     panel.sheet.erratum_button.click()
     qtbot.waitUntil(lambda: panel.findChild(ErratumDialog) is not None)
     dialog = panel.findChild(ErratumDialog)
-    assert dialog.edit.toPlainText() == "Page 2 of the file: "
+    assert dialog.edit.toPlainText() == "p. 2: "
     dialog.edit.setPlainText("x" * (LONGEST_ERRATUM + 1))
     dialog.save_button.click()
     assert dialog.isVisible() and dialog.field.error == "This is too long."

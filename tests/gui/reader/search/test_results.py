@@ -17,7 +17,8 @@ from ui.reader.search.results import ResultsPage
 from ui.theme import Appearance
 from ui.widgets.buttons import PageLink, WordLink
 from ui.widgets.cover import Covers
-from ui.words.publications import Names, PageNames
+from ui.words.pages import PageNames
+from ui.words.publications import Names
 
 BOOK = UUID(int=7)
 LABELS = PageNames({BOOK: ("", "iii", "1", "2")})
@@ -46,7 +47,7 @@ def test_a_page_says_the_printed_number_and_its_place_in_the_file(row: ResultRow
     assert printed.text() == "p. 1"
     assert "page 3 of the file" in printed.toolTip()
     assert printed.accessibleDescription() == "page 3 of the file"
-    assert unnumbered.text() == "p. 1"  # nothing is printed on the cover
+    assert unnumbered.text() == "file 1"  # nothing is printed on the cover
     assert "of the file" not in unnumbered.toolTip()
 
 
@@ -77,7 +78,7 @@ def test_further_pages_are_a_link_that_the_keyboard_reaches(qtbot, row: ResultRo
     assert asked.args == [BOOK]
     row.show_all_pages(hit(4, 3, 1, 2), LABELS)
     qtbot.waitUntil(
-        lambda: [link.text() for link in links(row)] == ["p. 1", "p. iii", "p. 1", "p. 2"]
+        lambda: [link.text() for link in links(row)] == ["file 1", "p. iii", "p. 1", "p. 2"]
     )  # in the order of the book, no link to more
 
 

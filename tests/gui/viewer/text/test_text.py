@@ -31,19 +31,25 @@ def test_printed_numbers_come_before_places_in_the_file():
     assert LABELS.find("²") is None
 
 
+def test_of_pages_with_the_same_number_the_next_one_is_gone_to():
+    twice = PageLabels(4, ["1", "2", "1", "2"])
+    assert [twice.find("2", shown) for shown in (0, 1, 3)] == [1, 3, 1]
+    assert twice.words((3,)) == "p. 2 (file 4)"
+
+
 def test_labels_that_do_not_fit_are_not_used():
     assert PageLabels(3, ["i"]).label(2) == "3"
-    assert PageLabels(2, ["", "1"]).label(0) == "1"
+    assert PageLabels(2, ["", "1"]).label(0) == "file 1"
     assert LABELS.differs(0)
 
 
 def test_a_quotation_ends_in_its_source():
-    source = citation("Seluma Dalam\nAngka 2023", 2023, ["51", "52"], "p.")
-    assert source == "Seluma Dalam Angka 2023, BPS, 2023, p. 51-52"
+    source = citation("Seluma Dalam\nAngka 2023", 2023, "p. 51-52 (file 69-70)")
+    assert source == "Seluma Dalam Angka 2023, BPS, 2023, p. 51-52 (file 69-70)"
     quoted = excerpt("  Jumlah penduduk  ", 100, source)
     assert quoted.text == f"Jumlah penduduk\n\n{source}"
     assert not quoted.cut
-    assert citation("BRS", None, ["1"], "h.") == "BRS, BPS, h. 1"
+    assert citation("BRS", None, "h. 1") == "BRS, BPS, h. 1"
 
 
 @given(st.text(alphabet="ab \n", max_size=200), st.integers(1, 100))

@@ -59,7 +59,9 @@ class DeliveryRoom:
     def release(self) -> CopyRelease:
         return CopyRelease(self.deliveries, BookStore(self.folder), lambda: self.settings, DOCUMENTS)
 
-    def add_book(self, file: Path | None, title: str = "Puger Dalam Angka 2022", pages: int = 3) -> UUID:
+    def add_book(
+        self, file: Path | None, title: str = "Puger Dalam Angka 2022", pages: int = 3, labels: tuple[str, ...] = ()
+    ) -> UUID:
         """A publication, with a file where one is given."""
         sha256 = None
         if file is not None:
@@ -72,6 +74,7 @@ class DeliveryRoom:
             title=title,
             title_key=title.casefold(),
             pages=pages,
+            page_labels=list(labels) or None,
             sha256=sha256,
             added_at=self.clock(),
             changed_at=self.clock(),

@@ -574,6 +574,16 @@
     </message>
 </context>
 <context>
+    <name>ServingCard</name>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StaffWindow</name>
     <message numerus="yes">
         <source>%n wait(s)</source>
@@ -607,6 +617,16 @@
         <translation>
             <numerusform>Pack {version} of {sender} replaced %n publication.</numerusform>
             <numerusform>Pack {version} of {sender} replaced %n publications.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TicketModel</name>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
         </translation>
     </message>
 </context>

@@ -7989,6 +7989,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>The file of this publication was replaced since: at the places that were asked for stood {asked}, and stands now {now}. Refuse the request, and let the visitor ask again.</source>
         <translation>Berkas publikasi ini sudah diganti sejak diminta: di tempat yang diminta dahulu tercetak {asked}, sekarang {now}. Tolak permintaan ini dan persilakan pengunjung meminta lagi.</translation>
     </message>
+    <message>
+        <source>`visit add --visit {visit} --service KEY` gives that visit another number.</source>
+        <translation>`visit add --visit {visit} --service KEY` memberi kunjungan itu nomor tambahan.</translation>
+    </message>
 </context>
 <context>
     <name>AboutDialog</name>
@@ -8177,6 +8181,13 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Drag over a part of the page. By keys: arrows move the frame, Shift makes it larger or smaller, Enter or 1 to 4 keep it, Esc leaves.</source>
         <translation>Seret pada bagian halaman. Dengan tombol: panah menggeser bingkai, Shift mengubah ukurannya, Enter atau 1 sampai 4 menyimpannya, Esc membatalkan.</translation>
+    </message>
+</context>
+<context>
+    <name>BottomBar</name>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
     </message>
 </context>
 <context>
@@ -10247,6 +10258,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Nothing waits for you besides the queue.</source>
         <translation>Selain antrean tidak ada yang menunggu Anda.</translation>
+    </message>
+    <message>
+        <source>Choose a printer …</source>
+        <translation>Pilih printer …</translation>
     </message>
 </context>
 <context>
@@ -15754,14 +15769,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Dilayani</translation>
     </message>
     <message>
-        <source>Seat</source>
-        <translation>Tempat baca</translation>
-    </message>
-    <message>
-        <source>Ask for feedback</source>
-        <translation>Minta penilaian</translation>
-    </message>
-    <message>
         <source>Found what was looked for?</source>
         <translation>Apakah data yang dicari diperoleh?</translation>
     </message>
@@ -15781,13 +15788,35 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>Reads at {seat}</source>
         <translation>Membaca di {seat}</translation>
     </message>
-    <message>
-        <source>Visitor</source>
-        <translation>Pengunjung</translation>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n orang</numerusform>
+        </translation>
     </message>
     <message>
-        <source>Complaint</source>
-        <translation>Pengaduan</translation>
+        <source>Ask for &amp;feedback</source>
+        <translation>Minta &amp;penilaian</translation>
+    </message>
+    <message>
+        <source>Code {code}</source>
+        <translation>Kode {code}</translation>
+    </message>
+    <message>
+        <source>&amp;Visitor</source>
+        <translation>Pengun&amp;jung</translation>
+    </message>
+    <message>
+        <source>Code for the reader PC, as on the slip</source>
+        <translation>Kode untuk PC pembaca, seperti pada karcis</translation>
+    </message>
+    <message>
+        <source>Co&amp;mplaint</source>
+        <translation>Pen&amp;gaduan</translation>
+    </message>
+    <message>
+        <source>&amp;Seat</source>
+        <translation>&amp;Tempat baca</translation>
     </message>
 </context>
 <context>
@@ -16636,6 +16665,12 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>did not come at {time}</source>
         <translation>tidak hadir pukul {time}</translation>
     </message>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n orang</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>TogetherStep</name>
@@ -16728,10 +16763,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Undo</source>
         <translation>Urungkan</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Tutup</translation>
     </message>
 </context>
 <context>
@@ -16944,6 +16975,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Visitors who have been here</source>
         <translation>Pengunjung yang pernah datang</translation>
+    </message>
+    <message>
+        <source>Somebody new (Tab)</source>
+        <translation>Orang baru (Tab)</translation>
     </message>
 </context>
 <context>

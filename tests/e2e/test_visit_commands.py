@@ -24,7 +24,8 @@ def room(tmp_path_factory) -> Room:
 
 
 def test_a_visit_is_registered(room):
-    for n, said in enumerate((VISITOR, VISITOR | {"education": 3, "id_card_type": 1}), 1):
+    other = {"name": "Ani", "email": "ani@example.com", "education": 3, "id_card_type": 1}
+    for n, said in enumerate((VISITOR, VISITOR | other), 1):
         done = room.run("visit", "register", "--json", typed=json.dumps(said))
         assert done.returncode == 0, done.stderr
         found = json.loads(done.stdout)
@@ -52,9 +53,11 @@ def test_who_may_be_the_same_person_is_told(tmp_path):
     room = Room(tmp_path)
     assert room.run("init").returncode == 0
     assert room.run("visit", "register", typed=json.dumps(VISITOR)).stderr == ""
-    again = room.run("visit", "register", "--json", typed=json.dumps(VISITOR))
-    assert again.returncode == 0 and json.loads(again.stdout)["visit"].endswith("-002")
-    assert "siti@example.com" in again.stderr and "-001" in again.stderr
+    again = room.run("visit", "register", typed=json.dumps(VISITOR))
+    assert again.returncode == 1 and "-001" in again.stderr and "visit add --visit" in again.stderr
+    twin = room.run("visit", "register", "--json", typed=json.dumps(VISITOR | {"name": "Siti Rahmawatti"}))
+    assert twin.returncode == 0 and json.loads(twin.stdout)["visit"].endswith("-002")
+    assert "siti@example.com" in twin.stderr and "-001" in twin.stderr
 
 
 @pytest.mark.parametrize(

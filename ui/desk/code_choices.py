@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetrics,
@@ -35,15 +35,21 @@ _ROW = 26
 
 
 class CodeBox(QComboBox):
-    """While it has the focus by keyboard its choices hang below it with their digits; the mouse gets the usual list."""
+    """While it has the focus by keyboard its choices hang below it with their digits; the mouse opens the usual list.
 
-    answered = Signal()  # a digit chose something: go on to the next field
+    In both a digit chooses and goes on, and so do Enter and a click in the list.
+    """
+
+    answered = Signal(bool)  # something was chosen: go on to the next field; whether a digit did it
 
     def __init__(self, appearance: Appearance, choices: Iterable[tuple[str, str]] = ()) -> None:
         """`choices`: code and words. What is typed for a choice is its code, or its place where that is a letter."""
         super().__init__()
         self._appearance = appearance
         self._hint = _ChoiceHint(appearance, self)
+        self._was_opened = False  # its list, and nothing was typed since
+        self.view().installEventFilter(self)
+        self.activated.connect(self._on_activated)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
         self.setMaxVisibleItems(12)
@@ -65,13 +71,10 @@ class CodeBox(QComboBox):
         self.setCurrentIndex(self.findData(code) if code else -1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        typed = event.text().upper()
-        if not held and typed and typed in self._keys():
-            self.setCurrentIndex(self._keys()[typed])
-            self._hint.hide()
-            self.answered.emit()
-        elif event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
+        self._was_opened = False
+        if self._answer(event):
+            return
+        if event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
             self.setCurrentIndex(-1)
         elif event.key() == Qt.Key.Key_Escape and self._hint.isVisible():
             self._hint.hide()
@@ -93,7 +96,39 @@ class CodeBox(QComboBox):
 
     def showPopup(self) -> None:
         self._hint.hide()
+        self._was_opened = True
         super().showPopup()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """In the open list digits choose, too, and Tab goes on."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and watched is self.view():
+            if self._answer(event):
+                return True
+            if event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+                self._was_opened = False
+                self.hidePopup()
+                self.focusNextPrevChild(event.key() == Qt.Key.Key_Tab)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _answer(self, event: QKeyEvent) -> bool:
+        """Whether it was a digit that chooses."""
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        typed = event.text().upper()
+        if held or not typed or typed not in self._keys():
+            return False
+        self._was_opened = False
+        self.setCurrentIndex(self._keys()[typed])
+        self._hint.hide()
+        self.hidePopup()
+        self.answered.emit(True)
+        return True
+
+    def _on_activated(self) -> None:
+        """By Enter or the mouse in the list; arrows in the closed box choose without going on."""
+        if self._was_opened:
+            self._was_opened = False
+            self.answered.emit(False)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # the form scrolls; nothing is chosen in passing

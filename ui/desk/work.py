@@ -52,6 +52,7 @@ class DeskWork(DeskCalls):
         self.locked: tuple[LockedEntry, ...] = ()
         self.desks: tuple[DeskCard, ...] = ()
         self.day: DayState | None = None
+        self.code = ""  # of who is at this desk
         self.refresher = Refresher(self, background, self._ask, self._show, self._fail)
         self._newest_reported = 0  # the newest change of which there were news during a step or a reading
         self._read_to = 0  # the newest one in what was read
@@ -146,7 +147,7 @@ class DeskWork(DeskCalls):
     def _show(self, view: DeskView) -> None:
         self._read_to, self._read_at = view.newest_change, monotonic()
         self.view, self.seats, self.locked, self.desks = view.queue, view.seats, view.locked, view.desks
-        self.day = view.day
+        self.day, self.code = view.day, view.code
         self.changed.emit()
         self._read_what_is_newer()
 

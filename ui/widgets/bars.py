@@ -50,6 +50,15 @@ class BottomBar(QWidget):
         self.label.clear()
         self.setAccessibleName("")
 
+    def _add_close(self) -> None:
+        close = QPushButton()
+        close.setFlat(True)
+        close.setAccessibleName(self.tr("Close"))
+        close.setToolTip(self.tr("Close"))
+        set_icon(self._appearance, close, "clear")
+        close.clicked.connect(self.hide)
+        self._row.addWidget(close)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize and self.isVisible():
             self._place()
@@ -85,18 +94,31 @@ class UndoBar(BottomBar):
         self.button = QPushButton(self.tr("Undo"))
         set_icon(appearance, self.button, "undo")
         self.button.clicked.connect(self._undo)
-        close = QPushButton()
-        close.setFlat(True)
-        close.setAccessibleName(self.tr("Close"))
-        close.setToolTip(self.tr("Close"))
-        set_icon(appearance, close, "clear")
-        close.clicked.connect(self.hide)
         self._row.addWidget(self.button)
-        self._row.addWidget(close)
+        self._add_close()
 
     def _undo(self) -> None:
         self.hide()
         self.undone.emit()
+
+
+class OfferBar(BottomBar):
+    """Says what went wrong, and offers the one way on."""
+
+    accepted = Signal()
+
+    def __init__(self, appearance: Appearance, parent: QWidget, words: str, icon: str) -> None:
+        """`words`: of the button."""
+        super().__init__(appearance, parent, UNDO_SHOWN_MS)
+        self.button = QPushButton(words)
+        set_icon(appearance, self.button, icon)
+        self.button.clicked.connect(self._accept)
+        self._row.addWidget(self.button)
+        self._add_close()
+
+    def _accept(self) -> None:
+        self.hide()
+        self.accepted.emit()
 
 
 class Note(BottomBar):

@@ -32,7 +32,7 @@ from catalog_db.rules.desk.wait_estimate import OpenDesk, wait_minutes
 from desktop.desk.clock import Moment, limits_of, working_time
 from desktop.desk.queue.board import BoardCall, BoardNotice, BoardQueue, BoardView
 from desktop.desk.queue.values import DeskCard, EventLine, QueueView, TicketLine, TodayFigures
-from desktop.desk.tickets import AtDesk, at_desks
+from desktop.desk.tickets import AT_DESK, AtDesk, at_desks
 from desktop.desk.values import TicketUnknown
 from desktop.settings.model import DeskSettings, Settings, StartEvent
 
@@ -221,7 +221,13 @@ class QueueReader:
             seat=seat,
             elsewhere=elsewhere,
             missed_at=way.ended_at if ticket.state == TicketState.NO_SHOW else None,
+            people=max(1, visit.group_male + visit.group_female),
+            moved=self._is_moved(ticket),
         )
+
+    def _is_moved(self, ticket: Ticket) -> bool:
+        service = self._settings().desk.service(ticket.service)
+        return service is not None and not ticket.number.startswith(f"{service.letter}-")
 
     def _hint(self, visitor: Visitor) -> str:
         language = self._settings().look.language
@@ -256,6 +262,12 @@ def _previous_done(session: Session, moment: Moment, day: date, ticket: Course) 
     if ticket.served_by is None:
         return session.scalar(_LAST_DONE, wanted)
     return session.scalar(_LAST_DONE_AT, wanted | {"desk": ticket.served_by})
+
+
+def code_at(session: Session, desk: int) -> str:
+    """The reading code of who is at a desk; empty: nobody is."""
+    there = select(Visit.code).join(Ticket, Ticket.visit_id == Visit.id).where(Ticket.desk == desk, AT_DESK)
+    return session.scalar(there) or ""
 
 
 def _absent(session: Session, rows: Sequence[_TicketRow]) -> list[_TicketRow]:

@@ -34,7 +34,7 @@ from desktop.actors import STAFF, Actor, DeviceMode
 from desktop.desk.clock import Moment
 from desktop.desk.days import ServiceDays
 from desktop.desk.queue.board import BoardView
-from desktop.desk.queue.reading import QueueReader, read_board
+from desktop.desk.queue.reading import QueueReader, code_at, read_board
 from desktop.desk.queue.values import DeskCard, DeskView, EventLine, QueueView, Step, TicketLine
 from desktop.desk.seats.reading import read_locked, read_map
 from desktop.desk.survey.requests import ask_visit, drop_request
@@ -184,6 +184,7 @@ class Queue(Service, title=tr_noop("Queue")):
                 tuple(self._reader.desks(session, moment)),
                 self._days.state(session),
                 newest_seq(session, RecordsBase),
+                code_at(session, desk) if desk is not None else "",
             )
 
     @needs(*STAFF, DeviceMode.BOARD, name=tr_noop("See the board"))

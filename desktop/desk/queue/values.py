@@ -22,6 +22,8 @@ class TicketLine:
         service_level: Of the service, once it began.
         seat: The name of the reader PC where the visitor sits; empty: none.
         elsewhere: The desk where the visitor is with another ticket.
+        people: How many came together.
+        moved: It waits for another service than the one whose letter its number bears.
         missed_at: When they did not come to a call; None while the ticket is open.
     """
 
@@ -47,6 +49,8 @@ class TicketLine:
     seat: str = ""
     elsewhere: int | None = None
     missed_at: datetime | None = None
+    people: int = 1
+    moved: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +108,7 @@ class DeskView:
     Attributes:
         locked: What wrong codes have locked, the newest first.
         desks: Those of the room, and who works there.
+        code: By which who is at this desk signs in at a reader PC; empty: nobody is.
         newest_change: The last line of the change log that is in it: news up to there tell a desk nothing new.
     """
 
@@ -113,6 +118,7 @@ class DeskView:
     desks: tuple[DeskCard, ...]
     day: DayState
     newest_change: int
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,11 @@ def desk(scene: Scene) -> None:
     wait_until(lambda: panel.work.mine is not None and not panel.work.busy)
     panel.undo_bar.hide()
     camera.take(window, "desk, called")
+    panel._act(Act.NO_SHOW)
+    wait_until(lambda: not panel.work.busy and panel.parts.waiting.model.absent_heading().isValid())
+    panel.undo_bar.hide()
+    panel._show_absent()
+    camera.take(window, "desk, did not come")
 
 
 def guest_book(scene: Scene) -> None:

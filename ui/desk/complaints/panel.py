@@ -27,6 +27,7 @@ from ui.theme import Appearance, Role
 from ui.who import Who
 from ui.widgets.bars import Note
 from ui.widgets.buttons import KeyButton
+from ui.widgets.focus import begin_at
 from ui.widgets.in_place import ConfirmLine
 from ui.widgets.row_list import ListState, Nothing, RowList
 from ui.widgets.text import Text, Tone, make_clearable
@@ -70,6 +71,7 @@ class ComplaintsPanel(ListScreen[ComplaintLine]):
         self.confirm = ConfirmLine(appearance)
         top = self._make_top()
         self.lay_out(rows, above=(top,), sheets=(self.sheet, self.new_sheet), foot=(self.confirm,), spacing=10)
+        begin_at(self, rows.table)
         self.note = Note(appearance, self)
         self.stepping = Stepping(self.calls, services.get(Complaints), self.sheet, self.confirm, self)
         self.read_with(background, self._reading, self._show)

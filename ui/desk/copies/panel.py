@@ -24,6 +24,7 @@ from ui.desk.services import DeskServices
 from ui.help_key import belongs_to
 from ui.theme import Appearance
 from ui.who import Who
+from ui.widgets.focus import begin_at
 
 _SHOWN = frozenset({"copy_request", "delivery", "email_delivery", "loan"})
 
@@ -80,6 +81,7 @@ class CopiesPanel(QWidget):
         column = QVBoxLayout(self)
         appearance.space(column, 12, (16, 12, 16, 12))
         column.addWidget(self.tabs)
+        begin_at(self, self.requests.table)
         self._topics: dict[QWidget, str] = {self.loans: "loans", self.verify: "verify"}
         self.tabs.currentChanged.connect(self.refresh)
         for page in (self.requests, self.ledger):

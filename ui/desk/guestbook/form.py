@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, tzinfo
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -77,6 +78,7 @@ class GuestBookForm(QWidget):
         super().__init__()
         self._appearance, self._rules, self._language = appearance, rules, language
         self._day = date.min
+        self._enter_is_spent = False  # a digit has just gone on to the next field
         self.name = VisitorEdit(appearance)
         self.paper = PaperTimes(appearance, zone)
         self.paper.hide()
@@ -189,8 +191,11 @@ class GuestBookForm(QWidget):
         return [widget for widget in self._all if not widget.isHidden() and not self._hidden(widget)]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter goes on; with Ctrl it is the sheet's."""
+        """Enter goes on; with Ctrl it is the sheet's. Right after a digit, which went on already, it does no more."""
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            spent, self._enter_is_spent = self._enter_is_spent, False
+            if spent and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+                return True
             plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
             if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and watched is not self.name:
                 self.go_on(watched)
@@ -293,7 +298,7 @@ class GuestBookForm(QWidget):
         for editor in self.editors.values():
             editor.installEventFilter(self)
             if isinstance(editor, CodeBox):
-                editor.answered.connect(self._goer(editor))
+                editor.answered.connect(partial(self._go_on_answered, editor))
                 editor.currentIndexChanged.connect(self._on_edited)
             elif isinstance(editor, QComboBox):
                 editor.activated.connect(self._on_edited)
@@ -307,6 +312,10 @@ class GuestBookForm(QWidget):
             row.box.installEventFilter(self)
             row.box.toggled.connect(self._on_edited)
         self.name.answered.connect(self._goer(self.name))
+
+    def _go_on_answered(self, editor: CodeBox, by_digit: bool) -> None:
+        self.go_on(editor)
+        self._enter_is_spent = by_digit
 
     def _goer(self, editor: QWidget) -> Callable[[], None]:
         return lambda: self.go_on(editor)

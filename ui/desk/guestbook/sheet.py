@@ -16,7 +16,7 @@ from desktop.desk.guestbook.form import Origin
 from desktop.desk.guestbook.service import GuestBook
 from desktop.desk.guestbook.texts import notice_text
 from desktop.desk.guestbook.values import Registered, VisitForm, VisitorCard, VisitorDetails
-from desktop.desk.guestbook.visitors import Visitors
+from desktop.desk.guestbook.visitors import Visitors, who_is_here
 from desktop.desk.values import VisitInvalid, VisitorStillHere
 from desktop.settings.model import Settings
 from ui.desk.guestbook.drafts import DraftStrip
@@ -368,8 +368,14 @@ class GuestBookSheet(SideSheet):
         self.finish(serve=self._serve)
 
     def _new_one(self) -> None:
-        self._distinct = self.form.read()
+        """Not where somebody of this name and address is here: a second open visit is refused."""
+        form = self.form.read()
+        here = who_is_here(form, self.duplicates.cards)
         self.duplicates.show_cards(())
+        if here is not None:
+            self._on_refused(here)
+            return
+        self._distinct = form
         self.finish(serve=self._serve)
 
     def _on_answer(self, answer: Registered | Sequence[VisitorCard]) -> None:

@@ -27,7 +27,9 @@ _CARD = Qt.ItemDataRole.UserRole
 
 
 class VisitorEdit(QLineEdit):
-    """`typed` wants visitors. The first whose name begins so is chosen: Enter takes them, Tab leaves a new name."""
+    """`typed` wants visitors. Enter takes the one whose name begins so, or the only one that is listed; of several it
+    first asks which. The last line of the list, and Tab, say that it is somebody new.
+    """
 
     typed = Signal(str)
     chosen = Signal(object)  # VisitorCard
@@ -107,6 +109,12 @@ class VisitorEdit(QLineEdit):
                 self._ask()
         elif self.list.isVisible() and self.list.currentItem() is not None:
             self._choose(self.list.currentItem())
+        elif (
+            self.list.isVisible() and self.list.known == 1 and _is_named_so(self.text(), self.list.item(0).data(_CARD))
+        ):
+            self._choose(self.list.item(0))
+        elif self.list.isVisible():
+            self.list.setCurrentRow(0)
         else:
             self.stop_asking()
             self.answered.emit()
@@ -114,7 +122,10 @@ class VisitorEdit(QLineEdit):
     def _choose(self, item: QListWidgetItem) -> None:
         card = item.data(_CARD)
         self.stop_asking()
-        self.chosen.emit(card)
+        if card is None:
+            self.answered.emit()
+        else:
+            self.chosen.emit(card)
 
 
 class VisitorList(QListWidget):
@@ -130,6 +141,7 @@ class VisitorList(QListWidget):
         self.setItemDelegate(_CardDelegate(appearance, self))
         self.setAccessibleName(self.tr("Visitors who have been here"))
         self.itemEntered.connect(self.setCurrentItem)
+        self.known = 0  # how many are listed
         self.hide()
 
     def show_below(self, text: str, cards: Sequence[VisitorCard]) -> None:
@@ -143,6 +155,10 @@ class VisitorList(QListWidget):
             item.setData(_CARD, card)
             item.setSizeHint(QSize(0, appearance.px(_ROW)))
             self.addItem(item)
+        self.known = len(cards)
+        new = QListWidgetItem(self.tr("Somebody new (Tab)"))
+        new.setSizeHint(QSize(0, appearance.px(_ROW)))
+        self.addItem(new)
         self.setParent(window)
         at = self._edit.mapTo(window, QPoint(0, self._edit.height() + appearance.px(4)))
         frame = 2 * self.frameWidth() + appearance.px(4)
@@ -179,6 +195,13 @@ class _CardDelegate(QStyledItemDelegate):
         painter.save()
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(option.rect, appearance.colors.hover)
+        if card is None:
+            painter.setFont(appearance.font())
+            painter.setPen(appearance.colors.link)
+            inside = option.rect.adjusted(appearance.px(10), 0, -appearance.px(10), 0)
+            painter.drawText(inside, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, index.data())
+            painter.restore()
+            return
         area = option.rect.adjusted(appearance.px(10), appearance.px(3), -appearance.px(10), -appearance.px(3))
         half = area.height() // 2
         upper, lower = QRect(area.topLeft(), QSize(area.width(), half)), area.adjusted(0, half, 0, 0)
@@ -204,6 +227,12 @@ class _CardDelegate(QStyledItemDelegate):
         if card.open_visit:
             return self.tr("is here")
         return short_day(card.last_visit) if card.last_visit else ""
+
+
+def _is_named_so(text: str, card: VisitorCard) -> bool:
+    """Whether each word that was typed begins a word of their name: "aminah" means Siti Aminah, "unib" nobody."""
+    words = card.name.casefold().replace(".", " ").split()
+    return all(any(word.startswith(typed) for word in words) for typed in text.casefold().split())
 
 
 def _begins_so(text: str, card: VisitorCard) -> bool:

@@ -33,6 +33,7 @@ from ui.who import Who
 from ui.widgets.bars import UndoBar
 from ui.widgets.buttons import primary_button
 from ui.widgets.fields import Labelled, shape_notes
+from ui.widgets.focus import begin_at
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.row_list import Nothing, RowList
 from ui.widgets.tables import Column, RowsModel
@@ -168,6 +169,7 @@ class PublicationReportsPanel(ListScreen[ReportLine]):
         top.addWidget(self._hint, 1)
         top.addWidget(self.filter)
         self.lay_out(rows, above=(top,), sheets=(self.sheet,))
+        begin_at(self, rows.table)
         self.undo = UndoBar(appearance, self)
         self.undo.undone.connect(self._take_back)
         rows.acted.connect(self._begin_answer)

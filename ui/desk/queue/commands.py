@@ -211,6 +211,13 @@ def head(menu: QMenu, words: str) -> None:
     menu.addSeparator()
 
 
+def count_lines(menu: QMenu) -> None:
+    """Let digits choose the lines below the head, and those of the menus that open from them."""
+    lines = [action for action in menu.actions()[2:] if not action.isSeparator()]
+    for n, action in enumerate(lines[:9], 1):
+        action.setText(f"&{n}  {action.text()}")
+
+
 class TicketMenu(QObject):
     """Made anew each time, for the ticket as it is then."""
 
@@ -255,10 +262,10 @@ class TicketMenu(QObject):
         self._add(menu, "print", self.tr("Print the slip again"), partial(self.reprint_asked.emit, ticket))
         self._add(menu, "account", self.tr("Visitor"), partial(self.visitor_asked.emit, ticket.visit))
         self._add(menu, "complaint", self.tr("Complaint …"), partial(self.complaint_asked.emit, ticket.visit))
-        if ticket.state not in OPEN_STATES:
-            return menu
-        menu.addSeparator()
-        self._add(menu, "cancel", self.tr("Cancel the number …"), partial(self._cancel, ticket))
+        if ticket.state in OPEN_STATES:
+            menu.addSeparator()
+            self._add(menu, "cancel", self.tr("Cancel the number …"), partial(self._cancel, ticket))
+        count_lines(menu)
         return menu
 
     def _add(self, menu: QMenu, name: str, words: str, act: Callable[[], object], *, enabled: bool = True) -> None:
@@ -271,7 +278,7 @@ class TicketMenu(QObject):
         for service in self._work.services.settings().desk.services:
             if service.active and service.key != ticket.service:
                 name = self._work.service_name(service.key)
-                action = services.addAction(name)
+                action = services.addAction(f"&{len(services.actions()) + 1}  {name}")
                 action.triggered.connect(
                     lambda _=False, key=service.key, name=name: self._commands.move(ticket, key, name)
                 )
@@ -280,7 +287,8 @@ class TicketMenu(QObject):
         desks = menu.addMenu(icon(self._appearance, "hand_over"), self.tr("Hand over to another desk"))
         for desk in self._work.services.settings().desk.desks:
             if desk.number != ticket.desk:
-                action = desks.addAction(self.tr("Desk {number}").format(number=desk.number))
+                words = self.tr("Desk {number}").format(number=desk.number)
+                action = desks.addAction(f"&{desk.number}  {words}")
                 action.triggered.connect(lambda _=False, number=desk.number: self._commands.hand_over(ticket, number))
         desks.setEnabled(bool(desks.actions()))
 

@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtCore import QPoint, Signal, SignalInstance
-from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtCore import QPoint, Qt, Signal, SignalInstance
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from catalog_db.errors import ReadingRoomError
@@ -28,9 +28,10 @@ from ui.desk.queue.seat_commands import SeatCommands
 from ui.desk.services import DeskServices
 from ui.desk.work import DeskWork
 from ui.printing.print_dialog import preview_print
+from ui.printing.printout import Printout
 from ui.theme import Appearance
 from ui.who import Who
-from ui.widgets.bars import Note, UndoBar
+from ui.widgets.bars import Note, OfferBar, UndoBar
 from ui.widgets.icons import icon
 from ui.widgets.in_place import AskLine
 from ui.widgets.text import one_line
@@ -78,6 +79,8 @@ class DeskPanel(QWidget):
         self._last: Done | None = None
         self._arrange()
         self.undo_bar, self.note = UndoBar(appearance, self._body), Note(appearance, self._body)
+        self.print_bar = OfferBar(appearance, self._body, self.tr("Choose a printer …"), "print")
+        self._unprinted: tuple[str, Printout] | None = None  # what is said with it, and the slip
         self._connect()
         self.parts.show_state()
 
@@ -134,6 +137,14 @@ class DeskPanel(QWidget):
             self.undo_bar.hide()
             self._take_back()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A digit says how the service ended, wherever the focus is but in what is being filled in."""
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        filling = self._sheet is not None and self._sheet.isAncestorOf(self.focusWidget() or self)
+        digit = int(event.text()) if event.text().isdigit() and not held and not filling else 0
+        if not (digit and self.work.mine is not None and self.parts.card.answer(digit)):
+            super().keyPressEvent(event)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.work.watch(True)
@@ -174,7 +185,7 @@ class DeskPanel(QWidget):
         self._appearance.keep(self, lambda _: self._share_width())
 
     def _connect(self) -> None:
-        parts, services = self.parts, self._services
+        parts = self.parts
         self.bar.wanted.connect(self._act)
         self.bar.desk_asked.connect(self._open_desks)
         parts.waiting.activated.connect(self._activate)
@@ -200,7 +211,8 @@ class DeskPanel(QWidget):
             source.notified.connect(self.note.show_text)
             source.refused.connect(self.note.show_text)
         self.another.done.connect(self._on_done)
-        self.another.added.connect(lambda registered: self._services.printing.print_slip(services.slip(registered)))
+        self.another.added.connect(self._print_slip)
+        self.print_bar.accepted.connect(self._choose_printer)
         self.another.refused.connect(self.note.show_text)
         self.papers.refused.connect(self.note.show_text)
         self.drafts.chosen.connect(self._open_draft)
@@ -340,6 +352,7 @@ class DeskPanel(QWidget):
     def _on_done(self, done: Done) -> None:
         self._last = done
         self.note.hide()
+        self.print_bar.hide()
         self.undo_bar.show_text(done.words)
 
     def _on_registered(self, registered: Registered, wants_slip: bool) -> None:
@@ -350,11 +363,28 @@ class DeskPanel(QWidget):
         )
         self.note.show_text(words)
         if wants_slip:
-            self._services.printing.print_slip(self._services.slip(registered))
+            self._print_slip(registered, words)
+
+    def _print_slip(self, registered: Registered, words: str = "") -> None:
+        """`words`: what has just been said, to be said again where it is not printed."""
+        printout = self._services.slip(registered)
+        self._unprinted = words, printout
+        if self._services.printing.print_slip(printout):
+            self._unprinted = None
 
     def _say_unprinted(self, title: str, problem: str) -> None:
-        """The visit is registered all the same."""
-        self.note.show_text(self.tr("{title} was not printed. {problem}").format(title=title, problem=problem))
+        """The visit is registered all the same; a slip can be printed on another printer at once."""
+        words = self.tr("{title} was not printed. {problem}").format(title=title, problem=problem)
+        if self._unprinted is None or self._unprinted[1].title != title:
+            self.note.show_text(words)
+            return
+        self.note.hide()
+        self.print_bar.show_text(f"{self._unprinted[0]} {words}".strip())
+
+    def _choose_printer(self) -> None:
+        if self._unprinted is not None:
+            (_words, printout), self._unprinted = self._unprinted, None
+            preview_print(self._appearance, self._services.printing, printout, self)
 
     def _show_seats(self) -> None:
         self._show_right(self.parts.seats)
@@ -363,7 +393,7 @@ class DeskPanel(QWidget):
     def _show_right(self, widget: QWidget) -> None:
         self.right.setCurrentWidget(widget)
         self.commands.form_open = widget is self._sheet
-        for bar in (self.undo_bar, self.note):  # never over the button that registers
+        for bar in (self.undo_bar, self.note, self.print_bar):  # never over the button that registers
             bar.keep_above(widget.foot_height if isinstance(widget, GuestBookSheet) else 0)
         self.parts.be_busy(self.work.busy)
         self._share_width()

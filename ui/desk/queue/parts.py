@@ -101,7 +101,7 @@ class DeskParts(QObject):
         codes = options.codes(OptionList.NEED_MET)
         self.bar = bar
         self.notices, self.notice_bar = Notices(self), NoticeBar(appearance)
-        self.waiting = WaitingList(appearance, work.services.zone)
+        self.waiting = WaitingList(appearance, work.services.zone, work.service_name)
         self.card = ServingCard(
             appearance, [(code, options.name_of(OptionList.NEED_MET, code, language)) for code in codes]
         )
@@ -198,7 +198,7 @@ class DeskParts(QObject):
             if not asked and self.waiting.window().focusWidget() is self.waiting.view:
                 self.begin()
         elif mine is not None:
-            self.card.show_ticket(mine, work.service_name(mine.service))
+            self.card.show_ticket(mine, work.service_name(mine.service), work.code)
             self.middle.show_card()
         elif view.waiting:
             first = view.waiting[0]

@@ -60,8 +60,11 @@ class SeatCommands(QObject):
         menu = self._menu()
         head(menu, ticket.number)
         free = self._free()
-        for seat in free:
-            self._add(menu, "seat", seat_name(seat), partial(self.assign, ticket.visit_id, ticket.number, seat))
+        for n, seat in enumerate(free, 1):
+            digit = f"&{n}  " if n < 10 else ""
+            self._add(
+                menu, "seat", f"{digit}{seat_name(seat)}", partial(self.assign, ticket.visit_id, ticket.number, seat)
+            )
         if ticket.seat:
             action = menu.addAction(self.tr("Sits at {seat} already").format(seat=one_line(ticket.seat)))
             action.setEnabled(False)

@@ -55,6 +55,8 @@ class ServingCard(QWidget):
         )
         self._star.setAccessibleName(self.tr("priority"))
         self._star.setToolTip(self.tr("Priority"))
+        self.code = Text(appearance, "", Role.SECTION, bold=True, tabular=True)
+        self.code.setToolTip(self.tr("Code for the reader PC, as on the slip"))
         self.name = Paragraph(appearance, Role.SECTION, max_lines=2, bold=True)
         self.hint = Paragraph(appearance, Role.BODY, Tone.SECONDARY, max_lines=2)
         self.service = Text(appearance, "", Role.BODY, wrap=True)
@@ -62,16 +64,17 @@ class ServingCard(QWidget):
         self.waited = LimitLine(appearance, self.tr("Waited"))
         self.served = LimitLine(appearance, self.tr("Served"))
         self.seat = Text(appearance, "", Role.BODY, wrap=True)
-        self.seat_button = self._button(self.tr("Seat"), "seat", self.seat_asked)
-        self.feedback_button = self._button(self.tr("Ask for feedback"), "feedback", self.feedback_asked)
-        self.visitor_button = self._button(self.tr("Visitor"), "account", self.visitor_asked)
-        self.complaint_button = self._button(self.tr("Complaint"), "complaint", self.complaint_asked)
+        self.seat_button = self._button(self.tr("&Seat"), "seat", self.seat_asked)
+        self.feedback_button = self._button(self.tr("Ask for &feedback"), "feedback", self.feedback_asked)
+        self.visitor_button = self._button(self.tr("&Visitor"), "account", self.visitor_asked)
+        self.complaint_button = self._button(self.tr("Co&mplaint"), "complaint", self.complaint_asked)
         self._need_met_caption = Text(appearance, self.tr("Found what was looked for?"), Role.SECONDARY, Tone.SECONDARY)
         self.need_met = QButtonGroup(self)
         self.need_met.setExclusive(True)
         self._arrange(need_met)
 
-    def show_ticket(self, ticket: TicketLine, service: str) -> None:
+    def show_ticket(self, ticket: TicketLine, service: str, code: str) -> None:
+        """`code`: by which the visitor signs in at a reader PC, to be told where no slip was printed."""
         if self.ticket is None or self.ticket.id != ticket.id:
             self.choose_need_met("")
         self.ticket = ticket
@@ -80,8 +83,11 @@ class ServingCard(QWidget):
         self.number.setText(ticket.number)
         self._star.setVisible(ticket.priority)
         self.name.set_text(one_line(ticket.visitor_name))
-        self.hint.set_text(one_line(ticket.visitor_hint))
-        self.hint.setVisible(bool(ticket.visitor_hint))
+        self.code.setText(self.tr("Code {code}").format(code=code) if code else "")
+        people = self.tr("%n people", "", ticket.people) if ticket.people > 1 else ""
+        hint = " · ".join(part for part in (people, one_line(ticket.visitor_hint)) if part)
+        self.hint.set_text(hint)
+        self.hint.setVisible(bool(hint))
         self.service.setText(service)
         self.need.set_text(self.tr("“{need}”").format(need=one_line(ticket.need)))
         self.need.setVisible(bool(ticket.need))
@@ -106,6 +112,15 @@ class ServingCard(QWidget):
             button.setChecked(button.property("code") == code)
         self.need_met.setExclusive(True)
 
+    def answer(self, number: int) -> bool:
+        """Press the answer of a digit, or let it go again; False where none has it."""
+        buttons = self.need_met.buttons()
+        if self._need_met_box.isHidden() or not 1 <= number <= len(buttons):
+            return False
+        button = buttons[number - 1]
+        self.choose_need_met("" if button.isChecked() else button.property("code"))
+        return True
+
     def be_busy(self, busy: bool) -> None:
         for button in (self.seat_button, self.feedback_button):
             button.setEnabled(not busy)
@@ -117,6 +132,7 @@ class ServingCard(QWidget):
         top.addWidget(self.number)
         top.addWidget(self._star)
         top.addStretch(1)
+        top.addWidget(self.code)
         buttons = QWidget()
         flow = FlowLayout(buttons)
         appearance.space(flow, 8)
@@ -129,8 +145,8 @@ class ServingCard(QWidget):
         choices = QWidget()
         chips = FlowLayout(choices)
         appearance.space(chips, 6)
-        for code, words in need_met:
-            chip = QPushButton(words)
+        for n, (code, words) in enumerate(need_met, 1):
+            chip = QPushButton(f"{n}  {words}")
             chip.setCheckable(True)
             chip.setProperty("code", code)
             self.need_met.addButton(chip)

@@ -2,7 +2,7 @@
 painted, and the column that shows them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, tzinfo
 from typing import Any, Final
@@ -49,6 +49,7 @@ TICKET_ROLE = Qt.ItemDataRole.UserRole
 HEADING_ROLE = TICKET_ROLE + 1  # the words of a heading; a ticket has none
 WAIT_ROLE = TICKET_ROLE + 2
 LEVEL_ROLE = TICKET_ROLE + 3
+HINT_ROLE = TICKET_ROLE + 5  # what stands below the name
 FOLDED_ROLE = TICKET_ROLE + 4  # of the heading that folds: whether nothing is shown below it; of others None
 _HELD: Final = "held"
 _ABSENT: Final = "absent"
@@ -65,9 +66,14 @@ class Waited:
 class TicketModel(QAbstractListModel):
     """Replacing its rows touches only what changed, so selection and place in the list stay."""
 
-    def __init__(self, parent: QObject | None = None, zone: tzinfo = UTC) -> None:
+    def __init__(
+        self,
+        parent: QObject | None = None,
+        zone: tzinfo = UTC,
+        service_name: Callable[[str], str] = str,
+    ) -> None:
         super().__init__(parent)
-        self._zone = zone
+        self._zone, self._service_name = zone, service_name
         self._rows: list[TicketLine | str] = []
         self._waits: dict[UUID, Waited] = {}
         self._shown: tuple[Sequence[TicketLine], ...] = ((), (), ())
@@ -139,6 +145,8 @@ class TicketModel(QAbstractListModel):
                 )
             case _ if role == TICKET_ROLE:
                 return row
+            case _ if role == HINT_ROLE:
+                return " · ".join((*self._apart(row), one_line(row.need or row.visitor_hint))).removesuffix(" · ")
             case _ if role == WAIT_ROLE and row.missed_at is not None:
                 return short_time(row.missed_at.astimezone(self._zone))
             case _ if role == WAIT_ROLE:
@@ -185,7 +193,12 @@ class TicketModel(QAbstractListModel):
         words = [row.number, one_line(row.visitor_name), wait_text(waited.seconds, waited.level)]
         if row.priority:
             words.insert(1, self.tr("priority"))
-        return ", ".join(words)
+        return ", ".join((*words, *self._apart(row)))
+
+    def _apart(self, row: TicketLine) -> list[str]:
+        """What number and name do not tell: another service than the number says, and that more than one came."""
+        said = [f"→ {one_line(self._service_name(row.service))}"] if row.moved else []
+        return [*said, self.tr("%n people", "", row.people)] if row.people > 1 else said
 
 
 def _key(row: TicketLine | str) -> UUID | str:
@@ -288,8 +301,7 @@ class TicketDelegate(QStyledItemDelegate):
         name = QRect(QPoint(left, upper.top()), QPoint(max(left, right), upper.bottom()))
         self._elided(painter, name, one_line(ticket.visitor_name), Role.BODY, appearance.colors.text)
         below = lower.adjusted(number_width, 0, 0, 0)
-        hint = one_line(ticket.need or ticket.visitor_hint)
-        self._elided(painter, below, hint, Role.SECONDARY, appearance.colors.secondary)
+        self._elided(painter, below, index.data(HINT_ROLE), Role.SECONDARY, appearance.colors.secondary)
 
     def _elided(self, painter: QPainter, area: QRect, text: str, role: Role, color) -> None:
         font = self._appearance.font(role)
@@ -305,10 +317,10 @@ class WaitingList(QWidget):
     activated = Signal(object)  # TicketLine
     menu_asked = Signal(object, QPoint)  # TicketLine, on the screen
 
-    def __init__(self, appearance: Appearance, zone: tzinfo = UTC) -> None:
+    def __init__(self, appearance: Appearance, zone: tzinfo = UTC, service_name: Callable[[str], str] = str) -> None:
         super().__init__()
         self._appearance = appearance
-        self.model = TicketModel(self, zone)
+        self.model = TicketModel(self, zone, service_name)
         self.title = Text(appearance, "", Role.SECONDARY, Tone.SECONDARY, bold=True)
         self.nobody = Text(appearance, self.tr("Nobody is waiting."), Role.BODY, Tone.SECONDARY, wrap=True)
         self.view = _View()
@@ -409,5 +421,7 @@ class _View(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
             self.entered_by_key.emit(self.currentIndex())
+        elif event.text().isdigit():
+            event.ignore()  # the screen's: how the service ended
         else:
             super().keyPressEvent(event)

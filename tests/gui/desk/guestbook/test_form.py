@@ -127,8 +127,56 @@ def test_who_is_found_by_his_institution_only_is_not_taken_by_enter(qtbot, edit)
     qtbot.keyClicks(edit, "unib")
     qtbot.waitUntil(lambda: not edit._pause.isActive())
     edit.show_visitors("unib", [card("Siti Aminah")])
+    with qtbot.assertNotEmitted(edit.answered), qtbot.assertNotEmitted(edit.chosen):
+        qtbot.keyClick(edit, Qt.Key.Key_Return)
+    assert edit.list.currentRow() == 0  # it asks
+    qtbot.keyClick(edit, Qt.Key.Key_Down)
     with qtbot.waitSignal(edit.answered), qtbot.assertNotEmitted(edit.chosen):
         qtbot.keyClick(edit, Qt.Key.Key_Return)
+    assert not edit.list.isVisible()
+
+
+def test_enter_takes_the_only_one_of_that_name_and_asks_which_of_several(qtbot, edit) -> None:
+    hj, other = card("Hj. Siti Aminah"), card("Aminah Nur")
+    for text, cards, taken in (("aminah", [hj], hj), ("nur", [hj, other], None)):
+        edit.clear()
+        qtbot.keyClicks(edit, text)
+        qtbot.waitUntil(lambda: not edit._pause.isActive())
+        edit.show_visitors(text, cards)
+        assert edit.list.currentRow() == -1
+        with qtbot.assertNotEmitted(edit.answered), qtbot.waitSignal(edit.chosen, raising=False, timeout=0) as chosen:
+            qtbot.keyClick(edit, Qt.Key.Key_Return)
+        assert chosen.args == ([taken] if taken else None)
+    assert edit.list.isVisible() and edit.list.currentRow() == 0
+    qtbot.keyClick(edit, Qt.Key.Key_Down)
+    with qtbot.waitSignal(edit.chosen) as chosen:
+        qtbot.keyClick(edit, Qt.Key.Key_Return)
+    assert chosen.args == [other]
+
+
+@pytest.mark.qt_log_ignore("does not support", extend=True)  # an open list, on the offscreen platform
+def test_digits_enter_and_mouse_are_one_rule_in_an_option_list(qtbot, appearance) -> None:
+    box = CodeBox(appearance, [("1", "Laki-laki"), ("2", "Perempuan")])
+    qtbot.addWidget(box)
+    box.show()
+    for choose, by_digit in (
+        (lambda: qtbot.keyClick(box, Qt.Key.Key_2), True),
+        (lambda: qtbot.keyClick(box.view(), Qt.Key.Key_2), True),
+        (lambda: box.activated.emit(1), False),
+    ):
+        box.choose("1")
+        box.showPopup()
+        with qtbot.waitSignal(box.answered) as answered:
+            if not by_digit:
+                box.setCurrentIndex(1)
+            choose()
+        assert (box.code(), answered.args) == ("2", [by_digit])
+        box.hidePopup()
+    box.showPopup()
+    qtbot.keyClick(box.view(), Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: not box.view().isVisible())
+    with qtbot.assertNotEmitted(box.answered):
+        qtbot.keyClick(box, Qt.Key.Key_Up)
 
 
 def test_enter_before_the_answer_waits_for_it(qtbot, edit) -> None:

@@ -16,6 +16,7 @@ from desktop.desk.guestbook.visitors import Visitors
 from desktop.desk.queue.service import Queue
 from desktop.settings.appearance import AppearanceSettings
 from tests.unit.desk.conftest import FORM
+from ui.printing.print_dialog import PrintDialog
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -286,8 +287,8 @@ def test_tab_goes_through_the_fields_as_enter_does(qtbot, panel) -> None:
             reached.append(focused(panel))
             press(qtbot, key)
     assert by_tab == by_enter == [
-        "name", "email", "id_card_type", "gender", "birth_year", "education", "occupation", "institution_category",
-        "institution", "services", "usage", "need", "priority", "together", "phone", "home_region",
+        "name", "email", "no_email", "id_card_type", "gender", "birth_year", "education", "occupation",
+        "institution_category", "institution", "services", "usage", "need", "priority", "together", "phone",
     ]  # fmt: skip
 
 
@@ -298,7 +299,13 @@ def test_a_failed_printer_keeps_the_visit(qtbot, panel, printer) -> None:
     type_text(qtbot, "1")
     press(qtbot, Key.Key_Return, CTRL)
     qtbot.waitUntil(lambda: not panel.sheet.isVisible() and quiet(panel))
-    assert "was not printed" in panel.note.label.text() and len(panel.work.view.waiting) == 1
+    said = panel.print_bar.label.text()
+    assert panel.print_bar.isVisible() and "was not printed" in said and len(panel.work.view.waiting) == 1
+    assert "P-001 for " in said and "code " in said  # without paper they are told
+    panel.print_bar.button.click()
+    dialog = panel.findChild(PrintDialog)
+    assert dialog is not None and not panel.print_bar.isVisible()
+    dialog.reject()
 
 
 def test_what_was_written_on_paper_is_entered_with_its_times(qtbot, panel, who, desk, room, tmp_path) -> None:

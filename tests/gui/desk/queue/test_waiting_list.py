@@ -14,6 +14,7 @@ from ui.desk.queue.notices import Notices
 from ui.desk.queue.parts import Clocks
 from ui.desk.queue.waiting_list import (
     HEADING_ROLE,
+    HINT_ROLE,
     LEVEL_ROLE,
     TICKET_ROLE,
     WAIT_ROLE,
@@ -66,6 +67,15 @@ def test_who_did_not_come_is_one_line_that_folds(qtbot, appearance, qtmodelteste
     assert numbers(model) == ["-"] and waiting.again_button.isHidden()
     waiting.show_tickets([], [], [])
     assert not waiting.show_absent()
+
+
+def test_a_row_tells_group_and_target_service(qtbot) -> None:
+    model = TicketModel(service_name=lambda key: {"konsultasi": "Konsultasi"}[key])
+    moved = replace(line("P-003"), service="konsultasi", moved=True, people=16, need="PDRB")
+    model.replace([moved, line("P-004")], [])
+    hints = [model.index(n).data(HINT_ROLE) for n in range(2)]
+    assert hints == ["→ Konsultasi · 16 people · PDRB", "Pelajar/Mahasiswa · UNIB"]
+    assert "Konsultasi, 16 people" in model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
 
 
 def test_rows_that_stay_are_moved_and_not_made_anew(qtbot) -> None:

@@ -12,6 +12,7 @@ from catalog_db.models import RecordsBase, SignInGuard, Ticket, TicketState, Vis
 from catalog_db.rules.desk.levels import Level
 from catalog_db.rules.desk.tickets import Pause
 from desktop.actors import Actor
+from desktop.desk.guestbook.values import Group
 from desktop.desk.seats.service import Seats
 from desktop.desk.seats.values import GuardKind
 from desktop.desk.values import (
@@ -493,5 +494,15 @@ def test_a_desk_is_read_at_once_and_says_up_to_which_change(queue, guest_book, r
     assert [(entry.kind, entry.name) for entry in view.locked] == [(GuardKind.TICKET, "P-002")]
     with records.reading() as session:
         assert view.newest_change == newest_seq(session, RecordsBase) > 0
+    assert (view.code, queue.desk(OFFICER).code) == ("", "")
     queue.serve(OFFICER, 2)
     assert queue.desk(OFFICER).newest_change > view.newest_change
+    with records.reading() as session:
+        assert queue.desk(OFFICER, 2).code == session.scalar(select(Visit.code).where(Visit.number == "261124-001"))
+
+
+def test_a_group_and_another_service_than_the_number_says_are_seen(queue, register):
+    register(group=Group(10, 6))
+    (line,) = queue.view(OFFICER).waiting
+    assert (line.people, line.moved) == (16, False)
+    assert queue.move(OFFICER, line.id, "konsultasi").ticket.moved

@@ -97,6 +97,7 @@ TEST_PROGRAMS = {
     "xdotool": ("xdotool",),
     "cage": ("cage",),
     "wtype": ("wtype",),
+    "wlrctl": ("wlrctl",),
     "dex": ("dex",),
     "desktop-file-validate": ("desktop-file-utils",),
 }

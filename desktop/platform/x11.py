@@ -18,9 +18,29 @@ _ENABLED_AT: Final = 12  # of XkbControlsRec
 _ATTRIBUTES_BYTES: Final = 256  # XWindowAttributes has 136
 _MAP_STATE_AT: Final = 92  # of XWindowAttributes, X11/Xlib.h, where a long has 64 bits
 _VIEWABLE: Final = 2  # IsViewable
+_ALL_DESKTOPS: Final = 0xFFFFFFFF
+_BY_USER: Final = 2  # the source of a request: a task bar, and so a person
+_CLIENT_MESSAGE: Final = 33
+_TO_MANAGER: Final = 0x180000  # SubstructureRedirectMask | SubstructureNotifyMask
+_EVENT_BYTES: Final = 192  # XEvent
 _OnError = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)
 _IGNORE_ERRORS: Final = _OnError(lambda _display, _event: 0)  # of libX11, which ends the program at one; never freed
 _MODIFIERS: Final = {"Alt": "Alt_L", "Ctrl": "Control_L", "Shift": "Shift_L", "Super": "Super_L"}
+
+
+class _ClientMessage(ctypes.Structure):
+    """XClientMessageEvent."""
+
+    _fields_ = (
+        ("type", ctypes.c_int),
+        ("serial", ctypes.c_ulong),
+        ("send_event", ctypes.c_int),
+        ("display", ctypes.c_void_p),
+        ("window", ctypes.c_ulong),
+        ("message_type", ctypes.c_ulong),
+        ("format", ctypes.c_int),
+        ("data", ctypes.c_long * 5),
+    )
 
 
 class XServer:
@@ -105,6 +125,51 @@ class XServer:
         if inside:
             self._x.XFree(inside)
         return found, int(above.value)
+
+    def keep_everywhere(self, window: int) -> None:
+        """Ask the window manager for a window on all desktops, where it is not: no switching leads away from it."""
+        if self._numbers(window, b"_NET_WM_DESKTOP") != [_ALL_DESKTOPS]:
+            self._ask_manager(window, b"_NET_WM_DESKTOP", _ALL_DESKTOPS, _BY_USER)
+
+    def bring_to_front(self, window: int) -> None:
+        """As somebody at a task bar would: what a program asks for itself a window manager may leave undone."""
+        self._ask_manager(self._root.value, b"_NET_SHOWING_DESKTOP", 0)
+        self._ask_manager(window, b"_NET_ACTIVE_WINDOW", _BY_USER)
+
+    def current_desktop(self) -> int:
+        """From 0; also where there is no window manager that has several."""
+        return (self._numbers(self._root.value, b"_NET_CURRENT_DESKTOP") or [0])[0]
+
+    def switch_desktop(self, number: int) -> None:
+        self._ask_manager(self._root.value, b"_NET_CURRENT_DESKTOP", number)
+
+    def show_desktop(self) -> None:
+        """Let all windows be hidden."""
+        self._ask_manager(self._root.value, b"_NET_SHOWING_DESKTOP", 1)
+
+    def _ask_manager(self, window: int, what: bytes, *words: int) -> None:
+        """By a message as the Extended Window Manager Hints have it."""
+        atom = ctypes.c_ulong(self._x.XInternAtom(self._display, what, 0))
+        data = (ctypes.c_long * 5)(*words)
+        event = _ClientMessage(_CLIENT_MESSAGE, 0, 1, self._display, window, atom.value, 32, data)
+        padded = ctypes.create_string_buffer(bytes(event), _EVENT_BYTES)
+        self._x.XSendEvent(self._display, self._root, 0, ctypes.c_long(_TO_MANAGER), padded)
+        self._x.XSync(self._display, 0)
+
+    def _numbers(self, window: int, name: bytes) -> list[int]:
+        """A property of 32-bit numbers; empty where there is none."""
+        kind, count, left = ctypes.c_ulong(0), ctypes.c_ulong(0), ctypes.c_ulong(0)
+        size, found = ctypes.c_int(0), ctypes.POINTER(ctypes.c_ulong)()
+        atom = ctypes.c_ulong(self._x.XInternAtom(self._display, name, 0))
+        told = (kind, size, count, left, found)
+        any_kind, begin, most = ctypes.c_ulong(0), ctypes.c_long(0), ctypes.c_long(16)
+        self._x.XGetWindowProperty(
+            self._display, ctypes.c_ulong(window), atom, begin, most, 0, any_kind, *map(ctypes.byref, told)
+        )
+        numbers = [int(found[n]) & 0xFFFFFFFF for n in range(count.value)] if found and size.value == 32 else []
+        if found:
+            self._x.XFree(found)
+        return numbers
 
     def has_consoles(self) -> bool:
         """Whether this server has a console of the PC, so that its keys may switch to another one."""

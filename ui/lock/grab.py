@@ -18,7 +18,7 @@ class KeyboardGrab:
 
     def __init__(self, window: QWidget) -> None:
         self._window = window
-        self.is_held = False
+        self.is_held = self._is_lent = False
         if sys.platform == "win32":
             self._hook: KeyboardHook | None = None
             self._hot_keys: NoHotKeys | None = None
@@ -34,6 +34,18 @@ class KeyboardGrab:
             return  # a menu has the keyboard itself
         handle = self._window.windowHandle()
         self.is_held = handle is not None and handle.isExposed() and handle.setKeyboardGrabEnabled(True)
+
+    def take_back(self) -> None:
+        """Take it as soon as the window is shown, and when a menu that had it has closed; ask often.
+
+        A window that is hidden, or was made small, has lost it.
+        """
+        handle = self._window.windowHandle()
+        if QApplication.activePopupWidget() is not None or (handle is not None and not handle.isExposed()):
+            self._is_lent = True
+        elif self._is_lent or not self.is_held:
+            self._is_lent = False
+            self.take()
 
     if sys.platform == "win32":
 

@@ -1,6 +1,8 @@
-"""What shuts the PC around a locked window: its keys, its other screens, and links."""
+"""What shuts the PC around a locked window: its keys, its other screens and desktops, and links."""
 
-from typing import Final
+import sys
+from contextlib import suppress
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
@@ -12,7 +14,11 @@ from ui.lock.links import LinksNowhere
 from ui.theme import Appearance
 from ui.window_state import bring_to_front
 
+if TYPE_CHECKING:
+    from desktop.platform.x11 import XServer
+
 _LOOK_MS: Final = 500
+_KEYS_MS: Final = 20  # a menu that closes lets go of the keyboard
 _OWN_DIALOGS: Final = Qt.ApplicationAttribute.AA_DontUseNativeDialogs
 
 
@@ -27,6 +33,9 @@ class SeatLock(QObject):
         self._window = window
         self._looking = QTimer(self, interval=_LOOK_MS)
         self._looking.timeout.connect(self._look)
+        self._grabbing = QTimer(self, interval=_KEYS_MS)
+        self._grabbing.timeout.connect(self.keys.take_back)
+        self._server: XServer | None = None
 
     @property
     def is_shut(self) -> bool:
@@ -36,6 +45,8 @@ class SeatLock(QObject):
     def start(self) -> None:
         self.curtains.start()
         self._looking.start()
+        self._grabbing.start()
+        self._server = self._server or _x_server()
         self.links.start()
         # A dialog of the system would be no window of ours, and so be put behind the reader again and again.
         QCoreApplication.setAttribute(_OWN_DIALOGS, True)
@@ -44,11 +55,31 @@ class SeatLock(QObject):
         QCoreApplication.setAttribute(_OWN_DIALOGS, False)
         self.links.stop()
         self._looking.stop()
+        self._grabbing.stop()
+        server, self._server = self._server, None
+        if server is not None:
+            server.close()
         self.keys.drop()
         self.curtains.stop()
 
     def _look(self) -> None:
         """Whatever opened beside the window, such as a file manager for a USB drive, goes behind it again."""
+        server, window = self._server, QApplication.activeModalWidget() or self._window
+        if server is not None and self._window.isVisible():
+            for each in (self._window, *self.curtains.windows):
+                server.keep_everywhere(int(each.winId()))
         if QGuiApplication.focusWindow() is None and self._window.isVisible():
-            bring_to_front(QApplication.activeModalWidget() or self._window)
+            bring_to_front(window)
+            if server is not None:
+                server.bring_to_front(int(window.winId()))
         self.keys.take()
+
+
+def _x_server() -> "XServer | None":
+    """Whose window manager may have several desktops."""
+    if sys.platform == "linux" and QGuiApplication.platformName() == "xcb":
+        from desktop.platform.x11 import XServer
+
+        with suppress(OSError):
+            return XServer()
+    return None

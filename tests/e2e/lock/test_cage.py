@@ -1,7 +1,6 @@
 """A visitor tries to leave a locked reader in the session of `resources/kiosk/linux`: cage, without a screen."""
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -14,11 +13,10 @@ import pytest
 
 from desktop.platform.ways_out import Standing, Way
 from tests.e2e.lock.conftest import PASSWORD, USER
+from tests.e2e.lock.screens import MISSING_FOR_CAGE as MISSING
+from tests.e2e.lock.screens import Session
 from tests.e2e.lock.seats import wait_for
 
-PROGRAMS = ("cage", "wtype")
-MISSING = [name for name in PROGRAMS if not shutil.which(name)]
-HELD = ("alt", "ctrl", "shift", "logo")
 KEYS = (
     *("alt+F4", "alt+Tab", "alt+Escape", "alt+space", "logo", "logo+d", "logo+l", "ctrl+Escape", "ctrl+alt+t"),
     *("ctrl+alt+F2", "ctrl+alt+BackSpace", "ctrl+alt+Delete", "Print", "F10", "F11", "F12", "shift+F10"),
@@ -31,33 +29,6 @@ pytestmark = [
     pytest.mark.skipif(bool(MISSING), reason=f"not installed: {', '.join(MISSING)}"),
     pytest.mark.skipif(not sys.platform.startswith("linux"), reason="cage is Linux'"),
 ]
-
-
-class Session:
-    """What a session of cage without a screen is asked and told."""
-
-    def __init__(self, folder: Path) -> None:
-        self.around = ("cage", "-d", "--")
-        self.environment = {
-            "XDG_RUNTIME_DIR": str(folder),
-            "WLR_BACKENDS": "headless",
-            "WLR_RENDERER": "pixman",
-            "WLR_LIBINPUT_NO_DEVICES": "1",
-            "QT_QPA_PLATFORM": "wayland",
-            "DISPLAY": "",
-            "WAYLAND_DISPLAY": "",
-        }
-        self._inside = {**os.environ, **self.environment, "WAYLAND_DISPLAY": "wayland-0"}
-
-    def press(self, keys: str) -> None:
-        *held, key = keys.split("+")
-        named = ["-M", key] if key in HELD else ["-k", key]
-        words = [word for name in held for word in ("-M", name)] + named
-        released = [word for name in (*held, *([key] if key in HELD else [])) for word in ("-m", name)]
-        subprocess.run(["wtype", *words, *released], env=self._inside, check=True)
-
-    def write(self, text: str) -> None:
-        subprocess.run(["wtype", "-d", "40", text], env=self._inside, check=True)
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """A visitor tries to leave a locked reader under a window manager, with real keys and a real mouse."""
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -17,12 +16,10 @@ from desktop.platform.ways_out import Standing, Way
 from desktop.settings.changes import changed
 from desktop.settings.service import RoomSettings
 from tests.e2e.lock.conftest import PASSWORD, USER
-from tests.e2e.lock.seats import end, wait_for
-from tests.e2e.processes import PROJECT
+from tests.e2e.lock.screens import MISSING_FOR_X as MISSING
+from tests.e2e.lock.screens import SIZE, Screen
+from tests.e2e.lock.seats import wait_for
 
-PROGRAMS = ("Xvfb", "openbox", "xdotool")
-MISSING = [name for name in PROGRAMS if not shutil.which(name)]
-SIZE = (1366, 768)
 KEYS = (
     *("alt+F4", "alt+Tab", "alt+Escape", "alt+space", "alt+F1", "alt+F2", "super", "super+d", "super+e", "super+l"),
     *("ctrl+Escape", "ctrl+alt+t", "ctrl+alt+Right", "ctrl+alt+Delete", "Print", "Menu", "shift+F10", "F10", "F11"),
@@ -35,45 +32,6 @@ pytestmark = [
     pytest.mark.skipif(bool(MISSING), reason=f"not installed: {', '.join(MISSING)}"),
     pytest.mark.skipif(not sys.platform.startswith("linux"), reason="X11 is Linux' here"),
 ]
-
-
-class Screen:
-    """An X server with openbox and a second program, that writes down what comes to it."""
-
-    def __init__(self, folder: Path) -> None:
-        self.heard = folder / "heard"
-        read, write = os.pipe()
-        wanted = f"{SIZE[0]}x{SIZE[1]}x24"
-        command = ["Xvfb", "-displayfd", str(write), "-screen", "0", wanted, "-nolisten", "tcp"]
-        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        self._server = subprocess.Popen(command, pass_fds=[write], **quiet)  # type: ignore[call-overload]
-        os.close(write)
-        with os.fdopen(read) as said:
-            number = said.readline().strip()
-        self.environment = {"DISPLAY": f":{number}", "QT_QPA_PLATFORM": "xcb", "WAYLAND_DISPLAY": ""}
-        env = {**os.environ, **self.environment, "PYTHONPATH": str(PROJECT)}
-        self._others = [
-            subprocess.Popen(command, env=env, cwd=folder, **quiet)  # type: ignore[call-overload]
-            for command in (
-                ["openbox"],
-                [sys.executable, "-P", "-m", "tests.e2e.lock.stranger", str(self.heard)],
-            )
-        ]
-        wait_for(lambda: self.do("search", "--onlyvisible", "--name", "Orang lain"), "no second program")
-
-    def do(self, *words: str) -> str:
-        env = {**os.environ, **self.environment}
-        done = subprocess.run(["xdotool", *words], env=env, capture_output=True, text=True, check=False)
-        return done.stdout.strip()
-
-    @property
-    def in_front(self) -> int:
-        """The process whose window has the focus."""
-        return int(self.do("getactivewindow", "getwindowpid") or 0)
-
-    def close(self) -> None:
-        for process in (*self._others, self._server):
-            end(process)
 
 
 @pytest.fixture

@@ -140,15 +140,22 @@ CHANNELS: dict[Channel, Leave] = {
 }
 
 
-OTHER_WAYS: dict[str, Leave] = {"command": _by_command, "a desk that joined": _at_a_desk_that_joined}
-
-
 def test_all_channels_are_walked():
     assert set(CHANNELS) == set(Channel)
 
 
-@pytest.mark.parametrize("pages", ["", "1,3"], ids=["whole", "some pages"])
-@pytest.mark.parametrize("leave", [*CHANNELS.values(), *OTHER_WAYS.values()], ids=[*CHANNELS, *OTHER_WAYS])
+@pytest.mark.parametrize(
+    ("leave", "pages"),
+    [
+        *(
+            pytest.param(leave, pages, id=f"{channel}, {'some pages' if pages else 'whole'}")
+            for channel, leave in CHANNELS.items()
+            for pages in ("", "1,3")
+        ),
+        pytest.param(_by_command, "1,3", id="command, some pages"),
+        pytest.param(_at_a_desk_that_joined, "", id="a desk that joined, whole"),
+    ],
+)
 def test_nothing_alive_leaves_by(leave, pages, stand, tmp_path, monkeypatch):
     made = leave(stand, RequestedCopy(stand.publication, pages=pages), tmp_path, monkeypatch)
     with pikepdf.open(io.BytesIO(made)) as pdf:

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 
 from catalog_db.errors import DatabaseUnreadable
 from catalog_db.models import Role
@@ -18,6 +18,7 @@ from desktop.security.devices import Devices
 from desktop.settings.changes import changed
 from desktop.settings.service import RoomSettings
 from tests.unit.lan.conftest import PASSWORD
+from ui.lock.curtains import Curtain
 from ui.reader.window import ReaderWindow
 from ui.recovery.stopped import StoppedLine
 from ui.startup.modes import Mode
@@ -189,6 +190,54 @@ def test_no_key_of_a_desktop_opens_or_ends_anything(locked, key, held):
     before = {window for window in QApplication.topLevelWidgets() if window.isVisible()}
     QTest.keyClick(locked.windowHandle(), key, held)
     assert locked.isFullScreen() and {w for w in QApplication.topLevelWidgets() if w.isVisible()} == before
+
+
+class Manager:
+    """In place of an X server whose window manager has several desktops."""
+
+    def __init__(self) -> None:
+        self.kept: list[int] = []
+        self.raised: list[int] = []
+        self.keep_everywhere, self.bring_to_front = self.kept.append, self.raised.append
+        self.is_closed = False
+
+    def close(self) -> None:
+        self.is_closed = True
+
+
+def test_it_stays_on_every_desktop_and_comes_back_whatever_hides_it(locked, monkeypatch):
+    manager, lock = Manager(), locked.seat_lock
+    curtain = Curtain(locked.appearance, "Ruang Uji")
+    monkeypatch.setattr(type(lock.curtains), "windows", property(lambda _: [curtain]))
+    lock._server, window = manager, int(locked.winId())
+    lock._look()
+    assert manager.kept == [window, int(curtain.winId())] and not manager.raised
+    monkeypatch.setattr(QGuiApplication, "focusWindow", lambda: None)
+    lock._look()
+    assert manager.raised == [window]
+    curtain.deleteLater()
+    lock.stop()
+    assert manager.is_closed and lock._server is None
+
+
+def test_the_keyboard_is_taken_back_as_soon_as_a_menu_has_closed(qtbot, locked, monkeypatch):
+    taken = []
+    keys = locked.seat_lock.keys
+    monkeypatch.setattr(keys, "take", lambda: taken.append(1))
+    qtbot.waitUntil(lambda: bool(taken))  # without waiting for a look, while it has none
+    keys.is_held = True
+    taken.clear()
+    menu = QMenu(locked)
+    menu.addAction("Satu")
+    menu.popup(locked.mapToGlobal(locked.rect().center()))
+    assert locked.seat_lock._grabbing.isActive()
+    locked.seat_lock._looking.setInterval(1_000_000)
+    qtbot.waitUntil(lambda: keys._is_lent)
+    assert not taken
+    menu.close()
+    qtbot.waitUntil(lambda: taken == [1])
+    keys.take_back()
+    assert taken == [1]
 
 
 def test_unlocked_it_is_a_window_like_any(locked):

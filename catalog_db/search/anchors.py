@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from catalog_db.rules.catalogue.words import is_year, title_words
+from catalog_db.search.columns import DocSet
 from catalog_db.search.documents import TITLE, Doc, IndexReader
 from catalog_db.search.language import Language
 
@@ -20,7 +21,7 @@ class Anchors:
         self._reader = reader
         self._language = language
 
-    def named(self, words: Sequence[str]) -> list[set[int]]:
+    def named(self, words: Sequence[str]) -> list[DocSet]:
         """The docs of each kind and each series whose whole name stands in these words, or one of its other names."""
         found = []
         for phrase in dict.fromkeys(self._phrases(words)):
@@ -35,24 +36,25 @@ class Anchors:
                 yield from (one.words for one in self._language.synonyms(phrase) if one.weight == 1.0)
 
     @cached_property
-    def _series(self) -> dict[Name, set[int]]:
+    def _series(self) -> dict[Name, DocSet]:
         names: dict[Name, set[int]] = {}
         for number, doc in enumerate(self._reader.docs):
             name = _series_name(doc)
             if len(name) >= _FEWEST:
                 names.setdefault(name, set()).add(number)
-        return names
+        return {name: DocSet.of(docs) for name, docs in names.items()}
 
     @cached_property
-    def _kinds(self) -> dict[Name, set[int]]:
+    def _kinds(self) -> dict[Name, DocSet]:
         """A name of one word tells a kind only where the word stands in no title of another kind."""
         names: dict[Name, set[int]] = {}
         for number, doc in enumerate(self._reader.docs):
             names.setdefault(tuple(title_words(doc.kind_name)), set()).add(number)
+        kinds = {name: DocSet.of(docs) for name, docs in names.items()}
         return {
             name: docs
-            for name, docs in names.items()
-            if len(name) >= _FEWEST or (name and docs.issuperset(self._reader.postings(TITLE, name[0])[0]))
+            for name, docs in kinds.items()
+            if len(name) >= _FEWEST or (name and not self._reader.column(TITLE, name[0]).docs - docs)
         }
 
 

@@ -3,15 +3,14 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from operator import mul
 from typing import Any, Protocol
 from uuid import UUID
 
 from catalog_db.rules.catalogue.words import count_words, digits, fold, title_words
 from catalog_db.search.captions import Caption
+from catalog_db.search.columns import Column
 from catalog_db.search.messages import IndexedPublication
 from catalog_db.search.pages import PageTexts
-from catalog_db.search.segments import Postings
 from catalog_db.search.vocabulary import Vocabulary
 
 # Bit n of a word's mask in the vocabulary is field n of this list.
@@ -112,8 +111,15 @@ class IndexReader(Protocol):
     @property
     def vocabulary(self) -> Vocabulary: ...
 
-    def postings(self, field: int, word: str) -> Postings:
-        """The numbers of the docs that hold a word, and how much of it, evened out over long and short fields."""
+    @property
+    def norms(self) -> "Norms": ...
+
+    def column(self, field: int, word: str) -> Column:
+        """How often each doc holds a word in a field."""
+        ...
+
+    def together(self, field: int, words: tuple[str, ...]) -> Column:
+        """How often each doc holds the rarest of some words, if it holds all of them."""
         ...
 
     def captions_of(self, number: int) -> list[Caption]: ...
@@ -125,19 +131,30 @@ class IndexReader(Protocol):
         ...
 
 
+def least_of(reader: IndexReader, field: int, words: tuple[str, ...]) -> Column:
+    """As `IndexReader.together`."""
+    found = reader.column(field, words[0])
+    for word in words[1:]:
+        found = found.least(reader.column(field, word), len(reader.docs)) if found.docs else found
+    return found
+
+
 class Norms:
     """Evens out the lengths of a field: a word counts less in a long one. `share` 0: not at all, 1: fully."""
 
     SHARES = (0.3, 0.5, 0.3, 0.4, 0.5, 0.6)  # in the order of FIELDS
 
     def __init__(self, docs: Sequence[Doc]) -> None:
-        self._factors: list[list[float]] = []
+        self._lengths: list[list[float]] = []  # of each field 1 for a doc of average length
         for field, share in enumerate(self.SHARES):
             lengths = [doc.lengths[field] for doc in docs]
             average = (sum(lengths) / len(lengths) if lengths else 0) or 1.0
-            self._factors.append([1.0 / (1.0 - share + share * length / average) for length in lengths])
+            self._lengths.append([1.0 - share + share * length / average for length in lengths])
+        self._times: dict[tuple[int, float], list[float]] = {}
 
-    def apply(self, field: int, postings: Postings) -> Postings:
-        numbers, weights = postings
-        factors = self._factors[field]
-        return numbers, list(map(mul, weights, map(factors.__getitem__, numbers)))
+    def times(self, field: int, amount: float) -> list[float]:
+        """For each doc what weighs as much there as `amount` does in one of average length."""
+        found = self._times.get((field, amount))
+        if found is None:
+            found = self._times[field, amount] = [amount * length for length in self._lengths[field]]
+        return found

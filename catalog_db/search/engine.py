@@ -1,14 +1,17 @@
 """Answers a search from an index: parse, expand, filter by chips, rank, and what to do where nothing is found."""
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import reduce
 from itertools import islice
+from operator import and_
 from time import perf_counter
 
 from catalog_db.rules.catalogue.regions import RegionTable
 from catalog_db.rules.catalogue.words import digits, fold, title_words
 from catalog_db.search.anchors import Anchors
+from catalog_db.search.columns import DocSet
 from catalog_db.search.documents import BODY, TABLES, TITLE, Doc, IndexReader
 from catalog_db.search.facet_columns import FacetColumns
 from catalog_db.search.language import Language, Synonym
@@ -71,7 +74,7 @@ class _Answer:
     ranked: list[int]
     scores: dict[int, float]
     filtering: frozenset[str] = frozenset()  # kinds of chips that filter
-    unfiltered: Collection[int] = ()  # before the filters of the request: facets count these
+    unfiltered: DocSet = field(default_factory=DocSet)  # before the filters of the request: facets count these
     total_exact: bool = True
     texts: dict[int, PageTexts] = field(default_factory=dict)  # read for phrases already, of the docs shown first
     left_out: tuple[LeftOut, ...] = ()
@@ -81,6 +84,10 @@ class _Answer:
     @property
     def best(self) -> float:
         return max(self.scores.values(), default=0.0)
+
+    @property
+    def docs(self) -> DocSet:
+        return DocSet.of(self.ranked)
 
 
 def with_learned_districts(regions: RegionTable, docs: Iterable[Doc]) -> RegionTable:
@@ -155,8 +162,8 @@ class Engine:
         """A name that with its neighbour stands in table titles of other regions is none there: "panti asuhan"."""
         if not chip.neighbours:
             return False
-        holding = set.intersection(*(set(self._reader.postings(TABLES, word.text)[0]) for word in chip.words))
-        others = sorted(holding - self._columns.of_region(chip.value))[:_TERMS_LOOKED_UP]
+        holding = self._reader.together(TABLES, tuple(word.text for word in chip.words)).docs
+        others = islice(holding - self._columns.of_region(chip.value), _TERMS_LOOKED_UP)
         titles = (caption.words for at in others for caption in self._reader.captions_of(at))
         return any(f" {term} " in title for title in titles for term in chip.neighbours)
 
@@ -172,7 +179,7 @@ class Engine:
         found.chips = [self._chip_match_stats(chip) for chip in query.chips]
         found.anchors = self._anchors.named(query.plain)
         for table in query.tables:
-            found.tabled.update(self._reader.postings(TABLES, table.number)[0])
+            found.tabled |= self._reader.column(TABLES, table.number).docs
         return found
 
     def _all_words(self, query: Query, request: SearchRequest) -> _Answer:
@@ -188,13 +195,13 @@ class Engine:
         """Count publications as named by a year that have a fitting table of some years around it: "2019-2023"."""
         if not found.words:
             return False
-        holding = set.intersection(*(stats.docs for stats in found.words))
+        holding = reduce(and_, (stats.docs for stats in found.words))
         regions = [stats.passing for chip, stats in zip(query.chips, found.chips, strict=True) if chip.kind == "region"]
-        holding &= set().union(*regions) if regions else holding
+        holding &= DocSet.all_of(regions) if regions else holding
         forms = {form for stats in found.words for form in stats.forms.single}
         forms |= {" ".join(words) for stats in found.words for words, _ in stats.forms.several}
         added = False
-        for number in sorted(holding)[:_RANGES_LOOKED_UP]:
+        for number in islice(holding, _RANGES_LOOKED_UP):
             ranges = [
                 (first, last)
                 for caption in self._reader.captions_of(number)
@@ -203,7 +210,7 @@ class Engine:
             ]
             for chip, stats in zip(query.chips, found.chips, strict=True):
                 if chip.kind == "year" and any(first <= chip.value <= last for first, last in ranges):
-                    stats.named.add(number)
+                    stats.named |= DocSet.of([number])
                     added = True
         return added
 
@@ -211,7 +218,7 @@ class Engine:
         self,
         query: Query,
         found: QueryMatch,
-        scope: set[int] | None,
+        scope: DocSet | None,
         filtering: frozenset[str],
         request: SearchRequest,
     ) -> _Answer:
@@ -222,7 +229,7 @@ class Engine:
         if base is not None and not base:
             return _Answer(query, found, [], {}, filtering)
         base = self._find_numbers(query, found, base)
-        return self._ranked(query, found, set(self._columns.all) if base is None else base, filtering, request)
+        return self._ranked(query, found, self._columns.all if base is None else base, filtering, request)
 
     def _some_words(self, query: Query, request: SearchRequest) -> _Answer:
         """Nothing holds all words: leave out those that stand nowhere in the scope; where that does not do, any word.
@@ -233,11 +240,11 @@ class Engine:
             query = self._with_known_words(query, request)
         found = self._match(query)
         scope, filtering = self._scope(query, found, request)
-        inside = set(self._columns.all) if scope is None else scope
+        inside = self._columns.all if scope is None else scope
         left = [word for word, stats in zip(query.words, found.words, strict=True) if not stats.docs & inside]
         widened = filtering == {"year"} and len(left) == len(query.words)
         if widened:  # a year alone says less than what is asked for
-            found.chips, filtering, inside, scope = [], frozenset(), set(self._columns.all), None
+            found.chips, filtering, inside, scope = [], frozenset(), self._columns.all, None
             left = [word for word, stats in zip(query.words, found.words, strict=True) if not stats.docs]
         kept = replace(query, words=tuple(word for word in query.words if word not in left))
         said = tuple(self._absence(word) for word in left)
@@ -255,14 +262,14 @@ class Engine:
         self,
         query: Query,
         found: QueryMatch,
-        inside: set[int],
+        inside: DocSet,
         scoped: bool,
         filtering: frozenset[str],
         request: SearchRequest,
     ) -> _Answer:
-        found = replace(found, any_word=True, numbers=[], numbered=set())
+        found = replace(found, any_word=True, numbers=[], numbered=DocSet())
         self._find_numbers(query, found, None)
-        base = set().union(found.numbered, *(one.docs for one in (*found.words, *found.numbers))) & inside
+        base = DocSet.all_of([found.numbered, *(one.docs for one in (*found.words, *found.numbers))]) & inside
         if not base and scoped:
             base = inside
         if base & found.anchored:
@@ -270,14 +277,14 @@ class Engine:
         return self._ranked(replace(query, phrases=()), found, base, filtering, request)
 
     def _has_table(self, number: str) -> bool:
-        return bool(self._reader.postings(TABLES, number)[0])
+        return bool(self._reader.column(TABLES, number).docs)
 
     def _tables_left_out(self, answer: _Answer) -> list[LeftOut]:
         """Tables asked for by a number that nothing has, or nothing of what was found."""
         lacking = []
         for table in answer.query.tables:
-            having = set(self._reader.postings(TABLES, table.number)[0])
-            if having.isdisjoint(answer.ranked):
+            having = self._reader.column(TABLES, table.number).docs
+            if having.isdisjoint(answer.docs):
                 lacking.append(LeftOut(table.typed, Absence.NOT_HERE if having else Absence.NOWHERE))
         return lacking
 
@@ -290,11 +297,11 @@ class Engine:
         best, value = None, 0.0
         for text, near in self._corrections(query):
             answer = self._all_words(self._parse(text, request), request)
-            if len(answer.ranked) > found and answer.best > value and self._stand_in(near, answer, answer.ranked):
+            if len(answer.ranked) > found and answer.best > value and self._stand_in(near, answer, answer.docs):
                 best, value = answer, answer.best
         return best
 
-    def _stand_in(self, words: Iterable[str], answer: _Answer, docs: Collection[int]) -> bool:
+    def _stand_in(self, words: Iterable[str], answer: _Answer, docs: DocSet) -> bool:
         """Words by which others were put right stand there as they are, or name the region or year."""
         named = {word.text for chip in answer.query.chips for word in chip.words} | {*_KINDS_OF_REGIONS}
         exact = (self._match_stats([Word(word, exact=True)])[0].docs for word in words if word not in named)
@@ -342,12 +349,12 @@ class Engine:
         answer.also = tuple(also)
         return answer
 
-    def _find_numbers(self, query: Query, found: QueryMatch, base: set[int] | None) -> set[int] | None:
+    def _find_numbers(self, query: Query, found: QueryMatch, base: DocSet | None) -> DocSet | None:
         """Narrow down to publications with a number of the query; short or unknown numbers only raise titles."""
         for number in query.numbers:
             wanted = digits(number)
             if len(wanted) >= _SHORTEST_NUMBER:
-                holding = {at for at, doc in enumerate(self._reader.docs) if wanted in doc.numbers}
+                holding = DocSet.where(wanted in doc.numbers for doc in self._reader.docs)
                 both = holding if base is None else holding & base
                 if both:
                     found.numbered |= holding
@@ -355,30 +362,33 @@ class Engine:
                     continue
             found.numbers.extend(self._match_stats([Word(number, exact=True)]))
         if base is None and found.numbers and not (query.words or query.phrases):
-            base = set().union(*(one.docs for one in found.numbers))
+            base = DocSet.all_of(one.docs for one in found.numbers)
         return base
 
     def _chip_match_stats(self, chip: ChipWords) -> ChipMatchStats:
         words = self._match_stats(chip.words)
         if chip.kind == "region":
-            return ChipMatchStats(self._columns.of_region(chip.value) | self._titled(chip), set(), words, REGION_BOOST)
-        edition = self._columns.of_year(chip.value) | words[0].fields[TITLE].keys()
-        return ChipMatchStats(edition, set(words[0].fields[TABLES]), words, YEAR_BOOST)
+            return ChipMatchStats(
+                self._columns.of_region(chip.value) | self._titled(chip), DocSet(), words, REGION_BOOST
+            )
+        edition = self._columns.of_year(chip.value) | words[0].fields[TITLE].docs
+        return ChipMatchStats(edition, words[0].fields[TABLES].docs, words, YEAR_BOOST)
 
-    def _titled(self, chip: ChipWords) -> set[int]:
+    def _titled(self, chip: ChipWords) -> DocSet:
         """The docs whose title names a region with its kind: a code that is misprinted in a book never beats that."""
         name = title_words(chip.label)
-        docs = set.intersection(*(set(self._reader.postings(TITLE, word)[0]) for word in name))
-        return {at for at in docs if f" {' '.join(name)} " in f" {self._reader.docs[at].folded_title} "}
+        docs = self._reader.together(TITLE, tuple(name)).docs
+        whole = f" {' '.join(name)} "
+        return DocSet.of(at for at in docs if whole in f" {self._reader.docs[at].folded_title} ")
 
-    def _scope(self, query: Query, found: QueryMatch, request: SearchRequest) -> tuple[set[int] | None, frozenset[str]]:
+    def _scope(self, query: Query, found: QueryMatch, request: SearchRequest) -> tuple[DocSet | None, frozenset[str]]:
         """The docs of the region, year and table that a query names, and which of them could be kept.
 
         None: of all that is named nothing is there. Words that must be found as typed go before all.
         """
-        by_kind: dict[str, set[int]] = {}
+        by_kind: dict[str, DocSet] = {}
         for chip, stats in zip(query.chips, found.chips, strict=True):
-            by_kind[chip.kind] = by_kind.get(chip.kind, set()) | stats.passing
+            by_kind[chip.kind] = by_kind.get(chip.kind, DocSet()) | stats.passing
         if found.tabled:
             by_kind["table"] = found.tabled
         forced = [
@@ -390,19 +400,16 @@ class Engine:
             forced.append(found.tabled)
         for kinds in _NARROWINGS:
             if by_kind.keys() >= set(kinds):
-                left = set.intersection(*(by_kind[kind] for kind in kinds), *forced)
-                if self._count(left, request):
+                left = reduce(and_, (*(by_kind[kind] for kind in kinds), *forced))
+                if self._columns.passing(left, request):
                     return left, frozenset(kinds)
         return None, frozenset()
 
-    def _count(self, numbers: set[int], request: SearchRequest) -> int:
-        return len(self._columns.passing(numbers, request))
-
     def _ranked(
-        self, query: Query, found: QueryMatch, chosen: set[int], filtering: frozenset[str], request: SearchRequest
+        self, query: Query, found: QueryMatch, chosen: DocSet, filtering: frozenset[str], request: SearchRequest
     ) -> _Answer:
         passing = self._columns.passing(chosen, request)
-        scores = score(found, passing, self._reader.docs)
+        scores = score(found, passing, self._reader.docs, self._reader.norms)
         ranked = self._columns.ordered(passing, scores, request.sort)
         heads = _one_of_each(query, found, ranked) if request.sort is Sort.RELEVANCE else []
         ranked = [*heads, *(number for number in ranked if number not in heads)] if heads else ranked
@@ -424,7 +431,7 @@ class Engine:
                 kept.append(number)
         answer.heads = sum(number in kept for number in answer.ranked[: answer.heads])
         answer.ranked = kept
-        answer.unfiltered = kept
+        answer.unfiltered = DocSet.of(kept)
 
     def _holds_phrases(self, number: int, answer: _Answer, keep_texts: bool) -> bool:
         title = f" {self._reader.docs[number].folded_title} "
@@ -464,7 +471,7 @@ class Engine:
             if (whole or place < request.pages_for) and not wanted.is_empty:
                 texts = answer.texts.get(number) or self._reader.pages_of(number)
                 if texts is not None:
-                    amounts = [stats.fields[BODY].get(number, 0.0) for stats in answer.found.words]
+                    amounts = [stats.fields[BODY].of_doc(number) for stats in answer.found.words]
                     captions = self._reader.captions_of(number) if number in titled else ()
                     located = locate(texts, wanted, captions, _ALL_PAGES if whole else _PAGES_SHOWN, amounts)
                     closer = hit.score * (1.0 + CLOSENESS * located.closeness)
@@ -481,9 +488,9 @@ class Engine:
         """Table titles that answer the query by themselves, from the best publications."""
         if not answer.found.words and not answer.found.tabled:
             return ()
-        holding = tables_with_all(answer.found) | answer.found.tabled
+        holding = (tables_with_all(answer.found) | answer.found.tabled).flags(len(self._reader.docs))
         hits = []
-        for number in islice((number for number in answer.ranked if number in holding), _TABLE_PUBLICATIONS):
+        for number in islice((number for number in answer.ranked if holding[number]), _TABLE_PUBLICATIONS):
             doc = self._reader.docs[number]
             for caption in self._reader.captions_of(number):
                 fit = wanted.caption_fit(caption)
@@ -496,11 +503,11 @@ class Engine:
     @staticmethod
     def _chips(answer: _Answer) -> tuple[Chip, ...]:
         """A chip filters where something that was found carries it; a range of years where one of its years is."""
-        found = set(answer.ranked)
+        docs = answer.docs if answer.filtering else DocSet()
         carried = {
             (chip.kind, chip.typed)
             for chip, stats in zip(answer.query.chips, answer.found.chips, strict=False)
-            if chip.kind in answer.filtering and not stats.passing.isdisjoint(found)
+            if chip.kind in answer.filtering and not stats.passing.isdisjoint(docs)
         }
         return tuple(
             Chip(chip.kind, chip.typed, chip.value, chip.label, (chip.kind, chip.typed) in carried)
@@ -520,7 +527,8 @@ def _one_of_each(query: Query, found: QueryMatch, ranked: list[int]) -> list[int
     for kind in ("year", "region"):
         chips = [stats for chip, stats in zip(query.chips, found.chips, strict=False) if chip.kind == kind]
         for stats in chips if len(chips) > 1 else ():
-            heads += [number for number in ranked if number in stats.edition][:1]
+            edition = set(stats.edition)
+            heads += islice((number for number in ranked if number in edition), 1)
     return sorted(set(heads), key=ranked.index)
 
 

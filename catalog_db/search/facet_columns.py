@@ -1,10 +1,11 @@
 """The catalogue seen column by column: filters, facets and orders over thousands of publications at C speed."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from itertools import repeat
+from collections.abc import Collection, Mapping, Sequence
+from itertools import compress
 
 from catalog_db.rules.catalogue.regions import within
+from catalog_db.search.columns import DocSet
 from catalog_db.search.documents import Doc
 from catalog_db.search.messages import Facet, SearchRequest, Sort
 
@@ -29,63 +30,72 @@ class FacetColumns:
         }
         self._by_title = sorted(range(len(docs)), key=lambda n: (docs[n].folded_title, -(docs[n].year or 0)))
         self._newest = sorted(self._by_title, key=lambda n: -(docs[n].year or 0))
-        self.all = frozenset(range(len(docs)))
+        self.all = DocSet.where([1] * len(docs))
+        self._regions: dict[str, DocSet] = {}  # of each code that was asked for
 
     def has_region(self, code: str) -> bool:
         return any(within(own, code) for own in self._labels["region"])
 
-    def of_region(self, code: str) -> set[int]:
+    def of_region(self, code: str) -> DocSet:
         """The docs about a region or what lies in it."""
-        inside = {own for own in set(self._columns["region"]) if own and within(own, code)}
-        return {number for number, own in enumerate(self._columns["region"]) if own in inside}
+        found = self._regions.get(code)
+        if found is None:
+            inside = {own for own in set(self._columns["region"]) - {""} if within(own, code)}
+            found = self._regions[code] = self._having("region", inside)
+        return found
 
-    def of_year(self, year: str) -> set[int]:
-        return {number for number, own in enumerate(self._columns["year"]) if own == year}
+    def of_year(self, year: str) -> DocSet:
+        return self._having("year", (year,))
 
-    def passing(self, numbers: Iterable[int], request: SearchRequest, but: str = "") -> list[int]:
+    def _having(self, kind: str, values: Collection[str]) -> DocSet:
+        return DocSet.where(map(values.__contains__, self._columns[kind]))
+
+    def passing(self, docs: DocSet, request: SearchRequest, but: str = "") -> DocSet:
         """Those that pass the filters of the request; `but` names a filter that is left out."""
-        left = list(numbers)
         for kind in FACETS:
             wanted = self._wanted(kind, request)
             if wanted is not None and kind != but:
-                column = self._columns[kind]
-                left = [number for number in left if column[number] in wanted]
-        return left
+                docs &= self._having(kind, wanted)
+        return docs
 
-    def ordered(self, numbers: Iterable[int], scores: dict[int, float], sort: Sort) -> list[int]:
+    def ordered(self, docs: DocSet, scores: Mapping[int, float], sort: Sort) -> list[int]:
         """Best, newest or first by title; what is equal goes newest first, then by title."""
-        members = frozenset(numbers)
         order = self._by_title if sort is Sort.TITLE else self._newest
-        chosen = [number for number in order if number in members]
+        flags = docs.flags(len(order))
+        chosen = list(compress(order, map(flags.__getitem__, order)))
         if sort is not Sort.TITLE:
             chosen.sort(key=scores.__getitem__, reverse=True)
         if sort is Sort.YEAR:
             chosen.sort(key=self._columns["year"].__getitem__, reverse=True)
         return chosen
 
-    def facets(
-        self, numbers: Collection[int], request: SearchRequest, scores: Mapping[int, float]
-    ) -> dict[str, tuple[Facet, ...]]:
+    def facets(self, docs: DocSet, request: SearchRequest, scores: Mapping[int, float]) -> dict[str, tuple[Facet, ...]]:
         """Counts per value, what fits the query best first.
 
         A facet in use still counts its other values, so that they can be added.
         """
-        fits = scores if request.query.strip() else {}
-        return {kind: self._facet(kind, self.passing(numbers, request, but=kind), fits) for kind in FACETS}
+        best = sorted(scores, key=scores.__getitem__, reverse=True) if request.query.strip() else []
+        return {kind: self._facet(kind, self.passing(docs, request, but=kind), best, scores) for kind in FACETS}
 
-    def _facet(self, kind: str, numbers: list[int], scores: Mapping[int, float]) -> tuple[Facet, ...]:
-        counts = Counter(map(self._columns[kind].__getitem__, numbers))
+    def _facet(
+        self, kind: str, docs: DocSet, best_first: Sequence[int], scores: Mapping[int, float]
+    ) -> tuple[Facet, ...]:
+        column, labels = self._columns[kind], self._labels[kind]
+        flags = docs.flags(len(column))
+        counts = Counter(compress(column, flags))
         counts.pop("", None)
-        labels = self._labels[kind]
-        facets = [Facet(value, labels.get(value, value), count) for value, count in counts.items()]
+        facets = [Facet(value, labels.get(value, value), found) for value, found in counts.items()]
         if kind == "year":
             return tuple(sorted(facets, key=lambda facet: facet.value, reverse=True))
-        best = dict.fromkeys(("", *counts), 0.0)
-        fits = map(scores.get, numbers, repeat(0.0))
-        for value, fit in zip(map(self._columns[kind].__getitem__, numbers), fits, strict=False):
-            if fit > best[value]:
-                best[value] = fit
-        return tuple(sorted(facets, key=lambda facet: (-best[facet.value], -facet.count, facet.label)))
+        best: dict[str, float] = {}
+        for number in best_first:
+            value = column[number]
+            if value not in best and value and flags[number]:
+                best[value] = scores[number]
+                if len(best) == len(counts):
+                    break
+        fit = best.get
+        return tuple(sorted(facets, key=lambda facet: (-fit(facet.value, 0.0), -facet.count, facet.label)))
 
     def _wanted(self, kind: str, request: SearchRequest) -> Collection[str] | None:
         """The values that pass, or None where the request does not filter by this."""

@@ -29,53 +29,58 @@ from catalog_db.rules.catalogue.regions import RegionTable
 from catalog_db.rules.catalogue.words import ANALYZER_VERSION, clean_page
 from catalog_db.safe_files import move_safely
 from catalog_db.search.captions import Caption
+from catalog_db.search.columns import Column
 from catalog_db.search.damage import BrokenPages, damage_explained, database_explained
-from catalog_db.search.documents import BODY, FIELDS, Doc, Norms, counted, masks
+from catalog_db.search.documents import BODY, FIELDS, Doc, Norms, counted, least_of, masks
 from catalog_db.search.engine import Engine, with_learned_districts
 from catalog_db.search.language import Language
 from catalog_db.search.messages import IndexedPublication, SearchRequest, SearchResults, Suggestion
 from catalog_db.search.pages import PageStore, PageTexts
-from catalog_db.search.segments import Postings, Segments, Snapshot
+from catalog_db.search.segments import Segments, Snapshot
 from catalog_db.search.suggest import suggest
 from catalog_db.search.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from catalog_db.search.index_seal import IndexSeal
 
-# The index as the engine sees it: documents, evened-out postings, tables and page texts of one state.
+# The index as the engine sees it: documents, columns of words, tables and page texts of one state.
 
-_CACHED_POSTINGS = 200_000  # about 8 MB
+_CACHED_COLUMNS = 8 << 20  # bytes
 _CACHED_CAPTIONS = 32  # publications; each is asked for twice in a search
 
 
 class SnapshotReader:
-    """An `IndexReader` over one snapshot. Postings that were read are remembered, up to some megabytes."""
+    """An `IndexReader` over one snapshot. Columns that were read are remembered, up to some megabytes."""
 
     def __init__(self, folder: Path, snapshot: Snapshot, vocabulary: Vocabulary, pages: PageStore) -> None:
         self.snapshot = snapshot
         self.vocabulary = vocabulary
         with damage_explained(folder):
             self.docs = [Doc.from_record(document.record) for document in snapshot.documents]
-            self._norms = Norms(self.docs)
+            self.norms = Norms(self.docs)
         self.number_of: dict[UUID, int] = {doc.id: number for number, doc in enumerate(self.docs)}
         self._pages = pages
         self._folder = folder
-        self._cache: OrderedDict[tuple[int, str], Postings] = OrderedDict()
+        self._cache: OrderedDict[tuple[int, tuple[str, ...]], Column] = OrderedDict()
         self._cached = 0
         self._captions: OrderedDict[int, list[Caption]] = OrderedDict()
 
-    def postings(self, field: int, word: str) -> Postings:
-        key = field, word
+    def column(self, field: int, word: str) -> Column:
+        return self._known(field, (word,), lambda: self.snapshot.column(FIELDS[field], word))
+
+    def together(self, field: int, words: tuple[str, ...]) -> Column:
+        return self._known(field, words, lambda: least_of(self, field, words))
+
+    def _known(self, field: int, words: tuple[str, ...], read: Callable[[], Column]) -> Column:
+        key = field, words
         known = self._cache.get(key)
         if known is not None:
             self._cache.move_to_end(key)
             return known
-        found = self._norms.apply(field, self.snapshot.postings(FIELDS[field], word))
-        self._cache[key] = found
-        self._cached += len(found[0]) + 20
-        while self._cached > _CACHED_POSTINGS:
-            _, (numbers, _) = self._cache.popitem(last=False)
-            self._cached -= len(numbers) + 20
+        found = self._cache[key] = read()
+        self._cached += found.size()
+        while self._cached > _CACHED_COLUMNS:
+            self._cached -= self._cache.popitem(last=False)[1].size()
         return found
 
     def captions_of(self, number: int) -> list[Caption]:

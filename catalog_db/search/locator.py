@@ -1,6 +1,7 @@
 """Finds the pages of a publication that answer a query: by lists of where words stand, and the texts of few pages."""
 
 import re
+from bisect import insort
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -206,14 +207,14 @@ def locate(
     numbers = [number for number in held if held[number] >= most or number in titled]
     scores = _score(texts, wanted, found, numbers, titled)
     best = sorted(scores, key=lambda number: (-scores[number], number))
-    spans: dict[int, list[WordSpan]] = {}
-    closeness = _measure(texts, wanted, found, best[:_MOST_MEASURED], scores, spans)
+    places: dict[int, tuple[int, int]] = {}
+    closeness = _measure(texts, wanted, found, best[:_MOST_MEASURED], limit, scores, places)
     best.sort(key=lambda number: (-scores[number], number))
     shown = []
     for number in best[:limit]:
-        if number not in spans:
-            spans[number] = _spans(texts.page(number), found, number)
-        shown.append(_hit(texts, wanted, number, spans[number], titled.get(number)))
+        if number not in places:
+            places[number] = tightest(_spans(texts.page(number), found, number))
+        shown.append(_hit(texts, wanted, number, places[number], titled.get(number)))
     return Located(tuple(shown), len(best) - len(shown), closeness)
 
 
@@ -390,25 +391,53 @@ def _measure(
     wanted: Wanted,
     found: _Found,
     numbers: Sequence[int],
+    limit: int,
     scores: dict[int, float],
-    spans: dict[int, list[WordSpan]],
+    places: dict[int, tuple[int, int]],
 ) -> float:
-    """Raise pages on which the words stand close together; the closeness of the best of them."""
-    parts = len(wanted.forms) + len(wanted.number_bytes)
+    """Raise pages on which the words stand close together; the closeness of the best of them.
+
+    `numbers`: best first. A page is left out that can neither come among the first `limit` nor be closer than one
+    that was seen. Where the words stand closest together goes to `places`.
+    """
+    words = len(wanted.forms)
+    parts = words + len(wanted.number_bytes)
     if parts < 2:
         return 0.0
-    best = 0.0
+    best, most = 0.0, _most_gained(found)
+    reached: list[float] = []  # the scores of the best pages so far, at most `limit`, rising
     for number in numbers:
-        on_page = spans[number] = _spans(texts.page(number), found, number)
+        can_be_shown = len(reached) < limit or scores[number] * most >= reached[0]
+        if not can_be_shown and (best >= 1.0 or found.held.get(number, 0) < words):
+            continue
+        on_page = _spans(texts.page(number), found, number)
         held = len({word for _, _, word in on_page})
+        start, span, least = _tightest_of(on_page, held) if on_page else (0, 0, 0)
+        places[number] = start, span
         if held > 1:
-            scores[number] *= 1.0 + _NEAR_BONUS * _NEAR_BYTES / (_NEAR_BYTES + _tightest_of(on_page, held)[1])
-        if held == len(wanted.forms):
-            both = on_page + _number_spans(texts.page(number).folded, wanted)
-            present = len({word for _, _, word in both})
-            _, span, least = _tightest_of(both, present)
-            best = max(best, least / max(least, span) * (present / parts) ** 2)
+            scores[number] *= _gained(span)
+        if held == words:
+            present = held
+            if wanted.number_bytes:
+                both = on_page + _number_spans(texts.page(number).folded, wanted)
+                present = len({word for _, _, word in both})
+                _, span, least = _tightest_of(both, present)
+            if least:
+                best = max(best, least / max(least, span) * (present / parts) ** 2)
+        insort(reached, scores[number])
+        del reached[:-limit]
     return best
+
+
+def _gained(span: int) -> float:
+    """What a page gains on which the words stand within so many bytes."""
+    return 1.0 + _NEAR_BONUS * _NEAR_BYTES / (_NEAR_BYTES + span)
+
+
+def _most_gained(found: _Found) -> float:
+    """What no page gains more than: two words at least as long as the second shortest, and one may lie in the other."""
+    shortest = sorted(min(map(len, forms)) for forms in found.forms.values() if forms)
+    return _gained(shortest[1]) if len(shortest) > 1 else 1.0
 
 
 def _number_spans(folded: bytes, wanted: Wanted) -> list[WordSpan]:
@@ -422,7 +451,9 @@ def _number_spans(folded: bytes, wanted: Wanted) -> list[WordSpan]:
 
 
 def tightest(spans: list[WordSpan]) -> tuple[int, int]:
-    """Where the most different words stand closest together: start, and length in bytes."""
+    """Where the most different words stand closest together: start, and length in bytes; 0 where none stands."""
+    if not spans:
+        return 0, 0
     start, span, _ = _tightest_of(spans, len({word for _, _, word in spans}))
     return start, span
 
@@ -441,10 +472,9 @@ def _tightest_of(spans: list[WordSpan], words: int) -> tuple[int, int, int]:
     return best
 
 
-def _hit(texts: PageTexts, wanted: Wanted, number: int, spans: list[WordSpan], caption: Caption | None) -> PageHit:
-    start, span = tightest(spans) if spans else (0, 0)
+def _hit(texts: PageTexts, wanted: Wanted, number: int, place: tuple[int, int], caption: Caption | None) -> PageHit:
     printed = ""
     if caption is not None:
         kind = {"table": "Tabel", "figure": "Gambar"}.get(caption.kind, "")  # as the books print it
         printed = " ".join(filter(None, (kind, caption.number, caption.title)))
-    return PageHit(number + 1, snippet_at(texts.page(number), start, span, wanted.to_emphasise), printed)
+    return PageHit(number + 1, snippet_at(texts.page(number), *place, wanted.to_emphasise), printed)

@@ -9,8 +9,8 @@ import json
 import struct
 import sys
 import zlib
-from collections.abc import Iterable, Sequence
-from itertools import accumulate
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, compress, repeat
 from typing import Any, BinaryIO
 
 _LARGEST = 64 << 20  # bytes of one value
@@ -20,10 +20,11 @@ _JSON = json.JSONEncoder(separators=(",", ":"), check_circular=False, default=la
 
 _LIST_MAGIC = b"RBP1"
 # Of a block of postings: how many, bytes of one gap, bytes of one weight (0: all are 1), packed or not, its length,
-# and the CRC-32 of what comes before it here and of the block.
+# and the CRC-32 of what comes before it here and of the block. No bytes of a gap: so many documents, one weight each.
 _BLOCK = struct.Struct(">IBBBI")
 _CHECK = struct.Struct(">I")
 _BLOCK_POSTINGS = 4096
+_DENSE = 3  # a word that at least every third document holds has a weight for each of them
 _WORTH_PACKING = 32  # bytes
 
 
@@ -100,35 +101,128 @@ def unpacked(data: bytes, most: int, dictionary: bytes = b"") -> bytes:
 
 
 def pack_postings(ids: Sequence[int], weights: Sequence[int]) -> bytes:
-    """A posting list: rising document numbers, each with a weight of 0 to 2^32 - 1, in blocks."""
+    """A posting list: rising document numbers, each with a weight of 0 to 2^32 - 1, in blocks.
+
+    A block of few documents among many says how far each is from the one before it. One of nearly all says the weight
+    of each, 0 where there is none, the low byte of all of them first: that is read without a look at each.
+    """
     parts = [_LIST_MAGIC]
-    last = 0
+    last = -1
     for start in range(0, len(ids), _BLOCK_POSTINGS):
         numbers, counts = ids[start : start + _BLOCK_POSTINGS], weights[start : start + _BLOCK_POSTINGS]
-        gaps = [number - before for number, before in zip(numbers, (last, *numbers), strict=False)]
+        span = numbers[-1] - last
+        if span <= _DENSE * len(numbers) and min(counts) > 0:
+            planes = _planes(numbers, counts, last + 1, span)
+            count, gap_size, weight_size, body = span, 0, len(planes), b"".join(planes)
+        else:
+            gaps = [number - before for number, before in zip(numbers, (max(last, 0), *numbers), strict=False)]
+            gap_size, gap_bytes = _narrow(gaps)
+            weight_size, weight_bytes = (0, b"") if all(one == 1 for one in counts) else _narrow(counts)
+            count, body = len(numbers), gap_bytes + weight_bytes
         last = numbers[-1]
-        gap_size, gap_bytes = _narrow(gaps)
-        weight_size, weight_bytes = (0, b"") if all(one == 1 for one in counts) else _narrow(counts)
-        body = gap_bytes + weight_bytes
         packed = zlib.compress(body, 3) if len(body) >= _WORTH_PACKING else body
         is_packed = len(packed) < len(body)
         body = packed if is_packed else body
-        head = _BLOCK.pack(len(numbers), gap_size, weight_size, is_packed, len(body))
+        head = _BLOCK.pack(count, gap_size, weight_size, is_packed, len(body))
         parts += (head, _CHECK.pack(zlib.crc32(body, zlib.crc32(head))), body)
     return b"".join(parts)
 
 
-def unpack_postings(data: bytes, documents: int, first: int = 0) -> tuple[list[int], list[float]]:
-    """Document numbers, each `first` higher, and weights; `documents`: how many there are at all.
+def _planes(numbers: Sequence[int], counts: Sequence[int], first: int, span: int) -> list[bytes]:
+    """Of each document from `first` on the weight: all low bytes, then all second bytes, as far as there are any."""
+    lanes = array.array("I", bytes(4 * span))
+    for number, weight in zip(numbers, counts, strict=True):
+        lanes[number - first] = weight
+    data = _little(lanes).tobytes()
+    most = max(counts)
+    return [data[at::4] for at in range(4) if at == 0 or most >> 8 * at]
+
+
+def unpack_postings(data: bytes, documents: int) -> tuple[list[int], list[int]]:
+    """Document numbers and weights; `documents`: how many there are at all.
 
     Raises:
         ValueError, struct.error, zlib.error: It is no posting list of so many documents.
     """
+    ids: list[int] = []
+    weights: list[int] = []
+    last = -1
+    for count, gap_size, weight_size, body in _blocks(data):
+        if gap_size:
+            if count > documents - len(ids):
+                raise ValueError("more postings than documents")
+            ids += [*accumulate(_wide(body[: count * gap_size], gap_size), initial=max(last, 0))][1:]
+            weights += _wide(body[count * gap_size :], weight_size) if weight_size else [1] * count
+            last = ids[-1]
+        else:
+            if count > documents - last - 1:
+                raise ValueError("more postings than documents")
+            lanes = bytearray(4 * count)
+            for at in range(weight_size):
+                lanes[at::4] = body[at * count : (at + 1) * count]
+            held = [*_wide(lanes, 4)]
+            ids += compress(range(last + 1, last + 1 + count), held)
+            weights += filter(None, held)
+            last += count
+    if last >= documents or not ids:
+        raise ValueError("a posting of no document")
+    return ids, weights
+
+
+def unpack_counts(data: bytes, documents: int) -> list[bytes]:
+    """The weight of each of so many documents: the low bytes of all, and the high ones unless they are all 0.
+
+    0 is where there is none, and 65,535 the most. Raises as `unpack_postings`.
+    """
+    low, high = bytearray(documents), bytearray()
+    last = -1
+    for count, gap_size, weight_size, body in _blocks(data):
+        if count > documents:
+            raise ValueError("more postings than documents")
+        if gap_size:
+            ids = [*accumulate(_wide(body[: count * gap_size], gap_size), initial=max(last, 0))][1:]
+            weights: Iterable[int] = repeat(1)
+            if weight_size:
+                weights = _wide(body[count * gap_size :], weight_size)
+            last = ids[-1]
+            if last >= documents:
+                raise ValueError("a posting of no document")
+            if weight_size > 1:
+                weights = [min(weight, 0xFFFF) for weight in weights]
+                high = high or bytearray(documents)
+                for number, weight in zip(ids, weights, strict=False):
+                    low[number], high[number] = weight & 0xFF, weight >> 8
+            else:
+                for number, weight in zip(ids, weights, strict=False):
+                    low[number] = weight
+        else:
+            first, last = last + 1, last + count
+            if last >= documents:
+                raise ValueError("a posting of no document")
+            if weight_size > 2:  # more than anybody counts
+                many = [number for number, more in enumerate(zip(*_split(body, count)[2:], strict=True)) if any(more)]
+                planes = [bytearray(plane) for plane in _split(body, count)[:2]]
+                for number in many:
+                    planes[0][number] = planes[1][number] = 0xFF
+                body = bytes(planes[0] + planes[1])
+            low[first : last + 1] = body[:count]
+            if weight_size > 1:
+                high = high or bytearray(documents)
+                high[first : last + 1] = body[count : 2 * count]
+    if last < 0:
+        raise ValueError("a posting of no document")
+    return [bytes(low), bytes(high)] if high else [bytes(low)]
+
+
+def _split(body: bytes, count: int) -> list[bytes]:
+    return [body[at : at + count] for at in range(0, len(body), count)]
+
+
+def _blocks(data: bytes) -> Iterator[tuple[int, int, int, bytes]]:
+    """Of each block how many postings or documents it has, bytes of a gap (0: one weight for each), and of a weight."""
     if data[:4] != _LIST_MAGIC:
         raise ValueError(f"no posting list: {data[:4]!r}")
-    ids: list[int] = []
-    weights: list[float] = []
-    position, last = 4, first
+    position = 4
     while position < len(data):
         count, gap_size, weight_size, is_packed, length = _BLOCK.unpack_from(data, position)
         (check,) = _CHECK.unpack_from(data, position + _BLOCK.size)
@@ -136,20 +230,13 @@ def unpack_postings(data: bytes, documents: int, first: int = 0) -> tuple[list[i
         body = data[begin : begin + length]
         if zlib.crc32(body, zlib.crc32(data[position : position + _BLOCK.size])) != check or not count:
             raise ValueError("a block of postings does not fit its checksum")
-        if count > documents - len(ids):
-            raise ValueError("more postings than documents")
         size = count * (gap_size + weight_size)
         if is_packed:
             body = unpacked(body, size)
         if len(body) != size:
             raise ValueError("a block of postings lacks some")
-        ids += [*accumulate(_wide(body[: count * gap_size], gap_size), initial=last)][1:]
-        last = ids[-1]
-        weights += _wide(body[count * gap_size :], weight_size) if weight_size else [1.0] * count
+        yield count, gap_size, weight_size, body
         position = begin + length
-    if last - first >= documents or not ids:
-        raise ValueError("a posting of no document")
-    return ids, weights
 
 
 def _narrow(numbers: Sequence[int]) -> tuple[int, bytes]:
@@ -157,7 +244,7 @@ def _narrow(numbers: Sequence[int]) -> tuple[int, bytes]:
     return (1, bytes(numbers)) if max(numbers) < 256 else (4, _little(array.array("I", numbers)).tobytes())
 
 
-def _wide(data: bytes, size: int) -> Iterable[int]:
+def _wide(data: bytes | bytearray, size: int) -> Iterable[int]:
     if size == 1:
         return data
     if size != 4:

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
+from catalog_db.search.columns import Column, DocSet
 from catalog_db.search.documents import FIELDS, TITLE, IndexReader
 from catalog_db.search.language import Language
 from catalog_db.search.query import Word
 
+WHOLE = 100  # what a word as it was typed counts
 STEM_WEIGHT = 0.4
 PREFIX_WEIGHT = 0.7
 SYNONYM_WEIGHT = 0.7
@@ -97,43 +99,22 @@ def _begins_alike(one: str, other: str) -> bool:
 
 
 class MatchStats:
-    """Per field the docs that hold a word of the query in one of its forms, with the weight found there."""
+    """Per field how much of a word of the query each doc holds in its forms, in hundredths; `docs`: in any field."""
 
     __slots__ = ("docs", "fields", "forms")
 
     def __init__(self, reader: IndexReader, forms: Forms) -> None:
         self.forms = forms
-        self.fields: list[dict[int, float]] = [{} for _ in FIELDS]
+        self.fields = [Column() for _ in FIELDS]
         for form, (weight, mask) in forms.single.items():
             for field in range(len(FIELDS)):
                 if mask >> field & 1:
-                    self._add(field, reader.postings(field, form), weight)
-        for words, weight in forms.several:
+                    self._add(field, reader.column(field, form), weight)
+        for words, weight in forms.several:  # whether they stand together, pages tell
             for field in range(len(FIELDS)):
-                self._add_together(reader, field, words, weight)
-        self.docs: set[int] = set().union(*self.fields)
+                self._add(field, reader.together(field, words), weight)
+        self.docs = DocSet.all_of(column.docs for column in self.fields)
 
-    def _add(self, field: int, postings: tuple[list[int], list[float]], weight: float) -> None:
-        numbers, amounts = postings
-        found = self.fields[field]
-        if not found and weight == 1.0:
-            self.fields[field] = dict(zip(numbers, amounts, strict=True))
-            return
-        get = found.get
-        for number, amount in zip(numbers, amounts, strict=True):
-            found[number] = get(number, 0.0) + weight * amount
-
-    def _add_together(self, reader: IndexReader, field: int, words: tuple[str, ...], weight: float) -> None:
-        """A term of several words counts as often as its rarest word; whether they stand together, pages tell."""
-        together: dict[int, float] | None = None
-        for word in words:
-            numbers, amounts = reader.postings(field, word)
-            held = zip(numbers, amounts, strict=True)
-            if together is None:
-                together = dict(held)
-            else:
-                together = {n: min(amount, together[n]) for n, amount in held if n in together}
-            if not together:
-                return
-        if together:
-            self._add(field, (list(together), list(together.values())), weight)
+    def _add(self, field: int, found: Column, weight: float) -> None:
+        if found.docs:
+            self.fields[field] = self.fields[field].plus(found, round(weight * WHOLE))

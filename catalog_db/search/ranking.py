@@ -1,11 +1,15 @@
 """How well a publication answers a query. All its constants are here; tests/bench/relevance.py tunes them."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import reduce
+from itertools import compress
+from operator import and_
 
-from catalog_db.search.documents import FIELDS, TABLES, TITLE, Doc
-from catalog_db.search.query_expansion import MatchStats
+from catalog_db.search.columns import Column, DocSet, times_held
+from catalog_db.search.documents import FIELDS, TABLES, TITLE, Doc, Norms
+from catalog_db.search.query_expansion import WHOLE, MatchStats
 
 # In the order of FIELDS: how much a field counts, and how soon further occurrences stop to add (BM25's k).
 BOOSTS = (6.0, 2.5, 1.5, 1.5, 1.5, 1.0)
@@ -20,6 +24,7 @@ CHIP_WORDS_SHARE = 0.3  # of what the words of a chip find as plain words
 NUMBER_BOOST = 12.0
 CLOSENESS = 0.6  # what a publication gains in which all words stand together on a page
 TITLE_COVER = 0.8  # a title that holds all words of the query, and nothing else, gains this share
+_ALL_AT_ONCE = 3  # where a word touches at least every third doc, looking at all is quicker than picking those out
 
 
 def rarity(found: int, total: int) -> float:
@@ -30,13 +35,13 @@ def rarity(found: int, total: int) -> float:
 class ChipMatchStats:
     """What a region or year chip finds: `edition` by the publication itself, `named` by its table titles."""
 
-    edition: set[int]
-    named: set[int]
+    edition: DocSet
+    named: DocSet
     words: list[MatchStats]
     boost: float
 
     @property
-    def passing(self) -> set[int]:
+    def passing(self) -> DocSet:
         return self.edition | self.named
 
 
@@ -47,96 +52,100 @@ class QueryMatch:
     words: list[MatchStats]
     chips: list[ChipMatchStats] = field(default_factory=list)
     numbers: list[MatchStats] = field(default_factory=list)  # in titles and table titles
-    numbered: set[int] = field(default_factory=set)  # docs with this catalogue, publication, ISSN or ISBN number
+    numbered: DocSet = field(default_factory=DocSet)  # docs with this catalogue, publication, ISSN or ISBN number
     any_word: bool = False
     optional: list[MatchStats] = field(default_factory=list)
-    anchors: list[set[int]] = field(default_factory=list)  # docs of each kind and series that the query names
-    tabled: set[int] = field(default_factory=set)  # docs with a table of a number asked for
+    anchors: list[DocSet] = field(default_factory=list)  # docs of each kind and series that the query names
+    tabled: DocSet = field(default_factory=DocSet)  # docs with a table of a number asked for
 
     @property
-    def anchored(self) -> set[int]:
-        return set().union(*self.anchors)
+    def anchored(self) -> DocSet:
+        return DocSet.all_of(self.anchors)
 
 
-def score(found: QueryMatch, candidates: Sequence[int], docs: Sequence[Doc]) -> dict[int, float]:
+def score(found: QueryMatch, candidates: DocSet, docs: Sequence[Doc], norms: Norms) -> dict[int, float]:
     """A score for each candidate; higher is better, and only comparable within one query."""
-    total = len(docs)
-    scores = dict.fromkeys(candidates, 0.0)
+    scores = _Scores(candidates, len(docs), norms)
     for stats in (*found.words, *found.numbers):
-        _add_words(scores, stats, total, 1.0)
+        scores.add_words(stats, 1.0)
     for stats in found.optional:
-        _add_words(scores, stats, total, OPTIONAL_SHARE)
+        scores.add_words(stats, OPTIONAL_SHARE)
     for anchor in found.anchors:
-        for number in anchor & scores.keys():
-            scores[number] += ANCHOR_BOOST * rarity(len(anchor), total)
-    for number in found.tabled & scores.keys():
-        scores[number] += TABLE_NUMBER_BOOST * rarity(len(found.tabled), total)
+        scores.add(anchor, ANCHOR_BOOST, anchor)
+    scores.add(found.tabled, TABLE_NUMBER_BOOST, found.tabled)
     for chip in found.chips:
-        rare = rarity(len(chip.edition), total)
-        for number in chip.edition & scores.keys():
-            scores[number] += chip.boost * rare
-        for number in (chip.named - chip.edition) & scores.keys():
-            scores[number] += TABLE_YEAR_BOOST * rarity(len(chip.named), total)
+        scores.add(chip.edition, chip.boost, chip.edition)
+        scores.add(chip.named - chip.edition, TABLE_YEAR_BOOST, chip.named)
         for stats in chip.words:
-            _add_words(scores, stats, total, CHIP_WORDS_SHARE)
-    for number in found.numbered & scores.keys():
-        scores[number] += NUMBER_BOOST * rarity(len(found.numbered), total)
-    _reward_titles(scores, found, docs)
+            scores.add_words(stats, CHIP_WORDS_SHARE)
+    scores.add(found.numbered, NUMBER_BOOST, found.numbered)
+    scores.reward_titles(found, docs)
     if found.any_word:
-        _reward_coverage(scores, found.words, total)
-    return scores
+        scores.reward_coverage(found.words)
+    return {number: scores.values[number] for number in candidates}
 
 
-def _add_words(scores: dict[int, float], stats: MatchStats, total: int, share: float) -> None:
-    for at, held in enumerate(stats.fields):
-        if not held:
-            continue
-        k = SATURATION[at]
-        factor = share * BOOSTS[at] * rarity(len(held), total) * (1.0 + k)
-        if len(held) < len(scores):
-            for number, amount in held.items():
-                if number in scores:
-                    scores[number] += factor * amount / (amount + k)
-        else:
-            for number in scores:
-                amount = held.get(number, 0.0)
-                if amount:
-                    scores[number] += factor * amount / (amount + k)
+class _Scores:
+    """Of all docs, for the numbers are their places; those of the candidates count, and others may be left out."""
+
+    def __init__(self, candidates: DocSet, total: int, norms: Norms) -> None:
+        self.values = [0.0] * total
+        self._candidates = candidates
+        self._total = total
+        self._norms = norms
+
+    def add(self, docs: DocSet, boost: float, rare: DocSet) -> None:
+        gain = boost * rarity(len(rare), self._total)
+        for number in docs & self._candidates:
+            self.values[number] += gain
+
+    def add_words(self, stats: MatchStats, share: float) -> None:
+        for at, column in enumerate(stats.fields):
+            held = len(column.docs)
+            if held:
+                k = SATURATION[at]
+                factor = share * BOOSTS[at] * rarity(held, self._total) * (1.0 + k)
+                self._add_column(column, factor, self._norms.times(at, k * WHOLE))
+
+    def _add_column(self, column: Column, factor: float, half: list[float]) -> None:
+        """`half`: of each doc the amount that adds half of the factor."""
+        amounts = column.amounts(self._total)
+        touched = column.docs & self._candidates
+        values = self.values
+        if len(touched) * _ALL_AT_ONCE > self._total:
+            self.values = [
+                value + factor * amount / (amount + k) for value, amount, k in zip(values, amounts, half, strict=True)
+            ]
+            return
+        for number in touched:
+            amount = amounts[number]
+            values[number] += factor * amount / (amount + half[number])
+
+    def reward_titles(self, found: QueryMatch, docs: Sequence[Doc]) -> None:
+        """Raise titles that hold the query: by the share of its words in the title, and of the title's in the query."""
+        holding = [one.fields[TITLE].docs for one in (*found.words, *found.numbers)]
+        holding += [one.fields[TITLE].docs for chip in found.chips for one in chip.words]
+        if not holding:
+            return
+        counts = times_held(holding, self._total)
+        for number in DocSet.all_of(holding) & self._candidates:
+            of_query = counts[number] / len(holding)
+            of_title = min(1.0, counts[number] / max(1, docs[number].lengths[TITLE]))
+            self.values[number] *= 1.0 + TITLE_COVER * of_query * of_query * (0.5 + 0.5 * of_title)
+
+    def reward_coverage(self, words: Sequence[MatchStats]) -> None:
+        """Of docs that hold some words only, those that hold more of them, and rarer ones, go first."""
+        weights = [rarity(len(stats.docs), self._total) for stats in words]
+        whole = sum(weights) or 1.0
+        held = list(zip(*(stats.docs.flags(self._total) for stats in words), strict=True)) or [()] * self._total
+        shares = {row: sum(compress(weights, row)) / whole for row in set(held)}
+        self.values = [value * shares[row] ** 2 for value, row in zip(self.values, held, strict=True)]
 
 
-def _reward_titles(scores: dict[int, float], found: QueryMatch, docs: Sequence[Doc]) -> None:
-    """Raise titles that hold the query: by the share of its words in the title, and of the title's in the query."""
-    stats = [one.fields[TITLE] for one in (*found.words, *found.numbers)]
-    stats += [one.fields[TITLE] for chip in found.chips for one in chip.words]
-    if not stats:
-        return
-    hits: dict[int, int] = {}
-    for held in stats:
-        for number in held:
-            hits[number] = hits.get(number, 0) + 1
-    for number, count in hits.items():
-        if number in scores:
-            of_query = count / len(stats)
-            of_title = min(1.0, count / max(1, docs[number].lengths[TITLE]))
-            scores[number] *= 1.0 + TITLE_COVER * of_query * of_query * (0.5 + 0.5 * of_title)
-
-
-def _reward_coverage(scores: dict[int, float], words: Iterable[MatchStats], total: int) -> None:
-    """Of publications that hold some words only, those that hold more of them, and rarer ones, go first."""
-    weights = [(stats.docs, rarity(len(stats.docs), total)) for stats in words]
-    whole = sum(weight for _, weight in weights) or 1.0
-    for number in scores:
-        share = sum(weight for docs, weight in weights if number in docs) / whole
-        scores[number] *= share * share
-
-
-def tables_with_all(found: QueryMatch) -> set[int]:
+def tables_with_all(found: QueryMatch) -> DocSet:
     """The docs whose table titles hold all words of the query, though not always in one title."""
-    held: set[int] | None = None
-    for stats in found.words:
-        docs = stats.fields[TABLES].keys()
-        held = set(docs) if held is None else held & docs
-    return held or set()
+    held = [stats.fields[TABLES].docs for stats in found.words]
+    return reduce(and_, held) if held else DocSet()
 
 
 assert len(BOOSTS) == len(SATURATION) == len(FIELDS)

@@ -1,8 +1,8 @@
-"""The only user of Whoosh, and of its internals: writing counted words, reading posting lists as arrays.
+"""The only user of Whoosh, and of its internals: writing counted words, reading posting lists as columns.
 
-Whoosh's own matchers walk a posting list object by object; decoding a list into arrays and scoring it in plain loops
-is ten times as fast. Whoosh also pickles: its table of contents, the directories within its files, what is stored of a
-document, postings, and the runs of a large sort. Here none of it is: whoever can write a file of the index, say a
+Whoosh's own matchers walk a posting list object by object; reading a list as columns of numbers (`columns.py`) is
+some hundred times as fast. Whoosh also pickles: its table of contents, the directories within its files, what is stored
+of a document, postings, and the runs of a large sort. Here none of it is: whoever can write a file of the index, say a
 hostile PDF in a broken document process, must not have their code run by the program that holds the room's key. The
 schema comes from our code, and every part of a file that is read is checked against a sum in the table of contents.
 
@@ -25,6 +25,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import compress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Never
 
@@ -45,6 +46,7 @@ from whoosh.writing import PostingPool, SegmentWriter
 from catalog_db.errors import Cancelled, IndexBusy
 from catalog_db.safe_files import write_safely
 from catalog_db.search import plain_values
+from catalog_db.search.columns import Column
 from catalog_db.search.damage import damage_explained
 from catalog_db.search.storage import SealedStorage, Storage
 
@@ -54,7 +56,6 @@ if TYPE_CHECKING:
     from catalog_db.search.index_seal import IndexSeal
 
 Record = tuple[Any, ...]  # plain values
-Postings = tuple[list[int], list[float]]  # document numbers and their weights
 
 _LOCK_PATIENCE_S = 30.0
 _OPEN_TRIES = 10
@@ -251,15 +252,18 @@ class _OpenSegment:
             # 3.54.0 keeps a copy of the mapped part in memory to seek in; `get`, which we use, reads the mapping.
             part.file = BytesIO()
 
-    def postings(self, field: str, word: bytes, first: int = 0) -> Postings:
-        """Numbers within the segment, each `first` higher, and weights; deleted documents are still among them."""
+    def counts(self, field: str, word: bytes) -> list[bytes]:
+        """How often each document holds a word, as `plain_values.unpack_counts`; empty where none does.
+
+        Deleted documents are still among them.
+        """
         if field not in self._fields:
-            return [], []
+            return []
         try:
             info = self._terms.term_info(field, word)
         except TermNotFound:
-            return [], []
-        return plain_values.unpack_postings(_listed(self._postfile, info), self._documents, first)
+            return []
+        return plain_values.unpack_counts(_listed(self._postfile, info), self._documents)
 
     def words(self) -> Iterator[tuple[str, bytes]]:
         yield from self._terms.terms()
@@ -383,33 +387,40 @@ class Snapshot:
         self.generation = generation
         self.documents: list[Document] = []
         self._folder = folder
-        # With each segment what its first document is in `documents`; where some are deleted, what each is, or -1.
-        self._segments: list[tuple[_OpenSegment, int, list[int]]] = []
+        # With each segment how many documents it has; where some are deleted, of each whether it is left.
+        self._segments: list[tuple[_OpenSegment, int, bytes]] = []
         self.sizes: dict[str, tuple[int, int]] = {}  # all, and deleted
         for segment, deleted in segments:
-            first, places = len(self.documents), []
             for number, record in enumerate(segment.records):
-                places.append(-1 if number in deleted else len(self.documents))
                 if number not in deleted:
                     self.documents.append(Document(segment.name, number, record))
-            self._segments.append((segment, first, places if deleted else []))
-            self.sizes[segment.name] = len(places), places.count(-1)
+            size = len(segment.records)
+            left = bytes(number not in deleted for number in range(size)) if deleted else b""
+            self._segments.append((segment, size, left))
+            self.sizes[segment.name] = size, len(deleted)
         self.open_segments = {segment.name: segment for segment, _, _ in self._segments}
 
-    def postings(self, field: str, word: str) -> Postings:
-        """The documents (numbers in `documents`) that hold a word in a field, and its weights."""
-        all_numbers: list[int] = []
-        all_weights: list[float] = []
+    def column(self, field: str, word: str) -> Column:
+        """How often each document (as in `documents`) holds a word in a field."""
         key = word.encode("utf-8", "replace")
+        found: list[list[bytes]] = []  # of each segment
         with damage_explained(self._folder):
-            for segment, first, places in self._segments:
-                numbers, weights = segment.postings(field, key, 0 if places else first)
-                if places:
-                    kept = [(places[n], weight) for n, weight in zip(numbers, weights, strict=True) if places[n] >= 0]
-                    numbers, weights = [n for n, _ in kept], [weight for _, weight in kept]
-                all_numbers += numbers
-                all_weights += weights
-        return all_numbers, all_weights
+            for segment, size, left in self._segments:
+                planes = segment.counts(field, key)
+                if left:
+                    planes = [bytes(compress(plane, left)) for plane in planes]
+                    size = sum(left)
+                found.append(planes or [bytes(size)])
+        most = max(map(len, found), default=0)
+        if not any(any(planes[0]) for planes in found) and most < 2:
+            return Column()
+        none = [bytes(len(planes[0])) for planes in found]
+        return Column.of_planes(
+            [
+                b"".join(planes[at] if at < len(planes) else zeros for planes, zeros in zip(found, none, strict=True))
+                for at in range(most)
+            ]
+        )
 
     def read_everything(self, cancel: threading.Event | None = None) -> None:
         """Decode all posting lists; raises IndexDamaged where one is broken."""
@@ -418,7 +429,7 @@ class Snapshot:
                 for field, word in segment.words():
                     if cancel is not None and cancel.is_set():
                         return
-                    segment.postings(field, word)
+                    segment.counts(field, word)
 
 
 class Segments:

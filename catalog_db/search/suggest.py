@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from catalog_db.rules.catalogue.words import is_number, title_words
+from catalog_db.rules.catalogue.words import title_words
+from catalog_db.search.columns import Column
 from catalog_db.search.documents import TABLES, Doc, IndexReader
 from catalog_db.search.messages import Suggestion
 from catalog_db.search.prefixes import begins, titles_that_begin
@@ -64,26 +65,23 @@ def _names(docs: Sequence[Doc], words: list[str], kind: str) -> list[Suggestion]
 
 def _tables(reader: IndexReader, words: list[str]) -> list[Suggestion]:
     """Table titles of the publications whose table titles hold the words most often."""
-    held: dict[int, float] | None = None
+    whole, holding = Column(), None
     for word in words:
-        if is_number(word) and word != words[-1]:
-            forms = [word]
-        elif word == words[-1]:
+        forms = [word]
+        if word == words[-1]:
             longer = reader.vocabulary.with_prefix(word, _MOST_PREFIX_FORMS)
             forms = [form.word for form in longer if form.fields >> TABLES & 1]
-        else:
-            forms = [word]
-        found: dict[int, float] = {}
+        found = Column()
         for form in forms:
-            for number, weight in zip(*reader.postings(TABLES, form), strict=True):
-                if held is None or number in held:
-                    found[number] = found.get(number, 0.0) + weight
-        held = {n: weight + (held or {}).get(n, 0.0) for n, weight in found.items()}
-        if not held:
+            found = found.plus(reader.column(TABLES, form))
+        whole = whole.plus(found)
+        holding = found.docs if holding is None else holding & found.docs
+        if not holding:
             return []
-    best = sorted(held or (), key=lambda n: (-(held or {})[n], -(reader.docs[n].year or 0)))[:_TABLE_PUBLICATIONS]
+    amounts, length = whole.amounts(len(reader.docs)), reader.norms.times(TABLES, 1.0)
+    best = sorted(holding or (), key=lambda n: (-amounts[n] / length[n], -(reader.docs[n].year or 0)))
     suggestions: dict[str, Suggestion] = {}
-    for number in best:
+    for number in best[:_TABLE_PUBLICATIONS]:
         for caption in reader.captions_of(number):
             if begins(caption.words.strip(), words):
                 table = Suggestion(caption.title, "table", reader.docs[number].id, caption.page)

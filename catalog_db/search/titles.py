@@ -5,12 +5,12 @@ from uuid import UUID
 
 from catalog_db.rules.catalogue.regions import RegionTable
 from catalog_db.search.captions import Caption
-from catalog_db.search.documents import FIELDS, Doc, Norms, counted, masks
+from catalog_db.search.columns import Column
+from catalog_db.search.documents import FIELDS, Doc, Norms, counted, least_of, masks
 from catalog_db.search.engine import Engine, with_learned_districts
 from catalog_db.search.language import Language
 from catalog_db.search.messages import IndexedPublication, IndexedTable, SearchRequest, SearchResults, Suggestion
 from catalog_db.search.pages import PageTexts
-from catalog_db.search.segments import Postings
 from catalog_db.search.suggest import suggest
 from catalog_db.search.vocabulary import Vocabulary
 
@@ -49,7 +49,7 @@ class _TitleReader:
         self.docs: list[Doc] = []
         self.vocabulary = Vocabulary(None, language.stem)
         self._tables: list[tuple[IndexedTable, ...]] = []
-        self._postings: list[dict[str, Postings]] = [{} for _ in FIELDS]
+        self._postings: list[dict[str, tuple[list[int], list[int]]]] = [{} for _ in FIELDS]
         words: dict[str, tuple[int, int]] = {}
         for number, publication in enumerate(publications):
             fields = counted(publication, ())
@@ -64,13 +64,13 @@ class _TitleReader:
                 count, known = words.get(word, (0, 0))
                 words[word] = count + 1, known | mask
         self.vocabulary.add(words)
-        norms = Norms(self.docs)
-        for field, postings in enumerate(self._postings):
-            for word, found in postings.items():
-                postings[word] = norms.apply(field, found)
+        self.norms = Norms(self.docs)
 
-    def postings(self, field: int, word: str) -> Postings:
-        return self._postings[field].get(word, ([], []))
+    def column(self, field: int, word: str) -> Column:
+        return Column.of_counts(*self._postings[field].get(word, ([], [])))
+
+    def together(self, field: int, words: tuple[str, ...]) -> Column:
+        return least_of(self, field, words)
 
     def captions_of(self, number: int) -> list[Caption]:
         return list(map(Caption.of, self._tables[number]))

@@ -379,12 +379,13 @@ def fill(segments: Segments, first: int, count: int) -> None:
             writer.add((number, f"isi {number}"), {"title": {"judul": 1}, "body": body + Counter({"umum": 1 + number})})
 
 
-def read(segments: Segments) -> dict[str, list[tuple[int, float]]]:
+def read(segments: Segments) -> dict[str, list[tuple[int, int]]]:
     snapshot = segments.snapshot()
-    found = {}
+    found: dict[str, list[tuple[int, int]]] = {}
     for word in ("umum", "kata7", "kata3999", "nihil"):
-        numbers, weights = snapshot.postings("body", word)
-        found[word] = sorted((snapshot.documents[n].record[0], w) for n, w in zip(numbers, weights, strict=True))
+        column = snapshot.column("body", word)
+        amounts = column.amounts(len(snapshot.documents))
+        found[word] = sorted((snapshot.documents[n].record[0], amounts[n]) for n in column.docs)
     return found
 
 

@@ -73,6 +73,7 @@ class _Answer:
     found: QueryMatch
     ranked: list[int]
     scores: dict[int, float]
+    best_first: Sequence[int] = ()  # the same docs by score alone
     filtering: frozenset[str] = frozenset()  # kinds of chips that filter
     unfiltered: DocSet = field(default_factory=DocSet)  # before the filters of the request: facets count these
     total_exact: bool = True
@@ -137,7 +138,7 @@ class Engine:
             corrected=corrected,
             any_word=answer.found.any_word,
             words=_words_to_highlight(answer),
-            facets=self._columns.facets(answer.unfiltered, request, answer.scores),
+            facets=self._columns.facets(answer.unfiltered, request, answer.best_first, answer.scores),
             left_out=(
                 *(one for one in answer.left_out if one.word not in query.letters),
                 *lacking,
@@ -227,7 +228,7 @@ class Engine:
         for stats in found.words:
             base = stats.docs if base is None else base & stats.docs
         if base is not None and not base:
-            return _Answer(query, found, [], {}, filtering)
+            return _Answer(query, found, [], {}, (), filtering)
         base = self._find_numbers(query, found, base)
         return self._ranked(query, found, self._columns.all if base is None else base, filtering, request)
 
@@ -410,10 +411,13 @@ class Engine:
     ) -> _Answer:
         passing = self._columns.passing(chosen, request)
         scores = score(found, passing, self._reader.docs, self._reader.norms)
-        ranked = self._columns.ordered(passing, scores, request.sort)
-        heads = _one_of_each(query, found, ranked) if request.sort is Sort.RELEVANCE else []
-        ranked = [*heads, *(number for number in ranked if number not in heads)] if heads else ranked
-        answer = _Answer(query, found, ranked, scores, filtering, chosen, heads=len(heads))
+        best_first = self._columns.ordered(passing, scores, Sort.RELEVANCE)
+        ranked, heads = best_first, []
+        if request.sort is not Sort.RELEVANCE:
+            ranked = self._columns.ordered(passing, scores, request.sort)
+        elif heads := _one_of_each(query, found, ranked):
+            ranked = [*heads, *(number for number in ranked if number not in heads)]
+        answer = _Answer(query, found, ranked, scores, best_first, filtering, chosen, heads=len(heads))
         if query.phrases:
             self._keep_phrases(answer, request)
         return answer

@@ -69,13 +69,16 @@ class FacetColumns:
             chosen.sort(key=self._columns["year"].__getitem__, reverse=True)
         return chosen
 
-    def facets(self, docs: DocSet, request: SearchRequest, scores: Mapping[int, float]) -> dict[str, tuple[Facet, ...]]:
-        """Counts per value, what fits the query best first.
+    def facets(
+        self, docs: DocSet, request: SearchRequest, best_first: Sequence[int], scores: Mapping[int, float]
+    ) -> dict[str, tuple[Facet, ...]]:
+        """Counts per value, what fits the query best first: `best_first` are the docs that have a score.
 
         A facet in use still counts its other values, so that they can be added.
         """
-        best = sorted(scores, key=scores.__getitem__, reverse=True) if request.query.strip() else []
-        return {kind: self._facet(kind, self.passing(docs, request, but=kind), best, scores) for kind in FACETS}
+        if not request.query.strip():
+            best_first = ()
+        return {kind: self._facet(kind, self.passing(docs, request, but=kind), best_first, scores) for kind in FACETS}
 
     def _facet(
         self, kind: str, docs: DocSet, best_first: Sequence[int], scores: Mapping[int, float]

@@ -210,6 +210,7 @@ class PageWords:
         if magic != _MAGIC or zlib.crc32(packed[:-4]) != int.from_bytes(packed[-4:], "little"):
             raise ValueError("the words of pages do not fit their checksum")
         self._packed = packed
+        self._known: dict[int, PageCounts] = {}
         self._size = size
         self._keys = _HEAD.size + _BUCKET.size * _BUCKETS
         self._lengths = self._keys + _KEY_BYTES * words
@@ -224,8 +225,12 @@ class PageWords:
 
     def on(self, key: int) -> PageCounts:
         """The pages on which a word stands, and how often (255: or more often). Raises BrokenPages."""
+        known = self._known.get(key)
+        if known is not None:
+            return known
         try:
-            return self._decoded(self._list(key))
+            found = self._known[key] = self._decoded(self._list(key))
+            return found
         except (ArithmeticError, LookupError, ValueError, struct.error) as error:
             raise BrokenPages(f"the pages of a word: {error}") from error
 

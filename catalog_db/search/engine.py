@@ -243,7 +243,8 @@ class Engine:
         scope, filtering = self._scope(query, found, request)
         inside = self._columns.all if scope is None else scope
         left = [word for word, stats in zip(query.words, found.words, strict=True) if not stats.docs & inside]
-        widened = filtering == {"year"} and len(left) == len(query.words)
+        somewhere = any(stats.docs for stats in found.words)
+        widened = filtering == {"year"} and len(left) == len(query.words) and somewhere
         if widened:  # a year alone says less than what is asked for
             found.chips, filtering, inside, scope = [], frozenset(), self._columns.all, None
             left = [word for word, stats in zip(query.words, found.words, strict=True) if not stats.docs]

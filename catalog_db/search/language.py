@@ -23,9 +23,9 @@ berapa berapakah apa apakah apaan siapa siapakah mana manakah dimana dimanakah k
 gimana mengapa kenapa ada adakah adalah ialah yaitu saja aja sih dong kah pun juga para bagi antara terdapat berada
 tolong tolonglah mohon harap minta mintakan cari carikan mencari temukan tampilkan tunjukkan lihat butuh perlu
 saya aku kami kita anda ingin mau hendak tahu mengetahui tau punya mempunyai mengenai soal seputar info data datanya
-tahun thn th no nomor sejak sampai hingga paling harus saat ketika agar supaya bisa bisakah boleh bolehkah
+tahun thn th no nomor sejak sampai hingga paling harus saat ketika agar supaya bisa bisakah boleh bolehkah vs versus
 what which who whom whose when where why how many much is are was were be been do does did has have had there
-please show give find me we you need want know tell about at as from with
+please show give find me we you need want know tell about at as from with live lives living
 """
 # These tell of amounts and lists, as half of all table titles do: found they count, but nothing is shut out for them.
 _OPTIONAL = """

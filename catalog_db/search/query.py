@@ -31,6 +31,13 @@ _NEXT_TABLE = re.compile(
     r"\s*(?:,\s|dan\b|and\b|&)\s*(?P<number>[0-9]{1,3}(?:\.[0-9]{1,3}){1,4})(?![\d/-]|[.,]\d)", re.I
 )
 _BELOW_DISTRICTS = ("desa", "kelurahan", "kel", "ds", "dusun", "kampung")  # what they name is no district
+# Before "desa" they make a term of it, and what follows is a district: "dana desa balung", "jumlah desa di ajung".
+_TERMS_OF_VILLAGES = """
+dana kepala kantor perangkat aparat pemerintah pemerintahan balai kas keuangan pembangunan potensi jumlah jml banyak
+banyaknya berapa menurut per tiap setiap antar nama daftar semua seluruh data
+"""
+_OF_VILLAGES = frozenset(_TERMS_OF_VILLAGES.split())
+_LETTER = re.compile(r"(?:^|(?<=[\s(]))[^\W\d_](?=$|[\s.,;:?!)])")
 _FIGURES = ("gambar", "figure", "fig", "gbr", "grafik")
 _LONGEST_QUERY = 400
 _MOST_WORDS = 24
@@ -154,6 +161,7 @@ class QueryParser:
         optional = _first_of_each(word for word in words if word.text in weak)
         if not needed and not chips and not tables:
             needed, optional = optional, []
+        alone = set(_LETTER.findall(fold(rest)))  # others are pieces of words: "y-on-y"
         numbers = [word for word in plain if is_number(word)]
         numbers += [phrase[0] for phrase in phrases if _is_one_number(phrase)]
         numbers = list(dict.fromkeys(numbers))
@@ -169,7 +177,7 @@ class QueryParser:
             tuple(optional[:_MOST_WORDS]),
             tuple(tables),
             tuple(fillers),
-            letters=tuple(word.text for word in (*needed, *optional) if _is_letter(word.text) and not word.prefix),
+            letters=tuple(word.text for word in (*needed, *optional) if word.text in alone and not word.prefix),
             unread=tuple(dict.fromkeys(unread)),
             told_by=TELLING_TIME if _asks_for_time(plain) else (),
             plain=tuple(plain),
@@ -184,13 +192,17 @@ class QueryParser:
                 continue
             if not self._has_region(region.code):
                 continue
-            before, behind = title_words(text[: match.start])[-1:], title_words(text[match.end :])[:1]
-            if not match.explicit and before and before[0] in _BELOW_DISTRICTS:
+            ahead, behind = title_words(text[: match.start])[-2:], title_words(text[match.end :])[:1]
+            before = ahead[-1:]
+            if not match.explicit and ahead and ahead[-1] in _BELOW_DISTRICTS and ahead[0] not in _OF_VILLAGES:
                 continue
             name = title_words(typed)
             terms = (" ".join((*before, *name)), " ".join((*name, *behind))) if _may_be_a_word(match) else ()
             neighbours = tuple(term for term in terms if term != " ".join(name))
-            words = tuple(Word(word, exact=True) for word in title_words(region.name))
+            # A whole province is asked for by its kind; what is called like it may be a town.
+            whole = match.explicit and region.kind == RegionKind.PROVINCE and "provinsi" in name
+            called = region.full_name if whole else region.name
+            words = tuple(Word(word, exact=True) for word in title_words(called))
             chips.append(ChipWords("region", typed, region.code, region.full_name, words, neighbours))
             text = _blotted(text, match.start, match.end)
         for named in find_years(text):

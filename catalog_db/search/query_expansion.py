@@ -1,6 +1,7 @@
 """From a word of the query to the forms that the index holds: exact, of the same stem, longer, under other names."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from catalog_db.search.columns import Column, DocSet
 from catalog_db.search.documents import FIELDS, TITLE, IndexReader
@@ -16,6 +17,18 @@ _MOST_PREFIX_FORMS = 16
 _MOST_NEAR = 20
 _RARE, _FAR_COMMONER = 2, 2  # publications; times
 _SHORTEST_MISPRINT = 5  # letters
+_LONG_ENOUGH = 6  # letters of a word in which any other letter may be a slip
+_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+_NEAR_LETTERS = (
+    *(set(row[at : at + 2]) for row in _ROWS for at in range(len(row) - 1)),
+    *(
+        {*one}
+        for upper, lower in pairwise(_ROWS)
+        for pair in (zip(upper, lower, strict=False), zip(upper[1:], lower, strict=False))
+        for one in pair
+    ),
+    *map(set, ("ie", "uo", "ae", "fv", "fp", "vp", "kq", "kg", "dt", "sz", "yi", "cs", "bp", "mn", "jy")),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +94,10 @@ class QueryExpansion:
             return []
         least = known.publications * _FAR_COMMONER if known else 1
         near = self._vocabulary.near(word.text, _MOST_NEAR)  # commonest first
-        return [form.word for form in near if form.publications >= least and _begins_alike(form.word, word.text)]
+        forms = [form.word for form in near if form.publications >= least and _begins_alike(form.word, word.text)]
+        if len(word.text) < _LONG_ENOUGH:
+            forms = [form for form in forms if not _strange_letter(word.text, form)]
+        return sorted(forms, key=lambda form: _strange_letter(word.text, form))
 
     def common_spelling(self, word: Word) -> str:
         """The far commoner word that a rare one is a misprint of, by all that can be told; "" for all others.
@@ -92,6 +108,17 @@ class QueryExpansion:
         if known is None or word.prefix or len(word.text) < _SHORTEST_MISPRINT or known.fields >> TITLE & 1:
             return ""
         return next(iter(self.meant(word)), "")
+
+
+def _strange_letter(typed: str, meant: str) -> bool:
+    """Whether one letter stands for another that is neither beside it on a keyboard nor heard like it.
+
+    Between short words that is seldom a slip: "hamil" is not "hasil".
+    """
+    if len(typed) != len(meant):
+        return False
+    pairs = [{one, other} for one, other in zip(typed, meant, strict=True) if one != other]
+    return len(pairs) == 1 and not any(pairs[0] <= near for near in _NEAR_LETTERS)
 
 
 def _begins_alike(one: str, other: str) -> bool:

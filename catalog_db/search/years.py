@@ -25,7 +25,9 @@ _FROM = re.compile(
     rf"(?<![^\W_])(?:dari|dr|sejak|mulai|periode|kurun\s+waktu|from|since|period)\s+{_NAMED}{_FIRST}{_UNTIL}{_LAST}{_END}",
     re.I,
 )
-_YEARS = re.compile(rf"{_FIRST}(?:{_UNTIL}{_LAST}|{_DASH}(?P<ending>[0-9]{{2}}))?{_END}", re.I)
+_YEARS = re.compile(
+    rf"(?:(?<![^\W_])(?:tahun|thn|th)\.?\s+)?{_FIRST}(?:{_UNTIL}{_LAST}|{_DASH}(?P<ending>[0-9]{{2}}))?{_END}", re.I
+)
 _MOST = 30  # of one range
 
 

@@ -108,7 +108,7 @@ def test_everything_to_press_has_a_name(qtbot, window: ReaderWindow) -> None:
                 assert name or widget.toolTip(), widget
 
 
-def test_tab_follows_the_eye_after_another_search_too(qtbot, window: ReaderWindow) -> None:
+def test_tab_leads_to_the_head_of_the_list_then_filters_after_another_search_too(qtbot, window: ReaderWindow) -> None:
     for query in ("penduduk seluma 2022", "penduduk"):
         search(qtbot, window, query)
     results = window.controller.results
@@ -117,7 +117,7 @@ def test_tab_follows_the_eye_after_another_search_too(qtbot, window: ReaderWindo
     for _ in range(80):
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         order.append(QApplication.focusWidget())
-    expected = [*results.facets.rows.values(), results.sort]
+    expected = [results.sort, *results.facets.rows.values()]
     for n in range(len(titles(window))):
         expected += [results.rows[n].title, *(link for link in links(window, n) if not link.isHidden())]
     assert [widget for widget in order if widget in expected][: len(expected)] == expected

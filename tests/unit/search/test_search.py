@@ -101,6 +101,8 @@ def test_a_district_that_is_called_like_a_thing_or_a_village(index: SearchIndex)
     found = index.search(SearchRequest("jumlah panti asuhan"))
     assert (titles(found), found.chips) == (["Profil Sosial Seluma 2022"], ())
     assert titles(index.search(SearchRequest("penduduk panti"))) == ["Kecamatan Panti Dalam Angka 2022"]
+    for words in ("jumlah desa panti", "dana desa di panti"):  # of villages, in the district
+        assert [chip.value for chip in index.search(SearchRequest(words)).chips] == ["1705060"]
     village = index.search(SearchRequest("desa panti sukaraja"))
     assert (titles(village), [chip.value for chip in village.chips]) == (["Potensi Desa 2022"], ["1705070"])
 
@@ -255,6 +257,7 @@ def test_a_single_letter_is_searched_for_in_titles(open_index: Callable[..., Sea
     nowhere = index.search(SearchRequest("x"))
     assert (nowhere.total, nowhere.left_out) == (0, (LeftOut("x", Absence.LETTER),))
     assert index.search(SearchRequest('"triwulan x"')).total == 1, "in quotes it must stand on a page"
+    assert index.search(SearchRequest("laporan y-on-y")).left_out == (), "a piece of a word is no letter"
 
 
 def test_where_a_time_is_asked_for_the_page_that_tells_one_goes_first(open_index: Callable[..., SearchIndex]) -> None:
@@ -433,11 +436,33 @@ def test_one_word_is_put_right_and_another_left_out(index: SearchIndex) -> None:
     assert found.left_out == (LeftOut("xyzzy", Absence.NOWHERE),)
 
 
-@pytest.mark.parametrize(("typed", "meant"), [("porang", ""), ("oarng", "orang"), ("oramg", "orang")])
-def test_the_first_letter_is_seldom_wrong(open_index: Callable[..., SearchIndex], typed: str, meant: str) -> None:
+@pytest.mark.parametrize(("typed", "meant"), [("porang", ""), ("oarng", "orang"), ("oramg", "orang"), ("oxang", "")])
+def test_the_first_letter_is_seldom_wrong_nor_one_far_from_the_right_key(
+    open_index: Callable[..., SearchIndex], typed: str, meant: str
+) -> None:
     index = open_index()
     index.update([publication("Satu", "orang"), publication("Dua", "orang")])
     assert index.search(SearchRequest(typed)).suggestion == meant
+
+
+def test_a_letter_left_out_is_likelier_than_a_wrong_one(open_index: Callable[..., SearchIndex]) -> None:
+    index = open_index()
+    index.update([*(publication(f"Buku {n}", "harian") for n in range(4)), publication("Lain", "harapan")])
+    assert index.search(SearchRequest("haraan")).suggestion == "harapan"
+
+
+def test_where_no_word_is_anywhere_the_year_is_kept(find: Find) -> None:
+    found = find("vaksin xyzzy 2020")
+    assert [chip.filters for chip in found.chips] == [True]
+    assert found.total < find("").total
+
+
+def test_a_whole_province_goes_before_its_parts(open_index: Callable[..., SearchIndex]) -> None:
+    index = open_index()
+    books = [publication("Provinsi Bengkulu Dalam Angka", "padi", region_code="17", region_name="Provinsi Bengkulu")]
+    books += [publication("Kota Bengkulu", "padi padi padi", region_code="1771", region_name="Kota Bengkulu")]
+    index.update(books)
+    assert titles(index.search(SearchRequest("padi provinsi bengkulu")))[0] == "Provinsi Bengkulu Dalam Angka"
 
 
 def test_words_with_digits_are_never_corrected(open_index: Callable[..., SearchIndex]) -> None:

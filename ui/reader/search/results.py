@@ -302,9 +302,11 @@ class ResultsPage(QWidget):
         for words in dict.fromkeys(chip.words for chip in results.chips if chip.filters):
             those = [chip for chip in results.chips if chip.words == words]
             self._add_chip(named(those), lambda words=words: self._drop_words(words))
+        named_in_query = {(chip.kind, chip.value): chip.label for chip in results.chips}
         for name in ("year", "region", "subject", "kind"):
             for value in sorted(chosen_values(self._request, name)):
-                self._add_chip(label_of(results.facets, name, value), lambda n=name, v=value: self._drop_filter(n, v))
+                label = named_in_query.get((name, value)) or label_of(results.facets, name, value)
+                self._add_chip(label, lambda n=name, v=value: self._drop_filter(n, v))
         self.sort.setCurrentIndex(self.sort.findData(self._request.sort))
 
     def _add_chip(self, label: str, drop) -> None:
@@ -356,15 +358,15 @@ class ResultsPage(QWidget):
         self._order_stops()
 
     def _order_stops(self) -> None:
-        """Tab follows the eye: filters, chips, sorting, tables, publications."""
+        """Tab leads first to what puts back what was done to the query, so that no list of filters lies before it."""
         stops: list[QWidget] = [
-            *self.facets.stops(),
-            self._filters,
             *buttons_in(self._chips),
             self.sort,
             self.meant,
             *self.done.stops(),
             self.poor_button,
+            self._filters,
+            *self.facets.stops(),
         ]
         for table in self.table_rows:
             stops += [table.title, table.page]

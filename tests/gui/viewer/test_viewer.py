@@ -180,7 +180,7 @@ def test_a_table_is_held_beside_the_text(qtbot, viewer):
     viewer.side.tables.beside_chosen.emit(4)
     assert viewer.split_view.isVisible()
     qtbot.waitUntil(lambda: viewer.split_view.view.is_sharp(4))
-    assert viewer.split_view.label.text() == "p. 2"
+    assert viewer.split_view.label.text() == "p. 2 (file 5)"
     viewer.pages.turn(1)
     assert viewer.split_view.view.page == 4
     press(viewer, Qt.Key.Key_Escape)

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
@@ -158,6 +158,17 @@ class StaffCard:
 
 
 @dataclass(frozen=True, slots=True)
+class Colleague:
+    """Who can take over: no more of them than stands on their badge, and whether a PIN is enough."""
+
+    id: UUID
+    user_name: str
+    full_name: str
+    role: Role
+    has_pin: bool
+
+
+@dataclass(frozen=True, slots=True)
 class SignedIn:
     """Who signed in, ready to act."""
 
@@ -237,6 +248,40 @@ class Staff(Service, title=tr_noop("Staff and signing in")):
             raise SignInRefused()
         with self._records.writing() as session:
             self._lock_outs.forgive(session, attempt)
+
+    @needs(*STAFF, name=tr_noop("See who can take over"))
+    def colleagues(self, actor: Actor) -> tuple[Colleague, ...]:
+        """All who may sign in, by name; whoever hands over is among them, since they may come back."""
+        order = (func.lower(StaffMember.full_name), StaffMember.user_name)
+        wanted = select(StaffMember).where(StaffMember.disabled.is_(False)).order_by(*order)
+        with self._records.reading() as session:
+            return tuple(
+                Colleague(row.id, row.user_name, row.full_name, Role(row.role), _pin_is_enough(row))
+                for row in session.scalars(wanted)
+            )
+
+    @needs(DeviceMode.DESK, name=tr_noop("Take over by PIN"), audited=True)
+    @checks_password
+    def take_over(self, actor: Actor, staff_id: UUID, pin: str) -> SignedIn:
+        """Sign a member of staff in by the quick PIN, where a colleague has just handed over.
+
+        Raises:
+            SignInRefused: Wrong, or nobody has this id, or a PIN is not enough for them.
+            SignInLocked: Wrong too often at this PC: sign in with the password.
+        """
+        attempt = self._lock_outs.begin_pin(replace(actor, staff_id=staff_id))
+        with self._records.reading() as session:
+            member = session.get(StaffMember, staff_id)
+            pin_hash = member.pin_hash if member is not None and _pin_is_enough(member) else ""
+        if not pin_hash or not self._passwords.fits(pin, pin_hash):  # slow, so outside of every transaction
+            raise SignInRefused()
+        with self._records.writing() as session:
+            member = session.get_one(StaffMember, staff_id)
+            member.signed_in_at = self._clock()
+            self._lock_outs.forgive(session, attempt)
+            signed_in = Actor(Role(member.role), member.id, actor.device_id)
+            self._trail.add(session, signed_in, Staff.take_over, member.id)
+            return SignedIn(signed_in, _card(member))
 
     @needs(*STAFF, name=tr_noop("See the own entry"))
     def me(self, actor: Actor) -> StaffCard:
@@ -410,6 +455,11 @@ def check_new(user_name: str, password: str) -> None:
     if not _USER_NAME.fullmatch(user_name):
         raise Invalid(Subject.STAFF, "user_name", "form")
     _check_password(password, user_name)
+
+
+def _pin_is_enough(member: StaffMember) -> bool:
+    """A password that an administrator chose is changed first."""
+    return bool(member.pin_hash) and not member.disabled and not member.must_change_password
 
 
 def _normal(user_name: str) -> str:

@@ -599,6 +599,41 @@
             <numerusform>%n things need attention</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n waiting</numerusform>
+            <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) for a copy</source>
+        <translation>
+            <numerusform>%n request for a copy</numerusform>
+            <numerusform>%n requests for a copy</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open complaint(s)</source>
+        <translation>
+            <numerusform>%n open complaint</numerusform>
+            <numerusform>%n open complaints</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n report(s) about a publication</source>
+        <translation>
+            <numerusform>%n report about a publication</numerusform>
+            <numerusform>%n reports about publications</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n on hold</source>
+        <translation>
+            <numerusform>%n on hold</numerusform>
+            <numerusform>%n on hold</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>StarRow</name>

@@ -7993,6 +7993,70 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>`visit add --visit {visit} --service KEY` gives that visit another number.</source>
         <translation>`visit add --visit {visit} --service KEY` memberi kunjungan itu nomor tambahan.</translation>
     </message>
+    <message>
+        <source>Median wait</source>
+        <translation>Median waktu tunggu</translation>
+    </message>
+    <message>
+        <source>Summary of {day}</source>
+        <translation>Ringkasan {day}</translation>
+    </message>
+    <message>
+        <source>Open complaints</source>
+        <translation>Pengaduan terbuka</translation>
+    </message>
+    <message>
+        <source>Copies refused</source>
+        <translation>Salinan ditolak</translation>
+    </message>
+    <message>
+        <source>Numbers still open</source>
+        <translation>Nomor masih terbuka</translation>
+    </message>
+    <message>
+        <source>Take over by PIN</source>
+        <translation>Menggantikan dengan PIN</translation>
+    </message>
+    <message>
+        <source>Seats given</source>
+        <translation>Tempat baca diberikan</translation>
+    </message>
+    <message>
+        <source>Numbers served</source>
+        <translation>Nomor dilayani</translation>
+    </message>
+    <message>
+        <source>What waits for the next day</source>
+        <translation>Yang menunggu hari berikutnya</translation>
+    </message>
+    <message>
+        <source>Numbers cancelled</source>
+        <translation>Nomor dibatalkan</translation>
+    </message>
+    <message>
+        <source>See who can take over</source>
+        <translation>Melihat siapa yang dapat menggantikan</translation>
+    </message>
+    <message>
+        <source>See what became of the day</source>
+        <translation>Melihat ringkasan hari</translation>
+    </message>
+    <message>
+        <source>Printed copies that are lent</source>
+        <translation>Buku cetak yang dipinjam</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Orang</translation>
+    </message>
+    <message>
+        <source>Of these overdue</source>
+        <translation>Di antaranya lewat batas</translation>
+    </message>
+    <message>
+        <source>Requests for copies</source>
+        <translation>Permintaan salinan</translation>
+    </message>
 </context>
 <context>
     <name>AboutDialog</name>
@@ -8227,6 +8291,13 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>The bundle lies in “{file}”.</source>
         <translation>Bundel disimpan di “{file}”.</translation>
+    </message>
+</context>
+<context>
+    <name>Colleagues</name>
+    <message>
+        <source>Who takes over?</source>
+        <translation>Siapa yang menggantikan?</translation>
     </message>
 </context>
 <context>
@@ -9955,10 +10026,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Petugas lain masuk</translation>
     </message>
     <message>
-        <source>Back</source>
-        <translation>Kembali</translation>
-    </message>
-    <message>
         <source>Locked</source>
         <translation>Terkunci</translation>
     </message>
@@ -9969,6 +10036,18 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>{name} works here. Type the password to go on.</source>
         <translation>{name} bekerja di sini. Ketik kata sandi untuk melanjutkan.</translation>
+    </message>
+    <message>
+        <source>Other names (Esc)</source>
+        <translation>Nama lain (Esc)</translation>
+    </message>
+    <message>
+        <source>{name} takes over. Type the password.</source>
+        <translation>{name} menggantikan. Ketik kata sandinya.</translation>
+    </message>
+    <message>
+        <source>Type your PIN to take over.</source>
+        <translation>Ketik PIN Anda untuk menggantikan.</translation>
     </message>
 </context>
 <context>
@@ -16181,6 +16260,44 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
             <numerusform>%n hal perlu perhatian</numerusform>
         </translation>
     </message>
+    <message>
+        <source>What is handed over: {what}.</source>
+        <translation>Yang diserahkan: {what}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) for a copy</source>
+        <translation>
+            <numerusform>%n permintaan salinan</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open complaint(s)</source>
+        <translation>
+            <numerusform>%n pengaduan terbuka</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n on hold</source>
+        <translation>
+            <numerusform>%n ditunda</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{number} at desk {desk}</source>
+        <translation>{number} di loket {desk}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n report(s) about a publication</source>
+        <translation>
+            <numerusform>%n laporan pustaka</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n menunggu</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>StarRow</name>
@@ -17212,6 +17329,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>{number} waits again, at its old place.</source>
         <translation>{number} menunggu kembali di urutan semula.</translation>
+    </message>
+    <message>
+        <source>Summary of today …</source>
+        <translation>Ringkasan hari ini …</translation>
     </message>
 </context>
 <context>

@@ -2,23 +2,29 @@
 the work shows through.
 """
 
+from collections.abc import Callable, Sequence
+from functools import partial
+
 from PySide6.QtCore import QEvent, QPoint, QRegularExpression, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QRegularExpressionValidator
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QRegularExpressionValidator
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from catalog_db.errors import ReadingRoomError, SignInLocked, SignInRefused
 from desktop.actors import Actor
 from desktop.security.passwords import PIN_DIGITS
-from desktop.security.staff import Staff, StaffCard
+from desktop.security.staff import Colleague, SignedIn, Staff, StaffCard
 from ui.background import Background
 from ui.staff.sign_in import Entrance
 from ui.theme import Appearance, Role
-from ui.widgets.buttons import quiet_button
+from ui.who import DESK
+from ui.widgets.buttons import ChoiceRow, quiet_button
 from ui.widgets.fields import Labelled
+from ui.widgets.focus import tab_through
 from ui.widgets.icons import pixmap
 from ui.widgets.middle import OneOf
 from ui.widgets.password_edit import PasswordEdit
 from ui.widgets.text import Text, Tone, one_line
+from ui.words.names import role_name
 from ui.words.sentences import sentence
 
 # The quick PIN that opens a locked screen again.
@@ -37,13 +43,13 @@ def pin_edit(appearance: Appearance) -> PasswordEdit:
 class PinForm(QWidget):
     """Tries the PIN as soon as its last digit is typed."""
 
-    unlocked = Signal()
+    unlocked = Signal(object)  # what the try answered
     refused_for_good = Signal(str)  # only the password helps now, and why
 
     def __init__(self, appearance: Appearance, staff: Staff, background: Background) -> None:
         super().__init__()
         self._staff, self._background = staff, background
-        self._actor: Actor | None = None
+        self._open: Callable[[str], object] | None = None
         self._busy = False
         self.edit = pin_edit(appearance)
         self.error_label = Text(appearance, "", Role.BODY, Tone.DANGER, wrap=True)
@@ -56,22 +62,31 @@ class PinForm(QWidget):
         self.edit.textEdited.connect(self._on_edited)
 
     def begin(self, actor: Actor) -> None:
-        self._actor = actor
+        """Of the one who is signed in."""
+        self.ask(lambda pin: self._staff.unlock(actor, pin))
+
+    def begin_for(self, colleague: Colleague) -> None:
+        """Of somebody who takes over."""
+        self.ask(lambda pin: self._staff.take_over(DESK, colleague.id, pin))
+
+    def ask(self, open_with: Callable[[str], object]) -> None:
+        """`open_with`: tries a PIN, in a thread."""
+        self._open = open_with
         self.edit.clear()
         self._say("")
         self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_edited(self, pin: str) -> None:
-        actor = self._actor
-        if len(pin) < PIN_DIGITS or self._busy or actor is None:
+        open_with = self._open
+        if len(pin) < PIN_DIGITS or self._busy or open_with is None:
             return
         self._be_busy(True)
-        self._background.run(self, lambda: self._staff.unlock(actor, pin), self._on_unlocked, self._on_failed)
+        self._background.run(self, lambda: open_with(pin), self._on_unlocked, self._on_failed)
 
-    def _on_unlocked(self, _nothing: object) -> None:
+    def _on_unlocked(self, answer: object) -> None:
         self._be_busy(False)
         self.edit.clear()
-        self.unlocked.emit()
+        self.unlocked.emit(answer)
 
     def _on_failed(self, error: ReadingRoomError) -> None:
         self._be_busy(False)
@@ -91,34 +106,96 @@ class PinForm(QWidget):
         self.error_label.setVisible(bool(text))
 
 
+# Who takes over.
+
+_MOST_NAMES = 9  # digits
+
+
+class Colleagues(QWidget):
+    """A line for each, chosen by its digit, by Enter or by the mouse."""
+
+    chosen = Signal(object)  # Colleague
+
+    def __init__(self, appearance: Appearance) -> None:
+        super().__init__()
+        self._appearance = appearance
+        self._colleagues: tuple[Colleague, ...] = ()
+        self.rows: list[ChoiceRow] = []
+        self.title = Text(appearance, self.tr("Who takes over?"), Role.SECTION, bold=True, wrap=True)
+        self.words = Text(appearance, "", Role.BODY, Tone.SECONDARY, wrap=True)
+        self._lines = QVBoxLayout()
+        appearance.space(self._lines, 6)
+        column = QVBoxLayout(self)
+        appearance.space(column, 8)
+        column.addWidget(self.title)
+        column.addWidget(self.words)
+        column.addLayout(self._lines)
+        appearance.keep(self, lambda appearance: self.setFixedWidth(appearance.px(_WIDTH)))
+
+    def offer(self, colleagues: Sequence[Colleague], words: str) -> None:
+        """`words`: what is handed over, without names."""
+        for row in self.rows:
+            row.hide()
+            row.deleteLater()
+        self._colleagues, self.rows = tuple(colleagues[:_MOST_NAMES]), []
+        self.words.setText(words)
+        self.words.setVisible(bool(words))
+        for n, colleague in enumerate(self._colleagues, 1):
+            row = ChoiceRow(self._appearance, str(n), one_line(colleague.full_name), role_name(colleague.role))
+            row.clicked.connect(partial(self.chosen.emit, colleague))
+            self._lines.addWidget(row)
+            self.rows.append(row)
+        tab_through(self.rows)
+
+    def begin(self) -> None:
+        if self.rows:
+            self.rows[0].show()
+            self.rows[0].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        number = int(event.text()) if event.text().isdigit() else 0
+        focus = self.focusWidget()
+        if 1 <= number <= len(self._colleagues):
+            self.chosen.emit(self._colleagues[number - 1])
+        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self.focusNextPrevChild(event.key() == Qt.Key.Key_Down)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focus, ChoiceRow):
+            focus.click()
+        else:
+            super().keyPressEvent(event)
+
+
 _WIDTH = 380
 
 
 class LockScreen(QWidget):
-    """`entered` by user name and password, whoever it is; `unlocked` by the PIN of the one who is signed in."""
+    """`entered` by user name and password or after a hand-over by PIN, whoever it is; `unlocked` by the PIN of the one
+    who is signed in.
+    """
 
     entered = Signal(object)  # SignedIn
     unlocked = Signal()
-    cancelled = Signal()
 
     def __init__(self, appearance: Appearance, staff: Staff, background: Background) -> None:
         super().__init__()
         self._appearance = appearance
         self._card: StaffCard | None = None
+        self._colleague: Colleague | None = None  # who takes over by PIN
         self.title = Text(appearance, "", Role.SECTION, bold=True, wrap=True)
         self.words = Text(appearance, "", Role.BODY, Tone.SECONDARY, wrap=True)
         self.pin = PinForm(appearance, staff, background)
         self.entrance = Entrance(appearance, staff, background)
         self.password_button = quiet_button(appearance, self.tr("Use the password"))
         self.other_button = quiet_button(appearance, self.tr("Somebody else signs in"), "switch")
-        self.back_button = quiet_button(appearance, self.tr("Back"), "back")
+        self.back_button = quiet_button(appearance, self.tr("Other names (Esc)"), "back")
+        self.colleagues = Colleagues(appearance)
         self._locked = QWidget()
         column = QVBoxLayout(self._locked)
         appearance.space(column, 8)
         for widget in (self.title, self.words, self.pin):
             column.addWidget(widget)
         appearance.keep(self._locked, lambda appearance: self._locked.setFixedWidth(appearance.px(_WIDTH)))
-        self._ways = OneOf(self._locked, self.entrance)
+        self._ways = OneOf(self._locked, self.entrance, self.colleagues)
         buttons = QVBoxLayout()
         appearance.space(buttons, 4)
         for button in (self.password_button, self.other_button, self.back_button):
@@ -133,16 +210,17 @@ class LockScreen(QWidget):
         row.addStretch()
         row.addLayout(middle)
         row.addStretch()
-        self.pin.unlocked.connect(self.unlocked)
+        self.pin.unlocked.connect(self._on_unlocked)
+        self.colleagues.chosen.connect(self._take_over)
         self.pin.refused_for_good.connect(self._ask_password)
         self.entrance.entered.connect(self.entered)
         self.password_button.clicked.connect(lambda: self._ask_password(""))
         self.other_button.clicked.connect(self._ask_anybody)
-        self.back_button.clicked.connect(self.cancelled)
+        self.back_button.clicked.connect(self._show_names)
 
     def show_locked(self, actor: Actor, card: StaffCard) -> None:
         """Only this person, or another who signs in, gets on."""
-        self._card = card
+        self._card, self._colleague = card, None
         if not card.has_pin:
             self._ask_password("")
             return
@@ -152,12 +230,11 @@ class LockScreen(QWidget):
         self._show_buttons(password=True, other=True)
         self.pin.begin(actor)
 
-    def show_switch(self) -> None:
-        """The present one lets somebody else take over, or comes back."""
-        self._card = None
-        self._ways.show_page(self.entrance)
-        self._show_buttons(back=True)
-        self.entrance.begin()
+    def show_hand_over(self, colleagues: Sequence[Colleague], words: str) -> None:
+        """Nobody is signed in any more: whoever goes on here is chosen by name. `words`: what waits for them."""
+        self._card = self._colleague = None
+        self.colleagues.offer(colleagues, words)
+        self._show_names()
 
     def show_entrance(self) -> None:
         """Nobody is signed in."""
@@ -166,7 +243,8 @@ class LockScreen(QWidget):
 
     def forget(self) -> None:
         """Nothing that was typed stays in it."""
-        self._card = None
+        self._card = self._colleague = None
+        self.colleagues.offer((), "")
         self.pin.edit.clear()
         self.entrance.begin()
 
@@ -174,6 +252,12 @@ class LockScreen(QWidget):
         if event.type() == QEvent.Type.LayoutRequest:
             self.update()  # the lock goes along
         return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and not self.back_button.isHidden():
+            self._show_names()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -183,8 +267,39 @@ class LockScreen(QWidget):
         if at.y() > 0:
             painter.drawPixmap(at, picture)
 
+    def _show_names(self) -> None:
+        self._colleague = None
+        self._ways.show_page(self.colleagues)
+        self._show_buttons(other=True)
+        self.colleagues.begin()
+
+    def _take_over(self, colleague: Colleague) -> None:
+        """By PIN where they have one; else by password, as at any other time."""
+        self._colleague = colleague
+        if colleague.has_pin:
+            self.title.setText(one_line(colleague.full_name))
+            self.words.setText(self.tr("Type your PIN to take over."))
+            self._ways.show_page(self._locked)
+            self._show_buttons(password=True, back=True)
+            self.pin.begin_for(colleague)
+        else:
+            self._ask_password("")
+
+    def _on_unlocked(self, answer: object) -> None:
+        if isinstance(answer, SignedIn):
+            self.entered.emit(answer)
+        else:
+            self.unlocked.emit()
+
     def _ask_password(self, why: str) -> None:
-        card = self._card
+        card, colleague = self._card, self._colleague
+        if colleague is not None:
+            self._ways.show_page(self.entrance)
+            self._show_buttons(back=True)
+            self.entrance.begin(colleague.user_name)
+            words = self.tr("{name} takes over. Type the password.").format(name=one_line(colleague.full_name))
+            self.entrance.words.setText(f"{why} {words}".strip())
+            return
         if card is None:
             return
         self._ways.show_page(self.entrance)

@@ -1,5 +1,6 @@
 """The staff's window: the screens of whoever works in it, and the lock screen over them while nobody may see them."""
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from uuid import UUID
@@ -26,7 +27,7 @@ from desktop.recovery.losses import Losses
 from desktop.room.findings import Severity, worst
 from desktop.security.devices import Devices
 from desktop.security.recovery_code import Recovery
-from desktop.security.staff import SignedIn, Staff
+from desktop.security.staff import Colleague, SignedIn, Staff
 from desktop.settings.appearance import AppearanceSettings
 from desktop.settings.service import RoomSettings
 from desktop.sync.office import CentralOffice
@@ -62,6 +63,7 @@ from ui.widgets.icons import set_icon
 from ui.widgets.text import Text
 from ui.window_state import WindowState
 from ui.words.names import role_name
+from ui.words.sentences import sentence
 
 # What a room without staff says in the staff's window.
 
@@ -124,6 +126,7 @@ class LockedDialogs:
 _FREE_AGAIN_MS = 1_000  # after that it is seen whether a form is still being filled in
 _MEANT_MS = 15_000  # so long after the question the same again means yes
 _MOST_IN_BADGE = 100
+_HAND_OVER = "Ctrl+Shift+L"  # beside Ctrl+L, which locks
 _NARROW = 860  # pixels at 100 %; below it the side bar shows icons only
 
 
@@ -158,6 +161,7 @@ class StaffWindow(QMainWindow):
         # A language comes as several events, one for each translator that goes or comes.
         self._rebuilding = QTimer(self, singleShot=True, interval=0)
         self._rebuilding.timeout.connect(self._rebuild_when_free)
+        self._handed_over = ""  # what waits for the one who takes over
         self._is_given_up = False  # what was typed, by whoever closes the window
         self._asked_about_drafts = QTimer(self, singleShot=True, interval=_MEANT_MS)
         self._build()
@@ -165,11 +169,11 @@ class StaffWindow(QMainWindow):
         for n in range(1, 10):
             QShortcut(QKeySequence(f"Ctrl+{n}"), self).activated.connect(partial(self._show_nth, n - 1))
         QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(self.lock)
+        QShortcut(QKeySequence(_HAND_OVER), self).activated.connect(self.change_person)
         QShortcut(QKeySequence(Qt.Key.Key_F1), self).activated.connect(self._ask_help)
         services.health.changed.connect(self._show_light)
         self.lock_screen.entered.connect(self.enter)
         self.lock_screen.unlocked.connect(self._unlock)
-        self.lock_screen.cancelled.connect(self._unlock)
         who.changed.connect(self._on_who_changed)
         for calls in {background, services.calls}:
             calls.sign_in_needed.connect(self._on_sign_in_needed)
@@ -247,11 +251,35 @@ class StaffWindow(QMainWindow):
         self.lock_screen.show_locked(self._who.actor, card)
 
     def change_person(self) -> None:
-        """Somebody else takes over; what was typed is kept first, or for the one who typed it."""
-        if self._keep_edits():
-            self._dialogs.close()
-            self._root.setCurrentWidget(self.lock_screen)
-            self.lock_screen.show_switch()
+        """Somebody else takes over; what was typed is kept first, or for the one who typed it.
+
+        Whoever hands over is signed out at once: nobody finds their session open, and they sign in anew to come back.
+        """
+        if self._who.card is None or self.is_locked or not self._keep_edits():
+            return
+        actor, staff = self._who.actor, self._services.get(Staff)
+        self._services.calls.run(
+            self, lambda: staff.colleagues(actor), self._hand_over, lambda error: self.say(sentence(error))
+        )
+
+    def _hand_over(self, colleagues: Sequence[Colleague]) -> None:
+        self._handed_over = self._what_waits()
+        self._who.leave()
+        self.lock_screen.show_hand_over(colleagues, self._handed_over)
+
+    def _what_waits(self) -> str:
+        """For the one who takes over, without names; empty where nothing does."""
+        counts, view = self.pending.counts, self.desk.work.view if self.desk is not None else None
+        said = []
+        if view is not None:
+            said = [self.tr("%n waiting", "", len(view.waiting))] if view.waiting else []
+            said += [self.tr("%n on hold", "", len(view.held))] if view.held else []
+            at_desk = self.tr("{number} at desk {desk}")
+            said += [at_desk.format(number=line.number, desk=line.desk) for line in view.at_desks]
+        said += [self.tr("%n request(s) for a copy", "", counts.copies)] if counts.copies else []
+        said += [self.tr("%n open complaint(s)", "", counts.complaints)] if counts.complaints else []
+        said += [self.tr("%n report(s) about a publication", "", counts.reports)] if counts.reports else []
+        return self.tr("What is handed over: {what}.").format(what=", ".join(said)) if said else ""
 
     def make_first_admin(self) -> None:
         services = self._services
@@ -415,7 +443,7 @@ class StaffWindow(QMainWindow):
             bar.name_person(self.account_button, card.full_name, role_name(card.role))
             self.account = AccountMenu(appearance, self._services.get(Staff), self._who, self._background, self._work)
             self.account_button.clicked.connect(lambda: self.account.open_at(self.account_button))
-            self.switch_button = bar.add_action(self.tr("Change person"), "switch")
+            self.switch_button = bar.add_action(self.tr("Change person"), "switch", _HAND_OVER)
             self.switch_button.clicked.connect(self.change_person)
             self.lock_button = bar.add_action(self.tr("Lock"), "locked", "Ctrl+L")
             self.lock_button.clicked.connect(self.lock)
@@ -529,6 +557,9 @@ class StaffWindow(QMainWindow):
             self._keep_edits(ask=False)
         self._who.enter(signed_in)
         self._unlock()
+        handed_over, self._handed_over = self._handed_over, ""
+        if handed_over:
+            self.say(handed_over)
 
     def _check_who_is_here(self) -> None:
         self._who.refresh()

@@ -218,9 +218,9 @@ def lock(scene: Scene) -> None:
     window.lock_screen.password_button.click()
     camera.take(window, "locked, password")
     camera.walk(window, "locked, password")
-    window.lock_screen.show_switch()
+    window.change_person()
     camera.take(window, "change of person")
-    window.lock_screen.cancelled.emit()
+    camera.walk(window, "change of person")
 
 
 class _AtADesk:

@@ -16,16 +16,39 @@ from ui.desk.complaints.sheet import Doing
 from ui.staff.account_menu import PinDialog
 
 
-def test_another_one_takes_over_at_once(qtbot, people, who, make_window) -> None:
+def test_another_one_takes_over_by_digit_and_pin_and_nobody_finds_the_session_open(
+    qtbot, people, who, make_window
+) -> None:
+    staff = people.room.get(Staff)
+    people.enter(who, Role.OFFICER)
+    staff.set_pin(who.actor, PASSWORD, "480215")
+    register = people.room.desk_room.get(GuestBook).register
+    register(who.actor, form(name="Siti Aminah"))
     people.enter(who, Role.ADMIN)
     window = make_window()
-    window.switch_button.click()
-    assert window.is_locked
-    window.lock_screen.back_button.click()
-    assert not window.is_locked and who.card.user_name == "budi"
-    window.switch_button.click()
-    sign_in(qtbot, window.lock_screen.entrance.sign_in, "dewi")
-    assert who.card.user_name == "dewi" and not window.is_locked
+    lock_screen = window.lock_screen
+    qtbot.waitUntil(lambda: window.desk.work.view is not None)
+    qtbot.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert window.is_locked and who.must_sign_in()
+    assert "1 waiting" in lock_screen.colleagues.words.text() and "Siti" not in lock_screen.colleagues.words.text()
+    rows = lock_screen.colleagues.rows
+    assert rows[0].hasFocus() and rows[0].text() == "Budi Santoso"
+    dewi = next(n for n, row in enumerate(rows, 1) if row.text().startswith("Dewi"))
+
+    def press(key: str | Qt.Key) -> None:
+        focused = QApplication.focusWidget()
+        qtbot.keyClicks(focused, key) if isinstance(key, str) else qtbot.keyClick(focused, key)
+
+    press("1")  # the one who handed over: has no PIN, so signs in anew
+    assert lock_screen.entrance.sign_in.user_edit.text() == "budi"
+    press(Qt.Key.Key_Escape)
+    assert rows[0].hasFocus()
+    press(str(dewi))
+    press("111112")
+    qtbot.waitUntil(lock_screen.pin.error_label.isVisible)
+    press("480215")
+    qtbot.waitUntil(lambda: not window.is_locked)
+    assert who.card.user_name == "dewi" and "1 waiting" in window.note.label.text()
     assert "visitors" in window.side_bar.keys and window.publications is None
 
 

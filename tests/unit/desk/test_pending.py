@@ -4,8 +4,9 @@ from datetime import timedelta
 from uuid import uuid4
 
 from catalog_db.models import Complaint, CopyRequest, PublicationReport
+from desktop.desk.guestbook.values import Group
 from desktop.desk.pending import Pending, PendingCounts
-from tests.unit.desk.conftest import OFFICER
+from tests.unit.desk.conftest import OFFICER, form
 
 
 def test_what_waits_is_counted_and_what_is_settled_is_not(records, days, clock, new_visit):
@@ -29,3 +30,22 @@ def test_what_waits_is_counted_and_what_is_settled_is_not(records, days, clock, 
     assert pending.counts(OFFICER) == PendingCounts(
         copies=2, copy_for="P-001", complaints=2, complaints_late=1, reports=2
     )
+
+
+def test_a_day_is_summed_up(records, days, clock, guest_book, queue):
+    pending = Pending(records, days)
+    for n, group in enumerate((Group(), Group(3, 2), Group(), Group())):
+        guest_book.register(OFFICER, form(name=f"Tamu {n}", email=f"{n}@example.com", group=group))
+    mistaken = guest_book.register(OFFICER, form(name="Salah", email="salah@example.com"))
+    guest_book.withdraw(OFFICER, mistaken.visit_id, "salah catat")
+    queue.serve_next(OFFICER, 1)
+    queue.done(OFFICER, 1)
+    for step in ("no_show", "no_show"):
+        queue.call_next(OFFICER, 1)
+        missed = getattr(queue, step)(OFFICER, 1).ticket
+    queue.resume(OFFICER, missed.id)  # one of the two came after all
+    found = pending.summary(OFFICER)
+    assert (found.visits, found.people) == (4, 8)
+    assert (found.served, found.no_shows, found.cancelled, found.open_tickets) == (1, 1, 0, 2)
+    assert (found.readings, found.copies, found.refused, found.complaints, found.loans) == (0, 0, 0, 0, 0)
+    assert found.pending == pending.counts(OFFICER) and found.day == clock().date()

@@ -8,7 +8,7 @@ from catalog_db.errors import Invalid, NotAllowed, SignInLocked, SignInRefused, 
 from catalog_db.models import Role
 from desktop.actors import Actor, DeviceMode, nobody_yet
 from desktop.security.passwords import Passwords
-from desktop.security.staff import Staff
+from desktop.security.staff import PIN_TRIES, Staff
 from tests.errors import about
 from tests.light_passwords import usual_init
 from tests.unit.security.conftest import DESK, PASSWORD
@@ -184,3 +184,25 @@ def test_hashes_are_argon2id_and_follow_the_parameters_of_today(staff, dewi, rec
     assert stored.startswith("$argon2id$v=19$m=65536,t=3,p=4$")  # as RFC 9106 says for little memory
     assert not today.is_outdated(stored)
     assert staff.sign_in(DESK, "dewi", PASSWORD)
+
+
+def test_a_pin_is_enough_to_take_over_and_wrong_ones_lock_it(staff, admin, clock):
+    rina = staff.add(admin, "rina", "Rina", Role.OFFICER, PASSWORD)
+    assert [(each.user_name, each.has_pin) for each in staff.colleagues(admin)] == [("budi", False), ("rina", False)]
+    with pytest.raises(SignInRefused):
+        staff.take_over(DESK, rina, "480215")  # none is set
+    actor = staff.sign_in(DESK, "rina", PASSWORD).actor
+    staff.set_pin(actor, PASSWORD, "480215")
+    with pytest.raises(SignInRefused):
+        staff.take_over(DESK, rina, "480215")  # the password was chosen by an administrator
+    staff.change_password(actor, PASSWORD, "bunga bangkai raksasa")
+    taken = staff.take_over(DESK, rina, "480215")
+    assert (taken.actor, taken.card.user_name) == (Actor(Role.OFFICER, rina), "rina")
+    assert [(each.user_name, each.has_pin) for each in staff.colleagues(admin)][1] == ("rina", True)
+    for _ in range(PIN_TRIES):
+        with pytest.raises(SignInRefused):
+            staff.take_over(DESK, rina, "480216")
+    with pytest.raises(SignInLocked):
+        staff.take_over(DESK, rina, "480215")
+    staff.set_disabled(admin, rina, True)
+    assert [each.user_name for each in staff.colleagues(admin)] == ["budi"]

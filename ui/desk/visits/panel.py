@@ -16,8 +16,9 @@ from catalog_db.rules.written_dates import short_time
 from desktop.actors import Actor
 from desktop.desk.guestbook.service import GuestBook
 from desktop.desk.guestbook.values import Registered, VisitLine, VisitTicket
+from desktop.desk.pending import DaySummary, Pending
 from desktop.desk.queue.service import Queue
-from desktop.desk.queue.values import Step
+from desktop.desk.queue.values import Step, TodayFigures
 from desktop.desk.values import DayState
 from ui.background import Background
 from ui.desk.another_service import AnotherService
@@ -27,12 +28,13 @@ from ui.desk.papers import KEYS, Papers
 from ui.desk.services import DeskServices
 from ui.desk.visits.sheet import VisitSheet
 from ui.list_screen import ListScreen
+from ui.printing.day_summary import day_summary
 from ui.printing.print_dialog import preview_print
 from ui.theme import Appearance, Role
 from ui.who import Who
 from ui.widgets.bars import Note, UndoBar
 from ui.widgets.focus import begin_at
-from ui.widgets.icons import set_icon
+from ui.widgets.icons import icon, set_icon
 from ui.widgets.in_place import AskLine, ConfirmLine
 from ui.widgets.plain_text import plain_tip
 from ui.widgets.row_list import Nothing, RowList
@@ -443,8 +445,10 @@ class VisitsPanel(ListScreen[VisitLine]):
         preview_print(self._appearance, self._services.printing, self._services.slip(registered), self)
 
     def _open_papers(self) -> None:
-        button = self.print_button
-        self.papers.make_menu().popup(button.mapToGlobal(QPoint(0, button.height())))
+        button, menu = self.print_button, self.papers.make_menu()
+        summary = menu.addAction(icon(self._appearance, "reports"), self.tr("Summary of today …"))
+        summary.triggered.connect(lambda _=False: self._show_summary())
+        menu.popup(button.mapToGlobal(QPoint(0, button.height())))
 
     def _ask_to_close(self) -> None:
         """What is still open ends with the day and can't be taken back."""
@@ -455,8 +459,26 @@ class VisitsPanel(ListScreen[VisitLine]):
         self.confirm.ask(words, self.tr("Close the day"), self._close_day, self.close_button)
 
     def _close_day(self) -> None:
+        """What became of it is shown at once, to print."""
         book = self._services.get(GuestBook)
-        self._do_with_day(book.close_day, self.tr("The day is closed."))
+
+        def done(_ended: int) -> None:
+            self.note.show_text(self.tr("The day is closed."))
+            self.refresh()
+            self._show_summary()
+
+        self.calls.do(book.close_day, done, lambda error: self.note.show_text(sentence(error)))
+
+    def _summary(self, actor: Actor) -> tuple[DaySummary, TodayFigures]:
+        services = self._services
+        return services.get(Pending).summary(actor), services.get(Queue).view(actor).today
+
+    def _show_summary(self) -> None:
+        self.calls.ask(self._summary, self._preview_summary, lambda error: self.note.show_text(sentence(error)))
+
+    def _preview_summary(self, found: tuple[DaySummary, TodayFigures]) -> None:
+        printout = day_summary(self._services.settings().office, *found)
+        preview_print(self._appearance, self._services.printing, printout, self)
 
     def _reopen(self) -> None:
         if self._day is not None:
@@ -483,13 +505,6 @@ class VisitsPanel(ListScreen[VisitLine]):
         self.undo_bar.hide()
         self.note.show_text(words)
         self.refresh()
-
-    def _do_with_day(self, call: Callable[[Actor], object], words: str) -> None:
-        def done(_result: object) -> None:
-            self.note.show_text(words)
-            self.refresh()
-
-        self.calls.do(call, done, lambda error: self.note.show_text(sentence(error)))
 
     def arrange(self, room: int) -> None:
         roomy = room >= self._appearance.px(_ROOM_FOR_WORDS)

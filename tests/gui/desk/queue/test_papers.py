@@ -87,5 +87,10 @@ def visits(qtbot, people, who, make_window):
 def test_the_screen_of_visits_prints_as_well(qtbot, visits) -> None:
     visits.print_button.click()
     menu = open_one(visits)
-    assert len(menu.actions()) == 3
+    assert len(menu.actions()) == 4
     menu.close()
+    menu.actions()[3].trigger()
+    qtbot.waitUntil(lambda: any(dialog.isVisible() for dialog in visits.findChildren(PrintDialog)))
+    (dialog,) = visits.findChildren(PrintDialog)
+    assert dialog.windowTitle().startswith("Summary of ") and "Visits" in dialog._printout.html
+    dialog.reject()

@@ -13,6 +13,7 @@ from desktop.visitors.personal_data import PersonalData
 from tests.gui.shown_rows import column_of
 from tests.unit.desk.conftest import form
 from ui.desk.visits.panel import VisitsPanel
+from ui.printing.print_dialog import PrintDialog
 from ui.widgets.row_list import ListState
 
 Key = Qt.Key
@@ -141,6 +142,10 @@ def test_a_day_is_closed_and_opened_again(qtbot, register, open_visits, open_des
     qtbot.waitUntil(lambda: desk.get(GuestBook).day(who.actor).closed)
     qtbot.waitUntil(lambda: panel.close_button.isHidden() and panel.reopen_button.isVisible())
     assert column_of(panel.list, "State")[0].startswith("left at")
+    qtbot.waitUntil(lambda: any(dialog.isVisible() for dialog in panel.findChildren(PrintDialog)))
+    (dialog,) = panel.findChildren(PrintDialog)
+    assert dialog.windowTitle().startswith("Summary of ")
+    dialog.reject()
     panel.reopen_button.click()
     qtbot.waitUntil(panel.close_button.isVisible)
     assert desk.get(GuestBook).day(who.actor).opened

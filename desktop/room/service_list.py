@@ -24,6 +24,7 @@ from desktop.reading.copies.loans import Loans
 from desktop.reading.opinions.publication_reports import PublicationReports
 from desktop.reading.opinions.service import Opinions
 from desktop.reading.sessions.consulting import Consulting
+from desktop.reading.sessions.returning import Returning
 from desktop.reading.sessions.service import ReadingSessions
 from desktop.recovery.book_files import BookFiles
 from desktop.recovery.losses import Losses
@@ -70,6 +71,7 @@ SERVICES: Final[tuple[type[Service], ...]] = (
     Recovery,
     Reports,
     Retention,
+    Returning,
     RoomSettings,
     Seats,
     ReadingSessions,

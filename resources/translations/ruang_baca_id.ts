@@ -3550,6 +3550,18 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Buku tamu belum dapat diselesaikan di sini. Silakan menuju petugas.</translation>
     </message>
     <message>
+        <source>These do not belong together. Check both, or go back and fill in the guest book.</source>
+        <translation>Keduanya tidak cocok. Periksa lagi, atau kembali dan isi buku tamu.</translation>
+    </message>
+    <message>
+        <source>This was tried too often. Please go to the staff, or fill in the guest book.</source>
+        <translation>Sudah terlalu sering dicoba. Silakan ke petugas, atau isi buku tamu.</translation>
+    </message>
+    <message>
+        <source>We have to ask you some things anew: please go back and fill in the guest book.</source>
+        <translation>Ada yang perlu kami tanyakan lagi: silakan kembali dan isi buku tamu.</translation>
+    </message>
+    <message>
         <source>The reading room can&apos;t note anything down at the moment. What you filled in is still here: please tell the staff.</source>
         <translation>Saat ini ruang baca tidak dapat mencatat apa pun. Isian Anda masih ada di sini: mohon beri tahu petugas.</translation>
     </message>
@@ -4412,6 +4424,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>The visitor has taken this request back.</source>
         <translation>Pengunjung sudah menarik kembali permintaan ini.</translation>
+    </message>
+    <message>
+        <source>What is kept of this visitor is not enough by now: a new form has to be filled in.</source>
+        <translation>Data pengunjung ini sudah tidak mencukupi: formulir baru perlu diisi.</translation>
     </message>
     <message>
         <source>Say why the copy is refused: the visitor reads it.</source>
@@ -8057,6 +8073,18 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>Requests for copies</source>
         <translation>Permintaan salinan</translation>
     </message>
+    <message>
+        <source>Visitors who come again</source>
+        <translation>Pengunjung yang datang lagi</translation>
+    </message>
+    <message>
+        <source>Recognise a visitor by an old slip</source>
+        <translation>Mengenali pengunjung dari karcis lama</translation>
+    </message>
+    <message>
+        <source>Register a visitor who was recognised</source>
+        <translation>Mencatat pengunjung yang dikenali</translation>
+    </message>
 </context>
 <context>
     <name>AboutDialog</name>
@@ -9474,10 +9502,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Is there anything else that you want to tell us?</source>
         <translation>Adakah hal lain yang ingin Anda sampaikan?</translation>
-    </message>
-    <message>
-        <source>Suggestion or comment</source>
-        <translation>Saran atau komentar</translation>
     </message>
     <message>
         <source>Please write no names: the comment is read by the staff.</source>
@@ -12214,8 +12238,8 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Bagaimana pelayanan kami?</translation>
     </message>
     <message>
-        <source>{count} short questions, about a minute. You need not answer; you may skip any of them. Your answers are kept without your name and without the number of your visit.</source>
-        <translation>{count} pertanyaan singkat, sekitar satu menit. Tidak wajib dijawab; pertanyaan mana pun boleh dilewati. Jawaban Anda disimpan tanpa nama dan tanpa nomor kunjungan.</translation>
+        <source>{count} short questions, about a minute. You need not answer; you may skip any of them. Your answers are kept without your name and without your number.</source>
+        <translation>{count} pertanyaan singkat, sekitar satu menit. Tidak wajib dijawab; pertanyaan mana pun boleh dilewati. Jawaban Anda disimpan tanpa nama dan tanpa nomor Anda.</translation>
     </message>
     <message>
         <source>Begin</source>
@@ -12228,6 +12252,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Language</source>
         <translation>Bahasa</translation>
+    </message>
+    <message>
+        <source>For whoever had {ticket}</source>
+        <translation>Untuk pengunjung {ticket}</translation>
     </message>
 </context>
 <context>
@@ -12469,6 +12497,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Text size {percent} %</source>
         <translation>Ukuran huruf {percent} %</translation>
+    </message>
+    <message>
+        <source>Usual colours</source>
+        <translation>Warna biasa</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Kontras tinggi</translation>
     </message>
 </context>
 <context>
@@ -12991,6 +13027,52 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>All are kept. Please look through them.</source>
         <translation>Semuanya disimpan. Mohon diperiksa.</translation>
+    </message>
+</context>
+<context>
+    <name>ReturningForm</name>
+    <message>
+        <source>Get my number</source>
+        <translation>Ambil nomor</translation>
+    </message>
+    <message>
+        <source>Leave the guest book?</source>
+        <translation>Keluar dari buku tamu?</translation>
+    </message>
+    <message>
+        <source>Enter the number, or scan the slip.</source>
+        <translation>Isi nomornya, atau pindai karcisnya.</translation>
+    </message>
+    <message>
+        <source>Enter four digits.</source>
+        <translation>Isi empat angka.</translation>
+    </message>
+</context>
+<context>
+    <name>SlipStep</name>
+    <message>
+        <source>You have been here before?</source>
+        <translation>Pernah berkunjung ke sini?</translation>
+    </message>
+    <message>
+        <source>Take an old slip. What you told us then is neither shown here nor asked again.</source>
+        <translation>Siapkan karcis lama. Data Anda yang dulu tidak ditampilkan di sini dan tidak ditanyakan lagi.</translation>
+    </message>
+    <message>
+        <source>It stands on the slip, for example 261124-007. Or scan its code.</source>
+        <translation>Tertulis di karcis, misalnya 261124-007. Atau pindai kodenya.</translation>
+    </message>
+    <message>
+        <source>Number of the visit</source>
+        <translation>Nomor kunjungan</translation>
+    </message>
+    <message>
+        <source>Four digits, to see that it is you.</source>
+        <translation>Empat angka, untuk memastikan bahwa ini Anda.</translation>
+    </message>
+    <message>
+        <source>Year of birth, or the last 4 digits of your phone</source>
+        <translation>Tahun lahir, atau 4 angka terakhir nomor HP Anda</translation>
     </message>
 </context>
 <context>
@@ -17557,6 +17639,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Bahasa</translation>
     </message>
     <message>
+        <source>I have been here before</source>
+        <translation>Saya pernah ke sini</translation>
+    </message>
+    <message>
         <source>Welcome to the library service</source>
         <translation>Selamat datang di layanan perpustakaan</translation>
     </message>
@@ -17648,6 +17734,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>For example: Universitas Bengkulu.</source>
         <translation>Misalnya: Universitas Bengkulu.</translation>
+    </message>
+    <message>
+        <source>No employer? Touch what fits:</source>
+        <translation>Tidak bekerja di instansi? Sentuh yang sesuai:</translation>
     </message>
 </context>
 <context>

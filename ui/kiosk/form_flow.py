@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
@@ -30,6 +31,7 @@ from ui.widgets.buttons import primary_button, quiet_button
 from ui.widgets.icons import set_icon
 
 _NARROW = 620  # pixels at 100 %
+_HIGHEST = 72  # pixels, of a button below the pages
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,8 +53,12 @@ class FormServices(KioskServices):
 
 
 class FormFlow(QWidget):
-    """Shows one form after the other among `pages`, where its owner has pages of its own, too."""
+    """Shows one form after the other among `pages`, where its owner has pages of its own, too.
 
+    Its `bar` of buttons belongs to the window, below the keyboard: so each button keeps its place.
+    """
+
+    moved = Signal()  # another page, or another step of the form, is shown
     ended = Signal()  # by the visitor, or nobody is there any more: nothing of the form is to remain
     registered = Signal(object)  # Registered, or None where the form waits for the host
     handed_over = Signal(object)  # DraftReceipt, or None where the form waits for the host
@@ -81,8 +87,8 @@ class FormFlow(QWidget):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
         column.addWidget(self.pages, 1)
-        column.addWidget(self.bar)
         whole.addWidget(below)
+        self.bar.hide()
         self._make_overlays(below)
         self.done.finished.connect(self.ended)
 
@@ -113,11 +119,26 @@ class FormFlow(QWidget):
         self._drop_form()
         self.form = form
         form.moved.connect(self._show_place)
+        form.moved.connect(self.moved)
         form.completed.connect(self._hand_in)
+        form.check_asked.connect(self._check)
         self.pages.addWidget(form)
-        QWidget.setTabOrder(self.next_button, self._header.size_button)  # the fields lead to the buttons below them
+        self._lead_to_buttons(form)
         self.show_page(form)
         form.begin()
+
+    def _lead_to_buttons(self, form: StepwiseForm) -> None:
+        """From the last field Tab goes to the buttons below, wherever they were made, and from there to the header."""
+        last: QWidget = form
+        widget = form.nextInFocusChain()
+        while widget is not None and form.isAncestorOf(widget):
+            if widget.focusPolicy() is not Qt.FocusPolicy.NoFocus:
+                last = widget
+            widget = widget.nextInFocusChain()
+        header = self._header
+        order = (last, self.cancel_button, self.back_button, self.keyboard_button, self.next_button)
+        for before, after in pairwise((*order, header.contrast_button, header.size_button)):
+            QWidget.setTabOrder(before, after)
 
     def show_page(self, page: QWidget, *, back: bool = False) -> None:
         """One of the owner's pages, or the form; `back`: with the way back below it."""
@@ -129,6 +150,7 @@ class FormFlow(QWidget):
         self.keyboard_button.hide()
         if not on_form:
             self._header.show_progress()
+        self.moved.emit()
 
     def forget(self) -> None:
         """Nothing of one visitor remains for the next."""
@@ -136,6 +158,7 @@ class FormFlow(QWidget):
         for overlay in (self.still_there, self.sure):
             overlay.go()
         self._drop_form()
+        self.bar.hide()
         self.done.forget()
         self._keyboard.forget()
         clear_clipboard()
@@ -203,10 +226,10 @@ class FormFlow(QWidget):
         self.countdown = Countdown(self)
         self.countdown.ticked.connect(self._warn)
         self.countdown.over.connect(self.ended)
-        self.still_there = Overlay(appearance, self, below)
+        self.still_there = Overlay(appearance, self, below, self.bar)
         self.go_on_button = self.still_there.add_button(primary_button(appearance, self.tr("Go on filling in"), "edit"))
         self.go_on_button.clicked.connect(self.go_on_writing)
-        self.sure = Overlay(appearance, self, below)
+        self.sure = Overlay(appearance, self, below, self.bar)
         self.keep_button = self.sure.add_button(primary_button(appearance, self.tr("Go on filling in"), "edit"))
         self.wipe_button = self.sure.add_button(QPushButton(self.tr("Delete and leave")))
         appearance.touch(self.wipe_button)
@@ -241,6 +264,20 @@ class FormFlow(QWidget):
     def _go_on(self) -> None:
         if self.form is not None and not self._busy:
             self.form.go_on()
+
+    def _check(self) -> None:
+        """Ask the room, then go on."""
+        form = self.form
+        if form is None or self._busy:
+            return
+        self._set_busy(True)
+
+        def go_on(_nothing: object) -> None:
+            self._set_busy(False)
+            form.be_checked()
+            form.go_on()
+
+        self._background.run(form, form.check(self._services.actor()), go_on, self._on_trouble)
 
     def _hand_in(self) -> None:
         if self.form is None or self._busy:
@@ -312,7 +349,8 @@ class FormFlow(QWidget):
         if busy:
             self.next_button.setText(self.tr("One moment …"))
         elif self.form is not None:
-            self.next_button.setText(self.form.send_words)
+            last = self.form.page is self.form.review
+            self.next_button.setText(self.form.send_words if last else self.tr("Next"))
 
     def _leave(self) -> None:
         """Where something would be lost, after a question."""
@@ -339,4 +377,5 @@ class FormFlow(QWidget):
 
 
 def _enlarge(button: QPushButton, appearance: Appearance) -> None:
-    button.setMinimumSize(appearance.px(120), appearance.px(52))
+    """In large letters not as high as they would be: the field above the keyboard needs the room."""
+    button.setMinimumSize(appearance.px(120), min(appearance.px(52), _HIGHEST))

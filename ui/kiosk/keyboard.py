@@ -186,6 +186,7 @@ class OnScreenKeyboard(QWidget):
         self._rows: Rows = ()
         self._keys: list[KeyButton] = []
         self._chips: list[Chip] = []
+        self._fitting: list[Chip] = []  # of them, those that fit what was typed
         self._symbols, self._upper, self._locked = False, False, False
         self._shifted = False  # somebody wanted the capital letter; else the place in the text does
         self._real_keys = False  # somebody uses a keyboard of their own
@@ -350,6 +351,7 @@ class OnScreenKeyboard(QWidget):
         self._chips = []
         if self._hints() & Qt.InputMethodHint.ImhEmailCharactersOnly:
             self._chips = [self._make_chip(suffix) for suffix in SUFFIXES]
+        self._fitting = list(self._chips)
         self._show_case()
         self._refit()
 
@@ -376,6 +378,7 @@ class OnScreenKeyboard(QWidget):
         chip = Chip(self._appearance, suffix)
         chip.setAccessibleName(self.tr("End the address with {ending}").format(ending=suffix))
         chip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        chip.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         chip.setParent(self)
         chip.clicked.connect(partial(self._complete, suffix))
         chip.show()
@@ -425,8 +428,12 @@ class OnScreenKeyboard(QWidget):
             self._show_case()
         if self._chips and isinstance(self._field, QLineEdit):
             _, at, typed = self._field.text().partition("@")
-            for chip, suffix in zip(self._chips, SUFFIXES, strict=True):
-                chip.setVisible(suffix.startswith(at + typed.lower()) and suffix != at + typed.lower())
+            begun = at + typed.lower()
+            self._fitting = [
+                chip
+                for chip, suffix in zip(self._chips, SUFFIXES, strict=True)
+                if suffix.startswith(begun) and suffix != begun
+            ]
             self._place()
 
     def _begins_word(self) -> bool:
@@ -479,10 +486,15 @@ class OnScreenKeyboard(QWidget):
         left, top = (self.width() - width) // 2, _EDGE
         if self._chips:
             chip_x = left
-            for chip in self.chips:
-                wide = min(chip.sizeHint().width(), max(0, left + width - chip_x))
-                chip.setGeometry(chip_x, top - 2, wide, line - 2)
-                chip_x += wide + _GAP
+            for chip in self._chips:  # what does not fit whole is not shown: half an ending says nothing
+                wide, shown = chip.sizeHint().width(), chip in self._fitting
+                if shown and chip_x + wide <= left + width:
+                    chip.setFixedHeight(line - _GAP)  # never over the digits, whatever the style thinks is least
+                    chip.setGeometry(chip_x, top, wide, line - _GAP)
+                    chip_x += wide + _GAP
+                else:
+                    shown = False
+                chip.setVisible(shown)
             top += line
         keys = iter(self._keys)
         for row in self._rows:

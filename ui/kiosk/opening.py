@@ -15,6 +15,7 @@ from desktop.desk.guestbook.service import GuestBook
 from desktop.desk.guestbook.texts import survey_form
 from desktop.desk.guestbook.values import Registered
 from desktop.desk.survey.service import Feedback
+from desktop.reading.sessions.returning import Returning
 from desktop.room.own_calls import OwnCalls
 from desktop.room.room import Room
 from desktop.security.staff import Staff
@@ -37,6 +38,7 @@ def guest_book_window(parts: RoomParts) -> GuestBookWindow:
     services = GuestBookServices(
         guest_book=patient(parts.room.get(GuestBook)),
         drafts=patient(parts.room.get(Drafts)),
+        returning=parts.room.get(Returning),
         keeps=keeps,
         **_form_services(parts, DeviceMode.GUESTBOOK, patient),
     )

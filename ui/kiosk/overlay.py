@@ -13,11 +13,14 @@ _DIM = QColor(0, 0, 0, 150)
 
 
 class Overlay(WindowCover):
-    """Covers its parent. While it is shown, what lies below (`body`) can't be reached; it gets its focus back after."""
+    """Covers its parent. While it is shown, what lies below (`body`) can't be reached; it gets its focus back after.
 
-    def __init__(self, appearance: Appearance, over: QWidget, body: QWidget) -> None:
+    Nor can `beside`, which stands outside it.
+    """
+
+    def __init__(self, appearance: Appearance, over: QWidget, body: QWidget, beside: QWidget) -> None:
         super().__init__(appearance, over)
-        self._body = body
+        self._body, self._beside = body, beside
         self._card = QWidget()
         self.title = Text(appearance, "", Role.SECTION, bold=True, wrap=True)
         self.words = Text(appearance, "", Role.INPUT, Tone.SECONDARY, wrap=True)
@@ -48,7 +51,12 @@ class Overlay(WindowCover):
         """Show it, with the focus on one of its buttons."""
         self.say(title, words)
         self.come(self._body)
+        self._beside.setEnabled(False)
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def go(self) -> None:
+        self._beside.setEnabled(True)
+        super().go()
 
     def say(self, title: str, words: str) -> None:
         self.title.setText(title)

@@ -1,8 +1,8 @@
 """A page of a visitors' form: its title and questions in one column that scrolls."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QScroller, QVBoxLayout, QWidget
 
@@ -26,6 +26,7 @@ class Page(QScrollArea):
         self.appearance = appearance
         self.title = title
         self.questions: dict[str, Question] = {}
+        self._seen: set[str] = set()  # questions that were in sight, large letters leave room for one or two
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -54,6 +55,7 @@ class Page(QScrollArea):
         outside.addLayout(middle)
         outside.addStretch(2)
         self._within, self._width = within, width
+        self.verticalScrollBar().valueChanged.connect(self._note_seen)
         appearance.keep(within, lambda _: self._fit())
         self.setWidget(inner)
 
@@ -91,6 +93,29 @@ class Page(QScrollArea):
         self.verticalScrollBar().setValue(0)
         if first is not None:
             self.go_to(first, reason)
+
+    def not_seen(self, keys: Iterable[str]) -> list[str]:
+        """Which of these questions have not been in sight so far, in their order."""
+        self._note_seen()
+        wanted = set(keys)
+        return [
+            key
+            for key, question in self.questions.items()
+            if key in wanted and key not in self._seen and question.isVisibleTo(self)
+        ]
+
+    def _note_seen(self) -> None:
+        """A question counts where most of its editor is in sight."""
+        if not self.isVisible():
+            return
+        sight = self.viewport().rect()
+        for key, question in self.questions.items():
+            editor = question.editor
+            place = QRect(editor.mapTo(self.viewport(), QPoint()), editor.size())
+            if question.isVisibleTo(self) and sight.intersected(place).height() * 2 > min(
+                place.height(), sight.height()
+            ):
+                self._seen.add(key)
 
     def text_key(self) -> str | None:
         """The first question that is answered by typing."""

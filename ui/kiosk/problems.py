@@ -5,6 +5,8 @@ from desktop.desk.guestbook.drafts import DraftsFull
 from desktop.desk.guestbook.values import FORM_FIELDS
 from desktop.desk.values import DayClosed, DayDoubtful, VisitorStillHere
 from desktop.lan.not_now import is_not_now
+from desktop.reading.sessions.returning import EntryIncomplete
+from desktop.reading.sessions.values import CodeLocked, CodeRefused
 from ui.languages import tr
 from ui.words.desk import CODED, form_sentence
 from ui.words.sentences import sentence
@@ -42,6 +44,12 @@ def trouble_sentence(error: ReadingRoomError) -> str:
             )
         case VisitorStillHere() | DayDoubtful() | DayClosed() | DraftsFull():
             return tr("The guest book can't be finished here just now. Please go to the staff.")
+        case CodeRefused():
+            return tr("These do not belong together. Check both, or go back and fill in the guest book.")
+        case CodeLocked():
+            return tr("This was tried too often. Please go to the staff, or fill in the guest book.")
+        case EntryIncomplete():
+            return tr("We have to ask you some things anew: please go back and fill in the guest book.")
     if is_not_now(error) or isinstance(error, WaitingFull):
         return tr(
             "The reading room can't note anything down at the moment. What you filled in is still here: please tell "

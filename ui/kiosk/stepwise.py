@@ -164,6 +164,7 @@ class StepwiseForm(QStackedWidget):
 
     moved = Signal()
     completed = Signal()
+    check_asked = Signal()  # the room has to say something before the next page: see `check`
 
     def __init__(
         self, every_step: Sequence[Step], review: ReviewPage, focus_reason: Callable[[], Qt.FocusReason]
@@ -202,6 +203,13 @@ class StepwiseForm(QStackedWidget):
     def ends_at_desk(self) -> bool:
         """The staff finish it: it becomes no visit yet."""
         return False
+
+    def check(self, actor: Actor) -> Work:
+        """What asks the room before the next page is shown; only a form that emits `check_asked` has it."""
+        raise NotImplementedError
+
+    def be_checked(self) -> None:
+        """The room has no objection."""
 
     def hand_in(self, actor: Actor) -> Work:
         """What hands it in; handed in again it counts once."""
@@ -246,7 +254,10 @@ class StepwiseForm(QStackedWidget):
             self.completed.emit()
             return
         errors = self.errors_of(page)
-        page.say(errors)
+        unseen = page.not_seen(errors)
+        page.say({key: words for key, words in errors.items() if key not in unseen})
+        if unseen and len(unseen) == len(errors):  # nobody is scolded over what was never in sight
+            page.go_to(unseen[0], self._focus_reason())
         if errors:
             return
         steps = self.steps

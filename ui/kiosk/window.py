@@ -4,18 +4,19 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.actors import Actor
 from desktop.security.exit_code import ExitCode
 from desktop.security.staff import Staff
-from desktop.settings.appearance import AppearanceSettings
+from desktop.settings.appearance import AppearanceSettings, Theme
 from desktop.settings.model import Settings
 from ui.background import Background
 from ui.idle import IdleWatch
 from ui.kiosk.keyboard import OnScreenKeyboard
 from ui.kiosk.leaving import AskedToLeave, LeavePanel
+from ui.kiosk.tap_guard import TapGuard
 from ui.languages import install_language
 from ui.lock.guard import ScreenGuard
 from ui.theme import Appearance, Role
@@ -26,7 +27,8 @@ from ui.widgets.text import Paragraph, Text, Tone, one_line
 
 # The line on top of a visitors' screen: whose it is, how far the visitor is, and how large the letters are.
 
-SIZES = (100, 125, 150, 175)
+SIZES = (100, 125, 150, 175, 200)
+_WIDE = 1_000  # pixels at 100 %: with less the buttons have icons alone
 
 
 class KioskHeader(QWidget):
@@ -43,12 +45,16 @@ class KioskHeader(QWidget):
         self.step = Text(appearance, "", Role.INPUT, Tone.SECONDARY, tabular=True)
         self.size_button = quiet_button(appearance, "", "appearance")
         self.size_button.clicked.connect(self._next_size)
+        self.contrast_button = quiet_button(appearance, "", "contrast")
+        self.contrast_button.clicked.connect(self._toggle_contrast)
+        self._theme = appearance.settings.theme  # to which it goes back
         self._row = QHBoxLayout(self)
         appearance.space(self._row, 16, (24, 8, 16, 8))
         self._row.addWidget(self.name, 1, Qt.AlignmentFlag.AlignVCenter)
         self._row.addWidget(self.step)
-        self._row.addWidget(self.size_button)
-        appearance.keep(self, self._name_size)
+        for button in (self.contrast_button, self.size_button):
+            self._row.addWidget(button)
+        appearance.keep(self, self._name_buttons)
 
     def show_progress(self, text: str = "", done: int = 0, of: int = 0) -> None:
         """Words, and a line below as long as the part that is done."""
@@ -67,13 +73,36 @@ class KioskHeader(QWidget):
             line.setWidth(self.width() * self._done / self._all)
             painter.fillRect(line, appearance.colors.accent)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._name_buttons(self._appearance)
+
+    def _toggle_contrast(self) -> None:
+        present = self._appearance.settings
+        if present.theme is Theme.CONTRAST:
+            usual = self._theme if self._theme is not Theme.CONTRAST else Theme.SYSTEM
+            self.appearance_chosen.emit(replace(present, theme=usual))
+        else:
+            self._theme = present.theme
+            self.appearance_chosen.emit(replace(present, theme=Theme.CONTRAST))
+
     def _next_size(self) -> None:
         present = self._appearance.settings
         larger = next((size for size in SIZES if size > present.text_percent), SIZES[0])
         self.appearance_chosen.emit(replace(present, text_percent=larger))
 
-    def _name_size(self, appearance: Appearance) -> None:
-        self.size_button.setText(self.tr("Text size {percent} %").format(percent=appearance.settings.text_percent))
+    def _name_buttons(self, appearance: Appearance) -> None:
+        """In words where there is room for them beside whose screen it is."""
+        wide = self.width() >= appearance.px(_WIDE)
+        percent = appearance.settings.text_percent
+        size = self.tr("Text size {percent} %").format(percent=percent)
+        is_high = appearance.settings.theme is Theme.CONTRAST
+        contrast = self.tr("Usual colours") if is_high else self.tr("High contrast")
+        self.size_button.setText(size if wide else f"{percent} %")
+        self.contrast_button.setText(contrast if wide else "")
+        for button, words in ((self.size_button, size), (self.contrast_button, contrast)):
+            button.setAccessibleName(words)
+            button.setToolTip(words)
 
 
 WIPE_S = 60  # without input; what was typed is then gone
@@ -110,6 +139,7 @@ class KioskWindow(QWidget):
         super().__init__()
         self._appearance, self._services, self._background = appearance, services, background
         self._stands_still = False
+        self.tap_guard = TapGuard()
         self.guard = ScreenGuard(self)
         self.guard.leaving_asked.connect(self.ask_to_leave)
         self.guard.hold()
@@ -185,7 +215,11 @@ class KioskWindow(QWidget):
             handle.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter presses the button that has the focus, and none that a field gives the focus to by that very key."""
+        """No tap that was meant for the page before. Enter presses the button that has the focus, and none that a
+        field gives the focus to by that very key.
+        """
+        if self.tap_guard.takes(event):
+            return True
         pressed = isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and press_by_enter(event)
         return pressed or super().eventFilter(watched, event)
 
@@ -217,6 +251,9 @@ class KioskWindow(QWidget):
         self.leaving.confirmed.connect(self.close)
         self.leaving.cancelled.connect(self._cancel_leaving)
         self.stack = QStackedWidget()
+        self._foot = QWidget()
+        self.foot = QVBoxLayout(self._foot)  # for the buttons below the pages: they keep their place
+        self.foot.setContentsMargins(0, 0, 0, 0)
         self.body = self.make_body()
         self.stack.addWidget(self.body)
         self.stack.addWidget(self.leaving)
@@ -229,6 +266,7 @@ class KioskWindow(QWidget):
         self._say_standing()
         column.addWidget(self.stack, 1)
         column.addWidget(self.keyboard)
+        column.addWidget(self._foot)
         if self.isVisible():
             self.keyboard.watch(self)
 
@@ -284,8 +322,10 @@ class KioskWindow(QWidget):
         self.on_idle()
 
     def _show_leaving(self) -> None:
+        self._foot.hide()
         self.stack.setCurrentWidget(self.leaving)
 
     def _cancel_leaving(self) -> None:
         self.leaving.forget()
+        self._foot.show()
         self.stack.setCurrentWidget(self.body)

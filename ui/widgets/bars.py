@@ -19,7 +19,7 @@ class BottomBar(QWidget):
 
     def __init__(self, appearance: Appearance, parent: QWidget, shown_ms: int) -> None:
         super().__init__(parent)
-        self._appearance, self._over, self._free = appearance, parent, 0
+        self._appearance, self._over, self._free, self._beside = appearance, parent, 0, 0
         self.label = Text(appearance, wrap=False)
         self._timer = QTimer(self, singleShot=True, interval=shown_ms)
         self._timer.timeout.connect(self.hide)
@@ -37,9 +37,12 @@ class BottomBar(QWidget):
         self.show()
         self.raise_()
 
-    def keep_above(self, height: int) -> None:
-        """Leave so many pixels of the lower edge free, for the buttons that are there."""
-        self._free = height
+    def keep_above(self, height: int, beside: int = 0) -> None:
+        """Leave so many pixels of the lower edge free, for the buttons that are there.
+
+        `beside`: and of the right one, for a form in which somebody types.
+        """
+        self._free, self._beside = height, beside
         if self.isVisible():
             self._place()
 
@@ -75,13 +78,14 @@ class BottomBar(QWidget):
     def _place(self) -> None:
         parent = self._over
         gap = self._appearance.px(16)
-        widest = parent.width() - 2 * gap
+        room = parent.width() - self._beside
+        widest = room - 2 * gap
         self.label.setWordWrap(False)
         self.adjustSize()
         if self.width() > widest:
             self.label.setWordWrap(True)
             self.resize(widest, self._row.heightForWidth(widest))
-        self.move((parent.width() - self.width()) // 2, parent.height() - self.height() - gap - self._free)
+        self.move((room - self.width()) // 2, parent.height() - self.height() - gap - self._free)
 
 
 class UndoBar(BottomBar):

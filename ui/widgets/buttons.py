@@ -154,7 +154,7 @@ class Chip(PaintedButton):
         appearance = self._appearance
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        height = appearance.px(36)
+        height = min(appearance.px(36), self.height())
         rect = QRectF(0.5, (self.height() - height) / 2 + 0.5, self.width() - 1, height - 1)
         radius = rect.height() / 2
         painter.setPen(QPen(appearance.colors.edge, 1))

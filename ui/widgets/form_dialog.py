@@ -10,6 +10,13 @@ from ui.help_key import ask_help
 from ui.theme import Appearance
 from ui.widgets.buttons import quiet_button
 
+_FLAGS = (
+    Qt.WindowType.Dialog
+    | Qt.WindowType.CustomizeWindowHint
+    | Qt.WindowType.WindowTitleHint
+    | Qt.WindowType.WindowCloseButtonHint
+)
+
 
 class FormDialog(QDialog):
     """What is asked goes into `body`. Esc and [Cancel] leave; what Enter does in a field is the field's business.
@@ -21,6 +28,7 @@ class FormDialog(QDialog):
     def __init__(self, appearance: Appearance, parent: QWidget) -> None:
         super().__init__(parent)
         self._appearance = appearance
+        self.setWindowFlags(_FLAGS)  # as large as what it asks: neither minimised nor maximised
         if parent.window().windowFlags() & Qt.WindowType.FramelessWindowHint:
             self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
         self.setWindowModality(Qt.WindowModality.WindowModal)

@@ -60,6 +60,7 @@ _NAMES = {
     "health": "heart-pulse",
     "help": "keyboard-outline",
     "hold": "pause-circle-outline",
+    "contrast": "contrast-circle",
     "home": "home-outline",
     "import": "tray-arrow-down",
     "stick": "usb-flash-drive-outline",

@@ -28,6 +28,7 @@ from desktop.reading.opinions.values import (
     ReportUnknown,
     TooManyReports,
 )
+from desktop.reading.sessions.returning import EntryIncomplete
 from desktop.reading.sessions.values import CodeLocked, CodeRefused, PinInvalid, SeatedElsewhere
 from desktop.words import tr_noop
 from ui.languages import tr
@@ -129,6 +130,7 @@ def _report_sentence(field: str, reason: str) -> str:
 SENTENCES: Final = Sentences(
     {
         # Reading sessions and annotations.
+        EntryIncomplete: tr_noop("What is kept of this visitor is not enough by now: a new form has to be filled in."),
         CodeRefused: tr_noop("That does not fit together. Look at the slip again; the code is good today only."),
         CodeLocked: tr_noop("There were too many wrong entries. Please ask the staff at the desk."),
         SeatedElsewhere: _seated_elsewhere,

@@ -52,6 +52,27 @@ class ConsentItem:
     text_en: str
 
 
+@dataclass(frozen=True, slots=True)
+class ReadyAnswer:
+    """What somebody without an employer answers, ready to be touched (`resources/tables/without_employer.csv`).
+
+    Attributes:
+        occupation, institution: Texts of the choice "other" of occupation and kind of institution.
+    """
+
+    key: str
+    name: str
+    name_en: str
+    occupation: str
+    institution: str
+
+
+@cache
+def ready_answers() -> tuple[ReadyAnswer, ...]:
+    rows = csv.DictReader(line for line in _table("without_employer.csv").splitlines() if not line.startswith("#"))
+    return tuple(ReadyAnswer(**row) for row in rows)
+
+
 class FormRules:
     """Tidies and checks forms by the option lists and the items of consent."""
 

@@ -13,6 +13,7 @@ from desktop.desk.complaints.service import Complaints
 from desktop.desk.guestbook.drafts import Drafts
 from desktop.desk.guestbook.form import load_rules
 from desktop.desk.guestbook.service import GuestBook
+from desktop.reading.sessions.returning import Returning
 from desktop.room.opening import create_room
 from desktop.room.room import Room
 from desktop.security.key_store import KeyFileStore
@@ -69,7 +70,10 @@ def book(qtbot, appearance: Appearance, room: Room, background: Background) -> G
 def guest_book_services(room, **changes) -> GuestBookServices:
     return GuestBookServices(
         **form_services(
-            room, DeviceMode.GUESTBOOK, **{"guest_book": room.get(GuestBook), "drafts": room.get(Drafts)} | changes
+            room,
+            DeviceMode.GUESTBOOK,
+            **{"guest_book": room.get(GuestBook), "drafts": room.get(Drafts), "returning": room.get(Returning)}
+            | changes,
         ),
     )
 

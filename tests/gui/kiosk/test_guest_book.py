@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from sqlalchemy import select
@@ -12,6 +12,8 @@ from catalog_db.errors import HostUnreachable
 from catalog_db.models import Consent, Role, Ticket, Visit, Visitor
 from desktop.actors import Actor
 from desktop.desk.guestbook.drafts import Drafts
+from desktop.desk.guestbook.service import GuestBook
+from desktop.settings.appearance import Theme
 from tests.gui.kiosk.conftest import SITI, guest_book_services
 from tests.gui.kiosk.visitor import (
     Key,
@@ -25,9 +27,11 @@ from tests.gui.kiosk.visitor import (
     to_review,
     touch,
 )
+from tests.unit.desk.conftest import FORM
 from ui.kiosk.guestbook.window import GuestBookWindow
 from ui.kiosk.keyboard import Act
 from ui.kiosk.stepwise import Step
+from ui.kiosk.tap_guard import SETTLE_S
 
 
 def test_numbers_and_code_are_shown_and_everything_is_kept(qtbot, book, room):
@@ -136,6 +140,104 @@ def test_who_has_no_email_goes_to_the_desk_with_all_that_was_typed(qtbot, transl
     assert (card.name, kept.birth_year, kept.email) == ("Pak Hasan", 1961, "")
     touch(book.done.button)
     assert_nothing_of_siti(book)
+
+
+def test_who_was_here_before_is_asked_only_what_is_new(qtbot, translated, book, room):
+    officer = Actor(Role.OFFICER)
+    old = room.get(GuestBook).register(officer, FORM)
+    room.get(GuestBook).leave(officer, old.visit_id)
+    touch(book.welcome.returning_button)
+    form = book.form
+    form.who.slip.setText(old.visit)
+    form.who.proof.setText("1997")
+    touch(book.form_flow.next_button)
+    qtbot.waitUntil(lambda: bool(form.who.questions["proof"].error))
+    assert form.page is form.who and not [text for text in texts() if "Siti Rahmawati" in text]
+    form.who.proof.setText("1998")
+    press(book, Key.Key_Return)  # the last field leads on
+    qtbot.waitUntil(lambda: form.page is form.need)
+    form.need.services.choose("konsultasi")
+    form.need.usage.choose("4")
+    touch(book.form_flow.next_button)
+    touch(book.form_flow.next_button)
+    assert form.page is form.review
+    with qtbot.waitSignal(book.registered):
+        touch(book.form_flow.next_button)
+    shown = list(texts())
+    assert "K-001" in shown and not [text for text in shown if "Rahmawati" in text or "siti@example.com" in text]
+    with room.records.reading() as session:
+        assert len(session.scalars(select(Visitor)).all()) == 1
+
+
+def test_a_second_tap_chooses_nothing_on_the_next_page(book):
+    now = [100.0]
+    book.tap_guard._clock = lambda: now[0]
+    book.begin()
+    now[0] += SETTLE_S
+    form, bar = form_of(book), book.form_flow
+    form.who.line("name").setText("Siti")
+    form.who.line("email").setText("siti@example.com")
+    place = bar.next_button.mapTo(book, bar.next_button.rect().center())
+    tap(book, bar.next_button)
+    assert form.page is form.about and bar.next_button.mapTo(book, bar.next_button.rect().center()) == place
+    woman = form.about.choices("gender").buttons[1]
+    tap(book, woman)
+    assert form.about.choices("gender").code == ""
+    now[0] += SETTLE_S
+    tap(book, woman)
+    assert form.about.choices("gender").code == "P"
+
+
+def tap(book, widget) -> None:
+    """As the system tells the window of it."""
+    QTest.mouseClick(book.windowHandle(), Qt.MouseButton.LeftButton, pos=widget.mapTo(book, widget.rect().center()))
+
+
+def test_who_has_no_employer_touches_one_button(book):
+    book.begin()
+    form = form_of(book)
+    form.who.line("name").setText("Pak Hasan")
+    form.who.line("email").setText("hasan@example.com")
+    touch(book.form_flow.next_button)
+    form.about.choices("gender").choose("L")
+    form.about.line("birth_year").setText("1958")
+    form.about.choices("education").choose("1")
+    touch(book.form_flow.next_button)
+    touch(form.work.ready["pensioner"])
+    assert form.page is form.need
+    filled = form.form()
+    assert (filled.occupation, filled.occupation_other, filled.institution) == ("7", "Pensiunan", "-")
+    assert (filled.institution_category, filled.institution_category_other) == ("9", "Perorangan")
+
+
+def test_in_the_largest_letters_nothing_is_scolded_over_that_was_never_seen(qtbot, book, appearance):
+    appearance.apply(replace(appearance.settings, text_percent=200))
+    book.begin()
+    who = form_of(book).who
+    qtbot.waitUntil(book.keyboard.isVisible)
+    email = who.line("email")
+    assert not who.viewport().rect().intersects(QRect(email.mapTo(who.viewport(), QPoint()), email.size()))
+    who.line("name").setText("Siti")
+    touch(book.form_flow.next_button)
+    assert who.questions["email"].error == "" and email.hasFocus()
+    place = QRect(email.mapTo(who.viewport(), QPoint()), email.size())
+    qtbot.waitUntil(lambda: who.viewport().rect().contains(QRect(email.mapTo(who.viewport(), QPoint()), email.size())))
+    assert place.height() > 0
+    for chip in book.keyboard.chips:
+        assert not any(chip.geometry().intersects(key.geometry()) for key in book.keyboard.keys)
+    touch(book.form_flow.next_button)
+    assert who.questions["email"].error
+
+
+def test_high_contrast_is_one_touch_away_and_ends_with_the_visitor(book, appearance):
+    before = appearance.settings.theme
+    touch(book.header.contrast_button)
+    assert appearance.settings.theme is Theme.CONTRAST
+    touch(book.header.contrast_button)
+    assert appearance.settings.theme is before
+    touch(book.header.contrast_button)
+    book.start_anew()
+    assert appearance.settings.theme is before
 
 
 def test_going_back_and_forth_loses_nothing(qtbot, book):

@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QApplication
 from catalog_db.errors import HostUnreachable
 from desktop.actors import Actor, DeviceMode
 from desktop.desk.complaints.service import Complaints
-from desktop.desk.guestbook.drafts import Drafts
+from desktop.desk.guestbook.drafts import DraftReceipt, Drafts
 from desktop.desk.guestbook.form import load_rules
 from desktop.desk.guestbook.service import GuestBook
 from desktop.desk.guestbook.texts import survey_form
 from desktop.desk.survey.service import Feedback
+from desktop.reading.sessions.returning import Returning
 from desktop.room.news import RoomNews
 from desktop.room.opening import create_room
 from desktop.room.room import Room
@@ -67,6 +68,7 @@ def _guest_book(stage: Stage, room: Room, background: Background) -> None:
         actor=lambda: actor,
         guest_book=room.get(GuestBook),
         drafts=room.get(Drafts),
+        returning=room.get(Returning),
         complaints=room.get(Complaints),
         rules=load_rules(),
         today=partial(_today, room),
@@ -84,6 +86,9 @@ def _guest_book(stage: Stage, room: Room, background: Background) -> None:
     window.welcome.service_button.click()
     camera.take(window, "guest book, service and channels")
     window.step_back()
+    window.begin_returning()
+    camera.take(window, "guest book, been here before")
+    camera.walk(window, "guest book, been here before")
     window.begin()
     assert isinstance(window.form, VisitorForm)
     _steps(camera, window, window.form)
@@ -91,6 +96,8 @@ def _guest_book(stage: Stage, room: Room, background: Background) -> None:
     wait_until(lambda: window.pages.currentWidget() is window.done)
     camera.take(window, "guest book, numbers")
     camera.walk(window, "guest book, numbers")
+    window.done.show_at_desk(DraftReceipt(3, "Hasan Basri"))
+    camera.take(window, "guest book, to the desk")
     window.done.show_waiting()
     camera.take(window, "guest book, number follows")
     _complaint(camera, window)
@@ -117,6 +124,9 @@ def _steps(camera: Camera, window: GuestBookWindow, form: VisitorForm) -> None:
     form.who.line("email").setFocus()
     form.who.line("email").setText("siti")
     camera.take(window, "guest book, e-mail")
+    form.who.none.choose("yes")
+    camera.take(window, "guest book, no e-mail")
+    form.who.none.choose()
     form.who.line("email").setText("siti@example.com")
     window.form_flow.next_button.click()
     take("about")

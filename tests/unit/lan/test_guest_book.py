@@ -11,11 +11,14 @@ from catalog_db.errors import FieldProblem, NotAllowed
 from catalog_db.models import Role, TicketState
 from desktop.actors import Actor, DeviceMode, nobody_yet
 from desktop.clock import utc_now
+from desktop.desk.guestbook.drafts import Drafts
 from desktop.desk.guestbook.service import GuestBook
-from desktop.desk.guestbook.values import Group
+from desktop.desk.guestbook.values import Group, VisitForm
 from desktop.desk.guestbook.visitors import Visitors
 from desktop.desk.values import DayClosed, DayDoubtful, VisitInvalid, VisitorStillHere
 from desktop.lan.waiting import WaitingCount
+from desktop.reading.sessions.returning import Returning
+from desktop.reading.sessions.values import CodeRefused
 from desktop.room.joined_room import JoinedRoom, join_room
 from desktop.room.opening import create_room
 from desktop.room.room import Room
@@ -109,12 +112,21 @@ def test_a_screen_of_visitors_registers_and_sees_nobody(served, tmp_path):
         assert kiosk.get(GuestBook).check(kiosk.actor, form(services=())) == (FieldProblem("services", "empty"),)
         done = kiosk.get(GuestBook).register_self(kiosk.actor, page)
         assert done.visit.endswith("-001") and done.tickets[0].ticket == "P-001"
+        drafts, returning = kiosk.get(Drafts), kiosk.get(Returning)
+        assert drafts.hand_over(kiosk.actor, VisitForm(name="Hasan"), uuid4()).number == 1
+        drafts.let_wait(kiosk.actor, VisitForm(name="Ani"), uuid4())
+        cards = served.room.get(Drafts).waiting(Actor(Role.OFFICER))
+        assert [(card.number, card.name) for card in cards] == [(1, "Hasan"), (2, "Ani")]
+        with pytest.raises(CodeRefused):
+            returning.recognise(kiosk.actor, done.visit, "1990")
         for question in (
             lambda: kiosk.get(GuestBook).register(kiosk.actor, form()),
             lambda: kiosk.get(GuestBook).slip(kiosk.actor, done.visit),
             lambda: kiosk.get(Visitors).search(kiosk.actor, "siti"),
             lambda: kiosk.get(Visitors).by_slip(kiosk.actor, done.visit),
             lambda: kiosk.get(Visitors).look_alikes(kiosk.actor, page),
+            lambda: drafts.waiting(kiosk.actor),
+            lambda: drafts.open(kiosk.actor, cards[0].id),
         ):
             with pytest.raises(NotAllowed):
                 question()

@@ -112,6 +112,8 @@ def test_devices_of_visitors_get_nothing_of_the_staff_s():
             "GuestBook.register_self",
             "Drafts.hand_over",
             "Drafts.let_wait",
+            "Returning.recognise",
+            "Returning.register",
             *complaining,
         },
         DeviceMode.FEEDBACK: {"Feedback.pending", "Feedback.answer", "Feedback.skip", *complaining},

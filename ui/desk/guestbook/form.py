@@ -50,6 +50,8 @@ _OF_OTHER = {
 # What stands beside each other. A field of the visitor that is not named here gets a row of its own, before the last.
 _PERSON = (
     ("email", "id_card_type"),
+    ("no_email", "no_email_reason"),
+    ("no_email_reason_other",),
     ("gender", "birth_year"),
     ("education", "occupation"),
     ("occupation_other",),
@@ -63,7 +65,7 @@ _MORE = (("priority", "together"), ("male", "female"), ("phone", "home_region"),
 
 def _rows(rows: tuple[tuple[str, ...], ...], *, optional: bool) -> tuple[tuple[str, ...], ...]:
     """These, with fields of the visitor that have no place so far."""
-    placed = {"name", *_INSTEAD, *(name for row in (*_PERSON, *_MORE) for name in row)}
+    placed = {"name", *(name for row in (*_PERSON, *_MORE) for name in row)}
     new = [field.name for field in VISITOR_FIELDS if field.name not in placed and field.optional is optional]
     return (*rows[:-1], *((name,) for name in new), rows[-1])
 
@@ -206,7 +208,7 @@ class GuestBookForm(QWidget):
         """To the field after this one."""
         order = self.order()
         place = next((n for n, widget in enumerate(order) if widget is after), len(order))
-        if after is self.editors["email"] and self._line("email").text().strip():
+        if self._line("email").text().strip() and order[place + 1 : place + 2] == [self.editors["no_email"]]:
             place += 1  # who has an address is not asked whether there is none
         if place + 1 < len(order):
             order[place + 1].setFocus(Qt.FocusReason.TabFocusReason)
@@ -285,14 +287,7 @@ class GuestBookForm(QWidget):
     def _placed(self, name: str) -> QWidget:
         self._all.append(self.editors[name])
         self._boxes[name] = self.fields.get(name) or self.checks[name]
-        if name != "email":
-            return self._boxes[name]
-        cell = QWidget()
-        column = QVBoxLayout(cell)
-        self._appearance.space(column, 6)
-        for widget in (self._boxes[name], *map(self._placed, ("no_email", *_INSTEAD))):
-            column.addWidget(widget)
-        return cell
+        return self._boxes[name]
 
     def _connect(self) -> None:
         for editor in self.editors.values():

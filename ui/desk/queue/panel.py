@@ -158,6 +158,7 @@ class DeskPanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._share_width()
+        self._keep_bars_clear()
 
     def _arrange(self) -> None:
         parts = self.parts
@@ -393,10 +394,18 @@ class DeskPanel(QWidget):
     def _show_right(self, widget: QWidget) -> None:
         self.right.setCurrentWidget(widget)
         self.commands.form_open = widget is self._sheet
-        for bar in (self.undo_bar, self.note, self.print_bar):  # never over the button that registers
-            bar.keep_above(widget.foot_height if isinstance(widget, GuestBookSheet) else 0)
         self.parts.be_busy(self.work.busy)
         self._share_width()
+        self._keep_bars_clear()
+
+    def _keep_bars_clear(self) -> None:
+        """What is said stands neither over the button that registers nor over a field that is filled in."""
+        sheet = self.right.currentWidget()
+        below, beside = 0, 0
+        if isinstance(sheet, GuestBookSheet):
+            below, beside = sheet.foot_height, self.right.maximumWidth()
+        for bar in (self.undo_bar, self.note, self.print_bar):
+            bar.keep_above(below, beside)
 
     def _share_width(self) -> None:
         """The queue stays in sight whatever else is shown."""

@@ -186,11 +186,11 @@ class InvitePage(QuietPage):
         title = self.tr("How was our service?")
         words = self.tr(
             "{count} short questions, about a minute. You need not answer; you may skip any of them. "
-            "Your answers are kept without your name and without the number of your visit."
+            "Your answers are kept without your name and without your number."
         ).format(count=questions)
         super().__init__(appearance, "face_glad", title, words)
         self._appearance = appearance
-        self.ticket = Text(appearance, "", Role.BOARD, bold=True, tabular=True)
+        self.ticket = Text(appearance, "", Role.SECTION, bold=True, tabular=True)
         self.ticket.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.start_button = primary_button(appearance, self.tr("Begin"), "forward")
         self.skip_button = QPushButton(self.tr("No, thank you"))
@@ -225,7 +225,7 @@ class InvitePage(QuietPage):
         return middle
 
     def invite(self, prompt: FeedbackPrompt, reason: Qt.FocusReason) -> None:
-        self.ticket.setText(prompt.ticket)
+        self.ticket.setText(self.tr("For whoever had {ticket}").format(ticket=prompt.ticket))
         self.ticket.setVisible(bool(prompt.ticket))
         self.start_button.setFocus(reason)
 
@@ -300,9 +300,9 @@ class CommentPage(Page):
     """What the faces could not say."""
 
     def __init__(self, appearance: Appearance) -> None:
-        super().__init__(appearance, self.tr("Is there anything else that you want to tell us?"))
+        super().__init__(appearance, "")
         self.comment = TouchText(appearance, LONGEST_COMMENT)
-        caption = self.tr("Suggestion or comment")
+        caption = self.tr("Is there anything else that you want to tell us?")  # beside the field, so it stays in sight
         hint = self.tr("Please write no names: the comment is read by the staff.")
         self.add("comment", Question(appearance, caption, self.comment, hint, optional=True))
         self.trouble = Text(appearance, "", Role.INPUT, Tone.DANGER, wrap=True)

@@ -27,6 +27,8 @@ from ui.widgets.icons import set_icon
 
 # The buttons below the questions.
 
+_HIGHEST = 72  # pixels: the comment above the keyboard needs the room
+
 
 class SurveyBar(QWidget):
     """Back, skip and finish while a question is asked; send or drop with the comment."""
@@ -61,7 +63,7 @@ class SurveyBar(QWidget):
 
 
 def _enlarge(button: QPushButton, appearance: Appearance) -> None:
-    button.setMinimumSize(appearance.px(120), appearance.px(52))
+    button.setMinimumSize(appearance.px(120), min(appearance.px(52), _HIGHEST))
 
 
 # What the feedback screen works with.
@@ -121,10 +123,12 @@ class FeedbackWindow(KioskWindow):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
         column.addWidget(self.pages, 1)
-        column.addWidget(self.bar)
         whole.addWidget(below)
         self._make_overlay(self._asking_side, below)
         self.form_flow = FormFlow(appearance, self._survey, self._background, self.header, self.keyboard)
+        self.form_flow.moved.connect(self.tap_guard.hold)
+        for bar in (self.bar, self.form_flow.bar):
+            self.foot.addWidget(bar)
         self.form_flow.back_button.clicked.connect(self.step_back)
         self.form_flow.ended.connect(self.start_anew)
         self.form_flow.complained.connect(self.complained)
@@ -152,6 +156,7 @@ class FeedbackWindow(KioskWindow):
 
     def begin_complaint(self) -> None:
         """A visitor has something to complain about."""
+        self.bar.hide()
         self.sides.setCurrentWidget(self.form_flow)
         self.form_flow.begin_complaint()
 
@@ -208,7 +213,7 @@ class FeedbackWindow(KioskWindow):
         self.countdown = Countdown(body)
         self.countdown.ticked.connect(self._warn)
         self.countdown.over.connect(self._give_up)
-        self.still_there = Overlay(appearance, body, below)
+        self.still_there = Overlay(appearance, body, below, self.bar)
         self.go_on_button = self.still_there.add_button(primary_button(appearance, self.tr("Go on")))
         self.send_now_button = self.still_there.add_button(QPushButton(self.tr("Send now")))
         appearance.touch(self.send_now_button)
@@ -328,6 +333,7 @@ class FeedbackWindow(KioskWindow):
 
     def _show(self, page: QWidget) -> None:
         self.pages.setCurrentWidget(page)
+        self.tap_guard.hold()
         self._show_bar()
         if page is self.question:
             number, of = self._at + 1, len(self._elements)

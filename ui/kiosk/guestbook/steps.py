@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from catalog_db.rules.desk.options import OTHER, OptionList
 from desktop.desk.guestbook.fields import FormField, Kind, Topic
-from desktop.desk.guestbook.form import NO_INSTITUTION, ConsentItem
+from desktop.desk.guestbook.form import NO_INSTITUTION, ConsentItem, ReadyAnswer, ready_answers
 from desktop.desk.guestbook.values import FORM_FIELDS, VISITOR_FIELDS, Group
 from ui.kiosk.choices import Choices, EvenLayout
 from ui.kiosk.fields import Hint, Question, TouchEdit, TouchText
@@ -179,11 +179,43 @@ class WorkStep(TopicStep):
         self.without = Choices(kit.appearance, [(NO_INSTITUTION, alone)], single=False, most=1)
         hints = {"institution": self.tr("For example: Universitas Bengkulu.")}
         super().__init__(kit, Topic.WORK, self.tr("Your occupation and institution"), hints)
+        self.ready = self._make_ready()
         self.without.changed.connect(self._use_without)
 
     def add_below(self, field: FormField) -> None:
         if field.name == "institution":
             self.column.addWidget(self.without)
+
+    def _make_ready(self) -> dict[str, QPushButton]:
+        """One touch answers all of this page for who has no employer."""
+        appearance = self.appearance
+        above = QWidget()
+        column = QVBoxLayout(above)
+        appearance.space(column, 8)
+        column.addWidget(Text(appearance, self.tr("No employer? Touch what fits:"), Role.INPUT, bold=True, wrap=True))
+        row = QWidget()
+        layout = EvenLayout(row)
+        appearance.space(layout, 8)
+        appearance.keep(row, lambda appearance: layout.set_column(appearance.px(240), 4))
+        column.addWidget(row)
+        buttons: dict[str, QPushButton] = {}
+        for answer in ready_answers():
+            button = QPushButton((answer.name_en if self.kit.english else answer.name).replace("&", "&&"))
+            appearance.touch(button)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.clicked.connect(partial(self._answer, answer))
+            buttons[answer.key] = button
+            layout.addWidget(button)
+        self.column.insertWidget(1, above)
+        return buttons
+
+    def _answer(self, answer: ReadyAnswer, _checked: bool = False) -> None:
+        for field, text in (("occupation", answer.occupation), ("institution_category", answer.institution)):
+            self.choices(field).choose(OTHER[FORM_FIELDS[field].option_list])
+            self.line(f"{field}_other").setText(text)
+        self.without.choose(NO_INSTITUTION)
+        self.say({})
+        self.finished.emit()  # nothing is left to be answered here
 
     def values(self) -> Values:
         values = super().values()

@@ -28,6 +28,7 @@ class WelcomePage(QScrollArea):
     """What a visitor wants: the guest book, a complaint, the standard of the service, or another language."""
 
     started = Signal()
+    returning_asked = Signal()
     complaint_asked = Signal()
     service_asked = Signal()
     appearance_chosen = Signal(AppearanceSettings)
@@ -44,11 +45,13 @@ class WelcomePage(QScrollArea):
         self.languages.choose(appearance.settings.language)
         self.languages.changed.connect(self._choose_language)
         self.start_button = primary_button(appearance, self.tr("Fill in the guest book"), "edit")
+        self.returning_button = QPushButton(self.tr("I have been here before"))
+        set_icon(appearance, self.returning_button, "account")
         self.complaint_button = QPushButton(self.tr("Make a complaint or suggestion"))
         set_icon(appearance, self.complaint_button, "complaint")
         self.service_button = QPushButton(self.tr("The service and where to complain"))
         set_icon(appearance, self.service_button, "info")
-        for button in (self.start_button, self.complaint_button, self.service_button):
+        for button in (self.start_button, self.returning_button, self.complaint_button, self.service_button):
             appearance.keep(button, partial(_enlarge, button))
         self._row: QBoxLayout = QHBoxLayout()
         appearance.space(self._row, 32)
@@ -71,6 +74,7 @@ class WelcomePage(QScrollArea):
         self.setWidget(inner)
         follow_focus(self)
         self.start_button.clicked.connect(self.started)
+        self.returning_button.clicked.connect(self.returning_asked)
         self.complaint_button.clicked.connect(self.complaint_asked)
         self.service_button.clicked.connect(self.service_asked)
 
@@ -102,6 +106,7 @@ class WelcomePage(QScrollArea):
         column.addWidget(Text(appearance, words, Role.SECTION, Tone.SECONDARY, wrap=True))
         column.addSpacing(8)
         column.addWidget(self.start_button)
+        column.addWidget(self.returning_button)
         column.addWidget(self.complaint_button)
         column.addWidget(self.service_button)
         column.addStretch()

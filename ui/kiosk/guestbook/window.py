@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.desk.guestbook.drafts import Drafts
 from desktop.desk.guestbook.service import GuestBook
+from desktop.reading.sessions.returning import Returning
 from ui.background import Background
 from ui.kiosk.form_flow import FormFlow, FormServices
 from ui.kiosk.guestbook.form import VisitorForm
+from ui.kiosk.guestbook.returning import ReturningForm
 from ui.kiosk.guestbook.service_page import ServicePage
 from ui.kiosk.guestbook.welcome import WelcomePage
 from ui.kiosk.stepwise import StepwiseForm
@@ -25,6 +27,7 @@ class GuestBookServices(FormServices):
 
     guest_book: GuestBook
     drafts: Drafts
+    returning: Returning
 
 
 class GuestBookWindow(KioskWindow):
@@ -42,6 +45,8 @@ class GuestBookWindow(KioskWindow):
     def make_body(self) -> QWidget:
         appearance, settings = self._appearance, self._book.settings()
         self.form_flow = form_flow = FormFlow(appearance, self._book, self._background, self.header, self.keyboard)
+        self.foot.addWidget(form_flow.bar)
+        form_flow.moved.connect(self.tap_guard.hold)
         self.pages, self.done = form_flow.pages, form_flow.done
         self.welcome = WelcomePage(appearance, settings)
         self.service = ServicePage(appearance, settings, may_complain=True)
@@ -49,6 +54,7 @@ class GuestBookWindow(KioskWindow):
             self.pages.addWidget(page)
             page.complaint_asked.connect(self.begin_complaint)
         self.welcome.started.connect(self.begin)
+        self.welcome.returning_asked.connect(self.begin_returning)
         self.welcome.service_asked.connect(self._show_service)
         self.welcome.appearance_chosen.connect(self._use_appearance)
         form_flow.back_button.clicked.connect(self.step_back)
@@ -81,6 +87,11 @@ class GuestBookWindow(KioskWindow):
         """A visitor starts to write."""
         form_flow = self.form_flow
         form_flow.begin(VisitorForm(form_flow.kit(), self._book.guest_book, self._book.drafts, form_flow.focus_reason))
+
+    def begin_returning(self) -> None:
+        """A visitor was here before."""
+        form_flow = self.form_flow
+        form_flow.begin(ReturningForm(form_flow.kit(), self._book.returning, form_flow.focus_reason))
 
     def begin_complaint(self) -> None:
         """A visitor has something to complain about."""

@@ -491,6 +491,8 @@ def test_a_form_that_the_visitor_began_is_finished_without_an_address(qtbot, reg
     assert focused(panel) == "no_email_reason"  # the tick is set, the reason is the officer's
     press(qtbot, Key.Key_5)
     assert form.fields["no_email_reason_other"].isVisible()
+    heights = {form.editors[name].height() for name in ("no_email_reason", "id_card_type", "email")}
+    assert max(heights) - min(heights) <= 2  # nothing is squeezed
     type_text(qtbot, "tidak ingat")
     press(qtbot, Key.Key_Return, CTRL)
     qtbot.waitUntil(lambda: not panel.sheet.isVisible() and quiet(panel) and not panel.drafts.buttons)

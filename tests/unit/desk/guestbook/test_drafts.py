@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from pydantic import TypeAdapter
 from sqlalchemy import select
 
 from catalog_db.errors import FieldProblem
@@ -106,6 +107,8 @@ def test_only_the_staff_say_that_there_is_no_address(rules, guest_book):
     assert rules.problems(missing, settings, day, Origin.SELF) == (FieldProblem("email", "empty"),)
     unsaid = rules.tidy(form(email="", no_email_reason="5"))
     assert rules.problems(unsaid, settings, day, Origin.PAPER) == (FieldProblem("no_email_reason_other", "empty"),)
+    typed = TypeAdapter(VisitForm).validate_json('{"name": "Hasan", "email": null, "no_email_reason": 1}')
+    assert (typed.email, typed.no_email_reason) == ("", "1")  # as a command is handed it
     both = rules.tidy(form(no_email_reason="5", no_email_reason_other="lupa"))
     assert (both.email, both.no_email_reason, both.no_email_reason_other) == ("siti@example.com", "", "")
 

@@ -52,6 +52,7 @@ LOGGED: Final[Mapping[str, Logged]] = {
     "device": Logged(),
     "seat_removal": Logged(),
     "device_lock": Logged(),
+    "device_health": Logged(),
     "visitor": Logged(),
     "visit": Logged(),
     "visit_draft": Logged(),

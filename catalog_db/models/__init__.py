@@ -33,6 +33,7 @@ from catalog_db.models.deliveries import (
 from catalog_db.models.devices import (
     ContentKey,
     Device,
+    DeviceHealth,
     DeviceLock,
     DevicePresence,
     HostIdentity,
@@ -125,6 +126,7 @@ __all__ = [
     "DeskTurn",
     "Device",
     "DeviceDay",
+    "DeviceHealth",
     "DeviceLock",
     "DevicePresence",
     "EmailDelivery",

@@ -72,6 +72,16 @@ class DeviceLock(RecordsBase):
     ways: Mapped[str] = mapped_column(Text)  # JSON: [[way, standing, detail], ...]; none: only a window like any
 
 
+class DeviceHealth(RecordsBase):
+    """How a PC that joined is, as it says itself: confinement, sealing, lease, disk, clock."""
+
+    __tablename__ = "device_health"
+
+    device_id: Mapped[UUID] = mapped_column(ForeignKey("device.id"), primary_key=True)
+    at: Mapped[datetime]
+    found: Mapped[str] = mapped_column(Text)  # JSON: [[area, code, ok], ...]
+
+
 class JoinCode(RecordsBase):
     """A code that lets one PC join; `spent` once used or too old. No wrong try spends it: it has 80 bits."""
 

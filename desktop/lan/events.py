@@ -31,6 +31,7 @@ SUBSCRIBERS: Final[Mapping[str, tuple[Holder, ...]]] = {
     "device": DEVICES,  # a PC hears of its own new name or end
     "seat_removal": FOLLOWERS,  # and whether it may remove its books
     "device_lock": (DeviceMode.DESK,),
+    "device_health": (DeviceMode.DESK,),
     "visit": (DeviceMode.DESK,),
     "visit_draft": (DeviceMode.DESK,),
     "visitor": (DeviceMode.DESK,),

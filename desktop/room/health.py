@@ -28,6 +28,7 @@ from catalog_db.errors import (
 )
 from catalog_db.models import (
     Device,
+    DeviceHealth,
     DeviceLock,
     DevicePresence,
     Publication,
@@ -361,9 +362,16 @@ def _devices(records: Database, now: datetime) -> Iterator[Finding]:
     try:
         with records.reading() as session:
             rows = session.execute(
-                select(Device.name, DevicePresence.seen_at, DevicePresence.program_version, DeviceLock.ways)
+                select(
+                    Device.name,
+                    DevicePresence.seen_at,
+                    DevicePresence.program_version,
+                    DeviceLock.ways,
+                    DeviceHealth.found,
+                )
                 .outerjoin(DevicePresence, DevicePresence.device_id == Device.id)
                 .outerjoin(DeviceLock, DeviceLock.device_id == Device.id)
+                .outerjoin(DeviceHealth, DeviceHealth.device_id == Device.id)
                 .where(Device.revoked_at.is_(None))
                 .order_by(Device.name)
             ).all()
@@ -375,13 +383,17 @@ def _devices(records: Database, now: datetime) -> Iterator[Finding]:
     ]
     opened = [row.name for row in rows if row.ways and any(how == Standing.OPEN for _, how, _ in json.loads(row.ways))]
     away = [row.name for row in rows if row.seen_at is None or now - row.seen_at > _LONG_AWAY]
+    unwell = [(row.name, [area for area, _, ok in json.loads(row.found) if not ok]) for row in rows if row.found]
+    unwell = [(name, areas) for name, areas in unwell if areas]
+    for name, areas in unwell:
+        yield Finding(Area.DEVICES, False, "unwell", {"name": name, "areas": " ".join(areas)})
     if opened:
         yield Finding(Area.DEVICES, False, "open", {"names": ", ".join(opened), "count": len(opened)})
     if others:
         yield Finding(Area.DEVICES, False, "versions", {"names": ", ".join(others), "version": ours})
     if away:
         yield Finding(Area.DEVICES, True, "away", {"names": ", ".join(away), "count": len(away)})
-    if rows and not (opened or others or away):
+    if rows and not (opened or others or away or unwell):
         yield Finding(Area.DEVICES, True, "well", {"count": len(rows), "version": ours})
 
 
@@ -399,8 +411,17 @@ def large_parts(folder: RoomFolder) -> list[tuple[str, int]]:
     found = []
     for entry in folder.path.iterdir():
         files = entry.rglob("*") if entry.is_dir() and not entry.is_symlink() else (entry,)
-        found.append((entry.name, sum(each.stat().st_size for each in files if each.is_file())))
+        found.append((entry.name, sum(map(_size_of, files))))
     return sorted((part for part in found if part[1]), key=lambda part: -part[1])
+
+
+def _size_of(file: Path) -> int:
+    """Of a file in bytes; a folder, and what went meanwhile, takes no place."""
+    try:
+        found = file.stat()
+    except OSError:
+        return 0
+    return found.st_size if stat.S_ISREG(found.st_mode) else 0
 
 
 def _files(books: BookStore, catalog: Database, watch: Watch) -> Iterator[Finding]:

@@ -53,13 +53,14 @@ from desktop.platform.repeating import PeriodicTask, RetryingTask
 from desktop.recovery.entering import enter_joined, quarantine_copy
 from desktop.recovery.parts import is_left_by_joined, refuse_remains
 from desktop.room.catalogue_room import CatalogueRoom
+from desktop.room.confinement_check import check_confinement
 from desktop.room.findings import Area, Finding
 from desktop.room.health import Watch
 from desktop.room.parts import CopyParts
 from desktop.room.registry import Registry
 from desktop.room.service_list import SERVICES  # with them come the failures that a host may answer with
 from desktop.room_folder import RoomFolder
-from desktop.security.devices import Devices, hash_of
+from desktop.security.devices import Devices, HealthLine, hash_of
 from desktop.security.exit_code import ExitCode
 from desktop.security.key_store import KeyStore
 from desktop.security.machine_keys import Keeping, book_keys
@@ -69,6 +70,8 @@ from desktop.settings.model import Settings
 _FOLLOW_AGAIN_S: Final = 30.0
 _RENEW_EVERY_S: Final = 3_600.0
 _SEAL_AGAIN_S: Final = 60.0
+_TOLD: Final = frozenset({Area.SEALING, Area.LEASE, Area.DISK, Area.CLOCK, Area.RIGHTS})  # and confinement
+_TELL_HEALTH_EVERY_S: Final = 300.0
 _FIRST_BREAK_S: Final = 0.5
 _LONGEST_BREAK_S: Final = 60.0
 _SEEK_AFTER_S: Final = 10.0
@@ -126,6 +129,8 @@ class JoinedRoom(CatalogueRoom):
         self.missing_files: int | None = None  # how many books are still to come; None: the host was not heard yet
         self.on_copied: Callable[[int], None] = lambda _missing: None  # that changed; in a thread
         self.link = Link.DOWN  # as `listen` last heard
+        self._confined: Finding | None = None  # not tried yet
+        self._told_health: tuple[HealthLine, ...] = ()
         self._was_cut = False  # DOWN was heard, too: at first nobody knows
         self._token = token
         self.exit_code = ExitCode(hash_of(token))  # of this PC's screen, while the host can't be asked
@@ -344,7 +349,8 @@ class JoinedRoom(CatalogueRoom):
                 sending.wake()
             on_waiting(found)
 
-        self._tasks = (following, sending, asking, seeking)
+        telling = PeriodicTask("how this PC is", self._tell_health, _TELL_HEALTH_EVERY_S)
+        self._tasks = (following, sending, asking, seeking, telling)
         if self.membership.mode in FOLLOWERS:
             self._tasks += (sealing, leasing)
         self._reader = EventReader(self.client, hear, note)
@@ -370,6 +376,20 @@ class JoinedRoom(CatalogueRoom):
     def quick_findings(self) -> list[Finding]:
         """The same without the copy itself."""
         return [*self._line_findings(), *super().quick_findings()]
+
+    def _tell_health(self, _cancel: threading.Event) -> None:
+        """Tell the host how this PC is; what it said last is not said again."""
+        if self.link is not Link.UP:
+            return
+        found = [each for each in (*self._lease_findings(), *super().quick_findings()) if each.area in _TOLD]
+        if self.membership.mode in FOLLOWERS:
+            if self._confined is None:  # it costs a process, and does not change while this program runs
+                self._confined = check_confinement(self.documents)
+            found.append(self._confined)
+        told = tuple(HealthLine(each.area.value, each.code, each.ok) for each in found)
+        if told != self._told_health:
+            self.get(Devices).report_health(self.actor, told)
+            self._told_health = told
 
     def _line_findings(self) -> list[Finding]:
         try:

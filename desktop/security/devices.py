@@ -22,7 +22,7 @@ from sqlalchemy.orm import Session
 
 from catalog_db.database import Database
 from catalog_db.errors import DeviceRefused, Invalid, JoinRefused, Subject
-from catalog_db.models import ContentKey, Device, DeviceLock, DevicePresence, JoinCode, Role, SeatRemoval
+from catalog_db.models import ContentKey, Device, DeviceHealth, DeviceLock, DevicePresence, JoinCode, Role, SeatRemoval
 from catalog_db.rules.security import joining
 from catalog_db.rules.security.joining import Handshake, Side
 from desktop.actors import DEVICES, STAFF, Actor, DeviceMode, Program
@@ -42,6 +42,8 @@ _WRITE_PRESENCE_EVERY: Final = timedelta(seconds=30)
 _WITH_TOKEN: Final = select(Device.id, Device.mode).where(
     Device.token_hash == bindparam("hash"), Device.revoked_at.is_(None)
 )
+_HEALTH_WORD = re.compile(r"[A-Za-z_]{1,40}")
+_MOST_LINES = 40
 _VERSION = re.compile(r"[0-9A-Za-z.+-]{0,20}")
 
 
@@ -183,6 +185,15 @@ class LockReport:
     def standing(self, standing: Standing) -> list[WayOut]:
         """Those that stand so."""
         return [each for each in self.ways if each.standing is standing]
+
+
+@dataclass(frozen=True, slots=True)
+class HealthLine:
+    """One thing that a PC examined at itself; words of `desktop.room.findings`."""
+
+    area: str
+    code: str
+    ok: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -361,6 +372,21 @@ class Devices(Service, title=tr_noop("PCs of the room")):
             device = _get(session, actor.device_id)
             session.merge(DeviceLock(device_id=device.id, at=self._clock(), ways=json.dumps(told)))
 
+    @needs(*DEVICES, name=tr_noop("Tell how a PC of the room is"))
+    def report_health(self, actor: Actor, found: tuple[HealthLine, ...]) -> None:
+        """What a PC found at itself: whether PDFs are opened behind walls, are sealed, until when, disk and clock.
+
+        Raises:
+            Invalid: Asked without a PC, or too much is told.
+        """
+        with self._records.writing() as session:
+            words = [word for line in found for word in (line.area, line.code)]
+            if actor.device_id is None or len(found) > _MOST_LINES or not all(map(_HEALTH_WORD.fullmatch, words)):
+                raise Invalid(Subject.DEVICE, "device", "unknown")
+            told = json.dumps([[line.area, line.code, line.ok] for line in found])
+            device = _get(session, actor.device_id)
+            session.merge(DeviceHealth(device_id=device.id, at=self._clock(), found=told))
+
     @needs(*STAFF, name=tr_noop("See from which PCs a visitor could get out"))
     def open_ways(self, actor: Actor) -> tuple[LockedPc, ...]:
         """The reader PCs that are there and whose screen has a way out, by name."""
@@ -401,8 +427,8 @@ class Devices(Service, title=tr_noop("PCs of the room")):
             if device.revoked_at is None:
                 device.revoked_at = self._clock()
                 asked = session.get(SeatRemoval, device_id)
-                lock = session.get(DeviceLock, device_id)
-                for row in filter(None, (asked, lock)):
+                lock, health = session.get(DeviceLock, device_id), session.get(DeviceHealth, device_id)
+                for row in filter(None, (asked, lock, health)):
                     session.delete(row)
                 forget_key(session, device_id)
                 self._trail.add(session, actor, Devices.revoke, device_id)

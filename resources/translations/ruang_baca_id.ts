@@ -8004,6 +8004,36 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>The file of this publication was replaced since: at the places that were asked for stood {asked}, and stands now {now}. Refuse the request, and let the visitor ask again.</source>
         <translation>Berkas publikasi ini sudah diganti sejak diminta: di tempat yang diminta dahulu tercetak {asked}, sekarang {now}. Tolak permintaan ini dan persilakan pengunjung meminta lagi.</translation>
+        <source>the walls around its PDFs</source>
+        <translation>perlindungan saat membuka PDF</translation>
+    </message>
+    <message>
+        <source>the sealing of its PDFs</source>
+        <translation>penyegelan PDF</translation>
+    </message>
+    <message>
+        <source>its lease</source>
+        <translation>masa berlaku kunci bukunya</translation>
+    </message>
+    <message>
+        <source>its disk</source>
+        <translation>disknya</translation>
+    </message>
+    <message>
+        <source>its clock</source>
+        <translation>jamnya</translation>
+    </message>
+    <message>
+        <source>who may read its folder</source>
+        <translation>hak baca foldernya</translation>
+    </message>
+    <message>
+        <source>PCs: “{name}” says that something is wrong: {areas}.</source>
+        <translation>Komputer: “{name}” melaporkan masalah: {areas}.</translation>
+    </message>
+    <message>
+        <source>Tell how a PC of the room is</source>
+        <translation>Melaporkan keadaan komputer ruang</translation>
     </message>
     <message>
         <source>`visit add --visit {visit} --service KEY` gives that visit another number.</source>

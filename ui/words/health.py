@@ -7,7 +7,7 @@ from catalog_db.rules.written_dates import short_moment
 from desktop.backups.maintenance import BackupStanding
 from desktop.document.confinement import Attempt
 from desktop.platform.ways_out import Standing, WayOut
-from desktop.room.findings import Finding
+from desktop.room.findings import Area, Finding
 from desktop.sync.office import CentralState
 from ui.languages import tr
 from ui.words.backups import standing_lines
@@ -28,6 +28,8 @@ def finding_sentence(finding: Finding) -> str:
         return _lease_sentence(finding)
     if finding.area == "central":
         return _central_sentence(finding)
+    if (finding.area, finding.code) == ("devices", "unwell"):
+        return _unwell_sentence(finding)
     return _pattern(finding).format(**finding.data)
 
 
@@ -147,6 +149,22 @@ def _central_sentence(finding: Finding) -> str:
         error=str(data["error"]),
     )
     return tr("Central office: {state}").format(state=state_words(state, datetime.now(UTC)))
+
+
+def _unwell_sentence(finding: Finding) -> str:
+    """What a PC that joined says of itself."""
+    names = {
+        Area.CONFINEMENT: tr("the walls around its PDFs"),
+        Area.SEALING: tr("the sealing of its PDFs"),
+        Area.LEASE: tr("its lease"),
+        Area.DISK: tr("its disk"),
+        Area.CLOCK: tr("its clock"),
+        Area.RIGHTS: tr("who may read its folder"),
+    }
+    areas = dict.fromkeys(str(finding.data["areas"]).split())
+    said = ", ".join(names.get(Area(area), area) for area in areas if area in set(Area))
+    text = tr("PCs: “{name}” says that something is wrong: {areas}.")
+    return text.format(name=finding.data["name"], areas=said)
 
 
 def _lease_sentence(finding: Finding) -> str:

@@ -25,6 +25,8 @@ CAME: dict[str, dict[str, object]] = {
     "visitor": {"no_email_reason": "", "no_email_reason_other": ""},
     "visit": {"no_email_reason": ""},
     "desk_turn": {"pause": ""},
+    "copy_request": {"printed": ""},
+    "delivery": {"printed": ""},
 }
 
 

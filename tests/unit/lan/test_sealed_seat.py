@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import json
 import re
 import shutil
 import sqlite3
@@ -18,6 +19,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from sqlalchemy import select
 from whoosh.externalsort import SortingPool
 from whoosh.writing import PostingPool
 
@@ -29,30 +31,37 @@ from catalog_db.errors import (
     DocumentFailed,
     DocumentProblem,
     IndexBusy,
+    Invalid,
     KeyFileInvalid,
     LeaseExpired,
     StorageFull,
 )
-from catalog_db.models import ContentKey
+from catalog_db.models import ContentKey, DeviceHealth
 from catalog_db.sealed_files import SealedWriter
 from catalog_db.search.messages import SearchRequest
 from catalog_db.search.pages import PageStore
 from catalog_db.search.segments import _Pool
 from catalog_db.search.storage import SealedStorage
 from catalog_db.search.vocabulary import Vocabulary
-from desktop.actors import DeviceMode
+from desktop.actors import Actor, DeviceMode
 from desktop.books.sealed import SealedBookStore
 from desktop.books.store import BookStore
 from desktop.catalogue.publication_search import PublicationSearch
 from desktop.catalogue.values import IndexActivity
+from desktop.clock import utc_now
 from desktop.document.messages import GetTexts, Open
+from desktop.lan.event_reader import Link
 from desktop.lan.lease import LeaseState, kept_id
+from desktop.room.findings import Area, Finding
+from desktop.room.health import _devices
 from desktop.room.joined_room import JoinedRoom, join_room, open_joined_room
+from desktop.security.devices import HealthLine
 from desktop.security.key_store import KeyFileStore
 from tests.killed_steps import Killed, killed_before
 from tests.unit.catalogue.books import yearbook
 from tests.unit.lan.conftest import ADMIN, HostRoom, Keys
 from tests.unit.lan.test_following import GO_ON, content_of, publish, titles
+from ui.words.health import finding_sentence
 
 PIECE = 12  # bytes: every common run of twice as many holds one that begins at a multiple of it
 
@@ -352,6 +361,29 @@ def test_a_key_that_can_not_be_kept_stops_no_rows(seat, host_room, keys, monkeyp
         monkeypatch.setattr(keys, "put", refuse)
         again._renew()
         assert again.keeper.state() is LeaseState.NONE
+
+
+def test_a_seat_tells_its_host_how_it_is_and_says_nothing_twice(seat, host_room):
+    def told() -> list[str]:
+        with host_room.records.reading() as session:
+            return list(session.scalars(select(DeviceHealth.found)))
+
+    seat._confined = Finding(Area.CONFINEMENT, False, "unconfined", {"ways": "open"})
+    seat.link = Link.DOWN
+    seat._tell_health(GO_ON)
+    assert told() == []
+    seat.link = Link.UP
+    seat._tell_health(GO_ON)
+    [first] = told()
+    assert {"confinement", "lease", "sealing", "disk", "clock"} <= {area for area, _code, _ok in json.loads(first)}
+    [unwell] = [each for each in _devices(host_room.records, utc_now()) if each.code == "unwell"]
+    assert "confinement" in str(unwell.data["areas"]).split() and "confinement" not in finding_sentence(unwell)
+    with host_room.records.writing() as session:
+        session.delete(session.scalars(select(DeviceHealth)).one())
+    seat._tell_health(GO_ON)
+    assert told() == []
+    with pytest.raises(Invalid):
+        host_room.devices.report_health(Actor(DeviceMode.READER), (HealthLine("Budi Santoso", "x", ok=True),))
 
 
 @pytest.mark.parametrize("state", [LeaseState.NONE, LeaseState.SHUT])

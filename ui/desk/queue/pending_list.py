@@ -41,11 +41,8 @@ class PendingList(QWidget):
             self.buttons[key] = button = QPushButton(action)
             button.setAutoDefault(False)
             button.clicked.connect(lambda _=False, key=key: self.asked.emit(key))
-            row = QHBoxLayout()
-            appearance.space(row, 8)
-            row.addWidget(line, 1)
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-            column.addLayout(row)
+            column.addWidget(line)  # beside it the column of seats would have to be wider than it is
+            column.addWidget(button)
         watch.changed.connect(self.show_counts)
         watch.heard_changed.connect(lambda _heard: self._show_sound())
         self._show_sound()

@@ -18,6 +18,7 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
@@ -379,6 +380,8 @@ class WaitingList(QWidget):
         if ticket is not None and missed:
             self.again_button.setText(self.tr("Call {number} again").format(number=ticket.number))
         self.again_button.setVisible(missed)
+        if missed:  # the button takes room from the list
+            QTimer.singleShot(0, self.view, lambda: self.view.scrollTo(self.view.currentIndex()))
 
     def _enter(self, index: QModelIndex) -> None:
         self._fold_or_not(index)

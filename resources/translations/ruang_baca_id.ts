@@ -8004,6 +8004,8 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>The file of this publication was replaced since: at the places that were asked for stood {asked}, and stands now {now}. Refuse the request, and let the visitor ask again.</source>
         <translation>Berkas publikasi ini sudah diganti sejak diminta: di tempat yang diminta dahulu tercetak {asked}, sekarang {now}. Tolak permintaan ini dan persilakan pengunjung meminta lagi.</translation>
+    </message>
+    <message>
         <source>the walls around its PDFs</source>
         <translation>perlindungan saat membuka PDF</translation>
     </message>

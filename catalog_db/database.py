@@ -119,6 +119,12 @@ class Database:
         secret = hashlib.sha256(b"ruang-baca proof\0" + purpose.encode("utf-8") + b"\0" + (self._key or b"")).digest()
         return hmac.new(secret, said.encode("utf-8"), hashlib.sha256).hexdigest()[:32]
 
+    def key_for(self, purpose: str) -> bytes:
+        """A key for what lies beside this file: 32 bytes that go with its own key, and tell nothing of it."""
+        from catalog_db.rules.security.content_seal import derived_key
+
+        return derived_key(self._key or b"", purpose)
+
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """A session that sees one state of the database from its first statement on."""

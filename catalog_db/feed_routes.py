@@ -1,18 +1,22 @@
 """The catalogue feed and the files, as ASGI routes: for the PCs of a room, and for central."""
 
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import FileResponse, Response
+from starlette.responses import FileResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from catalog_db.errors import SealBroken
 from catalog_db.feed import CatalogueFeed
+from catalog_db.stored_files import PlainFile, StoredFile
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
+_RANGE = re.compile(r"bytes=([0-9]{0,15})-([0-9]{0,15})")  # one; of several all is given
+_PDF = "application/pdf"
+_PIECE_BYTES = 1 << 18
 
 Admit = Callable[[Request], Awaitable[None]]  # raises where the caller may not
 Handler = Callable[[Request], Awaitable[Response]]
@@ -26,8 +30,8 @@ class FeedHandlers:
     file: Handler
 
 
-def feed_handlers(feed: CatalogueFeed, file_of: Callable[[str], Path], admit: Admit) -> FeedHandlers:
-    """`admit` is asked each time."""
+def feed_handlers(feed: CatalogueFeed, file_of: Callable[[str], StoredFile], admit: Admit) -> FeedHandlers:
+    """`admit` is asked each time; `file_of` of a SHA-256, where its file lies."""
 
     async def answer(request: Request) -> Response:
         await admit(request)
@@ -40,12 +44,12 @@ def feed_handlers(feed: CatalogueFeed, file_of: Callable[[str], Path], admit: Ad
         # The name is checked before it becomes a path, and only what the catalogue names is given.
         if not _SHA256.fullmatch(sha256) or not await run_in_threadpool(feed.has_file, sha256):
             return Response(status_code=404)
-        return _file(request, file_of(sha256), "application/pdf", f'"{sha256}"')
+        return await run_in_threadpool(_file, request, file_of(sha256), f'"{sha256}"')
 
     return FeedHandlers(answer, file)
 
 
-def feed_routes(feed: CatalogueFeed, file_of: Callable[[str], Path], admit: Admit) -> list[Route]:
+def feed_routes(feed: CatalogueFeed, file_of: Callable[[str], StoredFile], admit: Admit) -> list[Route]:
     """The handlers as routes."""
     handlers = feed_handlers(feed, file_of, admit)
     return [
@@ -54,12 +58,52 @@ def feed_routes(feed: CatalogueFeed, file_of: Callable[[str], Path], admit: Admi
     ]
 
 
-def _file(request: Request, path: Path, kind: str, etag: str | None) -> Response:
+def _file(request: Request, stored: StoredFile, etag: str) -> Response:
+    headers = {"etag": etag}
+    if request.headers.get("if-none-match") == etag:
+        return Response(status_code=304, headers=headers)
     try:
-        found = path.stat()
-    except OSError:
+        if isinstance(stored, PlainFile):
+            return FileResponse(stored.path, media_type=_PDF, stat_result=stored.path.stat(), headers=headers)
+        size = stored.size()
+        with stored.open() as file:
+            file.read(1)  # sealed for another key it is not there
+    except (OSError, SealBroken):
         return Response(status_code=404)
-    if etag is not None and request.headers.get("if-none-match") == etag:
-        return Response(status_code=304, headers={"etag": etag})
-    headers = {"etag": etag} if etag is not None else None
-    return FileResponse(path, media_type=kind, stat_result=found, headers=headers)
+    begin, end = 0, size
+    wanted = _RANGE.fullmatch(request.headers.get("range", ""))
+    if wanted is not None and request.headers.get("if-range", etag) == etag:
+        begin, end = _bounds(wanted, size)
+        if begin >= end:
+            return Response(status_code=416, headers={**headers, "content-range": f"bytes */{size}"})
+        headers["content-range"] = f"bytes {begin}-{end - 1}/{size}"
+    headers |= {"accept-ranges": "bytes", "content-length": str(end - begin)}
+    status = 206 if "content-range" in headers else 200
+    if request.method == "HEAD":
+        return Response(status_code=status, headers=headers, media_type=_PDF)
+    return StreamingResponse(_pieces(stored, begin, end), status, headers, _PDF)
+
+
+def _bounds(wanted: re.Match[str], size: int) -> tuple[int, int]:
+    """Where a range begins and ends; an empty one lies outside."""
+    first, last = wanted[1], wanted[2]
+    if not first:
+        return (max(0, size - int(last)), size) if last else (size, size)
+    return int(first), min(size, int(last) + 1) if last else size
+
+
+def _pieces(stored: StoredFile, begin: int, end: int) -> Iterator[bytes]:
+    """Where a sealed file was damaged zeros stand in its place: the SHA-256 tells that, as of any damaged file, and
+    whoever fetches it goes on with the next one."""
+    with stored.open() as file:
+        file.seek(begin)
+        while begin < end:
+            try:
+                piece = file.read(min(_PIECE_BYTES, end - begin))
+            except SealBroken:
+                piece = bytes(min(_PIECE_BYTES, end - begin))
+                file.seek(begin + len(piece))
+            if not piece:
+                raise OSError("the file became shorter")
+            begin += len(piece)
+            yield piece

@@ -148,6 +148,11 @@ class RoomFolder:
         return self.path / "webapi"
 
     @property
+    def fetch_lock(self) -> Path:
+        """Held by whoever fetches from there."""
+        return self.webapi / "fetch.lock"
+
+    @property
     def following(self) -> Path:
         """How far a PC that joined has followed the catalogue of its host."""
         return self.path / "following.json"
@@ -173,8 +178,28 @@ class RoomFolder:
         return self.path / "forgetting"
 
     @property
+    def incoming(self) -> Path:
+        """PDFs that are being imported, until the catalogue has them."""
+        return self.files / "incoming"
+
+    @property
     def import_lock(self) -> Path:
         return self.files / "import.lock"
+
+    @property
+    def forms_lock(self) -> Path:
+        """Held by whoever removes one form of a PDF that lies sealed and clear."""
+        return self.files / "forms.lock"
+
+    @property
+    def turning(self) -> Path:
+        """PDFs that are being sealed, or the other way round, until they are proven."""
+        return self.files / "turning"
+
+    @property
+    def turning_lock(self) -> Path:
+        """Held by whoever does so."""
+        return self.files / "turning.lock"
 
     @property
     def sync_lock(self) -> Path:

@@ -29,11 +29,13 @@ from uuid import UUID
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from pydantic import Field, ValidationError
 
+from catalog_db.errors import SealBroken
 from catalog_db.exchange.errors import ContainerInvalid
 from catalog_db.exchange.signing import Rotation, is_signed_by
 from catalog_db.exchange.wire import FORMAT, Count, Instant, Key32, Message, Sha256, Short, require_readable
 from catalog_db.private_files import hand_out, open_private
 from catalog_db.safe_files import move_safely
+from catalog_db.stored_files import StoredFile
 
 MOST_MEMBERS: Final = 200_000
 MOST_MANIFEST_BYTES: Final = 64 * 1024 * 1024
@@ -110,7 +112,7 @@ class Content:
     """A member to be written: its bytes, or the file that has them."""
 
     name: str
-    source: bytes | Path
+    source: bytes | StoredFile
 
 
 def write_container(
@@ -203,7 +205,7 @@ class Container:
         member = self._member(name)
         if member.size > most_bytes:
             raise ContainerInvalid("large", name)
-        return b"".join(self._chunks(member))
+        return b"".join(self.chunks(member))
 
     def feeds(self) -> Iterator[bytes]:
         """The feed's answers in their order."""
@@ -224,7 +226,7 @@ class Container:
         """
         try:
             with open_private(target, "wb") as file:
-                for chunk in self._chunks(member):
+                for chunk in self.chunks(member):
                     file.write(chunk)
                     progress(len(chunk))
                 file.flush()
@@ -236,7 +238,7 @@ class Container:
         """Read all of it. Raises ContainerInvalid: "changed"."""
         done = 0
         for member in self.manifest.members:
-            for chunk in self._chunks(member):
+            for chunk in self.chunks(member):
                 done += len(chunk)
                 progress(done, self.total_bytes)
 
@@ -246,7 +248,8 @@ class Container:
                 return member
         raise ContainerInvalid("missing", name)
 
-    def _chunks(self, member: Member) -> Iterator[bytes]:
+    def chunks(self, member: Member) -> Iterator[bytes]:
+        """What a member holds. Raises ContainerInvalid: "changed", at its end at the latest; OSError."""
         digest, size = hashlib.sha256(), 0
         try:
             with self._archive.open(self._infos[member.name]) as file:
@@ -324,8 +327,8 @@ def _is_offset(error: OSError) -> bool:
 
 def _size(content: Content) -> int:
     try:
-        return len(content.source) if isinstance(content.source, bytes) else content.source.stat().st_size
-    except OSError as error:
+        return len(content.source) if isinstance(content.source, bytes) else content.source.size()
+    except (OSError, SealBroken) as error:
         raise ContainerInvalid("member", content.name) from error
 
 
@@ -334,10 +337,10 @@ def _measure(content: Content) -> tuple[Member, int]:
         if isinstance(content.source, bytes):
             sha256, size = hashlib.sha256(content.source).hexdigest(), len(content.source)
         else:
-            with content.source.open("rb") as file:
+            with content.source.open() as file:
                 sha256 = hashlib.file_digest(file, "sha256").hexdigest()
                 size = file.tell()
-    except OSError as error:
+    except (OSError, SealBroken) as error:
         raise ContainerInvalid("member", content.name) from error
     if content.name.startswith("files/") and content.name != f"files/{sha256}.pdf":
         raise ContainerInvalid("member", content.name)
@@ -354,7 +357,7 @@ def _write(archive: zipfile.ZipFile, content: Content, member: Member) -> None:
             digest.update(content.source)
             target.write(content.source)
         else:
-            with content.source.open("rb") as file:
+            with content.source.open() as file:
                 while chunk := file.read(_CHUNK):
                     digest.update(chunk)
                     target.write(chunk)

@@ -31,6 +31,7 @@ from catalog_db.private_files import make_folder, open_private
 from catalog_db.rules.backup_rotation import BackupKind, Listed, Rotation, rotate
 from catalog_db.rules.security.audit_chain import Head
 from catalog_db.safe_files import move_safely
+from catalog_db.stored_files import StoredFile
 
 VERSION: Final = 1
 MOST_NUMBER: Final = 2**30 - 1  # of a backup; a room that makes a thousand a day gets there in 3,000 years
@@ -203,7 +204,7 @@ def is_proven(records: Database, manifest: Manifest) -> bool:
 
 def write_backup(
     target: Path,
-    sources: Iterable[tuple[str, Path]],
+    sources: Iterable[tuple[str, StoredFile]],
     describe: Callable[[tuple[Member, ...]], Manifest],
     cancel: threading.Event,
     progress: Progress,
@@ -218,20 +219,20 @@ def write_backup(
         Cancelled, StorageFull, BackupInvalid: Nothing is left behind.
     """
     listed = list(sources)
-    total, done = sum(path.stat().st_size for _, path in listed), 0
+    total, done = sum(file.size() for _, file in listed), 0
     unfinished = target.with_name(target.name + ".part")
     members = []
     unfinished.unlink(missing_ok=True)  # of one that was killed
     try:
         with open_private(unfinished, "wb") as file:
             with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
-                for name, path in listed:
+                for name, stored in listed:
                     digest, size = hashlib.sha256(), 0
                     # PDFs, pictures and encrypted records do not become smaller.
                     method = zipfile.ZIP_DEFLATED if name == "catalog.db" else zipfile.ZIP_STORED
                     info = zipfile.ZipInfo(name)
                     info.compress_type = method
-                    with path.open("rb") as source, archive.open(info, "w", force_zip64=True) as into:
+                    with stored.open() as source, archive.open(info, "w", force_zip64=True) as into:
                         while chunk := source.read(_CHUNK):
                             if cancel.is_set():
                                 raise Cancelled()

@@ -7,6 +7,7 @@ recovery code. PDFs are large and never change, so they are taken along only whe
 import contextlib
 import errno
 import hashlib
+import logging
 import os
 import shutil
 import sys
@@ -23,12 +24,13 @@ from sqlalchemy.orm import Session
 
 from catalog_db.change_log import Base, newest_seq
 from catalog_db.database import Database
-from catalog_db.errors import BackupInvalid, Cancelled, StorageFull
+from catalog_db.errors import BackupInvalid, Cancelled, SealBroken, StorageFull
 from catalog_db.models import CatalogueBase, RecordsBase, RecordsIdentity, ServiceDay
 from catalog_db.private_files import make_folder
 from catalog_db.rules.backup_rotation import BackupKind
 from catalog_db.rules.security.audit_chain import Head
 from catalog_db.safe_files import move_safely
+from catalog_db.stored_files import PlainFile, StoredFile
 from desktop.backups.backup_file import (
     RECOVERY,
     VERSION,
@@ -45,6 +47,7 @@ from desktop.backups.backup_file import (
 from desktop.backups.errors import PlaceTrouble, PlaceUnusable
 from desktop.backups.restoring import scratch, verify_database
 from desktop.backups.state import read_state
+from desktop.books.store import BookStore, StoredBook
 from desktop.room_folder import RoomFolder
 from desktop.security.audit import newest_head
 from desktop.settings.model import Settings
@@ -52,12 +55,13 @@ from desktop.settings.model import Settings
 # Copies one file to another disk: whole or not at all, on the disk, and read back before it has its name.
 
 _CHUNK: Final = 2**20
+_log = logging.getLogger(__name__)
 _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _CLOSED: Final = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
 
 
 def copy_proven(
-    source: Path,
+    source: StoredFile,
     target: Path,
     cancel: threading.Event | None = None,
     progress: Progress = no_progress,
@@ -76,7 +80,8 @@ def copy_proven(
     total = done = 0
     try:
         with _opened(source) as original, os.fdopen(_make(part), "wb") as into:
-            total, digest = os.fstat(original.fileno()).st_size, hashlib.sha256()
+            total, digest = original.seek(0, os.SEEK_END), hashlib.sha256()
+            original.seek(0)
             while chunk := _read(original, source):
                 if cancel is not None and cancel.is_set():
                     raise Cancelled()
@@ -88,7 +93,7 @@ def copy_proven(
             os.fsync(into.fileno())
             forget_cached(into)
         if sha256 not in (None, digest.hexdigest()):
-            raise PlaceUnusable(source, PlaceTrouble.BROKEN)
+            raise PlaceUnusable(source.path, PlaceTrouble.BROKEN)
         if digest_of(part, cancel) != digest.hexdigest():
             raise PlaceUnusable(target, PlaceTrouble.DAMAGED)
         move_safely(part, target)
@@ -125,18 +130,18 @@ def trouble_of(error: OSError) -> PlaceTrouble:
     return PlaceTrouble.READ_ONLY if error.errno in _CLOSED else PlaceTrouble.AWAY
 
 
-def _opened(source: Path) -> IO[bytes]:
+def _opened(source: StoredFile) -> IO[bytes]:
     try:
-        return source.open("rb")
-    except OSError as error:
-        raise PlaceUnusable(source, PlaceTrouble.BROKEN) from error
+        return source.open()
+    except (OSError, SealBroken) as error:
+        raise PlaceUnusable(source.path, PlaceTrouble.BROKEN) from error
 
 
-def _read(file: IO[bytes], source: Path) -> bytes:
+def _read(file: IO[bytes], source: StoredFile) -> bytes:
     try:
         return file.read(_CHUNK)
-    except OSError as error:
-        raise PlaceUnusable(source, PlaceTrouble.BROKEN) from error
+    except (OSError, SealBroken) as error:
+        raise PlaceUnusable(source.path, PlaceTrouble.BROKEN) from error
 
 
 def _make(part: Path) -> int:
@@ -153,6 +158,7 @@ class OpenRoom:
     """What a backup is made of."""
 
     folder: RoomFolder
+    books: BookStore
     settings: Callable[[], Settings]
     catalog: Database
     records: Database
@@ -185,7 +191,7 @@ def back_up(
         number = _next_number(room)
         manifest = write_backup(
             place / "unproven.zip",
-            _sources(room.folder, place, with_files),
+            _sources(room, place, with_files),
             lambda members: proven(room.records, _describe(room, place, members, now, kind, number, with_files)),
             cancel or threading.Event(),
             progress,
@@ -211,7 +217,8 @@ def _check_free_space(room: OpenRoom, with_files: bool) -> None:
     """Say so before the disk is filled under the hands of those who work."""
     wanted = _COPIES * sum(_size(file) for file in (room.folder.catalog_file, room.folder.records_file))
     if with_files:
-        wanted += sum(_size(path) for _, path in _files(room.folder))
+        wanted += sum(room.books.size(sha256) or 0 for sha256 in room.books.names())
+        wanted += sum(_size(cover) for cover in room.folder.covers.glob("*.png"))
     if shutil.disk_usage(room.folder.backups).free < wanted + _SPARE_BYTES:
         raise StorageFull(room.folder.backups)
 
@@ -231,29 +238,30 @@ def _deliver(made: Path, target: Path, folder: RoomFolder, cancel: threading.Eve
             raise BackupInvalid(target, "unwritable") from error
         return
     try:
-        copy_proven(made, target, cancel)
+        copy_proven(PlainFile(made), target, cancel)
     except PlaceUnusable as error:
         if error.trouble is PlaceTrouble.FULL:
             raise StorageFull(target) from error
         raise BackupInvalid(target, "damaged" if error.trouble is PlaceTrouble.DAMAGED else "unwritable") from error
 
 
-def _sources(folder: RoomFolder, copies: Path, with_files: bool) -> Iterator[tuple[str, Path]]:
-    yield "room.toml", folder.settings_file
+def _sources(room: OpenRoom, copies: Path, with_files: bool) -> Iterator[tuple[str, StoredFile]]:
+    folder = room.folder
+    yield "room.toml", PlainFile(folder.settings_file)
     if folder.recovery_file.exists():
-        yield RECOVERY, folder.recovery_file
+        yield RECOVERY, PlainFile(folder.recovery_file)
     if folder.journal.exists():
-        yield "journal", folder.journal
+        yield "journal", PlainFile(folder.journal)
     for name in sorted(DATABASES):
-        yield name, copies / name
+        yield name, PlainFile(copies / name)
     if with_files:
-        yield from _files(folder)
-
-
-def _files(folder: RoomFolder) -> Iterator[tuple[str, Path]]:
-    for pattern, root in (("*/*.pdf", folder.files), ("*.png", folder.covers)):
-        for path in sorted(root.glob(pattern)):
-            yield path.relative_to(folder.path).as_posix(), path
+        for sha256 in sorted(room.books.names()):
+            if room.books.is_readable(sha256):
+                yield f"files/{sha256[:2]}/{sha256}.pdf", StoredBook(room.books, sha256)
+            else:
+                _log.warning("the PDF %s can't be read, and is in no backup", sha256)  # `check` tells it by its title
+        for cover in sorted(folder.covers.glob("*.png")):
+            yield f"covers/{cover.name}", PlainFile(cover)
 
 
 def _describe(

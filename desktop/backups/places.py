@@ -23,6 +23,7 @@ from pydantic import BaseModel, Field, ValidationError
 from catalog_db.private_files import make_folder
 from catalog_db.rules.backup_rotation import BackupKind
 from catalog_db.safe_files import write_safely
+from catalog_db.stored_files import PlainFile
 from desktop.backups.backup_file import (
     KeptBackup,
     Progress,
@@ -34,6 +35,7 @@ from desktop.backups.backup_file import (
 )
 from desktop.backups.errors import PlaceTrouble, PlaceUnusable
 from desktop.backups.making import OpenRoom, copy_proven, digest_of, trouble_of
+from desktop.books.store import StoredBook
 
 MARKER: Final = "place.json"
 SPARE_BYTES: Final = 20 * 2**20  # left on that disk
@@ -82,6 +84,7 @@ class SecondPlace:
     def __init__(self, chosen: Path, room: OpenRoom) -> None:
         settings = room.settings()
         self._chosen, self._room, self._records = chosen, room.folder, room.records
+        self._books = room.books
         self._room_id, self._code = settings.room_id, settings.code
 
     @property
@@ -181,7 +184,7 @@ class SecondPlace:
             known = there.get(newest.path.name)
             if known is None or known.manifest != newest.manifest or known.size_bytes != newest.size_bytes:
                 self._make_room(folder, newest.size_bytes, percent)
-                copy_proven(newest.path, folder / newest.path.name, cancel, progress)
+                copy_proven(PlainFile(newest.path), folder / newest.path.name, cancel, progress)
             done = clear_away(folder, self._room_id, share_bytes(folder, percent), self._made_up(folder))
             broken = self._copy_files(folder, cancel, progress) if with_files else 0
         except OSError as error:
@@ -201,8 +204,8 @@ class SecondPlace:
         """Take away those of which the room has a good one, so that it is copied anew. How many; raises Cancelled."""
         removed = 0
         for path in damaged:
-            with contextlib.suppress(OSError):  # not here, not readable here, or open there: it stays
-                if digest_of(self._room.files / path.parent.name / path.name, cancel) == path.stem:
+            with contextlib.suppress(OSError):  # open there: it stays, as where it is not here, or not readable here
+                if self._books.is_as_named(path.stem, cancel):
                     path.unlink()
                     removed += 1
         return removed
@@ -212,23 +215,24 @@ class SecondPlace:
         missing = list(self._missing(folder / "files"))
         broken = 0
         for source, target in missing:
-            size = source.stat().st_size
+            size = self._books.size(source.sha256) or 0
             if shutil.disk_usage(folder).free < size + SPARE_BYTES:
                 raise PlaceUnusable(self._chosen, PlaceTrouble.FULL)
             make_folder(target.parent)
             try:
-                copy_proven(source, target, cancel, progress, sha256=source.stem)
+                copy_proven(source, target, cancel, progress, sha256=source.sha256)
             except PlaceUnusable as error:
                 if error.trouble is not PlaceTrouble.BROKEN:
                     raise
                 broken += 1  # the check of the room names it; the others are copied
         return broken
 
-    def _missing(self, there: Path) -> Iterator[tuple[Path, Path]]:
-        for source in sorted(self._room.files.glob("*/*.pdf")):
-            target = there / source.parent.name / source.name
+    def _missing(self, there: Path) -> Iterator[tuple[StoredBook, Path]]:
+        for sha256 in sorted(self._books.names()):
+            source, target = StoredBook(self._books, sha256), there / sha256[:2] / f"{sha256}.pdf"
             try:
-                if target.stat().st_size == source.stat().st_size:
+                there_bytes, here_bytes = target.stat().st_size, self._books.size(sha256)
+                if here_bytes in (there_bytes, None):  # None: broken here
                     continue
             except OSError as error:
                 if error.errno != errno.ENOENT:

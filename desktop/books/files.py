@@ -2,8 +2,11 @@
 
 import os
 import stat
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from catalog_db.errors import ReadingRoomError
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,11 +18,22 @@ class DocumentFile:
 
     Attributes:
         key: Of what lies sealed: the key of this one file, 64 hexadecimal digits (`content_seal.file_key`).
+        again: Asks anew what is to be opened, once the file is not there any more: it may lie sealed by now.
     """
 
     path: Path | None = None
     content: "bytes | memoryview | None" = field(default=None, repr=False)
     key: str = field(default="", repr=False)
+    again: "Callable[[], DocumentFile] | None" = field(default=None, repr=False, compare=False)
+
+    def now(self) -> "DocumentFile":
+        """The same, as it lies now; itself where it can't be opened any more."""
+        if self.again is None or self.path is None or self.path.exists():
+            return self
+        try:
+            return self.again()
+        except ReadingRoomError:
+            return self
 
 
 def open_regular(path: Path) -> int | None:

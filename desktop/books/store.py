@@ -3,23 +3,72 @@
 import hashlib
 import logging
 import os
+import shutil
+import threading
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
 from io import BufferedReader
 from pathlib import Path
 from typing import IO, Any, Final, Protocol
 from uuid import UUID
 
+from catalog_db.errors import Cancelled, SealBroken
 from catalog_db.private_files import make_folder, open_private
 from catalog_db.safe_files import write_safely
+from catalog_db.stored_files import PlainFile, StoredFile
 from desktop.books.files import DocumentFile
 from desktop.platform.files import move_into, remove
 from desktop.room_folder import RoomFolder
 
 MOST_SEALED_BYTES: Final = 256 * 2**20  # of a PDF that is opened in memory; beside it the document process works
-_CHUNK: Final = 1 << 20
+CHUNK_BYTES: Final = 1 << 20
 _MOST_COVER_BYTES: Final = 8 * 1024 * 1024
 _log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredBook:
+    """A PDF of the room for whoever takes its content elsewhere (`StoredFile`)."""
+
+    books: "BookStore"
+    sha256: str
+
+    @property
+    def path(self) -> Path:
+        return self.books.file_of(self.sha256)
+
+    def size(self) -> int:
+        """Raises OSError."""
+        size = self.books.size(self.sha256)
+        if size is None:
+            raise FileNotFoundError(self.path)
+        return size
+
+    def open(self) -> BufferedReader:
+        """Raises as `BookStore.open` does."""
+        return self.books.open(self.sha256)
+
+
+@dataclass(frozen=True, slots=True)
+class SealStanding:
+    """How many PDFs of a room lie sealed.
+
+    Attributes:
+        wanted: They are to; else those that do are left from before.
+        total: All that lie there.
+        large: Too large to be opened in memory, so that they stay clear.
+    """
+
+    wanted: bool
+    sealed: int
+    total: int
+    large: int
+
+    @property
+    def is_done(self) -> bool:
+        """Whether nothing is left to do."""
+        return self.sealed + self.large == self.total if self.wanted else self.sealed == 0
 
 
 class BookWriter(Protocol):
@@ -46,22 +95,37 @@ class BookWriter(Protocol):
 class BookStore:
     """Files as they are, below the folder of the room. Any thread may use it."""
 
-    are_sealed = False
-
-    def __init__(self, folder: RoomFolder) -> None:
-        self._folder = folder
+    def __init__(self, folder: RoomFolder, files: Path | None = None) -> None:
+        """`files`: where the PDFs lie; None: in that of the room."""
+        self._folder, self._files = folder, files or folder.files
 
     @property
     def folder(self) -> Path:
         """Of the room, to be told of."""
         return self._folder.path
 
+    def opens_sealed(self) -> bool:
+        """Whether a document process may be given one that lies sealed."""
+        return False
+
+    def seal_standing(self) -> SealStanding | None:
+        """How many PDFs lie sealed; None where none is to, and none does."""
+        return None
+
     def takes(self, size_bytes: int) -> bool:
         """Whether a PDF of this size can be read on this PC."""
         return True
 
     def has(self, sha256: str) -> bool:
-        return self._folder.file_of(sha256).exists()
+        return self._clear(sha256).exists()
+
+    def size(self, sha256: str) -> int | None:
+        """How many bytes the PDF has; None where it is not there, or its file was cut off where none ends."""
+        return size_of(self._clear(sha256))
+
+    def written(self, sha256: str) -> float | None:
+        """When its file was written last (seconds since 1970); None where it is not there."""
+        return written_at(self._clear(sha256))
 
     def document(self, sha256: str) -> DocumentFile:
         """What a document process opens; it tells where there is no such file.
@@ -69,33 +133,74 @@ class BookStore:
         Raises:
             ContentShut, LeaseExpired, DeviceRevoked: It is sealed, and there is no key that counts.
         """
-        return DocumentFile(self._folder.file_of(sha256))
+        return DocumentFile(self._clear(sha256))
 
     def open(self, sha256: str) -> BufferedReader:
         """The bytes of the PDF, from anywhere. Raises OSError, SealBroken, and as `document` does."""
-        return self._folder.file_of(sha256).open("rb")
+        return self._clear(sha256).open("rb")
 
-    def writing(self, sha256: str) -> AbstractContextManager[BookWriter]:
-        """Write a PDF; `keep` or `give_up` it then, or go on another time. Raises OSError, and as `document` does."""
-        return _writing(part_of(self._folder.file_of(sha256)))
+    def open_file(self, path: Path) -> BufferedReader:
+        """The bytes of a PDF that lies anywhere on this PC, also of a room of before. Raises as `open` does."""
+        return path.open("rb")
+
+    def is_as_named(self, sha256: str, cancel: threading.Event | None = None) -> bool:
+        """Whether a PDF is there and what its name says. Raises Cancelled, and as `document` does."""
+        try:
+            with self.open(sha256) as file:
+                return digest_of(file, cancel) == sha256
+        except (OSError, SealBroken):
+            return False
+
+    def is_readable(self, sha256: str) -> bool:
+        """Whether what lies here can be read at all, right or wrong. Raises as `document` does."""
+        return self.has(sha256)
+
+    def writing(self, sha256: str, size_bytes: int = 0) -> AbstractContextManager[BookWriter]:
+        """Write a PDF; `keep` or `give_up` it then, or go on another time. Raises OSError, and as `document` does.
+
+        Args:
+            size_bytes: How long it will be; 0: nobody knows.
+        """
+        return _writing(part_of(self._clear(sha256)))
 
     def keep(self, sha256: str) -> None:
         """Give a PDF that was written to its end its place. Raises OSError."""
-        target = self._folder.file_of(sha256)
+        target = self._clear(sha256)
         move_into(part_of(target), target)
 
     def give_up(self, sha256: str) -> None:
         """Throw away what was written of a PDF."""
-        remove(part_of(self._folder.file_of(sha256)))
+        remove(part_of(self._clear(sha256)))
+
+    def beside(self, files: Path) -> "BookStore":
+        """A folder for PDFs that are not the room's yet, which lie there as they would here. See `take_over`."""
+        return BookStore(self._folder, files)
+
+    def take_over(self, staged: "BookStore", sha256: str) -> None:
+        """Give a PDF that was kept `beside` its place here. Raises OSError."""
+        move_into(staged._clear(sha256), self._clear(sha256))
+
+    def throw_away(self) -> None:
+        """Remove the folder and all in it, of one that is `beside`."""
+        if self._files != self._folder.files:
+            shutil.rmtree(self._files, ignore_errors=True)
 
     def names(self) -> set[str]:
         """The SHA-256 of all PDFs that lie here."""
-        return {file.stem for file in self._folder.files.glob("??/*.pdf")}
+        return {file.stem for file in self._files.glob("??/*.pdf")}
+
+    def stored(self, sha256: str) -> StoredFile:
+        """A PDF for whoever takes its content elsewhere, as it lies now."""
+        return PlainFile(self._clear(sha256))
+
+    def file_of(self, sha256: str) -> Path:
+        """The file in which a PDF lies, or would; for `open_file`, and to be told of."""
+        return self._clear(sha256)
 
     def remove(self, names: Iterable[str]) -> None:
         """Remove PDFs; on Windows one that is being read stays for now."""
         for sha256 in names:
-            remove_unused(self._folder.file_of(sha256))
+            remove_unused(self._clear(sha256))
 
     def drop_damaged(self, sha256: str) -> bool:
         """Remove a PDF that is not what its name says, where that costs nothing; whether it is to be fetched again.
@@ -134,6 +239,9 @@ class BookStore:
         self.remove(self.names() - set(books))
         self.remove_covers(self.covers() - set(covers))
 
+    def _clear(self, sha256: str) -> Path:
+        return self._files / sha256[:2] / f"{sha256}.pdf"
+
     def _write_cover(self, publication_id: UUID, png: bytes) -> None:
         write_safely(self._folder.cover_of(publication_id), png)
 
@@ -143,7 +251,7 @@ class _PlainWriter:
         self._path, self._file = path, file
         self.size, self._digest = 0, hashlib.sha256()
         file.seek(0)
-        while chunk := file.read(_CHUNK):
+        while chunk := file.read(CHUNK_BYTES):
             self._count(chunk)
 
     @property
@@ -179,6 +287,21 @@ def part_of(target: Path) -> Path:
     return target.with_name(target.name + ".part")
 
 
+def digest_of(file: IO[bytes], cancel: threading.Event | None = None, into: BookWriter | None = None) -> str:
+    """The SHA-256 of what follows in a file, in hexadecimal digits; it may be written elsewhere meanwhile.
+
+    Raises OSError, SealBroken, Cancelled.
+    """
+    digest = hashlib.sha256()
+    while chunk := file.read(CHUNK_BYTES):
+        if cancel is not None and cancel.is_set():
+            raise Cancelled()
+        digest.update(chunk)
+        if into is not None:
+            into.write(chunk)
+    return digest.hexdigest()
+
+
 def read_small(file: Path) -> bytes:
     """A file of some kilobytes; empty where it can't be read."""
     try:
@@ -186,6 +309,22 @@ def read_small(file: Path) -> bytes:
             return opened.read(_MOST_COVER_BYTES)
     except OSError:
         return b""
+
+
+def size_of(path: Path) -> int | None:
+    """How long a file is; None where it is not there."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return None
+
+
+def written_at(path: Path) -> float | None:
+    """When a file was written last; None where it is not there."""
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return None
 
 
 def remove_unused(file: Path) -> None:

@@ -87,7 +87,7 @@ def download_file(
         StorageFull; and what `BookStore.writing` raises
     """
     try:
-        with books.writing(sha256) as file:
+        with books.writing(sha256, size_bytes) as file:
             if not _receive(source, f"{below}/files/{sha256}", sha256, file, size_bytes or MOST_FILE_BYTES, cancel):
                 return False
             file.finish()

@@ -68,21 +68,22 @@ class DocumentProcess:
         task: Task = Task.READ,
         low_priority: bool = False,
         unconfined_allowed: Callable[[], bool] = lambda: False,
-        opens_sealed: bool = False,
+        opens_sealed: Callable[[], bool] = lambda: False,
         on_seal_broken: Callable[[DocumentFile], None] = _nobody_cares,
     ) -> None:
         """
         Args:
             unconfined_allowed: Whether files are opened where nothing confines the process, too; asked again and
                 again, since settings change while a book is open.
-            opens_sealed: Files are opened that lie sealed, which costs 8 MB.
-            on_seal_broken: Told of such a file that does not open, before the failure is raised.
+            opens_sealed: Whether files are opened that lie sealed, which costs 8 MB; asked whenever a process starts.
+            on_seal_broken: Told of such a file that does not open, before the failure is raised; it may raise another.
         """
         self._limits = limits or Limits()
         self._task = task
         self._low_priority = low_priority
         self._unconfined_allowed = unconfined_allowed
         self._opens_sealed, self._on_seal_broken = opens_sealed, on_seal_broken
+        self._is_for_sealed = self._wants_sealed = False
         self.confinement: Confinement | None = None  # until the first reply
         self._under_way: deque[tuple[Request[Any], int]] = deque()
         self._sent = 0
@@ -111,6 +112,12 @@ class DocumentProcess:
             return self.alive
         return self.alive and self._was_allowed == self._unconfined_allowed()
 
+    def opens(self, request: Request[Any]) -> bool:
+        """Whether it was started so that it can open the files of a request; after `restart` it can."""
+        if any(file.now().key for file in files_of(request).values()):
+            self._wants_sealed = True
+        return self._is_for_sealed or not self._wants_sealed
+
     @property
     def lost(self) -> bool:
         """Whether it ended, or was ended, over a reply that was waited for. One that is dead and not lost died idle, or
@@ -129,7 +136,7 @@ class DocumentProcess:
                 process died.
             Cancelled
         """
-        if not (self.usable if files_of(request) else self.alive):
+        if not (self.usable and self.opens(request) if files_of(request) else self.alive):
             self.restart()
         self.send(request)
         return self.receive(request, seconds, cancel=cancel)
@@ -351,6 +358,7 @@ class DocumentProcess:
         self._is_lost = False
         self._lengths.clear()
         self._walls, self.confinement = walls, None
+        self._is_for_sealed = self._wants_sealed or self._opens_sealed()
         command = [
             *_program(),
             f"--parent={os.getpid()}",
@@ -359,7 +367,7 @@ class DocumentProcess:
             f"--task={self._task}",
             *["--low-priority"] * self._low_priority,
             *["--unconfined-allowed"] * self._was_allowed,
-            *["--opens-sealed"] * self._opens_sealed,
+            *["--opens-sealed"] * self._is_for_sealed,
             *["--without-walls"] * (not walls),
         ]
         if sys.platform == "win32":

@@ -271,6 +271,11 @@ class PageWorker:
             job = self._queue.take()
             if job is None:
                 return
+            if isinstance(job.request, Open) and not self._process.opens(job.request):
+                self._queue.put_back(job)
+                if not self._under_way:
+                    self._process = None  # it began before anything lay sealed
+                return
             self._under_way.append((job, self._book, monotonic()))
             self._process.send(job.request)
 

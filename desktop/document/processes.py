@@ -18,9 +18,13 @@ class DocumentProcesses:
         unconfined_allowed: Callable[[], bool] = lambda: False,
         limits: "Limits | None" = None,
         *,
-        opens_sealed: bool = False,
+        opens_sealed: Callable[[], bool] = lambda: False,
     ) -> None:
-        """`unconfined_allowed`: whether files may be opened where nothing confines the process that reads them."""
+        """
+        Args:
+            unconfined_allowed: Whether files may be opened where nothing confines the process that reads them.
+            opens_sealed: Whether some of them lie sealed; asked whenever a process starts.
+        """
         self.unconfined_allowed = unconfined_allowed
         self._limits, self._opens_sealed = limits, opens_sealed
         # A file that lies sealed does not open; called in whichever thread has asked for it.

@@ -49,7 +49,8 @@ class RequestSender:
         descriptors: list[int] = []
         contents: list[bytes | memoryview] = []
         try:
-            for name, file in files_of(request).items():
+            for name, named in files_of(request).items():
+                file = named.now()
                 if file.content is not None:
                     contents.append(file.content)
                     told[name] = {"bytes": len(file.content)}

@@ -30,6 +30,7 @@ from catalog_db.feed import CatalogueFeed
 from catalog_db.feed_routes import feed_routes
 from catalog_db.rules.security import sealing
 from desktop.actors import FOLLOWERS, Actor, DeviceMode
+from desktop.books.store import BookStore
 from desktop.clock import Clock
 from desktop.lan.accepting import BACKLOG, Acceptor, Listening
 from desktop.lan.answers import NotUnderstood, answer_failures, is_small, json_answer, log_fault, read_body
@@ -83,6 +84,7 @@ class Host:
     def __init__(
         self,
         folder: RoomFolder,
+        books: BookStore,
         settings: Callable[[], Settings],
         catalog: Database,
         records: Database,
@@ -117,7 +119,7 @@ class Host:
         self._ended = False
         self._phones = PhoneLinks(folder.phone, clock)
         feed = CatalogueFeed(catalog, within_room=True, room_id=self._notified_settings.room_id)
-        self._feed = feed_routes(feed, folder.file_of, self._admit_follower)
+        self._feed = feed_routes(feed, books.stored, self._admit_follower)
 
     def app(self) -> FastAPI:
         """The ASGI application; its documents are off, since they would name everything to strangers."""

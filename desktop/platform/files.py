@@ -2,12 +2,11 @@
 
 import contextlib
 import hashlib
-import os
 from pathlib import Path
 
 from catalog_db.disk_errors import storage_error
 from catalog_db.errors import StorageFull
-from catalog_db.private_files import make_folder, open_private, write_private
+from catalog_db.private_files import make_folder, write_private
 from catalog_db.safe_files import move_safely
 
 
@@ -33,7 +32,11 @@ def is_full(error: OSError) -> bool:
 
 
 def write_into(data: bytes, target: Path) -> None:
-    """Write a small file; raises StorageFull as `copy_into` does."""
+    """Write a small file.
+
+    Raises:
+        StorageFull, OSError: It is not there.
+    """
     try:
         make_folder(target.parent)
         write_private(target, data)
@@ -42,30 +45,3 @@ def write_into(data: bytes, target: Path) -> None:
         if is_full(error):
             raise StorageFull(target) from error
         raise
-
-
-def copy_into(source: Path, target: Path) -> str:
-    """Copy a file so that it is on the disk when this returns, and give the SHA-256 of what was written.
-
-    Raises:
-        StorageFull: `target` is not there.
-        OSError: The source can't be read; `target` is not there.
-    """
-    make_folder(target.parent)
-    digest = hashlib.sha256()
-    try:
-        with source.open("rb") as read, open_private(target, "wb") as written:
-            while chunk := read.read(_CHUNK):
-                digest.update(chunk)
-                written.write(chunk)
-            written.flush()
-            os.fsync(written.fileno())
-    except OSError as error:
-        remove(target)
-        if is_full(error):
-            raise StorageFull(target) from error
-        raise
-    return digest.hexdigest()
-
-
-_CHUNK = 1 << 20

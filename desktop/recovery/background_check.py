@@ -18,7 +18,9 @@ from sqlalchemy import select
 from catalog_db.database import Database
 from catalog_db.errors import Cancelled, ReadingRoomError
 from catalog_db.models import Publication, PublicationStatus
+from desktop.books.mixed import MixedBookStore
 from desktop.books.store import BookStore
+from desktop.books.turning import is_due, turn_books
 from desktop.catalogue.importing.covers import make_covers
 from desktop.catalogue.importing.lock import is_importing
 from desktop.catalogue.publication_search import PublicationSearch
@@ -27,7 +29,7 @@ from desktop.clock import Steady, steady_s
 from desktop.document.client import DocumentProcess
 from desktop.pending_checks import CheckNote, change_check_note, read_check_note
 from desktop.platform.repeating import PeriodicTask
-from desktop.recovery.book_files import BookFile, is_as_named, missing_files, unlisted_files
+from desktop.recovery.book_files import BookFile, missing_files, unlisted_files
 from desktop.recovery.check_progress import ProgressNote
 from desktop.room_folder import RoomFolder
 
@@ -58,6 +60,7 @@ class CheckResult:
 def check_books(
     catalog: Database,
     folder: RoomFolder,
+    books: BookStore,
     start_process: Callable[[], DocumentProcess],
     cancel: threading.Event,
     progress: Progress = no_progress,
@@ -81,10 +84,9 @@ def check_books(
         if cancel.is_set():
             raise Cancelled()
         progress("books", n, len(rows))
-        if _is_suspect(folder, row.sha256, since, note) and not is_as_named(folder.file_of(row.sha256), cancel):
+        if _is_suspect(books, row.sha256, since, note) and not books.is_as_named(row.sha256, cancel):
             _log.info("the PDF %s is not what it should be", row.sha256)  # it is told by its title
             changed.append(row.sha256)
-    books = BookStore(folder)
     lacking = [
         (row.id, row.sha256)
         for row in rows
@@ -96,7 +98,7 @@ def check_books(
         return before.model_copy(update={"changed": tuple(changed)})
 
     change_check_note(folder, with_changed)
-    missing, unlisted = missing_files(catalog, folder, cancel), unlisted_files(catalog, folder)
+    missing, unlisted = missing_files(catalog, folder, books, cancel), unlisted_files(catalog, folder, books)
 
     def with_counts(before: CheckNote) -> CheckNote:
         again = before.asked != note.asked or unlisted is None  # what was asked for meanwhile, and what nobody can tell
@@ -123,11 +125,10 @@ def _known(catalog: Database) -> list[_Known]:
     return [_Known(row.id, row.sha256) for row in rows if row.sha256]
 
 
-def _is_suspect(folder: RoomFolder, sha256: str, since: float | None, note: CheckNote) -> bool:
+def _is_suspect(books: BookStore, sha256: str, since: float | None, note: CheckNote) -> bool:
     """Whether a PDF that is there has to be read: its name alone does not say that it is whole."""
-    try:
-        written = folder.file_of(sha256).stat().st_mtime
-    except OSError:
+    written = books.written(sha256)
+    if written is None:
         return False  # missing: that is told anyway
     return since is None or written >= since or sha256 in note.changed
 
@@ -139,6 +140,7 @@ class BackgroundCheck:
         self,
         catalog: Database,
         folder: RoomFolder,
+        books: BookStore,
         start_process: Callable[[], DocumentProcess],
         nobody_waits: Callable[[], bool],
         is_ours: Callable[[], bool],
@@ -155,7 +157,7 @@ class BackgroundCheck:
         """
         self._open_search, self._index_lacks = open_search, False
         self._progress = ProgressNote(folder, steady)
-        self._catalog, self._folder, self._start_process = catalog, folder, start_process
+        self._catalog, self._folder, self._books, self._start_process = catalog, folder, books, start_process
         self._nobody_waits, self._is_ours = nobody_waits, is_ours
         self._steady, self._not_before = steady, 0.0
         self._task = PeriodicTask("the background check", lambda _cancel: self.check_or_wait(), poll_s, yields=True)
@@ -175,7 +177,12 @@ class BackgroundCheck:
             return None  # what nothing names can't be told, and all would have to be done again
         try:
             found = check_books(
-                self._catalog, self._folder, self._start_process, self._task.cancelled, self._progress.notify
+                self._catalog,
+                self._folder,
+                self._books,
+                self._start_process,
+                self._task.cancelled,
+                self._progress.notify,
             )
         finally:
             self._progress.end()
@@ -186,6 +193,15 @@ class BackgroundCheck:
             found.covers,
         )
         return found
+
+    def turn_books(self) -> None:
+        """Have the PDFs lie sealed, or clear again, as the setting says. Raises Cancelled, StorageFull, NotWritable."""
+        if not (isinstance(self._books, MixedBookStore) and is_due(self._books)):
+            return
+        if self._is_ours() and self._nobody_waits():
+            turned = turn_books(self._folder, self._books, self._task.cancelled)
+            if turned is not None and turned.left:
+                self._not_before = self._steady() + AGAIN_S
 
     def check_index(self) -> None:
         """Read the index where that was asked for, and make again what is damaged or missing of it; searches go on.
@@ -224,6 +240,7 @@ class BackgroundCheck:
                 self._not_before = self._steady() + AGAIN_S
             what = "books"
             self.check_books_if_due()
+            self.turn_books()
         except Cancelled:
             raise
         except (ReadingRoomError, OSError) as error:

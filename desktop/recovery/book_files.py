@@ -5,8 +5,6 @@ the other way round: PDFs that lie in the room and that nothing names, as after 
 """
 
 import errno
-import hashlib
-import os
 import re
 import threading
 from collections.abc import Callable, Iterator
@@ -17,11 +15,10 @@ from typing import IO, Final
 from sqlalchemy import select
 
 from catalog_db.database import Database
-from catalog_db.errors import Cancelled, OutputUnwritable, StorageFull
+from catalog_db.errors import OutputUnwritable, SealBroken, StorageFull
 from catalog_db.models import CentralFile, PreviousFile, Publication, PublicationStatus, Role, TakenOutFile
-from catalog_db.private_files import make_folder, open_private
-from catalog_db.safe_files import move_safely
 from desktop.actors import Actor, Program
+from desktop.books.store import BookStore, digest_of
 from desktop.catalogue.errors import ImportRunning
 from desktop.catalogue.importing.files import Walk
 from desktop.catalogue.importing.lock import is_importing
@@ -31,7 +28,6 @@ from desktop.room_folder import RoomFolder
 from desktop.services import Service, needs
 from desktop.words import tr_noop
 
-_CHUNK: Final = 2**20
 _NAME: Final = re.compile("[0-9a-f]{64}")
 Progress = Callable[[int, int], None]  # files done, files in all
 
@@ -75,13 +71,13 @@ class Brought:
 class BookFiles(Service, title=tr_noop("Missing PDFs"), host_only=True):
     """The PDFs of an open room. Only what the catalogue names by its SHA-256 is taken, wherever it comes from."""
 
-    def __init__(self, catalog: Database, folder: RoomFolder) -> None:
-        self._catalog, self._folder = catalog, folder
+    def __init__(self, catalog: Database, folder: RoomFolder, books: BookStore) -> None:
+        self._catalog, self._folder, self._books = catalog, folder, books
 
     @needs(Role.LIBRARIAN, Role.ADMIN, Program.ITSELF, name=tr_noop("See which PDFs are missing"))
     def missing(self, actor: Actor, cancel: threading.Event | None = None) -> list[BookFile]:
         """Those that are not there, or are damaged, by title. It may read whole PDFs. Raises Cancelled."""
-        return missing_files(self._catalog, self._folder, cancel)
+        return missing_files(self._catalog, self._folder, self._books, cancel)
 
     @needs(Role.LIBRARIAN, Role.ADMIN, Program.ITSELF, name=tr_noop("See which PDFs the catalogue does not know"))
     def unlisted(self, actor: Actor) -> list[Path]:
@@ -90,7 +86,7 @@ class BookFiles(Service, title=tr_noop("Missing PDFs"), host_only=True):
         Raises:
             ImportRunning: Nobody can tell as long as somebody imports.
         """
-        found = unlisted_files(self._catalog, self._folder)
+        found = unlisted_files(self._catalog, self._folder, self._books)
         if found is None:
             raise ImportRunning
         return found
@@ -111,7 +107,7 @@ class BookFiles(Service, title=tr_noop("Missing PDFs"), host_only=True):
             OutputUnwritable, Cancelled
         """
         counted = {"missing": len(self.missing(actor, cancel))}
-        unlisted = unlisted_files(self._catalog, self._folder)
+        unlisted = unlisted_files(self._catalog, self._folder, self._books)
         if unlisted is not None:
             counted["unlisted"] = len(unlisted)
         try:
@@ -125,20 +121,23 @@ class BookFiles(Service, title=tr_noop("Missing PDFs"), host_only=True):
         self, actor: Actor, place: Path, cancel: threading.Event | None = None, progress: Progress = no_progress
     ) -> Brought:
         """Copy those that lie in a folder or on a USB drive. Raises as `bring_files`."""
-        return bring_files(self._catalog, self._folder, place, cancel or threading.Event(), progress)
+        return bring_files(self._catalog, self._folder, self._books, place, cancel or threading.Event(), progress)
 
 
-def missing_files(catalog: Database, folder: RoomFolder, cancel: threading.Event | None = None) -> list[BookFile]:
+def missing_files(
+    catalog: Database, folder: RoomFolder, books: BookStore, cancel: threading.Event | None = None
+) -> list[BookFile]:
     """The PDFs of publications that are not withdrawn and whose file is not there, by title.
 
     One that is not as long as the catalogue knows is none, nor is one that was read and is not what its name says: that
     is read again. Raises Cancelled.
     """
-    changed, cancel = set(read_check_note(folder).changed), cancel or threading.Event()
+    changed = set(read_check_note(folder).changed)
 
     def is_there(sha256: str, size_bytes: int | None) -> bool:
-        file = folder.file_of(sha256)
-        return _is_there(file, size_bytes) and (sha256 not in changed or is_as_named(file, cancel))
+        size = books.size(sha256)
+        is_long_enough = size is not None and (size == size_bytes or not size_bytes)  # else nobody knows how long
+        return is_long_enough and (sha256 not in changed or books.is_as_named(sha256, cancel))
 
     with catalog.reading() as session:
         rows = session.execute(
@@ -153,16 +152,7 @@ def missing_files(catalog: Database, folder: RoomFolder, cancel: threading.Event
     ]
 
 
-def _is_there(path: Path, size_bytes: int | None) -> bool:
-    """`size_bytes` None or 0: nobody knows how long it was."""
-    try:
-        size = path.stat().st_size
-    except OSError:
-        return False
-    return size == size_bytes or not size_bytes
-
-
-def unlisted_files(catalog: Database, folder: RoomFolder) -> list[Path] | None:
+def unlisted_files(catalog: Database, folder: RoomFolder, books: BookStore) -> list[Path] | None:
     """The PDFs in the room's folder that no publication names, nor any edition of before, the oldest first.
 
     What others took out of the catalogue is theirs to say, and is none of them.
@@ -170,7 +160,7 @@ def unlisted_files(catalog: Database, folder: RoomFolder) -> list[Path] | None:
     Returns:
         None while somebody imports: that puts each file down before its publication, and nobody can tell.
     """
-    found = [path for path in folder.files.glob("??/*.pdf") if _NAME.fullmatch(path.stem)]
+    found = [sha256 for sha256 in books.names() if _NAME.fullmatch(sha256)]
     # In this order: whoever put one of them down and is no longer importing has written its publication by now.
     if is_importing(folder):
         return None
@@ -180,30 +170,15 @@ def unlisted_files(catalog: Database, folder: RoomFolder) -> list[Path] | None:
             for model in (Publication, PreviousFile, CentralFile, TakenOutFile)
             for sha256 in session.scalars(select(model.sha256))
         }
-    others = [path for path in found if path.stem not in known and folder.file_of(path.stem) == path]
-    return sorted(others, key=_written)
-
-
-def _written(path: Path) -> tuple[float, str]:
-    """A newer edition was written after an older one, and comes after it."""
-    try:
-        return path.stat().st_mtime, path.name
-    except OSError:
-        return 0.0, path.name
-
-
-def is_as_named(path: Path, cancel: threading.Event) -> bool:
-    """Whether a PDF of the room is what its name says. Raises Cancelled."""
-    try:
-        with path.open("rb") as file:
-            return _digest(file, cancel) == path.stem
-    except OSError:
-        return False
+    others = [sha256 for sha256 in found if sha256 not in known and books.has(sha256)]
+    # A newer edition was written after an older one, and comes after it.
+    return [books.file_of(sha256) for sha256 in sorted(others, key=lambda each: (books.written(each) or 0.0, each))]
 
 
 def bring_files(
     catalog: Database,
     folder: RoomFolder,
+    books: BookStore,
     place: Path,
     cancel: threading.Event,
     progress: Progress = no_progress,
@@ -214,14 +189,14 @@ def bring_files(
         Cancelled, StorageFull
         OutputUnwritable: The room's folder can't be written to.
     """
-    wanted = {file.sha256: file for file in missing_files(catalog, folder, cancel)}
+    wanted = {file.sha256: file for file in missing_files(catalog, folder, books, cancel)}
     total, found, left = len(wanted), set[str](), dict(wanted)
     progress(0, total)
     try:
         for path in _candidates(place, wanted):
             if len(found) == total:
                 break
-            sha256 = _take(path, left, folder, cancel)
+            sha256 = _take(path, left, books, cancel)
             if sha256 is not None:
                 found.add(sha256)
                 del left[sha256]
@@ -237,8 +212,8 @@ def _candidates(place: Path, wanted: dict[str, BookFile]) -> Iterator[Path]:
     knows_all = 0 not in sizes
     named: list[Path] = []
     others: list[Path] = []
-    for file in Walk().files([place]):
-        if file.path.stem in wanted:
+    for file in Walk(also_sealed=True).files([place]):
+        if file.path.name.partition(".")[0] in wanted:
             named.append(file.path)
         elif not knows_all or file.size_bytes in sizes:
             others.append(file.path)
@@ -246,51 +221,37 @@ def _candidates(place: Path, wanted: dict[str, BookFile]) -> Iterator[Path]:
     yield from others
 
 
-def _take(path: Path, wanted: dict[str, BookFile], folder: RoomFolder, cancel: threading.Event) -> str | None:
+def _take(path: Path, wanted: dict[str, BookFile], books: BookStore, cancel: threading.Event) -> str | None:
     """Copy the file into the room if it is one that is missing; its checksum then.
 
     It is read once to know it and once to copy it, and what was copied is compared: a file may change in between.
     """
     try:
-        with path.open("rb") as source:
-            sha256 = _digest(source, cancel)
+        with books.open_file(path) as source:
+            sha256 = digest_of(source, cancel)
             if sha256 not in wanted:
                 return None
             source.seek(0)
-            return sha256 if _copy(source, sha256, folder, cancel) else None
-    except OSError:
+            return sha256 if _copy(source, wanted[sha256], books, cancel) else None
+    except (OSError, SealBroken):
         return None  # it can't be read; the same book may lie elsewhere
 
 
-def _copy(source: IO[bytes], sha256: str, folder: RoomFolder, cancel: threading.Event) -> bool:
-    target = folder.file_of(sha256)
-    unfinished = target.with_name(target.name + ".part")
+def _copy(source: IO[bytes], file: BookFile, books: BookStore, cancel: threading.Event) -> bool:
     try:
-        make_folder(target.parent)
-        with open_private(unfinished, "wb") as into:
-            same = _digest(source, cancel, into) == sha256
-            into.flush()
-            os.fsync(into.fileno())
+        with books.writing(file.sha256, file.size_bytes) as into:
+            into.begin_anew()
+            same = digest_of(source, cancel, into) == file.sha256
+            into.finish()
         if same:
-            move_safely(unfinished, target)
+            books.keep(file.sha256)
         return same
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise StorageFull(folder.path) from error
-        raise OutputUnwritable(target) from error
+            raise StorageFull(books.folder) from error
+        raise OutputUnwritable(books.folder) from error
     finally:
-        unfinished.unlink(missing_ok=True)
-
-
-def _digest(source: IO[bytes], cancel: threading.Event, into: IO[bytes] | None = None) -> str:
-    digest = hashlib.sha256()
-    while chunk := source.read(_CHUNK):
-        if cancel.is_set():
-            raise Cancelled()
-        digest.update(chunk)
-        if into is not None:
-            into.write(chunk)
-    return digest.hexdigest()
+        books.give_up(file.sha256)
 
 
 def _read_anew(catalog: Database, found: set[str]) -> None:

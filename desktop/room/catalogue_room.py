@@ -40,7 +40,7 @@ class CatalogueRoom:
         self.settings = settings  # as they were when the room was opened; windows use a SettingsStore
         self.catalog = catalog
         self.documents = DocumentProcesses(
-            lambda: self.settings_now().protection.open_unconfined, opens_sealed=books.are_sealed
+            lambda: self.settings_now().protection.open_unconfined, opens_sealed=books.opens_sealed
         )
         self.regions, self.subjects, self.kinds = _tables()
         self.catalogue = Catalogue(catalog)

@@ -110,7 +110,9 @@ def check_files(
 ) -> Iterator[Finding]:
     """Read every PDF. `own`: those that nothing names are told, too."""
     yield from _files(books, catalog, watch)
-    unlisted = unlisted_files(catalog, folder) if own else None  # None: an import is running, and tells afterwards
+    if own:
+        yield from _sealing(books)
+    unlisted = unlisted_files(catalog, folder, books) if own else None  # None: an import runs, and tells later
     if unlisted:
         yield Finding(Area.FILES, False, "unlisted", {"count": len(unlisted)})
 
@@ -126,6 +128,7 @@ def files_as_known(folder: RoomFolder) -> Iterator[Finding]:
 
 def check_room(
     folder: RoomFolder,
+    books: BookStore,
     catalog: Database,
     records: Database,
     index_state: Callable[[], Finding],
@@ -137,7 +140,7 @@ def check_room(
     watch = watch or Watch()
     yield from check_slow(folder, catalog, records, watch)
     yield from check_quick(folder, catalog, records, index_state, standing, now)
-    yield from check_files(BookStore(folder), catalog, folder, watch)
+    yield from check_files(books, catalog, folder, watch)
 
 
 def check_copy(
@@ -442,6 +445,18 @@ def _files(books: BookStore, catalog: Database, watch: Watch) -> Iterator[Findin
     else:  # as after a restore without them: one thing is wrong, and one thing mends it
         code = "many_missing" if all(found.code == "missing" for found in bad) else "many_damaged"
         yield Finding(Area.FILES, False, code, {"count": len(bad), "total": len(rows)})
+
+
+def _sealing(books: BookStore) -> Iterator[Finding]:
+    """Whether the PDFs of the host lie as the setting says; nothing where none is to lie sealed, and none does."""
+    standing = books.seal_standing()
+    if standing is None:
+        return
+    count: dict[str, str | int] = {"sealed": standing.sealed, "total": standing.total, "large": standing.large}
+    if not standing.is_done:
+        yield Finding(Area.SEALING, False, "host_some" if standing.wanted else "host_left", count)
+    else:
+        yield Finding(Area.SEALING, True, "host_large" if standing.large else "host_sealed", count)
 
 
 def _bad_files(books: BookStore, rows: Sequence[tuple[str, str]], watch: Watch) -> Iterator[Finding]:

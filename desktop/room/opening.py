@@ -11,6 +11,7 @@ from catalog_db.disk_errors import storage_error
 from catalog_db.errors import KeyMissing, RoomExists, RoomJoined, RoomMissing
 from catalog_db.identity import sign_catalogue, sign_records
 from catalog_db.migrations import migrate, refuse_unknown
+from desktop.books.store import BookStore
 from desktop.clock import Clock, utc_now
 from desktop.desk.journal import Journal
 from desktop.pending_checks import ask_for_check
@@ -187,7 +188,7 @@ def _backup_before_migration(
         from catalog_db.rules.backup_rotation import BackupKind
         from desktop.backups.making import OpenRoom, back_up
 
-        room = OpenRoom(folder, lambda: settings, catalog, records)
+        room = OpenRoom(folder, BookStore(folder), lambda: settings, catalog, records)  # no PDF is in it
         return back_up(room, clock(), BackupKind.BEFORE_MIGRATION)[0]
 
     return back_up

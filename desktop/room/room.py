@@ -1,17 +1,21 @@
 """Puts a room together: settings, key, databases, and the services that work on them."""
 
+import logging
+import time
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
 
 from catalog_db.database import Database
-from catalog_db.errors import DatabaseBusy, DatabaseUnreadable
+from catalog_db.errors import DatabaseBusy, DatabaseUnreadable, DocumentFailed, DocumentProblem
 from catalog_db.models import Role
 from desktop.actors import Actor, program_itself
-from desktop.books.store import BookStore
+from desktop.books.files import DocumentFile
+from desktop.books.mixed import MixedBookStore
 from desktop.catalogue.unmet import UnmetCounter
 from desktop.clock import Clock, Steady, steady_s
+from desktop.pending_checks import CheckNote, change_check_note
 from desktop.recovery.taken_over import refuse_taken_over
 from desktop.room.catalogue_room import CatalogueRoom
 from desktop.room.parts import Parts
@@ -37,6 +41,7 @@ if TYPE_CHECKING:
     from desktop.visitors.daily_retention import DailyRetention
 
 T = TypeVar("T")
+_log = logging.getLogger(__name__)
 
 
 def _nothing_opens(*_: object) -> str:
@@ -58,15 +63,21 @@ class Room(CatalogueRoom):
     ) -> None:
         zone = ZoneInfo(settings.office.time_zone)
         counter = UnmetCounter(records, clock, zone)
-        super().__init__(folder, BookStore(folder), settings, catalog, counter)
+        # For services: as they are when asked.
+        self.live_settings = LiveSettings(folder.settings_file, settings, records)
+        books = MixedBookStore(
+            folder, cache(partial(records.key_for, "books")), lambda: self.settings_now().protection.seal_books
+        )
+        super().__init__(folder, books, settings, catalog, counter)
+        self.books: MixedBookStore = books
+        books.on_damaged = self._note_damaged
+        self.documents.on_seal_broken = self._on_seal_broken
         self.records = records
         records.refused = catalog.refused = partial(refuse_taken_over, folder)
         records.damage = self.damage  # one note for both: nothing is written beside a damaged file either
         self.keys = keys
         self.try_backup: TryBackup = _nothing_opens  # set by whoever opens rooms: a drill opens one of a backup
         self.clock = clock
-        # For services: as they are when asked.
-        self.live_settings = LiveSettings(folder.settings_file, settings, records)
         self.registry = Registry(
             Parts(
                 folder,
@@ -107,14 +118,20 @@ class Room(CatalogueRoom):
 
         tables = (self.regions, self.subjects, self.kinds)
         return make_importer(
-            self.catalog, self.folder, tables, self.open_search, self.documents.start_in_background, self.clock
+            self.catalog,
+            self.folder,
+            self.books,
+            tables,
+            self.open_search,
+            self.documents.start_in_background,
+            self.clock,
         )
 
     def make_webapi_fetch(self, actor: Actor) -> "WebApiFetch":
         """What takes publications of the WebAPI into this room; for those who may import."""
         from desktop.catalogue.webapi.fetching import WebApiFetch
 
-        return WebApiFetch(self.catalog, self.folder.webapi, self.make_importer(actor))
+        return WebApiFetch(self.catalog, self.folder, self.make_importer(actor))
 
     def make_daily_retention(
         self, is_ours: Callable[[], bool] = lambda: True, poll_s: float = 60.0
@@ -174,6 +191,7 @@ class Room(CatalogueRoom):
         return BackgroundCheck(
             self.catalog,
             self.folder,
+            self.books,
             self.documents.start_in_background,
             at_ease,
             is_ours,
@@ -187,13 +205,13 @@ class Room(CatalogueRoom):
         from desktop.room.service_list import SERVICES
 
         services = [self.get(service) for service in SERVICES if not service.host_only]
-        return Host(self.folder, self.live_settings, self.catalog, self.records, services, self.clock)
+        return Host(self.folder, self.books, self.live_settings, self.catalog, self.records, services, self.clock)
 
     def findings(self, watch: "Watch | None" = None) -> "list[Finding]":
         """Check the whole room; reads every file. Raises Cancelled."""
         from desktop.room.health import check_room
 
-        return [*check_room(self.folder, *self._checked(), watch), *self._check_retention()]
+        return [*check_room(self.folder, self.books, *self._checked(), watch), *self._check_retention()]
 
     def quick_findings(self) -> "list[Finding]":
         """What of it takes some milliseconds, and what is known of the files."""
@@ -227,6 +245,27 @@ class Room(CatalogueRoom):
         if state.daily is DailyRun.UNDECIDED:
             return [Finding(Area.RETENTION, False, "undecided")]
         return [Finding(Area.RETENTION, True, "on" if state.daily is not DailyRun.OFF else "off")]
+
+    def _on_seal_broken(self, file: DocumentFile) -> None:
+        """The process that opened it says so, and reads foreign files: it is looked at here before it is believed."""
+        if file.path is not None:
+            sha256 = file.path.name.partition(".")[0]
+            if not self.books.is_as_named(sha256):
+                self._note_damaged(sha256)
+            raise DocumentFailed(DocumentProblem.DAMAGED)
+
+    def _note_damaged(self, sha256: str) -> None:
+        """Have the next check say so."""
+
+        def noted(note: CheckNote) -> CheckNote:
+            since = note.since if note.books else time.time()
+            changed = tuple(dict.fromkeys((*note.changed, sha256)))
+            return note.model_copy(update={"books": True, "since": since, "changed": changed})
+
+        try:
+            change_check_note(self.folder, noted)
+        except OSError:
+            _log.warning("that a PDF is damaged can't be noted", exc_info=True)
 
     def _try_backup(self, folder: RoomFolder, manifest: "Manifest", keys: KeyStore, clock: Clock) -> str:
         return self.try_backup(folder, manifest, keys, clock)

@@ -68,12 +68,14 @@ class Protection(BaseModel, frozen=True, extra="forbid"):
         lock_readers: On PCs that joined as one, only the staff end the reader.
         lock_own_reader: So, too, where the reader alone is opened on the host's own PC.
         lease_days: For so long a PC that joined keeps its books without a word from the host.
+        seal_books: PDFs lie sealed on the host, too, with a key that goes with that of the records.
     """
 
     open_unconfined: Annotated[bool, Caution.OFF] = False
     lock_readers: Annotated[bool, Caution.ON] = True
     lock_own_reader: Annotated[bool, Caution.ON] = False
     lease_days: Annotated[int, Caution.LESS] = Field(default=30, ge=1, le=365)
+    seal_books: Annotated[bool, Caution.ON] = False
 
 
 # What visitors are told of their data, and how long it is kept (UU 27/2022 gives no number). The

@@ -1,6 +1,5 @@
 """Exchanges with central by files: an envelope goes out, its answer comes back. The content is that of the network."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -35,9 +34,9 @@ from catalog_db.exchange.envelope import (
 )
 from catalog_db.exchange.errors import ContainerInvalid
 from catalog_db.models import SyncAccount
-from catalog_db.private_files import make_folder
+from desktop.books.store import BookStore
 from desktop.clock import Clock
-from desktop.platform.files import is_full, move_into, sha256_of
+from desktop.platform.files import is_full
 from desktop.room_folder import RoomFolder
 from desktop.settings.model import Settings
 from desktop.sync.account import Account, enrol_request, read_account
@@ -47,6 +46,7 @@ from desktop.sync.feed_import import FeedImport
 from desktop.sync.offering import notice_restore, want_all
 from desktop.sync.outbox import unpack
 from desktop.sync.receipts import apply_receipt
+from desktop.sync.staging import StagedFiles
 from desktop.sync.syncing import Sync, sync_lock
 
 SUFFIX: Final = ".rbenv"
@@ -89,6 +89,7 @@ class Envelopes:
         catalog: Database,
         records: Database,
         folder: RoomFolder,
+        books: BookStore,
         settings: Callable[[], Settings],
         clock: Clock,
     ) -> None:
@@ -98,8 +99,9 @@ class Envelopes:
         self._folder = folder
         self._settings = settings
         self._clock = clock
-        self._feed = FeedImport(catalog, folder, clock)
-        self._staging = folder.packs / "answer"
+        self._feed = FeedImport(catalog, books, clock)
+        self._books = books
+        self._staged = StagedFiles(books, folder.packs / "answer")
 
     def write(self, target: Path, progress: Progress = no_progress) -> EnvelopeWritten:
         """Write all that central does not have yet. Until an answer comes the next envelope carries the same again.
@@ -157,14 +159,13 @@ class Envelopes:
                     raise ContainerInvalid("older")
                 come = self._stage(container, payload, progress)
             # Nothing has changed so far. Files first, they hurt nobody; then the books that name them, each at once.
-            for member in come:
-                move_into(self._staged(member), self._place(member))
+            self._staged.take_over(come)
             pushed = self._take_records(payload)
             pulled = self._take_feed(payload)
             for one in self._feed.wanted():
                 self._feed.give_file(one.publication_id)
             self._note(payload)
-            shutil.rmtree(self._staging, ignore_errors=True)
+            self._staged.clear()
             files = sum(1 for member in come if member.name.startswith("files/"))
             again = any(receipt.reoffer for receipt in payload.receipts)
             return AnswerTaken(pushed, pulled, files, payload.left, again)
@@ -224,37 +225,10 @@ class Envelopes:
         for answer in payload.feed if self._goes_on(payload) else ():
             books = [entry.publication for entry in answer.entries if entry.publication is not None]
             shas |= {book.sha256 for book in books if book.sha256 is not None}
-        names = {f"files/{sha256}.pdf" for sha256 in shas if not self._folder.file_of(sha256).exists()}
+        names = {f"files/{sha256}.pdf" for sha256 in shas if not self._books.has(sha256)}
         come = [member for member in container.files() if member.name in names]
-        total, done = sum(member.size for member in come), 0
-
-        def count(size: int) -> None:
-            nonlocal done
-            done += size
-            progress(done, total)
-
-        make_folder(self._staging)
-        lacking = [member for member in come if not self._is_staged(member)]
-        if shutil.disk_usage(self._staging).free < sum(member.size for member in lacking) + _SPARE_BYTES:
-            raise StorageFull(self._staging)
-        for member in come:
-            if member in lacking:
-                part = self._staged(member).with_suffix(".part")
-                container.copy(member, part, count)
-                move_into(part, self._staged(member))
-            else:
-                count(member.size)
+        self._staged.stage(container, come, progress)
         return come
-
-    def _staged(self, member: Member) -> Path:
-        return self._staging / member.name.replace("/", "-")
-
-    def _is_staged(self, member: Member) -> bool:
-        file = self._staged(member)
-        return file.exists() and file.stat().st_size == member.size and sha256_of(file) == member.sha256
-
-    def _place(self, member: Member) -> Path:
-        return self._folder.file_of(member.sha256)
 
     def _enrol(self, account: Account) -> EnrolRequest | None:
         """The room's own introduction, until central has answered."""

@@ -31,7 +31,6 @@ from catalog_db.models import (
 from desktop.books.store import BookStore
 from desktop.catalogue.incoming import give_file, keeps_edition, write_publication
 from desktop.clock import Clock, utc_now
-from desktop.room_folder import RoomFolder
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +45,9 @@ class WantedFile:
 class FeedImport:
     """Applies answers of the feed, one after the other."""
 
-    def __init__(self, catalog: Database, folder: RoomFolder, clock: Clock = utc_now) -> None:
+    def __init__(self, catalog: Database, books: BookStore, clock: Clock = utc_now) -> None:
         self._catalog = catalog
-        self._books = BookStore(folder)
+        self._books = books
         self._clock = clock
 
     def cursor(self) -> str:

@@ -111,6 +111,7 @@ class Sync:
     def __init__(
         self,
         folder: RoomFolder,
+        books: BookStore,
         settings: Callable[[], Settings],
         catalog: Database,
         records: Database,
@@ -119,14 +120,14 @@ class Sync:
         connect: Callable[[Account], CentralClient] = Account.client,
     ) -> None:
         """`machine`: SHA-256 in hexadecimal digits that stands for this PC."""
-        self._folder, self._books = folder, BookStore(folder)
+        self._folder, self._books = folder, books
         self._settings = settings
         self._catalog = catalog
         self._records = records
         self._machine = machine
         self._clock = clock
         self._connect = connect
-        self._feed = FeedImport(catalog, folder, clock)
+        self._feed = FeedImport(catalog, books, clock)
         self._outgoing = Outgoing(folder.outgoing)
 
     def run(self, cancel: threading.Event, progress: Progress = _silent) -> SyncReport:

@@ -40,6 +40,42 @@
         <translation>ruang baca sebagai pengganti desktop (Shell Launcher)</translation>
     </message>
     <message>
+        <source>No other program can open them then. Who may use this account can, and unless a TPM or another account keeps the key, it lies on the same disk. Search texts, covers, backups, packs and exports stay open.</source>
+        <translation>PDF-nya tidak dapat dibuka program lain. Siapa pun yang boleh memakai akun ini tetap dapat membacanya, dan bila kuncinya tidak dijaga TPM atau akun lain, kunci itu ada di disk yang sama. Teks pencarian, sampul, cadangan, paket, dan hasil ekspor tetap terbuka.</translation>
+    </message>
+    <message>
+        <source>Seal the PDFs on this PC</source>
+        <translation>Segel PDF di PC ini</translation>
+    </message>
+    <message>
+        <source>Sealed PDFs of this PC: {sealed} are sealed still, though the setting is off. The open program opens them when nobody waits; `ruang-baca mend` does so at once.</source>
+        <translation>PDF tersegel di PC ini: {sealed} masih tersegel, padahal pengaturannya tidak aktif. Program yang terbuka membuka segelnya saat tidak ada yang menunggu; `ruang-baca mend` melakukannya sekarang juga.</translation>
+    </message>
+    <message>
+        <source>Sealed PDFs of this PC: {sealed} of {total}. The open program seals the others when nobody waits; `ruang-baca mend` does so at once.</source>
+        <translation>PDF tersegel di PC ini: {sealed} dari {total}. Program yang terbuka menyegel sisanya saat tidak ada yang menunggu; `ruang-baca mend` melakukannya sekarang juga.</translation>
+    </message>
+    <message>
+        <source>Sealed PDFs of this PC: {sealed} of {total}. {large} are larger than 256 MB, which can&apos;t be opened sealed: they lie open.</source>
+        <translation>PDF tersegel di PC ini: {sealed} dari {total}. {large} PDF lebih besar dari 256 MB dan tidak dapat dibuka dalam keadaan tersegel, jadi dibiarkan terbuka.</translation>
+    </message>
+    <message>
+        <source>Sealed PDFs of this PC: all {total}. Their key goes with that of the records.</source>
+        <translation>PDF tersegel di PC ini: semuanya, {total}. Kuncinya mengikuti kunci catatan.</translation>
+    </message>
+    <message>
+        <source>Sealing the PDFs as is set</source>
+        <translation>Menyegel PDF sesuai pengaturan</translation>
+    </message>
+    <message>
+        <source>PDFs that are no longer sealed: {count}.</source>
+        <translation>PDF yang segelnya dibuka: {count}.</translation>
+    </message>
+    <message>
+        <source>PDFs that were sealed: {count}.</source>
+        <translation>PDF yang disegel: {count}.</translation>
+    </message>
+    <message>
         <source>An earlier import still waits. {reason}</source>
         <translation>Impor sebelumnya masih menunggu. {reason}</translation>
     </message>

@@ -45,7 +45,7 @@ def staff_services(room: TestRoom, background: Background, desk: DeskServices, s
             BackupWatch(room.get(BackupMaintenance)),
             room.desk_room.get(RoomSettings),
             lambda: room.settings,
-            BookFiles(room.database, room.folder),
+            BookFiles(room.database, room.folder, room.books),
             background,
         ),
         webapi=WebApiFetcher(room.get(WebApiSource), room.make_webapi_fetch, background),

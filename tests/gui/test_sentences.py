@@ -215,14 +215,15 @@ def test_what_is_wrong_with_a_key_file_is_said(reason: str) -> None:
         ("rights", "way_in"), ("rights", "unknown"), ("sealing", "sealed"), ("sealing", "key_file"),
         ("sealing", "machine"), ("book_key", "credential"), ("book_key", "secret_file"), ("book_key", "dpapi"),
         ("book_key", "sealed"), ("book_key", "key_file"),
-        ("sealing", "some_unsealed"), ("index", "shut"),
+        ("sealing", "some_unsealed"), ("sealing", "host_sealed"), ("sealing", "host_large"), ("sealing", "host_some"),
+        ("sealing", "host_left"), ("index", "shut"),
         ("lease", "valid"), ("lease", "over"), ("lease", "shut"), ("lease", "none"),
     ],
 )  # fmt: skip
 def test_what_a_check_of_a_joined_pc_found_is_said(area: str, code: str) -> None:
     data: dict[str, str | int] = {"address": "https://10.0.0.5:47213", "waiting": 3, "set_aside": 1, "title": "Buku"}
     data |= {"count": 124, "total": 130, "path": "/srv/ruang", "folder": "/srv/ruang"}
-    data |= {"unsealed": 3, "covers": 2, "index": 1}
+    data |= {"unsealed": 3, "covers": 2, "index": 1, "sealed": 3, "large": 1}
     if area == "lease":
         data = {"until": "2026-12-28T03:00:00+00:00", "heard": "2026-11-28T03:00:00+00:00"}
     said(finding_sentence(Finding(Area(area), False, code, data)))

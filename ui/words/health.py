@@ -361,6 +361,23 @@ def _pattern(finding: Finding) -> str:
             )
         case "files", _:
             return tr("Files: the PDF of “{title}” has changed on the disk. Import it again.")
+        case "sealing", "host_sealed":
+            return tr("Sealed PDFs of this PC: all {total}. Their key goes with that of the records.")
+        case "sealing", "host_large":
+            return tr(
+                "Sealed PDFs of this PC: {sealed} of {total}. {large} are larger than 256 MB, which can't be opened "
+                "sealed: they lie open."
+            )
+        case "sealing", "host_some":
+            return tr(
+                "Sealed PDFs of this PC: {sealed} of {total}. The open program seals the others when nobody waits; "
+                "`ruang-baca mend` does so at once."
+            )
+        case "sealing", "host_left":
+            return tr(
+                "Sealed PDFs of this PC: {sealed} are sealed still, though the setting is off. The open program opens "
+                "them when nobody waits; `ruang-baca mend` does so at once."
+            )
         case "sealing", "sealed":
             return tr(
                 "Sealing: {total} PDFs, their covers and the search index are sealed. The key lies in the keyring."

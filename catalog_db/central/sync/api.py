@@ -27,6 +27,7 @@ from catalog_db.exchange.wire import FORMAT, FORMAT_HEADER, ErrorAnswer, require
 from catalog_db.feed import CatalogueFeed
 from catalog_db.feed_routes import feed_handlers
 from catalog_db.rules.security.rate_limit import RateLimit
+from catalog_db.stored_files import PlainFile
 
 _REFUSALS: Final[dict[int | str, dict[str, Any]]] = {"4XX": {"model": ErrorAnswer}}
 _PDF: Final[dict[int | str, dict[str, Any]]] = {200: {"content": {"application/pdf": {}}}, 206: {}}
@@ -125,7 +126,9 @@ def add_api(
         if request.url.path == "/v1/feed":
             await run_in_threadpool(rooms.note_pull, room_id)
 
-    served = feed_handlers(CatalogueFeed(database.catalogue, within_room=False), settings.file_of, admit)
+    served = feed_handlers(
+        CatalogueFeed(database.catalogue, within_room=False), lambda sha256: PlainFile(settings.file_of(sha256)), admit
+    )
 
     @api.get("/feed", response_model=FeedAnswer)
     async def feed(request: Request, cursor: Annotated[str, Query(max_length=400)] = "") -> Response:

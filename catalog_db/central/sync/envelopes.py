@@ -40,6 +40,7 @@ from catalog_db.exchange.envelope import (
 from catalog_db.exchange.errors import ContainerInvalid
 from catalog_db.exchange.sync import DownAnswer
 from catalog_db.feed import CatalogueFeed
+from catalog_db.stored_files import PlainFile
 
 MOST_FILE_BYTES: Final = 16 * 1024**3  # in one answer; what does not fit comes with the next
 _ADDRESS: Final = "envelope"  # where wrong enrolment codes come from
@@ -190,7 +191,7 @@ class Envelopes:
         for sha256, size in sorted(sizes.items(), key=lambda one: (one[1], one[0])):
             if contents and used + size > most_bytes:
                 break
-            contents.append(Content(f"files/{sha256}.pdf", self._path(sha256)))
+            contents.append(Content(f"files/{sha256}.pdf", PlainFile(self._path(sha256))))
             used += size
         left = len(sizes) - len(contents)
         return contents, left

@@ -21,9 +21,14 @@ class FoundFile:
 
 @dataclass(slots=True)
 class Walk:
-    """Goes through files and folders; `not_pdf` counts what it passed by."""
+    """Goes through files and folders; `not_pdf` counts what it passed by.
+
+    Attributes:
+        also_sealed: PDFs that lie sealed, too, as in the folder of a room.
+    """
 
     not_pdf: int = 0
+    also_sealed: bool = False
 
     def files(self, paths: Iterable[Path]) -> Iterator[FoundFile]:
         """Files as named, and the PDFs of folders in the order of their names. Links to folders are not followed.
@@ -41,7 +46,8 @@ class Walk:
             folders.sort()
             for name in sorted(names):
                 path = Path(where, name)
-                if path.suffix.lower() == ".pdf" and path.is_file():
+                is_sealed = self.also_sealed and name.endswith(".pdf.sealed")
+                if (path.suffix.lower() == ".pdf" or is_sealed) and path.is_file():
                     yield FoundFile(path, _size(path))
                 else:
                     self.not_pdf += 1

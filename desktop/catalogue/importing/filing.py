@@ -1,5 +1,6 @@
 """Puts what was read from a file into the catalogue: a new publication, a revision, or the file of a known title."""
 
+import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -25,7 +26,7 @@ from catalog_db.models import (
 )
 from catalog_db.rules.catalogue.classification import LabelTable
 from catalog_db.rules.catalogue.titles import series_key, title_key
-from desktop.books.store import MOST_SEALED_BYTES
+from desktop.books.store import MOST_SEALED_BYTES, BookStore
 from desktop.catalogue.importing.extracting import Extracted
 from desktop.catalogue.importing.metadata import MetadataRow, file_key
 from desktop.catalogue.proposals.propose import Proposal, Proposer
@@ -37,12 +38,12 @@ _TITLES_AT_ONCE = 200  # in one transaction
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """A file that was read and lies under `part`, not yet in the catalogue."""
+    """A file that was read and lies in `part`, a folder of its own, not yet in the catalogue."""
 
     job: UUID
     position: int
     name: str
-    part: Path
+    part: BookStore
     sha256: str
     size_bytes: int
     extracted: Extracted
@@ -65,12 +66,14 @@ class Filing:
         self,
         catalog: Database,
         folder: RoomFolder,
+        books: BookStore,
         proposer: Proposer,
         kinds: LabelTable,
         clock: Callable[[], datetime],
     ) -> None:
         self._catalog = catalog
         self._folder = folder
+        self._books = books
         self._proposer = proposer
         self._kinds = kinds
         self._clock = clock
@@ -84,8 +87,7 @@ class Filing:
                 move_into(cover, self._folder.cover_of(owner))
             else:
                 remove(cover)
-        for part in incoming.glob("*.part"):
-            remove(part)
+        shutil.rmtree(incoming, ignore_errors=True)
 
     def file(self, item: Incoming, rows: Sequence[MetadataRow]) -> Filed:
         """Put a file into the room: first the file, then the catalogue with the state of the import, then the cover.
@@ -99,8 +101,8 @@ class Filing:
         proposal = self._proposer.propose(item.extracted.source, now.date())
         row = _row_for(rows, item.name, proposal)
         values = self._values(proposal, row)
-        target = self._folder.file_of(item.sha256)
-        move_into(item.part, target)
+        self._books.take_over(item.part, item.sha256)
+        item.part.throw_away()
         cover = self._folder.covers / f"{item.sha256}.part"
         if item.extracted.cover:
             write_into(item.extracted.cover, cover)

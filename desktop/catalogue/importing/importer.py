@@ -13,12 +13,12 @@ from uuid import UUID
 from sqlalchemy import select
 
 from catalog_db.database import Database
-from catalog_db.errors import Cancelled, DocumentFailed, ReadingRoomError
+from catalog_db.errors import Cancelled, DocumentFailed, DocumentProblem, ReadingRoomError, SealBroken, StorageFull
 from catalog_db.models import ImportState, Publication
 from catalog_db.private_files import make_folder
 from catalog_db.rules.catalogue.classification import LabelTable
 from catalog_db.rules.catalogue.regions import RegionTable
-from desktop.books.files import DocumentFile
+from desktop.books.store import BookStore, digest_of
 from desktop.catalogue.importing.extracting import Extracted, Extractor
 from desktop.catalogue.importing.files import Walk, path_of, shown_name
 from desktop.catalogue.importing.filing import Filed, Filing, Incoming
@@ -29,7 +29,7 @@ from desktop.catalogue.proposals.propose import Proposer
 from desktop.catalogue.values import ImportedFile, ImportProgress, ImportReport
 from desktop.clock import Clock
 from desktop.document.client import DocumentProcess
-from desktop.platform.files import copy_into, remove, sha256_of
+from desktop.platform.files import is_full
 from desktop.room_folder import RoomFolder
 
 # The threads of an import: two read files, one files and indexes them in the order of the queue.
@@ -150,12 +150,12 @@ class Filer:
 
     def _file(self, item: Incoming, done: list[Filed]) -> None:
         if self.failed:
-            remove(item.part)
+            item.part.throw_away()
             return
         try:
             done.append(self._filing.file(item, self._rows))
         except Exception as error:  # noqa: BLE001 - the boundary of the thread: the importer raises it
-            remove(item.part)
+            item.part.throw_away()
             self._fail(error)
 
     def _add_to_index(self, done: list[Filed]) -> None:
@@ -279,6 +279,7 @@ class Importer:
         self,
         catalog: Database,
         folder: RoomFolder,
+        books: BookStore,
         filing: Filing,
         jobs: ImportJobs,
         metadata: MetadataReader,
@@ -288,6 +289,7 @@ class Importer:
         self.jobs = jobs
         self._catalog = catalog
         self._folder = folder
+        self._books = books
         self._filing = filing
         self._metadata = metadata
         self._open_index = open_index
@@ -321,8 +323,8 @@ class Importer:
         with import_lock(self._folder):
             stored = self.jobs.metadata_path(job)
             rows = self._metadata.read(path_of(stored)) if stored else []
-            make_folder(self._incoming)
             self._filing.recover(self._incoming)
+            make_folder(self._incoming)
             self._read_all(job, rows, cancel, on_progress)
             if cancel.is_set() and self.jobs.waiting(job):
                 return self.jobs.report(job, 0, self._not_pdf.get(job, 0))
@@ -336,7 +338,7 @@ class Importer:
 
     @property
     def _incoming(self) -> Path:
-        return self._folder.files / "incoming"
+        return self._folder.incoming
 
     def _read_all(
         self, job: UUID, rows: list[MetadataRow], cancel: threading.Event, on_progress: OnProgress | None
@@ -380,21 +382,21 @@ class Importer:
         progress: ProgressCount,
     ) -> None:
         progress.begin(item)
-        part = self._incoming / f"{job.hex}-{item.position}.part"
+        part = self._books.beside(self._incoming / f"{job.hex}-{item.position}")
         incoming: Incoming | None = None
         try:
             incoming = self._incoming_file(job, item, part, extractor, cancel, progress)
             state = ImportState.IMPORTED if incoming else ImportState.SKIPPED
-        except (DocumentFailed, _Changed, OSError) as error:
-            remove(part)
+        except (DocumentFailed, SealBroken, _Changed, OSError) as error:
+            part.throw_away()
             _log.info("not imported: %s", error)
             self.jobs.note_state(job, item.position, ImportState.FAILED, _reason(error))
             state = ImportState.FAILED
         except Cancelled:
-            remove(part)
+            part.throw_away()
             return
         except BaseException:
-            remove(part)
+            part.throw_away()
             raise
         filer.put(turn, incoming)
         progress.end(item, state)
@@ -403,37 +405,52 @@ class Importer:
         self,
         job: UUID,
         item: ImportedFile,
-        part: Path,
+        part: BookStore,
         extractor: Extractor,
         cancel: threading.Event,
         progress: ProgressCount,
     ) -> Incoming | None:
         """Copy a file and read the copy; None where the room has it already."""
         path = path_of(item.path)
-        sha256 = sha256_of(path)
+        with self._books.open_file(path) as file:
+            sha256 = digest_of(file)
         if self._is_known(sha256):
             self.jobs.note_state(job, item.position, ImportState.SKIPPED)
             return None
         self.jobs.note_state(job, item.position, ImportState.WORKING)
-        if copy_into(path, part) != sha256:
-            raise _Changed
-        name = shown_name(path)
+        size_bytes = self._copy(path, part, sha256, item.size_bytes)
+        name = shown_name(path).removesuffix(".sealed")
         extracted: Extracted = extractor.read(
-            DocumentFile(part), name, cancel, lambda done, total: progress.pages(item, done, total)
+            part.document(sha256), name, cancel, lambda done, total: progress.pages(item, done, total)
         )
-        return Incoming(job, item.position, name, part, sha256, part.stat().st_size, extracted)
+        return Incoming(job, item.position, name, part, sha256, size_bytes, extracted)
+
+    def _copy(self, path: Path, part: BookStore, sha256: str, size_bytes: int) -> int:
+        """Copy a file so that it is on the disk when this returns; how many bytes it has. Raises _Changed."""
+        try:
+            with self._books.open_file(path) as source, part.writing(sha256, size_bytes) as into:
+                if digest_of(source, into=into) != sha256:
+                    raise _Changed
+                into.finish()
+                size_bytes = into.size
+            part.keep(sha256)
+        except OSError as error:
+            if is_full(error):
+                raise StorageFull(self._books.folder) from error
+            raise
+        return size_bytes
 
     def _is_known(self, sha256: str) -> bool:
         """Whether the room has it, whole: one that is missing or damaged there is imported again."""
         with self._catalog.reading() as session:
             found = session.scalar(select(Publication.id).where(Publication.sha256 == sha256))
-        file = self._folder.file_of(sha256)
-        return found is not None and file.exists() and sha256_of(file) == sha256
+        return found is not None and self._books.is_as_named(sha256)
 
 
 def make_importer(
     catalog: Database,
     folder: RoomFolder,
+    books: BookStore,
     tables: tuple[RegionTable, LabelTable, LabelTable],
     open_index: Callable[[], TextIndex],
     start_process: Callable[[], DocumentProcess],
@@ -441,9 +458,9 @@ def make_importer(
 ) -> Importer:
     """An importer and its parts. `tables`: regions, subjects, kinds."""
     regions, subjects, kinds = tables
-    filing = Filing(catalog, folder, Proposer(regions, kinds, subjects), kinds, clock)
+    filing = Filing(catalog, folder, books, Proposer(regions, kinds, subjects), kinds, clock)
     metadata = MetadataReader(regions, kinds, subjects, clock().date())
-    return Importer(catalog, folder, filing, ImportJobs(catalog, clock), metadata, open_index, start_process)
+    return Importer(catalog, folder, books, filing, ImportJobs(catalog, clock), metadata, open_index, start_process)
 
 
 class _Changed(Exception):
@@ -458,6 +475,8 @@ def _reason(error: BaseException) -> str:
     match error:
         case DocumentFailed(problem=problem):
             return str(problem)
+        case SealBroken():
+            return str(DocumentProblem.DAMAGED)
         case _Changed():
             return "changed"
     return "missing"

@@ -21,6 +21,7 @@ from catalog_db.database import Database
 from catalog_db.errors import Cancelled, ReadingRoomError, StorageFull
 from catalog_db.models import ImportState, Publication, PublicationSource
 from catalog_db.private_files import make_folder, open_private, write_private
+from desktop.catalogue.errors import ImportRunning
 from desktop.catalogue.importing.files import stored_path
 from desktop.catalogue.importing.importer import Importer
 from desktop.catalogue.values import ImportProgress, ImportReport
@@ -36,13 +37,16 @@ from desktop.catalogue.webapi.values import (
     WebApiRefused,
     WebApiUnreachable,
 )
+from desktop.platform.file_locks import FileLock
 from desktop.platform.files import is_full, move_into, remove, sha256_of, write_into
+from desktop.room_folder import RoomFolder
 
 # Copies a file from an opaque link, going on where an earlier try broke off.
 
 MOST_FILE_BYTES: Final = 2 * 1024**3
 _RANGE = re.compile(r"bytes (\d{1,12})-(\d{1,12})/(\d{1,12})")
 _EXPIRED: Final = frozenset({401, 403, 404, 410})
+_LOCK_PATIENCE_S: Final = 1.0  # for whoever only clears away there
 OnBytes = Callable[[int, int | None], None]  # so many have come, of how many where that is known
 
 
@@ -192,14 +196,13 @@ OnFetch = Callable[[FetchProgress], None]
 
 
 class WebApiFetch:
-    """Fetches publications from the WebAPI and imports them; one thread at a time."""
+    """Fetches publications from the WebAPI and imports them; one thread of one program at a time."""
 
-    def __init__(self, catalog: Database, folder: Path, importer: Importer) -> None:
-        """`folder` holds what was fetched and not yet imported, and which editions the room has."""
+    def __init__(self, catalog: Database, folder: RoomFolder, importer: Importer) -> None:
         self._catalog = catalog
-        self._folder = folder
+        self._folder, self._lock = folder.webapi, folder.fetch_lock
         self._importer = importer
-        self._editions_file = folder / "editions.json"
+        self._editions_file = self._folder / "editions.json"  # which of them the room has
 
     def titles(
         self, api: WebApi, domain: str, language: str, cancel: threading.Event, on_progress: OnFetch
@@ -239,8 +242,22 @@ class WebApiFetch:
 
         Raises:
             WebApiUnreachable, WebApiRefused: After what had come was imported.
-            StorageFull, ImportRunning, DatabaseBusy
+            StorageFull, DatabaseBusy
+            ImportRunning: Another program fetches, or imports.
         """
+        make_folder(self._folder)
+        with FileLock(self._lock).held(ImportRunning, _LOCK_PATIENCE_S):  # so nobody clears away what has come
+            return self._fetch_all(api, domain, language, wanted, cancel, on_progress)
+
+    def _fetch_all(
+        self,
+        api: WebApi,
+        domain: str,
+        language: str,
+        wanted: Sequence[str],
+        cancel: threading.Event,
+        on_progress: OnFetch,
+    ) -> FetchReport:
         come: list[WebApiTitle] = []
         failed: list[FetchFailure] = []
         stopped: ReadingRoomError | None = None

@@ -23,8 +23,8 @@ from catalog_db.exchange.container import (
 )
 from catalog_db.feed import CatalogueFeed
 from catalog_db.models import FOREIGN, Publication
+from desktop.books.store import BookStore, StoredBook
 from desktop.clock import Clock
-from desktop.room_folder import RoomFolder
 from desktop.settings.model import Settings
 from desktop.sync.errors import unwritten
 from desktop.sync.packs.keys import PackKeyFile
@@ -37,10 +37,10 @@ class PackBuilder:
     """Packs what the room owns; the publications of central and of other rooms are theirs to hand on."""
 
     def __init__(
-        self, catalog: Database, folder: RoomFolder, settings: Callable[[], Settings], key: PackKeyFile, clock: Clock
+        self, catalog: Database, books: BookStore, settings: Callable[[], Settings], key: PackKeyFile, clock: Clock
     ) -> None:
         self._catalog = catalog
-        self._folder = folder
+        self._books = books
         self._settings = settings
         self._key = key
         self._clock = clock
@@ -106,7 +106,7 @@ class PackBuilder:
             if entry.publication is None or entry.publication.sha256 is None:
                 continue
             name = f"files/{entry.publication.sha256}.pdf"
-            files[name] = Content(name, self._folder.file_of(entry.publication.sha256))
+            files[name] = Content(name, StoredBook(self._books, entry.publication.sha256))
         return list(files.values())
 
 

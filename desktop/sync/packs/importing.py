@@ -4,8 +4,7 @@ What is staged lies in `packs/staging` and is gone on with after a break. What t
 the feed in `packs/before.json`, so that the step can be taken back.
 """
 
-import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 from uuid import UUID
@@ -14,22 +13,21 @@ from pydantic import BaseModel, ValidationError
 from sqlalchemy import select
 
 from catalog_db.database import Database
-from catalog_db.errors import StorageFull
 from catalog_db.exchange.catalogue import FeedAnswer, FeedEntry
-from catalog_db.exchange.container import Container, Member, Progress, no_progress
+from catalog_db.exchange.container import Member, Progress, no_progress
 from catalog_db.exchange.errors import ContainerInvalid
 from catalog_db.exchange.signing import fingerprint
 from catalog_db.feed import CatalogueFeed
 from catalog_db.models import Publication, PublicationSource
-from catalog_db.private_files import make_folder
-from desktop.platform.files import move_into, remove, sha256_of, write_into
+from desktop.books.store import BookStore
+from desktop.platform.files import remove, write_into
 from desktop.room_folder import RoomFolder
 from desktop.sync.feed_import import FeedImport
 from desktop.sync.packs.keys import PackSenders
 from desktop.sync.packs.opening import OpenPack, open_pack
 from desktop.sync.packs.values import PackBefore, PackCard, PackReport, PackStanding
+from desktop.sync.staging import FreeBytes, StagedFiles, free_bytes
 
-_SPARE_BYTES: Final = 64 * 1024 * 1024  # that stay free on the disk
 _MOST_BEFORE_BYTES: Final = 512 * 1024 * 1024
 
 
@@ -51,15 +49,15 @@ class PackImport:
         self,
         catalog: Database,
         folder: RoomFolder,
+        books: BookStore,
         senders: PackSenders,
-        free_bytes: Callable[[Path], int] = lambda path: shutil.disk_usage(path).free,
+        free: FreeBytes = free_bytes,
     ) -> None:
         self._catalog = catalog
-        self._folder = folder
+        self._books = books
         self._senders = senders
-        self._free_bytes = free_bytes
-        self._feed = FeedImport(catalog, folder)
-        self._staging = folder.packs / "staging"
+        self._feed = FeedImport(catalog, books)
+        self._staged = StagedFiles(books, folder.packs / "staging", free)
         self._before = folder.packs / "before.json"
 
     def inspect(self, path: Path) -> PackCard:
@@ -97,10 +95,10 @@ class PackImport:
             if self._senders.standing(manifest) is PackStanding.OLDER:
                 raise ContainerInvalid("older")
             missing = self._missing(pack)
-            self._stage(pack.container, missing, progress)
+            self._staged.stage(pack.container, missing, progress)
             changed = self._switch(pack, missing)
         self._senders.note(manifest)
-        shutil.rmtree(self._staging, ignore_errors=True)
+        self._staged.clear()
         return PackReport(changed, len(missing))
 
     def before(self) -> PackBefore | None:
@@ -133,45 +131,14 @@ class PackImport:
         """What the feed names and the room does not have yet. What no publication names is left in the pack."""
         named = {f"files/{entry.publication.sha256}.pdf" for entry in pack.entries if entry.publication}
         return [
-            member
-            for member in pack.container.files()
-            if member.name in named and not self._folder.file_of(member.sha256).exists()
+            member for member in pack.container.files() if member.name in named and not self._books.has(member.sha256)
         ]
-
-    def _stage(self, container: Container, missing: Sequence[Member], progress: Progress) -> None:
-        total = sum(member.size for member in missing)
-        done = 0
-
-        def count(size: int) -> None:
-            nonlocal done
-            done += size
-            progress(done, total)
-
-        make_folder(self._staging)
-        wanted = [member for member in missing if not self._is_staged(member)]
-        if self._free_bytes(self._staging) < sum(member.size for member in wanted) + _SPARE_BYTES:
-            raise StorageFull(self._staging)
-        for member in missing:
-            if member in wanted:
-                part = self._staged(member).with_suffix(".part")
-                container.copy(member, part, count)
-                move_into(part, self._staged(member))
-            else:
-                count(member.size)
-
-    def _staged(self, member: Member) -> Path:
-        return self._staging / member.name.replace("/", "-")
-
-    def _is_staged(self, member: Member) -> bool:
-        file = self._staged(member)
-        return file.exists() and file.stat().st_size == member.size and sha256_of(file) == member.sha256
 
     def _switch(self, pack: OpenPack, missing: Sequence[Member]) -> int:
         """Files first, they hurt nobody; then all publications in one transaction."""
         of_central = self._senders.is_central(pack.manifest)
         self._keep_before(pack, of_central=of_central)
-        for member in missing:
-            move_into(self._staged(member), self._folder.file_of(member.sha256))
+        self._staged.take_over(missing)
         return self._feed.switch(
             pack.answers,
             _source(of_central),

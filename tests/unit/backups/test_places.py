@@ -46,7 +46,7 @@ def place(room, backups, drive) -> SecondPlace:
     file.parent.mkdir(parents=True)
     file.write_bytes(PDF)
     backups.set_up_place(ADMIN, drive)
-    return SecondPlace(drive, OpenRoom(room.folder, room.live_settings, room.catalog, room.records))
+    return SecondPlace(drive, OpenRoom(room.folder, room.books, room.live_settings, room.catalog, room.records))
 
 
 def copy(place: SecondPlace, *, with_files: bool = False, **more):

@@ -57,6 +57,7 @@ class Parts:
         index: TextIndex | None = None,
     ) -> None:
         self.folder = RoomFolder(path)
+        self.books = BookStore(self.folder)
         self.start_process = start_process
         self.folder.make()
         self.database = Database(self.folder.catalog_file)
@@ -70,7 +71,7 @@ class Parts:
 
     def make_importer(self, index: TextIndex, start_process: Callable[[], DocumentProcess]) -> Importer:
         tables = (REGIONS, SUBJECTS, KINDS)
-        return make_importer(self.database, self.folder, tables, lambda: index, start_process, lambda: NOW)
+        return make_importer(self.database, self.folder, self.books, tables, lambda: index, start_process, lambda: NOW)
 
     def close(self) -> None:
         for close in self.closing:
@@ -82,7 +83,7 @@ def open_search(parts: Parts) -> PublicationSearch:
     """The real search of a room; its unmet searches lie in a plain file beside the catalogue."""
     records = Database(parts.folder.path / "records.db")
     migrate(records, "records", lambda: parts.folder.records_file)
-    texts = FileTexts(BookStore(parts.folder), DocumentProcess)
+    texts = FileTexts(parts.books, DocumentProcess)
     search = PublicationSearch(
         parts.database,
         parts.folder.index,

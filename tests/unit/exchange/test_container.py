@@ -22,6 +22,7 @@ from catalog_db.exchange.container import (
 )
 from catalog_db.exchange.errors import ContainerInvalid, FormatTooNew
 from catalog_db.exchange.signing import fingerprint, public_key_of, rotate, rotates_to
+from catalog_db.stored_files import PlainFile
 
 KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
 ROOM = UUID("00000000-0000-4000-8000-000000001700")
@@ -50,7 +51,7 @@ def pack(tmp_path):
     book.write_bytes(BOOK)
     contents = [
         Content("feed/0001.json", b'{"entries": []}'),
-        Content(f"files/{hashlib.sha256(BOOK).hexdigest()}.pdf", book),
+        Content(f"files/{hashlib.sha256(BOOK).hexdigest()}.pdf", PlainFile(book)),
     ]
     write_container(path, manifest, contents, KEY)
     return path
@@ -89,7 +90,7 @@ def test_a_file_that_changed_while_it_was_packed_leaves_nothing(tmp_path):
     with pytest.raises(ContainerInvalid):
         write_container(tmp_path / "x", manifest, [Content(BOOK_NAME, b"another book")], KEY)
     with pytest.raises(ContainerInvalid):
-        write_container(tmp_path / "x", manifest, [Content(BOOK_NAME, tmp_path / "missing")], KEY)
+        write_container(tmp_path / "x", manifest, [Content(BOOK_NAME, PlainFile(tmp_path / "missing"))], KEY)
     assert list(tmp_path.iterdir()) == []
 
 

@@ -16,6 +16,7 @@ from catalog_db.identity import sign_catalogue, sign_records
 from catalog_db.migrations import migrate
 from catalog_db.models import Role
 from desktop.actors import Actor, DeviceMode, nobody_yet
+from desktop.books.store import BookStore
 from desktop.catalogue.unmet import UnmetCounter, UnmetReports, UnmetSearches
 from desktop.clock import utc_now
 from desktop.lan import authenticator
@@ -62,7 +63,13 @@ class HostRoom:
     def make_host(self) -> Host:
         services = [self.staff, self.devices, self.audit, self.unmet, UnmetReports(self.counter)]
         return Host(
-            self.folder, live_settings(self.folder, self.records), self.catalog, self.records, services, utc_now
+            self.folder,
+            BookStore(self.folder),
+            live_settings(self.folder, self.records),
+            self.catalog,
+            self.records,
+            services,
+            utc_now,
         )
 
     def new_device(self, mode: DeviceMode, name: str = "PC") -> NewDevice:
@@ -147,7 +154,7 @@ def host_room(tmp_path: Path) -> Iterator[HostRoom]:
     devices = Devices(records, trail, utc_now, lambda: settings().protection.lease_days)
     staff.add(nobody_yet(), "siti", "Siti Rahmawati Planted", Role.ADMIN, PASSWORD)
     unmet, counter = UnmetSearches(records), UnmetCounter(records, utc_now, UTC)
-    host = Host(folder, settings, catalog, records, [staff, devices, audit], utc_now)
+    host = Host(folder, BookStore(folder), settings, catalog, records, [staff, devices, audit], utc_now)
     yield HostRoom(folder, catalog, records, staff, devices, audit, unmet, counter, host)
     catalog.close()
     records.close()

@@ -274,6 +274,7 @@ def test_a_pc_that_is_shut_out_opens_nothing_and_holds_nothing(host_room, seat, 
 def test_what_could_not_be_removed_goes_with_the_next_start(host_room, seat, book, keys, monkeypatch):
     monkeypatch.setattr("desktop.books.store.remove_unused", lambda _file: None)  # as Windows, while it is read
     monkeypatch.setattr("desktop.books.sealed.remove_unused", lambda _file: None)
+    monkeypatch.setattr("desktop.books.mixed.remove_unused", lambda _file: None)
     host_room.devices.revoke(ADMIN, seat.membership.device_id)
     with pytest.raises(DeviceRevoked):
         seat.keeper.renew()
@@ -318,6 +319,7 @@ def test_what_was_to_be_forgotten_and_opens_again_stays(seat, book, keys, monkey
     with monkeypatch.context() as windows:
         windows.setattr("desktop.books.store.remove_unused", lambda _file: None)
         windows.setattr("desktop.books.sealed.remove_unused", lambda _file: None)
+        windows.setattr("desktop.books.mixed.remove_unused", lambda _file: None)
         seat.keeper._forget(LeaseExpired(30))
     assert seat.folder.forgetting.exists() and seat.keeper.state() is LeaseState.NONE
     seat.keeper.renew()

@@ -20,6 +20,7 @@ from desktop import pending_checks
 from desktop.actors import Actor, Program
 from desktop.backups.backups import Backups
 from desktop.backups.restoring import restore_room
+from desktop.books.store import BookStore
 from desktop.catalogue.errors import ImportRunning
 from desktop.catalogue.importing.lock import import_lock
 from desktop.catalogue.publication_search import PublicationSearch
@@ -27,13 +28,11 @@ from desktop.document.client import DocumentProcess
 from desktop.document.messages import GetCover
 from desktop.pending_checks import CheckNote, IndexCheck, ask_for_check, change_check_note, read_check_note
 from desktop.platform.file_locks import FileLock
-from desktop.recovery import background_check
 from desktop.recovery.background_check import AGAIN_S, BackgroundCheck, CheckResult, check_books
 from desktop.recovery.book_files import (
     BookFiles,
     BooksStanding,
     Brought,
-    is_as_named,
     missing_files,
     unlisted_files,
 )
@@ -63,11 +62,15 @@ def check(parts: Parts, **more) -> CheckResult:
     def no_process() -> DocumentProcess:
         raise AssertionError("nothing is to be drawn")
 
-    return check_books(parts.database, parts.folder, more.pop("start", no_process), threading.Event(), **more)
+    return check_books(
+        parts.database, parts.folder, parts.books, more.pop("start", no_process), threading.Event(), **more
+    )
 
 
 def make_background_check(parts: Parts, at_ease=lambda: True, steady=time.monotonic) -> BackgroundCheck:
-    return BackgroundCheck(parts.database, parts.folder, DocumentProcess, at_ease, lambda: True, 30.0, steady)
+    return BackgroundCheck(
+        parts.database, parts.folder, parts.books, DocumentProcess, at_ease, lambda: True, 30.0, steady
+    )
 
 
 def test_a_program_that_died_has_index_and_books_checked_and_one_that_ended_does_not(tmp_path):
@@ -123,7 +126,7 @@ def test_a_check_that_is_cut_off_is_begun_anew(parts):
     cancel = threading.Event()
     cancel.set()
     with pytest.raises(Cancelled):
-        check_books(parts.database, parts.folder, DocumentProcess, cancel)
+        check_books(parts.database, parts.folder, parts.books, DocumentProcess, cancel)
     assert read_check_note(parts.folder).books
 
 
@@ -137,8 +140,8 @@ def test_a_damaged_book_is_replaced_where_a_whole_one_is_brought(parts, tmp_path
     drive.mkdir()
     for n, data in enumerate(BOOKS[:2]):
         (drive / f"{n}.pdf").write_bytes(data)
-    assert BookFiles(parts.database, parts.folder).bring(LIBRARIAN, drive) == Brought(2, 0)
-    assert missing_files(parts.database, parts.folder) == []
+    assert BookFiles(parts.database, parts.folder, parts.books).bring(LIBRARIAN, drive) == Brought(2, 0)
+    assert missing_files(parts.database, parts.folder, parts.books) == []
     assert parts.folder.file_of(digest(BOOKS[1])).read_bytes() == BOOKS[1]
 
 
@@ -150,7 +153,7 @@ def test_importing_a_book_again_replaces_one_that_has_changed(parts, tmp_path):
     assert [each.size_bytes for each in check(parts, all_of_them=True).missing] == [book.stat().st_size]
     parts.importer.run(parts.importer.add([book]), threading.Event())
     assert file.read_bytes() == book.read_bytes()
-    assert missing_files(parts.database, parts.folder) == []
+    assert missing_files(parts.database, parts.folder, parts.books) == []
 
 
 def test_covers_that_are_missing_are_made_again_from_the_pdfs(parts, tmp_path):
@@ -182,12 +185,14 @@ def test_books_that_nothing_names_are_told_the_oldest_first_and_left_alone(parts
     (parts.folder.files / "no").mkdir()
     for other in ("x.pdf", f"{'0' * 64}.pdf"):  # no name of ours, or in the wrong place
         (parts.folder.files / "no" / other).write_bytes(b"%PDF")
-    files = BookFiles(parts.database, parts.folder)
+    files = BookFiles(parts.database, parts.folder, parts.books)
     assert files.unlisted(LIBRARIAN) == [older, newer]
     assert check(parts).unlisted == 2 and older.exists() and newer.exists()
     assert files.standing(LIBRARIAN) == BooksStanding(missing=0, unlisted=2, waits=False)
     with import_lock(parts.folder):
-        assert unlisted_files(parts.database, parts.folder) is None  # an import puts a file down before its row
+        assert (
+            unlisted_files(parts.database, parts.folder, parts.books) is None
+        )  # an import puts a file down before its row
         with pytest.raises(ImportRunning):
             files.unlisted(LIBRARIAN)
     with pytest.raises(NotAllowed):
@@ -198,7 +203,7 @@ def test_importing_them_brings_them_back(parts, tmp_path):
     book = yearbook(tmp_path / "book.pdf")
     data = book.read_bytes()
     file = put(parts, data)
-    files = BookFiles(parts.database, parts.folder)
+    files = BookFiles(parts.database, parts.folder, parts.books)
     check(parts)
     report = parts.importer.run(parts.importer.add(files.unlisted(LIBRARIAN)), threading.Event())
     assert (report.imported, report.failed) == (1, ())
@@ -212,7 +217,9 @@ def test_nothing_is_checked_while_somebody_waits_or_by_another_program(parts):
     ask_for_check(parts.folder, None)
 
     def over(waits: bool, ours: bool) -> BackgroundCheck:
-        return BackgroundCheck(parts.database, parts.folder, DocumentProcess, lambda: not waits, lambda: ours, 30.0)
+        return BackgroundCheck(
+            parts.database, parts.folder, parts.books, DocumentProcess, lambda: not waits, lambda: ours, 30.0
+        )
 
     assert over(True, True).check_books_if_due() is None
     assert over(False, False).check_books_if_due() is None
@@ -234,7 +241,7 @@ def test_while_somebody_imports_nothing_is_counted_that_nobody_can_tell(parts):
     put(parts, BOOKS[0])
     check(parts)
     ask_for_check(parts.folder, None)
-    files = BookFiles(parts.database, parts.folder)
+    files = BookFiles(parts.database, parts.folder, parts.books)
     with import_lock(parts.folder):
         assert make_background_check(parts).check_books_if_due() is None
         assert files.count_again(LIBRARIAN) == BooksStanding(missing=0, unlisted=1, waits=True)
@@ -251,6 +258,7 @@ def index_over(parts: Parts, search: PublicationSearch, **more) -> BackgroundChe
     return BackgroundCheck(
         parts.database,
         parts.folder,
+        parts.books,
         DocumentProcess,
         lambda: not waits,
         lambda: ours,
@@ -315,14 +323,16 @@ def test_every_program_knows_how_far_a_check_is(parts, monkeypatch):
         know(parts, data)
         put(parts, data)
     ask_for_check(parts.folder, None)
-    files, shown, now = BookFiles(parts.database, parts.folder), [], [0.0]
+    files, shown, now = BookFiles(parts.database, parts.folder, parts.books), [], [0.0]
 
-    def slow(path: Path, cancel: threading.Event) -> bool:
+    whole = BookStore.is_as_named
+
+    def slow(books: BookStore, sha256: str, cancel: threading.Event) -> bool:
         shown.append(files.standing(LIBRARIAN).progress)
         now[0] += 0.6
-        return is_as_named(path, cancel)
+        return whole(books, sha256, cancel)
 
-    monkeypatch.setattr(background_check, "is_as_named", slow)
+    monkeypatch.setattr(BookStore, "is_as_named", slow)
     make_background_check(parts, steady=lambda: now[0]).check_books_if_due()
     first = CheckProgress(step="books", done=0, total=3)
     assert shown == [first, first, CheckProgress(step="books", done=2, total=3)]  # once a second
@@ -348,8 +358,8 @@ def test_where_the_note_cannot_be_written_nothing_is_read_and_an_hour_passes(par
     put(parts, BOOKS[0])
     parts.folder.check_note.mkdir(parents=True)  # no file can take its place, as on a disk that is full
     assert read_check_note(parts.folder).books
-    read: list[Path] = []
-    monkeypatch.setattr(background_check, "is_as_named", lambda path, _cancel: bool(read.append(path)) or True)
+    read: list[str] = []
+    monkeypatch.setattr(BookStore, "is_as_named", lambda _books, sha256, _cancel: bool(read.append(sha256)) or True)
     with pytest.raises(OSError):  # noqa: PT011 - each system has its own
         check(parts)
     assert read == []
@@ -405,7 +415,7 @@ def test_its_end_waits_for_no_cover_that_is_being_drawn(parts, tmp_path):
         started.append(Hanging())
         return started[-1]
 
-    over = BackgroundCheck(parts.database, parts.folder, start, lambda: True, lambda: True, 0.01)
+    over = BackgroundCheck(parts.database, parts.folder, parts.books, start, lambda: True, lambda: True, 0.01)
     over.start()
     assert drawing.wait(60)
     ended = threading.Thread(target=over.stop)
@@ -423,7 +433,7 @@ def test_a_restored_room_is_checked(made: MadeRoom, tmp_path: Path) -> None:
     assert read_check_note(made.folder).books and read_check_note(made.folder).index
     with made.open() as room:
         assert room.make_background_check().check_books_if_due() is None  # a visitor waits
-        check_books(room.catalog, room.folder, DocumentProcess, threading.Event())
+        check_books(room.catalog, room.folder, room.books, DocumentProcess, threading.Event())
     assert not read_check_note(made.folder).books
 
 

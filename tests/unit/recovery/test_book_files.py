@@ -28,10 +28,12 @@ def test_only_what_the_catalogue_names_is_taken_whatever_it_is_called(parts, tmp
     (drive / "other.pdf").write_bytes(b"%PDF-1.7 nobody asked for this")
     (drive / "same size.pdf").write_bytes(b"%PDF-1.7 onf")
     seen = []
-    brought = BookFiles(parts.database, parts.folder).bring(LIBRARIAN, drive, progress=lambda *done: seen.append(done))
+    brought = BookFiles(parts.database, parts.folder, parts.books).bring(
+        LIBRARIAN, drive, progress=lambda *done: seen.append(done)
+    )
     assert brought == Brought(found=2, missing=1)
     assert seen[0] == (0, 3) and seen[-1] == (2, 3)
-    assert [file.title for file in missing_files(parts.database, parts.folder)] == [BOOKS[2].decode()]
+    assert [file.title for file in missing_files(parts.database, parts.folder, parts.books)] == [BOOKS[2].decode()]
     assert sorted(path.name for path in parts.folder.files.rglob("*") if path.is_file()) == sorted(
         f"{digest(data)}.pdf" for data in BOOKS[:2]
     )
@@ -41,7 +43,9 @@ def test_a_catalogue_without_sizes_is_served_too(parts, tmp_path):
     know(parts, BOOKS[0], sized=False)
     (tmp_path / "usb-drive").mkdir()
     (tmp_path / "usb-drive" / "x.pdf").write_bytes(BOOKS[0])
-    assert BookFiles(parts.database, parts.folder).bring(LIBRARIAN, tmp_path / "usb-drive") == Brought(1, 0)
+    assert BookFiles(parts.database, parts.folder, parts.books).bring(LIBRARIAN, tmp_path / "usb-drive") == Brought(
+        1, 0
+    )
 
 
 def test_what_came_before_it_was_stopped_stays(parts, tmp_path):
@@ -52,7 +56,7 @@ def test_what_came_before_it_was_stopped_stays(parts, tmp_path):
     for data in BOOKS:
         (old / f"{digest(data)}.pdf").write_bytes(data)
     cancel = threading.Event()
-    files = BookFiles(parts.database, parts.folder)
+    files = BookFiles(parts.database, parts.folder, parts.books)
     with pytest.raises(Cancelled):
         files.bring(LIBRARIAN, old, cancel, lambda done, _total: cancel.set() if done else None)
     assert len(files.missing(LIBRARIAN)) == 2
@@ -62,7 +66,7 @@ def test_what_came_before_it_was_stopped_stays(parts, tmp_path):
 
 def test_not_everybody_may(parts, tmp_path):
     with pytest.raises(NotAllowed):
-        BookFiles(parts.database, parts.folder).bring(Actor(Role.OFFICER), tmp_path)
+        BookFiles(parts.database, parts.folder, parts.books).bring(Actor(Role.OFFICER), tmp_path)
 
 
 def test_a_book_that_came_later_is_found_by_its_pages(parts, tmp_path):
@@ -85,7 +89,7 @@ def test_a_book_that_came_later_is_found_by_its_pages(parts, tmp_path):
     drive = tmp_path / "usb-drive"
     drive.mkdir()
     shutil.copy(book, drive)
-    assert BookFiles(parts.database, parts.folder).bring(LIBRARIAN, drive) == Brought(1, 0)
+    assert BookFiles(parts.database, parts.folder, parts.books).bring(LIBRARIAN, drive) == Brought(1, 0)
     assert search.waiting() == 1
     assert search.catch_up(threading.Event())
     assert search._index.text_files()

@@ -143,7 +143,7 @@ def test_the_audit_trail_says_where_it_breaks_and_holds_from_there(filled: Fille
         assert sum(last - first + 1 for first, last in gaps.items()) == dict(loss.rows)["audit_entry"]
         index = mending_index()
         standing = room.get(BackupMaintenance).standing
-        findings = check_room(room.folder, room.catalog, room.records, lambda: index, standing, clock())
+        findings = check_room(room.folder, room.books, room.catalog, room.records, lambda: index, standing, clock())
         found = {finding.area.value: finding for finding in findings}
         assert (found["audit"].ok, found["audit"].code) == (False, "lost")
         # Whoever takes out one more is found out as before.

@@ -47,7 +47,7 @@ def room(tmp_path):
 def findings(room, now=NOW) -> dict[str, Finding]:
     index = Finding(Area.INDEX, True, "complete", {"count": 1})
     standing = room.get(BackupMaintenance).standing
-    found = check_room(room.folder, room.catalog, room.records, lambda: index, standing, now)
+    found = check_room(room.folder, room.books, room.catalog, room.records, lambda: index, standing, now)
     return {each.area.value: each for each in found}
 
 
@@ -135,7 +135,7 @@ def rights(folder: RoomFolder) -> list[tuple[str, bool]]:
 def of_backups(room, now=NOW) -> dict[str, bool]:
     index = Finding(Area.INDEX, True, "complete", {"count": 1})
     standing = room.get(BackupMaintenance).standing
-    found = check_room(room.folder, room.catalog, room.records, lambda: index, standing, now)
+    found = check_room(room.folder, room.books, room.catalog, room.records, lambda: index, standing, now)
     return {each.code: each.ok for each in found if each.area == "backup"}
 
 

@@ -44,7 +44,14 @@ class Enrolled:
             return CentralClient(account.url, account.token, self.central.transport())
 
         return Sync(
-            room.folder, room.live_settings, room.catalog, room.records, self.machine, self.clock, connect=connect
+            room.folder,
+            room.books,
+            room.live_settings,
+            room.catalog,
+            room.records,
+            self.machine,
+            self.clock,
+            connect=connect,
         )
 
     def run(self) -> SyncReport:

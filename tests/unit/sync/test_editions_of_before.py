@@ -30,7 +30,7 @@ def remembered(here: Enrolled) -> tuple[set[str], set[str]]:
 
 def nothing_to_bring_back(here: Enrolled) -> bool:
     told = [found for found in here.room.findings() if found.code == "unlisted"]
-    return not told and unlisted_files(here.room.catalog, here.room.folder) == []
+    return not told and unlisted_files(here.room.catalog, here.room.folder, here.room.books) == []
 
 
 @pytest.fixture
@@ -101,7 +101,9 @@ def test_what_comes_again_is_named_again_and_can_be_replaced_again(here, central
 def test_a_book_that_really_got_lost_is_still_told(here, central, one):
     with here.room.catalog.writing() as session:  # as a catalogue of before has it
         session.delete(session.get_one(Publication, one))
-    assert [path.stem for path in unlisted_files(here.room.catalog, here.room.folder) or ()] == [digest(b"%PDF 1")]
+    assert [path.stem for path in unlisted_files(here.room.catalog, here.room.folder, here.room.books) or ()] == [
+        digest(b"%PDF 1")
+    ]
 
 
 @pytest.mark.usefixtures("drive")
@@ -116,7 +118,7 @@ def test_packs_and_taking_one_back_leave_nothing_to_bring_back(sender, room, fil
     publish_here(sender, "Tiga", b"%PDF 3")
     sender.get(Packs).build(LIBRARIAN, file)
     room.get(Packs).take(LIBRARIAN, file)
-    assert unlisted_files(room.catalog, room.folder) == []
+    assert unlisted_files(room.catalog, room.folder, room.books) == []
     room.get(Packs).take_back(LIBRARIAN)
     assert len(list(room.folder.files.glob("??/*.pdf"))) == 4
-    assert unlisted_files(room.catalog, room.folder) == []
+    assert unlisted_files(room.catalog, room.folder, room.books) == []

@@ -292,7 +292,7 @@ def test_a_full_disk_is_said_before_anything_is_copied(sender, room, file):
     sender.get(Packs).build(LIBRARIAN, file)
     before = picture(room)
     importing = PackImport(
-        room.catalog, room.folder, PackSenders(room.records, room.clock), lambda path: len(BOOK) + 1000
+        room.catalog, room.folder, room.books, PackSenders(room.records, room.clock), lambda path: len(BOOK) + 1000
     )
     with pytest.raises(StorageFull):
         importing.take(file, trusted(sender))
@@ -307,10 +307,10 @@ def test_a_disk_that_fills_up_meanwhile_changes_nothing(sender, room, file, monk
     def full(part, target):
         raise OSError(errno.ENOSPC, "no space left")
 
-    monkeypatch.setattr("desktop.sync.packs.importing.move_into", full)
+    monkeypatch.setattr("desktop.books.mixed.move_into", full)
     with pytest.raises(StorageFull):
         room.get(Packs).take(LIBRARIAN, file, trusted(sender))
-    monkeypatch.setattr("desktop.sync.packs.importing.move_into", move_into)
+    monkeypatch.setattr("desktop.books.mixed.move_into", move_into)
     assert picture(room) == before
     assert room.get(Packs).take(LIBRARIAN, file, trusted(sender)).files == 1
 

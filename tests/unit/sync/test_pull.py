@@ -13,7 +13,7 @@ from catalog_db.errors import Invalid, Subject
 from catalog_db.exchange.catalogue import FeedEntry, PublicationMessage
 from catalog_db.exchange.sync import DownItem
 from catalog_db.models import LocalPlacing, Publication
-from desktop.books import store
+from desktop.books import mixed
 from desktop.sync.office import CentralOffice
 from desktop.sync.reports_up import CentralReports
 from tests.errors import about
@@ -168,7 +168,7 @@ def test_a_full_disk_is_said_and_harms_nothing(here, central, monkeypatch):
         raise OSError(errno.ENOSPC, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr(store, "move_into", full)
+        patch.setattr(mixed, "move_into", full)
         assert here.run().error == "storage_full"
     assert here.run().files == 1
 
@@ -180,7 +180,7 @@ def test_a_folder_that_can_not_be_written_is_said_and_not_tried_again_at_once(he
         raise PermissionError(errno.EACCES, "Permission denied")
 
     with monkeypatch.context() as patch:
-        patch.setattr(store, "move_into", forbidden)
+        patch.setattr(mixed, "move_into", forbidden)
         with pytest.raises(PermissionError):
             here.run()
     assert here.room.get(CentralOffice).state(ADMIN).error == "failed"

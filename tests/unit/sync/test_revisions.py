@@ -44,7 +44,7 @@ def found(here: Enrolled, words: str) -> list[str]:
 
 
 def waiting(here: Enrolled) -> list[UUID]:
-    return [one.publication_id for one in FeedImport(here.room.catalog, here.room.folder).wanted()]
+    return [one.publication_id for one in FeedImport(here.room.catalog, here.room.books).wanted()]
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ import threading
 from dataclasses import dataclass
 from typing import Any
 
+from desktop.books.turning import Turned, is_due, turn_books
 from desktop.catalogue.errors import ImportRunning
 from desktop.desk.guestbook.lost_visits import Loss
 from desktop.recovery.background_check import CheckResult, check_books
@@ -56,6 +57,7 @@ def check_and_mend(context: Context, *, bring_back: bool) -> MendResult:
             index_broken = search.verify(threading.Event())
         if index_broken:
             lines.append(tr("The search index was damaged, and is made again."))
+        turned = _turn_books(room)
         found = _check_books(room)
         brought = failed = 0
         paths = room.get(BookFiles).unlisted(actor) if actor is not None else []
@@ -72,6 +74,10 @@ def check_and_mend(context: Context, *, bring_back: bool) -> MendResult:
             if failed:
                 lines.append(tr("PDFs that can't be read: {count}. They stay where they are.").format(count=failed))
         complete_index(search)
+    if turned.done and room.books.seals():
+        lines.append(tr("PDFs that were sealed: {count}.").format(count=turned.done))
+    elif turned.done:
+        lines.append(tr("PDFs that are no longer sealed: {count}.").format(count=turned.done))
     if found.covers:
         lines.append(tr("Covers that were made again: {count}.").format(count=found.covers))
     lines += [f"! {finding_sentence(each)}" for each in _missing(found.missing)]
@@ -86,8 +92,20 @@ def check_and_mend(context: Context, *, bring_back: bool) -> MendResult:
         "unlisted": left,
         "brought_back": brought,
         "covers": found.covers,
+        "turned": turned.done,
     }
-    return MendResult(tuple(lines), data, good=not found.missing and left == 0)
+    return MendResult(tuple(lines), data, good=not (found.missing or turned.left) and left == 0)
+
+
+def _turn_books(room: Room) -> Turned:
+    """Seal the PDFs, or have them lie clear again, as the setting says."""
+    with ConsoleProgress() as console:
+
+        def show(done: int, total: int) -> None:
+            console.show(tr("Sealing the PDFs as is set") + ": " + _files_line(done, total))
+
+        turned = turn_books(room.folder, room.books, threading.Event(), show) if is_due(room.books) else None
+    return turned or Turned(0, 0)  # another program does so
 
 
 def _check_books(room: Room) -> CheckResult:
@@ -98,7 +116,13 @@ def _check_books(room: Room) -> CheckResult:
             console.show(f"{said}: {_files_line(done, total)}")
 
         return check_books(
-            room.catalog, room.folder, room.documents.start_in_background, threading.Event(), show, all_of_them=True
+            room.catalog,
+            room.folder,
+            room.books,
+            room.documents.start_in_background,
+            threading.Event(),
+            show,
+            all_of_them=True,
         )
 
 

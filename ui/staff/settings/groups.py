@@ -260,6 +260,15 @@ class SettingGroups:
                 ),
                 tr("days"),
             ),
+            self._tick(
+                "protection.seal_books",
+                tr("Seal the PDFs on this PC"),
+                tr(
+                    "No other program can open them then. Who may use this account can, and unless a TPM or another"
+                    " account keeps the key, it lies on the same disk. Search texts, covers, backups, packs and exports"
+                    " stay open."
+                ),
+            ),
             self._number(
                 "policy.idle_minutes",
                 tr("A reader PC without input"),

@@ -45,6 +45,7 @@ def place(qtbot, room, appearance, central, monkeypatch):
 
     sync = Sync(
         desk_room.folder,
+        desk_room.books,
         desk_room.live_settings,
         desk_room.catalog,
         desk_room.records,

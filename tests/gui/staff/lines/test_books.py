@@ -3,16 +3,15 @@
 import hashlib
 import shutil
 import threading
-from pathlib import Path
 
 import pytest
 
 from catalog_db.errors import Cancelled
 from catalog_db.models import Publication, Role
+from desktop.books.store import BookStore
 from desktop.catalogue.errors import ImportRunning
 from desktop.catalogue.importing.lock import import_lock
 from desktop.pending_checks import CheckNote, change_check_note, read_check_note
-from desktop.recovery import book_files
 from desktop.recovery.check_progress import ProgressNote
 from tests.unit.catalogue.books import yearbook
 from ui.staff.lines import books
@@ -136,14 +135,14 @@ def test_the_search_which_pdfs_are_missing_ends_with_its_dialog(
     qtbot.waitUntil(lambda: line.is_speaking)
     reading, ended = threading.Event(), threading.Event()
 
-    def slow(_path: Path, cancel: threading.Event) -> bool:
+    def slow(books: BookStore, sha256: str, cancel: threading.Event) -> bool:
         reading.set()
         if cancel.wait(60):
             ended.set()
             raise Cancelled
         return True
 
-    monkeypatch.setattr(book_files, "is_as_named", slow)
+    monkeypatch.setattr(BookStore, "is_as_named", slow)
     line.missing_button.click()
     assert reading.wait(60)
     (line.dialog.reject if leave == "dialog" else window.close)()
@@ -157,14 +156,14 @@ def test_whole_pdfs_are_read_in_another_thread_one_count_at_a_time(
     window = make_window()
     line = window.books_line
     qtbot.waitUntil(lambda: line.is_speaking)
-    go_on, threads, whole = threading.Event(), [], book_files.is_as_named
+    go_on, threads, whole = threading.Event(), [], BookStore.is_as_named
 
-    def slow(path: Path, cancel: threading.Event) -> bool:
+    def slow(books: BookStore, sha256: str, cancel: threading.Event) -> bool:
         threads.append(threading.current_thread())
         assert go_on.wait(60)
-        return whole(path, cancel)
+        return whole(books, sha256, cancel)
 
-    monkeypatch.setattr(book_files, "is_as_named", slow)
+    monkeypatch.setattr(BookStore, "is_as_named", slow)
     changed = window._room_screens.catalogue_changed
     changed.emit()
     qtbot.waitUntil(lambda: len(threads) == 1)
@@ -187,13 +186,13 @@ def test_closing_the_window_waits_for_no_pdf_that_is_being_read(
     qtbot.waitUntil(lambda: line.is_speaking)
     reading = threading.Event()
 
-    def endless(path: Path, cancel: threading.Event) -> bool:
+    def endless(books: BookStore, sha256: str, cancel: threading.Event) -> bool:
         reading.set()
         if cancel.wait(60):
             raise Cancelled()
         return True
 
-    monkeypatch.setattr(book_files, "is_as_named", endless)
+    monkeypatch.setattr(BookStore, "is_as_named", endless)
     line.count_again()
     qtbot.waitUntil(reading.is_set)
     window.close()

@@ -32,7 +32,7 @@ def check(parts: Parts, count: int) -> None:
     assert report.imported + report.skipped + len(report.failed) == count and report.waiting == 0
     assert {problem.reason for problem in report.failed} <= REASONS
     assert_files_whole(parts)
-    assert not list((parts.folder.files / "incoming").glob("*.part"))
+    assert not list((parts.folder.files / "incoming").glob("*"))
     for card in parts.catalogue.recent(1000):
         assert 0 < len(card.title) <= 301 and card.title.isprintable()
         assert not any(sign in card.title for sign in "\u202e\u202d\u2066\x00\n")

@@ -72,7 +72,7 @@ def killed_at_random(seed: int, steps: int, inbox: Path, room: Path) -> None:
         assert_whole(parts)
         assert parts.catalogue.size() == BOOKS
         assert search.search(SearchRequest("jumlah penduduk desa")).total == BOOKS
-        assert not list((parts.folder.files / "incoming").glob("*.part"))
+        assert not list((parts.folder.files / "incoming").glob("*"))
         for card in parts.catalogue.recent(BOOKS):
             assert parts.folder.cover_of(card.id).exists()
     finally:

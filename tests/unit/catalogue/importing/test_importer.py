@@ -74,7 +74,7 @@ def test_two_equal_files_in_one_import_make_one_publication(parts, inbox):
 
     assert (report.imported, report.skipped) == (1, 1)
     only(parts)
-    assert not list((parts.folder.files / "incoming").glob("*.part"))
+    assert not list((parts.folder.files / "incoming").glob("*"))
 
 
 def test_a_newer_file_of_the_same_title_is_a_revision(parts, inbox):
@@ -135,7 +135,7 @@ def test_bad_files_are_listed_and_the_rest_goes_on(parts, inbox):
         "tidak ada.pdf": "missing",
     }
     assert report.not_pdf == 1
-    assert not list((parts.folder.files / "incoming").glob("*.part"))
+    assert not list((parts.folder.files / "incoming").glob("*"))
 
 
 def test_a_file_cut_in_half_is_warned_of(parts, inbox):
@@ -259,7 +259,7 @@ def test_a_cancelled_import_goes_on_where_it_was(parts, inbox, asks):
     cancelled = parts.importer.run(job, CancelAfter(asks))
     assert cancelled.imported + cancelled.waiting == 4
     assert cancelled.waiting > 0 and parts.jobs.unfinished() == [job]
-    assert not list((parts.folder.files / "incoming").glob("*.part"))
+    assert not list((parts.folder.files / "incoming").glob("*"))
 
     report = parts.importer.run(job, threading.Event())
 
@@ -312,13 +312,13 @@ def test_a_full_disk_leaves_nothing_half_written(parts, inbox, monkeypatch):
     def full(descriptor: int) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr("desktop.platform.files.os.fsync", full)
+    monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(StorageFull):
         parts.importer.run(job, threading.Event())
     assert not [path for path in parts.folder.files.rglob("*") if path.suffix in (".pdf", ".part")]
     assert parts.catalogue.recent(5) == [] and parts.jobs.unfinished() == [job]
 
-    monkeypatch.setattr("desktop.platform.files.os.fsync", real)
+    monkeypatch.setattr(os, "fsync", real)
     assert parts.importer.run(job, threading.Event()).imported == 1
 
 

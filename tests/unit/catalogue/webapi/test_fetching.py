@@ -20,7 +20,7 @@ FIRST, SECOND = "5a1f0c2e9b7d4863a0e1c4d2", "0c9d7e6f5a4b3c2d1e0f9a8b"
 
 @pytest.fixture
 def fetch(parts) -> WebApiFetch:
-    return WebApiFetch(parts.database, parts.folder.path / "webapi", parts.importer)
+    return WebApiFetch(parts.database, parts.folder, parts.importer)
 
 
 @pytest.fixture
@@ -69,7 +69,7 @@ def test_a_publication_is_fetched_with_its_file_and_its_metadata(fetch, api, ser
     assert (second.sha256, second.isbn) == (None, "978-602-6927-44-6")
     assert {FetchStep.DOWNLOAD, FetchStep.IMPORT} <= set(steps)
     assert listed(fetch, api) == {FIRST: Standing.HELD, SECOND: Standing.HELD}
-    assert [file.name for file in (parts.folder.path / "webapi").iterdir()] == ["editions.json"]
+    assert {file.name for file in parts.folder.webapi.iterdir()} == {"editions.json", "fetch.lock"}
 
 
 def test_a_revised_file_replaces_the_one_before_though_its_title_changed(fetch, api, server, parts, book, tmp_path):

@@ -83,7 +83,14 @@ class Site:
             return CentralClient(account.url, account.token, Line(self.central.wire, self.rule))
 
         sync = Sync(
-            room.folder, room.live_settings, room.catalog, room.records, self.machine, self.clock, connect=connect
+            room.folder,
+            room.books,
+            room.live_settings,
+            room.catalog,
+            room.records,
+            self.machine,
+            self.clock,
+            connect=connect,
         )
         return sync.run(threading.Event())
 

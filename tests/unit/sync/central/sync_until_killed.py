@@ -30,7 +30,16 @@ def main(folder: str, key_file: str) -> None:
         def connect(account: Account) -> CentralClient:
             return CentralClient(account.url, account.token, Said())
 
-        sync = Sync(room.folder, room.live_settings, room.catalog, room.records, "44" * 32, room.clock, connect=connect)
+        sync = Sync(
+            room.folder,
+            room.books,
+            room.live_settings,
+            room.catalog,
+            room.records,
+            "44" * 32,
+            room.clock,
+            connect=connect,
+        )
         _say("begun")
         while True:
             sync.run(threading.Event())

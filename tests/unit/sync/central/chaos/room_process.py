@@ -24,7 +24,7 @@ def open_chaos_room(folder: Path) -> tuple[Room, ShiftedClock]:
 
 
 def chaos_sync(room: Room, machine: str) -> Sync:
-    return Sync(room.folder, room.live_settings, room.catalog, room.records, machine, room.clock)
+    return Sync(room.folder, room.books, room.live_settings, room.catalog, room.records, machine, room.clock)
 
 
 def run_room(folder: str, machine: str, seed: int) -> None:

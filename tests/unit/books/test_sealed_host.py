@@ -1,0 +1,126 @@
+"""A host whose setting seals its books: no byte run of a PDF lies in its folder, what brings one brings it clear."""
+
+import hashlib
+import threading
+import zipfile
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.testclient import TestClient
+
+from catalog_db.feed import CatalogueFeed
+from catalog_db.feed_routes import feed_routes
+from catalog_db.models import Role
+from desktop.actors import Actor
+from desktop.backups.backups import Backups
+from desktop.document.client import DocumentProcess
+from desktop.document.messages import GetTexts, Open
+from desktop.recovery.background_check import check_books
+from desktop.recovery.book_files import BookFiles, Brought
+from desktop.room.findings import Area
+from desktop.room.opening import create_room
+from desktop.room.room import Room
+from desktop.settings.model import Protection, Settings
+from desktop.sync.packs.service import Packs
+from tests.unit.catalogue.books import yearbook
+from tests.unit.catalogue.room_parts import NOW
+from tests.unit.lan.conftest import Keys
+from tests.unit.lan.test_sealed_seat import readable
+
+ADMIN = Actor(Role.ADMIN)
+GO_ON = threading.Event()
+
+
+@pytest.fixture
+def room(tmp_path):
+    settings = Settings(room_id=str(uuid4()), protection=Protection(seal_books=True))
+    with create_room(tmp_path / "room", Keys(), settings, lambda: NOW) as made:
+        yield made
+
+
+@pytest.fixture
+def book(room: Room, tmp_path: Path) -> bytes:
+    """One that was imported."""
+    (tmp_path / "drive").mkdir()
+    file = yearbook(tmp_path / "drive" / "buku.pdf")
+    importer = room.make_importer(ADMIN)
+    assert importer.run(importer.add([file]), GO_ON).imported == 1
+    return file.read_bytes()
+
+
+def damage(path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    content[-1] ^= 1
+    path.write_bytes(content)
+
+
+def test_nothing_of_a_pdf_lies_in_the_folder_and_whatever_brings_it_brings_it_clear(room: Room, book, tmp_path):
+    sha256 = hashlib.sha256(book).hexdigest()
+    assert readable(room.folder.path, book) == []
+    assert [path.suffix for path in room.folder.files.glob("??/*")] == [".sealed"]
+    with room.documents.start() as process:
+        assert process.call(Open(room.books.document(sha256))).page_count > 0
+        assert process.call(GetTexts(0, 1)).texts
+
+    backup = tmp_path / "backup.zip"
+    room.get(Backups).make(ADMIN, backup, with_files=True)
+    with zipfile.ZipFile(backup) as archive:
+        assert archive.read(f"files/{sha256[:2]}/{sha256}.pdf") == book
+    pack = tmp_path / "paket.rbpack"
+    room.get(Packs).build(ADMIN, pack)
+    with zipfile.ZipFile(pack) as archive:
+        assert archive.read(f"files/{sha256}.pdf") == book
+    other = Settings(room_id=str(uuid4()), protection=Protection(seal_books=True))
+    with create_room(tmp_path / "other", Keys(), other, lambda: NOW) as there:
+        assert there.get(Packs).take(ADMIN, pack, trust=room.get(Packs).fingerprint(ADMIN)).files == 1
+        assert there.books.is_as_named(sha256) and readable(there.folder.path, book) == []
+
+    async def anybody(_request: Request) -> None:
+        pass
+
+    feed = CatalogueFeed(room.catalog, within_room=True, room_id=room.settings.room_id)
+    with TestClient(Starlette(routes=feed_routes(feed, room.books.stored, anybody))) as pc:
+        path, tag = f"/files/{sha256}", f'"{sha256}"'
+        whole = pc.get(path)
+        assert (whole.content, whole.headers["content-length"], whole.headers["etag"]) == (book, str(len(book)), tag)
+        middle = len(book) // 2
+        for wanted, part in (
+            (f"bytes={middle}-", book[middle:]),
+            ("bytes=1-4", book[1:5]),
+            ("bytes=-7", book[-7:]),
+            (f"bytes=3-{10**9}", book[3:]),
+        ):
+            found = pc.get(path, headers={"range": wanted, "if-range": tag})
+            assert (found.status_code, found.content) == (206, part)
+            assert found.headers["content-length"] == str(len(part))
+        assert found.headers["content-range"] == f"bytes 3-{len(book) - 1}/{len(book)}"
+        assert pc.get(path, headers={"range": f"bytes={len(book)}-"}).status_code == 416
+        assert pc.get(path, headers={"range": "bytes=5-", "if-range": '"another"'}).content == book
+        assert pc.get(path, headers={"if-none-match": tag}).status_code == 304
+        assert pc.head(path).headers["content-length"] == str(len(book))
+
+
+def test_a_damaged_one_is_told_and_comes_again_sealed(room: Room, book, tmp_path):
+    sha256 = hashlib.sha256(book).hexdigest()
+    damage(room.books.file_of(sha256))
+    assert [(found.code, found.ok) for found in room.findings() if found.area in (Area.FILES, Area.SEALING)] == [
+        ("changed", False),
+        ("host_sealed", True),
+    ]
+    checked = check_books(
+        room.catalog, room.folder, room.books, room.documents.start_in_background, GO_ON, all_of_them=True
+    )
+    assert [file.sha256 for file in checked.missing] == [sha256]
+    assert room.get(BookFiles).bring(ADMIN, tmp_path / "drive") == Brought(1, 0)
+    assert room.books.is_as_named(sha256) and readable(room.folder.path, book) == []
+
+
+def test_a_process_that_began_before_anything_was_sealed_opens_it(room: Room, book):
+    sha256 = hashlib.sha256(book).hexdigest()
+    with DocumentProcess() as process:
+        before = process.pid
+        assert process.call(Open(room.books.document(sha256))).page_count > 0
+        assert process.pid != before

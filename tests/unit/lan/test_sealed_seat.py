@@ -457,7 +457,7 @@ def test_a_pc_that_joined_before_reads_on_and_all_of_it_is_sealed(seat, book, ke
             assert readable(old.folder.path, content)
         findings = old.findings()
         (clear,) = (found.data for found in findings if found.code == "some_unsealed")
-        assert [found.code for found in findings if found.area == "book_key"] == ["key_file"]
+        assert [found.code for found in findings if found.area == "book_key"] == ["sealed"]
         assert (clear["unsealed"], clear["covers"]) == (1, 1) and clear["index"]
         part = old.folder.file_of("ab" * 32).with_suffix(".pdf.part")
         part.parent.mkdir()

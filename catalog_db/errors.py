@@ -196,13 +196,6 @@ class StorageFull(ReadingRoomError):
 
 
 @dataclass(eq=False)
-class ReportNotWritten(ReadingRoomError):
-    """A report can't be written to this file; what was there before is still there."""
-
-    path: Path
-
-
-@dataclass(eq=False)
 class KeyMissing(ReadingRoomError):
     """The key of the records is in neither the keyring nor a key file."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFileDialog,
     QPushButton,
@@ -18,6 +18,7 @@ from ui.theme import Appearance, Role
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.icons import set_icon
 from ui.widgets.named_texts import NamedTexts
+from ui.widgets.saving import ask_file
 from ui.widgets.text import Text, Tone
 
 
@@ -61,16 +62,8 @@ class AboutDialog(FormDialog):
         self.texts.setFocus()
 
     def choose_file(self) -> QFileDialog:
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        name = f"ruang-baca-{program_info().version}.zip"
-        dialog = QFileDialog(self, self.tr("Save the source code"), folder, self.tr("ZIP files (*.zip)"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("zip")
-        dialog.selectFile(name)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda file: self.save(Path(file)))
-        dialog.open()
-        return dialog
+        name, kinds = f"ruang-baca-{program_info().version}.zip", (self.tr("ZIP files (*.zip)"),)
+        return ask_file(self, self.tr("Save the source code"), name, kinds, self.save)
 
     def save(self, file: Path) -> None:
         try:

@@ -90,6 +90,7 @@ class Delivery(RecordsBase):
     pages: Mapped[str] = mapped_column(Text, default="")
     printed: Mapped[str] = mapped_column(Text, default="", server_default="")  # both as for a request
     page_count: Mapped[int]
+    copies: Mapped[int] = mapped_column(default=1, server_default="1")  # how often it was printed
     original_sha256: Mapped[str] = mapped_column(String(64))
     sha256: Mapped[str] = mapped_column(String(64), default="")  # of the copy; empty on paper
     state: Mapped[str] = mapped_column(String(10), default=DeliveryState.MAKING)

@@ -2,12 +2,18 @@
 
 import contextlib
 import hashlib
+import os
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
+from uuid import uuid4
 
 from catalog_db.disk_errors import storage_error
 from catalog_db.errors import StorageFull
-from catalog_db.private_files import make_folder, write_private
+from catalog_db.private_files import hand_out, make_folder, write_private
 from catalog_db.safe_files import move_safely
+
+_NAME: Final = 60  # letters of it that the unfinished file bears: a name may be as long as the disk takes
 
 
 def sha256_of(path: Path) -> str:
@@ -24,6 +30,41 @@ def move_into(part: Path, target: Path) -> None:
     """Give a complete file its name, and have the folder remember it after a power cut."""
     make_folder(target.parent)
     move_safely(part, target)
+
+
+def free_file(wanted: Path) -> Path:
+    """This file, or one beside it that is not there yet: "laporan (2).pdf"."""
+    file, number = wanted, 1
+    while file.exists():
+        number += 1
+        file = wanted.with_name(f"{wanted.stem} ({number}){wanted.suffix}")
+    return file
+
+
+@contextlib.contextmanager
+def written_whole(target: Path) -> Iterator[Path]:
+    """A name beside a file that somebody wants, to write to: it takes the name that is wanted once it is whole.
+
+    Raises:
+        StorageFull, OutputUnwritable: What was there is as it was, and nothing half-written lies beside it.
+    """
+    part = target.with_name(f".{target.name[:_NAME]}.{uuid4().hex[:8]}.part")
+    try:
+        yield part
+        with part.open("r+b") as file:
+            os.fsync(file.fileno())
+        move_safely(part, target)
+        hand_out(target)
+    except OSError as error:
+        raise storage_error(error, target) from error
+    finally:
+        remove(part)
+
+
+def write_whole(target: Path, content: bytes) -> None:
+    """Write a file that somebody wants. Raises StorageFull, OutputUnwritable as `written_whole` does."""
+    with written_whole(target) as part:
+        part.write_bytes(content)
 
 
 def is_full(error: OSError) -> bool:

@@ -17,8 +17,9 @@ from typing import Any, Final
 from sqlalchemy import text
 
 from catalog_db.database import Database
-from catalog_db.errors import OutputUnwritable, ReadingRoomError
+from catalog_db.errors import ReadingRoomError
 from catalog_db.program_info import program_info, source_archive
+from desktop.platform.files import write_whole
 from desktop.room.findings import Finding
 from desktop.room.health import large_parts
 from desktop.room_folder import RoomFolder
@@ -68,17 +69,12 @@ def bundle_texts(
 
 
 def write_bundle(texts: Mapping[str, str], target: Path) -> None:
-    """As one ZIP file, which is replaced once all of it is there. Raises OutputUnwritable."""
+    """As one ZIP file, which is replaced once all of it is there. Raises StorageFull, OutputUnwritable."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as written:
         for name, words in texts.items():
             written.writestr(name, words)
-    part = target.with_name(f"{target.name}.part")
-    try:
-        part.write_bytes(packed.getvalue())
-        part.replace(target)
-    except OSError as error:
-        raise OutputUnwritable(target) from error
+    write_whole(target, packed.getvalue())
 
 
 def log_files(folder: RoomFolder) -> list[Path]:

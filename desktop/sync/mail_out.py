@@ -35,7 +35,7 @@ from desktop.room_folder import RoomFolder
 from desktop.services import allow
 from desktop.sync.account import Account, read_account
 from desktop.sync.client import CentralClient
-from desktop.sync.errors import CentralFailed, CentralOffline, CopyTooLarge, EmailInvalid
+from desktop.sync.errors import CentralFailed, CentralOffline, CopyTooLarge, EmailInvalid, NotEnrolled
 
 # Copies that go out by e-mail: sealed until central has them, sent in parts, gone when it is over.
 
@@ -187,6 +187,13 @@ class MailOut:
         self._deliveries = deliveries
         self._release = release
         self._clock = clock
+
+    def is_offered(self) -> bool:
+        """Whether the room has a central office that it reaches by the network: envelopes carry no copies."""
+        try:
+            return bool(self._account().url)
+        except (NotEnrolled, CentralOffline):
+            return False
 
     def send(self, actor: Actor, request_id: UUID, email: str) -> Mailed:
         """Release what was asked for, by e-mail.

@@ -100,8 +100,18 @@ def publications_of(session: Session, visitor_id: UUID) -> set[UUID]:
     return found
 
 
+def _book(books: Books, publication_id: UUID) -> ReportedBook:
+    """What was read since is told without its title."""
+    return books.get(publication_id) or ReportedBook()
+
+
+def _printed(book: ReportedBook, row: Annotation) -> str:
+    """What is printed on the page of an annotation, where the file is still the one that it was made on."""
+    return book.printed(row.page) if book.sha256 == row.file_sha256 else ""
+
+
 def _title(books: Books, publication_id: UUID) -> str:
-    return books[publication_id].title or str(publication_id)
+    return _book(books, publication_id).title or str(publication_id)
 
 
 def _visit(session: Session, visit: Visit, books: Books) -> KeptVisit:
@@ -149,7 +159,7 @@ def _annotations(session: Session, ids: Sequence[UUID], books: Books) -> tuple[K
             _title(books, row.publication_id),
             row.kind,
             row.page,
-            books[row.publication_id].printed(row.page) if books[row.publication_id].sha256 == row.file_sha256 else "",
+            _printed(_book(books, row.publication_id), row),
             row.label,
             row.note,
             row.quote,
@@ -174,7 +184,7 @@ def _reports(session: Session, ids: Sequence[UUID], visits: Sequence[UUID], book
         KeptReport(
             _title(books, row.publication_id),
             row.page,
-            books[row.publication_id].printed(row.page),
+            _book(books, row.publication_id).printed(row.page),
             row.reason,
             row.text,
             row.picture is not None,

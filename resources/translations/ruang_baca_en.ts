@@ -732,4 +732,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>LedgerModel</name>
+    <message numerus="yes">
+        <source>%n time(s)</source>
+        <translation>
+            <numerusform>%n time</numerusform>
+            <numerusform>%n times</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -1121,7 +1121,7 @@
     </message>
     <message>
         <source>Nothing was removed: how long data are kept was changed without this program, or came out of a backup. An administrator decides first: `ruang-baca settings`.</source>
-        <translation>Tidak ada yang dihapus: masa simpan data diubah tanpa program ini, atau berasal dari cadangan. Admin harus memutuskannya dahulu: `ruang-baca settings`.</translation>
+        <translation>Tidak ada yang dihapus: masa simpan data diubah tanpa program ini, atau berasal dari cadangan. Administrator harus memutuskannya dahulu: `ruang-baca settings`.</translation>
     </message>
     <message>
         <source>That did not work, by a fault of the program. Details for its developers are in {file}.</source>
@@ -1764,10 +1764,6 @@
         <translation>halaman {page} dalam berkas</translation>
     </message>
     <message>
-        <source>file p.</source>
-        <translation>berkas h.</translation>
-    </message>
-    <message>
         <source>(disabled)</source>
         <translation>(dinonaktifkan)</translation>
     </message>
@@ -1991,11 +1987,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>Administrator</source>
-        <translation>Admin</translation>
-    </message>
-    <message>
-        <source>(the program by itself)</source>
-        <translation>(program dengan sendirinya)</translation>
+        <translation>Administrator</translation>
     </message>
     <message>
         <source>Desk</source>
@@ -2052,10 +2044,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>This room has staff: say who you are with --as, and type the password or name its file.</source>
         <translation>Ruang ini punya petugas: sebutkan diri Anda dengan --as, lalu ketik kata sandi atau sebutkan berkasnya.</translation>
-    </message>
-    <message>
-        <source>The user name or the password is wrong, or this person may not sign in any more.</source>
-        <translation>Nama pengguna atau kata sandi salah, atau orang ini tidak boleh masuk lagi.</translation>
     </message>
     <message>
         <source>Too many wrong PINs. Sign in with the password.</source>
@@ -2888,10 +2876,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Look for visitors</source>
         <translation>Mencari pengunjung</translation>
-    </message>
-    <message>
-        <source>The report can&apos;t be written to {path}. Close the file, or choose another folder.</source>
-        <translation>Laporan tidak dapat ditulis ke {path}. Tutup berkasnya, atau pilih folder lain.</translation>
     </message>
     <message>
         <source>too few</source>
@@ -3978,10 +3962,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Sembilan unsur PermenPANRB 14/2017, nilai 1 sampai 4, bobot sama 1/9 ({weight}).</translation>
     </message>
     <message>
-        <source>Answers are kept by whole periods only: these are from {period}.</source>
-        <translation>Jawaban disimpan per periode utuh saja: ini dari {period}.</translation>
-    </message>
-    <message>
         <source>Elements</source>
         <translation>Unsur</translation>
     </message>
@@ -4759,7 +4739,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>Nothing was removed: how long data are kept was changed without this program, or came out of a backup. An administrator decides on the screen “Settings” first.</source>
-        <translation>Tidak ada yang dihapus: masa simpan data diubah tanpa program ini, atau berasal dari cadangan. Admin harus memutuskannya dahulu di layar “Pengaturan”.</translation>
+        <translation>Tidak ada yang dihapus: masa simpan data diubah tanpa program ini, atau berasal dari cadangan. Administrator harus memutuskannya dahulu di layar “Pengaturan”.</translation>
     </message>
     <message>
         <source>Keep who visitors were for {keep} months, and the audit trail for {audit}? Over by that: visitors who came last before {day}: {visitors}; closed complaints: {complaints}; entries of the audit trail: {entries}.</source>
@@ -5396,10 +5376,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Days on which the office is closed: no waiting is counted on them.</source>
         <translation>Hari kantor tutup: waktu tunggu tidak dihitung pada hari itu.</translation>
-    </message>
-    <message>
-        <source>Doubt the date after</source>
-        <translation>Ragukan tanggal setelah</translation>
     </message>
     <message>
         <source>After so many days without a visit an officer confirms the date before the day opens.</source>
@@ -8142,6 +8118,26 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Permintaan salinan</translation>
     </message>
     <message>
+        <source>(automatic)</source>
+        <translation>(otomatis)</translation>
+    </message>
+    <message>
+        <source>The user name or the password is wrong, or this account is disabled.</source>
+        <translation>Nama pengguna atau kata sandi salah, atau akun ini dinonaktifkan.</translation>
+    </message>
+    <message>
+        <source>Answers are kept by whole periods only; this period is {period}.</source>
+        <translation>Jawaban disimpan per periode utuh saja; periode ini {period}.</translation>
+    </message>
+    <message>
+        <source>Ask about the date after</source>
+        <translation>Minta konfirmasi tanggal setelah</translation>
+    </message>
+    <message>
+        <source>Main printer of this PC</source>
+        <translation>Printer utama PC ini</translation>
+    </message>
+    <message>
         <source>Visitors who come again</source>
         <translation>Pengunjung yang datang lagi</translation>
     </message>
@@ -8379,10 +8375,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>ZIP files (*.zip)</source>
         <translation>Berkas ZIP (*.zip)</translation>
-    </message>
-    <message>
-        <source>“{file}” can&apos;t be written: choose another folder.</source>
-        <translation>“{file}” tidak dapat ditulis: pilih folder lain.</translation>
     </message>
     <message>
         <source>The bundle lies in “{file}”.</source>
@@ -9441,10 +9433,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Teks saja</translation>
     </message>
     <message>
-        <source>Hold this page beside</source>
-        <translation>Tahan halaman ini di samping</translation>
-    </message>
-    <message>
         <source>Contents</source>
         <translation>Daftar isi</translation>
     </message>
@@ -9563,6 +9551,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Not found? Ask the desk</source>
         <translation>Tidak menemukan data? Tanya petugas</translation>
+    </message>
+    <message>
+        <source>Put this page beside</source>
+        <translation>Sandingkan halaman ini</translation>
     </message>
 </context>
 <context>
@@ -10171,10 +10163,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Save what is kept of a visitor</source>
         <translation>Simpan yang tersimpan tentang pengunjung</translation>
-    </message>
-    <message>
-        <source>Saved: {name}</source>
-        <translation>Tersimpan: {name}</translation>
     </message>
     <message>
         <source>Remove who {name} was?</source>
@@ -11032,20 +11020,12 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Kirim pembuktian</translation>
     </message>
     <message>
-        <source>Confirm by sight</source>
-        <translation>Sahkan dengan melihat</translation>
-    </message>
-    <message>
         <source>Code of the e-mail</source>
         <translation>Kode dalam e-mail</translation>
     </message>
     <message>
         <source>Check the code</source>
         <translation>Periksa kode</translation>
-    </message>
-    <message>
-        <source>Confirmed by sight on {when}.</source>
-        <translation>Disahkan dengan melihat pada {when}.</translation>
     </message>
     <message>
         <source>Proved by e-mail on {when}.</source>
@@ -11060,8 +11040,16 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Pembuktian tidak dijawab, atau tidak dapat dikirim.</translation>
     </message>
     <message>
-        <source>Nobody has proved yet that it is this visitor&apos;s.</source>
-        <translation>Belum terbukti bahwa alamat ini milik pengunjung ini.</translation>
+        <source>Verify in person</source>
+        <translation>Verifikasi langsung</translation>
+    </message>
+    <message>
+        <source>Verified in person on {when}.</source>
+        <translation>Diverifikasi langsung pada {when}.</translation>
+    </message>
+    <message>
+        <source>Not verified yet.</source>
+        <translation>Belum diverifikasi.</translation>
     </message>
 </context>
 <context>
@@ -11079,8 +11067,8 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Pilih kata sandi Anda sendiri</translation>
     </message>
     <message>
-        <source>The administrator chose the present one. From now on only you know it.</source>
-        <translation>Yang sekarang dipilih oleh administrator. Mulai sekarang hanya Anda yang tahu.</translation>
+        <source>An administrator made the present password. From now on only you know it.</source>
+        <translation>Kata sandi sekarang dibuat administrator. Mulai sekarang hanya Anda yang tahu.</translation>
     </message>
 </context>
 <context>
@@ -12671,10 +12659,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Dibuat</translation>
     </message>
     <message>
-        <source>Visit</source>
-        <translation>Kunjungan</translation>
-    </message>
-    <message>
         <source>Publication</source>
         <translation>Publikasi</translation>
     </message>
@@ -12685,6 +12669,16 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>What became of it</source>
         <translation>Hasil</translation>
+    </message>
+    <message>
+        <source>Visit number</source>
+        <translation>Nomor kunjungan</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n time(s)</source>
+        <translation>
+            <numerusform>%n rangkap</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -13638,10 +13632,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Printer</translation>
     </message>
     <message>
-        <source>Usual printer of this PC</source>
-        <translation>Printer biasa PC ini</translation>
-    </message>
-    <message>
         <source>Preview of the page</source>
         <translation>Pratinjau halaman</translation>
     </message>
@@ -13672,6 +13662,30 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>The printer stopped at {page}.</source>
         <translation>Printer berhenti pada {page}.</translation>
+    </message>
+    <message>
+        <source>&amp;Copies</source>
+        <translation>Jumlah &amp;rangkap</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>Rangkap</translation>
+    </message>
+    <message>
+        <source>&amp;Both sides</source>
+        <translation>&amp;Bolak-balik</translation>
+    </message>
+    <message>
+        <source>In &amp;grey</source>
+        <translation>&amp;Hitam-putih</translation>
+    </message>
+    <message>
+        <source>This printer prints on one side only.</source>
+        <translation>Printer ini hanya mencetak satu sisi.</translation>
+    </message>
+    <message>
+        <source>This printer leaves no choice between colour and grey.</source>
+        <translation>Printer ini tidak menyediakan pilihan warna atau hitam-putih.</translation>
     </message>
 </context>
 <context>
@@ -13926,10 +13940,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Printer</translation>
     </message>
     <message>
-        <source>Usual printer of this PC</source>
-        <translation>Printer utama PC ini</translation>
-    </message>
-    <message>
         <source>{name} (not there)</source>
         <translation>{name} (tidak tersambung)</translation>
     </message>
@@ -13983,10 +13993,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>The printer did not take the page. Look after paper and cable, then print again.</source>
         <translation>Printer tidak menerima halaman. Periksa kertas dan kabelnya, lalu cetak lagi.</translation>
-    </message>
-    <message>
-        <source>The PDF can&apos;t be written there. Choose another folder.</source>
-        <translation>PDF tidak dapat ditulis di sana. Pilih folder lain.</translation>
     </message>
 </context>
 <context>
@@ -14920,10 +14926,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Buku kerja (XLSX)</translation>
     </message>
     <message>
-        <source>Letter (PDF)</source>
-        <translation>Surat (PDF)</translation>
-    </message>
-    <message>
         <source>Table (CSV)</source>
         <translation>Tabel (CSV)</translation>
     </message>
@@ -14974,6 +14976,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Ratings and reports</source>
         <translation>Penilaian dan laporan pustaka</translation>
+    </message>
+    <message>
+        <source>Report (PDF)</source>
+        <translation>Laporan (PDF)</translation>
     </message>
 </context>
 <context>
@@ -15363,10 +15369,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Maksud Anda “{query}”?</translation>
     </message>
     <message>
-        <source>Nothing holds all words. These hold some of them.</source>
-        <translation>Tidak ada yang memuat semua kata. Hasil ini memuat sebagian di antaranya.</translation>
-    </message>
-    <message>
         <source>No publication fits all filters.</source>
         <translation>Tidak ada publikasi yang cocok dengan semua saringan.</translation>
     </message>
@@ -15397,6 +15399,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Ask the desk (F2)</source>
         <translation>Tanya petugas (F2)</translation>
+    </message>
+    <message>
+        <source>No publication has all of these words. These have some of them.</source>
+        <translation>Tidak ada publikasi yang memuat semua kata itu. Yang berikut memuat sebagian.</translation>
     </message>
 </context>
 <context>
@@ -15455,7 +15461,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>Nothing is removed: how long data are kept was changed without this program, or came out of a backup. An administrator decides that under Settings first.</source>
-        <translation>Tidak ada yang dihapus: masa simpan data diubah tanpa program ini, atau berasal dari cadangan. Admin harus memutuskannya dahulu di Pengaturan.</translation>
+        <translation>Tidak ada yang dihapus: masa simpan data diubah tanpa program ini, atau berasal dari cadangan. Administrator harus memutuskannya dahulu di Pengaturan.</translation>
     </message>
     <message>
         <source>The daily run waits: the date of this PC does not follow the last day worked. An officer confirms it when the day opens.</source>
@@ -15570,10 +15576,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>WebAPI BPS</translation>
     </message>
     <message>
-        <source>Unmet searches</source>
-        <translation>Pencarian nihil</translation>
-    </message>
-    <message>
         <source>By USB drive</source>
         <translation>Lewat flash disk</translation>
     </message>
@@ -15660,6 +15662,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Health</source>
         <translation>Kesehatan</translation>
+    </message>
+    <message>
+        <source>Searches without results</source>
+        <translation>Pencarian tanpa hasil</translation>
     </message>
 </context>
 <context>
@@ -16743,16 +16749,16 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Teks (*.txt)</translation>
     </message>
     <message>
-        <source>The file can&apos;t be written there. Choose another folder.</source>
-        <translation>Berkas tidak dapat ditulis di sana. Pilih folder lain.</translation>
-    </message>
-    <message>
         <source>Save my annotations</source>
         <translation>Simpan tanda saya</translation>
     </message>
     <message>
         <source>My annotations</source>
         <translation>Tandaku</translation>
+    </message>
+    <message>
+        <source>Saved: {file}</source>
+        <translation>Tersimpan: {file}</translation>
     </message>
 </context>
 <context>
@@ -17275,7 +17281,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>Visits</source>
-        <translation>Kunjungan</translation>
+        <translation>Jumlah kunjungan</translation>
     </message>
     <message>
         <source>is here</source>
@@ -17352,10 +17358,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
 <context>
     <name>VisitsModel</name>
     <message>
-        <source>Visit</source>
-        <translation>Kunjungan</translation>
-    </message>
-    <message>
         <source>Came</source>
         <translation>Datang</translation>
     </message>
@@ -17394,6 +17396,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>by mistake</source>
         <translation>keliru</translation>
+    </message>
+    <message>
+        <source>Visit number</source>
+        <translation>Nomor kunjungan</translation>
     </message>
 </context>
 <context>
@@ -17904,6 +17910,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>{time}, late</source>
         <translation>{time}, lewat</translation>
     </message>
+    <message>
+        <source>just now</source>
+        <translation>baru saja</translation>
+    </message>
 </context>
 <context>
     <name>RowList</name>
@@ -17946,6 +17956,24 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>{number} waits, too.</source>
         <translation>{number} juga menunggu.</translation>
+    </message>
+</context>
+<context>
+    <name>OpenButtons</name>
+    <message>
+        <source>Open</source>
+        <translation>Buka</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Buka folder</translation>
+    </message>
+</context>
+<context>
+    <name>SavedBar</name>
+    <message>
+        <source>Saved: {file}</source>
+        <translation>Tersimpan: {file}</translation>
     </message>
 </context>
 </TS>

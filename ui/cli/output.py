@@ -6,11 +6,8 @@ from typing import Final
 
 from catalog_db.disk_errors import storage_error
 from catalog_db.errors import OutputNoFile, OutputUnwritable
-from catalog_db.private_files import hand_out
-from catalog_db.safe_files import write_safely
 from ui.languages import tr
 
-_AS_USUAL: Final = 0o666  # less the umask: it goes to people
 _LONGEST_NAME: Final = 255  # letters, on nearly every disk; Windows says of a longer one only that it is not there
 
 
@@ -33,13 +30,4 @@ def check_place(target: Path) -> None:
         if target.exists() and not target.is_file():
             raise OutputNoFile(target)
     except OSError as error:  # a name that is too long, a folder that is closed to us
-        raise storage_error(error, target) from error
-
-
-def write_whole(target: Path, content: bytes) -> None:
-    """Write beside the name first, so that a full disk leaves what was there. Raises OutputUnwritable."""
-    try:
-        write_safely(target, content, mode=_AS_USUAL)
-        hand_out(target)
-    except OSError as error:
         raise storage_error(error, target) from error

@@ -24,8 +24,9 @@ def minutes_text(seconds: float) -> str:
 
 
 def wait_text(seconds: float, level: Level) -> str:
-    """ "6 min", "9 min, soon", "12 min, late"."""
-    return with_level(minutes_text(seconds), level)
+    """ "just now", "6 min", "9 min, soon", "12 min, late"."""
+    now = seconds < _MINUTE_S
+    return with_level(QCoreApplication.translate("waits", "just now") if now else minutes_text(seconds), level)
 
 
 def with_level(words: str, level: Level) -> str:

@@ -2,8 +2,10 @@
 
 from typing import Final
 
-from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
+
+from ui.widgets.saving import LINKS_LEAD_NOWHERE
 
 _SCHEMES: Final = ("http", "https", "file", "ftp", "mailto", "tel", "smb", "qrc", "data")
 
@@ -14,10 +16,12 @@ class LinksNowhere(QObject):
     _taken = 0
 
     def start(self) -> None:
+        _note(nowhere=True)
         for scheme in _SCHEMES:
             QDesktopServices.setUrlHandler(scheme, self, "take")  # type: ignore[arg-type]  # says bytes, which it refuses
 
     def stop(self) -> None:
+        _note(nowhere=False)
         for scheme in _SCHEMES:
             QDesktopServices.unsetUrlHandler(scheme)
 
@@ -35,3 +39,10 @@ class LinksNowhere(QObject):
     def take(self, _url: QUrl) -> None:
         """It is dropped."""
         self._taken += 1
+
+
+def _note(*, nowhere: bool) -> None:
+    """Nothing is offered to be opened meanwhile."""
+    application = QCoreApplication.instance()
+    if application is not None:
+        application.setProperty(LINKS_LEAD_NOWHERE, nowhere)

@@ -1,19 +1,21 @@
 """A preview of a page before it is printed: printer, paper, a picture; prints or saves a PDF."""
 
 from functools import partial
+from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtPrintSupport import QPrinterInfo
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QScrollArea, QWidget
 
-from ui.printing.printing import Printing
+from ui.printing.printing import Printing, usual_printer
 from ui.printing.printout import PREVIEW_DPI, Paper, Printout
 from ui.theme import Appearance, Role
 from ui.widgets.buttons import primary_button, quiet_button
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.icons import set_icon
 from ui.widgets.plain_text import plain_tip
+from ui.widgets.saving import SavedBar, ask_file
 from ui.widgets.text import Text, Tone
 
 _VIEW = QSize(460, 420)
@@ -22,6 +24,8 @@ _VIEW = QSize(460, 420)
 class PrintDialog(FormDialog):
     """Opened with `open()`. A printout for sheets is offered on A4 only."""
 
+    saved = Signal(Path)
+
     def __init__(
         self,
         appearance: Appearance,
@@ -29,14 +33,18 @@ class PrintDialog(FormDialog):
         printout: Printout,
         parent: QWidget,
         papers: tuple[Paper, ...] = tuple(Paper),
+        *,
+        visitors: bool = False,
     ) -> None:
+        """`visitors`: where a PDF goes is a visitor's choice, which is not remembered."""
         super().__init__(appearance, parent)
         self._appearance, self._printing, self._printout, self._papers = appearance, printing, printout, papers
+        self._visitors = visitors
         self.setWindowTitle(printout.title)
         self.body.addWidget(Text(appearance, printout.title, Role.SECTION, bold=True))
         self.printers = QComboBox()
         self.printers.setAccessibleName(self.tr("Printer"))
-        self.printers.addItem(self.tr("Usual printer of this PC"), "")
+        self.printers.addItem(usual_printer(), "")
         for name in QPrinterInfo.availablePrinterNames():
             self.printers.addItem(name, name)
         if printing.printer and self.printers.findData(printing.printer) < 0:
@@ -80,9 +88,10 @@ class PrintDialog(FormDialog):
     def chosen_paper(self) -> Paper:
         return Paper(self.paper.currentData())
 
-    def save(self, file: str) -> None:
+    def save(self, file: Path) -> None:
         """Write the PDF, and close where that worked."""
         if self._printing.save_pdf(self._printout, file, self.chosen_paper()):
+            self.saved.emit(file)
             self.accept()
 
     def show_printout(self, printout: Printout) -> None:
@@ -139,12 +148,8 @@ class PrintDialog(FormDialog):
             self.accept()
 
     def _ask_for_file(self) -> None:
-        dialog = QFileDialog(self, self.tr("Save as PDF"), self._printout.title + ".pdf", "PDF (*.pdf)")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.fileSelected.connect(self.save)
-        dialog.open()
+        title, name = self.tr("Save as PDF"), f"{self._printout.title}.pdf"
+        ask_file(self, title, name, ("PDF (*.pdf)",), self.save, visitors=self._visitors)
 
     def _say_failure(self, _title: str, sentence: str) -> None:
         self.problem.setText(sentence)
@@ -161,5 +166,6 @@ def preview_print(
     """Choose printer and paper with the page in sight."""
     dialog = PrintDialog(appearance, printing, printout, parent, papers)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.saved.connect(lambda file: SavedBar.say(appearance, parent, file))
     dialog.open()
     return dialog

@@ -1,16 +1,51 @@
 """Printing from windows: the printer and paper of this PC, and what to do when it fails."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QPagedPaintDevice
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
+from catalog_db.errors import ReadingRoomError
+from ui.languages import tr
 from ui.printing.printout import Paper, Printout
 from ui.window_state import WindowState
+from ui.words.sentences import sentence
 
 _PRINTER, _PAPER = "printing/printer", "printing/paper"
 MakeDevice = Callable[[str, str], QPagedPaintDevice | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Abilities:
+    """What can be chosen of a printer."""
+
+    both_sides: bool = False
+    grey: bool = False  # instead of colour
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """How something is printed."""
+
+    copies: int = 1
+    both_sides: bool = False
+    grey: bool = False
+
+    def put_on(self, device: QPagedPaintDevice) -> int:
+        """Tell a printer; returns how often it has to be drawn, since not every one makes copies by itself."""
+        if not isinstance(device, QPrinter):
+            return self.copies
+        device.setDuplex(QPrinter.DuplexMode.DuplexLongSide if self.both_sides else QPrinter.DuplexMode.DuplexNone)
+        if self.grey:
+            device.setColorMode(QPrinter.ColorMode.GrayScale)
+        if not device.supportsMultipleCopies():
+            return self.copies
+        device.setCollateCopies(True)
+        device.setCopyCount(self.copies)
+        return 1
 
 
 class Printing(QObject):
@@ -23,12 +58,22 @@ class Printing(QObject):
     failed = Signal(str, str)  # title, sentence
 
     def __init__(
-        self, state: WindowState, parent: QObject | None = None, make_device: MakeDevice | None = None
+        self,
+        state: WindowState,
+        parent: QObject | None = None,
+        make_device: MakeDevice | None = None,
+        abilities: "Callable[[str], Abilities] | None" = None,
     ) -> None:
-        """`make_device`: a printer by its name and the title of the job; None where there is none of that name."""
+        """For what is no printer of this PC.
+
+        Args:
+            make_device: A printer by its name and the title of the job; None where there is none of that name.
+            abilities: What it can do, by its name.
+        """
         super().__init__(parent)
         self._state = state
         self._make_device = make_device or _printer
+        self._abilities = abilities or _abilities
 
     @property
     def printer(self) -> str:
@@ -48,6 +93,10 @@ class Printing(QObject):
     def device(self, printer: str, title: str) -> QPagedPaintDevice | None:
         """A printer of this PC by its name (empty: the usual one) for whoever draws by itself; None: not there."""
         return self._make_device(printer, title)
+
+    def abilities(self, printer: str) -> Abilities:
+        """What can be chosen of a printer by its name (empty: the usual one)."""
+        return self._abilities(printer)
 
     def has_printer(self) -> bool:
         return bool(self.printer) or not QPrinterInfo.defaultPrinter().isNull()
@@ -77,15 +126,36 @@ class Printing(QObject):
         self.printed.emit(printout.title)
         return True
 
-    def save_pdf(self, printout: Printout, file: str, paper: Paper) -> bool:
-        if printout.write_pdf(file, paper):
-            return True
-        self.failed.emit(printout.title, self.tr("The PDF can't be written there. Choose another folder."))
-        return False
+    def save_pdf(self, printout: Printout, file: Path, paper: Paper) -> bool:
+        """What failed is told by `failed` and by the answer; nothing half-written is left."""
+        try:
+            printout.write_pdf(file, paper)
+        except ReadingRoomError as error:
+            self.failed.emit(printout.title, sentence(error))
+            return False
+        return True
+
+
+def usual_printer() -> str:
+    """What the printer of the system's choice is called in every list."""
+    return tr("Main printer of this PC")
+
+
+def _info(name: str) -> QPrinterInfo:
+    return QPrinterInfo.printerInfo(name) if name else QPrinterInfo.defaultPrinter()
+
+
+def _abilities(name: str) -> Abilities:
+    info = _info(name)
+    if info.isNull():
+        return Abilities()
+    modes, colors = info.supportedDuplexModes(), info.supportedColorModes()
+    both = QPrinter.DuplexMode.DuplexLongSide in modes or QPrinter.DuplexMode.DuplexAuto in modes
+    return Abilities(both, QPrinter.ColorMode.Color in colors and QPrinter.ColorMode.GrayScale in colors)
 
 
 def _printer(name: str, title: str) -> QPagedPaintDevice | None:
-    info = QPrinterInfo.printerInfo(name) if name else QPrinterInfo.defaultPrinter()
+    info = _info(name)
     if info.isNull():
         return None
     printer = QPrinter(info, QPrinter.PrinterMode.HighResolution)

@@ -4,9 +4,10 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
 
 import segno
-from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSizeF, QUrl
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPointF, QRectF, QSizeF, QUrl
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
@@ -24,6 +25,7 @@ from PySide6.QtGui import (
     QTextFormat,
 )
 
+from desktop.platform.files import write_whole
 from ui.crash_log import hushed_qt
 from ui.widgets.plain_text import PlainDocument
 
@@ -110,13 +112,20 @@ class Printout:
         painter.end()
         return image
 
-    def write_pdf(self, file: str, paper: Paper) -> bool:
-        """Write a PDF; False where the file can't be written."""
-        writer = QPdfWriter(file)
+    def write_pdf(self, file: Path, paper: Paper) -> None:
+        """Write a PDF, whole or not at all. Raises StorageFull, OutputUnwritable."""
+        write_whole(file, self.pdf(paper))
+
+    def pdf(self, paper: Paper) -> bytes:
+        """The bytes of a PDF."""
+        buffer = QBuffer()
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        writer = QPdfWriter(buffer)
         writer.setTitle(self.title)
         writer.setCreator("Ruang Baca")
         writer.setResolution(_PDF_DPI)
-        return self.draw_on(writer, paper)
+        self.draw_on(writer, paper)
+        return bytes(buffer.data().data())
 
     def draw_on(self, device: QPagedPaintDevice, paper: Paper) -> bool:
         """Draw all pages on a printer or into a PDF; False where it does not take them."""

@@ -9,7 +9,6 @@ from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
-    QFileDialog,
     QHBoxLayout,
     QMenu,
     QPushButton,
@@ -18,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from catalog_db.errors import ReadingRoomError, ReportNotWritten, SignInNeeded
+from catalog_db.errors import ReadingRoomError, SignInNeeded
 from desktop.desk.reports.values import Period
 from ui.background import Background, Refresher
 from ui.reports.composer import ReportComposer, ReportKind, month_of
@@ -29,6 +28,7 @@ from ui.theme import Appearance, Role
 from ui.who import Who
 from ui.widgets.buttons import primary_button
 from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.saving import OpenButtons, ask_folder
 from ui.widgets.states import ErrorState
 from ui.widgets.text import Text, Tone
 from ui.words.dates import DAY_FORMAT
@@ -45,13 +45,13 @@ class ReportsPanel(QWidget):
         who: Who,
         background: Background,
         today: Callable[[], date],
-        ask_folder: Callable[[QWidget, str, Callable[[str], None]], None] | None = None,
+        ask_where: Callable[[QWidget, str, Callable[[Path], None]], object] = ask_folder,
     ) -> None:
-        """`today`: the day at the office. `ask_folder`: asks where to put files, and tells the answer."""
+        """`today`: the day at the office. `ask_where`: asks where to put files, and tells the answer."""
         super().__init__()
         self._appearance, self._composer, self._who = appearance, composer, who
         self._background, self._today = background, today
-        self._ask_folder = ask_folder or _ask_folder
+        self._ask_folder = ask_where
         self._document: ReportDocument | None = None
         self.refresher = Refresher(self, background, self._read, self._show, self._show_error)
         self.view, self.error = ReportView(appearance), ErrorState(appearance)
@@ -66,12 +66,18 @@ class ReportsPanel(QWidget):
         column = QVBoxLayout(self)
         appearance.space(column, 12, (16, 12, 16, 12))
         column.addLayout(self._make_top())
-        column.addWidget(self.verdict)
+        self.opening = OpenButtons(appearance)
+        said = QHBoxLayout()
+        appearance.space(said, 12)
+        said.addWidget(self.verdict, 1)
+        said.addWidget(self.opening)
+        column.addLayout(said)
         column.addWidget(self._stack, 1)
         self._choose_period()
 
     def refresh(self) -> None:
         """Count anew what is chosen. The answer to an older question is dropped."""
+        self.opening.show_for(None)
         self.verdict.hide()  # it was about what was saved before
         self.save_button.setEnabled(False)
         if self._document is None:
@@ -121,11 +127,12 @@ class ReportsPanel(QWidget):
         office, today = self._composer.office, self._today()
         try:
             files = [save_report(document, format, folder, office, today) for format in formats]
-        except ReportNotWritten as error:
+        except ReadingRoomError as error:
             self._say(sentence(error), Tone.DANGER)
             return
         names = ", ".join(file.name for file in files)
         self._say(self.tr("Saved: {files} in {folder}").format(files=names, folder=folder), Tone.SUCCESS)
+        self.opening.show_for(files[0] if len(files) == 1 else folder)
 
     def _make_top(self) -> QHBoxLayout:
         appearance = self._appearance
@@ -155,7 +162,7 @@ class ReportsPanel(QWidget):
         menu = QMenu(self.save_button)
         for format, name in (
             (Format.XLSX, self.tr("Workbook (XLSX)")),
-            (Format.PDF, self.tr("Letter (PDF)")),
+            (Format.PDF, self.tr("Report (PDF)")),
             (Format.CSV, self.tr("Table (CSV)")),
         ):
             menu.addAction(name).triggered.connect(lambda _=False, format=format: self._ask_where(format))
@@ -215,26 +222,16 @@ class ReportsPanel(QWidget):
                 edit.setDate(QDate(day.year, day.month, day.day))
 
     def _ask_where(self, format: Format | None) -> None:
-        def put(folder: str) -> None:
-            if not folder:
-                return
+        def put(folder: Path) -> None:
             if format is None:
-                self.save_month_to(Path(folder))
+                self.save_month_to(folder)
             else:
-                self.save(format, Path(folder))
+                self.save(format, folder)
 
         self._ask_folder(self, self.tr("Where shall the report go?"), put)
 
     def _say(self, text: str, tone: Tone) -> None:
+        self.opening.show_for(None)
         self.verdict.setText(text)
         self.verdict.set_tone(tone)
         self.verdict.show()
-
-
-def _ask_folder(parent: QWidget, title: str, put: Callable[[str], None]) -> None:
-    dialog = QFileDialog(parent, title)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setFileMode(QFileDialog.FileMode.Directory)
-    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-    dialog.fileSelected.connect(put)
-    dialog.open()

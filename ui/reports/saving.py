@@ -6,8 +6,7 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
-from catalog_db.errors import ReportNotWritten
-from catalog_db.private_files import hand_out
+from desktop.platform.files import free_file, written_whole
 from desktop.settings.model import Office
 from ui.languages import tr
 from ui.printing.printout import Paper
@@ -24,26 +23,20 @@ def write_csv(document: ReportDocument, file: Path) -> None:
     """Semicolons and a byte order mark, without which Excel takes UTF-8 for something else.
 
     Raises:
-        ReportNotWritten
+        StorageFull, OutputUnwritable
     """
-    unfinished = file.with_name(file.name + ".part")
-    try:
-        with unfinished.open("w", encoding="utf-8-sig", newline="") as target:
-            writer = csv.writer(target, delimiter=";")
-            writer.writerow([_safe(document.title), _safe(document.period)])
-            for section in document.sections:
+    with written_whole(file) as part, part.open("w", encoding="utf-8-sig", newline="") as target:
+        writer = csv.writer(target, delimiter=";")
+        writer.writerow([_safe(document.title), _safe(document.period)])
+        for section in document.sections:
+            writer.writerow([])
+            writer.writerow([_safe(section.title)])
+            writer.writerows([_safe(figure.name), _safe(figure.value)] for figure in section.figures)
+            for table in section.tables:
                 writer.writerow([])
-                writer.writerow([_safe(section.title)])
-                writer.writerows([_safe(figure.name), _safe(figure.value)] for figure in section.figures)
-                for table in section.tables:
-                    writer.writerow([])
-                    writer.writerow([_safe(table.title)])
-                    writer.writerow([_safe(column) for column in table.columns])
-                    writer.writerows([_safe(value) for value in row] for row in table.rows)
-        unfinished.replace(file)
-    except OSError as error:
-        unfinished.unlink(missing_ok=True)
-        raise ReportNotWritten(file) from error
+                writer.writerow([_safe(table.title)])
+                writer.writerow([_safe(column) for column in table.columns])
+                writer.writerows([_safe(value) for value in row] for row in table.rows)
 
 
 def _safe(value: Value) -> str:
@@ -66,13 +59,13 @@ class Format(StrEnum):
 
 
 def save_report(document: ReportDocument, format: Format, folder: Path, office: Office, today: date) -> Path:
-    """Write into a folder and return the file; an older one of that name is replaced.
+    """Write into a folder and return the file; where one of that name is there, it gets another name.
 
     Raises:
-        ReportNotWritten
+        StorageFull, OutputUnwritable
     """
     words = re.sub(r"[^\w-]+", "-", f"{document.title} {document.period}").strip("-").lower()
-    file = folder / f"{words[:80]}.{format}"
+    file = free_file(folder / f"{words[:80]}.{format}")
     write_report(document, format, file, office, today)
     return file
 
@@ -81,7 +74,7 @@ def write_report(document: ReportDocument, format: Format, file: Path, office: O
     """Write under exactly this name. A PDF needs a QGuiApplication.
 
     Raises:
-        ReportNotWritten
+        StorageFull, OutputUnwritable
     """
     match format:
         case Format.XLSX:
@@ -89,13 +82,4 @@ def write_report(document: ReportDocument, format: Format, file: Path, office: O
         case Format.CSV:
             write_csv(document, file)
         case Format.PDF:
-            unfinished = file.with_name(file.name + ".part")
-            written = letter(document, office, today).write_pdf(str(unfinished), Paper.A4)
-            try:
-                if not written:
-                    raise OSError
-                unfinished.replace(file)
-            except OSError as error:
-                unfinished.unlink(missing_ok=True)
-                raise ReportNotWritten(file) from error
-    hand_out(file)
+            letter(document, office, today).write_pdf(file, Paper.A4)

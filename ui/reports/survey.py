@@ -10,7 +10,7 @@ from desktop.desk.reports.values import SkmResult
 from ui.languages import tr
 from ui.reports.document import Figure, Section, Table, Value, written
 from ui.reports.visits import ReportWords, few_sentence
-from ui.words.dates import long_day
+from ui.words.dates import days_words
 
 _PLANNED = 3  # elements that a plan begins with
 _WEIGHT = "0,1111"  # as the regulation prints 1/9; the computation is exact
@@ -49,7 +49,7 @@ def survey_figures(
     result: SkmResult, of_services: Sequence[SkmResult], words: ReportWords, language: str
 ) -> tuple[Section, ...]:
     """What the survey says, as a part of other reports."""
-    period = tr("{first} to {last}").format(first=long_day(result.first), last=long_day(result.last))
+    period = days_words(result.first, result.last)
     method = Section(
         tr("Satisfaction survey (SKM)"),
         figures=(
@@ -64,7 +64,7 @@ def survey_figures(
             tr("Nine elements of PermenPANRB 14/2017, scores 1 to 4, equal weights of 1/9 ({weight}).").format(
                 weight=_WEIGHT
             ),
-            tr("Answers are kept by whole periods only: these are from {period}.").format(period=period),
+            tr("Answers are kept by whole periods only; this period is {period}.").format(period=period),
             *_shortcomings(result),
         ),
     )

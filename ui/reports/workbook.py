@@ -9,7 +9,7 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.exceptions import XlsxWriterException
 
-from catalog_db.errors import ReportNotWritten
+from desktop.platform.files import written_whole
 from ui.languages import tr
 from ui.reports.document import ReportDocument, Table, Value
 
@@ -22,30 +22,33 @@ def write_workbook(document: ReportDocument, file: Path) -> None:
     """Write it under its name only when it is whole.
 
     Raises:
-        ReportNotWritten
+        StorageFull, OutputUnwritable
     """
-    unfinished = file.with_name(file.name + ".part")
-    try:
-        # Words from visitors must never become formulas or links.
-        book = xlsxwriter.Workbook(
-            str(unfinished), {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-        )
-        formats = {
-            "title": book.add_format({"bold": True, "font_size": 16}),
-            "head": book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"}),
-            "number": book.add_format({"num_format": "#,##0"}),
-            "day": book.add_format({"num_format": "dd/mm/yyyy"}),
-            "muted": book.add_format({"font_color": "#666666"}),
-        }
-        _summary(book, document, formats)
-        taken: set[str] = set()
-        for table in document.tables:
-            _sheet(book, table, _name(table.title, taken), formats)
-        book.close()
-        unfinished.replace(file)
-    except (OSError, XlsxWriterException) as error:
-        unfinished.unlink(missing_ok=True)
-        raise ReportNotWritten(file) from error
+    with written_whole(file) as part:
+        try:
+            _fill(document, part)
+        except XlsxWriterException as error:
+            # What the system said is packed in it.
+            raise next((each for each in error.args if isinstance(each, OSError)), OSError(str(error))) from error
+
+
+def _fill(document: ReportDocument, file: Path) -> None:
+    # Words from visitors must never become formulas or links.
+    book = xlsxwriter.Workbook(
+        str(file), {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    )
+    formats = {
+        "title": book.add_format({"bold": True, "font_size": 16}),
+        "head": book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"}),
+        "number": book.add_format({"num_format": "#,##0"}),
+        "day": book.add_format({"num_format": "dd/mm/yyyy"}),
+        "muted": book.add_format({"font_color": "#666666"}),
+    }
+    _summary(book, document, formats)
+    taken: set[str] = set()
+    for table in document.tables:
+        _sheet(book, table, _name(table.title, taken), formats)
+    book.close()
 
 
 def _summary(book: Any, document: ReportDocument, formats: dict[str, Any]) -> None:

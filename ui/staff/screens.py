@@ -190,7 +190,7 @@ class RoomScreens(QObject):
             StaffScreen("copies", self.tr("Copies"), "copies", _REPORTS, self._make_copies),
             StaffScreen("publications", self.tr("Publications"), "library", _CATALOGUE, self._make_publications),
             StaffScreen("import", self.tr("Import"), "import", _CATALOGUE, self._make_import, hears=True),
-            StaffScreen("unmet", self.tr("Unmet searches"), "unmet", _CATALOGUE, self._make_unmet),
+            StaffScreen("unmet", self.tr("Searches without results"), "unmet", _CATALOGUE, self._make_unmet),
             StaffScreen(
                 "publication_reports",
                 self.tr("Reader reports"),

@@ -267,7 +267,7 @@ class Entrance(QWidget):
             return
         self._next = signed_in
         self.title.setText(self.tr("Choose your own password"))
-        self._say_words(self.tr("The administrator chose the present one. From now on only you know it."))
+        self._say_words(self.tr("An administrator made the present password. From now on only you know it."))
         self._forms.show_page(self.new_password)
         self.new_password.begin(signed_in.actor, password)
         self.new_password.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -37,7 +37,7 @@ class Commands(QObject):
         self.rotate = self._make(self.tr("Turn page"), "rotate", ["R"])
         self.rotate_back = self._make(self.tr("Turn page back"), "", ["Shift+R"])
         self.text_mode = self._make(self.tr("Text only"), "text", ["T"], checkable=True)
-        self.beside = self._make(self.tr("Hold this page beside"), "beside", ["I"], checkable=True)
+        self.beside = self._make(self.tr("Put this page beside"), "beside", ["I"], checkable=True)
         self.side_pane = self._make(self.tr("Contents"), "contents", ["F9"], checkable=True)
         self.bookmark = self._make(self.tr("Bookmark this page"), "bookmark", ["B"])
         self.annotations = self._make(self.tr("My annotations"), "", ["M"])

@@ -19,6 +19,19 @@ _MINUTE_S = 60
 _HOUR_S = 3_600
 
 
+def days_words(first: date, last: date) -> str:
+    """From day to day, without what both have in common: "1 Oct - 31 Dec 2026"."""
+    until = f"{last.day} {_month(last)} {last.year}"
+    if first == last:
+        return until
+    begin = f"{first.day} {_month(first)}" if (first.year, first.month) != (last.year, last.month) else str(first.day)
+    return f"{begin} {first.year} - {until}" if first.year != last.year else f"{begin} - {until}"
+
+
+def _month(day: date) -> str:
+    return QLocale().monthName(day.month, QLocale.FormatType.ShortFormat)
+
+
 def long_day(day: date) -> str:
     """Kamis, 26 November 2026"""
     return _written(day, "dddd, d MMMM yyyy")

@@ -34,7 +34,7 @@ def holder_name(holder: Holder) -> str:
         case DeviceMode():
             return mode_name(holder)
         case Program():
-            return tr("(the program by itself)")
+            return tr("(automatic)")
 
 
 # Why an entry is flagged, in the lists of entries.

@@ -354,14 +354,13 @@ _GENERAL: Final = Sentences(
         e.InputInvalid: lambda error: _input_sentence(error.fault),
         e.IndexDamaged: tr_noop("The search index is damaged. It is being built again; titles can be searched."),
         e.IndexBusy: tr_noop("Another program is writing to the search index. Try again in a moment."),
-        e.ReportNotWritten: tr_noop("The report can't be written to {path}. Close the file, or choose another folder."),
         e.StorageFull: tr_noop("The disk is full. Free some space, then try again; nothing was lost."),
         e.Cancelled: tr_noop("Stopped. Nothing was changed."),
         e.BackupInvalid: lambda error: _backup_sentence(error.path.name, error.reason),
         # Signing in, and the staff.
         e.NotAllowed: tr_noop("You have no right to do this. Ask the administrator of the room."),
         e.SignInNeeded: tr_noop("This room has staff. Sign in first."),
-        e.SignInRefused: tr_noop("The user name or the password is wrong, or this person may not sign in any more."),
+        e.SignInRefused: tr_noop("The user name or the password is wrong, or this account is disabled."),
         e.SignInLocked: _sign_in_locked,
         e.PasswordMustChange: tr_noop("The administrator chose this password. Choose your own first."),
         e.PasswordMissing: tr_noop(

@@ -126,6 +126,7 @@ def facts_of(row: Delivery, visit_number: str) -> CopyFacts:
 _OFFICERS: Final = (Role.OFFICER, Role.ADMIN)
 MOST_WAITING: Final = 20  # requests of one visit
 LONGEST_REASON: Final = 300
+MOST_COPIES: Final = 20  # of one copy on paper
 _MOST_LINES: Final = 500
 
 
@@ -292,9 +293,12 @@ class Deliveries(Service, title=tr_noop("Copies")):
             return self._begin(session, actor, row, requested.kind, channel, publication, pages, None)
 
     @needs(*_OFFICERS, name=tr_noop("Note that a copy was handed out"), audited=True)
-    def finish(self, actor: Actor, delivery_id: UUID, sha256: str = "") -> None:
-        """Say that a copy was handed out. `sha256` is that of its file; empty on paper.
+    def finish(self, actor: Actor, delivery_id: UUID, sha256: str = "", copies: int = 1) -> None:
+        """Say that a copy was handed out.
 
+        Args:
+            sha256: Of its file; empty on paper.
+            copies: How often it was printed; they have one serial.
         Raises:
             DeliveryUnknown, DeliverySettled
         """
@@ -302,6 +306,7 @@ class Deliveries(Service, title=tr_noop("Copies")):
             row = delivery_row(session, delivery_id)
             _require_making(row)
             row.state, row.sha256 = DeliveryState.DELIVERED, sha256[:64]
+            row.copies = min(max(copies, 1), MOST_COPIES)
             asked = session.get(CopyRequest, row.request_id) if row.request_id else None
             if asked is not None and asked.state == RequestState.WAITING:
                 self._settle(asked, RequestState.RELEASED, actor)

@@ -137,6 +137,7 @@ def _line(row: Delivery, visit: str, staff_name: str, now: datetime) -> LedgerLi
         row.pages,
         row.printed,
         row.page_count,
+        row.copies,
         state,
         state is DeliveryState.MAKING and now - row.delivered_at > _LONGEST_MAKING,
         row.delivered_at,

@@ -68,9 +68,9 @@ class PaperCopies:
             self._deliveries.abandon(actor, order.delivery_id)
             raise
 
-    def printed(self, actor: Actor, copy: PaperCopy) -> None:
-        """The printer has taken all pages."""
-        self._deliveries.finish(actor, copy.order.delivery_id)
+    def printed(self, actor: Actor, copy: PaperCopy, copies: int = 1) -> None:
+        """The printer has taken all pages, so many times."""
+        self._deliveries.finish(actor, copy.order.delivery_id, copies=copies)
 
     def not_printed(self, actor: Actor, copy: PaperCopy) -> None:
         """No page has left: the request waits on."""

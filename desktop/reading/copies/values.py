@@ -97,7 +97,8 @@ class CopyOrder:
 class LedgerLine:
     """A copy in the ledger. `printed`: its pages as printed then; empty in older rows.
 
-    `unclear`: its making began long ago and never ended, so nobody knows whether it left.
+    `copies`: how often it was printed. `unclear`: its making began long ago and never ended, so nobody knows whether it
+    left.
     """
 
     id: UUID
@@ -110,6 +111,7 @@ class LedgerLine:
     pages: str
     printed: str
     page_count: int
+    copies: int
     state: DeliveryState
     unclear: bool
     delivered_at: datetime

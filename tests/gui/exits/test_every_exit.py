@@ -296,7 +296,7 @@ def test_annotations_that_are_taken_along_on_paper_and_as_pdf(qapp, annotations,
         bare, sent = (_between_margins(picture_of(each.preview(Paper.A4, n))) for each in (clean, watermarked))
         assert_all_watermarked([Seen(f"sheet {n}", bare, sent, PREVIEW_DPI / 72)])
     for printout, name in ((watermarked, "marked.pdf"), (clean, "clean.pdf")):
-        assert printout.write_pdf(str(tmp_path / name), Paper.A4)
+        printout.write_pdf(tmp_path / name, Paper.A4)
     with pypdfium2.PdfDocument(tmp_path / "clean.pdf") as one, pypdfium2.PdfDocument(tmp_path / "marked.pdf") as other:
         assert len(one) == len(other) == count
         for n in range(count):

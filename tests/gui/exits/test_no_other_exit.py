@@ -15,7 +15,7 @@ from tests.gui.exits.exits import CHANNELS, DOORS, REQUESTS, WALKED, Exit
 # What puts things on paper, on the clipboard, into pictures, or into files that somebody chose.
 _HANDLES = {
     "setMimeData", "createMimeDataFromSelection", "QDrag", "QPdfWriter", "QPrinter", "Printout", "write_pdf", "draw_on",
-    "save_pdf", "AcceptSave", "getSaveFileName", "QImageWriter", "QSvgGenerator", "grab",
+    "save_pdf", "AcceptSave", "getSaveFileName", "ask_file", "ask_folder", "QImageWriter", "QSvgGenerator", "grab",
     "write_bytes", "write_private", "write_whole", "MakeCopy", "Render", "Thumbnail",
 }  # fmt: skip
 

@@ -12,6 +12,7 @@ import pytest
 import zxingcpp
 from PIL import Image, ImageChops
 from PySide6.QtGui import QPdfWriter
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 
 from catalog_db.rules.desk.numbering import slip_text
@@ -27,7 +28,7 @@ from desktop.settings.model import Settings
 from ui.printing.citation_slip import CitedCopy, citation_slip
 from ui.printing.forms import guest_book_form, number_slips, survey_paper
 from ui.printing.print_dialog import PrintDialog
-from ui.printing.printing import Printing
+from ui.printing.printing import Job, Printing, usual_printer
 from ui.printing.printout import Paper, Printout
 from ui.printing.receipt import ComplaintLines, complaint_receipt
 from ui.printing.visit_slip import SlipTicket, slip
@@ -78,7 +79,7 @@ def a_citation() -> Printout:
 def printed(printout: Printout, paper: Paper, folder: Path) -> Image.Image:
     """What a slip printer makes of the PDF: 203 dots to an inch, black or white."""
     file = folder / "printed.pdf"
-    assert printout.write_pdf(str(file), paper)
+    printout.write_pdf(file, paper)
     with pypdfium2.PdfDocument(file) as read:
         gray = read[0].render(scale=203 / 72).to_pil().convert("L")
     return gray.point(lambda value: 255 if value >= 128 else 0)
@@ -86,7 +87,7 @@ def printed(printout: Printout, paper: Paper, folder: Path) -> Image.Image:
 
 def lines_of(printout: Printout, paper: Paper, folder: Path) -> list[str]:
     file = folder / "lines.pdf"
-    assert printout.write_pdf(str(file), paper)
+    printout.write_pdf(file, paper)
     with pypdfium2.PdfDocument(file) as read:
         text = read[0].get_textpage().get_text_range()
     return text.replace("\N{NO-BREAK SPACE}", " ").replace("\N{WORD JOINER}", "").splitlines()
@@ -131,7 +132,7 @@ def test_a_slip_fits_each_paper(qapp, paper, tmp_path):
     assert printout.page_count(paper) == 1
     assert 0.005 < dark_part(printout, paper) < 0.4
     file = tmp_path / "slip.pdf"
-    assert printout.write_pdf(str(file), paper)
+    printout.write_pdf(file, paper)
     with DocumentProcess() as process:
         opened = process.call(Open(DocumentFile(file)))
     assert opened.page_count == 1
@@ -173,7 +174,7 @@ def test_the_survey_on_paper_is_one_page_in_the_order_of_the_regulation(qapp, tm
     for element in elements:
         assert all(answer.replace(" ", "&nbsp;") in printout.html for answer in element.answers), "torn from its box"
     file = tmp_path / "skm.pdf"
-    assert printout.write_pdf(str(file), Paper.A4)
+    printout.write_pdf(file, Paper.A4)
     with pypdfium2.PdfDocument(file) as read:
         assert len(read) == 1 and "9." in read[0].get_textpage().get_text_range()
     english = survey_paper(SETTINGS.office, survey_form(), SETTINGS.desk.services, "en")
@@ -229,7 +230,7 @@ def test_a_printer_that_takes_no_page_is_told(tmp_path, qtbot):
     )
     with qtbot.waitSignal(nowhere.failed):
         assert not nowhere.print_slip(a_slip())
-    assert not nowhere.save_pdf(a_slip(), str(tmp_path / "missing" / "y.pdf"), Paper.A4)
+    assert not nowhere.save_pdf(a_slip(), tmp_path / "missing" / "y.pdf", Paper.A4)
     nowhere.deleteLater()
 
 
@@ -251,7 +252,7 @@ def test_the_dialog_shows_the_page_and_says_what_failed(appearance, printing, qt
     assert not dialog.isVisible()
     assert (printing.printer, printing.paper) == ("", Paper.ROLL_58)
     dialog.open()
-    dialog.save(str(tmp_path / "kept.pdf"))
+    dialog.save(tmp_path / "kept.pdf")
     assert (tmp_path / "kept.pdf").exists() and not dialog.isVisible()
 
 
@@ -279,3 +280,22 @@ def test_sheets_go_to_the_printer_that_was_chosen_and_not_to_that_of_the_slips(a
         dialog.print_button.click()
     assert (tmp_path / "Kantor.pdf").exists() and not (tmp_path / "Kasir.pdf").exists()
     assert printing.printer == "Kasir", "slips still go where they went"
+
+
+class Duplexer(QPrinter):
+    """Stands in for a printer that turns the paper: where there is none, Qt forgets what it is told."""
+
+    told: tuple[QPrinter.DuplexMode, ...] = ()
+
+    def setDuplex(self, mode: QPrinter.DuplexMode) -> None:
+        self.told += (mode,)
+
+
+def test_how_often_both_sides_and_grey_are_told_to_the_printer(qapp):
+    printer = Duplexer(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)  # it makes no copies by itself
+    assert Job(3, both_sides=True, grey=True).put_on(printer) == 3
+    assert printer.colorMode() is QPrinter.ColorMode.GrayScale
+    assert Job().put_on(printer) == 1
+    assert printer.told == (QPrinter.DuplexMode.DuplexLongSide, QPrinter.DuplexMode.DuplexNone)
+    assert usual_printer() == "Main printer of this PC"

@@ -140,8 +140,8 @@ def test_taking_along_is_closed_unless_the_policy_opens_it(page, tmp_path):
     for signal in (page.print_asked, page.pdf_asked, page.file_asked):
         signal.emit()
     taking = page.findChild(TakingAlong)
-    taking.save_pdf(str(tmp_path / "marks.pdf"))
-    taking.save_text(str(tmp_path / "marks.txt"))
+    taking.save_pdf(tmp_path / "marks.pdf")
+    taking.save_text(tmp_path / "marks.txt")
     assert not list(tmp_path.glob("marks.*"))
     assert not page.findChildren(QDialog)
 
@@ -150,8 +150,8 @@ def test_what_is_taken_along_is_watermarked_and_quotes_no_more_than_may_be_copie
     taking = page.findChild(TakingAlong)
     taking._policy = Policy(save_marks=True, copy_limit_chars=7)
     pdf, text = tmp_path / "marks.pdf", tmp_path / "marks.txt"
-    taking.save_pdf(str(pdf))
-    taking.save_text(str(text))
+    taking.save_pdf(pdf)
+    taking.save_text(text)
     said = text.read_text(encoding="utf-8-sig")
     assert "Seluma Dalam Angka 2023, BPS" in said and "untuk skripsi" in said
     assert "“210.000 …”" in said and "210.000 jiwa" not in said

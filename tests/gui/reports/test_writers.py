@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from catalog_db.errors import ReportNotWritten
+from catalog_db.errors import Hindrance, NotWritable
 from desktop.desk.reports.values import HourCount, Period
 from desktop.settings.appearance import Language
 from desktop.settings.model import Office, Settings
@@ -16,7 +16,7 @@ from ui.languages import install_language, remove_language
 from ui.printing.printout import Paper
 from ui.reports.document import Figure, ReportDocument, Section, Table, written
 from ui.reports.letter import letter
-from ui.reports.saving import write_csv
+from ui.reports.saving import Format, save_report, write_csv
 from ui.reports.visits import hour_table, percent, period_words
 from ui.reports.workbook import write_workbook
 
@@ -94,14 +94,22 @@ def test_csv_is_read_back_with_its_words(tmp_path):
 
 @pytest.mark.parametrize("write", [write_workbook, write_csv])
 def test_a_folder_that_is_not_there_is_told(tmp_path, write):
-    with pytest.raises(ReportNotWritten):
+    with pytest.raises(NotWritable) as told:
         write(DOCUMENT, tmp_path / "missing" / "x")
+    assert told.value.reason is Hindrance.AWAY
+
+
+def test_a_report_takes_the_place_of_no_other_file(tmp_path):
+    office, day = Settings().office, date(2026, 11, 24)
+    first, second = (save_report(DOCUMENT, Format.CSV, tmp_path, office, day) for _ in range(2))
+    assert (first.name, second.name) == ("laporan-november-2026.csv", "laporan-november-2026 (2).csv")
+    assert first.read_bytes() == second.read_bytes() and len(list(tmp_path.iterdir())) == 2
 
 
 def test_the_letter_is_on_the_offices_paper(tmp_path):
     printout = letter(DOCUMENT, Settings().office, date(2026, 11, 24))
     assert "BPS Provinsi Bengkulu" in printout.html and "&lt;b&gt;" in printout.html and "<b>5" not in printout.html
-    assert printout.write_pdf(str(tmp_path / "surat.pdf"), Paper.A4)
+    printout.write_pdf(tmp_path / "surat.pdf", Paper.A4)
     rows = tuple((f"baris {n}", n) for n in range(200))
     table = Table("t", ("a", "b"), rows)
     long = letter(ReportDocument("x", "y", (Section("z", tables=(table,)),)), Settings().office, date(2026, 1, 1))

@@ -26,7 +26,7 @@ CAME: dict[str, dict[str, object]] = {
     "visit": {"no_email_reason": ""},
     "desk_turn": {"pause": ""},
     "copy_request": {"printed": ""},
-    "delivery": {"printed": ""},
+    "delivery": {"printed": "", "copies": 1},
 }
 
 

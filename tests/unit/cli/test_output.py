@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from catalog_db.errors import OutputNoFile, OutputUnwritable
+from desktop.platform.files import write_whole
 from desktop.security.key_store import KeyFileStore
 from ui.cli.answers import Context
-from ui.cli.output import check_place, write_whole
+from ui.cli.output import check_place
 from ui.cli.parser import _options
 
 _DAYS = ("--from", "2026-01-01", "--to", "2026-01-31", "--out")

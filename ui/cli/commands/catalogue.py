@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from catalog_db.errors import MetadataInvalid
+from catalog_db.rules.reading.page_labels import PageLabels
 from catalog_db.search.messages import Hit, SearchRequest, SearchResults
 from desktop.catalogue.values import ImportProgress, PublicationDetails
 from ui.cli.answers import Answer, Context
@@ -17,6 +18,7 @@ from ui.cli.sign_in import acting
 from ui.cli.streams import ConsoleProgress
 from ui.languages import tr
 from ui.words.dates import time_left
+from ui.words.pages import PageNames, label_words
 from ui.words.queries import sentences
 from ui.words.sentences import import_reason
 
@@ -108,6 +110,7 @@ def _search(context: Context, options: argparse.Namespace) -> Answer:
         complete_index(searching)
         results = searching.search(request)
         titles_only = searching.state().titles_only
+        names = PageNames(room.catalogue.page_labels(hit.id for hit in results.hits))
     if not options.query.strip():
         print(tr("No words were given, so nothing was searched: the list has all publications."), file=sys.stderr)
     data = {
@@ -119,12 +122,13 @@ def _search(context: Context, options: argparse.Namespace) -> Answer:
         "left_out": [{"word": one.word, "why": str(one.why)} for one in results.left_out],
         "filters": [{"kind": chip.kind, "value": chip.value} for chip in results.chips if chip.filters],
         "titles_only": titles_only,
-        "results": [_hit(hit) for hit in results.hits],
+        "results": [_hit(hit, names) for hit in results.hits],
     }
-    return Answer(_as_text(results, bool(request.years or request.regions)), data)
+    return Answer(_as_text(results, names, bool(request.years or request.regions)), data)
 
 
-def _hit(hit: Hit) -> dict[str, Any]:
+def _hit(hit: Hit, names: PageNames) -> dict[str, Any]:
+    """`page` is of the file, from 1; `printed` what is printed on it, where that is known."""
     return {
         "id": str(hit.id),
         "title": hit.title,
@@ -132,21 +136,23 @@ def _hit(hit: Hit) -> dict[str, Any]:
         "region": hit.region_code,
         "catalog_number": hit.catalog_number,
         "score": round(hit.score, 3),
-        "pages": [{"page": page.page, "snippet": page.snippet.text} for page in hit.pages],
+        "pages": [
+            {"page": page.page, "printed": names.of(hit.id).printed(page.page), "snippet": page.snippet.text}
+            for page in hit.pages
+        ],
     }
 
 
-def _as_text(results: SearchResults, filtered: bool) -> str:
+def _as_text(results: SearchResults, names: PageNames, filtered: bool) -> str:
     if not results.hits:
         nothing = tr("Nothing was found for “{query}”.").format(query=results.query)
         return f"{nothing}\n{_did_you_mean(results)}" if results.suggestion else nothing
     lines = [tr("{total} publications:").format(total=results.total)]
     if len(results.hits) < results.total:
         lines = [tr("{shown} of {total} publications:").format(shown=len(results.hits), total=results.total)]
-    of_file = tr("file p.")
     for hit in results.hits:
         lines.append(f"{str(hit.id)[:8]}  {hit.title}")
-        lines += [f"          {of_file} {page.page}  {page.snippet.text}" for page in hit.pages[:3]]
+        lines += [f"          {names.words(hit.id, page.page)}  {page.snippet.text}" for page in hit.pages[:3]]
     lines += sentences(results, filtered)
     if results.suggestion and not results.corrected:
         lines.append(_did_you_mean(results))
@@ -187,7 +193,11 @@ def _details_text(details: PublicationDetails) -> str:
         tr("Erratum"): details.erratum,
     }
     lines = [f"{name}: {value}" for name, value in known.items() if value]
-    page = tr("file p.")
-    lines += [f"{'  ' * line.level}{line.title}  {page} {line.page or '?'}" for line in details.contents]
-    lines += [f"  {line.number}  {line.title}  {page} {line.page or '?'}" for line in details.tables]
+    labels = PageLabels(details.pages, details.page_labels)
+
+    def where(page: int | None) -> str:
+        return label_words(labels, (page,)) if page else "?"
+
+    lines += [f"{'  ' * line.level}{line.title}  {where(line.page)}" for line in details.contents]
+    lines += [f"  {line.number}  {line.title}  {where(line.page)}" for line in details.tables]
     return "\n".join(lines)

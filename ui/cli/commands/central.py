@@ -8,9 +8,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from desktop.platform.files import write_whole
 from ui.cli.answers import Answer, Context
 from ui.cli.commands.central_place import add_place, central_settings, open_central
-from ui.cli.output import check_place, write_whole
+from ui.cli.output import check_place
 from ui.cli.sign_in import read_password
 from ui.languages import tr
 

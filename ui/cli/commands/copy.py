@@ -88,7 +88,7 @@ def _object(verdict: Verdict) -> dict[str, Any]:
         "finding": verdict.finding.value,
     }
     if verdict.pages:
-        found["pages"] = verdict.pages
+        found["pages"], found["printed"] = verdict.pages, verdict.printed
     if verdict.state not in (None, DeliveryState.DELIVERED):
         found["state"] = verdict.state
     if verdict.unchanged is not None:

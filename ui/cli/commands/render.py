@@ -14,9 +14,10 @@ from catalog_db.errors import DocumentFailed, DocumentProblem
 from desktop.clock import utc_now
 from desktop.document.messages import Open, Render
 from desktop.document.watermark import watermark_text
+from desktop.platform.files import write_whole
 from desktop.reading.sessions.local_session import guest_session
 from ui.cli.answers import Answer, Context
-from ui.cli.output import check_place, ending_in, write_whole
+from ui.cli.output import check_place, ending_in
 from ui.cli.sign_in import acting
 from ui.languages import tr
 

@@ -12,12 +12,13 @@ from desktop.actors import Actor
 from desktop.desk.guestbook.form import option_table
 from desktop.desk.guestbook.values import VisitorCard
 from desktop.desk.values import VisitorStillHere
+from desktop.platform.files import write_whole
 from desktop.room.joined_room import JoinedRoom
 from desktop.room.room import Room
 from desktop.visitors.personal_data import PersonalData
 from desktop.visitors.values import PersonalRecord, as_json, as_objects
 from ui.cli.answers import Answer, Context
-from ui.cli.output import check_place, write_whole
+from ui.cli.output import check_place
 from ui.cli.sign_in import acting
 from ui.languages import tr
 from ui.words.personal_text import PersonalText, what_goes_and_stays

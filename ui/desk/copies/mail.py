@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from catalog_db.errors import ReadingRoomError
+from desktop.actors import Actor
 from desktop.desk.guestbook.values import VisitorDetails
 from desktop.desk.guestbook.visitors import Visitors
 from desktop.reading.copies.values import RequestLine
@@ -82,13 +83,15 @@ class Mailing(QWidget):
         self._appearance, self._mail_out, self._visitors = appearance, mail_out, visitors
         self._who, self._background = who, background
         self.button = quiet_button(appearance, self.tr("By e-mail …"), "message")
-        self.refresher: Refresher[list[MailLine]] | None = None
-        if mail_out is None:
-            self.button.hide()
-        else:
-            lines = mail_out.lines
+        self.button.hide()  # until it is known that the central office would send it
+        self.refresher: Refresher[tuple[bool, list[MailLine]]] | None = None
+        if mail_out is not None:
+
+            def read(actor: Actor) -> tuple[bool, list[MailLine]]:
+                return mail_out.is_offered(), mail_out.lines(actor)
+
             self.refresher = Refresher(
-                self, background, lambda: partial(lines, who.actor), self._show, lambda _error: self.hide()
+                self, background, lambda: partial(read, who.actor), self._show, lambda _error: self.hide()
             )
         self.text = Text(appearance, "", Role.SECONDARY, Tone.SECONDARY, wrap=True)
         column = QVBoxLayout(self)
@@ -132,7 +135,9 @@ class Mailing(QWidget):
     def _on_failed(self, error: ReadingRoomError) -> None:
         self.failed.emit(error)
 
-    def _show(self, lines: list[MailLine]) -> None:
+    def _show(self, found: tuple[bool, list[MailLine]]) -> None:
+        offered, lines = found
+        self.button.setVisible(offered)
         open_ones = [line for line in lines if line.state in ("waiting", "failed")]
         self.setVisible(bool(open_ones))
         self.text.set_tone(Tone.WARNING if any(line.state == "failed" for line in open_ones) else Tone.SECONDARY)

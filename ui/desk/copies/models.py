@@ -59,8 +59,12 @@ class LedgerModel(RowsModel[LedgerLine]):
         return (
             Column(self.tr("Serial"), lambda row: row.serial, 130),
             Column(self.tr("Made"), lambda row: short_moment(row.delivered_at, self._zone), 150, shown_from=860),
-            Column(self.tr("Visit"), lambda row: row.visit, 110),
+            Column(self.tr("Visit number"), lambda row: row.visit, 110),
             Column(self.tr("Publication"), lambda row: row.title),
             Column(self.tr("Pages"), pages_text, 150, shown_from=740),
-            Column(self.tr("What became of it"), lambda row: f"{state_text(row)} · {channel_name(row.channel)}", 290),
+            Column(self.tr("What became of it"), self._outcome, 290),
         )
+
+    def _outcome(self, row: LedgerLine) -> str:
+        several = self.tr("%n time(s)", "", row.copies) if row.copies > 1 else ""
+        return " · ".join(filter(None, (state_text(row), channel_name(row.channel), several)))

@@ -3,23 +3,25 @@
 from PySide6.QtCore import QMarginsF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPagedPaintDevice, QPageLayout, QPainter, QPixmap
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QProgressBar, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QProgressBar, QSpinBox, QWidget
 
 from catalog_db.errors import ReadingRoomError
 from catalog_db.rules.reading.page_ranges import written
+from desktop.reading.copies.deliveries import MOST_COPIES
 from desktop.reading.copies.paper import PaperCopies, PaperCopy
 from ui.background import Background
-from ui.printing.printing import Printing
+from ui.printing.printing import Job, Printing, usual_printer
 from ui.theme import Appearance, Role
 from ui.who import Who
 from ui.widgets.buttons import primary_button, quiet_button
+from ui.widgets.fields import scroll_past
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.text import Text, Tone
 from ui.words.pages import pages_words
 from ui.words.sentences import sentence
 
 _VIEW = QSize(420, 460)
-_LEAST, _AROUND = 120, 350  # heights: of the page, and of all that stands around it
+_LEAST, _AROUND = 120, 395  # heights: of the page, and of all that stands around it
 _PREVIEW_DPI = 110.0
 _PRINT_DPI = 200.0
 
@@ -47,6 +49,7 @@ class PaperDialog(FormDialog):
         self._appearance, self._copies, self._copy, self._printing = appearance, copies, copy, printing
         self._actor, self._background = who.actor, background  # it also closes when nobody works here any more
         self._page, self._sent, self._over = 0, 0, False
+        self._to_draw, self._copies_printed = 0, 1
         self._stopping = False
         self._device: QPagedPaintDevice | None = None
         self._painter: QPainter | None = None
@@ -64,10 +67,13 @@ class PaperDialog(FormDialog):
         self.body.addWidget(said)
         self.printers = QComboBox()
         self.printers.setAccessibleName(self.tr("Printer"))
-        self.printers.addItem(self.tr("Usual printer of this PC"), "")
+        self.printers.addItem(usual_printer(), "")
         for name in QPrinterInfo.availablePrinterNames():
             self.printers.addItem(name, name)
         self.body.addWidget(self.printers)
+        self.body.addLayout(self._make_choices())
+        self.printers.currentIndexChanged.connect(lambda _: self._show_abilities())
+        self._show_abilities()
         self.picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self.picture.setAccessibleName(self.tr("Preview of the page"))
         appearance.keep(self.picture, self._fit_picture)
@@ -96,12 +102,18 @@ class PaperDialog(FormDialog):
         if device is None:
             self._say(self.tr("This printer is not there. Switch it on, or choose another one."))
             return
+        job = Job(
+            self.copies_box.value(),
+            both_sides=self.both_box.isEnabled() and self.both_box.isChecked(),
+            grey=self.grey_box.isEnabled() and self.grey_box.isChecked(),
+        )
         self._device, self._sent, self._stopping = device, 0, False
-        self.bar.setRange(0, self._copy.order.page_count)
+        self._to_draw = self._copy.order.page_count * job.put_on(device)
+        self._copies_printed = job.copies
+        self.bar.setRange(0, self._to_draw)
         self.bar.setValue(0)
         self.bar.show()
-        self.print_button.setEnabled(False)
-        self.printers.setEnabled(False)
+        self._allow(False)
         self._draw_next()
 
     def reject(self) -> None:
@@ -128,10 +140,10 @@ class PaperDialog(FormDialog):
         self._background.run(self.parent() or self, work, lambda _: None, lambda _: None)
 
     def _draw_next(self) -> None:
-        if self._stopping or self._sent == self._copy.order.page_count:
+        if self._stopping or self._sent == self._to_draw:
             self._finish()
             return
-        copy, page = self._copy, self._sent
+        copy, page = self._copy, self._drawn_page()
         self._background.run(self, lambda: copy.picture(page, _PRINT_DPI), self._on_drawn, self._on_failed)
 
     def _on_drawn(self, image: QImage) -> None:
@@ -148,7 +160,7 @@ class PaperDialog(FormDialog):
                 self._stop_with(self.tr("The printer did not take the page. Look after paper and cable, then print."))
                 return
         elif not self._device.newPage():
-            self._stop_with(self.tr("The printer stopped at {page}.").format(page=self._name(self._sent)))
+            self._stop_with(self.tr("The printer stopped at {page}.").format(page=self._name(self._drawn_page())))
             return
         _fit(self._painter, image)
         self._sent += 1
@@ -157,7 +169,7 @@ class PaperDialog(FormDialog):
 
     def _finish(self) -> None:
         """All pages are with the printer, or somebody stopped it."""
-        whole = self._sent == self._copy.order.page_count
+        whole = self._sent == self._to_draw
         stopped = not whole and isinstance(self._device, QPrinter) and self._device.abort()
         if self._painter is not None:
             self._painter.end()
@@ -169,11 +181,11 @@ class PaperDialog(FormDialog):
             super().reject()
             return
         self._over = True
-        copies, copy, actor = self._copies, self._copy, self._actor
+        copies, copy, actor, number = self._copies, self._copy, self._actor, self._copies_printed
 
         def work() -> str:
             copy.close()
-            copies.printed(actor, copy)
+            copies.printed(actor, copy, number)
             return copy.order.serial
 
         self._background.run(self, work, self._on_printed, self._on_failed)
@@ -190,10 +202,47 @@ class PaperDialog(FormDialog):
             self._painter.end()
         self._painter, self._device = None, None
         self.bar.hide()
-        self.print_button.setEnabled(not self._over)
-        self.printers.setEnabled(not self._over)
+        self._allow(not self._over)
         self.cancel_button.setEnabled(True)
         self._say(text)
+
+    def _drawn_page(self) -> int:
+        """The page of the copy that comes next, where it is drawn several times."""
+        return self._sent % self._copy.order.page_count
+
+    def _allow(self, free: bool) -> None:
+        for widget in (self.print_button, self.printers, self.copies_box):
+            widget.setEnabled(free)
+        if free:
+            self._show_abilities()
+        else:
+            self.both_box.setEnabled(False)
+            self.grey_box.setEnabled(False)
+
+    def _make_choices(self) -> QHBoxLayout:
+        self.copies_box = QSpinBox()
+        self.copies_box.setRange(1, MOST_COPIES)
+        scroll_past(self.copies_box)
+        caption = QLabel(self.tr("&Copies"))
+        caption.setBuddy(self.copies_box)
+        self.copies_box.setAccessibleName(self.tr("Copies"))
+        self.both_box = QCheckBox(self.tr("&Both sides"))
+        self.grey_box = QCheckBox(self.tr("In &grey"))
+        row = QHBoxLayout()
+        self._appearance.space(row, 12)
+        for widget in (caption, self.copies_box, self.both_box, self.grey_box):
+            row.addWidget(widget)
+        row.addStretch(1)
+        return row
+
+    def _show_abilities(self) -> None:
+        """What the chosen printer can't do is said where it would be chosen."""
+        can = self._printing.abilities(str(self.printers.currentData()))
+        several = self._copy.order.page_count > 1
+        for box, able in ((self.both_box, can.both_sides and several), (self.grey_box, can.grey)):
+            box.setEnabled(able)
+        self.both_box.setToolTip("" if can.both_sides else self.tr("This printer prints on one side only."))
+        self.grey_box.setToolTip("" if can.grey else self.tr("This printer leaves no choice between colour and grey."))
 
     def _fit_picture(self, appearance: Appearance) -> None:
         """On a low screen with large letters the page gives way, not the buttons below it."""

@@ -1,12 +1,11 @@
 """The work list: who asked for which copy, to hand out or to refuse."""
 
-import re
 from collections.abc import Callable
 from datetime import tzinfo
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from catalog_db.errors import ReadingRoomError
@@ -33,6 +32,7 @@ from ui.widgets.fields import Labelled
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.icons import set_icon
 from ui.widgets.row_list import Nothing, RowList
+from ui.widgets.saving import OpenButtons, ask_file
 from ui.widgets.text import Text, Tone
 from ui.words.sentences import sentence
 
@@ -69,10 +69,6 @@ class RefuseDialog(FormDialog):
             return
         self.refused.emit(reason)
         self.accept()
-
-
-_FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
-_LONGEST_NAME = 80
 
 
 class RequestsPage(ListScreen[RequestLine]):
@@ -139,6 +135,8 @@ class RequestsPage(ListScreen[RequestLine]):
         said = QHBoxLayout()
         appearance.space(said, 12)
         said.addWidget(self.result, 1)
+        self.opening = OpenButtons(appearance)
+        said.addWidget(self.opening)
         said.addWidget(self.slip_button)
         words = Text(appearance, hint, Role.BODY, Tone.SECONDARY, wrap=True)
         self.lay_out(rows, above=(words, top, said, mailing), margins=(0, 12, 0, 0))
@@ -227,18 +225,13 @@ class RequestsPage(ListScreen[RequestLine]):
         line = self.list.chosen
         if line is None or self._busy or line.kind is not CopyKind.SOFTCOPY:
             return None
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        name = _FORBIDDEN.sub(" ", f"{line.visit} {line.title}")[:_LONGEST_NAME].strip(" .")
-        dialog = QFileDialog(
-            self, self.tr("Hand out a copy"), str(Path(documents) / f"{name}.pdf"), self.tr("PDF (*.pdf)")
+        return ask_file(
+            self,
+            self.tr("Hand out a copy"),
+            f"{line.visit} {line.title}.pdf",
+            (self.tr("PDF (*.pdf)"),),
+            partial(self.hand_out, line),
         )
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(f"{name}.pdf")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda file: self.hand_out(line, Path(file)))
-        dialog.open()
-        return dialog
 
     def ask_address(self) -> MailDialog | None:
         """Ask where the copy is mailed to."""
@@ -296,6 +289,7 @@ class RequestsPage(ListScreen[RequestLine]):
     def _on_handed_out(self, done: HandedOut) -> None:
         text = self.tr("Copy {serial} of “{title}” lies in {file}.")
         self._done(done.serial, text.format(serial=done.serial, title=done.title, file=done.file))
+        self.opening.show_for(done.file)
 
     def _on_begun(self, title: str) -> None:
         self._busy = True
@@ -326,6 +320,7 @@ class RequestsPage(ListScreen[RequestLine]):
 
     def _say(self, text: str, tone: Tone) -> None:
         self.slip_button.hide()
+        self.opening.show_for(None)
         self.result.set_tone(tone)
         self.result.setText(text)
         self.result.show()

@@ -3,19 +3,20 @@
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QWidget
 
-from catalog_db.disk_errors import storage_error
 from catalog_db.errors import ReadingRoomError
 from desktop.desk.guestbook.values import VisitorCard
 from desktop.desk.values import VisitorStillHere
+from desktop.platform.files import write_whole
 from desktop.visitors.personal_data import PersonalData
 from desktop.visitors.values import PersonalRecord, as_json
 from ui.desk.calls import DeskCalls
 from ui.desk.services import DeskServices
 from ui.theme import Appearance
 from ui.widgets.in_place import ConfirmLine
+from ui.widgets.saving import SavedBar, ask_file
 from ui.words.personal_text import PersonalText, what_goes_and_stays
 from ui.words.sentences import sentence
 
@@ -28,7 +29,7 @@ class DataRows(QWidget):
 
     def __init__(self, appearance: Appearance, services: DeskServices, calls: DeskCalls, confirm: ConfirmLine) -> None:
         super().__init__()
-        self._services, self._calls, self._confirm = services, calls, confirm
+        self._appearance, self._services, self._calls, self._confirm = appearance, services, calls, confirm
         self._card: VisitorCard | None = None
         self.export_button = QPushButton(self.tr("Save what is kept …"))
         self.export_button.setAccessibleDescription(self.tr("All that is kept of this visitor, into a file"))
@@ -49,16 +50,9 @@ class DataRows(QWidget):
 
     def choose_file(self) -> QFileDialog:
         """Ask where the file goes, then write it."""
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        kinds = ";;".join((self.tr("Text (*.txt)"), self.tr("For another program (*.json)")))
-        dialog = QFileDialog(self, self.tr("Save what is kept of a visitor"), documents, kinds)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("txt")
-        dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix("json" if "json" in kind else "txt"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda file: self.export_to(Path(file)))
-        dialog.open()
-        return dialog
+        kinds = self.tr("Text (*.txt)"), self.tr("For another program (*.json)")
+        name = f"{self._card.name if self._card else ''}.txt"
+        return ask_file(self, self.tr("Save what is kept of a visitor"), name, kinds, self.export_to)
 
     def export_to(self, path: Path) -> None:
         """JSON where the name ends so, else to be read."""
@@ -76,11 +70,11 @@ class DataRows(QWidget):
             zone = ZoneInfo(services.settings().office.time_zone)
             content = PersonalText(services.rules.options, services.language().value, zone).write(record)
         try:
-            path.write_text(content, encoding="utf-8")
-        except OSError as error:
-            self._say_error(storage_error(error, path))
+            write_whole(path, content.encode())
+        except ReadingRoomError as error:
+            self._say_error(error)
             return
-        self.notified.emit(self.tr("Saved: {name}").format(name=path.name))
+        SavedBar.say(self._appearance, self, path)
 
     def _ask_to_erase(self) -> None:
         card = self._card

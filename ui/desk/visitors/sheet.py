@@ -139,7 +139,7 @@ class EmailRows(QWidget):
         self.text = Text(appearance, "", Role.BODY, wrap=True)
         self.error = Text(appearance, "", Role.SECONDARY, Tone.DANGER, wrap=True)
         self.mail_button = quiet_button(appearance, self.tr("Send a proof"), "message")
-        self.sight_button = quiet_button(appearance, self.tr("Confirm by sight"), "check")
+        self.sight_button = quiet_button(appearance, self.tr("Verify in person"), "check")
         self.code_edit = QLineEdit()
         self.code_edit.setMaxLength(8)
         self.code_edit.setPlaceholderText("000000")
@@ -222,7 +222,7 @@ class EmailRows(QWidget):
         when = short_moment(state.at) if state.at is not None else ""
         match state.state, state.how:
             case "proved", "sight":
-                return self.tr("Confirmed by sight on {when}.").format(when=when)
+                return self.tr("Verified in person on {when}.").format(when=when)
             case "proved", _:
                 return self.tr("Proved by e-mail on {when}.").format(when=when)
             case "waiting", _:
@@ -231,7 +231,7 @@ class EmailRows(QWidget):
                 )
             case "failed", _:
                 return self.tr("The proof was not answered, or could not be sent.")
-        return self.tr("Nobody has proved yet that it is this visitor's.")
+        return self.tr("Not verified yet.")
 
     def _say(self, error: ReadingRoomError | None) -> None:
         self.error.setText(sentence(error) if error is not None else "")

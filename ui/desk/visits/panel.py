@@ -116,7 +116,7 @@ class VisitsModel(RowsModel[VisitLine]):
 
     def columns(self) -> tuple[Column[VisitLine], ...]:
         return (
-            Column(self.tr("Visit"), lambda row: row.visit, 110, shown_from=720),
+            Column(self.tr("Visit number"), lambda row: row.visit, 110, shown_from=720),
             Column(self.tr("Came"), lambda row: short_time(row.registered_at.astimezone(self._zone)), 70),
             Column(self.tr("Visitor"), self._name, tip=_who_and_why),
             Column(self.tr("Numbers"), _numbers, 230, shown_from=560),

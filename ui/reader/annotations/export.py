@@ -7,11 +7,11 @@ from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
 
+from catalog_db.errors import ReadingRoomError
 from catalog_db.models.reading import AnnotationKind
-from catalog_db.private_files import hand_out
 from desktop.document.watermark import WatermarkText
+from desktop.platform.files import write_whole
 from desktop.reading.annotations.values import AnnotationEntry
 from desktop.reading.copies.wording import COPYRIGHT
 from desktop.settings.model import Policy
@@ -22,8 +22,10 @@ from ui.printing.printout import Paper, Printout
 from ui.reader.annotations.page import AnnotationsPage
 from ui.theme import Appearance
 from ui.viewer.annotations.appearance import color_name, fit_words, kind_name
+from ui.widgets.saving import ask_file
 from ui.widgets.text import one_line
 from ui.words.publications import PUBLISHER
+from ui.words.sentences import sentence
 
 Words = Callable[[AnnotationEntry], str]  # where an annotation is
 
@@ -124,37 +126,36 @@ class TakingAlong(QObject):
         if not self._policy.print_marks or not self._page.shown:
             return None
         printout = self._export().printout(self._watermark())
-        dialog = PrintDialog(self._appearance, self._printing, printout, self._page, (Paper.A4,))
+        dialog = PrintDialog(self._appearance, self._printing, printout, self._page, (Paper.A4,), visitors=True)
+        dialog.saved.connect(self._say_saved)
         dialog.save_button.setVisible(self._policy.save_marks)
         dialog.open()
         return dialog
 
-    def save_pdf(self, file: str) -> None:
-        if self._policy.save_marks:
-            self._printing.save_pdf(self._export().printout(self._watermark()), file, Paper.A4)
-            hand_out(Path(file))
+    def save_pdf(self, file: Path) -> None:
+        allowed = self._policy.save_marks
+        if allowed and self._printing.save_pdf(self._export().printout(self._watermark()), file, Paper.A4):
+            self._say_saved(file)
 
-    def save_text(self, file: str) -> None:
+    def save_text(self, file: Path) -> None:
         if not self._policy.save_marks:
             return
         try:
-            text = self._export().text(self._watermark())
-            Path(file).write_text(text, encoding="utf-8-sig")  # its first bytes let Notepad know
-            hand_out(Path(file))
-        except OSError:
-            self._page.note.show_text(self.tr("The file can't be written there. Choose another folder."))
+            write_whole(file, self._export().text(self._watermark()).encode("utf-8-sig"))  # lets Notepad know
+        except ReadingRoomError as error:
+            self._page.note.show_text(sentence(error))
+            return
+        self._say_saved(file)
+
+    def _say_saved(self, file: Path) -> None:
+        """Without a way to open it: a reader PC opens no other program."""
+        self._page.note.show_text(self.tr("Saved: {file}").format(file=file))
 
     def _export(self) -> AnnotationsExport:
         page = self._page
         return AnnotationsExport(page.shown, page.titles, page.page_words, self._policy.copy_limit_chars)
 
-    def _ask_for_file(self, ending: str, names: str, save: Callable[[str], None]) -> None:
-        if not self._policy.save_marks or not self._page.shown:
-            return
-        name = self.tr("My annotations")
-        dialog = QFileDialog(self._page, self.tr("Save my annotations"), f"{name}.{ending}", names)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(ending)
-        dialog.fileSelected.connect(save)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+    def _ask_for_file(self, ending: str, kind: str, save: Callable[[Path], None]) -> None:
+        if self._policy.save_marks and self._page.shown:
+            name = self.tr("My annotations")
+            ask_file(self._page, self.tr("Save my annotations"), f"{name}.{ending}", (kind,), save, visitors=True)

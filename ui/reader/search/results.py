@@ -324,7 +324,7 @@ class ResultsPage(QWidget):
         self.done.show_notes(self._request, results)
         poor = results.any_word and bool(results.hits)
         self.any_word.setVisible(poor)
-        self.any_word.setText(self.tr("Nothing holds all words. These hold some of them."))
+        self.any_word.setText(self.tr("No publication has all of these words. These have some of them."))
         self._notes.setVisible(offers or poor or not self.done.isHidden())
 
     def _show_empty(self) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QFileDialog,
@@ -20,6 +20,7 @@ from catalog_db.rules.written_dates import short_moment
 from desktop.backups.backups import BackupCard
 from desktop.backups.maintenance import BackupStanding
 from desktop.backups.state import DrillState, PlaceState
+from desktop.clock import utc_now
 from desktop.security.recovery_code import Recovery
 from ui.recovery.bring_files import BringFilesDialog
 from ui.staff.accounts.recovery_code import CodeDialog
@@ -29,6 +30,7 @@ from ui.theme import Appearance, Role
 from ui.who import Who
 from ui.widgets.icons import set_icon
 from ui.widgets.row_list import Nothing, RowList
+from ui.widgets.saving import OpenButtons, ask_file
 from ui.widgets.scrolling import scrolled
 from ui.widgets.tables import Column, RowsModel
 from ui.widgets.text import Prose, Text, Tone, one_line
@@ -103,6 +105,8 @@ class BackupsPanel(QWidget):
         column.addWidget(self._make_code_strip())
         column.addWidget(self._make_progress())
         column.addWidget(self.result)
+        self.opening = OpenButtons(appearance, self)
+        column.addWidget(self.opening, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.list, 1)
         column.addWidget(self._make_second_place())
         column.addWidget(Prose(appearance, restoring, Role.SECONDARY, Tone.SECONDARY))
@@ -136,14 +140,8 @@ class BackupsPanel(QWidget):
 
     def choose_file(self) -> QFileDialog:
         """Ask where to, such as another disk."""
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        dialog = QFileDialog(self, self.tr("Backup into a file"), documents, self.tr("Backups (*.zip)"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("zip")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda file: self.make_in(Path(file)))
-        dialog.open()
-        return dialog
+        name = f"ruang-baca-{utc_now().astimezone().date().isoformat()}.zip"
+        return ask_file(self, self.tr("Backup into a file"), name, (self.tr("Backups (*.zip)"),), self.make_in)
 
     def make_code(self, then: Callable[[], None] | None = None) -> CodeDialog:
         """Make the room's first recovery code, show it, and go on once it was written down."""
@@ -266,6 +264,7 @@ class BackupsPanel(QWidget):
         if not card.has_recovery:
             words += " " + self.tr("It can be restored on this PC only.")
         self._say(words, Tone.SUCCESS if card.has_recovery else Tone.WARNING)
+        self.opening.show_for(card.path.parent)
         self._after_work()
 
     def _on_copied(self, place: PlaceState | None) -> None:
@@ -304,6 +303,7 @@ class BackupsPanel(QWidget):
         self.second.allow(not self._maker.running)
 
     def _say(self, text: str, tone: Tone) -> None:
+        self.opening.show_for(None)
         self.result.set_tone(tone)
         self.result.setText(text)
         self.result.show()

@@ -32,6 +32,7 @@ from ui.theme import Appearance, Role
 from ui.who import Who
 from ui.widgets.icons import set_icon
 from ui.widgets.plain_text import plain_tip
+from ui.widgets.saving import OpenButtons, ask_file
 from ui.widgets.scrolling import scrolled
 from ui.widgets.text import Text, Tone
 from ui.words.central_office import done_words, envelope_words, pack_words
@@ -136,6 +137,9 @@ class OfflineExchangePanel(QWidget):
         self.result = Text(appearance, "", Role.BODY, Tone.SUCCESS, wrap=True)
         self.result.hide()
         column.addWidget(self.result)
+        self.opening = OpenButtons(appearance, self)
+        column.addWidget(self.opening, 0, Qt.AlignmentFlag.AlignLeft)
+        self._written: Path | None = None  # what is under way goes there
         column.addStretch(1)
         self._area = _scrolled(self, inner)
         self._wanted: QWidget | None = None
@@ -207,12 +211,12 @@ class OfflineExchangePanel(QWidget):
         self._show_running()
 
     def build(self, path: Path) -> None:
-        self._begin()
+        self._begin(path)
         self.work.build_pack(self._who.actor, path)
         self._show_running()
 
     def write(self, path: Path) -> None:
-        self._begin()
+        self._begin(path)
         self.work.write_envelope(path)
         self._show_running()
 
@@ -273,15 +277,11 @@ class OfflineExchangePanel(QWidget):
         return dialog
 
     def _save(self, title: str, suffix: str, then) -> QFileDialog:
-        dialog = QFileDialog(self, title, _documents(), f"*{suffix}")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(suffix[1:])
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda file: then(Path(file)))
-        dialog.open()
-        return dialog
+        return ask_file(self, title, f"{title}{suffix}", (f"*{suffix}",), then)
 
-    def _begin(self) -> None:
+    def _begin(self, written: Path | None = None) -> None:
+        self._written = written
+        self.opening.show_for(None)
         self.result.hide()
         self.bar.setRange(0, 0)
 
@@ -321,6 +321,7 @@ class OfflineExchangePanel(QWidget):
 
     def _on_finished(self, result: object) -> None:
         self._say(done_words(result), Tone.SUCCESS)
+        self.opening.show_for(self._written.parent if self._written is not None else None)
         self._show_card(None, None)
         if not self._who.must_sign_in():
             self.refresh()

@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
-from catalog_db.errors import OutputUnwritable
+from catalog_db.errors import ReadingRoomError
 from desktop.room.support import last_lines, log_files, write_bundle
 from desktop.room_folder import RoomFolder
 from ui.theme import Appearance, Role
@@ -15,7 +15,9 @@ from ui.widgets.buttons import primary_button
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.icons import set_icon
 from ui.widgets.named_texts import NamedTexts
+from ui.widgets.saving import ask_file
 from ui.widgets.text import Text, Tone
+from ui.words.sentences import sentence
 
 _MB = 2**20
 _SHOWN_LINES = 500
@@ -87,21 +89,14 @@ class BundleDialog(_TextsDialog):
         self.buttons.addWidget(self.save_button)
 
     def choose_file(self) -> QFileDialog:
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        dialog = QFileDialog(self, self.tr("Save the support bundle"), folder, self.tr("ZIP files (*.zip)"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("zip")
-        dialog.selectFile(self._name)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda file: self.save(Path(file)))
-        dialog.open()
-        return dialog
+        kinds = (self.tr("ZIP files (*.zip)"),)
+        return ask_file(self, self.tr("Save the support bundle"), self._name, kinds, self.save)
 
     def save(self, file: Path) -> None:
         try:
             write_bundle(self._bundle, file)
-        except OutputUnwritable:
-            self.say(self.tr("“{file}” can't be written: choose another folder.").format(file=file.name), Tone.DANGER)
+        except ReadingRoomError as error:
+            self.say(sentence(error), Tone.DANGER)
         else:
             self.say(self.tr("The bundle lies in “{file}”.").format(file=file.name), Tone.SUCCESS)
 

@@ -142,7 +142,7 @@ class SettingGroups:
         return (
             self._number(
                 "desk.confirm_days",
-                tr("Doubt the date after"),
+                tr("Ask about the date after"),
                 tr("After so many days without a visit an officer confirms the date before the day opens."),
                 tr("days"),
             ),

@@ -27,6 +27,7 @@ from desktop.settings.model import Holiday, WorkingHours, bounds
 from ui.staff.settings.editors import Editor, keep_width
 from ui.theme import Appearance, Role
 from ui.widgets.icons import set_icon
+from ui.widgets.saving import documents
 from ui.widgets.tables import ROW_ROLE, Column, RowsModel, rows_table
 from ui.widgets.text import Text, Tone
 from ui.words.dates import DAY_FORMAT, TIME_FORMAT, letter_day
@@ -99,7 +100,8 @@ class HolidaysEditor(Editor):
         self.paste_edit.setPlainText(content.decode("utf-8-sig", errors="replace"))
 
     def choose_file(self) -> QFileDialog:
-        dialog = QFileDialog(self, self.tr("A list of holidays"), "", self.tr("Lists (*.csv *.txt)"))
+        folder, kinds = str(documents()), self.tr("Lists (*.csv *.txt)")
+        dialog = QFileDialog(self, self.tr("A list of holidays"), folder, kinds)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda file: self.read_file(Path(file)))

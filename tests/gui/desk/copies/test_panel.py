@@ -1,5 +1,6 @@
 """The screen of copies in the staff's window: handed out, refused, looked up."""
 
+from datetime import UTC
 from uuid import uuid4
 
 import pymupdf
@@ -18,6 +19,7 @@ from desktop.settings.service import RoomSettings
 from tests.gui.desk.copies.conftest import listed
 from tests.gui.shown_rows import rows_of
 from ui.desk.copies.mail import MailDialog
+from ui.desk.copies.models import LedgerModel
 from ui.desk.copies.paper_dialog import PaperDialog
 from ui.desk.copies.phone_dialog import PhoneDialog
 from ui.printing.print_dialog import PrintDialog
@@ -26,6 +28,7 @@ from ui.printing.print_dialog import PrintDialog
 def test_what_was_asked_for_is_handed_out(qtbot, asked, panel, room, tmp_path):
     page = panel.requests
     listed(qtbot, page.model)
+    assert page.mailing.button.isHidden()  # no central office would send it
     assert rows_of(page.list)[0][1:] == (
         "261124-012 · Siti Aminah",
         "Kabupaten Seluma Dalam Angka 2023",
@@ -36,6 +39,7 @@ def test_what_was_asked_for_is_handed_out(qtbot, asked, panel, room, tmp_path):
     dialog.fileSelected.emit(str(tmp_path / "salinan.pdf"))
     dialog.reject()
     qtbot.waitUntil(lambda: "1700-000001" in page.result.text())
+    assert page.opening.open_button.isVisible() and page.opening.folder_button.isVisible()
     qtbot.waitUntil(lambda: page.model.rowCount() == 0 and not page.release_button.isEnabled())
     with pymupdf.open(tmp_path / "salinan.pdf") as copy:
         assert len(copy) == 2
@@ -140,6 +144,8 @@ def test_a_copy_is_sent_by_email(qtbot, asked, panel, room, printed_files):
         session.scalars(select(Visitor)).one().email = "siti@example.com"
     page = panel.requests
     listed(qtbot, page.model)
+    page.refresh()
+    qtbot.waitUntil(page.mailing.button.isVisible)
     page.mailing.button.click()
     dialog = page.findChild(MailDialog)
     qtbot.waitUntil(lambda: dialog.email_edit.text() == "siti@example.com")
@@ -184,14 +190,18 @@ def test_a_copy_on_paper_is_looked_at_printed_and_watermarked(qtbot, on_paper, p
     dialog = paper_dialog(qtbot, page)
     qtbot.keyClick(dialog.after_button, Qt.Key.Key_Space)
     assert dialog.page_label.text() == "p. 2 · 2 / 3" and states(room) == [DeliveryState.MAKING]
+    assert not dialog.both_box.isEnabled()  # what stands in for a printer can do neither
+    dialog.copies_box.setValue(2)
     with qtbot.waitSignal(dialog.printed):
         qtbot.keyClick(dialog.print_button, Qt.Key.Key_Return)
     listed(qtbot, page.model, 0)
     assert states(room) == [DeliveryState.DELIVERED] and "was printed" in page.result.text()
-    assert room.desk_room.get(Ledger).find(nobody_yet())[0].channel is Channel.PRINTER
+    (line,) = room.desk_room.get(Ledger).find(nobody_yet())
+    assert (line.channel, line.copies) == (Channel.PRINTER, 2)
+    assert LedgerModel(UTC)._outcome(line) == "handed out · printer · 2 time(s)"
     (file,) = printed_files()
     with pymupdf.open(file) as paper:
-        assert len(paper) == 3
+        assert len(paper) == 6
         for sheet in paper:  # the middle of a page that is empty but for its watermark
             picture = sheet.get_pixmap(clip=pymupdf.Rect(150, 300, 450, 500))
             assert len(set(picture.samples)) > 10

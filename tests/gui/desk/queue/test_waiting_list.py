@@ -135,7 +135,8 @@ def test_enter_and_menu_key_say_which_ticket(qtbot, appearance) -> None:
 @pytest.mark.parametrize(
     ("seconds", "level", "words"),
     [
-        (0, "ok", "0 min"),
+        (59, "ok", "just now"),
+        (60, "ok", "1 min"),
         (359, "ok", "5 min"),
         (540, "soon", "9 min, soon"),
         (720, "late", "12 min, late"),

@@ -13,6 +13,7 @@ from desktop.desk.queue.service import Queue
 from desktop.sync.email_proofs import EmailProofs
 from ui.desk.visitors.panel import VisitorsPanel
 from ui.widgets.row_list import ListState
+from ui.widgets.saving import SavedBar
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -178,10 +179,10 @@ def test_an_address_is_confirmed_by_sight(qtbot, register, open_visitors, who, d
     qtbot.keyClick(panel.search_edit, Key.Key_Return)
     emails = panel.sheet.emails
     qtbot.waitUntil(emails.isVisible)
-    assert "Nobody has proved" in emails.text.text()
+    assert "Not verified yet" in emails.text.text()
     assert not emails.mail_button.isVisible() and not emails.code_edit.isVisible()  # the room has no central office
     qtbot.mouseClick(emails.sight_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "by sight" in emails.text.text())
+    qtbot.waitUntil(lambda: "in person" in emails.text.text())
     assert not emails.sight_button.isVisible()
     state = desk.get(EmailProofs).state(who.actor, panel.model.rows()[0].id)
     assert (state.state, state.how) == ("proved", "sight")
@@ -202,9 +203,9 @@ def test_an_old_answer_does_not_hide_that_an_address_was_confirmed(
         slow.setattr(emails._calls, "ask", lambda _call, then, _wrong: late.append(then))
         emails.show_of(visitor)
     qtbot.mouseClick(emails.sight_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "by sight" in emails.text.text())
+    qtbot.waitUntil(lambda: "in person" in emails.text.text())
     late[0](before)
-    assert "by sight" in emails.text.text()
+    assert "in person" in emails.text.text()
 
 
 def test_what_is_kept_of_a_visitor_is_saved_for_him(qtbot, register, open_visitors, who, desk, tmp_path) -> None:
@@ -217,8 +218,9 @@ def test_what_is_kept_of_a_visitor_is_saved_for_him(qtbot, register, open_visito
     assert dialog.defaultSuffix() == "txt"
     dialog.reject()
     panel.data_rows.export_to(tmp_path / "siti.txt")
-    qtbot.waitUntil(panel.note.isVisible)
-    assert panel.note.label.text() == "Saved: siti.txt"
+    qtbot.waitUntil(lambda: panel.window().findChild(SavedBar) is not None)
+    bar = panel.window().findChild(SavedBar)
+    assert bar.label.text() == f"Saved: {tmp_path / 'siti.txt'}" and bar.buttons.isVisible()
     text = (tmp_path / "siti.txt").read_text(encoding="utf-8")
     assert text.startswith("Siti Rahmawati\n") and "P-001" in text and "Phone or WhatsApp: agreed (2026-1)" in text
     panel.data_rows.export_to(tmp_path / "siti.json")

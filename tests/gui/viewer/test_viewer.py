@@ -204,7 +204,7 @@ def test_text_mode_lies_under_the_watermark(qtbot, viewer):
     assert viewer.text_mode.size_label.text() == "125 %"
     text.selectAll()
     QTest.keyClick(text, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
-    assert clipboard().endswith("Kabupaten Seluma Dalam Angka 2023, BPS, 2023, p. ii")
+    assert clipboard().endswith("Kabupaten Seluma Dalam Angka 2023, BPS, 2023, p. ii (file 2)")
     QTest.keyClick(text, Qt.Key.Key_Escape)
     assert viewer.pages.hasFocus()
 

@@ -10,12 +10,14 @@ from ui.help_key import ask_help
 from ui.theme import Appearance
 from ui.widgets.buttons import quiet_button
 
-_FLAGS = (
+# As large as what it asks: neither minimised nor maximised. Qt gives a frame to whatever names its buttons.
+_FRAMED = (
     Qt.WindowType.Dialog
     | Qt.WindowType.CustomizeWindowHint
     | Qt.WindowType.WindowTitleHint
     | Qt.WindowType.WindowCloseButtonHint
 )
+_FRAMELESS = Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint
 
 
 class FormDialog(QDialog):
@@ -28,9 +30,8 @@ class FormDialog(QDialog):
     def __init__(self, appearance: Appearance, parent: QWidget) -> None:
         super().__init__(parent)
         self._appearance = appearance
-        self.setWindowFlags(_FLAGS)  # as large as what it asks: neither minimised nor maximised
-        if parent.window().windowFlags() & Qt.WindowType.FramelessWindowHint:
-            self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
+        bare = parent.window().windowFlags() & Qt.WindowType.FramelessWindowHint
+        self.setWindowFlags(_FRAMELESS if bare else _FRAMED)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.body = QVBoxLayout()
         appearance.space(self.body, 12)

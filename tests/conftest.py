@@ -2,6 +2,7 @@
 
 # ruff: noqa: E402 - what is said to Qt and PySide comes before the imports that it is about
 
+import argparse
 import gc
 import multiprocessing
 import os
@@ -210,8 +211,10 @@ def nothing_left_behind() -> Iterator[None]:
     windows = set(map(_address, _windows()))
     umask = os.umask(0o022)
     os.umask(umask)
+    usage = argparse.__dict__["_"]
     yield
     os.umask(umask)  # a program keeps to itself what it makes
+    vars(argparse)["_"] = usage  # a command line speaks as the room does, and others in this process would, too
     left = [
         *_stray_windows(windows),
         *_stray_qt_threads(),

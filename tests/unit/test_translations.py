@@ -233,8 +233,7 @@ def test_both_languages_are_spoken(speechless):
     assert said() == ("All is well.", "Select some text first.", "&Copy")
 
 
-def test_usage_is_spoken_as_well(speechless, monkeypatch):
-    monkeypatch.setattr(argparse, "_", argparse.__dict__["_"])  # put back after this test
+def test_usage_is_spoken_as_well(speechless):
     install_language(Language.INDONESIAN)
     translate_argparse()
     parser = argparse.ArgumentParser(prog="ruang-baca", exit_on_error=False)

@@ -44,14 +44,16 @@ WRITERS = {
     "pack.key": lambda path: PackKeyFile(path).load(),
     "central.key": load_keys,
 }
+BESIDE = {"joined.toml": ["joined.mark"]}  # what a writer writes after it, as safely
 
 
 @pytest.mark.parametrize("name", WRITERS)
 def test_content_then_name_then_folder(tmp_path, name):
+    files = [name, *BESIDE.get(name, [])]
     with disk_steps(tmp_path) as steps:
         WRITERS[name](tmp_path / name)
-    assert steps == [("synced", "content"), ("named", name), *FOLDER_SYNCED]
-    assert [path.name for path in tmp_path.iterdir()] == [name]
+    assert steps == [step for file in files for step in (("synced", "content"), ("named", file), *FOLDER_SYNCED)]
+    assert {path.name for path in tmp_path.iterdir()} == set(files)
 
 
 @pytest.mark.parametrize("name", ["room.toml", "joined.toml", "recovery.key"])

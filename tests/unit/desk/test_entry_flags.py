@@ -33,6 +33,7 @@ COUNTED = {
     "Opinions.rate",
     "Opinions.report",
     "Deliveries.ask",
+    "Returning.register",
 }
 NOTHING_KEPT = {
     "GuestBook.check",
@@ -52,6 +53,10 @@ BOUNDED = {
     "Consulting.ask": "one ticket of a visit at once, ended by the desk alone",
     "Devices.ask_removal": "one question of a PC at once",
     "Devices.report_lock": "one row of a PC, of at most 40 ways",
+    "Devices.report_health": "one row of a PC, of at most 40 lines",
+    "Drafts.hand_over": "60 wait at once, and none outlives its day",
+    "Drafts.let_wait": "as those that are handed over",
+    "Returning.recognise": "keeps nothing but wrong tries, with lock-outs of its own",
     "Staff.vouch": "checks who somebody is, with lock-outs of its own",
     "Deliveries.withdraw": "settles what was counted when it was asked for",
     "Feedback.skip": "keeps nothing of it",

@@ -188,9 +188,9 @@ class Passes:
         self._ends: queue.Queue[None] = queue.Queue()
         follow = seat.follow
 
-        def noted(cancel: threading.Event) -> int:
+        def noted(cancel: threading.Event, on_progress: Callable[[int], None] | None = None) -> int:
             try:
-                return follow(cancel)
+                return follow(cancel, on_progress)
             finally:
                 self._ends.put(None)
 

@@ -17,7 +17,9 @@ class PendingList(QWidget):
     def __init__(self, appearance: Appearance, watch: PendingWatch) -> None:
         super().__init__()
         self._appearance, self._watch = appearance, watch
-        self.title = Text(appearance, self.tr("WAITING FOR YOU (F10)"), Role.SECONDARY, Tone.SECONDARY, bold=True)
+        self.title = Text(
+            appearance, self.tr("WAITING FOR YOU (F10)"), Role.SECONDARY, Tone.SECONDARY, bold=True, wrap=True
+        )
         self.sound_button = QPushButton()
         self.sound_button.setFlat(True)
         self.sound_button.setCheckable(True)

@@ -126,7 +126,7 @@ class Visit(RecordsBase):
 class VisitDraft(RecordsBase):
     """A page of the guest book that a visitor began at their own screen, and that the desk finishes with them.
 
-    Gone when the visit is registered, or its day closed.
+    Emptied when the visit is registered or the form removed; gone with its day.
     """
 
     __tablename__ = "visit_draft"

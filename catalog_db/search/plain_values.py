@@ -147,7 +147,7 @@ def unpack_postings(data: bytes, documents: int) -> tuple[list[int], list[int]]:
     ids: list[int] = []
     weights: list[int] = []
     last = -1
-    for count, gap_size, weight_size, body in _blocks(data):
+    for count, gap_size, weight_size, body in _blocks(data, documents):
         if gap_size:
             if count > documents - len(ids):
                 raise ValueError("more postings than documents")
@@ -176,7 +176,7 @@ def unpack_counts(data: bytes, documents: int) -> list[bytes]:
     """
     low, high = bytearray(documents), bytearray()
     last = -1
-    for count, gap_size, weight_size, body in _blocks(data):
+    for count, gap_size, weight_size, body in _blocks(data, documents):
         if count > documents:
             raise ValueError("more postings than documents")
         if gap_size:
@@ -218,7 +218,7 @@ def _split(body: bytes, count: int) -> list[bytes]:
     return [body[at : at + count] for at in range(0, len(body), count)]
 
 
-def _blocks(data: bytes) -> Iterator[tuple[int, int, int, bytes]]:
+def _blocks(data: bytes, documents: int) -> Iterator[tuple[int, int, int, bytes]]:
     """Of each block how many postings or documents it has, bytes of a gap (0: one weight for each), and of a weight."""
     if data[:4] != _LIST_MAGIC:
         raise ValueError(f"no posting list: {data[:4]!r}")
@@ -230,6 +230,9 @@ def _blocks(data: bytes) -> Iterator[tuple[int, int, int, bytes]]:
         body = data[begin : begin + length]
         if zlib.crc32(body, zlib.crc32(data[position : position + _BLOCK.size])) != check or not count:
             raise ValueError("a block of postings does not fit its checksum")
+        # Before it is unpacked, so that a forged one fills no memory.
+        if count > documents or gap_size not in (0, 1, 4) or weight_size > 4 or not (gap_size or weight_size):
+            raise ValueError("more postings than documents, or numbers of no such size")
         size = count * (gap_size + weight_size)
         if is_packed:
             body = unpacked(body, size)

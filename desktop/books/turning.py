@@ -111,13 +111,14 @@ def _clear_away(folder: RoomFolder, books: MixedBookStore, *, to_sealed: bool) -
         if nobody_imports:
             shutil.rmtree(folder.incoming, ignore_errors=True)
             _remove((folder.packs / "staging").rglob("*.pdf*"))
+    old = time.time() - _FETCHED_S
     with _locked(folder.sync_lock) as nobody_syncs:
         if nobody_syncs:
-            _remove(folder.files.glob("??/*.pdf.part"))
+            halves = folder.files.glob("??/*.pdf.part")  # who brings PDFs back holds no lock
+            _remove(path for path in halves if (written_at(path) or 0.0) < old)
             _remove((folder.packs / "answer").rglob("*.pdf*"))
     if folder.webapi.exists():
         with _locked(folder.fetch_lock) as nobody_fetches:
-            old = time.time() - _FETCHED_S
             fetched = (*folder.webapi.glob("*.pdf"), *folder.webapi.glob("*.part")) if nobody_fetches else ()
             _remove(path for path in fetched if (written_at(path) or 0.0) < old)
 

@@ -4,7 +4,7 @@ import logging
 import ssl
 import threading
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from typing import Any, Final, TypeVar
 from uuid import UUID
@@ -156,8 +156,18 @@ class HostClient:
         """Let the host forget a sign-in. Raises as `call` does."""
         session = self._sessions.pop(actor.staff_id, None) if actor.staff_id else None
         if session is not None:
-            with self.open("POST", "/sign-out", headers={SESSION_HEADER: session}):
-                pass
+            self._end_session(session)
+
+    def sign_all_out(self) -> None:
+        """Let the host forget all sign-ins of this program; where it can't be asked it forgets them later."""
+        while self._sessions:
+            _, session = self._sessions.popitem()
+            with suppress(ReadingRoomError):
+                self._end_session(session)
+
+    def _end_session(self, session: str) -> None:
+        with self.open("POST", "/sign-out", headers={SESSION_HEADER: session}):
+            pass
 
     def show_presence(self) -> None:
         """Let the host know that this PC is there. Raises as `call` does."""

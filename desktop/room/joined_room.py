@@ -451,6 +451,8 @@ class JoinedRoom(CatalogueRoom):
 
     def close(self) -> None:
         """End what `listen` began, and close what is open."""
+        if self._reader is None:  # a command of the staff, who end no sign-in by hand
+            self.client.sign_all_out()
         self.end_soon()
         if self._reader is not None:
             self._reader.stop()

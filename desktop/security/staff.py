@@ -38,6 +38,7 @@ PIN_TRIES: Final = 3  # then the password is asked for
 PC_TRIES: Final = 15  # wrong ones of one PC, whatever the names; three people may each have a bad day
 _OWN_PC: Final = "own"
 _KEPT: Final = timedelta(days=2)  # longer than any lock holds
+_HANDING_OVER: Final = timedelta(minutes=10)  # a list of names that stays there all night lets nobody in by PIN
 
 
 class Tried(StrEnum):
@@ -185,6 +186,7 @@ class Staff(Service, title=tr_noop("Staff and signing in")):
         self._passwords = passwords
         self._clock = clock
         self._lock_outs = LockOuts(records, trail, clock)
+        self._handing_over: dict[str, datetime] = {}  # since when, by PC
 
     @needs(*STAFF, *DEVICES, name=tr_noop("See whether the room has an administrator"))
     def any_admin(self, actor: Actor) -> bool:
@@ -254,6 +256,7 @@ class Staff(Service, title=tr_noop("Staff and signing in")):
         """All who may sign in, by name; whoever hands over is among them, since they may come back."""
         order = (func.lower(StaffMember.full_name), StaffMember.user_name)
         wanted = select(StaffMember).where(StaffMember.disabled.is_(False)).order_by(*order)
+        self._handing_over[_pc_of(actor)] = self._clock()
         with self._records.reading() as session:
             return tuple(
                 Colleague(row.id, row.user_name, row.full_name, Role(row.role), _pin_is_enough(row))
@@ -267,8 +270,12 @@ class Staff(Service, title=tr_noop("Staff and signing in")):
 
         Raises:
             SignInRefused: Wrong, or nobody has this id, or a PIN is not enough for them.
-            SignInLocked: Wrong too often at this PC: sign in with the password.
+            SignInLocked: Wrong too often at this PC, or nobody has handed over there in the last minutes: sign in with
+                the password.
         """
+        since = self._handing_over.get(_pc_of(actor))
+        if since is None or not timedelta() <= self._clock() - since <= _HANDING_OVER:
+            raise SignInLocked(0)
         attempt = self._lock_outs.begin_pin(replace(actor, staff_id=staff_id))
         with self._records.reading() as session:
             member = session.get(StaffMember, staff_id)
@@ -281,6 +288,7 @@ class Staff(Service, title=tr_noop("Staff and signing in")):
             self._lock_outs.forgive(session, attempt)
             signed_in = Actor(Role(member.role), member.id, actor.device_id)
             self._trail.add(session, signed_in, Staff.take_over, member.id)
+            self._handing_over.pop(_pc_of(actor), None)
             return SignedIn(signed_in, _card(member))
 
     @needs(*STAFF, name=tr_noop("See the own entry"))

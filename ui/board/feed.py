@@ -43,7 +43,12 @@ def last_calls(calls: Sequence[BoardCall], large: Sequence[BoardCall]) -> tuple[
 
 def new_calls(calls: Sequence[BoardCall], known: Sequence[BoardCall], now: datetime) -> tuple[BoardCall, ...]:
     """What was called since, oldest first. A call that was there before an undone one is not new."""
-    return tuple(call for call in reversed(calls) if call not in known and now - call.called_at < HEARD_LATE)
+    heard = {(call.number, call.event_seq) for call in known}  # what else of a call changes calls nobody
+    return tuple(
+        call
+        for call in reversed(calls)
+        if (call.number, call.event_seq) not in heard and now - call.called_at < HEARD_LATE
+    )
 
 
 # The time of the host, on a PC whose own clock may be wrong.

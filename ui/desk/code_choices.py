@@ -260,7 +260,7 @@ class CodeChecks(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        number = int(event.text()) if not held and event.text().isdigit() else 0
+        number = int(event.text()) if not held and event.text().isdecimal() else 0
         if 1 <= number <= len(self.buttons):
             list(self.buttons.values())[number - 1].toggle()
         else:

@@ -67,7 +67,7 @@ class DeskWork(DeskCalls):
     def desk(self) -> int | None:
         """Which desk is worked at here."""
         word = self.services.state.word(_DESK)
-        number = int(word) if word.isdigit() else None
+        number = int(word) if word.isdecimal() else None
         return number if number in {desk.number for desk in self.services.settings().desk.desks} else None
 
     def remember_desk(self, number: int) -> None:

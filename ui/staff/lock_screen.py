@@ -153,7 +153,7 @@ class Colleagues(QWidget):
             self.rows[0].setFocus(Qt.FocusReason.TabFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        number = int(event.text()) if event.text().isdigit() else 0
+        number = int(event.text()) if event.text().isdecimal() else 0
         focus = self.focusWidget()
         if 1 <= number <= len(self._colleagues):
             self.chosen.emit(self._colleagues[number - 1])

@@ -99,6 +99,9 @@ def _dialog(parent: QWidget, title: str, save: Callable[[Path], None], visitors:
     dialog = QFileDialog(parent, title, str(begin))
     # Our own: drives stand at its side, and the system's could start programs beside a window that is locked.
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    # It removes and renames whatever this account may, which is for no visitor.
+    dialog.setOption(QFileDialog.Option.ReadOnly, visitors)
+    dialog.setHistory([])  # Qt keeps one for whoever comes next
     beside = [*drives, documents(), *([] if visitors else [begin])]
     dialog.setSidebarUrls([QUrl.fromLocalFile(str(each)) for each in dict.fromkeys(beside)])
 

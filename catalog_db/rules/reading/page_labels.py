@@ -98,7 +98,8 @@ class PageLabels:
     def _read_part(self, part: str) -> range | tuple[int, ...]:
         if found := _FILE_RANGE.fullmatch(part):
             return self._range(part, self._at(part, found[2]), self._at(part, found[3]))
-        whole, cut = self._page_called(part), None
+        whole = self._page_called(part)
+        cut: range | None = None
         problem: TypedPagesInvalid | None = None
         # A printed number may have dashes in it ("A-3", "3-12"): every dash may be the one of the range.
         for dash in (at for at, letter in enumerate(part) if letter == "-"):
@@ -109,7 +110,12 @@ class PageLabels:
                 told = TypedPagesInvalid("form", part) if error.reason == "form" else error
                 problem = told if problem is None or told.reason == "twice" else problem
                 continue
-            cut = self._range(part, *ends) if cut is None else cut
+            if ends[0] > ends[1]:
+                problem = problem or TypedPagesInvalid("backwards", part)
+                continue
+            other, cut = cut, self._range(part, *ends)
+            if other is not None and other != cut:
+                raise TypedPagesInvalid("twice", part, tuple(sorted({*other, *cut})))
             if whole:
                 raise TypedPagesInvalid("twice", part, (*whole, *cut))
         if cut is not None:

@@ -125,7 +125,8 @@ class Drafts(Service, title=tr_noop("Forms that visitors began")):
     @needs(*_OFFICERS, name=tr_noop("See which forms of visitors wait for the desk"))
     def waiting(self, actor: Actor) -> tuple[DraftCard, ...]:
         """Those of today, in the order in which they came."""
-        today = select(VisitDraft).where(VisitDraft.day == self._days.today()).order_by(VisitDraft.number)
+        today = select(VisitDraft).where(VisitDraft.day == self._days.today(), VisitDraft.form != "")
+        today = today.order_by(VisitDraft.number)
         with self._records.reading() as session:
             return tuple(DraftCard(row.id, row.number, row.name, row.made_at) for row in session.scalars(today))
 
@@ -144,12 +145,12 @@ class Drafts(Service, title=tr_noop("Forms that visitors began")):
         """Remove one that nobody comes for. Twice does nothing."""
         with self._records.writing() as session:
             row = session.get(VisitDraft, draft_id)
-            if row is not None:
-                session.delete(row)
+            if row is not None and row.form:
+                _empty(row)
                 self._trail.add(session, actor, Drafts.remove, draft_id, str(row.number))
 
     def _keep(self, session: Session, form: VisitForm, draft_id: UUID, day: date, at: datetime) -> VisitDraft:
-        if (session.scalar(select(func.count()).select_from(VisitDraft)) or 0) >= MOST:
+        if (session.scalar(select(func.count()).select_from(VisitDraft).where(VisitDraft.form != "")) or 0) >= MOST:
             raise DraftsFull()
         row = VisitDraft(
             id=draft_id,
@@ -184,11 +185,16 @@ def take_draft(session: Session, draft_id: UUID | None) -> None:
     """It has become a visit; one that is gone already changes nothing."""
     row = session.get(VisitDraft, draft_id) if draft_id is not None else None
     if row is not None:
-        session.delete(row)
+        _empty(row)
+
+
+def _empty(row: VisitDraft) -> None:
+    """Nothing of the visitor stays. Its id does, until the day ends: the same form may be on its way once more."""
+    row.name = row.form = ""
 
 
 def _find(session: Session, draft_id: UUID) -> VisitDraft:
     row = session.get(VisitDraft, draft_id)
-    if row is None:
+    if row is None or not row.form:
         raise DraftUnknown()
     return row

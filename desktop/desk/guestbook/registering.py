@@ -37,6 +37,7 @@ class Arrival:
         day: The service day of that.
         over: They have left by now, whatever they came for: no tickets.
         number: A visit that was lost has its own; empty: the next one.
+        asked: Whether the items of consent were shown; else what was said before goes on to hold.
     """
 
     visit_id: UUID
@@ -46,6 +47,7 @@ class Arrival:
     day: date
     over: bool = False
     number: str = ""
+    asked: bool = True
 
 
 class Registering:
@@ -70,11 +72,10 @@ class Registering:
         """
         settings = self._settings()
         visitor = self._visitor(session, form, visitor_id, arrival)
-        said = self._rules.consents(form, settings.desk)
-        wording_id = keep_wording(session, settings, self._rules.items, arrival.registered_at)
-        write_consents(
-            session, visitor.id, said, settings.privacy.text_version, wording_id, arrival.registered_at, actor.staff_id
-        )
+        if arrival.asked:
+            said, version = self._rules.consents(form, settings.desk), settings.privacy.text_version
+            wording_id = keep_wording(session, settings, self._rules.items, arrival.registered_at)
+            write_consents(session, visitor.id, said, version, wording_id, arrival.registered_at, actor.staff_id)
         visit = self._visit(session, actor, visitor, form, arrival)
         wanted = () if arrival.over else form.services
         own = self._journal.tickets_of(arrival.number) if arrival.number else {}

@@ -103,7 +103,7 @@ class Returning(Service, title=tr_noop("Visitors who come again")):
                     return _without_name(slip_of(session, known))
                 whole = self._whole(session, visitor_id, form)
                 moment = self._days.begin(session, actor)
-                arrival = Arrival(visit_id, Origin.SELF, moment, moment.at, moment.day)
+                arrival = Arrival(visit_id, Origin.SELF, moment, moment.at, moment.day, asked=False)
                 visit, _tickets = self._registering.write(session, actor, whole, visitor_id, arrival)
                 self._trail.add(session, actor, Returning.register, visit.id)
                 limits = self._settings().limits
@@ -118,18 +118,17 @@ class Returning(Service, title=tr_noop("Visitors who come again")):
         slip, proof = slip.strip(), digits(proof)
         token = read_slip(slip)
         number = "".join(slip.split())[:20]
-        guards: tuple[Guard, ...] = (seat_guard(actor),)
-        if token is None:
-            guards = (*guards, (GuardKind.TICKET, f"visit:{number}"))
         with self._records.writing() as session:
-            self._guards.let_try(session, *guards)
+            self._guards.let_try(session, seat_guard(actor))
             wanted = Visit.number == number if token is None else Visit.token == token
             visit = session.scalars(select(Visit).where(wanted, Visit.mistaken == "")).one_or_none()
+            own: Guard = (GuardKind.TICKET, f"visit:{visit.number if visit is not None else number}")
+            self._guards.let_try(session, own)
             visitor = _known(session, visit)
             if visitor is not None and _proves(visitor, proof):
-                self._guards.forgive(session, *guards)
+                self._guards.forgive(session, own)  # not the seat's: a slip of one's own would open it for guessing
                 return visitor.id
-            self._guards.count(session, actor, *guards)
+            self._guards.count(session, actor, seat_guard(actor), own)
         raise CodeRefused()
 
     def _whole(self, session: Session, visitor_id: UUID, form: VisitForm, *, with_visit: bool = True) -> VisitForm:

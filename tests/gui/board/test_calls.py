@@ -43,6 +43,12 @@ def test_new_calls_come_in_the_order_in_which_they_were_made():
     assert new_calls(MORNING, MORNING, NOW) == ()
 
 
+def test_who_is_done_is_not_called_once_more():
+    done = call("P-013", 1, current=False)
+    assert done.event_seq == MORNING[0].event_seq
+    assert new_calls((done, *MORNING[1:]), MORNING, NOW) == ()
+
+
 def test_a_recall_is_new():
     again = call("P-013", 1, 0, seq=20_000)
     assert new_calls((again, *MORNING), MORNING, NOW) == (again,)

@@ -65,6 +65,12 @@ def test_a_window_is_opened_remembered_and_opened_again_where_its_display_is(qtb
     there.append(Display(2, "HDMI-1", 1920, 1080))
     again._on_displays(None)  # it is plugged in
     assert again.standing(BOARD) is Standing.OPEN
+    display = there.pop()
+    again._on_displays(None)  # it is unplugged: the board would come over the staff's window
+    assert again.standing(BOARD) is Standing.AWAY and again._open == {}
+    there.append(display)
+    again._on_displays(None)
+    assert again.standing(BOARD) is Standing.OPEN
     again.close(BOARD)
     assert again.standing(BOARD) is Standing.CLOSED and again.wanted(BOARD) == ""
 

@@ -44,6 +44,10 @@ def test_a_dialog_begins_on_the_drive_and_asks_before_it_replaces(parent, drive)
     assert Path(dialog.selectedFiles()[0]) == drive / "P-001 Ambulu 2021.pdf"
     assert dialog.defaultSuffix() == "pdf"
     assert not dialog.testOption(QFileDialog.Option.DontConfirmOverwrite)
+    assert dialog.history() == [str(drive)] and not dialog.testOption(QFileDialog.Option.ReadOnly)
+    of_visitors = ask_file(parent, "Simpan", "x.txt", ("Teks (*.txt)",), saved.append, visitors=True)
+    assert of_visitors.testOption(QFileDialog.Option.ReadOnly)  # nothing is removed or renamed in it
+    of_visitors.reject()
     dialog.fileSelected.emit(str(drive / "x.pdf"))
     assert saved == [drive / "x.pdf"]
 

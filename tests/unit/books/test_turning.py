@@ -217,17 +217,19 @@ def test_what_killed_programs_left_clear_is_swept_once_books_are_sealed(make):
         folder.webapi / "x.part",
     )
     fresh = folder.webapi / "fresh.part"  # it is being fetched
-    for path in (*old, fresh):
+    coming = folder.files / "ab" / f"{name_of(b'other')}.pdf.part"  # it is being brought back
+    for path in (*old, fresh, coming):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(LONG)
-    os.utime(old[-1], (1, 1))
+    for path in old[-2:]:
+        os.utime(path, (1, 1))
     books.wanted = True
     with FileLock(folder.fetch_lock) as fetching:  # for hours, it may be
         assert fetching.acquire()
         books.turn_all()
-    assert [path.exists() for path in (*old, fresh)] == [False] * (len(old) - 1) + [True, True]
+    assert [path.exists() for path in (*old, fresh, coming)] == [False] * (len(old) - 1) + [True] * 3
     books.turn_all()
-    assert [path.exists() for path in (*old, fresh)] == [False] * len(old) + [True]
+    assert [path.exists() for path in (*old, fresh, coming)] == [False] * len(old) + [True] * 2
 
 
 def test_a_book_that_is_sealed_between_two_looks_is_there_all_the_time(make, monkeypatch):

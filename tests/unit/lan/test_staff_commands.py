@@ -47,6 +47,7 @@ def test_queue_report_and_staff_answer_on_a_desk_pc(whole, answer):
     assert answer("report", "visits", "--from", "2020-01-01", "--to", "2099-12-31").data["visits"] == 1
     assert [each["user"] for each in answer("staff", "list").data["staff"]] == ["siti"]
     assert answer("settings").ok
+    assert not whole.host._sessions._open  # each command signs out
 
 
 def test_what_comes_on_standard_input_reaches_the_host(whole, answer, monkeypatch):

@@ -5,7 +5,7 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import func, select
 
-from catalog_db.models import Visit, Visitor
+from catalog_db.models import Consent, Visit, Visitor
 from catalog_db.rules.desk.numbering import slip_text
 from desktop.actors import Actor, DeviceMode
 from desktop.desk.guestbook.values import VisitForm
@@ -72,6 +72,35 @@ def test_wrong_ones_are_counted_as_codes_are(returning, before):
             returning.recognise(KIOSK, before.visit, "1997")
     with pytest.raises(CodeLocked):
         returning.recognise(KIOSK, before.visit, "1998")
+
+
+def test_a_slip_of_ones_own_opens_no_others_for_guessing(returning, before, guest_book, office):
+    other = guest_book.register(OFFICER, form(name="Budi", email="budi@example.com", birth_year=1970))
+    guest_book.leave(OFFICER, other.visit_id)
+    scanned = slip_text(bytes.fromhex(before.token_hex))
+    for _ in range(MOST_WRONG[GuardKind.TICKET]):
+        with pytest.raises(CodeRefused):
+            returning.recognise(KIOSK, scanned, "1997")
+        returning.recognise(KIOSK, other.visit, "1970")
+    with pytest.raises(CodeLocked):
+        returning.recognise(KIOSK, scanned, "1998")
+    for number in range(MOST_WRONG[GuardKind.SEAT] - MOST_WRONG[GuardKind.TICKET]):
+        with pytest.raises(CodeRefused):
+            returning.recognise(KIOSK, f"261124-9{number:02}", "1998")
+    with pytest.raises(CodeLocked):
+        returning.recognise(KIOSK, other.visit, "1970")
+
+
+def test_nobody_agrees_to_words_that_were_not_shown(returning, before, records, office):
+    def said():
+        with records.reading() as session:
+            return sorted((row.item, row.agreed, row.wording_id) for row in session.scalars(select(Consent)))
+
+    agreed = said()
+    privacy = office.settings.privacy.model_copy(update={"text_version": "new words"})
+    office.settings = office.settings.model_copy(update={"privacy": privacy})
+    returning.register(KIOSK, before.visit, "1998", NEW, uuid4())
+    assert said() == agreed
 
 
 def test_who_needs_a_new_form_is_told_so_after_the_proof(returning, before, office):

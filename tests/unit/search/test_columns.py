@@ -92,6 +92,16 @@ def test_lists_of_documents_that_are_not_there(ids: list[int]) -> None:
                 read(packed, fewer)
 
 
+@pytest.mark.parametrize(("count", "gap_size", "weight_size"), [(2**31, 4, 4), (10, 0, 0), (10, 2, 1), (10, 1, 200)])
+def test_a_forged_list_fills_no_memory(count: int, gap_size: int, weight_size: int) -> None:
+    body = zlib.compress(bytes(1000))
+    head = plain_values._BLOCK.pack(count, gap_size, weight_size, 1, len(body))
+    forged = b"RBP1" + head + plain_values._CHECK.pack(zlib.crc32(body, zlib.crc32(head))) + body
+    for read in (plain_values.unpack_counts, plain_values.unpack_postings):
+        with pytest.raises(ValueError, match="no such size"):
+            read(forged, 80_000)
+
+
 # -- scores ------------------------------------------------------------------------------------------------------
 
 

@@ -188,6 +188,8 @@ def test_hashes_are_argon2id_and_follow_the_parameters_of_today(staff, dewi, rec
 
 def test_a_pin_is_enough_to_take_over_and_wrong_ones_lock_it(staff, admin, clock):
     rina = staff.add(admin, "rina", "Rina", Role.OFFICER, PASSWORD)
+    with pytest.raises(SignInLocked):
+        staff.take_over(DESK, rina, "480215")  # nobody hands over
     assert [(each.user_name, each.has_pin) for each in staff.colleagues(admin)] == [("budi", False), ("rina", False)]
     with pytest.raises(SignInRefused):
         staff.take_over(DESK, rina, "480215")  # none is set
@@ -199,6 +201,10 @@ def test_a_pin_is_enough_to_take_over_and_wrong_ones_lock_it(staff, admin, clock
     taken = staff.take_over(DESK, rina, "480215")
     assert (taken.actor, taken.card.user_name) == (Actor(Role.OFFICER, rina), "rina")
     assert [(each.user_name, each.has_pin) for each in staff.colleagues(admin)][1] == ("rina", True)
+    clock.go_on(minutes=11)  # the names stayed there, and nobody came
+    with pytest.raises(SignInLocked):
+        staff.take_over(DESK, rina, "480215")
+    staff.colleagues(admin)
     for _ in range(PIN_TRIES):
         with pytest.raises(SignInRefused):
             staff.take_over(DESK, rina, "480216")

@@ -52,7 +52,7 @@ def _register(context: Context, options: argparse.Namespace) -> Answer:
 
 
 def _add(context: Context, options: argparse.Namespace) -> Answer:
-    with context.open_room() as room:
+    with context.open_services() as room:
         actor = acting(room, context.user)
         visit = options.visit or room.get(Queue).find(actor, options.ticket).visit
         return _told(room.get(GuestBook).add_ticket(actor, visit, options.service))

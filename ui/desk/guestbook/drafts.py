@@ -49,7 +49,7 @@ class DraftBar(QWidget):
     def _show(self, cards: tuple[DraftCard, ...]) -> None:
         self._names.clear()
         self.buttons = []
-        for card in cards[:_MOST]:
+        for card in cards[-_MOST:]:  # who came last stands there
             button = QPushButton(f"{card.number} · {one_line(card.name)}".replace("&", "&&"))
             button.setAccessibleName(
                 self.tr("Finish form {number} of {name}").format(number=card.number, name=one_line(card.name))

@@ -53,7 +53,7 @@ class PossibleDuplicates(QWidget):
             self.buttons[0].setFocus(Qt.FocusReason.TabFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        number = int(event.text()) if event.text().isdigit() else -1
+        number = int(event.text()) if event.text().isdecimal() else -1
         if number == 0:
             self.new_one.emit()
         elif 1 <= number <= len(self.cards):

@@ -141,7 +141,7 @@ class DeskPanel(QWidget):
         """A digit says how the service ended, wherever the focus is but in what is being filled in."""
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         filling = self._sheet is not None and self._sheet.isAncestorOf(self.focusWidget() or self)
-        digit = int(event.text()) if event.text().isdigit() and not held and not filling else 0
+        digit = int(event.text()) if event.text().isdecimal() and not held and not filling else 0
         if not (digit and self.work.mine is not None and self.parts.card.answer(digit)):
             super().keyPressEvent(event)
 

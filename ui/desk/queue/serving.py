@@ -272,7 +272,7 @@ class _DeskChooser(QWidget):
             first.setFocus(Qt.FocusReason.TabFocusReason)  # with its ring
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        number = int(event.text()) if event.text().isdigit() else 0
+        number = int(event.text()) if event.text().isdecimal() else 0
         if number in self.buttons:
             self.chosen.emit(number)
         else:

@@ -104,7 +104,7 @@ class VisitorForm(StepwiseForm):
 
     def _go_to_desk(self) -> None:
         """Hand over what is there: with a name, or nobody would know whose it is."""
-        errors = self.errors_of(self.who)
+        errors = {field: words for field, words in self.errors_of(self.who).items() if field == "name"}
         self.who.say(errors)
         if not errors:
             self.completed.emit()

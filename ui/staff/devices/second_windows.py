@@ -50,7 +50,11 @@ def displays() -> list[Display]:
 
     def read(number: int, screen: QScreen) -> Display:
         size = screen.size() * screen.devicePixelRatio()
-        return Display(number, screen.name() or str(number), size.width(), size.height())
+        name = screen.name() or str(number)
+        if sum(each.name() == screen.name() for each in QGuiApplication.screens()) > 1:
+            at = screen.geometry().topLeft()  # two of one model: where they stand tells them apart
+            name = f"{name} ({at.x()}, {at.y()})"
+        return Display(number, name, size.width(), size.height())
 
     return [read(number, screen) for number, screen in enumerate(QGuiApplication.screens(), 1)]
 
@@ -212,7 +216,14 @@ class SecondWindows(QObject):
         self.changed.emit()
 
     def _on_displays(self, _screen: object) -> None:
-        """One was plugged in or out: what was meant for it is opened, once it is there."""
+        """One was plugged in or out: what was meant for it is opened once it is there, and ends while it is not.
+
+        A window whose display goes would come to the only one that is left, over whoever works there.
+        """
+        for mode, child in list(self._open.items()):
+            if self._find(self.wanted(mode)) is None or len(displays()) < 2:
+                del self._open[mode]
+                self._end(child)
         for mode in MODES:
             if self.wanted(mode) and mode not in self._open and mode not in self._failed:
                 self._begin(mode)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 FIRST_MS = 2_000  # after the window is there: it has its own things to read
 _EVERY_MS = 5 * 60_000
+_MAY_BE_SILENT = frozenset({Area.WAITING, Area.CENTRAL, Area.DEVICES})  # with nothing to tell they tell nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +132,7 @@ class HealthWork(LongWork):
 
     def _keep_quick(self, found: list[Finding]) -> None:
         self._quick = tuple(found)
+        self._thorough = tuple(each for each in self._thorough if each.area not in _MAY_BE_SILENT)
         self._tell()
 
     def _keep_all(self, found: list[Finding]) -> None:
@@ -144,7 +146,7 @@ class HealthWork(LongWork):
     def _tell(self) -> None:
         """What takes no time is newer than what was read once, but of files that knows less."""
         newer = {found.area for found in self._quick}
-        if any(found.area is Area.FILES for found in self._thorough):
+        if any(found.area is Area.FILES and not found.ok for found in self._thorough):
             newer.discard(Area.FILES)
         both = [
             *(found for found in self._thorough if found.area not in newer),

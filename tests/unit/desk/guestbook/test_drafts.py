@@ -59,7 +59,9 @@ def test_the_desk_gets_all_that_was_typed_and_finishes_it(drafts, guest_book, re
         drafts.open(OFFICER, first.id)
     drafts.remove(OFFICER, second.id)
     drafts.remove(OFFICER, second.id)
-    assert rows(records, VisitDraft) == []
+    drafts.let_wait(KIOSK, typed, draft_id)  # what had waited because its answer was lost
+    assert drafts.waiting(OFFICER) == () and drafts.hand_over(KIOSK, typed, draft_id).number == 1
+    assert [(row.name, row.form) for row in rows(records, VisitDraft)] == [("", ""), ("", "")]
 
 
 def test_nobody_would_know_whose_it_is(drafts, records, monkeypatch):

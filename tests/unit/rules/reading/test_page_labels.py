@@ -71,6 +71,14 @@ def test_a_number_with_a_dash_that_is_a_range_as_well_is_asked_about():
     assert book.for_typing((3,)) == "#3"
 
 
+def test_a_range_that_may_be_another_is_asked_about():
+    chapters = PageLabels(5, ["1", "1-2", "2-3", "3", "3-1"])
+    with pytest.raises(TypedPagesInvalid) as told:
+        chapters.read("1-2-3")
+    assert told.value.reason == "twice"
+    assert chapters.read("2-3-3-1") == (3, 4, 5)
+
+
 def test_pages_are_written_as_they_are_printed():
     assert BOOK.written((6, 7, 8, 9, 1)) == "#1, iv, 1-3"
     assert BOOK.written(range(1, 21)) == "#1-#2, i-iv, 1-12, A-1-A-2"

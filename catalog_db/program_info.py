@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from catalog_db.errors import OutputUnwritable
+from catalog_db.private_files import hand_out, write_private
 
 NAME: Final = "ruang-baca"
 BUILD_FILE: Final = "build.json"  # of the frozen program, in resources/: written by build.spec
@@ -78,8 +79,9 @@ def write_source(target: Path) -> None:
     """Write it to a file, which is replaced once all of it is there. Raises OutputUnwritable."""
     part = target.with_name(f"{target.name}.part")
     try:
-        part.write_bytes(source_archive())
+        write_private(part, source_archive())
         part.replace(target)
+        hand_out(target)
     except OSError as error:
         raise OutputUnwritable(target) from error
 

@@ -64,7 +64,7 @@ def written_whole(target: Path) -> Iterator[Path]:
 def write_whole(target: Path, content: bytes) -> None:
     """Write a file that somebody wants. Raises StorageFull, OutputUnwritable as `written_whole` does."""
     with written_whole(target) as part:
-        part.write_bytes(content)
+        write_private(part, content)
 
 
 def is_full(error: OSError) -> bool:

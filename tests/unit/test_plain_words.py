@@ -19,6 +19,8 @@ ALLOWED = {
     "ui/printing/printout.py": {"setHtml", "QTextDocument"},  # modules beside it escape; its document opens nothing
     "ui/help_window.py": {"setMarkdown", "QTextBrowser"},  # our own pages
     "ui/lock/links.py": {"QDesktopServices"},  # takes what it would open
+    "ui/widgets/saving.py": {"QDesktopServices"},  # a file that was just saved, where a button is pressed for it
+    "ui/staff/health/dialogs.py": {"QDesktopServices"},  # the folder of the logs, where a button is pressed for it
 }
 TIPS_OF_OUR_OWN = {"ui/viewer/side/thumbnails.py", "ui/staff/accounts/rights.py", "ui/desk/complaints/model.py"}
 

@@ -23,6 +23,7 @@ from ui.theme import Appearance, Role
 from ui.widgets.bars import EdgeLine
 from ui.widgets.buttons import quiet_button
 from ui.widgets.focus import press_by_enter
+from ui.widgets.plain_text import plain_tip
 from ui.widgets.text import Paragraph, Text, Tone, one_line
 
 # The line on top of a visitors' screen: whose it is, how far the visitor is, and how large the letters are.
@@ -102,7 +103,7 @@ class KioskHeader(QWidget):
         self.contrast_button.setText(contrast if wide else "")
         for button, words in ((self.size_button, size), (self.contrast_button, contrast)):
             button.setAccessibleName(words)
-            button.setToolTip(words)
+            button.setToolTip(plain_tip(words))
 
 
 WIPE_S = 60  # without input; what was typed is then gone

@@ -166,10 +166,7 @@ def test_a_drive_letter_that_changed_is_no_matter(loading, tmp_path):
 
 def test_a_full_disk_is_said_before_anything_is_copied(loading, monkeypatch):
     with monkeypatch.context() as context:
-        if loading.kind == "pack":
-            context.setattr(loading.office.room.get(PackImport), "_free_bytes", lambda path: 1_000_000)
-        else:
-            context.setattr(shutil, "disk_usage", lambda path: SimpleNamespace(free=1_000_000))
+        context.setattr(shutil, "disk_usage", lambda path: SimpleNamespace(free=1_000_000))
         assert "disk is full" in loading.fails(StorageFull)
     assert loading.brings_all()
 

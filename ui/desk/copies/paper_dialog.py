@@ -16,6 +16,7 @@ from ui.who import Who
 from ui.widgets.buttons import primary_button, quiet_button
 from ui.widgets.fields import scroll_past
 from ui.widgets.form_dialog import FormDialog
+from ui.widgets.plain_text import plain_tip
 from ui.widgets.text import Text, Tone
 from ui.words.pages import pages_words
 from ui.words.sentences import sentence
@@ -223,7 +224,7 @@ class PaperDialog(FormDialog):
         self.copies_box = QSpinBox()
         self.copies_box.setRange(1, MOST_COPIES)
         scroll_past(self.copies_box)
-        caption = QLabel(self.tr("&Copies"))
+        caption = Text(self._appearance, self.tr("&Copies"), Role.BODY)
         caption.setBuddy(self.copies_box)
         self.copies_box.setAccessibleName(self.tr("Copies"))
         self.both_box = QCheckBox(self.tr("&Both sides"))
@@ -241,8 +242,10 @@ class PaperDialog(FormDialog):
         several = self._copy.order.page_count > 1
         for box, able in ((self.both_box, can.both_sides and several), (self.grey_box, can.grey)):
             box.setEnabled(able)
-        self.both_box.setToolTip("" if can.both_sides else self.tr("This printer prints on one side only."))
-        self.grey_box.setToolTip("" if can.grey else self.tr("This printer leaves no choice between colour and grey."))
+        one_side = self.tr("This printer prints on one side only.")
+        no_choice = self.tr("This printer leaves no choice between colour and grey.")
+        self.both_box.setToolTip(plain_tip("" if can.both_sides else one_side))
+        self.grey_box.setToolTip(plain_tip("" if can.grey else no_choice))
 
     def _fit_picture(self, appearance: Appearance) -> None:
         """On a low screen with large letters the page gives way, not the buttons below it."""

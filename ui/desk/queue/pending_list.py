@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from ui.desk.pending_watch import PendingWatch
 from ui.theme import Appearance, Role
 from ui.widgets.icons import set_icon
+from ui.widgets.plain_text import plain_tip
 from ui.widgets.text import Text, Tone
 
 
@@ -88,5 +89,5 @@ class PendingList(QWidget):
         self.sound_button.setChecked(heard)
         set_icon(self._appearance, self.sound_button, "speak" if heard else "mute")
         words = self.tr("What is new is heard at this PC") if heard else self.tr("What is new is not heard at this PC")
-        self.sound_button.setToolTip(words)
+        self.sound_button.setToolTip(plain_tip(words))
         self.sound_button.setAccessibleName(words)

@@ -65,7 +65,7 @@ def test_the_book_and_its_page_go_along_from_the_viewer(qtbot, windows, room, bo
     qtbot.waitUntil(viewer.pages.hasFocus)
     qtbot.keyClick(viewer.pages, Qt.Key.Key_F2)
     need = windows.seat.ask_desk.dialog.need.toPlainText()
-    assert need == f"“kaur utara” · {room.catalogue.get(book).title} · p. 1"  # printed on the fourth page
+    assert need == f"“kaur utara” · {room.catalogue.get(book).title} · p. 1 (file 4)"  # printed on the fourth page
 
 
 def test_a_guest_is_told_to_take_a_number_at_the_desk(qtbot, windows, room):  # noqa: F811

@@ -23,7 +23,7 @@ def test_the_page_that_is_read_is_asked_for_by_keyboard(qtbot, windows, room, bo
     sign_in(siti)
     qtbot.waitUntil(lambda: seat.copy_dialog is not None and seat.copy_dialog.isVisible())
     dialog = seat.copy_dialog
-    assert dialog.pages_edit.text() == "2" and dialog.pages_radio.isChecked()
+    assert dialog.pages_edit.text() == "ii" and dialog.pages_radio.isChecked()  # printed on the second page
     to_front(qtbot, dialog)
     keys.go_to(dialog.file_radio)
     keys.press(Qt.Key.Key_Right)

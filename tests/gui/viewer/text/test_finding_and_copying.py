@@ -87,7 +87,7 @@ def test_text_selected_with_the_mouse_is_copied_with_its_source(qtbot, viewer):
     drag(viewer, on_screen(viewer, 0, 52, 76), on_screen(viewer, 0, 200, 76))
     assert viewer.pages.selection.text() == "Tabel 1.1 Jumlah Penduduk"
     press(viewer, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
-    assert clipboard() == "Tabel 1.1 Jumlah Penduduk\n\nKabupaten Seluma Dalam Angka 2023, BPS, 2023, p. i"
+    assert clipboard() == "Tabel 1.1 Jumlah Penduduk\n\nKabupaten Seluma Dalam Angka 2023, BPS, 2023, p. i (file 1)"
     assert viewer.note.label.text() == "Copied, with its source."
 
 

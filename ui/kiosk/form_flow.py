@@ -298,7 +298,9 @@ class FormFlow(QWidget):
         self._set_busy(False)
         if self.form is not None:
             self.form.show_refusal(error)
-            if not self.form.isAncestorOf(self.window().focusWidget() or self):  # no field is to be mended
+            # On the last page no field is to be mended; who became busy gave the focus to whatever came next.
+            last = self.form.page is self.form.review
+            if last or not self.form.isAncestorOf(self.window().focusWidget() or self):
                 self.next_button.setFocus(self._keyboard.focus_reason)
 
     def _on_taken(self, form: StepwiseForm, answer: object) -> None:

@@ -220,6 +220,8 @@ class KioskWindow(QWidget):
         field gives the focus to by that very key.
         """
         if self.tap_guard.takes(event):
+            if self.guard.holds:
+                self.guard.corner.see(event)  # whatever is shown there: it chooses nothing before it was held
             return True
         pressed = isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and press_by_enter(event)
         return pressed or super().eventFilter(watched, event)

@@ -373,13 +373,20 @@ def test_no_file_of_the_host_is_chosen_at_a_visitors_screen(qtbot, start, site, 
     assert all("Other key" not in button.text() for button in page.buttons)
 
 
-def test_a_joined_screen_that_does_not_open_can_be_ended(qtbot, joined, tmp_path):
+def test_a_joined_screen_that_can_recognise_nobody_stays_and_comes_back(qtbot, joined, tmp_path):
     program = joined(Mode.GUESTBOOK, without_key=True)
     frame = program.front
-    qtbot.waitUntil(lambda: frame.keyboard is not None)
+    calm_page(qtbot, program)
     assert frame.isFullScreen()
-    close_by_system(frame)  # nobody can be recognised here
-    assert not frame.isVisible()
+    close_by_system(frame)
+    asked = program._unlock
+    assert frame.isVisible() and asked.isVisible() and "recognise nobody" in asked.panel.error.text()
+    qtbot.keyClick(asked, Qt.Key.Key_Escape)
+    assert frame.isVisible() and asked.isHidden()
+    (tmp_path / "kept elsewhere").rename(tmp_path / "key")
+    program.standing.poll()
+    qtbot.waitUntil(lambda: program.has_opened)
+    assert isinstance(program.front, GuestBookWindow) and program.front.isVisible()
 
 
 @pytest.mark.parametrize("mode", MODES)

@@ -214,6 +214,8 @@ def test_possible_duplicates_are_offered_before_a_new_entry_is_made(qtbot, regis
 def test_a_new_entry_is_made_where_they_differ(qtbot, register, open_desk, who, desk) -> None:
     register("Siti Rahmawati")
     panel = open_desk()
+    desk.get(Queue).cancel(who.actor, panel.work.view.waiting[0].id, "pulang")  # who is here gets no second visit
+    settle(qtbot, panel)
     press(qtbot, Key.Key_F2)
     known = desk.get(Visitors).get(who.actor, desk.get(Visitors).search(who.actor, "siti")[0].id)
     panel.sheet.form.put_visitor(known)
@@ -224,6 +226,23 @@ def test_a_new_entry_is_made_where_they_differ(qtbot, register, open_desk, who, 
     press(qtbot, Key.Key_0)
     qtbot.waitUntil(lambda: not panel.sheet.isVisible() and quiet(panel))
     assert len(desk.get(Visitors).search(who.actor, "siti")) == 2
+
+
+def test_who_is_here_gets_no_second_visit_by_a_new_entry(qtbot, register, open_desk, who, desk) -> None:
+    first = register("Siti Rahmawati")
+    panel = open_desk()
+    press(qtbot, Key.Key_F2)
+    known = desk.get(Visitors).get(who.actor, desk.get(Visitors).search(who.actor, "siti")[0].id)
+    panel.sheet.form.put_visitor(known)
+    panel.sheet.form.editors["id_card_type"].choose("1")
+    panel.sheet.form.editors["usage"].choose("1")
+    press(qtbot, Key.Key_Return, CTRL)
+    qtbot.waitUntil(panel.sheet.duplicates.isVisible)
+    press(qtbot, Key.Key_0)
+    qtbot.waitUntil(panel.sheet.visit_button.isVisible)
+    settle(qtbot, panel)
+    assert panel.sheet.isVisible() and first.visit in panel.sheet.error_label.text()
+    assert len(desk.get(Visitors).search(who.actor, "siti")) == 1
 
 
 def test_consent_is_asked_where_something_rests_on_it(qtbot, panel) -> None:
@@ -287,7 +306,7 @@ def test_tab_goes_through_the_fields_as_enter_does(qtbot, panel) -> None:
             reached.append(focused(panel))
             press(qtbot, key)
     assert by_tab == by_enter == [
-        "name", "email", "no_email", "id_card_type", "gender", "birth_year", "education", "occupation",
+        "name", "email", "id_card_type", "no_email", "gender", "birth_year", "education", "occupation",
         "institution_category", "institution", "services", "usage", "need", "priority", "together", "phone",
     ]  # fmt: skip
 

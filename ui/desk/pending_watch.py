@@ -51,6 +51,11 @@ class PendingWatch(QObject):
         self._timer.start()
         self.refresh()
 
+    def be_silent(self) -> None:
+        """Before its window closes: no sound is being played when its player goes."""
+        if self.player is not None:
+            self.player.stop()
+
     def refresh(self) -> None:
         if self._may_ask():
             self.refresher.refresh()

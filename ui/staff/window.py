@@ -660,6 +660,7 @@ class StaffWindow(QMainWindow):
                 event.ignore()
                 return
         self._state.remember(self, "librarian")
+        self.pending.be_silent()
         super().closeEvent(event)
         self._drafts, self._keeps_drafts = KeptDrafts(), False  # given up
         self._who.leave()

@@ -14,7 +14,7 @@ import threading
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property, lru_cache
@@ -26,7 +26,7 @@ from pydantic import AwareDatetime, BaseModel, Field, PrivateAttr, ValidationErr
 
 from catalog_db.database import Database
 from catalog_db.disk_errors import storage_error
-from catalog_db.errors import BackupInvalid, Cancelled, NotWritable, StorageFull
+from catalog_db.errors import BackupInvalid, Cancelled, NotWritable, SealBroken, StorageFull
 from catalog_db.private_files import make_folder, open_private
 from catalog_db.rules.backup_rotation import BackupKind, Listed, Rotation, rotate
 from catalog_db.rules.security.audit_chain import Head
@@ -202,6 +202,33 @@ def is_proven(records: Database, manifest: Manifest) -> bool:
     return hmac.compare_digest(manifest.proof, records.proof_of(_PURPOSE, manifest.said))
 
 
+class MemberUnreadable(Exception):
+    """What was to be taken can't be read, or was damaged where it lies sealed. The error of its disk is the cause."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+def chunks_of(name: str, stored: StoredFile, cancel: threading.Event) -> Generator[bytes, None, None]:
+    """What is to be taken, piece by piece. Raises MemberUnreadable, Cancelled."""
+    try:
+        with stored.open() as source:
+            while chunk := source.read(_CHUNK):
+                yield chunk
+                if cancel.is_set():
+                    raise Cancelled()
+    except (OSError, SealBroken) as error:
+        raise MemberUnreadable(name) from error
+
+
+def _size_of(name: str, stored: StoredFile) -> int:
+    try:
+        return stored.size()
+    except OSError as error:
+        raise MemberUnreadable(name) from error
+
+
 def write_backup(
     target: Path,
     sources: Iterable[tuple[str, StoredFile]],
@@ -216,10 +243,10 @@ def write_backup(
         describe: Makes the manifest of what was taken.
 
     Raises:
-        Cancelled, StorageFull, BackupInvalid: Nothing is left behind.
+        Cancelled, StorageFull, BackupInvalid, MemberUnreadable: Nothing is left behind.
     """
     listed = list(sources)
-    total, done = sum(file.size() for _, file in listed), 0
+    total, done = sum(_size_of(name, stored) for name, stored in listed), 0
     unfinished = target.with_name(target.name + ".part")
     members = []
     unfinished.unlink(missing_ok=True)  # of one that was killed
@@ -232,10 +259,9 @@ def write_backup(
                     method = zipfile.ZIP_DEFLATED if name == "catalog.db" else zipfile.ZIP_STORED
                     info = zipfile.ZipInfo(name)
                     info.compress_type = method
-                    with stored.open() as source, archive.open(info, "w", force_zip64=True) as into:
-                        while chunk := source.read(_CHUNK):
-                            if cancel.is_set():
-                                raise Cancelled()
+                    chunks = chunks_of(name, stored, cancel)
+                    with contextlib.closing(chunks), archive.open(info, "w", force_zip64=True) as into:
+                        for chunk in chunks:
                             into.write(chunk)
                             digest.update(chunk)
                             size += len(chunk)

@@ -36,8 +36,10 @@ from desktop.backups.backup_file import (
     VERSION,
     Manifest,
     Member,
+    MemberUnreadable,
     Progress,
     backups_in,
+    chunks_of,
     no_progress,
     proven,
     read_manifest,
@@ -189,14 +191,15 @@ def back_up(
         room.catalog.back_up(place / "catalog.db")
         room.records.back_up(place / "records.db")
         number = _next_number(room)
-        manifest = write_backup(
+        manifest = _write_readable(
             place / "unproven.zip",
-            _sources(room, place, with_files),
+            room.books,
+            dict(_sources(room, place, with_files)),
             lambda members: proven(room.records, _describe(room, place, members, now, kind, number, with_files)),
             cancel or threading.Event(),
             progress,
         )
-        _prove(place / "unproven.zip", room, place / "proof")
+        _prove(place / "unproven.zip", room, place / "proof", cancel)
         path = target or room.folder.backups / _name(kind, number, now)
         _deliver(place / "unproven.zip", path, room.folder, cancel)
     return path, manifest
@@ -245,6 +248,49 @@ def _deliver(made: Path, target: Path, folder: RoomFolder, cancel: threading.Eve
         raise BackupInvalid(target, "damaged" if error.trouble is PlaceTrouble.DAMAGED else "unwritable") from error
 
 
+def _write_readable(
+    target: Path,
+    books: BookStore,
+    sources: dict[str, StoredFile],
+    describe: Callable[[tuple[Member, ...]], Manifest],
+    cancel: threading.Event,
+    progress: Progress,
+) -> Manifest:
+    """Write a backup of what can be read, each once. Where a PDF or a cover can't be, it begins anew without it.
+
+    The next check of the room names that PDF by its title.
+
+    Raises as `write_backup` does, but no MemberUnreadable.
+    """
+    while True:
+        try:
+            return write_backup(target, sources.items(), describe, cancel, progress)
+        except MemberUnreadable as error:
+            if not _may_lack(error.name):
+                raise BackupInvalid(target, "unwritable") from error
+            # All others are looked at before it is begun again: a disk that fails seldom fails once.
+            for name in {error.name, *_unreadable(sources, cancel)}:
+                _log.warning("%s can't be read, and is in no backup", name)
+                if isinstance(stored := sources.pop(name), StoredBook):
+                    books.on_damaged(stored.sha256)
+
+
+def _unreadable(sources: dict[str, StoredFile], cancel: threading.Event) -> Iterator[str]:
+    for name, stored in sources.items():
+        if cancel.is_set():
+            raise Cancelled()
+        try:
+            if _may_lack(name):
+                for _chunk in chunks_of(name, stored, cancel):
+                    pass
+        except MemberUnreadable:
+            yield name
+
+
+def _may_lack(name: str) -> bool:
+    return name.startswith(("files/", "covers/"))
+
+
 def _sources(room: OpenRoom, copies: Path, with_files: bool) -> Iterator[tuple[str, StoredFile]]:
     folder = room.folder
     yield "room.toml", PlainFile(folder.settings_file)
@@ -256,10 +302,7 @@ def _sources(room: OpenRoom, copies: Path, with_files: bool) -> Iterator[tuple[s
         yield name, PlainFile(copies / name)
     if with_files:
         for sha256 in sorted(room.books.names()):
-            if room.books.is_readable(sha256):
-                yield f"files/{sha256[:2]}/{sha256}.pdf", StoredBook(room.books, sha256)
-            else:
-                _log.warning("the PDF %s can't be read, and is in no backup", sha256)  # `check` tells it by its title
+            yield f"files/{sha256[:2]}/{sha256}.pdf", StoredBook(room.books, sha256)
         for cover in sorted(folder.covers.glob("*.png")):
             yield f"covers/{cover.name}", PlainFile(cover)
 
@@ -335,10 +378,10 @@ def _change(database: Database, base: Base) -> int:
         return newest_seq(session, base)
 
 
-def _prove(backup: Path, room: OpenRoom, place: Path) -> None:
+def _prove(backup: Path, room: OpenRoom, place: Path, cancel: threading.Event | None) -> None:
     """Restore both databases from a backup and check whether they open and hold together."""
     make_folder(place)
-    unpack(backup, read_manifest(backup), place, only=DATABASES)
+    unpack(backup, read_manifest(backup), place, cancel, only=DATABASES)
     for database, name in ((room.catalog, "catalog.db"), (room.records, "records.db")):
         copy = database.beside(place / name)
         try:

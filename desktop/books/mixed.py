@@ -59,8 +59,6 @@ class MixedBookStore(BookStore):
         """
         super().__init__(folder, files)
         self._content_key, self._seals = content_key, seals
-        # What was damaged, by its SHA-256; called in whichever thread has asked for it.
-        self.on_damaged: Callable[[str], None] = lambda _sha256: None
 
     def opens_sealed(self) -> bool:
         return self._seals() or next(self._files.glob(f"??/*.pdf{SEALED}"), None) is not None
@@ -132,9 +130,6 @@ class MixedBookStore(BookStore):
     def open_file(self, path: Path) -> io.BufferedReader:
         named = _NAME.fullmatch(path.name)
         return super().open_file(path) if named is None else self._open_sealed(path, named[1])
-
-    def is_readable(self, sha256: str) -> bool:
-        return self.is_as_named(sha256) if self._sealed(sha256).exists() else super().is_readable(sha256)
 
     @contextmanager
     def writing(self, sha256: str, size_bytes: int = 0) -> Iterator[BookWriter]:

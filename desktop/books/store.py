@@ -5,7 +5,7 @@ import logging
 import os
 import shutil
 import threading
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from io import BufferedReader
@@ -98,6 +98,8 @@ class BookStore:
     def __init__(self, folder: RoomFolder, files: Path | None = None) -> None:
         """`files`: where the PDFs lie; None: in that of the room."""
         self._folder, self._files = folder, files or folder.files
+        # What is damaged, or can't be read, by its SHA-256; called in whichever thread has asked for it.
+        self.on_damaged: Callable[[str], None] = lambda _sha256: None
 
     @property
     def folder(self) -> Path:
@@ -150,10 +152,6 @@ class BookStore:
                 return digest_of(file, cancel) == sha256
         except (OSError, SealBroken):
             return False
-
-    def is_readable(self, sha256: str) -> bool:
-        """Whether what lies here can be read at all, right or wrong. Raises as `document` does."""
-        return self.has(sha256)
 
     def writing(self, sha256: str, size_bytes: int = 0) -> AbstractContextManager[BookWriter]:
         """Write a PDF; `keep` or `give_up` it then, or go on another time. Raises OSError, and as `document` does.

@@ -11,13 +11,16 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.testclient import TestClient
 
+from catalog_db.errors import Cancelled
 from catalog_db.feed import CatalogueFeed
 from catalog_db.feed_routes import feed_routes
 from catalog_db.models import Role
 from desktop.actors import Actor
+from desktop.backups.backup_file import read_manifest
 from desktop.backups.backups import Backups
 from desktop.document.client import DocumentProcess
 from desktop.document.messages import GetTexts, Open
+from desktop.pending_checks import read_check_note
 from desktop.recovery.background_check import check_books
 from desktop.recovery.book_files import BookFiles, Brought
 from desktop.room.findings import Area
@@ -49,6 +52,16 @@ def book(room: Room, tmp_path: Path) -> bytes:
     importer = room.make_importer(ADMIN)
     assert importer.run(importer.add([file]), GO_ON).imported == 1
     return file.read_bytes()
+
+
+def put(room: Room, content: bytes) -> str:
+    """Keep a PDF of which the catalogue knows nothing; its SHA-256."""
+    sha256 = hashlib.sha256(content).hexdigest()
+    with room.books.writing(sha256, len(content)) as file:
+        file.write(content)
+        file.finish()
+    room.books.keep(sha256)
+    return sha256
 
 
 def damage(path: Path) -> None:
@@ -101,6 +114,43 @@ def test_nothing_of_a_pdf_lies_in_the_folder_and_whatever_brings_it_brings_it_cl
         assert pc.get(path, headers={"range": "bytes=5-", "if-range": '"another"'}).content == book
         assert pc.get(path, headers={"if-none-match": tag}).status_code == 304
         assert pc.head(path).headers["content-length"] == str(len(book))
+
+
+def test_a_backup_reads_each_pdf_once_lacks_what_is_damaged_and_can_be_stopped_at_any_of_them(room: Room, tmp_path):
+    """A damaged one is found while it is read; nothing is looked at before that, so nothing keeps it from stopping."""
+    contents = [b"%PDF-1.7 " + bytes([n]) * 300_000 for n in range(3)]
+    names = sorted(put(room, content) for content in contents)
+    opened: list[str] = []
+    whole = room.books.open
+    room.books.open = lambda sha256: opened.append(sha256) or whole(sha256)  # type: ignore[method-assign]
+    backup = tmp_path / "backup.zip"
+    room.get(Backups).make(ADMIN, backup, with_files=True)
+    assert opened == names
+
+    cancel, opened[:] = threading.Event(), []
+
+    def stop(_done: int, _total: int) -> None:
+        if opened:
+            cancel.set()
+
+    with pytest.raises(Cancelled):
+        room.get(Backups).make(ADMIN, backup, with_files=True, cancel=cancel, progress=stop)
+    assert opened == names[:1]
+
+    damage(room.books.file_of(names[1]))
+    assert not read_check_note(room.folder).changed
+    room.get(Backups).make(ADMIN, backup, with_files=True)
+    with zipfile.ZipFile(backup) as archive:
+        assert archive.testzip() is None
+        assert [name[9:73] for name in archive.namelist() if name.startswith("files/")] == [names[0], names[2]]
+    assert [member.name[9:73] for member in read_manifest(backup).members[-2:]] == [names[0], names[2]]
+    assert read_check_note(room.folder).changed == (names[1],)  # the next check says of which publication
+
+    cancel, opened[:] = threading.Event(), []
+    with pytest.raises(Cancelled):  # also while the others are looked at, once one was found
+        room.books.open = lambda sha256: opened.append(sha256) or (len(opened) > 2 and cancel.set()) or whole(sha256)  # type: ignore[method-assign]
+        room.get(Backups).make(ADMIN, backup, with_files=True, cancel=cancel)
+    assert opened == [*names[:2], names[0]]
 
 
 def test_a_damaged_one_is_told_and_comes_again_sealed(room: Room, book, tmp_path):

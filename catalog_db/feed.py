@@ -133,7 +133,13 @@ class CatalogueFeed:
             ],
             tables=[
                 TableMessage(
-                    position=line.position, kind=line.kind, number=line.number, title=line.title, page=line.page
+                    position=line.position,
+                    kind=line.kind,
+                    number=line.number,
+                    title=line.title,
+                    title_en=line.title_en,
+                    page=line.page,
+                    last_page=line.last_page,
                 )
                 for line in row.tables
             ],

@@ -19,7 +19,7 @@ from catalog_db.central.database import CentralDatabase
 from catalog_db.central.errors import PackRefused
 from catalog_db.central.models import PackSender, PublicationSender
 from catalog_db.central.settings import CentralSettings
-from catalog_db.exchange.catalogue import FeedAnswer, FeedEntry, PublicationMessage
+from catalog_db.exchange.catalogue import TABLE_FIELDS, FeedAnswer, FeedEntry, PublicationMessage
 from catalog_db.exchange.container import Container, ContainerKind, Manifest, Member
 from catalog_db.exchange.errors import ContainerInvalid
 from catalog_db.exchange.signing import fingerprint, rotates_to
@@ -332,12 +332,9 @@ class Publications:
                     ContentsEntry(position=place, level=level, title=title, page=page)
                     for place, (level, title, page) in enumerate(lines)
                 ]
-            tables = [(line.kind, line.number, line.title, line.page) for line in said.tables]
-            if tables != [(line.kind, line.number, line.title, line.page) for line in row.tables]:
-                row.tables = [
-                    TableEntry(position=place, kind=kind, number=number, title=title, page=page)
-                    for place, (kind, number, title, page) in enumerate(tables)
-                ]
+            tables = [line.model_dump(exclude={"position"}) for line in said.tables]
+            if tables != [{name: getattr(line, name) for name in TABLE_FIELDS} for line in row.tables]:
+                row.tables = [TableEntry(position=place, **values) for place, values in enumerate(tables)]
             changed = row.version == 0 or session.is_modified(row)
             if changed:
                 self._changed(session, row)

@@ -30,7 +30,12 @@ class TableMessage(Message):
     kind: Annotated[str, Field(pattern="^(table|figure)$")]
     number: Short
     title: Long
+    title_en: Long = ""  # older rooms do not tell the last two
     page: Page | None
+    last_page: Page | None = None
+
+
+TABLE_FIELDS: Final = tuple(name for name in TableMessage.model_fields if name != "position")
 
 
 class PublicationMessage(Message):

@@ -112,7 +112,9 @@ class TableEntry(CatalogueBase):
     kind: Mapped[str] = mapped_column(String(10), default=EntryKind.TABLE)
     number: Mapped[str] = mapped_column(String(30), default="")  # "3.9"
     title: Mapped[str] = mapped_column(Text)
+    title_en: Mapped[str] = mapped_column(Text, default="")
     page: Mapped[int | None]  # from 1, in the file
+    last_page: Mapped[int | None]  # on which it goes on; None: nobody has looked
 
 
 class PreviousFile(CatalogueBase):

@@ -201,7 +201,10 @@ def _details(row: Publication, editions: tuple[Edition, ...]) -> PublicationDeta
         added_at=row.added_at,
         changed_at=row.changed_at,
         contents=tuple(ContentsLine(line.level, line.title, line.page) for line in row.contents),
-        tables=tuple(TableLine(line.kind, line.number, line.title, line.page) for line in row.tables),
+        tables=tuple(
+            TableLine(line.kind, line.number, line.title, line.page, line.title_en, line.last_page)
+            for line in row.tables
+        ),
         editions=editions,
         revisions=len(row.previous_files),
         erratum=row.erratum,

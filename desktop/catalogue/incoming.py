@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from catalog_db.errors import HostFailed, StorageFull
-from catalog_db.exchange.catalogue import PublicationMessage
+from catalog_db.exchange.catalogue import TABLE_FIELDS, PublicationMessage
 from catalog_db.models import ContentsEntry, Publication, PublicationStatus, TableEntry
 from catalog_db.rules.catalogue.titles import series_key, title_key
 from desktop.books.store import BookStore, BookWriter
@@ -27,12 +27,9 @@ def write_publication(row: Publication, message: PublicationMessage) -> None:
             ContentsEntry(position=position, level=level, title=title, page=page)
             for position, (level, title, page) in enumerate(contents)
         ]
-    tables = [(line.kind, line.number, line.title, line.page) for line in message.tables]
-    if tables != [(line.kind, line.number, line.title, line.page) for line in row.tables]:
-        row.tables = [
-            TableEntry(position=position, kind=kind, number=number, title=title, page=page)
-            for position, (kind, number, title, page) in enumerate(tables)
-        ]
+    tables = [line.model_dump(exclude={"position"}) for line in message.tables]
+    if tables != [{name: getattr(line, name) for name in TABLE_FIELDS} for line in row.tables]:
+        row.tables = [TableEntry(position=position, **values) for position, values in enumerate(tables)]
 
 
 def give_file(session: Session, row: Publication, sha256: str | None, version: int) -> None:

@@ -42,12 +42,24 @@ class ContentsLine:
 
 @dataclass(frozen=True, slots=True)
 class TableLine:
-    """A table or figure (`kind` "table" or "figure"), its printed number and title; `page` from 1 in the file."""
+    """A table or figure (`kind` "table" or "figure"), its printed number and title; `page` from 1 in the file.
+
+    `last_page` is the last on which it goes on; None where nobody has looked.
+    """
 
     kind: str
     number: str
     title: str
     page: int | None
+    title_en: str = ""
+    last_page: int | None = None
+
+    @property
+    def pages(self) -> tuple[int, ...]:
+        """On which it stands, in order."""
+        if self.page is None:
+            return ()
+        return tuple(range(self.page, max(self.page, self.last_page or 0) + 1))
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,7 @@ class CatalogueRoom:
                     self.folder.index,
                     tables,
                     self._counts_unmet,
-                    self._read_texts,
+                    self.read_texts,
                     IndexCheck(self.folder),
                     self.index_seal,
                 )
@@ -122,7 +122,7 @@ class CatalogueRoom:
             return Finding(Area.INDEX, False, "behind", {"count": waiting})
         return Finding(Area.INDEX, True, "complete", {"count": self.catalogue.size()})
 
-    def _read_texts(self, sha256: str, cancel: threading.Event, cover_of: UUID | None = None) -> list[str]:
+    def read_texts(self, sha256: str, cancel: threading.Event, cover_of: UUID | None = None) -> list[str]:
         """See `FileTexts`. Most starts read none: the index has them."""
         with self._texts_lock:
             if self._texts is None:

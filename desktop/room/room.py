@@ -95,7 +95,7 @@ class Room(CatalogueRoom):
                 self.kinds,
                 self.subjects,
                 counter,
-                self._read_texts,
+                self.read_texts,
                 self._try_backup,
             )
         )

@@ -8149,6 +8149,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>Register a visitor who was recognised</source>
         <translation>Mencatat pengunjung yang dikenali</translation>
     </message>
+    <message>
+        <source>list the tables of a publication</source>
+        <translation>mendaftar tabel sebuah publikasi</translation>
+    </message>
+    <message>
+        <source>No tables are known of “{title}”.</source>
+        <translation>Belum ada tabel yang dikenal dalam “{title}”.</translation>
+    </message>
 </context>
 <context>
     <name>AboutDialog</name>

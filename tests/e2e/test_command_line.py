@@ -165,6 +165,12 @@ def test_show_tells_all(room):
     assert shown["title"] == first["title"]
     assert shown["contents"]
     assert shown["tables"][0]["title"]
+    tables = room.json("tables", first["id"][:8])["tables"]
+    assert len(tables) == sum(line["kind"] == "table" for line in shown["tables"])
+    assert all(set(line) == {"number", "title_id", "title_en", "pages"} for line in tables)
+    assert [line["pages"][0] for line in tables] == [
+        line["page"] for line in shown["tables"] if line["kind"] == "table"
+    ]
 
 
 def test_render_writes_a_watermarked_page(room, tmp_path):

@@ -91,6 +91,7 @@ _COMMANDS_OF = {
     "room": ("init", "check"),
     "catalogue": ("import", "search", "show"),
     "render": ("render",),
+    "tables": ("tables",),
     "staff": ("staff",),
     "backup": ("backup", "backups", "restore", "pdfs", "recover"),
     "host": ("host", "join"),

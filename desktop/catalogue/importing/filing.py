@@ -287,7 +287,9 @@ def _replace_lines(session: Session, publication_id: UUID, proposal: Proposal) -
             kind=line.kind,
             number=line.number,
             title=line.title,
+            title_en=line.title_en,
             page=line.page,
+            last_page=line.last_page,
         )
         for at, line in enumerate(proposal.tables)
     )

@@ -31,6 +31,11 @@ class Listed:
     def title(self) -> str:
         return split_bilingual(self.text)[0]
 
+    @property
+    def english(self) -> str:
+        """The English part of it; empty where there is none."""
+        return split_bilingual(self.text)[1]
+
 
 @dataclass(slots=True)
 class PrintedLists:
@@ -80,6 +85,8 @@ _NUMBER_START = re.compile(
     r"^\s*(?:(?:tabel|table|gambar|figure|grafik|lampiran)\s*(?:/\s*\w+)?\s*)?(\d{1,3}(?:\.\d{1,3}){0,4}[a-z]?)(?:[.:)]\s*|\s+|(?<=\.\d)(?=[A-Z]))(?=[^\W\d])",
     re.I,
 )
+_COLUMN = re.compile(r"^\s*\(\d{1,2}\)\s*$")
+_FEWEST_COLUMNS = 3
 _CHAPTER = re.compile(r"^\s*(?:bab|chapter)\s+([ivxlc]+|\d+)\b[.:]?\s*", re.I)
 
 
@@ -91,6 +98,9 @@ def read_lists(pages: Sequence[str], running: RunningLines, labels: Sequence[str
     since = 0
     for at, page in enumerate(pages[:SEARCHED_PAGES]):
         lines = _without_label(page.split("\n"), labels[at])
+        if sum(1 for line in lines if _COLUMN.match(line)) >= _FEWEST_COLUMNS:
+            kind, reader = None, None  # a table, under whatever running head
+            continue
         found = _heading(lines, kind, running)
         if found is None and kind is not None and (at - since > _LONGEST_LIST or not _looks_listed(lines, reader)):
             kind, reader = None, None

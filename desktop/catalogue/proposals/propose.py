@@ -9,6 +9,7 @@ from catalog_db.rules.catalogue.classification import LabelTable
 from catalog_db.rules.catalogue.identifiers import region_of_catalog
 from catalog_db.rules.catalogue.regions import RegionTable, within
 from catalog_db.rules.catalogue.titles import clean, clean_lines
+from desktop.catalogue.proposals.continued import with_last_pages
 from desktop.catalogue.proposals.imprint import Imprint, abstract_of, read_imprint
 from desktop.catalogue.proposals.languages import language_of
 from desktop.catalogue.proposals.lists import read_lists
@@ -73,7 +74,7 @@ class Proposer:
         code, name = self._region(title.title, imprint, source.pages)
         kind = "press_release" if title.press_release else self._kinds.propose(f"{title.title} {source.file_name}")
         blank = {at for at, page in enumerate(pages, 1) if not page.strip()}
-        tables = tables_of(lists, captions, labels, blank)
+        tables = with_last_pages(tables_of(lists, captions, labels, blank), pages)
         return Proposal(
             title=title.title,
             from_file_name=title.from_file_name,

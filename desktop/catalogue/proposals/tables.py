@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from catalog_db.rules.catalogue.titles import clean, clean_title, title_key
 from desktop.catalogue.proposals.languages import leaning, split_bilingual
@@ -20,7 +20,12 @@ _CAPTION = re.compile(
     rf"^\s*(?P<label>{_LABEL})(?:\s*/\s*{_LABEL})?\s*(?P<number>{_NUMBER})?\s*[.:)]?(?:\s+(?P<title>[^\W\d].*))?\s*$",
     re.I,
 )
-_NUMBER_ALONE = re.compile(r"^\s*(?P<number>\d{1,3}(?:\.\d{1,3}){1,4}[a-z]?)\.?\s*$")
+# Also "2.4. 10", as one book sets it.
+_NUMBER_ALONE = re.compile(r"^\s*(?P<number>\d{1,3}(?:\.\s?\d{1,3}){1,4}[a-z]?)\.?\s*$")
+_NUMBER_BROKEN = re.compile(
+    rf"^\s*(?:{_LABEL})\s*\d{{1,3}}(?:\.\d{{1,3}}){{0,3}}\.\s*$", re.I
+)  # "Tabel 2.2." above "5"
+_ENGLISH_LABEL = re.compile(r"^\s*(?:table|figure|graph)\s*(?:\d[\d.]*)?\s*$", re.I)
 # Layout programs put label and number apart: "3.10", tab, title; "Tabel" stands elsewhere on the page, or is a picture.
 _NUMBER_FIRST = re.compile(r"^\s*(?P<number>\d{1,2}(?:\.\d{1,2}){1,4})\.?(?:\s+(?P<title>[^\W\d].*))?\s*$")
 _LABEL_ALONE = re.compile(rf"^\s*(?:{_LABEL})(?:\s*/\s*{_LABEL})?\s*$", re.I)
@@ -42,6 +47,7 @@ class Caption:
     number: str
     title: str
     page: int
+    english: str = ""
 
 
 def find_captions(
@@ -83,10 +89,11 @@ def _numbered(lines: list[str], page: int, listed: Set[str], running: RunningLin
         match = _NUMBER_FIRST.match(line) if "." in line[:12] and len(line) < 300 else None
         if match is None or not (labels or match["number"] in listed):
             continue
-        text, _ = _title(match["title"] or "", lines, at + 1, running)
-        indonesian = split_bilingual(text)[0]
+        text, after = _title(match["title"] or "", lines, at + 1, running)
+        indonesian, english = split_bilingual(text)
         if len(indonesian.split()) >= (2 if match["number"] in listed else 3) and indonesian[0].isupper():
-            found.append(Caption(kind, match["number"], indonesian, page))
+            english = english or _english_below(lines, after, running)
+            found.append(Caption(kind, match["number"], indonesian, page, english))
     return found
 
 
@@ -115,6 +122,9 @@ def _read(
     """The caption that begins at a line, and the line after it."""
     kind = "figure" if _FIGURE.match(match["label"]) else "table"
     number, title = match["number"] or "", match["title"] or ""
+    broken = _NUMBER_BROKEN.match(lines[at]) and at + 1 < len(lines)
+    if broken and (rest := lines[at + 1].strip()).isdecimal() and len(rest) <= 3:
+        number, at = f"{number}.{rest}", at + 1
     if title and (not number or title[0].islower()):
         return None, at + 1  # a sentence: "Tabel 3.1 menunjukkan ..."
     if not title and any(ch in "([,;" for ch in lines[at - 1].rstrip()[-1:]):
@@ -131,14 +141,27 @@ def _read(
             alone = _NUMBER_ALONE.match(lines[after])
         if alone is None:
             return None, at + 1
-        number, after = alone["number"], after + 1
+        number, after = "".join(alone["number"].split()), after + 1
     text, after = _title(title, lines, after, running)
-    indonesian = split_bilingual(text)[0]
+    indonesian, other = split_bilingual(text)
     if not any(ch.isalpha() for ch in indonesian) or indonesian[0].islower():
         indonesian = ""
     if english and indonesian and sum(map(leaning, indonesian.split())) < 0:
         indonesian = ""  # the English half of a caption whose Indonesian half stands elsewhere
-    return Caption(kind, number, indonesian, page), after
+    if indonesian and not other:
+        other = _english_below(lines, after, running)
+    return Caption(kind, number, indonesian, page, other if indonesian else ""), after
+
+
+def _english_below(lines: list[str], at: int, running: RunningLines) -> str:
+    """The English title that its own label introduces: "Tabel 1.1 Luas Daerah", "Table", "Total Area"."""
+    while at < len(lines) and not lines[at].strip():
+        at += 1
+    if at >= len(lines) or not _ENGLISH_LABEL.match(lines[at]):
+        return ""
+    text, _ = _title("", lines, at + 1, running)
+    words = " ".join(text.split())
+    return words if sum(map(leaning, words.split())) < 0 else ""
 
 
 def _title(first: str, lines: list[str], at: int, running: RunningLines) -> tuple[str, int]:
@@ -254,13 +277,17 @@ def _merged(
         page = own.page if own else page_of_label(labels, entry.label)
         if own is None and entry.number and page in blank and (own := _misnumbered(title, spare)):
             captured[entry.number], page = own, own.page
+        english = clean(own.english if own and own.english else entry.english)
         if own and own.title and not _same(title_key(title), title_key(own.title)):
-            title = clean(own.title)
+            title, english = clean(own.title), clean(own.english)
         if title:
-            lines[entry.number or f"-{len(lines)}"] = TableLine(kind, entry.number, title[:_LONGEST_TITLE], page)
+            lines[entry.number or f"-{len(lines)}"] = TableLine(
+                kind, entry.number, title[:_LONGEST_TITLE], page, english[:_LONGEST_TITLE]
+            )
     for number, caption in captured.items():
         if number not in lines and caption.title:
-            lines[number] = TableLine(kind, number, clean(caption.title)[:_LONGEST_TITLE], caption.page)
+            title, english = clean(caption.title)[:_LONGEST_TITLE], clean(caption.english)[:_LONGEST_TITLE]
+            lines[number] = TableLine(kind, number, title, caption.page, english)
     chapters = {number[:end] for number in lines for end in range(len(number)) if number[end] == "."}
     kept = [line for number, line in lines.items() if number not in chapters]
     if captured:
@@ -319,7 +346,7 @@ def _interpolated(lines: list[TableLine], known: set[str], blank: Set[int]) -> l
                 page = min(page, high)
             if complete and (page != line.page or page in blank):
                 continue
-            line = TableLine(line.kind, line.number, line.title, page)
+            line = replace(line, page=page)
         result.append(line)
     return result
 

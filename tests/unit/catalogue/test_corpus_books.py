@@ -48,7 +48,7 @@ BOOKS = {
         "Kecamatan Balung",
         "1102001.3509130",
         "3509.2024",
-        73,
+        74,
         {
             "1.1.2": ("Ketinggian, Luas Wilayah, dan Jarak Kantor Desa", 32),
             "1.2.1": ("Banyaknya Curah Hujan, Jumlah Hari Hujan dan Rata-rata", 33),  # numbered 2.1.1 on its page
@@ -63,7 +63,7 @@ BOOKS = {
         "Kecamatan Jelbuk",
         "1102001.3509280",
         "3509.2039",
-        88,
+        90,
         {"2.1.3": ("Banyaknya Sekolah PAUD, Murid, dan Guru Menurut Desa Tahun 2019", 40)},
     ),
     "Ledokombo dalam angka 2020": Truth(

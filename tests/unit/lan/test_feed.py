@@ -102,7 +102,9 @@ def test_what_travels_is_what_the_list_says(host_room):
     one = add(host_room, shelf="A1", copies=2, source_name="nama berkas.pdf")
     with host_room.catalog.writing() as session:
         session.add(ContentsEntry(publication_id=one, position=0, level=1, title="Penduduk", page=3))
-        session.add(TableEntry(publication_id=one, position=0, kind="table", number="3.1", title="Jumlah", page=4))
+        session.add(
+            TableEntry(publication_id=one, position=0, kind="table", number="3.1", title="Jumlah", page=4, last_page=6)
+        )
     inside, outside = (
         CatalogueFeed(host_room.catalog, within_room=within).answer("").entries[0].publication
         for within in (True, False)
@@ -110,6 +112,7 @@ def test_what_travels_is_what_the_list_says(host_room):
     assert inside and outside
     assert (inside.shelf, inside.copies, outside.shelf, outside.copies) == ("A1", 2, "", 0)
     assert (outside.contents[0].title, outside.tables[0].number) == ("Penduduk", "3.1")
+    assert (outside.tables[0].page, outside.tables[0].last_page) == (4, 6)
     assert "nama berkas" not in inside.model_dump_json()
 
 

@@ -31,6 +31,7 @@ _MOST_FOUND: Final = 20
 _ASK_MS: Final = 1_000
 _POLL_S: Final = 20.0
 _CANCEL_S: Final = 0.1
+_SLOWER_S: Final = 1.0  # others may be slower than the first
 _log = logging.getLogger(__name__)
 
 
@@ -115,7 +116,7 @@ def find_hosts(
     try:
         browser = ServiceBrowser(zeroconf, TYPE, listener)
         _wait(listener.first, seconds, given_up)
-        until = time.monotonic() + min(seconds, 1.0)  # others may be a little slower
+        until = time.monotonic() + min(seconds, _SLOWER_S)
         while (left := until - time.monotonic()) > 0 and not given_up.is_set():
             _wait(listener.another, left, given_up)
             listener.another.clear()

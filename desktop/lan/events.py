@@ -5,6 +5,7 @@ import logging
 import re
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import suppress
 from typing import Annotated, Final
 from uuid import UUID
 
@@ -103,6 +104,7 @@ class Events:
         self._turn = 0  # grows with every commit that is noticed, and
         self._settings_turn = 0  # with every change of the settings
         self._stopped = False
+        self._ends = asyncio.Event()
         self._blind = False  # the last poll failed
         self._listening: dict[UUID | None, deque[object]] = {}
 
@@ -117,7 +119,9 @@ class Events:
                         self._turn += 1
                         self._settings_turn += settings
                         self._changed.notify_all()
-                await asyncio.sleep(POLL_EVERY_S)
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(POLL_EVERY_S):
+                        await self._ends.wait()
         finally:
             for watch in watches:
                 watch.close()
@@ -138,6 +142,7 @@ class Events:
         """End all streams: the host stops serving."""
         async with self._changed:
             self._stopped = True
+            self._ends.set()
             self._changed.notify_all()
 
     async def stream(self, cursor: str, device: Actor, still_allowed: Callable[[], None]) -> AsyncIterator[bytes]:

@@ -73,6 +73,9 @@ from desktop.settings.model import Settings, without_people
 _CALLS_AT_ONCE: Final = 8
 _HEAD_BYTES: Final = 16_384
 _SMALL_BODY: Final = 4_096
+_SIGNAL_POLL_S: Final = 0.1
+_ENDING_POLL_S: Final = 0.005
+_FAREWELL_S: Final = 0.05
 _PHONE_TOKEN: Final = re.compile(r"[0-9a-f]{32}")
 
 R = TypeVar("R")
@@ -175,7 +178,7 @@ class Host:
         """Let `serve` return, or not begin. Any thread may ask."""
         self._ended = True
         if self._server is not None:
-            self._server.should_exit = True
+            self._server.end()
 
     def _tls(self, _config: uvicorn.Config, _usual: Callable[[], ssl.SSLContext]) -> ssl.SSLContext:
         return host_context(self.certificate, self._private_key)
@@ -418,12 +421,22 @@ class _Server(uvicorn.Server):
         super().__init__(config)
         self._events = events
         self._ready = ready
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._asked_to_end = asyncio.Event()
+
+    def end(self) -> None:
+        """Any thread may ask."""
+        self.should_exit = True
+        if self._loop is not None:
+            with suppress(RuntimeError):  # it has ended already
+                self._loop.call_soon_threadsafe(self._asked_to_end.set)
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await self.lifespan.startup()
         if self.lifespan.should_exit:
             raise OSError("the host can't begin")
-        table = Connections(room_for(raise_limit()), asyncio.get_running_loop().call_soon_threadsafe)
+        self._loop = asyncio.get_running_loop()
+        table = Connections(room_for(raise_limit()), self._loop.call_soon_threadsafe)
         self.servers = [Acceptor(each, self, table) for each in cast("list[Listening]", sockets or [])]  # type: ignore[misc]
         for acceptor in self.servers:
             acceptor.start()  # type: ignore[attr-defined]
@@ -431,18 +444,25 @@ class _Server(uvicorn.Server):
         if not self.should_exit:
             self._ready()
 
+    async def main_loop(self) -> None:
+        await self.on_tick(0)  # makes the headers that each answer has
+        while not self.should_exit:  # a signal sets it, too
+            with suppress(TimeoutError):
+                async with asyncio.timeout(_SIGNAL_POLL_S):
+                    await self._asked_to_end.wait()
+
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """As uvicorn's own, which rests for a tenth of a second at each of its steps."""
         await self._events.stop()
-        closing = asyncio.create_task(super().shutdown(sockets))
-        while not closing.done():
-            await asyncio.wait([closing], timeout=0.05)
-            for connection in tuple(self.server_state.connections):
-                # TLS says good-bye to idle PCs, which do not listen; asyncio would wait for half a minute.
-                if connection.transport.is_closing():
-                    connection.transport.abort()
-                else:  # one that came, or asked again, after the others were told
-                    connection.shutdown()
-        await closing
+        for acceptor in self.servers:
+            acceptor.close()
+        for listening in sockets or []:
+            listening.close()
+        await self._end_connections()
+        for acceptor in self.servers:
+            await acceptor.wait_closed()
+        if not self.force_exit:
+            await self.lifespan.shutdown()
         # Whoever shook hands until now was told last, or not at all, and nobody waits for the good-bye of TLS any more.
         late = {task for task in asyncio.all_tasks() if task is not asyncio.current_task()}
         for task in late:
@@ -452,3 +472,25 @@ class _Server(uvicorn.Server):
         for connection in tuple(self.server_state.connections):
             connection.transport.abort()
         await asyncio.sleep(0)  # in which they are closed
+
+    async def _end_connections(self) -> None:
+        """Tell all connections, and let what is being answered be answered, for a while."""
+        loop, state = asyncio.get_running_loop(), self.server_state
+        assert self.config.timeout_graceful_shutdown is not None
+        until = loop.time() + self.config.timeout_graceful_shutdown
+        farewell = loop.time() + _FAREWELL_S
+        for connection in tuple(state.connections):
+            connection.shutdown()
+        while (state.connections or state.tasks) and not self.force_exit and loop.time() < until:
+            await asyncio.sleep(_ENDING_POLL_S)
+            if loop.time() < farewell:
+                continue
+            farewell = loop.time() + _FAREWELL_S
+            for connection in tuple(state.connections):
+                # TLS says good-bye to idle PCs, which do not listen; asyncio would wait for half a minute.
+                if connection.transport.is_closing():
+                    connection.transport.abort()
+                else:  # one that came, or asked again, after the others were told
+                    connection.shutdown()
+        for task in tuple(state.tasks):  # as late as this there are only those that do not end by themselves
+            task.cancel()

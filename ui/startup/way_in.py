@@ -105,10 +105,13 @@ class WayIn(QObject):
         self.joining = Joining(folder, keys, self)
         self.joining.finished.connect(self.joined)
         self.page: JoinPage | None = None
+        self._searched_enough = threading.Event()  # of the page that is shown
 
     def show_in(self, reader: ReaderWindow) -> None:
         """Show the page in place of the first start; [Back] leads there again."""
-        self.page = page = JoinPage(self._appearance, partial(find_hosts, _SEARCH_S), self._background)
+        self._searched_enough = threading.Event()
+        find = partial(find_hosts, _SEARCH_S, cancel=self._searched_enough)
+        self.page = page = JoinPage(self._appearance, find, self._background)
         page.join_asked.connect(self.joining.start)
         page.go_on_asked.connect(self.joining.go_on)
         page.left.connect(lambda: self._leave(reader))
@@ -119,10 +122,12 @@ class WayIn(QObject):
         reader.pages.setCurrentWidget(page)
 
     def stop(self) -> None:
+        self._searched_enough.set()
         self.joining.stop()
         self._background.stop()
 
     def _leave(self, reader: ReaderWindow) -> None:
+        self._searched_enough.set()
         page, self.page = self.page, None
         reader.show_first_start()
         if page is not None:

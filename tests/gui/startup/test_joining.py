@@ -1,6 +1,7 @@
 """A PC without a room joins one from its first window, and becomes what it joined for without a restart."""
 
 import gc
+import queue
 import threading
 from collections.abc import Iterator
 from typing import Any
@@ -49,7 +50,7 @@ def served(tmp_path) -> Iterator[Served]:
 def program(qapp, tmp_path, monkeypatch) -> Iterator[Program]:
     gc.collect()  # timers that earlier tests left in cycles must not end in a thread of this one
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    monkeypatch.setattr(way_in, "find_hosts", lambda _seconds: [])
+    monkeypatch.setattr(way_in, "find_hosts", lambda _seconds, cancel: [])
     program = Program(qapp, tmp_path / "pc", KeyFileStore(tmp_path / "pc.key"))
     yield program
     program.close()
@@ -291,3 +292,23 @@ def test_closing_the_window_does_not_wait_for_a_host_that_hangs(qtbot, served, p
         assert not closing.is_alive()
     finally:
         cable.stop()
+
+
+@pytest.mark.parametrize(
+    "end", [lambda program: program.way_in.page.back_button.click(), lambda program: program.way_in.stop()]
+)
+def test_nobody_waits_for_the_search_for_hosts(qtbot, program, monkeypatch, end):
+    """Who goes back, or closes the window, has searched enough."""
+    asked: queue.Queue[threading.Event] = queue.Queue()
+
+    def find(_seconds: float, cancel: threading.Event) -> list[FoundHost]:
+        asked.put(cancel)
+        assert cancel.wait(PATIENCE_S)
+        return []
+
+    monkeypatch.setattr(way_in, "find_hosts", find)
+    open_page(program)
+    cancel = asked.get(timeout=PATIENCE_S)
+    assert not cancel.is_set()
+    end(program)
+    assert cancel.is_set()

@@ -9,6 +9,7 @@ from typing import Any
 
 import argon2
 import pytest
+import zeroconf._core
 
 from catalog_db.database import Database
 from catalog_db.errors import PublicationUnknown
@@ -19,7 +20,7 @@ from desktop.actors import Actor, DeviceMode, nobody_yet
 from desktop.books.store import BookStore
 from desktop.catalogue.unmet import UnmetCounter, UnmetReports, UnmetSearches
 from desktop.clock import utc_now
-from desktop.lan import authenticator
+from desktop.lan import announcing, authenticator
 from desktop.lan.client import HostClient
 from desktop.lan.host import Host
 from desktop.lan.joining import NewDevice, join
@@ -134,6 +135,15 @@ def no_break_after_a_wrong_password(monkeypatch: pytest.MonkeyPatch) -> float:
     usual = authenticator.BREAK_S
     monkeypatch.setattr(authenticator, "BREAK_S", 0.0)
     return usual
+
+
+@pytest.fixture
+def announced_soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """mDNS as it is, but without its breaks of seconds; `tests/e2e/lan` has them."""
+    for name in ("_CHECK_TIME", "_REGISTER_TIME", "_UNREGISTER_TIME"):
+        monkeypatch.setattr(zeroconf._core, name, 20)
+    monkeypatch.setattr(zeroconf._core, "_PROBE_RANDOM_DELAY_INTERVAL", (10, 20))
+    monkeypatch.setattr(announcing, "_SLOWER_S", 0.1)
 
 
 @pytest.fixture

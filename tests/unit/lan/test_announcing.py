@@ -10,6 +10,7 @@ from desktop.lan.addresses import host_url
 from desktop.lan.announcing import Announcement, Announcer, FoundHost, find_hosts, own_address
 
 ROOM_ID = "0a1b2c3d-0000-4000-8000-000000000000"
+pytestmark = pytest.mark.usefixtures("announced_soon")
 LOOPBACK = ["127.0.0.1"]
 
 

@@ -264,7 +264,7 @@ def test_a_cable_with_a_loose_contact(host_room, cable, pc, notices_soon):
     ears = Ears(pc)
     ears.until(Link.UP)
     hired = []
-    for number in range(5):
+    for number in range(3):
         hired.append(hire(host_room, f"orang{number}"))
         cable.cut()
         ears.until(Link.DOWN)

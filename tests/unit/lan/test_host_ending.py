@@ -21,6 +21,10 @@ def test_who_shook_hands_at_the_last_moment_is_disconnected(host_room, serving, 
     stop_events, asked = host._events.stop, []
 
     async def stop() -> None:
+        if not asked:
+            async with asyncio.timeout(60):
+                while not host._server.servers[0]._shaking_hands:  # it may be told to end before it has accepted
+                    await asyncio.sleep(0)
         await stop_events()
         asked.append(1)
         if len(asked) == 2:  # the lifespan's end: after this nobody looks at the lines again

@@ -20,6 +20,7 @@ from desktop.security.devices import Devices
 from tests.unit.lan.conftest import ADMIN, Keys, Serving
 from tests.unit.lan.test_twins import Twin, keys, new, old  # noqa: F401
 
+pytestmark = pytest.mark.usefixtures("announced_soon")
 LOOPBACK = ["127.0.0.1"]
 PATIENCE_S = 60
 TRIES = 10  # of a few seconds each: others announce, too, and may answer before

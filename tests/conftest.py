@@ -41,6 +41,7 @@ from tests.prepared import PreparedFolders
 from tests.walls import LANDLOCK
 
 PROJECT = Path(__file__).resolve().parent.parent
+WHOLE_PROGRAMS = PROJECT / "tests" / "e2e"
 LONG_S = 1_800  # the most that a long test takes
 GRACE_S = 20.0  # what a test started may take this long to end after it
 _FULL_EVERY = 20  # tests
@@ -70,9 +71,17 @@ QThread.start = _start_and_remember  # type: ignore[method-assign]
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A long test has its own time, whether it names one or not, and is in one part of `bootstrap.py test --all`."""
+    """Each test is in one part of `bootstrap.py test --all`: whole programs in `commands`, unless they name another one
+    or are of the excerpt that is marked `quick`.
+
+    A long test has its own time, whether it names one or not. None of `commands` takes long, they are many: one that
+    hangs is ended as early as in the quick part.
+    """
     for item in items:
-        if part_of(item) != "quick" and not item.get_closest_marker("timeout"):
+        named = any(item.get_closest_marker(name) for name in ("long", "quick"))
+        if item.path.is_relative_to(WHOLE_PROGRAMS) and not named:
+            item.add_marker(pytest.mark.long(part="commands"))
+        if part_of(item) not in ("quick", "commands") and not item.get_closest_marker("timeout"):
             item.add_marker(pytest.mark.timeout(LONG_S))
 
 
@@ -80,11 +89,13 @@ def part_of(item: pytest.Item) -> str:
     """Of `bootstrap.PARTS`.
 
     Raises:
-        pytest.UsageError: A long test names none that is there, or more than one.
+        pytest.UsageError: A long test names none that is there, or more than one, or is to be quick as well.
     """
-    named = {str(mark.kwargs.get("part")) for mark in item.iter_markers("long")} or {"quick"}
-    if named <= set(PARTS) and len(named) == 1 and (named == {"quick"}) == (item.get_closest_marker("long") is None):
-        return named.pop()
+    named = [str(mark.kwargs.get("part")) for mark in item.iter_markers("long")]
+    named += ["quick"] * (not named or item.get_closest_marker("quick") is not None)
+    is_long = item.get_closest_marker("long") is not None
+    if len(set(named)) == 1 and named[0] in PARTS and is_long == (named[0] != "quick"):
+        return named[0]
     raise pytest.UsageError(f"{item.nodeid}: which part of `test --all`? {', '.join(sorted(named))} is none.")
 
 

@@ -10,7 +10,12 @@ pytestmark = pytest.mark.skipif(not commands.CAN_FORK, reason="without forks eac
 
 
 @pytest.mark.parametrize(
-    ("arguments", "status"), [(("init",), 0), (("queue", "list"), 1), (("nothing-of-this-name",), 2)]
+    ("arguments", "status"),
+    [
+        pytest.param(("init",), 0, marks=pytest.mark.quick),
+        (("queue", "list"), 1),
+        (("nothing-of-this-name",), 2),
+    ],
 )
 def test_a_fork_answers_as_the_program_that_is_started(tmp_path, arguments, status):
     answers = []

@@ -71,6 +71,7 @@ def _readable(paths: list[Path]) -> list[Path]:
     return found
 
 
+@pytest.mark.quick
 def test_a_room_by_command_line_and_its_backup_and_the_room_that_comes_of_it(place):
     ruang_baca(place, "init", "--samples")
     ruang_baca(place, "import", str(place / "room" / "files"))
@@ -87,6 +88,7 @@ def test_a_room_by_command_line_and_its_backup_and_the_room_that_comes_of_it(pla
     assert_closed(place, "again")
 
 
+@pytest.mark.quick
 def test_a_room_by_the_window(place, qapp, qtbot, monkeypatch):
     monkeypatch.setenv("XDG_CONFIG_HOME", str(place / "config"))
     keys = KeyFileStore(place / "key")

@@ -28,6 +28,7 @@ def states(room) -> list[tuple[str, str]]:
     return [(line["ticket"], line["state"]) for line in room.json("queue", "list")["tickets"]]
 
 
+@pytest.mark.quick
 def test_a_day_at_two_desks(room):
     listed = room.json("queue", "list")["tickets"]
     assert [line["ticket"] for line in listed] == ["P-001", "K-001", "P-002"]

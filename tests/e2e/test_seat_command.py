@@ -39,6 +39,7 @@ def wait_for_end(process: psutil.Process) -> None:
             time.sleep(0.02)
 
 
+@pytest.mark.quick
 def test_a_killed_window_comes_again_and_none_is_left_without_its_keeper(tmp_path):
     room, key = str(tmp_path / "room"), str(tmp_path / "key")
     assert run("init", "--room", room, "--key-file", key).returncode == 0

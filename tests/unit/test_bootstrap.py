@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import bootstrap
-from tests.conftest import PROJECT, part_of
+from tests.conftest import LONG_S, PROJECT, part_of, pytest_collection_modifyitems
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="system packages are a matter of Linux")
 
@@ -264,6 +264,8 @@ def test_each_test_is_in_one_part_of_all_tests(tmp_path):
         ([pytest.mark.long(part="quick")], None),
         ([pytest.mark.long(part="kill")], None),
         ([pytest.mark.long(part="kills"), pytest.mark.long(part="drill")], None),
+        ([pytest.mark.quick], "quick"),
+        ([pytest.mark.quick, pytest.mark.long(part="kills")], None),
     ],
 )
 def test_a_long_test_is_collected_only_if_it_names_its_part(marks, part, request):
@@ -274,6 +276,25 @@ def test_a_long_test_is_collected_only_if_it_names_its_part(marks, part, request
         item.add_marker(mark)
     with nullcontext() if part else pytest.raises(pytest.UsageError, match="which part"):
         assert part_of(item) == part
+
+
+@pytest.mark.parametrize(
+    ("file", "mark", "part", "limit"),
+    [
+        ("tests/e2e/lan/test_it.py", None, "commands", None),
+        ("tests/e2e/test_it.py", pytest.mark.quick, "quick", None),
+        ("tests/e2e/test_it.py", pytest.mark.long(part="drill"), "drill", LONG_S),
+        ("tests/unit/test_it.py", None, "quick", None),
+    ],
+)
+def test_whole_programs_are_a_part_of_their_own_and_hang_no_longer_than_others(file, mark, part, limit, request):
+    item = pytest.Function.from_parent(request.node.parent, name="test_it", callobj=lambda: None)
+    item.path = PROJECT / file
+    if mark:
+        item.add_marker(mark)
+    pytest_collection_modifyitems([item])
+    own = item.get_closest_marker("timeout")
+    assert (part_of(item), own and own.args[0]) == (part, limit)
 
 
 def test_the_parts_are_named_where_developers_look(monkeypatch, capsys):
@@ -345,6 +366,7 @@ esac""",
     assert [line.rpartition(",")[0] or line for line in summary] == [
         "checks    passed",
         "quick     no report",
+        "commands  no report",
         "kills     3 passed, 4 FAILED, 2 skipped",
         "drill     7 passed, 2 skipped",
         "chaos     no report",

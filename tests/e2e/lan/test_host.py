@@ -6,6 +6,8 @@ import os
 import threading
 from uuid import uuid4
 
+import pytest
+
 from catalog_db.models import Publication, Role
 from catalog_db.rules.security.content_seal import Kind
 from catalog_db.sealed_files import SealedReader
@@ -19,6 +21,7 @@ from tests.e2e.lan.conftest import PASSWORD, PLANTED
 from tests.e2e.processes import HostProcess, start
 
 
+@pytest.mark.quick
 def test_every_joined_pc_hears_of_staff_devices_and_catalogue(room, listeners, joined):
     budi = room.get(Staff).add(nobody_yet(), "budi", "Budi", Role.OFFICER, PASSWORD)
     device = room.get(Devices).list(nobody_yet())[0].id

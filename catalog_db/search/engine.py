@@ -1,10 +1,10 @@
 """Answers a search from an index: parse, expand, filter by chips, rank, and what to do where nothing is found."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import reduce
-from itertools import islice
+from itertools import islice, pairwise
 from operator import and_
 from time import perf_counter
 
@@ -28,7 +28,7 @@ from catalog_db.search.messages import (
 )
 from catalog_db.search.pages import PageTexts
 from catalog_db.search.query import ChipWords, Query, QueryParser, Word
-from catalog_db.search.query_expansion import MatchStats, QueryExpansion
+from catalog_db.search.query_expansion import MatchStats, QueryExpansion, is_surely_meant
 from catalog_db.search.ranking import (
     CLOSENESS,
     REGION_BOOST,
@@ -48,6 +48,7 @@ _TABLES_SHOWN = 8
 _TABLE_PUBLICATIONS = 8
 _SHORTEST_NUMBER = 4  # digits, to be searched for among catalogue and other numbers
 _CORRECTIONS_TRIED = 3
+_NEIGHBOURS_LOOKED_UP = 24  # publications, in which a word is looked for beside another
 _TERMS_LOOKED_UP = 8  # publications, in whose table titles a name is looked for
 # Which of what a query names gives way first, where nothing carries all of it.
 _NARROWINGS = (
@@ -61,6 +62,7 @@ _NARROWINGS = (
 )
 _RANGES_LOOKED_UP = 24  # publications, in whose table titles ranges of years are looked for
 _YEARS = re.compile(r"((?:19|20)\d\d)\s*[-\u2010-\u2015/]\s*((?:19|20)\d\d)")
+_FIRST_YEAR, _LAST_YEAR = 1900, 2099
 _KINDS_OF_REGIONS = ("provinsi", "kabupaten", "kota", "kecamatan")
 _DISTRICT = re.compile(r"^(?:kecamatan|kec\.?|distrik)\s+(?=\S)", re.I)
 
@@ -80,6 +82,7 @@ class _Answer:
     texts: dict[int, PageTexts] = field(default_factory=dict)  # read for phrases already, of the docs shown first
     left_out: tuple[LeftOut, ...] = ()
     also: tuple[tuple[str, str], ...] = ()
+    is_doubtful: bool = False  # a word was put right that may have been no slip
     heads: int = 0  # how many of `ranked` go first whatever their pages say
 
     @property
@@ -103,7 +106,7 @@ class Engine:
     def __init__(self, reader: IndexReader, regions: RegionTable, language: Language) -> None:
         self._reader = reader
         self._columns = FacetColumns(reader.docs)
-        self._parser = QueryParser(regions, language, self._columns.has_region, self._has_table)
+        self._parser = QueryParser(regions, language, self._columns.has_region, self._has_table, self._years)
         self._expansion = QueryExpansion(reader, language)
         self._anchors = Anchors(reader, language)
         self._known: dict[Word, MatchStats] = {}  # of the search at hand
@@ -116,15 +119,15 @@ class Engine:
         suggestion = ""
         corrected = False
         if len(answer.ranked) < FEW and not query.is_empty:
-            found = None if request.typing else self._corrected(query, request, len(answer.ranked))
-            suggestion = found.query.text if found else ""
-            if answer.ranked:
-                answer = self._with_common_spelling(query, request) if found else answer
-            else:
-                corrected = found is not None
-                answer = found or self._some_words(query, request)
-                if answer.query.text != query.text:
-                    suggestion, corrected = answer.query.text, True
+            found = self._corrected(query, request, len(answer.ranked))
+            if found is not None and found.query.text != query.text:
+                suggestion = found.query.text
+            if found is not None and not found.is_doubtful:
+                answer = found
+            elif not answer.ranked:
+                answer = self._some_words(query, request)
+            if answer.query.text != query.text:
+                suggestion, corrected = answer.query.text, True
         wanted = self._wanted(answer)
         lacking = self._tables_left_out(answer)
         results = SearchResults(
@@ -152,12 +155,12 @@ class Engine:
     # -- finding -------------------------------------------------------------------------------------------------
 
     def _parse(self, text: str, request: SearchRequest) -> Query:
-        query = self._parser.parse(text, request.ignored_chips, request.typing, request.as_typed)
+        query = self._parser.parse(text, request.ignored_chips, request.as_typed)
         words = {chip.typed for chip in query.chips if self._is_a_term(chip)}
         if not words:
             return query
         needed = request.as_typed.union(*map(title_words, words))
-        return self._parser.parse(text, request.ignored_chips | words, request.typing, needed)
+        return self._parser.parse(text, request.ignored_chips | words, needed)
 
     def _is_a_term(self, chip: ChipWords) -> bool:
         """A name that with its neighbour stands in table titles of other regions is none there: "panti asuhan"."""
@@ -174,8 +177,15 @@ class Engine:
                 self._known[word] = MatchStats(self._reader, self._expansion.expand(word))
         return [self._known[word] for word in words]
 
+    def _words_stats(self, query: Query) -> list[MatchStats]:
+        """Those of the words that must be found."""
+        return [
+            stats.without_titles() if word.text in query.compared else stats
+            for word, stats in zip(query.words, self._match_stats(query.words), strict=True)
+        ]
+
     def _match(self, query: Query, any_word: bool = False) -> QueryMatch:
-        found = QueryMatch(self._match_stats(query.words), any_word=any_word)
+        found = QueryMatch(self._words_stats(query), any_word=any_word)
         found.optional = self._match_stats(query.optional)
         found.chips = [self._chip_match_stats(chip) for chip in query.chips]
         found.anchors = self._anchors.named(query.plain)
@@ -237,8 +247,12 @@ class Engine:
 
         What the query names - region, year, table, kind, series - is kept.
         """
-        if not request.typing:
-            query = self._with_known_words(query, request)
+        query, also = self._with_known_words(query, request)
+        answer = self._some_of(query, request)
+        answer.also = tuple(pair for pair in also if pair[0] in (word.text for word in answer.query.words))
+        return answer
+
+    def _some_of(self, query: Query, request: SearchRequest) -> _Answer:
         found = self._match(query)
         scope, filtering = self._scope(query, found, request)
         inside = self._columns.all if scope is None else scope
@@ -250,7 +264,7 @@ class Engine:
             left = [word for word, stats in zip(query.words, found.words, strict=True) if not stats.docs]
         kept = replace(query, words=tuple(word for word in query.words if word not in left))
         said = tuple(self._absence(word) for word in left)
-        match = replace(found, words=self._match_stats(kept.words))
+        match = replace(found, words=self._words_stats(kept))
         if widened or (left and (kept.words or scope is not None)):
             answer = self._all_within(kept, match, scope, filtering, request)
             if answer.ranked:
@@ -281,6 +295,14 @@ class Engine:
     def _has_table(self, number: str) -> bool:
         return bool(self._reader.column(TABLES, number).docs)
 
+    def _years(self) -> set[str]:
+        """Those that a publication or a title of a table is of."""
+        return self._columns.years() | {
+            form.word
+            for form in self._reader.vocabulary.forms(map(str, range(_FIRST_YEAR, _LAST_YEAR + 1))).values()
+            if form.fields >> TABLES & 1
+        }
+
     def _tables_left_out(self, answer: _Answer) -> list[LeftOut]:
         """Tables asked for by a number that nothing has, or nothing of what was found."""
         lacking = []
@@ -295,11 +317,23 @@ class Engine:
         return LeftOut(word.text, Absence.NOT_HERE if known else Absence.NOWHERE)
 
     def _corrected(self, query: Query, request: SearchRequest, found: int) -> _Answer | None:
-        """The query with unknown and odd words put right by one letter, where that finds more than `found`."""
+        """The query with unknown words put right by one letter, and rare ones searched for as others spell them, too.
+
+        Where that finds more than `found`.
+        """
         best, value = None, 0.0
-        for text, near in self._corrections(query):
-            answer = self._all_words(self._parse(text, request), request)
-            if len(answer.ranked) > found and answer.best > value and self._stand_in(near, answer, answer.docs):
+        for text, changed in (("", {}), *self._corrections(query)):
+            spelled, also = self._with_common_spellings(self._parse(text, request) if changed else query)
+            if not (changed or also):
+                continue
+            answer = self._all_words(spelled, request)
+            near = [*changed.values(), *(common for _, common in also)]
+            if len(answer.ranked) <= found or answer.best <= value or not self._stand_in(near, answer, answer.docs):
+                continue
+            unsure = [meant for typed, meant in changed.items() if not is_surely_meant(typed, meant)]
+            answer.is_doubtful = bool(unsure) and len(spelled.words) == 1
+            if answer.is_doubtful or all(self._stands_beside_another(one, spelled, answer.docs) for one in unsure):
+                answer.also = also
                 best, value = answer, answer.best
         return best
 
@@ -309,8 +343,24 @@ class Engine:
         exact = (self._match_stats([Word(word, exact=True)])[0].docs for word in words if word not in named)
         return all(not held.isdisjoint(docs) for held in exact)
 
-    def _corrections(self, query: Query) -> Iterable[tuple[str, list[str]]]:
-        """The text of a query with unknown and odd words put right by one letter, and those words; likeliest first."""
+    def _stands_beside_another(self, word: str, query: Query, docs: DocSet) -> bool:
+        """Whether some of the docs have a word beside the one that is its neighbour in the query, too."""
+        needed = {one.text for one in query.words}
+        pairs = [pair for pair in pairwise(query.plain) if word in pair and needed.issuperset(pair)]
+        holding = self._match_stats([Word(word, exact=True)])[0].docs & docs
+        return any(self._holds_any(number, pairs) for number in islice(holding, _NEIGHBOURS_LOOKED_UP if pairs else 0))
+
+    def _holds_any(self, number: int, pairs: Sequence[tuple[str, str]]) -> bool:
+        titles = [f" {self._reader.docs[number].folded_title} "]
+        titles += (caption.words for caption in self._reader.captions_of(number))
+        if any(f" {' '.join(pair)} " in title for pair in pairs for title in titles):
+            return True
+        may = [pair for pair in pairs if self._reader.may_hold(number, Phrase.of(pair).pairs)]
+        texts = self._reader.pages_of(number) if may else None
+        return texts is not None and any(holds_phrases(texts, [pair]) for pair in may)
+
+    def _corrections(self, query: Query) -> Iterable[tuple[str, dict[str, str]]]:
+        """The text of a query with unknown words put right by one letter, and by what each; likeliest first."""
         choices = {word.text: self._expansion.meant(word) for word in query.words}
         choices = {word: near[:_CORRECTIONS_TRIED] for word, near in choices.items() if near}
         for attempt in range(_CORRECTIONS_TRIED if choices else 0):
@@ -318,38 +368,49 @@ class Engine:
             chosen = {word: near[min(attempt, len(near) - 1)] for word, near in choices.items()}
             for word, near in chosen.items():
                 text = re.sub(rf"(?<![^\W_]){re.escape(word)}(?![^\W_])", near, text)
-            yield text, list(chosen.values())
+            yield text, chosen
 
-    def _with_known_words(self, query: Query, request: SearchRequest) -> Query:
-        """The query with words that the scope lacks put right, where that brings a region or words that it holds."""
-        within, _ = self._scope(query, self._match(query), request)
-        inside = self._columns.all if within is None else within
-        lacking = (word for word in query.words if self._match_stats([word])[0].docs.isdisjoint(inside))
-        unknown = replace(query, words=tuple(lacking))
-        for text, near in self._corrections(unknown):
+    def _with_known_words(self, query: Query, request: SearchRequest) -> tuple[Query, tuple[tuple[str, str], ...]]:
+        """The query with words that the scope lacks put right, where that brings a region or words that it holds.
+
+        And the words that are searched for as others spell them, too.
+        """
+        unknown = self._lacking(query, request)
+        for text, changed in self._corrections(replace(query, words=tuple(unknown))):
             other = self._parse(text, request)
             found = self._match(other)
             scope, _ = self._scope(other, found, request)
-            if not self._stand_in(near, _Answer(other, found, [], {}), self._columns.all if scope is None else scope):
+            inside = self._columns.all if scope is None else scope
+            if not self._stand_in(changed.values(), _Answer(other, found, [], {}), inside):
                 continue
-            missing = sum(not (stats.docs if scope is None else stats.docs & scope) for stats in found.words)
-            if missing < len(unknown.words) or len(other.chips) > len(query.chips):
-                return other
-        return query
+            unsure = [meant for typed, meant in changed.items() if not is_surely_meant(typed, meant)]
+            if not all(self._stands_beside_another(one, other, inside) for one in unsure):
+                continue
+            missing = sum(not stats.docs & inside for stats in found.words)
+            if missing < len(unknown) or len(other.chips) > len(query.chips):
+                query = other
+                break
+        return self._with_common_spellings(query, {word.text for word in self._lacking(query, request)})
 
-    def _with_common_spelling(self, query: Query, request: SearchRequest) -> _Answer:
-        """Few publications write a word so, and many write it otherwise by a letter: search for both."""
+    def _lacking(self, query: Query, request: SearchRequest) -> list[Word]:
+        """The words of a query that its scope lacks."""
+        scope, _ = self._scope(query, self._match(query), request)
+        inside = self._columns.all if scope is None else scope
+        return [word for word in query.words if self._match_stats([word])[0].docs.isdisjoint(inside)]
+
+    def _with_common_spellings(
+        self, query: Query, among: Collection[str] | None = None
+    ) -> tuple[Query, tuple[tuple[str, str], ...]]:
+        """Few publications write a word (of some) so, and many write it otherwise by a letter: search for both."""
         also = []
         words = []
         for word in query.words:
-            common = self._expansion.common_spelling(word)
+            common = self._expansion.common_spelling(word) if among is None or word.text in among else ""
             if common:
                 also.append((word.text, common))
                 word = replace(word, synonyms=(*word.synonyms, Synonym((common,), 1.0)))
             words.append(word)
-        answer = self._all_words(replace(query, words=tuple(words)), request)
-        answer.also = tuple(also)
-        return answer
+        return (replace(query, words=tuple(words)), tuple(also)) if also else (query, ())
 
     def _find_numbers(self, query: Query, found: QueryMatch, base: DocSet | None) -> DocSet | None:
         """Narrow down to publications with a number of the query; short or unknown numbers only raise titles."""
@@ -370,9 +431,8 @@ class Engine:
     def _chip_match_stats(self, chip: ChipWords) -> ChipMatchStats:
         words = self._match_stats(chip.words)
         if chip.kind == "region":
-            return ChipMatchStats(
-                self._columns.of_region(chip.value) | self._titled(chip), DocSet(), words, REGION_BOOST
-            )
+            edition = self._columns.of_region(chip.value) | self._titled(chip)
+            return ChipMatchStats(edition, DocSet(), words, REGION_BOOST, self._columns.of_region_itself(chip.value))
         edition = self._columns.of_year(chip.value) | words[0].fields[TITLE].docs
         return ChipMatchStats(edition, words[0].fields[TABLES].docs, words, YEAR_BOOST)
 

@@ -44,6 +44,15 @@ class FacetColumns:
             found = self._regions[code] = self._having("region", inside)
         return found
 
+    def of_region_itself(self, code: str) -> DocSet:
+        """The docs about all of a region."""
+        return self._having(
+            "region", {own for own in self._labels["region"] if within(own, code) and within(code, own)}
+        )
+
+    def years(self) -> set[str]:
+        return set(self._columns["year"]) - {""}
+
     def of_year(self, year: str) -> DocSet:
         return self._having("year", (year,))
 

@@ -31,22 +31,39 @@ please show give find me we you need want know tell about at as from with live l
 _OPTIONAL = """
 jumlah jml banyak banyaknya total daftar menurut terbanyak tertinggi terbesar terendah terkecil terakhir terbaru
 perbandingan dibandingkan membandingkan perkembangan kebanyakan sebagian seluruh semua setiap tiap cara lama
+largest biggest smallest highest lowest
 syarat number list tabel table grafik gambar diagram chart figure buku publikasi
 """
 # After "paling" (most) they are as little searched for as it: "curah hujan paling tinggi".
-_DEGREES = "tinggi rendah besar kecil banyak sedikit luas sempit mahal murah"
+_DEGREES = "tinggi rendah besar kecil banyak sedikit"
+# Other superlatives name what is compared, and are searched for as that: the "paling sempit" has the least "luas".
+_MEASURES = {"luas": "luas", "sempit": "luas", "mahal": "harga", "murah": "harga"}
+_KINDS_OF_REGIONS = """
+provinsi kabupaten kab kota kecamatan kec desa kelurahan daerah wilayah
+province regency regencies municipality municipalities city district districts subdistrict subdistricts village villages
+"""
 # What asks for a time, and what a page says that tells one. Three words at most.
 _ASKING_FOR_TIME = """
 berapa lama|berapa hari|berapa minggu|berapa bulan|berapa tahun|berapa jam|brp lama|kapan|kapankah
 batas waktu|tenggat|tenggat waktu|jangka waktu|paling lambat|how long|how many days|until when|deadline
 """
+# Where a time is asked for, the page that tells it says what is decided by then, and seldom that it is handled.
+_HANDLING = """
+proses memproses diproses pemrosesan prosesnya urus mengurus diurus pengurusan urusan menyelesaikan diselesaikan
+selesai penyelesaian process processed processing handle handled take takes
+"""
 _TELLING_TIME = "jangka waktu|paling lama|paling lambat|paling kurang|paling singkat|batas waktu"
 STOP_WORDS = frozenset(_STOP_WORDS.split())
 FILLERS = frozenset(_FILLERS.split())
 OPTIONAL_WORDS = frozenset(_OPTIONAL.split())
+HANDLING_WORDS = frozenset(_HANDLING.split())
 ASKING_FOR_TIME = frozenset(_ASKING_FOR_TIME.replace("\n", "|").strip("|").split("|"))
 TELLING_TIME = tuple(tuple(words.split()) for words in _TELLING_TIME.split("|"))
+KINDS_OF_REGIONS = frozenset(_KINDS_OF_REGIONS.split())
+WHICH = frozenset(("apa", "apakah", "mana", "manakah", "which", "what"))
 SUPERLATIVE, DEGREES = "paling", frozenset(_DEGREES.split())
+MEASURED_BY = {(SUPERLATIVE, word): measure for word, measure in _MEASURES.items()}
+MEASURED_BY |= {("", f"ter{word}"): measure for word, measure in _MEASURES.items()}  # before it may stand anything
 _ENCLITICS = ("nya", "kah", "lah", "pun")  # a word with one has the stem of the word without
 _SHORTEST_STEM = 4
 _TWICE = re.compile(r"([a-z]{3,})2")  # "rata2" is how many write rata-rata

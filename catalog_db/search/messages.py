@@ -65,7 +65,6 @@ class SearchRequest:
     kinds: frozenset[str] = frozenset()
     ignored_chips: frozenset[str] = frozenset()  # chip words that the visitor removed: they only raise what holds them
     as_typed: frozenset[str] = frozenset()  # words to be found as they are, though they had been left out or corrected
-    typing: bool = False  # the last word may be unfinished: match it as a prefix
     pages_for: int = 10  # search for pages and snippets in the first hits only
     all_pages_of: UUID | None = None  # of this publication, if it is among the hits, give all pages
 

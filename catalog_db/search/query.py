@@ -11,10 +11,14 @@ from catalog_db.search.language import (
     ASKING_FOR_TIME,
     DEGREES,
     FILLERS,
+    HANDLING_WORDS,
+    KINDS_OF_REGIONS,
+    MEASURED_BY,
     OPTIONAL_WORDS,
     STOP_WORDS,
     SUPERLATIVE,
     TELLING_TIME,
+    WHICH,
     Language,
     Synonym,
 )
@@ -45,12 +49,11 @@ _MOST_WORDS = 24
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word to be found, in this form (`exact`), or in other forms, as a prefix (`prefix`), under other names."""
+    """A word to be found, in this form (`exact`), or in other forms and under other names."""
 
     text: str
     synonyms: tuple[Synonym, ...] = ()
     exact: bool = False
-    prefix: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,7 @@ class Query:
     `optional` words only raise what holds them; `fillers` are no search words. `letters` stand alone: titles and table
     titles alone are searched for them. `unread`: words beyond the most that are searched for. `told_by`: what a page
     says that answers the question. `plain`: all words in order, but for those of chips, quotes and tables.
+    `compared`: kinds of regions of which one is asked for ("kabupaten mana"): tables tell that, and no title does.
     """
 
     text: str
@@ -99,6 +103,7 @@ class Query:
     unread: tuple[str, ...] = ()
     told_by: tuple[tuple[str, ...], ...] = ()
     plain: tuple[str, ...] = ()
+    compared: frozenset[str] = frozenset()
 
     @property
     def is_empty(self) -> bool:
@@ -108,7 +113,8 @@ class Query:
 class QueryParser:
     """Knows the regions and the language.
 
-    `has_region` and `has_table` tell whether the catalogue holds anything of a region, or a table of a number.
+    `has_region` and `has_table` tell whether the catalogue holds anything of a region, or a table of a number;
+    `years` are those that publications or titles of tables are of.
     """
 
     def __init__(
@@ -117,23 +123,22 @@ class QueryParser:
         language: Language,
         has_region: Callable[[str], bool],
         has_table: Callable[[str], bool],
+        years: Callable[[], Collection[str]],
     ) -> None:
         self._regions = regions
         self._language = language
         self._has_region = has_region
         self._has_table = has_table
+        self._years = years
 
-    def parse(
-        self, text: str, ignored: Iterable[str] = (), typing: bool = False, as_typed: Collection[str] = ()
-    ) -> Query:
+    def parse(self, text: str, ignored: Iterable[str] = (), as_typed: Collection[str] = ()) -> Query:
         """Take a query apart.
 
         Args:
             ignored: Chips that are none: their words only raise what holds them.
-            typing: The last word may be unfinished.
             as_typed: Words that must be found, whatever they are.
         """
-        text, beyond = _cut(" ".join(text.replace("\0", " ").split()) + (" " if text[-1:].isspace() else ""))
+        text, beyond = _cut(" ".join(text.replace("\0", " ").split()))
         phrases = [tuple(title_words(quoted[1])) for quoted in _QUOTED.finditer(text)]
         quoted_words = [
             Word(word, exact=True)
@@ -147,16 +152,16 @@ class QueryParser:
         chips, rest = self._take_chips(rest, ignored)
         tables, rest = self._take_tables(rest)
         plain = title_words(rest)
-        unfinished = typing and bool(plain) and rest[-1:] not in (" ", "|", "")
         words, fillers = self._words(
             [word for word in plain if not is_number(word)],
-            unfinished and not is_number(plain[-1]),
             as_typed,
             alone=not (chips or tables or phrases),
         )
         degrees = {word for before, word in pairwise(plain) if before == SUPERLATIVE and word in DEGREES}
         weak = OPTIONAL_WORDS.union(degrees, *map(title_words, ignored)) - frozenset(as_typed)
         weak |= {word.text for word in words if _is_letter(word.text)} - frozenset(as_typed)
+        asks_for_time = _asks_for_time(plain)
+        weak |= (HANDLING_WORDS if asks_for_time else frozenset()) - frozenset(as_typed)
         needed = _first_of_each([*quoted_words, *(word for word in words if word.text not in weak)])
         optional = _first_of_each(word for word in words if word.text in weak)
         if not needed and not chips and not tables:
@@ -177,10 +182,11 @@ class QueryParser:
             tuple(optional[:_MOST_WORDS]),
             tuple(tables),
             tuple(fillers),
-            letters=tuple(word.text for word in (*needed, *optional) if word.text in alone and not word.prefix),
+            letters=tuple(word.text for word in (*needed, *optional) if word.text in alone),
             unread=tuple(dict.fromkeys(unread)),
-            told_by=TELLING_TIME if _asks_for_time(plain) else (),
+            told_by=TELLING_TIME if asks_for_time else (),
             plain=tuple(plain),
+            compared=_compared(plain),
         )
 
     def _take_chips(self, text: str, ignored: set[str]) -> tuple[list[ChipWords], str]:
@@ -205,7 +211,7 @@ class QueryParser:
             words = tuple(Word(word, exact=True) for word in title_words(called))
             chips.append(ChipWords("region", typed, region.code, region.full_name, words, neighbours))
             text = _blotted(text, match.start, match.end)
-        for named in find_years(text):
+        for named in find_years(text, self._years):
             typed = text[named.start : named.end]
             if fold(typed) in ignored:
                 continue
@@ -213,9 +219,7 @@ class QueryParser:
             text = _blotted(text, named.start, named.end)
         return list({(chip.kind, chip.value): chip for chip in chips}.values()), text
 
-    def _words(
-        self, words: list[str], unfinished: bool, as_typed: Collection[str], alone: bool
-    ) -> tuple[list[Word], list[str]]:
+    def _words(self, words: list[str], as_typed: Collection[str], alone: bool) -> tuple[list[Word], list[str]]:
         """The words to search for, and those that are none; `alone`: there is nothing else to search for."""
         synonyms: list[list[Synonym]] = [[] for _ in words]
         named = [False] * len(words)  # part of a known term: "in" of "in figures" is no stop word
@@ -225,17 +229,21 @@ class QueryParser:
                 for place in range(at, at + length) if found else ():
                     synonyms[place].extend(found)
                     named[place] = named[place] or length > 1
+        for place, (before, word) in enumerate(zip(("", *words), words, strict=False)):
+            measure = MEASURED_BY.get((before, word)) or MEASURED_BY.get(("", word))
+            if measure not in (None, word):
+                synonyms[place].append(Synonym((str(measure),), 1.0))
         result, fillers = [], []
         for place, word in enumerate(words):
             last = place == len(words) - 1
-            plain = not named[place] and not (last and unfinished) and word not in as_typed
+            plain = not named[place] and word not in as_typed
             if word in FILLERS and plain:
                 fillers.append(word)
                 continue
             if word in STOP_WORDS and plain and not (last and _is_letter(word)):  # "vitamin a" ends with no article
                 continue
-            exact = word in as_typed or (_is_letter(word) and not (last and unfinished))
-            result.append(Word(word, tuple(synonyms[place]), exact=exact, prefix=last and unfinished))
+            exact = word in as_typed or _is_letter(word)
+            result.append(Word(word, tuple(synonyms[place]), exact=exact))
         if not result and alone:  # a query of such words alone: then they are what is searched for
             return [Word(word, exact=_is_letter(word)) for word in words], []
         return result, list(dict.fromkeys(fillers))
@@ -275,6 +283,15 @@ def _is_letter(word: str) -> bool:
 def _asks_for_time(words: Sequence[str]) -> bool:
     terms = (" ".join(words[at : at + length]) for length in (1, 2, 3) for at in range(len(words) - length + 1))
     return any(term in ASKING_FOR_TIME for term in terms)
+
+
+def _compared(words: Sequence[str]) -> frozenset[str]:
+    asked = {
+        kind
+        for before, kind, behind in zip(("", *words), words, (*words[1:], ""), strict=False)
+        if behind in WHICH or before in WHICH or behind == "yang"
+    }
+    return frozenset(asked & KINDS_OF_REGIONS)
 
 
 def _cut(text: str) -> tuple[str, list[str]]:

@@ -1,5 +1,6 @@
-"""From a word of the query to the forms that the index holds: exact, of the same stem, longer, under other names."""
+"""From a word of the query to the forms that the index holds: exact, of the same stem, under other names."""
 
+from copy import copy
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -10,10 +11,8 @@ from catalog_db.search.query import Word
 
 WHOLE = 100  # what a word as it was typed counts
 STEM_WEIGHT = 0.4
-PREFIX_WEIGHT = 0.7
 SYNONYM_WEIGHT = 0.7
 _MOST_STEM_FORMS = 24
-_MOST_PREFIX_FORMS = 16
 _MOST_NEAR = 20
 _RARE, _FAR_COMMONER = 2, 2  # publications; times
 _SHORTEST_MISPRINT = 5  # letters
@@ -60,9 +59,6 @@ class QueryExpansion:
 
         for form in self._vocabulary.forms([word.text]).values():
             take(form.word, 1.0, form.fields)
-        if word.prefix:
-            for form in self._vocabulary.with_prefix(word.text, _MOST_PREFIX_FORMS):
-                take(form.word, PREFIX_WEIGHT, form.fields)
         if word.exact:
             return Forms(word.text, single)
         stem = self._language.stem(word.text)
@@ -80,21 +76,14 @@ class QueryExpansion:
         return Forms(word.text, single, tuple(several))
 
     def meant(self, word: Word) -> list[str]:
-        """What somebody may have meant who typed a word that is unknown, or far rarer than one a letter away.
+        """What somebody may have meant who typed a word that stands nowhere; likeliest first.
 
-        Likeliest first. Nothing for words that are common or stand in quotes, and no word that begins otherwise, but
-        for two letters that were swapped: "porang" is no "orang".
+        Nothing for words in quotes, and no word that begins otherwise, but for two letters that were swapped: "porang"
+        is no "orang".
         """
-        if word.exact:
+        if word.exact or self._vocabulary.forms([word.text]) or self.expand(word).known:
             return []
-        known = self._vocabulary.forms([word.text]).get(word.text)
-        if known is None and self.expand(word).known:
-            return []
-        if known is not None and known.publications > _RARE:
-            return []
-        least = known.publications * _FAR_COMMONER if known else 1
-        near = self._vocabulary.near(word.text, _MOST_NEAR)  # commonest first
-        forms = [form.word for form in near if form.publications >= least and _begins_alike(form.word, word.text)]
+        forms = self._near(word.text, 1)
         if len(word.text) < _LONG_ENOUGH:
             forms = [form for form in forms if not _strange_letter(word.text, form)]
         return sorted(forms, key=lambda form: _strange_letter(word.text, form))
@@ -102,12 +91,34 @@ class QueryExpansion:
     def common_spelling(self, word: Word) -> str:
         """The far commoner word that a rare one is a misprint of, by all that can be told; "" for all others.
 
-        Not where the rare word stands in a title: somebody has looked at those.
+        Not where the rare word stands in a title: somebody has looked at those. Nor where it has another letter that
+        is no slip: "tambak" is no "tambah".
         """
         known = self._vocabulary.forms([word.text]).get(word.text)
-        if known is None or word.prefix or len(word.text) < _SHORTEST_MISPRINT or known.fields >> TITLE & 1:
+        if word.exact or known is None or len(word.text) < _SHORTEST_MISPRINT or known.fields >> TITLE & 1:
             return ""
-        return next(iter(self.meant(word)), "")
+        if known.publications > _RARE:
+            return ""
+        forms = self._near(word.text, known.publications * _FAR_COMMONER)
+        return next((form for form in forms if not _strange_letter(word.text, form)), "")
+
+    def _near(self, word: str, least: int) -> list[str]:
+        """Words a letter away that at least so many publications hold, commonest first."""
+        near = self._vocabulary.near(word, _MOST_NEAR)
+        return [form.word for form in near if form.publications >= least and _begins_alike(form.word, word)]
+
+
+def is_surely_meant(typed: str, meant: str) -> bool:
+    """Whether one word can only be a slip for another: a long one, or two letters swapped, or one typed twice or once.
+
+    Of short words too many are a letter apart: "udang" is no "undang".
+    """
+    if len(typed) >= _LONG_ENOUGH or sorted(typed) == sorted(meant):
+        return True
+    longer, shorter = sorted((typed, meant), key=len, reverse=True)
+    return any(
+        one == other and longer[:at] + longer[at + 1 :] == shorter for at, (one, other) in enumerate(pairwise(longer))
+    )
 
 
 def _strange_letter(typed: str, meant: str) -> bool:
@@ -141,6 +152,12 @@ class MatchStats:
             for field in range(len(FIELDS)):
                 self._add(field, reader.together(field, words), weight)
         self.docs = DocSet.all_of(column.docs for column in self.fields)
+
+    def without_titles(self) -> "MatchStats":
+        """What no title of a publication adds anything to; found are the same docs."""
+        other = copy(self)
+        other.fields = [Column() if field == TITLE else column for field, column in enumerate(self.fields)]
+        return other
 
     def _add(self, field: int, found: Column, weight: float) -> None:
         if found.docs:

@@ -15,6 +15,7 @@ from catalog_db.search.query_expansion import WHOLE, MatchStats
 BOOSTS = (6.0, 2.5, 1.5, 1.5, 1.5, 1.0)
 SATURATION = (0.6, 2.0, 1.0, 1.5, 1.5, 12.0)
 REGION_BOOST = 5.0
+WHOLE_REGION_BOOST = 5.0
 YEAR_BOOST = 4.0
 TABLE_YEAR_BOOST = 1.5
 ANCHOR_BOOST = 3.0  # a kind or a series that the query names
@@ -33,12 +34,16 @@ def rarity(found: int, total: int) -> float:
 
 @dataclass(slots=True)
 class ChipMatchStats:
-    """What a region or year chip finds: `edition` by the publication itself, `named` by its table titles."""
+    """What a region or year chip finds: `edition` by the publication itself, `named` by its table titles.
+
+    `whole`: of `edition` those about all of a region, not a part of it.
+    """
 
     edition: DocSet
     named: DocSet
     words: list[MatchStats]
     boost: float
+    whole: DocSet = field(default_factory=DocSet)
 
     @property
     def passing(self) -> DocSet:
@@ -76,6 +81,7 @@ def score(found: QueryMatch, candidates: DocSet, docs: Sequence[Doc], norms: Nor
     for chip in found.chips:
         scores.add(chip.edition, chip.boost, chip.edition)
         scores.add(chip.named - chip.edition, TABLE_YEAR_BOOST, chip.named)
+        scores.add(chip.whole, WHOLE_REGION_BOOST, chip.whole)
         for stats in chip.words:
             scores.add_words(stats, CHIP_WORDS_SHARE)
     scores.add(found.numbered, NUMBER_BOOST, found.numbered)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from catalog_db.rules.catalogue.words import title_words
 from catalog_db.search.columns import Column
 from catalog_db.search.documents import TABLES, Doc, IndexReader
+from catalog_db.search.language import FILLERS, STOP_WORDS
 from catalog_db.search.messages import Suggestion
 from catalog_db.search.prefixes import begins, titles_that_begin
 
@@ -13,6 +14,7 @@ _TABLE_PUBLICATIONS = 6
 _MOST_PREFIX_FORMS = 20
 _MOST_REGIONS = 2
 _MOST_SUBJECTS = 2
+_UNTELLING = STOP_WORDS | FILLERS
 
 
 def suggest(reader: IndexReader, text: str, limit: int) -> list[Suggestion]:
@@ -20,16 +22,20 @@ def suggest(reader: IndexReader, text: str, limit: int) -> list[Suggestion]:
     words = title_words(text)
     if not words or sum(map(len, words)) < _FEWEST_LETTERS:
         return []
-    found = _suggest(reader, words, limit)
-    if not found and any(word.isdecimal() for word in words):  # a table of 2021 stands in the edition of 2022
-        found = _suggest(reader, [word for word in words if not word.isdecimal()], limit)
-    return found
+    found = _suggest(reader, words, limit, {})
+    telling = [word for word in words if word not in _UNTELLING]
+    if telling != words:  # "jumlah penduduk tahun 2021": titles say the year alone
+        found = _suggest(reader, telling, limit, found)
+    undated = [word for word in telling if not word.isdecimal()]
+    if not found and undated != telling:  # a table of 2021 stands in the edition of 2022
+        found = _suggest(reader, undated, limit, found)
+    return list(found.values())[:limit]
 
 
-def _suggest(reader: IndexReader, words: list[str], limit: int) -> list[Suggestion]:
+def _suggest(reader: IndexReader, words: list[str], limit: int, found: dict[str, Suggestion]) -> dict[str, Suggestion]:
+    """What was found already and, behind it, what else begins so."""
     if not words:
-        return []
-    found: dict[str, Suggestion] = {}
+        return found
     _take(found, _names(reader.docs, words, "region"), _MOST_REGIONS)
     _take(found, _names(reader.docs, words, "subject"), _MOST_SUBJECTS)
     titles = titles_that_begin(reader.docs, words)
@@ -39,7 +45,7 @@ def _suggest(reader: IndexReader, words: list[str], limit: int) -> list[Suggesti
     _take(found, titles, limit - len(found))
     if len(found) < limit and len(words) == 1:
         _take(found, _words(reader, words[0]), limit - len(found))
-    return list(found.values())[:limit]
+    return found
 
 
 def _take(found: dict[str, Suggestion], new: Iterable[Suggestion], room: int) -> None:

@@ -1,7 +1,7 @@
-"""The years that a query names: single ones, and ranges however people write them."""
+"""The years that a query names: single ones, and ranges however people write them, with both ends or with one."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 _YEAR = r"(?:19|20)[0-9]{2}"
@@ -28,6 +28,22 @@ _FROM = re.compile(
 _YEARS = re.compile(
     rf"(?:(?<![^\W_])(?:tahun|thn|th)\.?\s+)?{_FIRST}(?:{_UNTIL}{_LAST}|{_DASH}(?P<ending>[0-9]{{2}}))?{_END}", re.I
 )
+# Of these only one end is named: "sejak 2020", "2020 sampai sekarang", "sebelum 2020". "dari tahun 2020" is no range.
+_NOW = r"(?:sekarang|kini|saat\s+ini|terakhir|terbaru|now|today|date|present|the\s+present)"
+_ON = (
+    rf"(?:\s*{_DASH}\s*{_NOW}|\s+(?:(?:sampai(?:\s+dengan)?|hingga|s\.?d\.?|s/d|to|until|till|through)\s+{_NOW}"
+    r"|(?:dan\s+)?(?:seterusnya|sesudahnya|setelahnya)|dst\.?|ke\s*atas|onwards?|and\s+(?:later|after|onwards?)|or\s+later))"
+)
+_BACK = r"\s+(?:(?:dan\s+)?sebelumnya|ke\s*bawah|and\s+(?:earlier|before)|or\s+earlier)"
+_OPEN = re.compile(
+    rf"(?<![^\W_])(?:(?:sejak|mulai|since|starting)(?:\s+(?:dari|dr|pada|in|from))?\s+{_NAMED}(?P<since>{_YEAR}){_END}(?:{_ON})?"
+    rf"|(?:(?:dari|dr|from)\s+)?{_NAMED}(?P<on>{_YEAR}){_ON}"
+    rf"|(?:setelah|sesudah|after|later\s+than)\s+{_NAMED}(?P<after>{_YEAR}){_END}"
+    rf"|(?:sebelum|before|prior\s+to|earlier\s+than)\s+{_NAMED}(?P<before>{_YEAR}){_END}"
+    rf"|(?:sampai(?:\s+(?:dengan|dgn))?|hingga|until|till|up\s+to)\s+{_NAMED}(?P<until>{_YEAR}){_END}"
+    rf"|{_NAMED}(?P<back>{_YEAR}){_BACK})(?![^\W_])",
+    re.I,
+)
 _MOST = 30  # of one range
 
 
@@ -40,18 +56,35 @@ class NamedYears:
     years: tuple[str, ...]
 
 
-def find_years(text: str) -> Iterator[NamedYears]:
-    """The years of a text from left to right; none lies in two of them."""
+def find_years(text: str, known: Callable[[], Collection[str]]) -> Iterator[NamedYears]:
+    """The years of a text from left to right; none lies in two of them.
+
+    `known` tells which years there are at all: those of them make up a range of which one end is named.
+    """
     at = 0
     while found := _next(text, at):
-        yield NamedYears(found.start(), found.end(), _years_of(found))
+        years = _open_years(found, known) if found.re is _OPEN else _years_of(found)
+        yield NamedYears(found.start(), found.end(), years)
         at = found.end()
 
 
 def _next(text: str, at: int) -> re.Match[str] | None:
     """What begins first; of those that name the same year the one with words before it does."""
-    found = [match for match in (pattern.search(text, at) for pattern in (_BETWEEN, _FROM, _YEARS)) if match]
+    found = [match for match in (pattern.search(text, at) for pattern in (_BETWEEN, _FROM, _OPEN, _YEARS)) if match]
     return min(found, key=lambda match: match.start(), default=None)
+
+
+def _open_years(found: re.Match[str], known: Callable[[], Collection[str]]) -> tuple[str, ...]:
+    """The years there are on one side of a year, those nearest to it; the year itself where there is none."""
+    way = str(found.lastgroup)
+    year = found[way]
+    if way in ("since", "on", "after"):
+        years = sorted(one for one in known() if one >= year)[: _MOST + 1]
+    else:
+        years = sorted(one for one in known() if one <= year)[-_MOST - 1 :]
+    if way in ("after", "before"):
+        years = [one for one in years if one != year]
+    return tuple(years) or (year,)
 
 
 def _years_of(found: re.Match[str]) -> tuple[str, ...]:

@@ -99,7 +99,7 @@ class PublicationSearch:
         """Find publications; what is not found as it was asked for is counted for the librarian."""
         results = self._answer(lambda index: index.search(request))
         again = request.offset or request.all_pages_of or request.as_typed or request.ignored_chips
-        if not (results.answers_all or again or request.typing or self.state().titles_only or self._has_no_room):
+        if not (results.answers_all or again or self.state().titles_only or self._has_no_room):
             self._unmet.count(request.query)
         return results
 

@@ -333,7 +333,6 @@ def test_searches_that_find_nothing_are_counted_and_others_are_not(make, databas
         SearchRequest("kelapa sawit"),
         SearchRequest("Kelapa  Sawit"),
         SearchRequest("ternak"),
-        SearchRequest("kelapa sa", typing=True),
         SearchRequest("kelapa sawit", all_pages_of=UUID(int=1)),  # asks for more of what was answered
         SearchRequest("kelapa seluma"),  # the region is kept, and the need is still there
         SearchRequest("kelapa seluma", ignored_chips=frozenset({"seluma"})),

@@ -376,10 +376,8 @@ def test_other_numbers_are_not_asked_of_all_words(find: Find) -> None:
     assert found.hits[0].pages[0].page == 2
 
 
-def test_prefix_only_while_typing(find: Find) -> None:
+def test_the_beginning_of_a_word_is_no_word(find: Find) -> None:
     assert find("kesejah").total == 0
-    assert titles(find("kesejah", typing=True)) == ["Indikator Kesejahteraan Rakyat Provinsi Bengkulu 2023"]
-    assert find("kesejah ", typing=True).total == 0
 
 
 def test_a_phrase_stands_on_a_page(find: Find) -> None:
@@ -407,7 +405,7 @@ def test_a_typo_that_a_book_has_made_itself(open_index: Callable[..., SearchInde
     index = open_index()
     index.update([publication("Satu", "instalsi"), *(publication(f"Buku {n}", "instalasi") for n in range(4))])
     found = index.search(SearchRequest("instalsi"))
-    assert (found.total, found.suggestion, found.corrected) == (5, "instalasi", False)
+    assert (found.total, found.suggestion, found.corrected) == (5, "", False)
     assert found.also == (("instalsi", "instalasi"),)
     only = index.search(SearchRequest("instalsi", as_typed=frozenset({"instalsi"})))
     assert (titles(only), only.also) == (["Satu"], ())
@@ -432,8 +430,24 @@ def test_one_word_is_put_right_and_another_left_out(index: SearchIndex) -> None:
     index.update([publication("Lain 2020", "kesejahteran"), *right])  # one has the misprint itself
     found = index.search(SearchRequest("kesejahteran xyzzy bengkulu 2023"))
     assert titles(found)[0] == "Indikator Kesejahteraan Rakyat Provinsi Bengkulu 2023"
-    assert (found.suggestion, found.corrected) == ("kesejahteraan xyzzy bengkulu 2023", True)
+    assert found.also == (("kesejahteran", "kesejahteraan"),)  # it stands somewhere, so it is not replaced
+    assert (found.suggestion, found.corrected) == ("", False)
     assert found.left_out == (LeftOut("xyzzy", Absence.NOWHERE),)
+
+
+def test_a_word_of_the_shelf_is_never_replaced_nor_a_short_one_without_its_neighbour(
+    open_index: Callable[..., SearchIndex],
+) -> None:
+    index = open_index()
+    books = [publication(f"Buku {n}", "tambah uang dan undang") for n in range(4)]
+    index.update([*books, publication("Kolam", "luas tambak garam"), publication("Air", "sumber air minum", "wilayah")])
+    pond = index.search(SearchRequest("tambak udang"))
+    assert (titles(pond), pond.suggestion, pond.also) == (["Kolam"], "", ())
+    assert pond.left_out == (LeftOut("udang", Absence.NOWHERE),)
+    alone = index.search(SearchRequest("udang"))
+    assert (alone.total, alone.suggestion, alone.corrected) == (0, "uang", False)  # offered, and not done
+    water = index.search(SearchRequest("sumber air minm"))
+    assert (titles(water), water.suggestion, water.corrected) == (["Air"], "sumber air minum", True)
 
 
 @pytest.mark.parametrize(("typed", "meant"), [("porang", ""), ("oarng", "orang"), ("oramg", "orang"), ("oxang", "")])
@@ -465,6 +479,37 @@ def test_a_whole_province_goes_before_its_parts(open_index: Callable[..., Search
     assert titles(index.search(SearchRequest("padi provinsi bengkulu")))[0] == "Provinsi Bengkulu Dalam Angka"
 
 
+@pytest.mark.parametrize(
+    "question", ["kabupaten apa yang paling luas", "kabupaten mana tersempit", "which regency area"]
+)
+def test_which_of_several_is_told_by_what_is_about_all_of_them(
+    open_index: Callable[..., SearchIndex], question: str
+) -> None:
+    index = open_index()
+    whole = {"region_code": "1700", "region_name": "Provinsi Bengkulu"}
+    part = {"region_code": "1705", "region_name": "Kabupaten Seluma"}
+    area = "luas regency area"
+    index.update(
+        [
+            publication("Laporan", f"kabupaten {area}", **whole),
+            publication("Kabupaten Seluma", f"kabupaten {area} kabupaten {area}", **part),
+            publication("Kabupaten Seluma Lagi", "kabupaten", **part),
+        ]
+    )
+    found = titles(index.search(SearchRequest(f"{question} di provinsi bengkulu")))
+    assert found == ["Laporan", "Kabupaten Seluma"]
+
+
+def test_who_asks_for_how_long_asks_for_no_handling(open_index: Callable[..., SearchIndex]) -> None:
+    index = open_index()
+    index.update(
+        [publication("Izin", "permohonan izin", "izin diberikan paling lama 20 hari"), publication("Lain", "proses")]
+    )
+    found = index.search(SearchRequest("berapa lama izin diproses"))
+    assert (titles(found), found.any_word, found.hits[0].pages[0].page) == (["Izin"], False, 2)
+    assert index.search(SearchRequest("izin diproses")).any_word
+
+
 def test_words_with_digits_are_never_corrected(open_index: Callable[..., SearchIndex]) -> None:
     index = open_index()
     index.update([publication("Satu", "P0 dan SP2020")])
@@ -486,11 +531,39 @@ def test_nothing(find: Find) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "years"),
+    [
+        ("sejak 2021", [2021, 2022, 2023, 2024]),
+        ("mulai tahun 2022", [2022, 2023, 2024]),
+        ("2022 sampai sekarang", [2022, 2023, 2024]),
+        ("from 2023 onwards", [2023, 2024]),
+        ("after 2021", [2022, 2023, 2024]),
+        ("setelah tahun 2021", [2022, 2023, 2024]),
+        ("sebelum 2021", [2019, 2020]),
+        ("sampai dengan 2020", [2019, 2020]),
+        ("2020 dan sebelumnya", [2019, 2020]),
+        ("sejak 2019 sampai 2021", [2019, 2020, 2021]),
+        ("dari tahun 2021", [2021]),
+        ("setelah 2030", [2030]),
+    ],
+)
+def test_a_range_with_one_end_holds_the_years_there_are(
+    open_index: Callable[..., SearchIndex], words: str, years: list[int]
+) -> None:
+    index = open_index()
+    index.update(publication(f"Padi {year}", "padi", year=year) for year in range(2019, 2025))
+    found = index.search(SearchRequest(f"padi {words}"))
+    assert [int(chip.value) for chip in found.chips] == years
+    assert len({chip.words for chip in found.chips}) == 1
+    there = years if years != [2030] else range(2019, 2025)  # nothing is of that year
+    assert sorted(hit.year or 0 for hit in found.hits) == [*there]
+
+
+@pytest.mark.parametrize(
     "query", ["", "   ", "yang", "a", '"', '""', "\0", "(((", "-" * 5000, "ß İ ﬁ 中文", "%' OR 1=1"]
 )
 def test_odd_queries(find: Find, query: str) -> None:
     find(query)
-    find(query, typing=True)
 
 
 def test_no_query_lists_everything(find: Find) -> None:
@@ -550,6 +623,8 @@ def test_suggestions(index: SearchIndex) -> None:
     assert tables[0].page == 2
     assert ("subject", "Kemiskinan dan Masalah Sosial") in {(s.kind, s.text) for s in index.suggest("kemis")}
     assert [s.text for s in index.suggest("jumlah penduduk 2035")] == [s.text for s in index.suggest("jumlah penduduk")]
+    dated, asked = index.suggest("jumlah penduduk tahun 2035"), index.suggest("berapa jumlah penduduk")
+    assert [s.text for s in dated] == [s.text for s in asked] == [s.text for s in index.suggest("jumlah penduduk")]
     assert index.suggest("2035") == []
     assert index.suggest("k") == []
     assert len({s.text for s in index.suggest("kabupaten", 20)}) == len(index.suggest("kabupaten", 20))

@@ -169,6 +169,8 @@ class PlainScorer:
                 value += chip.boost * rarity(len(chip.edition), self.total)
             elif number in chip.named:
                 value += ranking.TABLE_YEAR_BOOST * rarity(len(chip.named), self.total)
+            if number in chip.whole:
+                value += ranking.WHOLE_REGION_BOOST * rarity(len(chip.whole), self.total)
         titled = [*found.words, *found.numbers, *(stats for stats, _ in chips)]
         hits = sum(self.holds(stats, number, [TITLE]) for stats in titled)
         if hits:
@@ -226,7 +228,7 @@ def test_scores_and_facets_are_those_of_a_plain_loop(
         assert list(tables_with_all(found)) == (tabled if found.words else [])
         chosen = [docs[number] for number in answer.unfiltered]
         shown = index.search(request)
-        if shown.suggestion:
+        if shown.suggestion or shown.also:
             continue
         for kind, of in (("region", "region_code"), ("subject", "subject"), ("kind", "kind")):
             passing = [doc for doc in chosen if kind == "kind" or not request.kinds or doc.kind in request.kinds]

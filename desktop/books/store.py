@@ -66,9 +66,14 @@ class SealStanding:
     large: int
 
     @property
+    def left(self) -> int:
+        """How many do not lie as is wanted, and could."""
+        return self.total - self.large - self.sealed if self.wanted else self.sealed
+
+    @property
     def is_done(self) -> bool:
         """Whether nothing is left to do."""
-        return self.sealed + self.large == self.total if self.wanted else self.sealed == 0
+        return self.left == 0
 
 
 class BookWriter(Protocol):

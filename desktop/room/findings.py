@@ -69,6 +69,8 @@ class Remedy(StrEnum):
     FILL_INDEX = "fill_index"
     BRING_FILES = "bring_files"
     BRING_BACK = "bring_back"
+    SEAL_BOOKS = "seal_books"
+    OPEN_BOOKS = "open_books"
     ALLOW_UNCONFINED = "allow_unconfined"
     SOUND = "sound"
 
@@ -144,6 +146,8 @@ _REMEDIES: Final = {
     (Area.FILES, "copies_missing"): Remedy.HELP,
     (Area.FILES, "copy_damaged"): Remedy.HELP,
     (Area.INDEX, "shut"): Remedy.HELP,
+    (Area.SEALING, "host_some"): Remedy.SEAL_BOOKS,
+    (Area.SEALING, "host_left"): Remedy.OPEN_BOOKS,
     (Area.CONFINEMENT, "failed"): Remedy.HELP,
 }
 _REMEDIES_OF_AREAS: Final = {

@@ -111,7 +111,7 @@ def check_files(
     """Read every PDF. `own`: those that nothing names are told, too."""
     yield from _files(books, catalog, watch)
     if own:
-        yield from _sealing(books)
+        yield from check_sealing(books)
     unlisted = unlisted_files(catalog, folder, books) if own else None  # None: an import runs, and tells later
     if unlisted:
         yield Finding(Area.FILES, False, "unlisted", {"count": len(unlisted)})
@@ -447,8 +447,11 @@ def _files(books: BookStore, catalog: Database, watch: Watch) -> Iterator[Findin
         yield Finding(Area.FILES, False, code, {"count": len(bad), "total": len(rows)})
 
 
-def _sealing(books: BookStore) -> Iterator[Finding]:
-    """Whether the PDFs of the host lie as the setting says; nothing where none is to lie sealed, and none does."""
+def check_sealing(books: BookStore) -> Iterator[Finding]:
+    """Whether the PDFs of the host lie as the setting says; nothing where none is to lie sealed, and none does.
+
+    It reads no file.
+    """
     standing = books.seal_standing()
     if standing is None:
         return

@@ -27,6 +27,7 @@ from desktop.reading.sessions.consulting import Consulting
 from desktop.reading.sessions.returning import Returning
 from desktop.reading.sessions.service import ReadingSessions
 from desktop.recovery.book_files import BookFiles
+from desktop.recovery.book_sealing import BookSealing
 from desktop.recovery.losses import Losses
 from desktop.security.audit import Audit
 from desktop.security.devices import Devices
@@ -46,6 +47,7 @@ SERVICES: Final[tuple[type[Service], ...]] = (
     Backups,
     BackupWatch,
     BookFiles,
+    BookSealing,
     CatalogueEditor,
     CentralOffice,
     CentralReports,

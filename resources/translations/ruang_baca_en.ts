@@ -564,6 +564,16 @@
     </message>
 </context>
 <context>
+    <name>SealingLine</name>
+    <message numerus="yes">
+        <source>%n PDF(s) stay as they were, since they are damaged or in use. “Check everything” on the screen Health names those that are damaged.</source>
+        <translation>
+            <numerusform>%n PDF stays as it was, since it is damaged or in use. “Check everything” on the screen Health names those that are damaged.</numerusform>
+            <numerusform>%n PDFs stay as they were, since they are damaged or in use. “Check everything” on the screen Health names those that are damaged.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SeatBanner</name>
     <message numerus="yes">
         <source>The staff have answered %n report(s) of yours</source>

@@ -7934,6 +7934,34 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Lengkapi indeks</translation>
     </message>
     <message>
+        <source>Seal them now</source>
+        <translation>Segel sekarang</translation>
+    </message>
+    <message>
+        <source>Unseal them now</source>
+        <translation>Buka segelnya sekarang</translation>
+    </message>
+    <message>
+        <source>Sealed PDFs of this PC: {sealed} of {total}. The open program seals the others when nobody waits.</source>
+        <translation>PDF tersegel di PC ini: {sealed} dari {total}. Program yang terbuka menyegel sisanya saat tidak ada yang menunggu.</translation>
+    </message>
+    <message>
+        <source>Sealed PDFs of this PC: {sealed} are sealed still, though the setting is off. The open program unseals them when nobody waits.</source>
+        <translation>PDF tersegel di PC ini: {sealed} masih tersegel, padahal pengaturannya tidak aktif. Program yang terbuka membuka segelnya saat tidak ada yang menunggu.</translation>
+    </message>
+    <message>
+        <source>Sealed PDFs</source>
+        <translation>PDF tersegel</translation>
+    </message>
+    <message>
+        <source>See how many PDFs lie sealed</source>
+        <translation>Melihat berapa PDF yang tersegel</translation>
+    </message>
+    <message>
+        <source>Seal the PDFs of this PC now, or unseal them</source>
+        <translation>Menyegel PDF di PC ini sekarang, atau membuka segelnya</translation>
+    </message>
+    <message>
         <source>Which ones …</source>
         <translation>Yang mana …</translation>
     </message>
@@ -16078,6 +16106,55 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>As it was</source>
         <translation>Seperti semula</translation>
+    </message>
+</context>
+<context>
+    <name>SealingLine</name>
+    <message>
+        <source>Progress</source>
+        <translation>Kemajuan</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Hentikan</translation>
+    </message>
+    <message>
+        <source>Seal them now</source>
+        <translation>Segel sekarang</translation>
+    </message>
+    <message>
+        <source>Unseal them now</source>
+        <translation>Buka segelnya sekarang</translation>
+    </message>
+    <message>
+        <source>{sealed} PDFs are sealed still. The open program unseals them when nobody waits.</source>
+        <translation>{sealed} PDF masih tersegel. Program yang terbuka membuka segelnya saat tidak ada yang menunggu.</translation>
+    </message>
+    <message>
+        <source>{sealed} of {total} PDFs lie sealed. The open program seals the others when nobody waits.</source>
+        <translation>{sealed} dari {total} PDF tersegel. Program yang terbuka menyegel sisanya saat tidak ada yang menunggu.</translation>
+    </message>
+    <message>
+        <source>{sealed} of {total} PDFs lie sealed. {large} are larger than 256 MB and stay as they are.</source>
+        <translation>{sealed} dari {total} PDF tersegel. {large} PDF lebih besar dari 256 MB dan dibiarkan seperti semula.</translation>
+    </message>
+    <message>
+        <source>All PDFs lie sealed: {total}.</source>
+        <translation>Semua PDF tersegel: {total}.</translation>
+    </message>
+    <message>
+        <source>Sealing: {done} of {total}</source>
+        <translation>Menyegel: {done} dari {total}</translation>
+    </message>
+    <message>
+        <source>Unsealing: {done} of {total}</source>
+        <translation>Membuka segel: {done} dari {total}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n PDF(s) stay as they were, since they are damaged or in use. “Check everything” on the screen Health names those that are damaged.</source>
+        <translation>
+            <numerusform>%n PDF tetap seperti semula karena rusak atau sedang dipakai. “Periksa semuanya” di layar Kesehatan menyebutkan yang rusak.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

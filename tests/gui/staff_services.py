@@ -9,6 +9,7 @@ from desktop.catalogue.webapi.source import WebApiSource
 from desktop.desk.reports.service import Reports
 from desktop.desk.reports.skm import Skm
 from desktop.recovery.book_files import BookFiles
+from desktop.recovery.book_sealing import BookSealing
 from desktop.room.own_entries import OwnEntries
 from desktop.settings.service import RoomSettings
 from desktop.settings.store import SettingsStore
@@ -27,6 +28,7 @@ from ui.staff.health.work import HealthWork
 from ui.staff.importing.webapi import WebApiFetcher
 from ui.staff.privacy.retention import RetentionWork
 from ui.staff.services import StaffServices
+from ui.staff.settings.sealing import SealingWork
 from ui.widgets.cover import Covers
 
 
@@ -62,5 +64,6 @@ def staff_services(room: TestRoom, background: Background, desk: DeskServices, s
         desk=desk,
         entries=OwnEntries(room.desk_room),
         health=HealthWork(room.desk_room, background, key_in_file=True, first_ms=600_000),
+        sealing=SealingWork(room.desk_room.get(BookSealing), background),
         second_windows=None,
     )

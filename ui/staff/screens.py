@@ -157,6 +157,8 @@ _PLACES: Final = {
     Remedy.CENTRAL: ("central", ""),
     Remedy.DEVICES: ("devices", ""),
     Remedy.ALLOW_UNCONFINED: ("settings", "protection.open_unconfined"),
+    Remedy.SEAL_BOOKS: ("settings", "protection.seal_books"),
+    Remedy.OPEN_BOOKS: ("settings", "protection.seal_books"),
     Remedy.SOUND: ("settings", "desk.board_voice"),
 }
 
@@ -298,7 +300,12 @@ class RoomScreens(QObject):
     def _make_settings(self) -> QWidget:
         services = self._services
         self.settings = SettingsPanel(
-            self._appearance, services.get(RoomSettings), services.store, self._who, self._background
+            self._appearance,
+            services.get(RoomSettings),
+            services.store,
+            self._who,
+            self._background,
+            services.sealing,
         )
         self.settings.decided.connect(self.settings_decided)
         self.settings.asks.connect(lambda: self.screen_asked.emit("settings"))
@@ -383,6 +390,8 @@ class RoomScreens(QObject):
         self.screen_asked.emit(screen)
         if setting and self.settings is not None:
             self.settings.show_setting(setting)
+            if self.settings.sealing is not None and remedy in (Remedy.SEAL_BOOKS, Remedy.OPEN_BOOKS):
+                self.settings.sealing.turn()
         elif self.backups is not None and remedy is Remedy.BACK_UP:
             self.backups.make_here()
         elif self.backups is not None and remedy is Remedy.RECOVERY_CODE:

@@ -24,6 +24,7 @@ from ui.staff.devices.second_windows import SecondWindows
 from ui.staff.health.work import HealthWork
 from ui.staff.importing.webapi import WebApiFetcher
 from ui.staff.privacy.retention import RetentionWork
+from ui.staff.settings.sealing import SealingWork
 from ui.widgets.cover import Covers
 from ui.words.publications import Names
 
@@ -54,6 +55,7 @@ class StaffServices:
     desk: DeskServices
     entries: OwnEntries | None
     health: HealthWork
+    sealing: SealingWork | None
     second_windows: SecondWindows | None
 
     def get(self, wanted: type[T]) -> T:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from ui.staff.importing.webapi import WebApiFetcher
     from ui.staff.privacy.retention import RetentionWork
     from ui.staff.services import StaffServices
+    from ui.staff.settings.sealing import SealingWork
     from ui.who import Who
 
 
@@ -56,6 +57,7 @@ class StaffWork(QObject):
         self._offline_exchange: OfflineExchange | None = None
         self._retention_work: RetentionWork | None = None
         self._health: HealthWork | None = None
+        self._sealing: SealingWork | None = None
         self._second_windows: SecondWindows | None = None
 
     @property
@@ -174,6 +176,7 @@ class StaffWork(QObject):
             desk=desk_services(room, store, parts.news, self._names, parts.state, Printing(parts.state, self)),
             entries=OwnEntries(own) if own else None,
             health=self._find_health(),
+            sealing=self._find_sealing(own) if own else None,
             second_windows=self.find_second_windows() if own else None,
         )
 
@@ -188,6 +191,7 @@ class StaffWork(QObject):
             self._backup_keeper,
             self._background_check,
             self._health,
+            self._sealing,
         ):
             if work is not None:
                 work.stop()
@@ -219,6 +223,16 @@ class StaffWork(QObject):
             in_file = not isinstance(room, Room) or isinstance(room.keys, KeyFileStore)
             self._health = HealthWork(room, self._parts.background, key_in_file=in_file, parent=self)
         return self._health
+
+    def _find_sealing(self, room: Room) -> "SealingWork":
+        if self._sealing is None:
+            from desktop.recovery.book_sealing import BookSealing
+            from ui.staff.settings.sealing import SealingWork
+
+            self._sealing = SealingWork(room.get(BookSealing), self._parts.background, self)
+            # What is said of it elsewhere is not true any more.
+            self._sealing.finished.connect(self._find_health().refresher.refresh)
+        return self._sealing
 
     def _backups(self, room: Room) -> "BackupMaker":
         if self._backup_maker is None:

@@ -73,6 +73,15 @@ def _pattern(finding: Finding) -> str:
             return tr("Search index: it is being made again; until then titles are found.")
         case Area.DISK, "nearly_full":
             return tr("Disk: only {megabytes} MB free. Nothing can be written soon.")
+        case Area.SEALING, "host_some":
+            return tr(
+                "Sealed PDFs of this PC: {sealed} of {total}. The open program seals the others when nobody waits."
+            )
+        case Area.SEALING, "host_left":
+            return tr(
+                "Sealed PDFs of this PC: {sealed} are sealed still, though the setting is off. The open program "
+                "unseals them when nobody waits."
+            )
         case Area.KEYRING, "none":
             return tr("Keyring: none in this session. The key of the room has to lie in a file.")
     return ""
@@ -107,6 +116,8 @@ def remedy_word(remedy: Remedy) -> str:
         Remedy.FILL_INDEX: tr("Fill the index now"),
         Remedy.BRING_FILES: tr("Which ones …"),
         Remedy.BRING_BACK: tr("Bring them back"),
+        Remedy.SEAL_BOOKS: tr("Seal them now"),
+        Remedy.OPEN_BOOKS: tr("Unseal them now"),
         Remedy.ALLOW_UNCONFINED: tr("See the setting"),
         Remedy.SOUND: tr("Try the sound"),
     }[remedy]

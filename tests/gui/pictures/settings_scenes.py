@@ -1,5 +1,6 @@
 """The screen of settings, group by group."""
 
+from desktop.books.turning import Turned
 from desktop.security.staff import Staff
 from tests.gui.pictures.rooms import ADMIN, STAFF_PASSWORD
 from tests.gui.pictures.stage import Scene
@@ -28,12 +29,42 @@ def settings(scene: Scene) -> None:
     holidays.take_button.click()
     wait_until(panel.undo_bar.isVisible)
     camera.take(window, "settings, holidays kept")
+    _seal(scene, panel)
     panel.show_setting("office.email")
     email = panel.rows["office.email"].editor
     email.show_value("bengkulu")
     email.done.emit()
     panel.find_edit.setText("surat")
     camera.take(window, "settings, found, one refused")
+
+
+def _seal(scene: Scene, panel: SettingsPanel) -> None:
+    """Seals the PDFs of the room, and unseals them again."""
+    camera, books, line = scene.camera, scene.room.books, panel.sealing
+    assert line is not None
+    box = panel.rows["protection.seal_books"].editor
+    panel.show_setting("protection.seal_books")
+    box.show_value(True)
+    box.done.emit()
+    wait_until(line.turn_button.isVisible)
+    camera.take(line.window(), "settings, PDFs to be sealed")
+    line.work.begin(lambda cancel: cancel.wait(), lambda _: None)
+    line.work.begun.emit()
+    line.work.progressed.emit(14, 51)
+    camera.take(line.window(), "settings, PDFs being sealed")
+    line.stop_button.click()
+    wait_until(lambda: not line.work.running)
+    line.turn()
+    wait_until(lambda: line.standing is not None and line.standing.is_done)
+    camera.take(line.window(), "settings, all PDFs sealed")
+    box.show_value(False)
+    box.done.emit()
+    wait_until(line.turn_button.isVisible)
+    line.work.finished.emit(Turned(1, 2))
+    camera.take(line.window(), "settings, PDFs that stay sealed")
+    assert not books.seals()
+    line.turn()
+    wait_until(lambda: not books.sealed_names() and not line.work.running)
 
 
 def _open(scene: Scene) -> StaffWindow:

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 FIRST_MS = 2_000  # after the window is there: it has its own things to read
 _EVERY_MS = 5 * 60_000
-_MAY_BE_SILENT = frozenset({Area.WAITING, Area.CENTRAL, Area.DEVICES})  # with nothing to tell they tell nothing
+# With nothing to tell they tell nothing.
+_MAY_BE_SILENT = frozenset({Area.WAITING, Area.CENTRAL, Area.DEVICES, Area.SEALING})
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from ui.staff.settings.desks_editor import DesksEditor
 from ui.staff.settings.differences import DifferencesCard
 from ui.staff.settings.groups import SettingGroups
 from ui.staff.settings.row import Setting, SettingRow
+from ui.staff.settings.sealing import SealingLine, SealingWork
 from ui.theme import Appearance, Role
 from ui.who import Who
 from ui.widgets.bars import Note, UndoBar
@@ -49,8 +50,15 @@ class SettingsPanel(QWidget):
     asks = Signal()  # about a row, or says what is wrong with it, while another screen is shown
 
     def __init__(
-        self, appearance: Appearance, service: RoomSettings, store: SettingsStore, who: Who, background: Background
+        self,
+        appearance: Appearance,
+        service: RoomSettings,
+        store: SettingsStore,
+        who: Who,
+        background: Background,
+        sealing: SealingWork | None = None,
     ) -> None:
+        """`sealing`: what has the PDFs lie as is set; None: there are none of the room's own on this PC."""
         super().__init__()
         self._appearance, self._service, self._store = appearance, service, store
         self.calls = DeskCalls(who, background, self)
@@ -59,6 +67,7 @@ class SettingsPanel(QWidget):
         self._last: _Kept | None = None
         self.groups = SettingGroups(appearance, store.current, store.current.look.language).all()
         self.rows: dict[str, SettingRow] = {}
+        self.sealing = None if sealing is None else SealingLine(appearance, sealing, who)
         self.find_edit = QLineEdit()
         self.find_edit.setPlaceholderText(self.tr("Find a setting …"))
         self.find_edit.setAccessibleName(self.tr("Find a setting"))
@@ -91,6 +100,8 @@ class SettingsPanel(QWidget):
         _ = self.calls.who.actor
         self._show_settings()
         self._ask_standing()
+        if self.sealing is not None:
+            self.sealing.refresh()
 
     def decide(self, take_over: bool) -> None:
         """Take over what room.toml says, or write the accepted settings into it again."""
@@ -187,6 +198,8 @@ class SettingsPanel(QWidget):
 
     def _make_row(self, setting: Setting, *, is_named: bool) -> SettingRow:
         self.rows[setting.path] = row = SettingRow(self._appearance, setting, is_named=is_named)
+        if setting.path == "protection.seal_books" and self.sealing is not None:
+            row.add_below(self.sealing)
         row.changed.connect(lambda: self._keep(row))
         row.dropped.connect(lambda: row.show_settings(self._store.current))
         return row
@@ -317,6 +330,8 @@ class SettingsPanel(QWidget):
         for row in self.rows.values():
             if row not in self._waiting:
                 row.show_settings(settings)
+        if self.sealing is not None:
+            self.sealing.refresh()
 
     def _show_rows(self) -> None:
         """Those of the chosen group, or of all groups those that have the words."""

@@ -78,6 +78,8 @@ class SettingRow(QWidget):
         column.addWidget(self._wrong)
         self.confirm = ConfirmLine(appearance, stacked=True)
         column.addWidget(self.confirm)
+        self._below = QVBoxLayout()
+        column.addLayout(self._below)
         line = QFrame()
         line.setFrameShape(QFrame.Shape.HLine)
         column.addSpacing(appearance.px(6))
@@ -93,6 +95,10 @@ class SettingRow(QWidget):
         """What is set now; what is being typed, or was refused, stays."""
         if not self.is_wrong and self.confirm.isHidden() and not self.editor.is_typing():
             self.editor.show_value(self.setting.value_of(settings))
+
+    def add_below(self, part: QWidget) -> None:
+        """Show something that belongs to this setting."""
+        self._below.addWidget(part)
 
     def say(self, problems: Sequence[FieldProblem]) -> None:
         """What is wrong with it; nothing: it is right."""

@@ -19,13 +19,15 @@ from catalog_db.models import (
     TicketEvent,
     TicketState,
     Visit,
+    Visitor,
 )
 from catalog_db.rules.desk.numbering import ticket_number
 from catalog_db.rules.desk.queue_order import kinds_in_turn, run_after
 from catalog_db.rules.desk.tickets import DESK_STATES, EventKind, Pause
 from desktop.actors import Actor
 from desktop.desk.clock import Moment, clock_of
-from desktop.desk.values import DeskBusy, TicketChanged
+from desktop.desk.still_here import person_of, still_here
+from desktop.desk.values import DeskBusy, TicketChanged, VisitorStillHere
 from desktop.settings.model import ServiceSettings
 
 # Whose turn it is at a desk, in the unit of work that calls: the write lock makes the choice and the call one.
@@ -360,13 +362,18 @@ def leave_if_over(session: Session, at: datetime, visit_id: UUID) -> None:
         visit.left_at = at
 
 
+def again_here(session: Session, visit: Visit) -> VisitorStillHere | None:
+    """Whether the visitor of a visit that is over is here with another one."""
+    visitor = session.get_one(Visitor, visit.visitor_id)
+    return still_here(session, person_of(visitor), visitor.id, told_apart=True, but_for=visit.id)
+
+
 def come_back(session: Session, visit_id: UUID) -> bool:
     """A step was taken back: the visitor is still here. False where they have left and come again meanwhile."""
     visit = session.get_one(Visit, visit_id)
     if visit.left_at is None:
         return True
-    again = exists().where(Visit.visitor_id == visit.visitor_id, Visit.left_at.is_(None))
-    if session.scalar(select(again)):
+    if again_here(session, visit) is not None:
         return False
     visit.left_at = None
     if visit.mistaken:  # it was none after all

@@ -8510,6 +8510,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>Form {number} from the visitors&apos; screen</source>
         <translation>Formulir {number} dari layar pengunjung</translation>
     </message>
+    <message>
+        <source>They are here already (visit {visit}), so this became no second visit.</source>
+        <translation>Pengunjung ini masih berada di ruang baca (kunjungan {visit}), jadi tidak dibuatkan kunjungan kedua.</translation>
+    </message>
+    <message>
+        <source>Give that visit another service below, or take this form off the list.</source>
+        <translation>Tambahkan layanan lain pada kunjungan itu di bawah, atau keluarkan formulir ini dari daftar.</translation>
+    </message>
 </context>
 <context>
     <name>HealthPanel</name>
@@ -11709,6 +11717,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Another service</source>
         <translation>Layanan lain</translation>
+    </message>
+    <message>
+        <source>{name} is still in the reading room (visit {visit}).</source>
+        <translation>{name} masih berada di ruang baca (kunjungan {visit}).</translation>
+    </message>
+    <message>
+        <source>Give that visit another service, or close it first.</source>
+        <translation>Tambahkan layanan lain pada kunjungan itu, atau tutup dahulu kunjungannya.</translation>
     </message>
 </context>
 <context>

@@ -312,7 +312,7 @@ class FormFlow(QWidget):
         self._keyboard.forget()
         clear_clipboard()
         self.show_page(self.done)
-        if ends_at_desk:
+        if ends_at_desk or isinstance(answer, DraftReceipt):
             self.done.show_at_desk(answer if isinstance(answer, DraftReceipt) else None)
             self.handed_over.emit(answer)
         elif complaint is None:

@@ -36,6 +36,21 @@ def likeness(one: Person, other: Person) -> int:
     return name + shared + (1 if years == 0 else 0)
 
 
+def same_visitor(one: Person, other: Person, *, told_apart: bool = False) -> bool:
+    """Whether they are one visitor, as far as can be known without asking: the words of the name are the same, but for
+    titles, and address or number are; or neither differs and the year of birth is the same.
+
+    `told_apart`: somebody compared them, so that name and year are not enough.
+    """
+    ours, theirs = (sorted(set(each.name_key.split()) - _TITLES) for each in (one, other))
+    if ours != theirs or not ours:
+        return False
+    if _same(one.email, other.email) or _same(one.phone, other.phone):
+        return True
+    differ = (one.email and other.email) or (one.phone and other.phone)
+    return not (told_apart or differ) and one.birth_year is not None and one.birth_year == other.birth_year
+
+
 def _same(one: str, other: str) -> bool:
     return bool(one) and one == other
 

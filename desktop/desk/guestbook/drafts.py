@@ -1,5 +1,6 @@
-"""Pages of the guest book that visitors began at their own screen and that the desk finishes with them, such as those
-of people without an e-mail address. Nothing of what they typed is lost, and nothing of it stays over night.
+"""Pages of the guest book that visitors began at their own screen and that the desk finishes with them: those of people
+without an e-mail address, and of people who are here already, of whose second visit the desk decides. Nothing of what
+they typed is lost, and nothing of it stays over night.
 """
 
 from collections.abc import Callable
@@ -21,9 +22,11 @@ from desktop.desk import numbers
 from desktop.desk.days import ServiceDays
 from desktop.desk.guestbook.fields import Kind
 from desktop.desk.guestbook.form import FormRules
+from desktop.desk.guestbook.rows import form_person
 from desktop.desk.guestbook.values import FORM_FIELDS, VisitForm
 from desktop.desk.journal import Journal
 from desktop.desk.numbers import Numbers
+from desktop.desk.still_here import still_here
 from desktop.desk.values import VisitInvalid
 from desktop.security.audit import AuditTrail
 from desktop.services import Service, may_wait, needs
@@ -55,12 +58,13 @@ class DraftReceipt:
 
 @dataclass(frozen=True, slots=True)
 class DraftCard:
-    """A form that waits for the desk."""
+    """A form that waits for the desk. `open_visit`: that of its visitor, who is here already; empty: they are not."""
 
     id: UUID
     number: int
     name: str
     made_at: datetime
+    open_visit: str = ""
 
 
 class Drafts(Service, title=tr_noop("Forms that visitors began")):
@@ -97,8 +101,8 @@ class Drafts(Service, title=tr_noop("Forms that visitors began")):
             known = session.get(VisitDraft, draft_id)
             if known is None:
                 moment = self._days.begin(session, actor)
-                known = self._keep(session, form, draft_id, moment.day, moment.at)
-            return DraftReceipt(known.number, known.name)
+                known = keep_draft(session, self._numbers, form, draft_id, moment.day, moment.at)
+            return receipt_of(known)
 
     @needs(DeviceMode.GUESTBOOK, name=tr_noop("Hand a form to the desk while the host is away"))
     @may_wait
@@ -120,7 +124,7 @@ class Drafts(Service, title=tr_noop("Forms that visitors began")):
                 return
             moment = self._days.begin(session, actor)
             if session.get(VisitDraft, draft_id) is None:
-                self._keep(session, form, draft_id, moment.day, came)
+                keep_draft(session, self._numbers, form, draft_id, moment.day, came)
 
     @needs(*_OFFICERS, name=tr_noop("See which forms of visitors wait for the desk"))
     def waiting(self, actor: Actor) -> tuple[DraftCard, ...]:
@@ -128,7 +132,7 @@ class Drafts(Service, title=tr_noop("Forms that visitors began")):
         today = select(VisitDraft).where(VisitDraft.day == self._days.today(), VisitDraft.form != "")
         today = today.order_by(VisitDraft.number)
         with self._records.reading() as session:
-            return tuple(DraftCard(row.id, row.number, row.name, row.made_at) for row in session.scalars(today))
+            return tuple(_card(session, row) for row in session.scalars(today))
 
     @needs(*_OFFICERS, name=tr_noop("Open a form that a visitor began"))
     def open(self, actor: Actor, draft_id: UUID) -> VisitForm:
@@ -149,21 +153,6 @@ class Drafts(Service, title=tr_noop("Forms that visitors began")):
                 _empty(row)
                 self._trail.add(session, actor, Drafts.remove, draft_id, str(row.number))
 
-    def _keep(self, session: Session, form: VisitForm, draft_id: UUID, day: date, at: datetime) -> VisitDraft:
-        if (session.scalar(select(func.count()).select_from(VisitDraft).where(VisitDraft.form != "")) or 0) >= MOST:
-            raise DraftsFull()
-        row = VisitDraft(
-            id=draft_id,
-            day=day,
-            number=self._numbers.next(session, day, numbers.DRAFT),
-            name=form.name,
-            form=_FORM.dump_json(form).decode(),
-            made_at=at,
-        )
-        session.add(row)
-        session.flush()
-        return row
-
     def _kept(self, form: VisitForm) -> VisitForm:
         """As it would be kept, no text longer than its field; refused only where nobody could tell whose it is."""
         form = self._rules.tidy(form)
@@ -175,6 +164,34 @@ class Drafts(Service, title=tr_noop("Forms that visitors began")):
         if name.parse is None or name.parse(form.name) is None:
             raise VisitInvalid((FieldProblem("name", "form" if form.name else "empty"),))
         return form
+
+
+def keep_draft(
+    session: Session, given: Numbers, form: VisitForm, draft_id: UUID, day: date, at: datetime
+) -> VisitDraft:
+    """Let a tidied form wait for the desk. Raises DraftsFull."""
+    if (session.scalar(select(func.count()).select_from(VisitDraft).where(VisitDraft.form != "")) or 0) >= MOST:
+        raise DraftsFull()
+    row = VisitDraft(
+        id=draft_id,
+        day=day,
+        number=given.next(session, day, numbers.DRAFT),
+        name=form.name,
+        form=_FORM.dump_json(form).decode(),
+        made_at=at,
+    )
+    session.add(row)
+    session.flush()
+    return row
+
+
+def receipt_of(row: VisitDraft) -> DraftReceipt:
+    return DraftReceipt(row.number, row.name)
+
+
+def _card(session: Session, row: VisitDraft) -> DraftCard:
+    here = still_here(session, form_person(form_of_draft(row)))
+    return DraftCard(row.id, row.number, row.name, row.made_at, here.visit if here else "")
 
 
 def form_of_draft(row: VisitDraft) -> VisitForm:

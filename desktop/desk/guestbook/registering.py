@@ -17,10 +17,18 @@ from desktop.actors import Actor
 from desktop.desk import numbers
 from desktop.desk.clock import Moment
 from desktop.desk.guestbook.form import FormRules, Origin
-from desktop.desk.guestbook.rows import copy_classes, find_visitor, keep_wording, write_consents, write_visitor
+from desktop.desk.guestbook.rows import (
+    copy_classes,
+    find_visitor,
+    form_person,
+    keep_wording,
+    write_consents,
+    write_visitor,
+)
 from desktop.desk.guestbook.values import VisitForm
 from desktop.desk.journal import Journal, JournalEntry
 from desktop.desk.numbers import Numbers
+from desktop.desk.still_here import still_here
 from desktop.desk.tickets import issue
 from desktop.settings.model import Settings
 
@@ -35,9 +43,11 @@ class Arrival:
         written: Now.
         registered_at: When the guest book was completed; earlier than `written` for what comes late.
         day: The service day of that.
-        over: They have left by now, whatever they came for: no tickets.
+        left_at: They have left by now.
+        over: Then, too, whatever they came for: no tickets.
         number: A visit that was lost has its own; empty: the next one.
         asked: Whether the items of consent were shown; else what was said before goes on to hold.
+        told_apart: An officer says that it is nobody of the same name and year who is here.
     """
 
     visit_id: UUID
@@ -45,9 +55,11 @@ class Arrival:
     written: Moment
     registered_at: datetime
     day: date
+    left_at: datetime | None = None
     over: bool = False
     number: str = ""
     asked: bool = True
+    told_apart: bool = False
 
 
 class Registering:
@@ -68,9 +80,12 @@ class Registering:
 
         Raises:
             VisitorUnknown
+            VisitorStillHere: Nothing was written.
             StorageFull, OutputUnwritable: The journal can't be written.
         """
         settings = self._settings()
+        if arrival.left_at is None:
+            self._refuse_second(session, form, visitor_id, arrival)
         visitor = self._visitor(session, form, visitor_id, arrival)
         if arrival.asked:
             said, version = self._rules.consents(form, settings.desk), settings.privacy.text_version
@@ -93,6 +108,13 @@ class Registering:
         self._journal.give(session, JournalEntry(moment.at, instance_id(session, RecordsBase), visit.number, given))
         return ticket
 
+    @staticmethod
+    def _refuse_second(session: Session, form: VisitForm, visitor_id: UUID | None, arrival: Arrival) -> None:
+        known = find_visitor(session, visitor_id).id if visitor_id is not None else None
+        here = still_here(session, form_person(form), known, told_apart=arrival.told_apart)
+        if here is not None:
+            raise here
+
     def _visitor(self, session: Session, form: VisitForm, visitor_id: UUID | None, arrival: Arrival) -> Visitor:
         if visitor_id is None:
             visitor = Visitor(added_at=arrival.written.at)
@@ -113,7 +135,7 @@ class Registering:
             number = visit_number(arrival.day, self._numbers.next(session, arrival.day, numbers.VISIT))
         visit = Visit(
             id=arrival.visit_id,
-            left_at=arrival.registered_at if arrival.over else None,
+            left_at=arrival.left_at,
             number=number,
             service_day=arrival.day,
             visitor_id=visitor.id,

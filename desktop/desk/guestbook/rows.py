@@ -28,6 +28,7 @@ from catalog_db.models import (
 )
 from catalog_db.rules.desk.contacts import name_key
 from catalog_db.rules.desk.options import age_band
+from catalog_db.rules.desk.possible_duplicates import Person
 from desktop.desk.entry_flags import reasons_of
 from desktop.desk.guestbook.form import ConsentItem
 from desktop.desk.guestbook.texts import notice_text
@@ -65,6 +66,11 @@ def write_visitor(row: Visitor, form: VisitForm, now: datetime) -> None:
     for field in VISITOR_FIELDS:
         setattr(row, field.name, field.to_column(getattr(form, field.name)))
     row.name_key, row.changed_at = name_key(form.name), now
+
+
+def form_person(form: VisitForm) -> Person:
+    """Who fills a tidied form in, to be compared."""
+    return Person(name_key(form.name), form.email, form.phone, form.birth_year)
 
 
 def entry_values(row: Visitor) -> dict[str, Any]:

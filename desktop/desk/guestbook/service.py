@@ -2,7 +2,7 @@
 was a mistake.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from catalog_db.database import Database
 from catalog_db.errors import FieldProblem, Invalid, Subject
-from catalog_db.models import OPEN_STATES, ReadingSession, Role, Ticket, TicketEvent, TicketState, Visit
+from catalog_db.models import OPEN_STATES, ReadingSession, Role, Ticket, TicketEvent, TicketState, Visit, VisitDraft
 from catalog_db.rules.desk.options import OptionList
 from catalog_db.rules.desk.tickets import EventKind
 from desktop.actors import Actor, DeviceMode
@@ -22,13 +22,14 @@ from desktop.clock import Clock, dated_at
 from desktop.desk.clock import Moment
 from desktop.desk.days import ServiceDays, end_visit
 from desktop.desk.entry_flags import EntryKind, note_entry
-from desktop.desk.guestbook.drafts import take_draft
+from desktop.desk.guestbook.drafts import DraftReceipt, keep_draft, receipt_of, take_draft
 from desktop.desk.guestbook.form import FormRules, Origin
 from desktop.desk.guestbook.lost_visits import LostVisit, check_lost, lost_visits
 from desktop.desk.guestbook.registering import Arrival, Registering
-from desktop.desk.guestbook.rows import find_visitor, slip_of, visits_of
+from desktop.desk.guestbook.rows import slip_of, visits_of
 from desktop.desk.guestbook.values import Registered, VisitForm, VisitLine
 from desktop.desk.journal import Journal
+from desktop.desk.numbers import Numbers
 from desktop.desk.seats.undo import UNDONE
 from desktop.desk.tickets import add_past, begin_serving, change, requeue_tickets
 from desktop.desk.values import (
@@ -79,8 +80,12 @@ class PaperTimes:
                 found.append(FieldProblem(later, "order"))
         return found
 
-    def end(self, session: Session, actor: Actor, visit: Visit, tickets: Iterable[Ticket], written: Moment) -> None:
-        """Let a visit and its tickets have gone the way that the paper tells.
+    def left_at(self, *, is_today: bool) -> datetime | None:
+        """When they left, as the paper tells: one of today without a service still waits."""
+        return self.done_at or (None if is_today else self.registered_at)
+
+    def end(self, session: Session, actor: Actor, tickets: Iterable[Ticket], *, is_today: bool) -> None:
+        """Let the tickets of a visit have gone the way that the paper tells.
 
         One of today without a service still waits; what became of one of an earlier day nobody knows.
         """
@@ -89,15 +94,12 @@ class PaperTimes:
                 (EventKind.SERVE, TicketState.SERVING, self.served_at),
                 (EventKind.DONE, TicketState.DONE, self.done_at),
             ]
-            left_at = self.done_at
-        elif visit.service_day != written.day:
-            steps = [(EventKind.CLOSE, TicketState.CANCELLED, self.registered_at)]
-            left_at = self.registered_at
-        else:
+        elif is_today:
             return
+        else:
+            steps = [(EventKind.CLOSE, TicketState.CANCELLED, self.registered_at)]
         for ticket in tickets:
             add_past(session, actor, ticket, steps)
-        visit.left_at = left_at
 
 
 # A page of the guest book that was completed by mistake: nobody came, or it was somebody else.
@@ -168,6 +170,7 @@ class GuestBook(Service, title=tr_noop("Guest book")):
         self._days = days
         self._rules = rules
         self._registering = Registering(rules, journal, settings)
+        self._numbers = Numbers(journal)
         self._settings = settings
         self._clock = clock
 
@@ -185,6 +188,7 @@ class GuestBook(Service, title=tr_noop("Guest book")):
         visitor_id: UUID | None = None,
         serve_at_desk: int | None = None,
         draft_id: UUID | None = None,
+        told_apart: bool = False,
     ) -> Registered:
         """Register a visit and issue its tickets.
 
@@ -193,26 +197,40 @@ class GuestBook(Service, title=tr_noop("Guest book")):
             serve_at_desk: Serve at once at this desk: the first service wanted for which nobody waits. The other
                 tickets wait as usual.
             draft_id: The form that the visitor began and that this finishes (`Drafts`): it goes.
+            told_apart: The officer has compared them with whoever of this name and year is here: they are two.
         Raises:
             VisitInvalid, VisitorStillHere, VisitorUnknown, DayDoubtful, DayClosed
             DeskBusy: Somebody is at that desk.
         """
-        return self._register(actor, form, Origin.DESK, visitor_id, serve_at_desk, draft_id=draft_id)
+        form = self._checked(form, self._days.day_of(dated_at(self._clock)), Origin.DESK)
+        try:
+            with self._records.writing() as session:
+                moment = self._days.begin(session, actor)
+                arrival = Arrival(uuid4(), Origin.DESK, moment, moment.at, moment.day, told_apart=told_apart)
+                visit, tickets = self._registering.write(session, actor, form, visitor_id, arrival)
+                if serve_at_desk is not None:
+                    serve_at_once(session, actor, tickets, serve_at_desk, moment)
+                take_draft(session, draft_id)
+                return self._noted(session, actor, GuestBook.register, visit, moment)
+        except IntegrityError as error:
+            # The index decides, not a SELECT beforehand: two desks may do the same at once.
+            raise self._explained(error, serve_at_desk) from error
 
     @needs(*_OFFICERS, DeviceMode.GUESTBOOK, name=tr_noop("Register a visit at the visitor's screen"), audited=True)
-    def register_self(self, actor: Actor, form: VisitForm, visit_id: UUID | None = None) -> Registered:
+    def register_self(self, actor: Actor, form: VisitForm, visit_id: UUID | None = None) -> Registered | DraftReceipt:
         """Register what a visitor filled in by themselves.
 
         They become a new entry even where they have one: nobody proves here who they are, so nothing of it is shown or
-        changed. Staff look at their card and merge the entries.
+        changed. Staff look at their card and merge the entries. Who is here already gets no second visit: the form
+        waits for the desk, which decides (`Drafts`), and the answer is its receipt.
 
         Args:
             visit_id: A random one of the caller's; asked again under it, since the answer was lost, this answers the
                 same and registers nobody twice.
         Raises:
-            VisitInvalid, DayDoubtful, DayClosed
+            VisitInvalid, DayDoubtful, DayClosed, DraftsFull
         """
-        return self._register(actor, form, Origin.SELF, visit_id=visit_id)
+        return self._register_self(actor, form, visit_id or uuid4())
 
     @needs(DeviceMode.GUESTBOOK, name=tr_noop("Hand in a page of the guest book while the host is away"))
     @may_wait
@@ -223,9 +241,9 @@ class GuestBook(Service, title=tr_noop("Guest book")):
         is over and has no tickets: nobody waits any more.
 
         Raises:
-            VisitInvalid, DayDoubtful
+            VisitInvalid, DayDoubtful, DraftsFull
         """
-        self._register(actor, form, Origin.SELF, visit_id=visit_id, may_be_late=True)
+        self._register_self(actor, form, visit_id, may_be_late=True)
 
     @needs(*_OFFICERS, name=tr_noop("Enter a visit late from paper"), audited=True)
     def register_late(
@@ -237,6 +255,7 @@ class GuestBook(Service, title=tr_noop("Guest book")):
         done_at: datetime | None = None,
         visitor_id: UUID | None = None,
         number: str = "",
+        told_apart: bool = False,
     ) -> Registered:
         """Enter what was written on paper. It belongs to the day on which it was written.
 
@@ -244,30 +263,29 @@ class GuestBook(Service, title=tr_noop("Guest book")):
             served_at, done_at: Both, or none: a visit of today still waits then.
             number: That of a visit that was lost, one of `lost_visits`: it gets it again, and the numbers of its
                 tickets that the journal knows; empty: the next one of the day.
+            told_apart: As of `register`.
         Raises:
             VisitInvalid: Also of "number": "unknown" (it is not lost), "taken" or "day".
-            VisitorStillHere, VisitorUnknown, DayDoubtful, DayClosed
+            VisitorStillHere: Of a visit that still waits.
+            VisitorUnknown, DayDoubtful, DayClosed
         """
         number = number.strip()
         times = PaperTimes(registered_at, served_at, done_at)
         wrong = tuple(times.problems(self._clock(), of_lost_visit=bool(number)))
         day = self._days.today() if wrong else self._days.day_of(registered_at)
         form = self._checked(form, day, Origin.PAPER, *wrong)
-        try:
-            with self._records.writing() as session:
-                moment = self._days.begin(session, actor)
-                self._days.note_past(session, day, registered_at, moment)
-                if number:
-                    check_lost(session, number, day)
-                arrival = Arrival(uuid4(), Origin.PAPER, moment, registered_at, day, number=number)
-                visit, tickets = self._registering.write(session, actor, form, visitor_id, arrival)
-                times.end(session, actor, visit, tickets, moment)
-                self._trail.add(session, actor, GuestBook.register_late, visit.id, number and "lost")
-                limits = self._settings().limits
-                note_entry(session, actor, EntryKind.VISIT, visit.id, day, moment.day, moment.at, limits)
-                return slip_of(session, visit)
-        except IntegrityError as error:
-            raise self._explained(error, visitor_id, None) from error
+        with self._records.writing() as session:
+            moment = self._days.begin(session, actor)
+            self._days.note_past(session, day, registered_at, moment)
+            if number:
+                check_lost(session, number, day)
+            left_at = times.left_at(is_today=day == moment.day)
+            arrival = Arrival(
+                uuid4(), Origin.PAPER, moment, registered_at, day, left_at, number=number, told_apart=told_apart
+            )
+            visit, tickets = self._registering.write(session, actor, form, visitor_id, arrival)
+            times.end(session, actor, tickets, is_today=day == moment.day)
+            return self._noted(session, actor, GuestBook.register_late, visit, moment, number and "lost")
 
     @needs(*_OFFICERS, name=tr_noop("See the numbers of visits that were lost"))
     def lost_visits(self, actor: Actor) -> tuple[LostVisit, ...]:
@@ -410,40 +428,28 @@ class GuestBook(Service, title=tr_noop("Guest book")):
             self._trail.add(session, actor, GuestBook.close_day, moment.day.isoformat())
             return ended
 
-    def _register(
-        self,
-        actor: Actor,
-        form: VisitForm,
-        origin: Origin,
-        visitor_id: UUID | None = None,
-        desk: int | None = None,
-        visit_id: UUID | None = None,
-        draft_id: UUID | None = None,
-        *,
-        may_be_late: bool = False,
-    ) -> Registered:
-        form = self._checked(form, self._days.day_of(dated_at(self._clock)), origin)
-        try:
-            with self._records.writing() as session:
-                known = session.get(Visit, visit_id) if visit_id is not None else None
-                if known is not None:
-                    if known.origin != origin:
-                        raise VisitInvalid((FieldProblem("visit_id", "taken"),))
-                    return slip_of(session, known)
-                arrival = self._arrival(session, actor, origin, visit_id or uuid4(), may_be_late)
-                visit, tickets = self._registering.write(session, actor, form, visitor_id, arrival)
-                if desk is not None:
-                    serve_at_once(session, actor, tickets, desk, arrival.written)
-                take_draft(session, draft_id)
-                self._trail.add(session, actor, _METHODS[origin], visit.id)
-                limits, today = self._settings().limits, arrival.written.day
-                note_entry(session, actor, EntryKind.VISIT, visit.id, arrival.day, today, arrival.written.at, limits)
-                return slip_of(session, visit)
-        except IntegrityError as error:
-            # The indexes decide, not a SELECT beforehand: two desks may do the same at once.
-            raise self._explained(error, visitor_id, desk) from error
+    def _register_self(
+        self, actor: Actor, form: VisitForm, visit_id: UUID, *, may_be_late: bool = False
+    ) -> Registered | DraftReceipt:
+        form = self._checked(form, self._days.day_of(dated_at(self._clock)), Origin.SELF)
+        with self._records.writing() as session:
+            known = session.get(Visit, visit_id)
+            if known is not None:
+                if known.origin != Origin.SELF:
+                    raise VisitInvalid((FieldProblem("visit_id", "taken"),))
+                return slip_of(session, known)
+            draft = session.get(VisitDraft, visit_id)
+            if draft is not None:
+                return receipt_of(draft)
+            arrival = self._arrival(session, actor, visit_id, may_be_late)
+            try:
+                visit, _tickets = self._registering.write(session, actor, form, None, arrival)
+            except VisitorStillHere:
+                of_day = arrival.day, arrival.registered_at
+                return receipt_of(keep_draft(session, self._numbers, form, visit_id, *of_day))
+            return self._noted(session, actor, GuestBook.register_self, visit, arrival.written)
 
-    def _arrival(self, session: Session, actor: Actor, origin: Origin, visit_id: UUID, may_be_late: bool) -> Arrival:
+    def _arrival(self, session: Session, actor: Actor, visit_id: UUID, may_be_late: bool) -> Arrival:
         """Somebody comes now, or came when they handed in a form that has waited on another PC."""
         try:
             now, is_open = self._days.begin(session, actor), True
@@ -454,7 +460,23 @@ class GuestBook(Service, title=tr_noop("Guest book")):
         came = dated_at(lambda: now.at) if may_be_late else now.at
         day = self._days.day_of(came)
         self._days.note_past(session, day, came, now)
-        return Arrival(visit_id, origin, now, came, day, over=not is_open or day != now.day)
+        over = not is_open or day != now.day
+        return Arrival(visit_id, Origin.SELF, now, came, day, left_at=came if over else None, over=over)
+
+    def _noted(
+        self,
+        session: Session,
+        actor: Actor,
+        method: Callable[..., object],
+        visit: Visit,
+        written: Moment,
+        detail: str = "",
+    ) -> Registered:
+        """The slip of a visit that was written, and its entries in the trail and among what came late."""
+        self._trail.add(session, actor, method, visit.id, detail)
+        limits = self._settings().limits
+        note_entry(session, actor, EntryKind.VISIT, visit.id, visit.service_day, written.day, written.at, limits)
+        return slip_of(session, visit)
 
     def _checked(self, form: VisitForm, day: date, origin: Origin, *more: FieldProblem) -> VisitForm:
         form = self._rules.tidy(form)
@@ -463,22 +485,12 @@ class GuestBook(Service, title=tr_noop("Guest book")):
             raise VisitInvalid(problems)
         return form
 
-    def _explained(self, error: IntegrityError, visitor_id: UUID | None, desk: int | None) -> Exception:
+    def _explained(self, error: IntegrityError, desk: int | None) -> Exception:
         with self._records.reading() as session:
-            if "visit.visitor_id" in str(error.orig) and visitor_id is not None:
-                visitor = find_visitor(session, visitor_id)
-                still_open = select(Visit.number).where(Visit.visitor_id == visitor.id, Visit.left_at.is_(None))
-                return VisitorStillHere(visitor.name, session.scalar(still_open) or "")
             if "ticket.desk" in str(error.orig) and desk is not None:
                 there = select(Ticket.number).where(Ticket.desk == desk, Ticket.state.in_(OPEN_STATES))
                 return DeskBusy(desk, session.scalar(there) or "")
         return error
-
-
-_METHODS: Final[Mapping[Origin, Callable[..., Registered]]] = {
-    Origin.DESK: GuestBook.register,
-    Origin.SELF: GuestBook.register_self,
-}
 
 
 def _visit(session: Session, visit_id: UUID) -> Visit:

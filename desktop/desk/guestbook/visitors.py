@@ -1,6 +1,6 @@
 """People of the guest book: found again while their names are typed, corrected, merged."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, false, func, literal, or_, select
@@ -22,6 +22,7 @@ from desktop.desk.guestbook.rows import (
     copy_classes,
     details_of,
     find_visitor,
+    form_person,
     keep_wording,
     merge_rows,
     visits_of_visitor,
@@ -30,7 +31,7 @@ from desktop.desk.guestbook.rows import (
     write_visitor,
 )
 from desktop.desk.guestbook.values import VisitForm, VisitorCard, VisitorDetails, VisitorHistory
-from desktop.desk.values import BothStillHere, VisitInvalid, VisitorStillHere, VisitUnknown, WordingUnknown
+from desktop.desk.values import BothStillHere, VisitInvalid, VisitUnknown, WordingUnknown
 from desktop.security.audit import AuditTrail
 from desktop.services import Service, needs
 from desktop.settings.model import Settings
@@ -41,15 +42,6 @@ _MOST_VISITS = 200
 _FEWEST_DIGITS = 4  # of a telephone number
 _PREFIX = 3  # letters of a name
 _FEWEST_LETTERS = 3  # of an e-mail address
-
-
-def who_is_here(form: VisitForm, cards: Iterable[VisitorCard]) -> VisitorStillHere | None:
-    """The refusal where somebody of this name and address has an open visit; of possible duplicates, or of any."""
-    name, email = name_key(form.name), form.email.strip().casefold()
-    for card in cards:
-        if card.open_visit and email and card.email.casefold() == email and name_key(card.name) == name:
-            return VisitorStillHere(card.name, card.open_visit)
-    return None
 
 
 class Visitors(Service, title=tr_noop("Visitors")):
@@ -146,7 +138,7 @@ class Visitors(Service, title=tr_noop("Visitors")):
         `but_not`: the entry that the form comes from.
         """
         form = self._rules.tidy(form)
-        person = Person(name_key(form.name), form.email, form.phone, form.birth_year)
+        person = form_person(form)
         with self._records.reading() as session:
             found = [
                 (likeness(person, Person(row.name_key, row.email, row.phone, row.birth_year)), row.id)

@@ -25,7 +25,6 @@ from catalog_db.models import (
     TicketEvent,
     TicketState,
     Visit,
-    Visitor,
 )
 from catalog_db.rules.desk.options import OptionList, OptionTable
 from catalog_db.rules.desk.queue_order import run_after
@@ -41,6 +40,7 @@ from desktop.desk.survey.requests import ask_visit, drop_request
 from desktop.desk.tickets import (
     AT_DESK,
     TICKET_AND_LAST,
+    again_here,
     at_desks,
     change,
     come_back,
@@ -53,7 +53,7 @@ from desktop.desk.tickets import (
     next_ticket,
     require_free,
 )
-from desktop.desk.values import DeskBusy, DeskIdle, DeskUnknown, TicketUnknown, UndoTooLate, VisitorStillHere
+from desktop.desk.values import DeskBusy, DeskIdle, DeskUnknown, TicketUnknown, UndoTooLate
 from desktop.services import Service, needs
 from desktop.settings.model import Settings
 from desktop.words import tr_noop
@@ -543,9 +543,9 @@ def _take_back_absent(session: Session, ticket: Ticket) -> None:
     """
     if ticket.state != TicketState.NO_SHOW or come_back(session, ticket.visit_id):
         return
-    visitor = session.get_one(Visitor, session.get_one(Visit, ticket.visit_id).visitor_id)
-    still_open = select(Visit.number).where(Visit.visitor_id == visitor.id, Visit.left_at.is_(None))
-    raise VisitorStillHere(visitor.name, session.scalar(still_open) or "")
+    here = again_here(session, session.get_one(Visit, ticket.visit_id))
+    assert here is not None, "they could not come back"
+    raise here
 
 
 def _reason(text: str) -> str:

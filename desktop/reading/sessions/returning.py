@@ -12,7 +12,6 @@ from typing import Final
 from uuid import UUID
 
 from sqlalchemy import select
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from catalog_db.database import Database
@@ -30,6 +29,7 @@ from desktop.desk.guestbook.rows import details_of, find_visitor, slip_of
 from desktop.desk.guestbook.values import VISITOR_FIELDS, Registered, VisitForm
 from desktop.desk.journal import Journal
 from desktop.desk.seats.values import GuardKind
+from desktop.desk.still_here import person_of, still_here
 from desktop.desk.values import VisitInvalid, VisitorStillHere, VisitorUnknown
 from desktop.reading.sessions.service import Guard, SignInGuards, seat_guard
 from desktop.reading.sessions.values import CodeRefused
@@ -94,25 +94,20 @@ class Returning(Service, title=tr_noop("Visitors who come again")):
             CodeRefused, CodeLocked, EntryIncomplete, VisitorStillHere, VisitInvalid, DayDoubtful, DayClosed
         """
         visitor_id = self._recognised(actor, slip, proof)
-        try:
-            with self._records.writing() as session:
-                known = session.get(Visit, visit_id)
-                if known is not None:
-                    if known.visitor_id != visitor_id:
-                        raise VisitInvalid((FieldProblem("visit_id", "taken"),))
-                    return _without_name(slip_of(session, known))
-                whole = self._whole(session, visitor_id, form)
-                moment = self._days.begin(session, actor)
-                arrival = Arrival(visit_id, Origin.SELF, moment, moment.at, moment.day, asked=False)
-                visit, _tickets = self._registering.write(session, actor, whole, visitor_id, arrival)
-                self._trail.add(session, actor, Returning.register, visit.id)
-                limits = self._settings().limits
-                note_entry(session, actor, EntryKind.VISIT, visit.id, moment.day, moment.day, moment.at, limits)
-                return _without_name(slip_of(session, visit))
-        except IntegrityError as error:
-            if "visit.visitor_id" in str(error.orig):
-                raise VisitorStillHere("", "") from error
-            raise
+        with self._records.writing() as session:
+            known = session.get(Visit, visit_id)
+            if known is not None:
+                if known.visitor_id != visitor_id:
+                    raise VisitInvalid((FieldProblem("visit_id", "taken"),))
+                return _without_name(slip_of(session, known))
+            whole = self._whole(session, visitor_id, form)
+            moment = self._days.begin(session, actor)
+            arrival = Arrival(visit_id, Origin.SELF, moment, moment.at, moment.day, asked=False)
+            visit, _tickets = self._registering.write(session, actor, whole, visitor_id, arrival)
+            self._trail.add(session, actor, Returning.register, visit.id)
+            limits = self._settings().limits
+            note_entry(session, actor, EntryKind.VISIT, visit.id, moment.day, moment.day, moment.at, limits)
+            return _without_name(slip_of(session, visit))
 
     def _recognised(self, actor: Actor, slip: str, proof: str) -> UUID:
         slip, proof = slip.strip(), digits(proof)
@@ -133,9 +128,10 @@ class Returning(Service, title=tr_noop("Visitors who come again")):
 
     def _whole(self, session: Session, visitor_id: UUID, form: VisitForm, *, with_visit: bool = True) -> VisitForm:
         """The form with what is kept of its visitor. What was agreed to is still agreed to."""
-        details = details_of(session, find_visitor(session, visitor_id))
-        if details.card.open_visit:
-            raise VisitorStillHere("", "")
+        visitor = find_visitor(session, visitor_id)
+        if still_here(session, person_of(visitor), visitor.id) is not None:
+            raise VisitorStillHere("", "")  # nothing was asked of them yet that would be lost
+        details = details_of(session, visitor)
         kept = {field.name: getattr(details.entry, field.name) for field in VISITOR_FIELDS}
         agreed = tuple(consent.item for consent in details.consents if consent.agreed)
         items = {item.key for item in self._rules.items}

@@ -1,6 +1,7 @@
 """A visitor fills in the guest book alone."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -12,8 +13,10 @@ from catalog_db.errors import HostUnreachable
 from catalog_db.models import Consent, Role, Ticket, Visit, Visitor
 from desktop.actors import Actor
 from desktop.desk.guestbook.drafts import Drafts
+from desktop.desk.guestbook.form import load_rules
 from desktop.desk.guestbook.service import GuestBook
 from desktop.settings.appearance import Theme
+from desktop.settings.model import DeskSettings, Settings
 from tests.gui.kiosk.conftest import SITI, guest_book_services
 from tests.gui.kiosk.visitor import (
     Key,
@@ -28,9 +31,10 @@ from tests.gui.kiosk.visitor import (
     touch,
 )
 from tests.unit.desk.conftest import FORM
+from ui.kiosk.guestbook.form import VisitorForm
 from ui.kiosk.guestbook.window import GuestBookWindow
 from ui.kiosk.keyboard import Act
-from ui.kiosk.stepwise import Step
+from ui.kiosk.stepwise import FormKit, Step
 from ui.kiosk.tap_guard import SETTLE_S
 
 
@@ -140,6 +144,29 @@ def test_who_has_no_email_goes_to_the_desk_with_all_that_was_typed(qtbot, transl
     assert (card.name, kept.birth_year, kept.email) == ("Pak Hasan", 1961, "")
     touch(book.done.button)
     assert_nothing_of_siti(book)
+
+
+def test_the_desk_asks_for_the_phone_of_who_finishes_there(qtbot, appearance, room):
+    settings = Settings(desk=DeskSettings(phone_required=True))
+    kit = FormKit(appearance, load_rules(), settings, date(2026, 11, 24), ())
+    form = VisitorForm(kit, room.get(GuestBook), room.get(Drafts), lambda: Qt.FocusReason.TabFocusReason)
+    qtbot.addWidget(form)
+    form.who.line("name").setText("Pak Hasan")
+    assert {"email", "phone"} <= form.errors_of(form.who).keys()
+    form.who.none.choose("yes")
+    assert form.errors_of(form.who) == {} and form.errors_of(form.about)
+    form.who.line("name").clear()
+    assert form.errors_of(form.who).keys() == {"name"}
+
+
+def test_who_is_here_already_goes_to_the_desk_which_gets_the_form(qtbot, translated, book, room):
+    first = room.get(GuestBook).register(Actor(Role.OFFICER), replace(FORM, name=SITI.name))
+    to_review(book)
+    with qtbot.waitSignal(book.handed_over):
+        touch(book.form_flow.next_button)
+    assert "Silakan ke loket sekarang." in list(texts()) and first.visit not in " ".join(texts())
+    (card,) = room.get(Drafts).waiting(Actor(Role.OFFICER))
+    assert (card.name, card.open_visit) == (SITI.name, first.visit)
 
 
 def test_who_was_here_before_is_asked_only_what_is_new(qtbot, translated, book, room):

@@ -62,6 +62,11 @@ def form(**values: object) -> VisitForm:
     return replace(FORM, **values)  # type: ignore[arg-type]
 
 
+def another(**values: object) -> VisitForm:
+    """A form of somebody else at each call: who is here already gets no second visit."""
+    return form(**({"email": f"{uuid4().hex}@example.com"} | values))
+
+
 @pytest.fixture
 def clock() -> SetClock:
     """Tuesday 24 November 2026, 8.00 WIB."""
@@ -200,7 +205,7 @@ def register(guest_book, clock):
 
     def make(*services, **values):
         clock.go_on(minutes=1)
-        return guest_book.register(OFFICER, form(services=services or ("perpustakaan",), **values))
+        return guest_book.register(OFFICER, another(services=services or ("perpustakaan",), **values))
 
     return make
 

@@ -15,6 +15,7 @@ from desktop.clock import utc_now
 from desktop.desk.complaints.service import Complaints
 from desktop.desk.complaints.values import ComplaintForm
 from desktop.desk.guestbook.service import GuestBook
+from desktop.desk.guestbook.values import Registered
 from desktop.desk.guestbook.visitors import Visitors
 from desktop.desk.queue.service import Queue
 from desktop.desk.seats.service import Seats
@@ -72,6 +73,7 @@ def _guest_book(room: Room) -> Iterator[str]:
     book.register(OFFICER, both)
     yield "registered"
     by_himself = book.register_self(TABLET, form(name="Budi", email="budi@example.com", priority=True))
+    assert isinstance(by_himself, Registered)
     yield "by themselves"
     book.note_card(OFFICER, by_himself.visit_id, "2")
     yield "card"

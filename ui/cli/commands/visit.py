@@ -6,9 +6,9 @@ from typing import Any
 
 from desktop.desk.guestbook.service import GuestBook
 from desktop.desk.guestbook.values import Registered, VisitForm, VisitorCard
-from desktop.desk.guestbook.visitors import Visitors, who_is_here
+from desktop.desk.guestbook.visitors import Visitors
 from desktop.desk.queue.service import Queue
-from desktop.desk.values import VisitInvalid
+from desktop.desk.values import VisitInvalid, VisitorStillHere
 from ui.cli.answers import Answer, Context
 from ui.cli.json_objects import read_json, visit_fields
 from ui.cli.sentences import command_sentence
@@ -37,12 +37,11 @@ def _register(context: Context, options: argparse.Namespace) -> Answer:
         actor = acting(room, context.user)
         form = read_json(VisitForm)
         duplicates = room.get(Visitors).look_alikes(actor, form)
-        here = who_is_here(form, duplicates)
-        if here is not None:
-            hint = tr("`visit add --visit {visit} --service KEY` gives that visit another number.")
-            return Answer(f"{command_sentence(here)} {hint.format(visit=here.visit)}", ok=False)
         try:
             done = room.get(GuestBook).register(actor, form)
+        except VisitorStillHere as error:
+            hint = tr("`visit add --visit {visit} --service KEY` gives that visit another number.")
+            return Answer(f"{command_sentence(error)} {hint.format(visit=error.visit)}", ok=False)
         except VisitInvalid as error:
             hint = tr("`visit register --help` names the fields and their codes.")
             return Answer(f"{command_sentence(error)} {hint}", ok=False)

@@ -81,13 +81,7 @@ class DraftStrip(QWidget):
         self._appearance = appearance
         self.card: DraftCard | None = None
         self.words = Text(appearance, "", Role.BODY, bold=True, wrap=True)
-        hint = Text(
-            appearance,
-            self.tr("The visitor filled this in and has no e-mail address. Ask for the card, give the reason, finish."),
-            Role.SECONDARY,
-            Tone.SECONDARY,
-            wrap=True,
-        )
+        self.hint = Text(appearance, "", Role.SECONDARY, Tone.SECONDARY, wrap=True)
         self.button = QPushButton(self.tr("Need not be finished"))
         self.button.setAutoDefault(False)
         self.button.setToolTip(self.tr("Take it off the list of forms that wait; what stands here stays"))
@@ -97,7 +91,7 @@ class DraftStrip(QWidget):
         column = QVBoxLayout()
         appearance.space(column, 2)
         column.addWidget(self.words)
-        column.addWidget(hint)
+        column.addWidget(self.hint)
         row.addLayout(column, 1)
         row.addWidget(self.button)
         self.hide()
@@ -107,6 +101,17 @@ class DraftStrip(QWidget):
         self.setVisible(card is not None)
         if card is not None:
             self.words.setText(self.tr("Form {number} from the visitors' screen").format(number=card.number))
+            self.hint.setText(self._what_to_do(card))
+            self.hint.set_tone(Tone.WARNING if card.open_visit else Tone.SECONDARY)
+
+    def _what_to_do(self, card: DraftCard) -> str:
+        if not card.open_visit:
+            return self.tr(
+                "The visitor filled this in and has no e-mail address. Ask for the card, give the reason, finish."
+            )
+        here = self.tr("They are here already (visit {visit}), so this became no second visit.")
+        ways = self.tr("Give that visit another service below, or take this form off the list.")
+        return f"{here.format(visit=card.open_visit)} {ways}"
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -49,12 +49,11 @@ _OF_OTHER = {
 
 # What stands beside each other. A field of the visitor that is not named here gets a row of its own, before the last.
 _PERSON = (
-    ("email", "id_card_type"),
-    ("no_email", "no_email_reason"),
-    ("no_email_reason_other",),
-    ("gender", "birth_year"),
-    ("education", "occupation"),
-    ("occupation_other",),
+    ("email", "no_email"),
+    ("no_email_reason", "no_email_reason_other"),
+    ("id_card_type", "gender"),
+    ("birth_year", "education"),
+    ("occupation", "occupation_other"),
     ("institution_category", "institution"),
     ("institution_category_other",),
     ("guardian_consent",),

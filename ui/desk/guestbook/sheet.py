@@ -16,7 +16,7 @@ from desktop.desk.guestbook.form import Origin
 from desktop.desk.guestbook.service import GuestBook
 from desktop.desk.guestbook.texts import notice_text
 from desktop.desk.guestbook.values import Registered, VisitForm, VisitorCard, VisitorDetails
-from desktop.desk.guestbook.visitors import Visitors, who_is_here
+from desktop.desk.guestbook.visitors import Visitors
 from desktop.desk.values import VisitInvalid, VisitorStillHere
 from desktop.settings.model import Settings
 from ui.desk.guestbook.drafts import DraftStrip
@@ -161,6 +161,8 @@ class GuestBookSheet(SideSheet):
     def give_up(self, registered: Registered) -> None:
         """The visit that is open was given another number: nobody is to be entered."""
         if registered.visit == self._open_visit:
+            if self.kiosk.card is not None:
+                self._remove_draft(self.kiosk.card)
             self._begin()
             self.close_sheet()
 
@@ -176,7 +178,10 @@ class GuestBookSheet(SideSheet):
         self.kiosk.show_card(card)
         self._cleared = before
         self._name_clear()
-        self.form.focus_on("id_card_type")
+        if card.open_visit:
+            self._on_refused(VisitorStillHere(card.name, card.open_visit))
+        else:
+            self.form.focus_on("id_card_type")
 
     def close_sheet(self) -> None:
         self.closed.emit()
@@ -197,7 +202,8 @@ class GuestBookSheet(SideSheet):
         services, card = self._work.services, self.person.card
         draft_id = self.kiosk.card.id if self.kiosk.card else None
         desk = self._work.desk if serve else None
-        search_duplicates = card is None and form != self._distinct
+        told_apart = card is None and form == self._distinct
+        search_duplicates = card is None and not told_apart
         times = paper.read() if paper else None
         self._wants_slip = times is None or (times.served_at is None and times.registered_at.date() == self._day)
 
@@ -207,10 +213,9 @@ class GuestBookSheet(SideSheet):
                 return duplicates
             visitor_id = card.id if card else None
             if times is None:
-                return services.get(GuestBook).register(actor, form, visitor_id, desk, draft_id)
-            return services.get(GuestBook).register_late(
-                actor, form, times.registered_at, times.served_at, times.done_at, visitor_id, times.number
-            )
+                return services.get(GuestBook).register(actor, form, visitor_id, desk, draft_id, told_apart)
+            when = times.registered_at, times.served_at, times.done_at
+            return services.get(GuestBook).register_late(actor, form, *when, visitor_id, times.number, told_apart)
 
         self._work.do(register, self._on_answer, self._on_refused)
 
@@ -368,14 +373,9 @@ class GuestBookSheet(SideSheet):
         self.finish(serve=self._serve)
 
     def _new_one(self) -> None:
-        """Not where somebody of this name and address is here: a second open visit is refused."""
-        form = self.form.read()
-        here = who_is_here(form, self.duplicates.cards)
+        """Somebody of this name and address who is here is refused all the same: that is no namesake."""
         self.duplicates.show_cards(())
-        if here is not None:
-            self._on_refused(here)
-            return
-        self._distinct = form
+        self._distinct = self.form.read()
         self.finish(serve=self._serve)
 
     def _on_answer(self, answer: Registered | Sequence[VisitorCard]) -> None:
@@ -394,8 +394,10 @@ class GuestBookSheet(SideSheet):
         match error:
             case VisitInvalid(problems=problems):
                 self.form.show_problems(problems)
-            case VisitorStillHere(visit=visit):
-                self._say(sentence(error), visit)
+            case VisitorStillHere(name=name, visit=visit):
+                words = self.tr("{name} is still in the reading room (visit {visit}).").format(name=name, visit=visit)
+                ways = self.tr("Give that visit another service, or close it first.")
+                self._say(f"{words} {ways}", visit)
                 self.visit_button.setFocus(Qt.FocusReason.TabFocusReason)  # with its ring
             case _:
                 self._say(sentence(error))

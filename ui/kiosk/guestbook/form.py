@@ -98,9 +98,14 @@ class VisitorForm(StepwiseForm):
         found = {
             problem.field: visitor_sentence(problem.field, problem.reason)
             for problem in problems
-            if problem.field in step.fields and not (problem.field == "email" and self.ends_at_desk)
+            if problem.field in step.fields and not (step is self.who and self._is_left_to_desk(problem))
         }
         return found | dict(step.own_errors())
+
+    def _is_left_to_desk(self, problem: FieldProblem) -> bool:
+        """How to reach them, where they finish at the desk: it asks for a phone that everybody has to give, too."""
+        missing = problem.reason == "empty" and problem.field != "name"
+        return self.ends_at_desk and (missing or problem.field == "email")
 
     def _go_to_desk(self) -> None:
         """Hand over what is there: with a name, or nobody would know whose it is."""

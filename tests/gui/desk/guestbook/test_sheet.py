@@ -306,7 +306,7 @@ def test_tab_goes_through_the_fields_as_enter_does(qtbot, panel) -> None:
             reached.append(focused(panel))
             press(qtbot, key)
     assert by_tab == by_enter == [
-        "name", "email", "id_card_type", "no_email", "gender", "birth_year", "education", "occupation",
+        "name", "email", "no_email", "id_card_type", "gender", "birth_year", "education", "occupation",
         "institution_category", "institution", "services", "usage", "need", "priority", "together", "phone",
     ]  # fmt: skip
 
@@ -471,7 +471,7 @@ def test_fields_side_by_side_stand_in_one_line(qtbot, panel, appearance, percent
     panel.open_guest_book()
     form = panel.sheet.form
     form.checks["together"].box.setChecked(True)
-    pairs = [("gender", "birth_year"), ("institution_category", "institution"), ("phone", "home_region")]
+    pairs = [("birth_year", "education"), ("institution_category", "institution"), ("phone", "home_region")]
     for left, right in [*pairs, ("male", "female")]:
         fields = form.fields[left], form.fields[right]
         fields[0].caption.setText("Words that need more than one line even where there is much room beside each other")
@@ -491,6 +491,20 @@ def test_the_privacy_notice_is_read_to_the_visitor(qtbot, panel) -> None:
     assert notice.version.text() == "Version of this text: 2026-1"
     qtbot.keyClick(notice.link, Qt.Key.Key_Space)
     assert not notice.is_open
+
+
+def test_a_form_of_who_is_here_says_so_and_ends_with_another_service(qtbot, register, open_desk, who, desk) -> None:
+    first = register("Siti Rahmawati")
+    desk.get(GuestBook).register_self(Actor(DeviceMode.GUESTBOOK), replace(FORM, need="Inflasi"), uuid4())
+    panel = open_desk()
+    qtbot.waitUntil(lambda: len(panel.drafts.buttons) == 1)
+    panel.drafts.buttons[0].click()
+    sheet = panel.sheet
+    qtbot.waitUntil(sheet.another_button.isVisible)
+    assert first.visit in sheet.kiosk.hint.text() and first.visit in sheet.error_label.text()
+    sheet.give_up(desk.get(GuestBook).add_ticket(who.actor, first.visit, "konsultasi"))
+    qtbot.waitUntil(lambda: quiet(panel) and not panel.drafts.buttons)
+    assert desk.get(Drafts).waiting(who.actor) == () and sheet.is_empty
 
 
 def test_a_form_that_the_visitor_began_is_finished_without_an_address(qtbot, register, open_desk, who, desk) -> None:

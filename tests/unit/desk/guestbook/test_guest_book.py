@@ -23,7 +23,7 @@ from desktop.desk.values import (
 )
 from tests.errors import about
 from tests.threads import all_at_once
-from tests.unit.desk.conftest import OFFICER, form
+from tests.unit.desk.conftest import OFFICER, another, form
 
 
 def rows(records, kind):
@@ -51,7 +51,7 @@ def test_a_visit_gets_a_number_a_code_and_a_ticket_of_each_service(guest_book, r
 
 
 def test_numbers_go_on_and_begin_anew_each_day(guest_book, clock):
-    first = [guest_book.register(OFFICER, form(services=("perpustakaan", "lainnya"))) for _ in range(3)]
+    first = [guest_book.register(OFFICER, another(services=("perpustakaan", "lainnya"))) for _ in range(3)]
     assert [done.visit for done in first] == ["261124-001", "261124-002", "261124-003"]
     assert [done.tickets[1].ticket for done in first] == ["L-001", "L-002", "L-003"]
     assert [done.tickets[0].ahead for done in first] == [0, 1, 2]
@@ -62,7 +62,7 @@ def test_numbers_go_on_and_begin_anew_each_day(guest_book, clock):
 
 def test_priority_waits_for_those_with_priority_only(guest_book):
     for priority, ahead in ((False, 0), (True, 0), (True, 1), (False, 3)):
-        assert guest_book.register(OFFICER, form(priority=priority)).tickets[0].ahead == ahead
+        assert guest_book.register(OFFICER, another(priority=priority)).tickets[0].ahead == ahead
 
 
 def test_letters_and_services_are_those_of_the_settings(guest_book, office):
@@ -185,6 +185,7 @@ def test_a_slip_can_be_printed_again(guest_book):
 def test_a_visitor_may_register_himself_without_a_card_and_is_a_new_entry(guest_book, records):
     kiosk = Actor(DeviceMode.GUESTBOOK, device_id=uuid4())
     guest_book.register(OFFICER, form())
+    guest_book.leave(OFFICER, guest_book.visits(OFFICER, date(2026, 11, 24))[0].visit_id)
     done = guest_book.register_self(kiosk, form(id_card_shown=False, id_card_type=""))
     assert done.visit == "261124-002"
     assert len(rows(records, Visitor)) == 2

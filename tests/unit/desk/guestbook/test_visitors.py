@@ -9,7 +9,6 @@ from catalog_db.models import Annotation, Consent, ConsentWording, Role, Visit, 
 from catalog_db.rules.desk.numbering import slip_text
 from desktop.actors import Actor
 from desktop.desk.guestbook.values import VisitForm
-from desktop.desk.guestbook.visitors import who_is_here
 from desktop.desk.values import BothStillHere, VisitInvalid, VisitorUnknown, VisitUnknown, WordingUnknown
 from desktop.security.audit import Audit
 from tests.unit.desk.conftest import OFFICER, form
@@ -249,14 +248,3 @@ def test_words_are_kept_once(come, visitors, records):
         come(name=name, email=f"{name.lower()}@example.com")
     with records.reading() as session:
         assert session.scalar(select(func.count()).select_from(ConsentWording)) == 1
-
-
-def test_somebody_of_the_same_name_and_address_who_is_here_is_told(guest_book, visitors):
-    first = guest_book.register(OFFICER, form())
-    cards = visitors.search(OFFICER, "siti")
-    here = who_is_here(form(name="siti  RAHMAWATI", email="Siti@Example.com "), cards)
-    assert here is not None and (here.name, here.visit) == ("Siti Rahmawati", first.visit)
-    assert who_is_here(form(name="Siti Rahmawatti"), cards) is None
-    assert who_is_here(form(email="lain@example.com"), cards) is None
-    guest_book.leave(OFFICER, first.visit_id)
-    assert who_is_here(form(), visitors.search(OFFICER, "siti")) is None

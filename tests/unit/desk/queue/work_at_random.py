@@ -17,7 +17,7 @@ from desktop.desk.queue.values import QueueView, Step, TicketLine
 from desktop.room.opening import open_room
 from desktop.room.room import Room
 from desktop.security.key_store import KeyFileStore
-from tests.unit.desk.conftest import OFFICER, form
+from tests.unit.desk.conftest import OFFICER, another
 
 SERVICES = ("perpustakaan", "konsultasi")
 KINDS = {
@@ -82,7 +82,8 @@ def some(view: QueueView, kind: str) -> list[TicketLine]:
 def register(room: Room, chance: random.Random) -> None:
     began = time.monotonic()
     services = tuple(chance.sample(SERVICES, chance.randint(1, 2)))
-    visit = room.get(GuestBook).register(OFFICER, form(name="Tamu", services=services, priority=chance.random() < 0.2))
+    wanted = another(name="Tamu", services=services, priority=chance.random() < 0.2)
+    visit = room.get(GuestBook).register(OFFICER, wanted)
     for slip in visit.tickets:
         say("issue", began, slip.ticket, 1)
 

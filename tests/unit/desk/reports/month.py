@@ -20,7 +20,7 @@ from desktop.actors import Actor, DeviceMode
 from desktop.desk.complaints.service import Complaints
 from desktop.desk.complaints.values import ComplaintForm
 from desktop.desk.guestbook.service import GuestBook
-from desktop.desk.guestbook.values import Group
+from desktop.desk.guestbook.values import Group, Registered
 from desktop.desk.queue.service import Queue
 from desktop.desk.seats.service import Seats
 from desktop.desk.survey.service import Feedback
@@ -103,7 +103,9 @@ class Month:
         )
         try:
             if chance.random() < 0.1:
-                registered = desk.guest_book.register_self(TABLET, page)
+                answer = desk.guest_book.register_self(TABLET, page)
+                assert isinstance(answer, Registered), "nobody of this name is here"
+                registered = answer
             else:
                 registered = desk.guest_book.register(OFFICER, page, again)
         except VisitorStillHere:

@@ -81,6 +81,7 @@ NOT_LOGGED: Final[Mapping[str, str]] = {
     "catalogue_mark": "how far this PC knew its catalogue",
     "erasure_mark": "how far this PC has carried out the erasure list of its journal",
     "journal_mark": "how far this PC has compared its journal",
+    "removed_publication": "the deletion of its publication is logged",
     "room": "says whose database it is, once for all",
     "instance": "says which copy the log belongs to",
     "change": "is the log",

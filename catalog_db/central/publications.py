@@ -23,7 +23,14 @@ from catalog_db.exchange.catalogue import TABLE_FIELDS, FeedAnswer, FeedEntry, P
 from catalog_db.exchange.container import Container, ContainerKind, Manifest, Member
 from catalog_db.exchange.errors import ContainerInvalid
 from catalog_db.exchange.signing import fingerprint, rotates_to
-from catalog_db.models import ContentsEntry, Publication, PublicationSource, PublicationStatus, TableEntry
+from catalog_db.models import (
+    ContentsEntry,
+    Publication,
+    PublicationSource,
+    PublicationStatus,
+    TableEntry,
+    WithdrawnReason,
+)
 from catalog_db.rules.catalogue.classification import LabelTable
 from catalog_db.rules.catalogue.titles import series_key, title_key
 
@@ -84,11 +91,23 @@ def choices() -> dict[str, dict[str, str]]:
     return named | {"language": LANGUAGES}
 
 
+@cache
+def withdrawal_reasons() -> dict[str, str]:
+    """Why a publication may be withdrawn: codes and their Indonesian names; "other" wants a note."""
+    return {one.code: one.name for one in LabelTable.parse(_table("withdrawal_reasons")).all}
+
+
+def chosen_reasons() -> dict[str, str]:
+    """Those that a person may choose."""
+    return {code: name for code, name in withdrawal_reasons().items() if code != WithdrawnReason.UNCHECKED}
+
+
 def _table(name: str) -> str:
     return files("resources").joinpath("tables", f"{name}.csv").read_text("utf-8")
 
 
-_MERGED: Final = (*EDITABLE, "status", "erratum_date")  # the office's word on these outlives the sender's next pack
+_WITHDRAWAL: Final = ("status", "withdrawn_reason", "withdrawn_note")
+_MERGED: Final = (*EDITABLE, *_WITHDRAWAL, "erratum_date")  # the office's word on these outlives the sender's next pack
 _PARTS: Final = frozenset({"id", "version", "contents", "tables", "shelf", "copies", "source", "added_at"})
 _SEARCHED: Final = (Publication.title, Publication.region_name, Publication.catalog_number)
 MOST_FOUND: Final = 200
@@ -184,7 +203,7 @@ class Publications:
             row = session.get(Publication, publication_id)
             if row is None:
                 return None
-            return {name: getattr(row, name) for name in (*EDITABLE, "status", "pages", "sha256")}
+            return {name: getattr(row, name) for name in (*EDITABLE, *_WITHDRAWAL, "pages", "sha256")}
 
     def edit(self, publication_id: UUID, values: Mapping[str, str]) -> str | None:
         """Change what is known of one. Returns the field that can't be so; None where all went well."""
@@ -202,13 +221,18 @@ class Publications:
             self._changed(session, row)
         return None
 
-    def withdraw(self, publication_id: UUID, *, withdrawn: bool) -> bool:
-        """Withdrawn ones stay known, and no visitor finds them. False where there is none."""
+    def withdraw(self, publication_id: UUID, *, withdrawn: bool, reason: str = "", note: str = "") -> bool:
+        """Withdrawn ones stay known, and no visitor finds them. False where there is none.
+
+        Args:
+            reason: A code of `withdrawal_reasons`, which the rooms are told with the note.
+        """
         with self._database.catalogue.writing() as session:
             row = session.get(Publication, publication_id)
             if row is None:
                 return False
             row.status = PublicationStatus.WITHDRAWN if withdrawn else PublicationStatus.CHECKED
+            row.withdrawn_reason, row.withdrawn_note = (reason, note.strip()) if withdrawn else ("", "")
             self._changed(session, row)
         return True
 

@@ -72,6 +72,8 @@ class PublicationMessage(Message):
     tables: Annotated[list[TableMessage], Field(max_length=MOST_LINES)]
     erratum: Long = ""
     erratum_date: date | None = None
+    withdrawn_reason: Annotated[str, Field(pattern=r"^[a-z_]{0,20}$")] = ""
+    withdrawn_note: Long = ""
     shelf: Short = ""
     copies: Count = 0
 

@@ -16,8 +16,10 @@ from catalog_db.models.catalogue import (
     Publication,
     PublicationSource,
     PublicationStatus,
+    RemovedPublication,
     TableEntry,
     TakenOutFile,
+    WithdrawnReason,
 )
 from catalog_db.models.complaints import Complaint, ComplaintEvent
 from catalog_db.models.deliveries import (
@@ -160,6 +162,7 @@ __all__ = [
     "RecordsChange",
     "RecordsIdentity",
     "RecordsInstance",
+    "RemovedPublication",
     "ReportState",
     "RequestState",
     "Role",
@@ -189,4 +192,5 @@ __all__ = [
     "Visitor",
     "VisitorPin",
     "WebApiAccess",
+    "WithdrawnReason",
 ]

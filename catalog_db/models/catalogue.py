@@ -20,6 +20,13 @@ class PublicationStatus(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class WithdrawnReason(StrEnum):
+    """Reasons of `resources/tables/withdrawal_reasons.csv` that mean something to the program."""
+
+    UNCHECKED = "unchecked"  # an import keeps it from visitors until a librarian has seen it
+    OTHER = "other"  # says nothing without a note
+
+
 class PublicationSource(StrEnum):
     FILE = "file"
     SAMPLE = "sample"
@@ -72,6 +79,8 @@ class Publication(CatalogueBase):
     source_id: Mapped[str] = mapped_column(String(60), default="", index=True)  # WebAPI pub_id
     source_name: Mapped[str] = mapped_column(Text, default="")  # file name at import, without its folder
     status: Mapped[str] = mapped_column(String(10), default=PublicationStatus.PROPOSED)
+    withdrawn_reason: Mapped[str] = mapped_column(String(20), default="")  # resources/tables/withdrawal_reasons.csv
+    withdrawn_note: Mapped[str] = mapped_column(Text, default="")  # what the office adds to it, or says in its place
     erratum: Mapped[str] = mapped_column(Text, default="")  # what readers must know is wrong in it
     erratum_date: Mapped[date | None]
     repaired: Mapped[bool] = mapped_column(default=False)  # the file was damaged; pages may be missing
@@ -118,7 +127,10 @@ class TableEntry(CatalogueBase):
 
 
 class PreviousFile(CatalogueBase):
-    """A file that a revision has replaced."""
+    """A file of a publication that readers do not have: a revision has replaced it, or it came as an older one.
+
+    With `message`, a `PublicationMessage` as JSON, it can be used again. `asked`: nobody has said yet which is newer.
+    """
 
     __tablename__ = "previous_file"
 
@@ -126,18 +138,33 @@ class PreviousFile(CatalogueBase):
     sha256: Mapped[str] = mapped_column(String(64), primary_key=True)
     pages: Mapped[int]
     replaced_at: Mapped[datetime]
+    source_name: Mapped[str] = mapped_column(Text, default="")  # file name at import, without its folder
+    message: Mapped[str | None] = mapped_column(Text)
+    asked: Mapped[bool] = mapped_column(default=False)
 
 
 class TakenOutFile(CatalogueBase):
-    """A file of a publication that others took out of the catalogue, of its last edition or of one before.
+    """A file of a publication that is no longer in the catalogue, of its last edition or of one before.
 
-    Nothing names it any more, and it may lie in files/ all the same: it is not one of the books that got lost.
+    Nothing names it any more, and it may lie in files/ all the same: it is not one of the books that got lost. Others
+    took it out; or it was removed for good, and then it goes as soon as nobody has it open.
     """
 
     __tablename__ = "taken_out_file"
 
     sha256: Mapped[str] = mapped_column(String(64), primary_key=True)
     taken_out_at: Mapped[datetime]
+    for_good: Mapped[bool] = mapped_column(default=False)
+
+
+class RemovedPublication(CatalogueBase):
+    """A publication that was removed for good, with its files: whoever keeps a copy of the catalogue is told so."""
+
+    __tablename__ = "removed_publication"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    title: Mapped[str] = mapped_column(Text)
+    removed_at: Mapped[datetime]
 
 
 class CentralStanding(CatalogueBase):
@@ -195,6 +222,7 @@ class ImportJob(CatalogueBase):
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
     metadata_path: Mapped[str | None] = mapped_column(Text)
+    hold_back: Mapped[bool] = mapped_column(default=False)  # visitors find what is new once it was checked
     started_at: Mapped[datetime]
     finished_at: Mapped[datetime | None]
 

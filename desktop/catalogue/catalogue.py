@@ -209,4 +209,6 @@ def _details(row: Publication, editions: tuple[Edition, ...]) -> PublicationDeta
         revisions=len(row.previous_files),
         erratum=row.erratum,
         erratum_date=row.erratum_date,
+        withdrawn_reason=row.withdrawn_reason,
+        withdrawn_note=row.withdrawn_note,
     )

@@ -10,20 +10,21 @@ from sqlalchemy.orm import Session
 
 from catalog_db.database import Database
 from catalog_db.errors import Invalid, PublicationUnknown, Subject
-from catalog_db.models import FOREIGN, LocalPlacing, Publication, PublicationStatus, Role
+from catalog_db.models import FOREIGN, LocalPlacing, Publication, PublicationStatus, Role, WithdrawnReason
 from catalog_db.rules.catalogue.classification import LabelTable
 from catalog_db.rules.catalogue.regions import RegionTable
 from catalog_db.rules.catalogue.titles import as_typed, clean_lines, series_key, title_key, typed_lines
 from desktop.actors import Actor
 from desktop.catalogue.catalogue import Catalogue
+from desktop.catalogue.reasons import withdrawal_reasons
 from desktop.catalogue.values import LibrarianRow, PublicationChanges, PublicationDetails, Undo
 from desktop.services import Service, needs
 from desktop.words import tr_noop
 
 EARLIEST_YEAR = 1800
 _LINES = frozenset({"abstract"})
-_TYPED_LINES = frozenset({"erratum"})
-_UNCLEANED = frozenset({"status", "language", "kind", "subject", "region_code"})
+_TYPED_LINES = frozenset({"erratum", "withdrawn_note"})
+_UNCLEANED = frozenset({"status", "language", "kind", "subject", "region_code", "withdrawn_reason"})
 _PLACING = frozenset({"shelf", "copies", "subject"})  # what a room says itself of a publication of others
 
 
@@ -82,9 +83,17 @@ class CatalogueEditor(Service, title=tr_noop("Catalogue")):
         return self.update(actor, ids, PublicationChanges(status="checked"))
 
     @needs(Role.LIBRARIAN, Role.ADMIN, name=tr_noop("Withdraw publications"))
-    def withdraw(self, actor: Actor, ids: Sequence[UUID]) -> Undo:
-        """Visitors no longer find them; files and metadata stay."""
-        return self.update(actor, ids, PublicationChanges(status="withdrawn"))
+    def withdraw(self, actor: Actor, ids: Sequence[UUID], reason: str, note: str = "") -> Undo:
+        """Visitors no longer find them; files and metadata stay.
+
+        Args:
+            reason: A code of `withdrawal_reasons`; "other" wants a note.
+        Raises:
+            Invalid: There is no such reason, or nothing was written of another one; and as `update`.
+            PublicationUnknown
+        """
+        said = {"status": "withdrawn", "withdrawn_reason": reason.strip(), "withdrawn_note": note}
+        return self.update(actor, ids, said)
 
     @needs(Role.LIBRARIAN, Role.ADMIN, name=tr_noop("Show withdrawn publications again"))
     def restore(self, actor: Actor, ids: Sequence[UUID]) -> Undo:
@@ -105,6 +114,7 @@ class CatalogueEditor(Service, title=tr_noop("Catalogue")):
         values: dict[str, object] = {name: self._cleaned(name, getattr(given, name)) for name in given.model_fields_set}
         if "title" in values and not values["title"]:
             raise Invalid(Subject.PUBLICATION, "title", "empty")
+        _check_withdrawal(values)
         for name, table in (("kind", self._kinds), ("subject", self._subjects)):
             code = values.get(name)
             if isinstance(code, str) and code and code not in table:
@@ -163,6 +173,18 @@ class CatalogueEditor(Service, title=tr_noop("Catalogue")):
         return Undo(tuple(before))
 
 
+def _check_withdrawal(values: dict[str, object]) -> None:
+    """A withdrawal says why, and nothing else does."""
+    if values.get("status") == PublicationStatus.WITHDRAWN:
+        reason = str(values.get("withdrawn_reason", ""))
+        if reason not in withdrawal_reasons() or reason == WithdrawnReason.UNCHECKED:
+            raise Invalid(Subject.PUBLICATION, "withdrawn_reason", "unknown" if reason else "empty")
+        if reason == WithdrawnReason.OTHER and not values.get("withdrawn_note"):
+            raise Invalid(Subject.PUBLICATION, "withdrawn_note", "empty")
+    elif "status" in values:
+        values |= {"withdrawn_reason": "", "withdrawn_note": ""}
+
+
 def _place(session: Session, row: Publication, new: PublicationChanges) -> None:
     """Keep what the room says beside what central says, so that its next word does not overwrite it."""
     others = sorted(new.model_fields_set - _PLACING)
@@ -187,7 +209,10 @@ def _librarian_row(row: Publication) -> LibrarianRow:
             ("kind", not row.kind),
             ("file", row.sha256 is None),
             ("repaired", row.repaired),
-            ("unchecked", row.status == PublicationStatus.PROPOSED),
+            (
+                "unchecked",
+                row.status == PublicationStatus.PROPOSED or row.withdrawn_reason == WithdrawnReason.UNCHECKED,
+            ),
         )
         if there
     ]
@@ -206,4 +231,6 @@ def _librarian_row(row: Publication) -> LibrarianRow:
         row.source_name,
         row.added_at,
         tuple(problems),
+        row.withdrawn_reason,
+        row.withdrawn_note,
     )

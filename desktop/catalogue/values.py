@@ -111,6 +111,8 @@ class PublicationDetails:
     revisions: int = 0  # files that a newer one has replaced
     erratum: str = ""  # what readers must know is wrong in it
     erratum_date: date | None = None
+    withdrawn_reason: str = ""  # of `withdrawal_reasons`, while it is withdrawn
+    withdrawn_note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +152,8 @@ class LibrarianRow:
     source_name: str
     added_at: datetime
     problems: tuple[str, ...] = field(default=())
+    withdrawn_reason: str = ""
+    withdrawn_note: str = ""
 
 
 Text60 = Annotated[str, StringConstraints(strip_whitespace=True, max_length=60)]
@@ -175,6 +179,8 @@ class PublicationChanges(BaseModel, frozen=True, extra="forbid", validate_defaul
     language: Literal["ind", "eng", "bil"] = "ind"
     abstract: Annotated[str, StringConstraints(strip_whitespace=True, max_length=20_000)] = ""
     status: Literal["proposed", "checked", "withdrawn"] = "proposed"
+    withdrawn_reason: Annotated[str, StringConstraints(pattern=r"^[a-z_]{0,20}$")] = ""
+    withdrawn_note: Annotated[str, StringConstraints(strip_whitespace=True, max_length=LONGEST_ERRATUM)] = ""
     erratum: Annotated[str, StringConstraints(strip_whitespace=True, max_length=LONGEST_ERRATUM)] = ""
     erratum_date: date | None = None
     shelf: Text60 = ""
@@ -222,6 +228,7 @@ class ImportReport:
     failed: tuple[ImportProblem, ...] = ()
     warned: tuple[ImportProblem, ...] = ()
     not_pdf: int = 0  # files of other kinds that the folders held
+    unchecked: tuple[UUID, ...] = ()  # publications of it that nobody has checked yet
 
 
 @dataclass(frozen=True, slots=True)

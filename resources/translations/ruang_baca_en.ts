@@ -373,6 +373,13 @@
             <numerusform>%n files of other kinds passed over</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n publication(s) to check: title, year, region and subject are as read from the file.</source>
+        <translation>
+            <numerusform>%n publication to check: title, year, region and subject are as read from the file.</numerusform>
+            <numerusform>%n publications to check: title, year, region and subject are as read from the file.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>JoinPage</name>

@@ -1648,10 +1648,6 @@
         <translation>Isikan tahun, misalnya 2023.</translation>
     </message>
     <message>
-        <source>Enter a date such as 2023-02-28.</source>
-        <translation>Isikan tanggal, misalnya 2023-02-28.</translation>
-    </message>
-    <message>
         <source>Enter a number of copies from 0 to 10,000.</source>
         <translation>Isikan jumlah eksemplar dari 0 sampai 10.000.</translation>
     </message>
@@ -8185,6 +8181,26 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>No tables are known of “{title}”.</source>
         <translation>Belum ada tabel yang dikenal dalam “{title}”.</translation>
     </message>
+    <message>
+        <source>To be checked by a librarian: {count}.</source>
+        <translation>Perlu diperiksa pustakawan: {count}.</translation>
+    </message>
+    <message>
+        <source>Choose why it is withdrawn.</source>
+        <translation>Pilih alasan penarikannya.</translation>
+    </message>
+    <message>
+        <source>Write the reason.</source>
+        <translation>Tuliskan alasannya.</translation>
+    </message>
+    <message>
+        <source>Enter a date such as 28/02/2023.</source>
+        <translation>Isikan tanggal, misalnya 28/02/2023.</translation>
+    </message>
+    <message>
+        <source>visitors find what is new once a librarian has checked it</source>
+        <translation>yang baru tampil bagi pengunjung setelah diperiksa pustakawan</translation>
+    </message>
 </context>
 <context>
     <name>AboutDialog</name>
@@ -10993,10 +11009,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Bahasa</translation>
     </message>
     <message>
-        <source>Released (year-month-day)</source>
-        <translation>Tanggal rilis (tahun-bulan-hari)</translation>
-    </message>
-    <message>
         <source>Shelf</source>
         <translation>Rak</translation>
     </message>
@@ -11019,10 +11031,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Open book</source>
         <translation>Buka publikasi</translation>
-    </message>
-    <message>
-        <source>Withdraw</source>
-        <translation>Tarik</translation>
     </message>
     <message>
         <source>Visitors no longer find it; the file stays</source>
@@ -11051,6 +11059,30 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Erratum: a notice to all readers</source>
         <translation>Ralat: pemberitahuan bagi semua pembaca</translation>
+    </message>
+    <message>
+        <source>Visitors find it once it is marked as checked.</source>
+        <translation>Tampil bagi pengunjung setelah ditandai sudah diperiksa.</translation>
+    </message>
+    <message>
+        <source>Withdrawn: {reason}</source>
+        <translation>Ditarik: {reason}</translation>
+    </message>
+    <message>
+        <source>Released (day/month/year)</source>
+        <translation>Tanggal rilis (tanggal/bulan/tahun)</translation>
+    </message>
+    <message>
+        <source>Withdraw …</source>
+        <translation>Tarik …</translation>
+    </message>
+    <message>
+        <source>Checked, next</source>
+        <translation>Sudah diperiksa, lanjut</translation>
+    </message>
+    <message>
+        <source>Save, mark as checked, and show the next one (Ctrl+Shift+Enter)</source>
+        <translation>Simpan, tandai sudah diperiksa, dan tampilkan berikutnya (Ctrl+Shift+Enter)</translation>
     </message>
 </context>
 <context>
@@ -12326,6 +12358,32 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>The import was interrupted. Resume reads what is left.</source>
         <translation>Impor terputus. Lanjutkan untuk membaca sisanya.</translation>
+    </message>
+    <message>
+        <source>Show what is new to visitors only once it was checked</source>
+        <translation>Tampilkan yang baru kepada pengunjung setelah diperiksa saja</translation>
+    </message>
+    <message>
+        <source>Without it visitors find each publication as soon as it is here.</source>
+        <translation>Tanpa pilihan ini, setiap publikasi langsung dapat ditemukan pengunjung.</translation>
+    </message>
+    <message>
+        <source>Check them …</source>
+        <translation>Periksa …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n publication(s) to check: title, year, region and subject are as read from the file.</source>
+        <translation>
+            <numerusform>%n publikasi perlu diperiksa: judul, tahun, wilayah, dan subjeknya masih seperti terbaca dari berkas.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Visitors find them once they are checked.</source>
+        <translation>Pengunjung menemukannya setelah diperiksa.</translation>
+    </message>
+    <message>
+        <source>Visitors can find them already.</source>
+        <translation>Pengunjung sudah dapat menemukannya.</translation>
     </message>
 </context>
 <context>
@@ -14292,6 +14350,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>Withdrawn</source>
         <translation>Ditarik</translation>
     </message>
+    <message>
+        <source>Unchecked, hidden</source>
+        <translation>Belum diperiksa, belum tampil</translation>
+    </message>
 </context>
 <context>
     <name>PublicationsPanel</name>
@@ -14372,6 +14434,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>The publications can&apos;t be shown</source>
         <translation>Publikasi tidak dapat ditampilkan</translation>
+    </message>
+    <message>
+        <source>From the import</source>
+        <translation>Dari impor ini</translation>
+    </message>
+    <message>
+        <source>Taken back: {change}</source>
+        <translation>Dibatalkan: {change}</translation>
     </message>
 </context>
 <context>
@@ -18075,6 +18145,29 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Saved: {file}</source>
         <translation>Tersimpan: {file}</translation>
+    </message>
+</context>
+<context>
+    <name>WithdrawDialog</name>
+    <message>
+        <source>Withdraw from visitors</source>
+        <translation>Tarik dari pengunjung</translation>
+    </message>
+    <message>
+        <source>Visitors no longer find it; file and details stay, and it can be shown again.</source>
+        <translation>Pengunjung tidak lagi menemukannya; berkas dan keterangannya tetap tersimpan, dan dapat ditampilkan lagi.</translation>
+    </message>
+    <message>
+        <source>Note, where there is more to say</source>
+        <translation>Keterangan, bila perlu</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>Tarik</translation>
+    </message>
+    <message>
+        <source>Withdraw (Ctrl+Enter)</source>
+        <translation>Tarik (Ctrl+Enter)</translation>
     </message>
 </context>
 </TS>

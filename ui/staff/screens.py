@@ -253,6 +253,7 @@ class RoomScreens(QObject):
             )
         self.imports = panel = ImportPanel(self._appearance, find())
         panel.edit_asked.connect(self._edit)
+        panel.check_asked.connect(self._check)
         panel.finished.connect(self.catalogue_changed)
         return panel
 
@@ -417,6 +418,11 @@ class RoomScreens(QObject):
     def _today(self) -> date:
         """At the office, whatever zone this PC is set to."""
         return datetime.now(self._services.zone).date()
+
+    def _check(self, ids: list[UUID]) -> None:
+        self.screen_asked.emit("publications")
+        if self.publications is not None:
+            self.publications.check(ids)
 
     def _edit(self, publication_id: UUID) -> None:
         self.screen_asked.emit("publications")

@@ -16,8 +16,8 @@ from PySide6.QtCore import (
     Qt,
     QTimer,
 )
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtGui import QColor, QFontMetrics
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyle, QStyleOptionViewItem, QTableView
 
 from ui.theme import Appearance
 from ui.widgets.plain_text import plain_tip
@@ -119,6 +119,42 @@ def plain_table(
     if stretched is not None:
         ColumnRoom(appearance, table, widths, stretched)
     return table
+
+
+# What delegates that paint words themselves have in common.
+
+_ALIKE = 12  # letters: what two texts begin with together is cut before what tells them apart
+_GAP = " … "
+
+
+def color_in_row(appearance: Appearance, option: QStyleOptionViewItem, color: QColor) -> QColor:
+    """The colour of words in a row; of one that is chosen in the list with the focus, the one for the accent."""
+    chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+    return appearance.colors.onAccent if chosen and option.widget is not None and option.widget.hasFocus() else color
+
+
+def cut_where_alike(text: str, others: Sequence[str], metrics: QFontMetrics, width: int) -> str:
+    """A text in so many pixels: where it begins as others do, that is cut, and not what tells them apart."""
+    if metrics.horizontalAdvance(text) <= width:
+        return text
+    alike = max((_alike(text, other) for other in others), default=0)
+    if alike >= _ALIKE:
+        first, *more = text[:alike].split()
+        rest = _GAP + text[alike:]
+        while more and metrics.horizontalAdvance(f"{first} {more[0]}{rest}") <= width:
+            first = f"{first} {more.pop(0)}"
+        text = first + rest if more else text
+        if metrics.horizontalAdvance(text) <= width:
+            return text
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+
+
+def _alike(one: str, other: str) -> int:
+    """How many letters both begin with, in whole words; none where they are the same."""
+    if one == other:
+        return 0
+    same = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return one.rfind(" ", 0, same + 1) + 1
 
 
 # A table of rows that are shown in words and never edited in place.

@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 
+from catalog_db.models import WithdrawnReason
 from catalog_db.rules.catalogue.classification import LabelTable
 from catalog_db.rules.catalogue.regions import RegionTable
+from desktop.catalogue.reasons import withdrawal_reasons
 from desktop.settings.appearance import Language
+from ui.widgets.text import one_line
 
 
 class Names:
@@ -33,6 +36,11 @@ class Names:
 
     def subject(self, code: str) -> str:
         return self.subjects.name_of(code, self._language) if code else ""
+
+    def withdrawal(self, reason: str, note: str = "") -> str:
+        """Why a publication is withdrawn; empty where it is not, or nobody said why."""
+        name = withdrawal_reasons().name_of(reason, self._language) if reason else ""
+        return " - ".join(filter(None, ("" if reason == WithdrawnReason.OTHER and note else name, one_line(note))))
 
     def kind(self, code: str) -> str:
         return self.kinds.name_of(code, self._language) if code else ""

@@ -277,12 +277,16 @@ def field_sentence(field: str, reason: str) -> str:
             return tr(
                 "The office that sent this publication keeps it: here only shelf, copies and subject can be changed."
             )
+        case "withdrawn_reason", _:
+            return tr("Choose why it is withdrawn.")
+        case "withdrawn_note", "empty":
+            return tr("Write the reason.")
         case _, "empty" | "string_too_short":
             return tr("This can't be empty.")
         case "year", _:
             return tr("Enter a year such as 2023.")
         case "release_date" | "revision_date", _:
-            return tr("Enter a date such as 2023-02-28.")
+            return tr("Enter a date such as 28/02/2023.")
         case "copies", _:
             return tr("Enter a number of copies from 0 to 10,000.")
         case "region_code", _:

@@ -12,7 +12,7 @@ from starlette.responses import FileResponse
 from catalog_db.central.accounts import WebUser
 from catalog_db.central.errors import PackRefused, RequestRefused
 from catalog_db.central.pages import SAFE_HEADERS
-from catalog_db.central.publications import EDITABLE, Publications, choices
+from catalog_db.central.publications import EDITABLE, Publications, choices, chosen_reasons, withdrawal_reasons
 from catalog_db.central.settings import CentralSettings
 from catalog_db.central.single_files import FileRefused, SingleFiles
 from catalog_db.central.sync.envelopes import Envelopes
@@ -20,6 +20,7 @@ from catalog_db.central.web.guard import Guard, PageFailed, go_to
 from catalog_db.central.web.paging import SIZE, number_of, part_of
 from catalog_db.central.web.uploads import path_of, text_of, upload
 from catalog_db.exchange.errors import ContainerInvalid, FormatTooNew, FormatUnclear
+from catalog_db.models import WithdrawnReason
 
 _BAD_FILE: Final = (ContainerInvalid, FormatTooNew, FormatUnclear)
 _REASONS: Final = {
@@ -113,12 +114,16 @@ def add_catalogue(
         user: Changer,
         publication_id: UUID,
         withdrawn: Text = "",
+        reason: Text = "",
+        note: Text = "",
         words: Text = "",
         page: Text = "",
         form_key: Text = "",
     ) -> Response:
         guard.check_form(request, user, form_key)
-        if not publications.withdraw(publication_id, withdrawn=withdrawn == "yes"):
+        if withdrawn == "yes" and (reason not in chosen_reasons() or "\0" in note or _lacks_note(reason, note)):
+            return form_page(user, publication_id, "withdrawn_reason")
+        if not publications.withdraw(publication_id, withdrawn=withdrawn == "yes", reason=reason, note=note):
             raise PageFailed(404, "Publikasi ini tidak ada lagi.")
         return go_to(f"/publications?{urlencode({'words': words, 'page': number_of(page)})}")
 
@@ -139,6 +144,10 @@ def add_catalogue(
             choices=choices(),
             wrong=wrong,
             state=fields["status"],
+            reasons=chosen_reasons(),
+            all_reasons=withdrawal_reasons(),
+            why=fields["withdrawn_reason"],
+            note=fields["withdrawn_note"],
             here="publications",
         )
 
@@ -166,6 +175,10 @@ def add_catalogue(
             headers=SAFE_HEADERS,
             background=BackgroundTask(answer.unlink, missing_ok=True),
         )
+
+
+def _lacks_note(reason: str, note: str) -> bool:
+    return reason == WithdrawnReason.OTHER and not note.strip()
 
 
 def _reason_of(error: Exception) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import Delete, delete, select
+from sqlalchemy import Delete, delete, or_, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -17,12 +17,14 @@ from catalog_db.database import Database
 from catalog_db.models import (
     ContentsEntry,
     ImportItem,
+    ImportJob,
     ImportState,
     PreviousFile,
     Publication,
     PublicationSource,
     PublicationStatus,
     TableEntry,
+    WithdrawnReason,
 )
 from catalog_db.rules.catalogue.classification import LabelTable
 from catalog_db.rules.catalogue.titles import series_key, title_key
@@ -34,6 +36,9 @@ from desktop.platform.files import move_into, remove, write_into
 from desktop.room_folder import RoomFolder
 
 _TITLES_AT_ONCE = 200  # in one transaction
+_IN_USE = or_(  # what is withdrawn is left alone, unless it only waits to be checked
+    Publication.status != PublicationStatus.WITHDRAWN, Publication.withdrawn_reason == WithdrawnReason.UNCHECKED
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,15 +125,22 @@ class Filing:
             move_into(cover, self._folder.cover_of(publication_id))
         return Filed(publication_id, item.sha256, warning, proposal.pages)
 
-    def file_titles(self, rows: Sequence[MetadataRow]) -> int:
-        """Make titles of the rows that no publication answers to; how many were made. Twice does nothing."""
+    def file_titles(self, rows: Sequence[MetadataRow], *, hold_back: bool = False) -> int:
+        """Make titles of the rows that no publication answers to; how many were made. Twice does nothing.
+
+        Args:
+            hold_back: Visitors find them once they were checked.
+        """
         made = 0
         titled = iter([row for row in rows if row.title])
         while batch := list(islice(titled, _TITLES_AT_ONCE)):
             with self._catalog.writing() as session:
                 for row in batch:
                     if not _known_title(session, row):
-                        session.add(self._title(row))
+                        title = self._title(row)
+                        if hold_back and title.status != PublicationStatus.CHECKED:
+                            _hold_back(title)
+                        session.add(title)
                         session.flush()
                         made += 1
         return made
@@ -182,6 +194,8 @@ class Filing:
             revised = same is not None and same.sha256 is not None
             if same is None:
                 same = Publication(id=uuid4(), **values, added_at=now, changed_at=now)
+                if session.get_one(ImportJob, item.job).hold_back and same.status != PublicationStatus.CHECKED:
+                    _hold_back(same)
                 session.add(same)
             else:
                 self._revise(session, same, values, now)
@@ -214,6 +228,11 @@ class Filing:
             _set_item(session, item, state, self._clock())
 
 
+def _hold_back(row: Publication) -> None:
+    """Keep a new publication from visitors until a librarian has checked it."""
+    row.status, row.withdrawn_reason = PublicationStatus.WITHDRAWN, WithdrawnReason.UNCHECKED
+
+
 def _row_for(rows: Sequence[MetadataRow], name: str, proposal: Proposal) -> MetadataRow | None:
     """The row of the metadata file about this file: by its name, else by the title read from it."""
     named = next((row for row in rows if row.file and row.file == file_key(name)), None)
@@ -233,16 +252,14 @@ def _same_publication(session: Session, values: dict[str, Any], proposal: Propos
         of_source = select(Publication).where(
             Publication.source_id == source_id,
             Publication.source == values["source"],
-            Publication.status != PublicationStatus.WITHDRAWN,
+            _IN_USE,
         )
         if (row := session.scalars(of_source).first()) is not None:
             return row
     if proposal.from_file_name and values["title"] == proposal.title:
         return None
     found = session.scalars(
-        select(Publication).where(
-            Publication.title_key == title_key(values["title"]), Publication.status != PublicationStatus.WITHDRAWN
-        )
+        select(Publication).where(Publication.title_key == title_key(values["title"]), _IN_USE)
     ).all()
     for row in found:
         if row.sha256 is None:

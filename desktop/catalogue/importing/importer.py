@@ -296,16 +296,18 @@ class Importer:
         self._start_process = start_process
         self._not_pdf: dict[UUID, int] = {}
 
-    def add(self, paths: Sequence[Path], metadata: Path | None = None) -> UUID:
+    def add(self, paths: Sequence[Path], metadata: Path | None = None, *, hold_back: bool = False) -> UUID:
         """Begin an import of files and folders, and of at most one metadata file.
 
+        Args:
+            hold_back: Visitors find what is new once it was checked.
         Raises:
             MetadataInvalid: The metadata file can't be used; nothing was begun.
         """
         if metadata:
             self._metadata.read(metadata)
         walk = Walk()
-        job = self.jobs.add(walk.files(paths), metadata)
+        job = self.jobs.add(walk.files(paths), metadata, hold_back=hold_back)
         self._not_pdf[job] = walk.not_pdf
         return job
 
@@ -328,7 +330,7 @@ class Importer:
             self._read_all(job, rows, cancel, on_progress)
             if cancel.is_set() and self.jobs.waiting(job):
                 return self.jobs.report(job, 0, self._not_pdf.get(job, 0))
-            titles = self._filing.file_titles(rows)
+            titles = self._filing.file_titles(rows, hold_back=self.jobs.holds_back(job))
             self.jobs.finish(job)
             return self.jobs.report(job, titles, self._not_pdf.get(job, 0))
 

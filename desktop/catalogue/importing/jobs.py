@@ -7,10 +7,10 @@ from itertools import islice
 from pathlib import Path, PurePath
 from uuid import UUID, uuid4
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, func, or_, select, update
 
 from catalog_db.database import Database
-from catalog_db.models import ImportItem, ImportJob, ImportState
+from catalog_db.models import ImportItem, ImportJob, ImportState, Publication, PublicationStatus, WithdrawnReason
 from desktop.catalogue.errors import ImportJobUnknown
 from desktop.catalogue.importing.files import FoundFile, shown_path, stored_path
 from desktop.catalogue.values import ImportedFile, ImportJobRow, ImportProblem, ImportReport
@@ -26,12 +26,17 @@ class ImportJobs:
         self._catalog = catalog
         self._clock = clock
 
-    def add(self, files: Iterable[FoundFile], metadata: Path | None) -> UUID:
-        """Begin an import; its files wait."""
+    def add(self, files: Iterable[FoundFile], metadata: Path | None, *, hold_back: bool = False) -> UUID:
+        """Begin an import; its files wait. `hold_back`: visitors find what is new once it was checked."""
         job = uuid4()
         with self._catalog.writing() as session:
             session.add(
-                ImportJob(id=job, metadata_path=stored_path(metadata) if metadata else None, started_at=self._clock())
+                ImportJob(
+                    id=job,
+                    metadata_path=stored_path(metadata) if metadata else None,
+                    hold_back=hold_back,
+                    started_at=self._clock(),
+                )
             )
             session.flush()
             found = iter(enumerate(files))
@@ -59,6 +64,21 @@ class ImportJobs:
             if row is None:
                 raise ImportJobUnknown(str(job))
             return row.metadata_path
+
+    def holds_back(self, job: UUID) -> bool:
+        """Whether visitors find what an import brings only once it was checked."""
+        with self._catalog.reading() as session:
+            return bool(session.scalar(select(ImportJob.hold_back).where(ImportJob.id == job)))
+
+    def unchecked(self, job: UUID) -> list[UUID]:
+        """The publications that an import brought or changed and that nobody has checked, in the order of its files."""
+        open_status = or_(
+            Publication.status == PublicationStatus.PROPOSED, Publication.withdrawn_reason == WithdrawnReason.UNCHECKED
+        )
+        with self._catalog.reading() as session:
+            query = select(ImportItem.publication_id).join(Publication, Publication.id == ImportItem.publication_id)
+            rows = session.scalars(query.where(ImportItem.job_id == job, open_status).order_by(ImportItem.position))
+            return list(dict.fromkeys(one for one in rows if one is not None))
 
     def waiting(self, job: UUID) -> list[ImportedFile]:
         """What is still to be done; an item that was being worked on when the program died is among it."""
@@ -135,6 +155,7 @@ class ImportJobs:
             ),
             warned=tuple(ImportProblem(shown_path(item.path), item.warning) for item in items if item.warning),
             not_pdf=not_pdf,
+            unchecked=tuple(self.unchecked(job)),
         )
 
     def list(self, limit: int = 50) -> list[ImportJobRow]:

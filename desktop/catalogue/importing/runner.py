@@ -33,10 +33,10 @@ class ImportRunner(QObject):
     def running(self) -> bool:
         return self._worker is not None
 
-    def start(self, paths: Sequence[Path], metadata: Path | None = None) -> None:
+    def start(self, paths: Sequence[Path], metadata: Path | None = None, *, hold_back: bool = False) -> None:
         """Import files and folders. Does nothing while an import runs."""
         chosen = tuple(paths)
-        self._run(lambda: self._importer.add(chosen, metadata))
+        self._run(lambda: self._importer.add(chosen, metadata, hold_back=hold_back))
 
     def start_samples(self) -> None:
         """Import the sample publications. Does nothing while an import runs."""
@@ -61,6 +61,14 @@ class ImportRunner(QObject):
     def files(self, job: UUID) -> list[ImportedFile]:
         """The queue of an import, in its order."""
         return self._importer.jobs.items(job)
+
+    def holds_back(self, job: UUID) -> bool:
+        """Whether visitors find what an import brings only once it was checked."""
+        return self._importer.jobs.holds_back(job)
+
+    def unchecked(self, job: UUID) -> list[UUID]:
+        """The publications of an import that nobody has checked."""
+        return self._importer.jobs.unchecked(job)
 
     def history(self, limit: int = 50) -> list[ImportJobRow]:
         return self._importer.jobs.list(limit)

@@ -13,6 +13,7 @@ from desktop.settings.appearance import AppearanceSettings
 from tests.gui.staff.conftest import LibrarianWindow
 from tests.unit.catalogue.books import yearbook
 from ui.staff.importing.files import STATE, WHAT, PageRate
+from ui.staff.publications.table import STATUS
 from ui.theme import Appearance
 from ui.widgets.row_list import ListState
 
@@ -54,8 +55,42 @@ def test_a_dropped_folder_is_imported(qtbot, make_librarian, books: Path) -> Non
     assert "2 imported" in window.imports._summary.text()
     assert window.imports.cancel_button.isHidden()
     assert window.imports.retry_button.isVisible()
-    window.show_publications()
-    assert window.publications.model.rowCount() == 2
+    assert window.imports.next_step.isVisible()
+    assert window.imports._next_words.text().startswith("2 publication(s) to check")
+    qtbot.mouseClick(window.imports.check_button, Qt.MouseButton.LeftButton)
+    panel = window.publications
+    assert window.pages.currentWidget() is panel
+    assert panel.model.rowCount() == panel.filter.rowCount() == 2
+    first, second = (row.id for row in panel.list.rows())
+    assert [row.id for row in panel.list.all_chosen()] == [first]
+    panel.sheet._fields["shelf"].editor.setText("A 1")
+    panel.sheet._fields["shelf"].editor.setFocus()
+    keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(panel.sheet._fields["shelf"].editor, Qt.Key.Key_Return, keys)
+    assert (panel._catalogue.get(first).status, panel._catalogue.get(first).shelf) == ("checked", "A 1")
+    assert [row.id for row in panel.list.all_chosen()] == [second]
+    assert panel.sheet.next_button.isHidden()  # this is the last one
+    panel.only_import.setChecked(False)
+    assert panel.only_import.isHidden()
+    window.show_import()
+    assert window.imports._next_words.text().startswith("1 publication(s) to check")
+
+
+def test_what_is_held_back_is_shown_once_it_was_checked(qtbot, make_librarian, books: Path) -> None:
+    window = make_librarian()
+    window.show_import()
+    window.imports.hold_back.setChecked(True)
+    with qtbot.waitSignal(window.imports.finished):
+        window.imports.start([books / "a.pdf"])
+    assert window.imports._next_words.text().endswith("Visitors find them once they are checked.")
+    window.imports.check_button.click()
+    panel = window.publications
+    assert panel._catalogue.size() == 0
+    assert panel.filter.index(0, STATUS).data() == "Unchecked, hidden"
+    assert panel.sheet._withdrawn.text() == "Visitors find it once it is marked as checked."
+    panel.sheet.check_button.click()
+    assert panel._catalogue.size() == 1
+    assert panel.filter.index(0, STATUS).data() == "Checked"
 
 
 def test_failed_files_are_tried_again(qtbot, make_librarian, books: Path) -> None:

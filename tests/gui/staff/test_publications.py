@@ -1,5 +1,7 @@
 """The librarian edits one publication or many, and takes it back."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
@@ -152,12 +154,63 @@ def test_withdrawn_publications_come_back(qtbot, librarian: LibrarianWindow) -> 
     choose(librarian, "kemiskinan")
     withdrawn = panel.list.all_chosen()[0].id
     qtbot.mouseClick(panel.sheet.withdraw_button, Qt.MouseButton.LeftButton)
+    dialog = panel.why_dialog
+    qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.withdraw_button.click()
+    assert dialog._field.error == "Choose why it is withdrawn."
+    qtbot.keyClick(dialog, Qt.Key.Key_6)
+    dialog.withdraw_button.click()
+    assert dialog._field.error == "Write the reason."
+    assert panel._catalogue.get(withdrawn).status == "proposed"
+    dialog.note.setPlainText("Dicetak ulang")
+    dialog.withdraw_button.click()
+    assert panel._catalogue.get(withdrawn).withdrawn_reason == "other"
     panel.withdrawn.setChecked(True)
     panel.filter_edit.setText("kemiskinan")
     panel.table.selectRow(0)
     assert panel.filter.index(0, STATUS).data() == "Withdrawn"
-    qtbot.mouseClick(panel.sheet.restore_button, Qt.MouseButton.LeftButton)
-    assert panel._catalogue.get(withdrawn).status == "proposed"
+    assert panel.filter.index(0, STATUS).data(Qt.ItemDataRole.ToolTipRole) == "Withdrawn: Dicetak ulang"
+    assert panel.sheet._withdrawn.text() == "Withdrawn: Dicetak ulang"
+    panel.sheet.restore_button.click()
+    shown = panel._catalogue.get(withdrawn)
+    assert (shown.status, shown.withdrawn_reason, shown.withdrawn_note) == ("proposed", "", "")
+
+
+def test_the_order_stays_while_rows_are_worked_through(qtbot, librarian: LibrarianWindow) -> None:
+    panel = librarian.publications
+    before = [row.id for row in panel.list.rows()]
+    panel.table.selectRow(len(before) - 1)
+    [last] = details(librarian)
+    field(librarian, "year").editor.setText("")  # the more is missing, the higher it stands
+    panel.sheet.save()
+    assert panel._catalogue.get(last.id).year is None
+    librarian.refresh()  # the news of what was saved
+    assert [row.id for row in panel.list.rows()] == before
+    assert [row.id for row in panel.list.all_chosen()] == [last.id]
+    librarian.show_import()
+    librarian.show_publications()
+    assert [row.id for row in panel.list.rows()] != before
+
+
+def test_what_is_taken_back_is_not_called_saved(qtbot, librarian: LibrarianWindow) -> None:
+    panel = librarian.publications
+    choose(librarian, "kemiskinan")
+    day = field(librarian, "release_date").editor
+    day.setText("28/2/2023")
+    panel.sheet.save()
+    assert details(librarian)[0].release_date == date(2023, 2, 28)
+    assert day.text() == "28/02/2023"
+    assert panel.undo_bar.isVisible()
+    panel.table.setFocus()
+    qtbot.keyClick(panel.table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert not panel.undo_bar.isVisible()
+    assert panel._note.label.text() == "Taken back: Saved: 1 publication(s)"
+    assert day.text() == ""
+    qtbot.keyClick(panel.table, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert panel.undo_bar.isVisible() and not panel._note.isVisible()
+    day.setText("")  # a date can be taken out, too
+    panel.sheet.save()
+    assert details(librarian)[0].release_date is None
 
 
 def test_only_what_needs_work(librarian: LibrarianWindow) -> None:

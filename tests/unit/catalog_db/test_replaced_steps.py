@@ -27,6 +27,10 @@ CAME: dict[str, dict[str, object]] = {
     "desk_turn": {"pause": ""},
     "copy_request": {"printed": ""},
     "delivery": {"printed": "", "copies": 1},
+    "publication": {"withdrawn_reason": "", "withdrawn_note": ""},
+    "previous_file": {"source_name": "", "message": None, "asked": 0},
+    "import_job": {"hold_back": 0},
+    "taken_out_file": {"for_good": 0},
 }
 
 

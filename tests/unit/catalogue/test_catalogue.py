@@ -65,7 +65,7 @@ def test_editions_of_a_series(parts):
 
 
 def test_counts_leave_out_the_withdrawn(parts):
-    parts.editor.withdraw(LIBRARIAN, [id_of(parts, "Kabupaten Seluma Dalam Angka 2021")])
+    parts.editor.withdraw(LIBRARIAN, [id_of(parts, "Kabupaten Seluma Dalam Angka 2021")], "double")
     counts = parts.catalogue.counts()
     assert counts.total == parts.catalogue.size() == 4
     assert counts.regions == (Count("1705", 2), Count("1771", 1))
@@ -130,10 +130,25 @@ def test_many_at_once(parts):
 
 def test_withdrawn_and_back(parts):
     book = id_of(parts, "Tanpa Apa-apa")
-    parts.editor.withdraw(LIBRARIAN, [book])
+    for reason, note, field in (
+        ("", "", "reason"),
+        ("no such", "", "reason"),
+        ("unchecked", "", "reason"),
+        ("other", " ", "note"),
+    ):
+        with pytest.raises(Invalid) as refused:
+            parts.editor.withdraw(LIBRARIAN, [book], reason, note)
+        assert refused.value.field == f"withdrawn_{field}"
+    parts.editor.withdraw(LIBRARIAN, [book], "double")
     assert book not in {card.id for card in parts.catalogue.recent(10)}
     assert parts.catalogue.get(book).status == "withdrawn"
-    parts.editor.restore(LIBRARIAN, [book])
+    assert parts.catalogue.get(book).withdrawn_reason == "double"
+    undo = parts.editor.restore(LIBRARIAN, [book])
+    assert parts.catalogue.get(book).withdrawn_reason == ""
+    parts.editor.undo(LIBRARIAN, undo)  # the reason comes back with the withdrawal
+    assert parts.catalogue.get(book).withdrawn_reason == "double"
+    parts.editor.mark_checked(LIBRARIAN, [book])
+    assert parts.catalogue.get(book).withdrawn_reason == ""
     assert book in {card.id for card in parts.catalogue.recent(10)}
 
 

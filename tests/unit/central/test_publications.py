@@ -173,12 +173,13 @@ def test_corrections_errata_and_withdrawals_reach_the_rooms(central, publication
         publications.edit(one.id, {"title": " Seluma  Dalam Angka ", "year": "2025", "erratum": "Tabel 3.1 keliru"})
         is None
     )
-    assert publications.withdraw(one.id, withdrawn=True)
+    assert publications.withdraw(one.id, withdrawn=True, reason="wrong_content", note="Tabel 3.1")
     (told,) = feed(room, cursor).entries
     assert told.publication is not None
     assert (told.publication.title, told.publication.year) == ("Seluma Dalam Angka", 2025)
     assert (told.publication.erratum, told.publication.erratum_date) == ("Tabel 3.1 keliru", central.now.date())
     assert (told.publication.status, told.publication.version) == ("withdrawn", 3)
+    assert (told.publication.withdrawn_reason, told.publication.withdrawn_note) == ("wrong_content", "Tabel 3.1")
     assert publications.withdraw(one.id, withdrawn=False)
     assert [card.status for card in publications.find("seluma")] == ["checked"]
 
@@ -270,7 +271,11 @@ def test_a_publication_is_edited_and_withdrawn_on_its_page(central, publications
     path = f"/publications/{one.id}"
     assert "belum benar" in office.post(path, page=path, data={"title": "", "year": "2026"}).text
     assert "Judul Baru" in office.post(path, page=path, data={"title": "Judul Baru"}).text
-    assert "ditarik" in office.post(f"{path}/status", page="/publications", data={"withdrawn": "yes"}).text
+    for lacking in ({}, {"reason": "none"}, {"reason": "other", "note": " "}):
+        assert "Pilih alasan" in office.post(f"{path}/status", page=path, data={"withdrawn": "yes", **lacking}).text
+    data = {"withdrawn": "yes", "reason": "other", "note": "Dicetak ulang"}
+    assert "ditarik" in office.post(f"{path}/status", page=path, data=data).text
+    assert "Dicetak ulang" in office.get(path).text
     assert "tersedia" in office.post(f"{path}/status", page="/publications", data={"withdrawn": "no"}).text
     assert office.get(f"/publications/{uuid4()}").status_code == 404
 

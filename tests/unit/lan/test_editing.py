@@ -95,7 +95,7 @@ def test_only_what_was_given_is_changed_and_undone(served, desk, admin, book):
     assert served.room.catalogue.get(book).year == 2023
     desk.get(CatalogueEditor).update(admin, [book], PublicationChanges(year=None))
     assert served.room.catalogue.get(book).year is None
-    undo = desk.get(CatalogueEditor).withdraw(admin, [book])
+    undo = desk.get(CatalogueEditor).withdraw(admin, [book], "double")
     assert desk.get(CatalogueEditor).rows(admin, with_withdrawn=False) == []
     desk.get(CatalogueEditor).undo(admin, undo)
     assert len(desk.get(CatalogueEditor).rows(admin, with_withdrawn=False)) == 1
@@ -117,7 +117,7 @@ def test_what_cannot_be_kept_is_said_as_on_the_host(desk, admin, book):
 def test_the_desk_itself_may_change_nothing(desk, book):
     for act in (
         lambda: desk.get(CatalogueEditor).rows(desk.actor),
-        lambda: desk.get(CatalogueEditor).withdraw(desk.actor, [book]),
+        lambda: desk.get(CatalogueEditor).withdraw(desk.actor, [book], "double"),
     ):
         with pytest.raises(NotAllowed):
             act()

@@ -81,7 +81,7 @@ def test_a_publication_of_centrals_is_only_placed_here(here, central):
     with pytest.raises(Invalid, check=about(Subject.PUBLICATION), match="central"):
         editor.update(ADMIN, [one], {"title": "Lain"})
     with pytest.raises(Invalid, check=about(Subject.PUBLICATION), match="central"):
-        editor.withdraw(ADMIN, [one])
+        editor.withdraw(ADMIN, [one], "double")
     before = book(here, one).version
     undo = editor.update(ADMIN, [one], {"shelf": "B2", "copies": 1, "subject": "531"})
     publish(central, "Satu, ralat", b"%PDF 1", one, version=2)

@@ -27,6 +27,9 @@ def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.Argumen
     importing = commands.add_parser("import", parents=[common], help=tr("take PDFs into the catalogue"))
     importing.add_argument("paths", nargs="*", type=Path, metavar="PATH", help=tr("PDF files or folders"))
     importing.add_argument("--metadata", type=Path, metavar="FILE", help=tr("CSV, or JSON of the BPS WebAPI"))
+    importing.add_argument(
+        "--hold-back", action="store_true", help=tr("visitors find what is new once a librarian has checked it")
+    )
     importing.set_defaults(run=_import, usage_error=importing.error)
     search = commands.add_parser("search", parents=[common], help=tr("search titles, tables and pages"))
     search.add_argument("query", metavar="QUERY")
@@ -70,7 +73,7 @@ def _import(context: Context, options: argparse.Namespace) -> Answer:
                     tr("An earlier import still waits. {reason}").format(reason=command_sentence(error)),
                     file=sys.stderr,
                 )
-        job = importer.add(options.paths, options.metadata)
+        job = importer.add(options.paths, options.metadata, hold_back=options.hold_back)
         report = importer.run(job, threading.Event(), lambda progress: console.show(_progress_line(progress)))
         complete_index(room.open_search())  # also where nothing was new
     lines = [
@@ -80,12 +83,15 @@ def _import(context: Context, options: argparse.Namespace) -> Answer:
     ]
     if report.not_pdf:
         lines.append(tr("Passed over, since they are no PDFs: {count}.").format(count=report.not_pdf))
+    if report.unchecked:
+        lines.append(tr("To be checked by a librarian: {count}.").format(count=len(report.unchecked)))
     lines += [f"! {item.path}: {import_reason(item.reason)}" for item in report.failed]
     lines += [f"  {item.path}: {import_reason(item.reason)}" for item in report.warned]
     data = {
         "imported": report.imported,
         "skipped": report.skipped,
         "failed": [{"path": item.path, "reason": item.reason} for item in report.failed],
+        "unchecked": [str(one) for one in report.unchecked],
         "warned": [{"path": item.path, "reason": item.reason} for item in report.warned],
     }
     return Answer("\n".join(lines), data, ok=not report.failed)

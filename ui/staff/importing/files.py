@@ -11,6 +11,7 @@ from PySide6.QtCore import QModelIndex, QObject, QStandardPaths, Qt, QTimer, Sig
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
+    QCheckBox,
     QFileDialog,
     QHBoxLayout,
     QLabel,
@@ -57,8 +58,10 @@ class ImportModel(RowsModel[ImportedFile]):
 
     def columns(self) -> tuple[Column[ImportedFile], ...]:
         return (
-            Column(self.tr("File"), lambda row: shown_name(path_of(row.path)), tip=lambda row: shown_path(row.path)),
-            Column(self.tr("State"), self._state),
+            Column(
+                self.tr("File"), lambda row: shown_name(path_of(row.path)), 220, tip=lambda row: shown_path(row.path)
+            ),
+            Column(self.tr("State"), self._state, 130),
             Column(self.tr("What happened, what to do"), self._what),
         )
 
@@ -161,6 +164,7 @@ class ImportPanel(QWidget):
     """Files and folders may be chosen or dropped; a metadata file (CSV or JSON) goes with them."""
 
     edit_asked = Signal(UUID)  # an imported publication
+    check_asked = Signal(list)  # ids of publications of the import that nobody has checked
     finished = Signal()
 
     def __init__(self, appearance: Appearance, runner: ImportRunner) -> None:
@@ -180,6 +184,7 @@ class ImportPanel(QWidget):
         appearance.space(column, 12, (16, 12, 16, 12))
         column.addWidget(self._make_chooser())
         column.addWidget(self._make_progress())
+        column.addWidget(self._make_next_step())
         column.addWidget(self._make_queue(), 1)
         runner.started.connect(self._on_started)
         runner.progressed.connect(self._on_progress)
@@ -189,6 +194,8 @@ class ImportPanel(QWidget):
     def refresh(self) -> None:
         """Show the newest import: what it did, what another program is doing, or what a killed one left to do."""
         was_elsewhere, self._elsewhere = self._elsewhere, self._runner.runs_elsewhere()
+        if self._job is not None and not self._runner.running and not self._elsewhere:
+            self._show_next_step(self._runner.unchecked(self._job))  # some were checked meanwhile
         if self._job is None or self._elsewhere or was_elsewhere:
             unfinished, history = self._runner.unfinished(), self._runner.history(1)
             self._job = unfinished[-1] if unfinished else history[0].job if history else None
@@ -205,7 +212,7 @@ class ImportPanel(QWidget):
             return
         self._error.hide()
         self._rate.begin()
-        self._runner.start(list(paths), self._metadata)
+        self._runner.start(list(paths), self._metadata, hold_back=self.hold_back.isChecked())
         self._use_metadata(None)
         self._show_running()
 
@@ -215,7 +222,6 @@ class ImportPanel(QWidget):
         self._chooser.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
         self._picture.setVisible(not narrow)
         self._show_hint()
-        self._share_width()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _local_paths(event) and not self._runner.running:
@@ -281,7 +287,47 @@ class ImportPanel(QWidget):
         self._chooser.addLayout(what, 1)
         self._chooser.addLayout(buttons)
         self._use_metadata(None)
-        return chooser
+        self.hold_back = QCheckBox(self.tr("Show what is new to visitors only once it was checked"))
+        self.hold_back.setToolTip(
+            plain_tip(self.tr("Without it visitors find each publication as soon as it is here."))
+        )
+        last = self._runner.history(1)
+        self.hold_back.setChecked(bool(last) and self._runner.holds_back(last[0].job))  # as the last time
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        appearance.space(column, 4)
+        column.addWidget(chooser)
+        column.addWidget(self.hold_back)
+        return whole
+
+    def _make_next_step(self) -> QWidget:
+        """What comes after an import: read from the files is not yet checked."""
+        appearance = self._appearance
+        self._to_check: list[UUID] = []
+        self.next_step = QWidget()
+        row = QHBoxLayout(self.next_step)
+        appearance.space(row, 8)
+        self._next_words = Text(appearance, "", Role.BODY, wrap=True)
+        self.check_button = self._button(
+            self.tr("Check them …"), "check", lambda: self.check_asked.emit(self._to_check), primary=True
+        )
+        row.addWidget(self._next_words, 1)
+        row.addWidget(self.check_button)
+        self.next_step.hide()
+        return self.next_step
+
+    def _show_next_step(self, ids: Sequence[UUID]) -> None:
+        self._to_check = list(ids)
+        count = self.tr(
+            "%n publication(s) to check: title, year, region and subject are as read from the file.", "", len(ids)
+        )
+        seen = (
+            self.tr("Visitors find them once they are checked.")
+            if self._job is not None and self._runner.holds_back(self._job)
+            else self.tr("Visitors can find them already.")
+        )
+        self._next_words.setText(f"{count} {seen}")
+        self.next_step.setVisible(bool(ids) and not self._runner.running)
 
     def _make_progress(self) -> QWidget:
         appearance = self._appearance
@@ -319,16 +365,9 @@ class ImportPanel(QWidget):
         )
         self.list = RowList(self._appearance, self.model, self.tr("Files of the import"), nothing)
         self.table = self.list.table
-        self._appearance.keep(self.table, lambda _: self._share_width())
         self.table.activated.connect(self._edit)
         self.list.empty.acted.connect(self._choose_files)
         return self.list
-
-    def _share_width(self) -> None:
-        """The reasons need most of it where the text is large."""
-        appearance = self._appearance
-        self.table.setColumnWidth(FILE, min(appearance.px(320), self.width() * 3 // 10))
-        self.table.setColumnWidth(STATE, appearance.px(130))
 
     def _button(self, text: str, icon: str, action, *, primary: bool = False) -> QPushButton:
         button = QPushButton(text)
@@ -391,6 +430,7 @@ class ImportPanel(QWidget):
     def _show_running(self) -> None:
         self._summary.setText(self.tr("Looking for files …"))
         self._say_detail("")
+        self.next_step.hide()
         self._bar.setRange(0, 0)
         self._show_buttons()
 
@@ -443,6 +483,7 @@ class ImportPanel(QWidget):
         else:
             self._summary.setText(counts)
             self._say_detail(others)
+        self._show_next_step(() if self._elsewhere else report.unchecked)
 
     def _say_detail(self, text: str) -> None:
         """Below the summary; without it the queue moves up."""

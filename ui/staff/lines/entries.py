@@ -5,7 +5,7 @@ down yet.
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QListWidget, QPushButton, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from catalog_db.errors import ReadingRoomError
@@ -22,6 +22,7 @@ from ui.theme import Appearance, Role
 from ui.who import Who
 from ui.widgets.buttons import WordLink, primary_button
 from ui.widgets.form_dialog import FormDialog
+from ui.widgets.tables import color_in_row
 from ui.widgets.text import Text, Tone
 from ui.words.sentences import sentence
 
@@ -100,9 +101,7 @@ class _Entries(QStyledItemDelegate):
         option.text = ""
         style = self._list.style()
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, self._list)
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        role = QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Text
-        painter.setPen(self._list.palette().color(role))
+        painter.setPen(color_in_row(self._appearance, option, self._appearance.colors.text))
         painter.drawText(self._inside(option.rect), _WRAPPED, text)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:

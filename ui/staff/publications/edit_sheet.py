@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
@@ -18,6 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from catalog_db.models import WithdrawnReason
+from catalog_db.rules.written_dates import read_day, short_day
 from desktop.catalogue.values import LibrarianRow, PublicationDetails
 from ui.theme import Appearance, Role
 from ui.widgets.fields import scroll_past_all
@@ -45,6 +48,7 @@ class EditSheet(SideSheet):
     wanted_width, head_stays, margins, spacing = 380, True, (16, 2, 16, 2), 10
     saved = Signal(dict)
     check_asked = Signal()
+    next_asked = Signal()  # marked as checked, and on to the next
     withdraw_asked = Signal()
     restore_asked = Signal()
     read_asked = Signal()
@@ -57,6 +61,8 @@ class EditSheet(SideSheet):
         self.close_button.setToolTip(self.tr("Close (Esc)"))
         self._source = Text(appearance, "", Role.SECONDARY, Tone.SECONDARY, wrap=True)
         self.head.addWidget(self._source)
+        self._withdrawn = Text(appearance, "", Role.SECONDARY, Tone.WARNING, wrap=True)
+        self.head.addWidget(self._withdrawn)
         self._make_fields()
         self.foot.addLayout(self._make_buttons())
 
@@ -64,14 +70,18 @@ class EditSheet(SideSheet):
         """Edit one publication, all fields."""
         self.title.setText(self.tr("Publication"))
         self._source.setText(one_line(details.source_name))
+        self._say_withdrawn(details.withdrawn_reason, details.withdrawn_note)
         values = {name: getattr(details, name) for name in self._fields}
-        self._fill(values, set(), withdrawn=details.status == "withdrawn", checked=details.status == "checked")
+        held_back = details.withdrawn_reason == WithdrawnReason.UNCHECKED
+        withdrawn = details.status == "withdrawn" and not held_back
+        self._fill(values, set(), withdrawn=withdrawn, checked=details.status == "checked")
         self.read_button.setVisible(details.sha256 is not None)
 
     def show_many(self, rows: Sequence[LibrarianRow]) -> None:
         """Edit what may be the same for several publications."""
         self.title.setText(self.tr("%n publication(s)", "", len(rows)))
         self._source.setText(self.tr("Only what you change is changed, for all of them."))
+        self._say_withdrawn("", "")
         values: dict[str, object] = {}
         mixed = set()
         for name in _SAME_FOR_MANY:
@@ -84,11 +94,23 @@ class EditSheet(SideSheet):
         self._fill(
             values,
             mixed,
-            withdrawn=all(row.status == "withdrawn" for row in rows),
+            withdrawn=all(row.status == "withdrawn" and "unchecked" not in row.problems for row in rows),
             checked=all(row.status == "checked" for row in rows),
             only=_SAME_FOR_MANY,
         )
         self.read_button.hide()
+
+    def _say_withdrawn(self, reason: str, note: str) -> None:
+        if reason == WithdrawnReason.UNCHECKED:
+            self._withdrawn.setText(self.tr("Visitors find it once it is marked as checked."))
+        else:
+            why = self._names.withdrawal(reason, note)
+            self._withdrawn.setText(self.tr("Withdrawn: {reason}").format(reason=why) if why else "")
+        self._withdrawn.setVisible(bool(self._withdrawn.text()))
+
+    def offer_next(self, offered: bool) -> None:
+        """Whether there is another one to be checked behind this."""
+        self.next_button.setVisible(offered and not self.check_button.isHidden())
 
     def show_error(self, name: str, reason: str) -> None:
         """Say under its field why a value can't be kept."""
@@ -108,7 +130,8 @@ class EditSheet(SideSheet):
         found: dict[str, object] = {}
         for name, field in self._fields.items():
             value = self._value(name)
-            if not field.whole.isHidden() and value is not None and value != field.before:
+            untouched = value is None and name in self._mixed
+            if not field.whole.isHidden() and not untouched and value != field.before:
                 found[name] = value
         return found
 
@@ -135,7 +158,7 @@ class EditSheet(SideSheet):
         self._add_field("issn", self.tr("ISSN"), QLineEdit())
         self._add_field("isbn", self.tr("ISBN"), QLineEdit())
         self._add_field("language", self.tr("Language"), self._make_languages())
-        self._add_field("release_date", self.tr("Released (year-month-day)"), QLineEdit())
+        self._add_field("release_date", self.tr("Released (day/month/year)"), QLineEdit())
         self._add_field("shelf", self.tr("Shelf"), QLineEdit())
         self._add_field("abstract", self.tr("Abstract"), self._make_long(6))
         self._add_field("erratum", self.tr("Erratum: a notice to all readers"), self._make_long(3))
@@ -152,16 +175,20 @@ class EditSheet(SideSheet):
         self.save_button.clicked.connect(self.save)
         self.check_button = QPushButton(self.tr("Mark as checked"))
         self.check_button.clicked.connect(self.check_asked)
+        self.next_button = QPushButton(self.tr("Checked, next"))
+        self.next_button.setToolTip(self.tr("Save, mark as checked, and show the next one (Ctrl+Shift+Enter)"))
+        self.next_button.clicked.connect(self.next_asked)
+        self.next_button.hide()
         self.read_button = QPushButton(self.tr("Open book"))
         self.read_button.clicked.connect(self.read_asked)
-        self.withdraw_button = QPushButton(self.tr("Withdraw"))
+        self.withdraw_button = QPushButton(self.tr("Withdraw …"))
         self.withdraw_button.setToolTip(self.tr("Visitors no longer find it; the file stays"))
         self.withdraw_button.clicked.connect(self.withdraw_asked)
         self.restore_button = QPushButton(self.tr("Show again"))
         self.restore_button.clicked.connect(self.restore_asked)
         first, second = QBoxLayout(QBoxLayout.Direction.LeftToRight), QHBoxLayout()
         self._first_buttons = first
-        for button in (self.save_button, self.check_button):
+        for button in (self.save_button, self.check_button, self.next_button):
             first.addWidget(button, 1)
         for button in (self.read_button, self.withdraw_button, self.restore_button):
             second.addWidget(button, 1)
@@ -248,7 +275,7 @@ class EditSheet(SideSheet):
         self.area.verticalScrollBar().setValue(0)
 
     def _set(self, name: str, editor: QWidget, value: object, *, mixed: bool) -> None:
-        text = "" if value is None else str(value)
+        text = "" if value is None else short_day(value) if isinstance(value, date) else str(value)
         several = self.tr("(different values)")
         match editor:
             case QComboBox():
@@ -289,7 +316,7 @@ class EditSheet(SideSheet):
         if name == "year":
             return int(text) if text.isdecimal() and len(text) < 6 else text or None
         if name == "release_date":
-            return text or None
+            return read_day(text) or text or None
         return text
 
 

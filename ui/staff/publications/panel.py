@@ -1,11 +1,11 @@
 """The librarian's publications: table, filters, side sheet, undo."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QCheckBox,
@@ -33,6 +33,7 @@ from ui.staff.publications.table import (
     TitleDelegate,
 )
 from ui.staff.publications.undo import ChangeHistory, FieldUndo
+from ui.staff.publications.withdraw_dialog import WithdrawDialog
 from ui.theme import Appearance, Role
 from ui.who import Who
 from ui.widgets.bars import Note, UndoBar
@@ -40,7 +41,7 @@ from ui.widgets.cover import Covers
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.plain_text import plain_tip
 from ui.widgets.row_list import Nothing, RowList
-from ui.widgets.text import Text, Tone, make_clearable
+from ui.widgets.text import Text, Tone, make_clearable, one_line
 from ui.words.publications import Names
 from ui.words.sentences import sentence
 
@@ -93,18 +94,22 @@ class PublicationsPanel(ListScreen[LibrarianRow]):
         self._note = Note(appearance, self.left)
         self._field_undo = FieldUndo(self)
         self._editing: list[UUID] = []  # what the sheet shows
+        self._to_check: frozenset[UUID] = frozenset()  # what an import brought
         self._wanted: UUID | None = None
-        self._keeps_order = False  # of the rows: some were changed where they are
+        self._keeps_order = False  # of the rows, while they are worked through
         self.read_with(calls, self._reading, self._show)
         self._connect()
 
     def refresh(self) -> None:
-        """Read the table again, those with most to do first."""
+        """Read the table again; those with most to do come first once the screen is opened again."""
         if self._has_edits():
             return  # what is being typed stays; saving it reads the table again
         self._names.learn_regions(self._catalogue.region_names())
-        self._keeps_order = False
         super().refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._keeps_order = False
 
     def _reading(self) -> Callable[[], list[LibrarianRow]]:
         return partial(self._editor.rows, self._who.actor)
@@ -114,6 +119,7 @@ class PublicationsPanel(ListScreen[LibrarianRow]):
             return
         wanted, self._wanted = self._wanted, None
         self.list.show_rows(self.model.in_order(rows) if self._keeps_order else rows, choose=wanted)
+        self._keeps_order = True  # nothing jumps away under the hand that edits it
 
     def show_failure(self, error: ReadingRoomError) -> None:
         """What is shown stays, unless that is nothing."""
@@ -132,10 +138,29 @@ class PublicationsPanel(ListScreen[LibrarianRow]):
         super().showEvent(event)
         self.filter_edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def check(self, ids: Sequence[UUID]) -> None:
+        """Show only these, to be checked one after the other, whatever the filter was."""
+        self.filter_edit.clear()
+        for box in (self.only_problems, self.withdrawn):
+            box.setChecked(False)
+        self._to_check = frozenset(ids)
+        self.only_import.show()
+        self.only_import.setChecked(True)
+        self.filter.filter_ids(self._to_check)
+        if self.filter.rowCount():
+            self.list.choose_row(0)
+        elif ids:
+            self._wanted = ids[0]  # the list is on its way
+
+    def _filter_import(self, only: bool) -> None:
+        self.filter.filter_ids(self._to_check if only else None)
+        self.only_import.setVisible(only)
+
     def select(self, publication_id: UUID) -> None:
         """Show one publication for editing, whatever the filter was."""
         self.filter_edit.clear()
         self.only_problems.setChecked(False)
+        self.only_import.setChecked(False)
         if not self.list.choose(publication_id):
             self._wanted = publication_id  # the list is on its way
 
@@ -147,6 +172,8 @@ class PublicationsPanel(ListScreen[LibrarianRow]):
         make_clearable(self._appearance, self.filter_edit)
         self.only_problems = QCheckBox(self.tr("Needs work"))
         self.withdrawn = QCheckBox(self.tr("Withdrawn too"))
+        self.only_import = QCheckBox(self.tr("From the import"))
+        self.only_import.hide()
         self._count = Text(appearance, "", Role.BODY, Tone.SECONDARY, tabular=True)
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         appearance.space(self._top, 12)
@@ -154,9 +181,9 @@ class PublicationsPanel(ListScreen[LibrarianRow]):
         choices = QWidget()
         self._choices = FlowLayout(choices, tight=True)
         appearance.space(self._choices, 16)
-        for box in (self.only_problems, self.withdrawn):
+        for box in (self.only_problems, self.withdrawn, self.only_import):
             box.setToolTip(plain_tip(box.text()))  # very large text may leave no room for all of it
-        for each in (self.only_problems, self.withdrawn, self._count):
+        for each in (self.only_problems, self.withdrawn, self.only_import, self._count):
             self._choices.addWidget(each)
         appearance.keep(choices, self._level_choices)
         self._top.addWidget(choices)
@@ -164,7 +191,7 @@ class PublicationsPanel(ListScreen[LibrarianRow]):
 
     def _level_choices(self, appearance: Appearance) -> None:
         """One height for words and boxes, so that they stand in one line."""
-        for each in (self.only_problems, self.withdrawn, self._count):
+        for each in (self.only_problems, self.withdrawn, self.only_import, self._count):
             each.setMinimumHeight(appearance.px(36))
 
     def _dress(self, table: QTableView) -> None:
@@ -185,6 +212,7 @@ class PublicationsPanel(ListScreen[LibrarianRow]):
         self.filter_edit.textChanged.connect(self.filter.filter_words)
         self.only_problems.toggled.connect(self.filter.filter_problems)
         self.withdrawn.toggled.connect(self.filter.filter_withdrawn)
+        self.only_import.toggled.connect(self._filter_import)
         for changed in (self.list.settled, self.filter.rowsInserted, self.filter.rowsRemoved):
             changed.connect(self._show_count)
         for field in (self.filter_edit, *self.sheet.editors()):
@@ -192,7 +220,8 @@ class PublicationsPanel(ListScreen[LibrarianRow]):
         sheet = self.sheet
         sheet.saved.connect(self._save)
         sheet.check_asked.connect(lambda: self._do(self._editor.mark_checked, self.tr("Marked as checked")))
-        sheet.withdraw_asked.connect(lambda: self._do(self._editor.withdraw, self.tr("Withdrawn")))
+        sheet.next_asked.connect(self._check_and_go_on)
+        sheet.withdraw_asked.connect(self._ask_why)
         sheet.restore_asked.connect(lambda: self._do(self._editor.restore, self.tr("Shown again")))
         sheet.read_asked.connect(lambda: self.read_asked.emit(self.list.all_chosen()[0].id))
         for keys, action in (
@@ -201,6 +230,7 @@ class PublicationsPanel(ListScreen[LibrarianRow]):
             ("Ctrl+Shift+Z", self._redo_by_key),
             ("Ctrl+F", self.filter_edit.setFocus),
             ("Ctrl+Return", self._save_by_key),
+            ("Ctrl+Shift+Return", self._next_by_key),
         ):
             shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(action)
@@ -219,6 +249,7 @@ class PublicationsPanel(ListScreen[LibrarianRow]):
         try:
             if len(rows) == 1:
                 self.sheet.show_one(self._editor.details(self._who.actor, rows[0].id))
+                self.sheet.offer_next(self._next_unchecked() is not None)
             elif rows:
                 self.sheet.show_many(rows)
         except ReadingRoomError as error:
@@ -240,16 +271,25 @@ class PublicationsPanel(ListScreen[LibrarianRow]):
 
     def _undo(self) -> None:
         """Take back the last change, which is what was typed last."""
-        if self.keep_edits():
-            self.history.stack.undo()
+        stack = self.history.stack
+        if self.keep_edits() and stack.canUndo():
+            self.undo_bar.hide()
+            text = stack.undoText()
+            stack.undo()
+            if not self._note.isVisible():  # else it says what went wrong
+                self._note.show_text(self.tr("Taken back: {change}").format(change=text))
 
     def _undo_by_key(self) -> None:
         if not self._field_undo.undo():
             self._undo()
 
     def _redo_by_key(self) -> None:
-        if not self._field_undo.redo():
-            self.history.stack.redo()
+        stack = self.history.stack
+        if not self._field_undo.redo() and stack.canRedo():
+            text = stack.redoText()
+            stack.redo()
+            self._note.hide()
+            self.undo_bar.show_text(text)
 
     def arrange(self, room: int) -> None:
         narrow = room < self._appearance.px(_ROOM_FOR_FILTERS)
@@ -260,16 +300,61 @@ class PublicationsPanel(ListScreen[LibrarianRow]):
         if self.sheet.isVisible():
             self.sheet.save()
 
+    def _next_unchecked(self) -> UUID | None:
+        """The next one below that nobody has checked, or the first of those above; None: there is no other."""
+        rows, now = self.list.rows(), self._editing
+        at = next((n for n, row in enumerate(rows) if row.id in now), -1)
+        others = [*rows[at + 1 :], *rows[: max(at, 0)]]
+        return next((row.id for row in others if "unchecked" in row.problems and row.id not in now), None)
+
+    def _next_by_key(self) -> None:
+        if self.sheet.isVisible() and not self.sheet.next_button.isHidden():
+            self._check_and_go_on()
+
+    def _check_and_go_on(self) -> None:
+        """What is in the sheet is right: on to the next; the keyboard stays in the sheet."""
+        following, field = self._next_unchecked(), self.sheet.focusWidget()
+        if self._do(self._editor.mark_checked, self.tr("Marked as checked")) and following is not None:
+            self.list.choose(following)
+            if field is not None:
+                field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ask_why(self) -> None:
+        """A withdrawal says why, to colleagues and to those who keep a copy of the catalogue."""
+        if not self.keep_edits():
+            return
+        rows = self.list.all_chosen()
+        what = one_line(rows[0].title) if len(rows) == 1 else self.tr("%n publication(s)", "", len(rows))
+        self.why_dialog = dialog = WithdrawDialog(self._appearance, self._names, what, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+        def withdraw(reason: str, note: str) -> None:
+            try:
+                undo = self._editor.withdraw(self._who.actor, [row.id for row in rows], reason, note)
+            except Invalid as error:
+                if error.reason != "central":
+                    dialog.refuse(error)
+                    return
+                self._say_error(error)
+            except ReadingRoomError as error:
+                self._say_error(error)
+            else:
+                self._keep(self.tr("Withdrawn"), undo)
+            dialog.accept()
+
+        dialog.chosen.connect(withdraw)
+        dialog.open()
+
     def _save(self, changes: dict[str, object]) -> None:
         if not changes:
             self._note.show_text(self.tr("Nothing was changed."))
             return
         self._change(lambda ids: self._editor.update(self._who.actor, ids, changes), self.tr("Saved"))
 
-    def _do(self, change: Callable[[Actor, list[UUID]], Undo], text: str) -> None:
-        """A change of the whole publication; what was typed before is saved first."""
-        if self.keep_edits():
-            self._change(lambda ids: change(self._who.actor, ids), text)
+    def _do(self, change: Callable[[Actor, list[UUID]], Undo], text: str) -> bool:
+        """A change of the whole publication; what was typed before is saved first. False where that could not be."""
+        ids = self._editing
+        return self.keep_edits() and self._change(lambda _: change(self._who.actor, ids), text)
 
     def _change(self, change: Callable[[list[UUID]], Undo], text: str) -> bool:
         try:
@@ -280,14 +365,17 @@ class PublicationsPanel(ListScreen[LibrarianRow]):
         except ReadingRoomError as error:
             self._say_error(error)
             return False
+        self._keep(text, undo)
+        return True
+
+    def _keep(self, text: str, undo: Undo) -> None:
+        """Something was changed: say so, and let it be taken back."""
         text = f"{text}: " + self.tr("%n publication(s)", "", len(undo.changes))
         if self.history.did(text, undo):
             self.undo_bar.show_text(text)
-        return True
 
     def _on_changed(self) -> None:
         self._editing = []  # the sheet is filled anew: what it holds is what was saved
-        self._keeps_order = True
         self.refresher.read_anew()
         self.catalogue_changed.emit()
 
@@ -310,6 +398,7 @@ class PublicationsPanel(ListScreen[LibrarianRow]):
         if self.model.rowCount():
             self.filter_edit.clear()
             self.only_problems.setChecked(False)
+            self.only_import.setChecked(False)
             self.withdrawn.setChecked(True)
         else:
             self.import_asked.emit()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from typing import Any
+from uuid import UUID
 
 from PySide6.QtCore import (
     QModelIndex,
@@ -15,11 +16,12 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from catalog_db.models import WithdrawnReason
 from catalog_db.rules.catalogue.titles import clean
 from desktop.catalogue.values import LibrarianRow
 from ui.theme import Appearance, Role
 from ui.widgets.cover import Covers, draw_cover
-from ui.widgets.tables import ROW_ROLE, Column, RowsModel
+from ui.widgets.tables import ROW_ROLE, Column, RowsModel, color_in_row, cut_where_alike
 from ui.widgets.text import one_line
 from ui.words.publications import Names
 
@@ -44,7 +46,7 @@ class PublicationsModel(RowsModel[LibrarianRow]):
             Column(self.tr("Region"), lambda row: names.region(row.region_code, row.region_name), 170, shown_from=660),
             Column(self.tr("Subject"), lambda row: names.subject(row.subject), 150, shown_from=1_130),
             Column(self.tr("Kind"), lambda row: names.kind(row.kind), 120, shown_from=1_250),
-            Column(self.tr("Status"), lambda row: self.status_name(row.status), 126, shown_from=480),
+            Column(self.tr("Status"), self.status_name, 126, shown_from=480, tip=self._status_tip),
             Column(self.tr("To do"), lambda row: ", ".join(self.problem_names(row.problems)), 190, shown_from=820),
         )
 
@@ -76,16 +78,22 @@ class PublicationsModel(RowsModel[LibrarianRow]):
         }
         return [names[problem] for problem in problems if problem in names]
 
-    def status_name(self, status: str) -> str:
+    def status_name(self, row: LibrarianRow) -> str:
+        if row.withdrawn_reason == WithdrawnReason.UNCHECKED:
+            return self.tr("Unchecked, hidden")
         return {
             "proposed": self.tr("Unchecked"),
             "checked": self.tr("Checked"),
             "withdrawn": self.tr("Withdrawn"),
-        }[status]
+        }[row.status]
 
     def _tip(self, row: LibrarianRow) -> str:
         facts = (str(row.year or ""), self._names.region(row.region_code, row.region_name), self._detail(row))
         return f"{one_line(row.title)}\n{_joined(facts)}"
+
+    def _status_tip(self, row: LibrarianRow) -> str:
+        why = self._names.withdrawal(row.withdrawn_reason, row.withdrawn_note)
+        return f"{self.status_name(row)}: {why}" if why else self.status_name(row)
 
     def _detail(self, row: LibrarianRow) -> str:
         """Numbers and file; year and region have columns of their own."""
@@ -112,6 +120,7 @@ class PublicationsFilter(QSortFilterProxyModel):
         self._words: list[str] = []
         self._only_problems = False
         self._with_withdrawn = False
+        self._only: frozenset[UUID] | None = None
         self.setSortRole(SORT_ROLE)
         self.setDynamicSortFilter(False)  # an edited row stays under the hand that edits it
 
@@ -130,10 +139,18 @@ class PublicationsFilter(QSortFilterProxyModel):
         self._with_withdrawn = shown
         self.endFilterChange(self.Direction.Rows)
 
+    def filter_ids(self, ids: Iterable[UUID] | None) -> None:
+        """Only these; None: all."""
+        self.beginFilterChange()
+        self._only = None if ids is None else frozenset(ids)
+        self.endFilterChange(self.Direction.Rows)
+
     def filterAcceptsRow(self, source_row: int, source_parent: QModelIndex) -> bool:
         model = self.sourceModel()
         row: LibrarianRow = model.index(source_row, TITLE).data(ROW_ROLE)
-        if row.status == "withdrawn" and not self._with_withdrawn:
+        if self._only is not None and row.id not in self._only:
+            return False
+        if row.status == "withdrawn" and "unchecked" not in row.problems and not self._with_withdrawn:
             return False
         if self._only_problems and not row.problems:
             return False
@@ -181,7 +198,7 @@ class ProblemDelegate(QStyledItemDelegate):
 
 
 class TitleDelegate(QStyledItemDelegate):
-    """Two lines; each ends in an ellipsis where it is too long, and the tooltip has all of it."""
+    """Two lines. What is too long is cut where it is like the rows beside it, else at its end; the tooltip has all."""
 
     def __init__(self, appearance: Appearance, parent: QWidget) -> None:
         super().__init__(parent)
@@ -195,6 +212,7 @@ class TitleDelegate(QStyledItemDelegate):
         style = option.widget.style() if option.widget else QApplication.style()
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
         appearance = self._appearance
+        beside = [str(index.sibling(index.row() + step, index.column()).data() or "") for step in (-1, 1)]
         detail = str(index.data(DETAIL_ROLE) or "")
         fonts = [appearance.font(Role.BODY)] + ([appearance.font(Role.SECONDARY)] if detail else [])
         heights = [QFontMetrics(font).height() for font in fonts]
@@ -204,8 +222,8 @@ class TitleDelegate(QStyledItemDelegate):
         painter.save()
         for text, font, height, color in zip((title, detail), fonts, heights, colors, strict=False):
             painter.setFont(font)
-            painter.setPen(color)
-            line = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+            painter.setPen(color_in_row(appearance, option, color))
+            line = cut_where_alike(text, beside if text is title else (), QFontMetrics(font), area.width())
             where = QRect(area.left(), top, area.width(), height)
             painter.drawText(where, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, line)
             top += height

@@ -26,7 +26,7 @@ SENT = {
 FIELDS = (
     "name", "password", "code", "after", "room_name", "text", "fingerprint", "withdrawn", "title", "year", "pages",
     "language", "kind", "abstract", "erratum", "old", "new", "again", "file", "one_time_code",
-    "resume", "words", "page",
+    "resume", "words", "page", "reason", "note",
 )  # fmt: skip
 ODD = [
     "",

@@ -132,7 +132,12 @@ def test_publications_keep_the_words_and_the_page(central, office):
         for number in range(SIZE + 2):
             session.add(
                 Publication(
-                    id=uuid4(), title=f"Buku {number}", title_key="buku", added_at=central.now, changed_at=central.now
+                    id=uuid4(),
+                    title=f"Buku {number}",
+                    title_key="buku",
+                    status="withdrawn",
+                    added_at=central.now,
+                    changed_at=central.now,
                 )
             )
     found = office.get("/publications?words=buku").text
@@ -140,6 +145,6 @@ def test_publications_keep_the_words_and_the_page(central, office):
     office.confirm()
     page = office.get("/publications?words=buku&page=2").text
     action = re.findall(r'action="(/publications/[^"]+/status)"', page)[0]
-    data = {"withdrawn": "yes", "words": "buku", "page": "2"}
+    data = {"withdrawn": "no", "words": "buku", "page": "2"}
     answer = office.post(action, page="/publications", data=data, follow_redirects=False)
     assert answer.headers["location"] == "/publications?words=buku&page=2"

@@ -24,6 +24,7 @@ from tests.gui.kiosk.conftest import form_services
 from tests.gui.kiosk.test_complaint import assert_nothing_left, complain
 from tests.gui.kiosk.visitor import press
 from tests.unit.desk.conftest import form
+from ui.kiosk.feedback import pages
 from ui.kiosk.feedback.pages import InvitePage
 from ui.kiosk.feedback.window import THANKS_S, FeedbackServices, FeedbackWindow
 from ui.kiosk.window import WARNED_S
@@ -31,6 +32,12 @@ from ui.theme import TOUCH_PX
 
 OFFICER = Actor(Role.OFFICER)
 Key = Qt.Key
+
+
+@pytest.fixture(autouse=True)
+def seen_for_a_moment(monkeypatch):
+    """A choice, before the next question comes; with nine of them it is most of what a test would take."""
+    monkeypatch.setattr(pages, "_SEEN_MS", 10)
 
 
 @pytest.fixture

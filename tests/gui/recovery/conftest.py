@@ -21,6 +21,7 @@ from desktop.security.staff import Staff
 from desktop.settings.model import Settings
 from tests.prepared import PreparedFolders
 from ui.languages import remove_language
+from ui.recovery import standing_still, stopped
 from ui.startup import way_back
 from ui.startup.program import Program
 from ui.who import DESK
@@ -102,3 +103,10 @@ def program(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     yield program
     program.close()
     remove_language()
+
+
+@pytest.fixture(autouse=True)
+def polls_soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """That a room has stopped, and that nobody is at a screen, is looked for in breaks that nobody notices."""
+    monkeypatch.setattr(standing_still, "_POLL_MS", 50)
+    monkeypatch.setattr(stopped, "_POLL_MS", 100)

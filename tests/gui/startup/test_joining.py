@@ -51,6 +51,7 @@ def program(qapp, tmp_path, monkeypatch) -> Iterator[Program]:
     gc.collect()  # timers that earlier tests left in cycles must not end in a thread of this one
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.setattr(way_in, "find_hosts", lambda _seconds, cancel: [])
+    monkeypatch.setattr(way_in, "LAST_WORDS_S", 0.1)
     program = Program(qapp, tmp_path / "pc", KeyFileStore(tmp_path / "pc.key"))
     yield program
     program.close()

@@ -20,10 +20,11 @@ from desktop.actors import Actor, DeviceMode, nobody_yet
 from desktop.books.store import BookStore
 from desktop.catalogue.unmet import UnmetCounter, UnmetReports, UnmetSearches
 from desktop.clock import utc_now
-from desktop.lan import announcing, authenticator
+from desktop.lan import announcing, authenticator, event_reader, events
 from desktop.lan.client import HostClient
 from desktop.lan.host import Host
 from desktop.lan.joining import NewDevice, join
+from desktop.room import joined_room
 from desktop.room.joined_room import JoinedRoom, join_room
 from desktop.room.opening import create_room
 from desktop.room.room import Room
@@ -135,6 +136,15 @@ def no_break_after_a_wrong_password(monkeypatch: pytest.MonkeyPatch) -> float:
     usual = authenticator.BREAK_S
     monkeypatch.setattr(authenticator, "BREAK_S", 0.0)
     return usual
+
+
+@pytest.fixture(autouse=True)
+def short_breaks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Between polls of the host for commits, and between tries of a PC: in all they are most of what a test waits."""
+    monkeypatch.setattr(events, "POLL_EVERY_S", 0.05)
+    monkeypatch.setattr(event_reader, "_FIRST_BREAK_S", 0.05)
+    monkeypatch.setattr(event_reader, "_SHORTEST_BREAK_S", 0.05)
+    monkeypatch.setattr(joined_room, "_FIRST_BREAK_S", 0.05)
 
 
 @pytest.fixture

@@ -19,6 +19,7 @@ from desktop.lan.event_reader import Link
 from desktop.lan.events import EventMessage
 from desktop.lan.messages import RoomMessage
 from desktop.lan.waiting import WaitingCount
+from desktop.room import joined_room
 from desktop.room.joined_room import JoinedRoom, join_room
 from desktop.security.devices import Devices
 from tests.unit.lan.conftest import ADMIN, PASSWORD
@@ -196,6 +197,7 @@ def test_a_cut_cable_is_noticed_waited_for_and_caught_up(host_room, cable, pc, n
 def patient_pc(host_room, cable, tmp_path, keys, monkeypatch) -> Iterator[JoinedRoom]:
     """A reader PC that would wait for an answer for ever."""
     monkeypatch.setattr(client, "_ANSWER_S", 3_600.0)
+    monkeypatch.setattr(joined_room, "LAST_WORDS_S", 0.1)
     code = host_room.devices.make_join_code(ADMIN, DeviceMode.READER, "PC 1").code
     room = join_room(tmp_path / "pc", keys, f"127.0.0.1:{cable.port}", code)
     yield room

@@ -2,8 +2,6 @@
 
 import json
 import os
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -19,7 +17,7 @@ from desktop.security.key_store import KeyFileStore
 from desktop.security.staff import Staff
 from desktop.settings.appearance import AppearanceSettings, Language
 from desktop.settings.model import Settings
-from tests.conftest import PROJECT
+from tests import forked
 from tests.gui.shown_rows import words_of
 from ui.languages import remove_language
 from ui.reader.window import ReaderWindow
@@ -63,30 +61,18 @@ def windows(appearance: Appearance, tmp_path: Path) -> Iterator[Windows]:
 
 
 @pytest.fixture
-def command(qtbot, tmp_path: Path) -> Callable[..., dict[str, Any]]:
+def command(qtbot, programs_can_be_forked, tmp_path: Path) -> Callable[..., dict[str, Any]]:
     """Runs `ruang-baca` while the windows go on; its answer. Everybody has the same password."""
     password = tmp_path / "password"
     password.write_text(PASSWORD + "\n", encoding="utf-8")
 
     def run(*arguments: str, said: object = None, ok: bool = True) -> dict[str, Any]:
-        process = subprocess.Popen(
-            [
-                sys.executable,
-                "-m",
-                "ui.app",
-                *arguments,
-                "--json",
-                "--room",
-                str(tmp_path / "room"),
-                "--key-file",
-                str(tmp_path / "key"),
-            ],
-            cwd=PROJECT,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-            env=os.environ | {"RUANG_BACA_PASSWORD_FILE": str(password), "RUANG_BACA_NEW_PASSWORD_FILE": str(password)},
+        place = ("--room", str(tmp_path / "room"), "--key-file", str(tmp_path / "key"))
+        process = forked.start(
+            *("-m", "ui.app", *arguments, "--json", *place),
+            environment=os.environ
+            | {"RUANG_BACA_PASSWORD_FILE": str(password), "RUANG_BACA_NEW_PASSWORD_FILE": str(password)},
+            pipes=("stdin", "stdout", "stderr"),
         )
         assert process.stdin is not None
         process.stdin.write(json.dumps(said) if said is not None else "")

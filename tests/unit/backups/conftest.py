@@ -1,6 +1,7 @@
 """A small room with a clock that tests set, and what makes its backups."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
 
@@ -28,10 +29,10 @@ def keys(tmp_path: Path) -> KeyFileStore:
     return KeyFileStore(tmp_path / "key")
 
 
-@pytest.fixture
-def room(tmp_path: Path, keys: KeyFileStore, clock: SetClock) -> Iterator[Room]:
+@contextmanager
+def small_room(path: Path, keys: KeyFileStore, clock: SetClock) -> Iterator[Room]:
     """A room with two publications, one of them with a file."""
-    with create_room(tmp_path / "room", keys, Settings(code="1771"), clock) as made:
+    with create_room(path, keys, Settings(code="1771"), clock) as made:
         with made.catalog.writing() as session:
             for title in ("Bengkulu Dalam Angka", "Puger Dalam Angka"):
                 session.add(Publication(title=title, title_key=title, added_at=clock.now, changed_at=clock.now))
@@ -39,6 +40,12 @@ def room(tmp_path: Path, keys: KeyFileStore, clock: SetClock) -> Iterator[Room]:
         file.parent.mkdir()
         file.write_bytes(b"%PDF-1.7 pretended")
         made.folder.cover_of(uuid4()).write_bytes(b"PNG")
+        yield made
+
+
+@pytest.fixture
+def room(tmp_path: Path, keys: KeyFileStore, clock: SetClock) -> Iterator[Room]:
+    with small_room(tmp_path / "room", keys, clock) as made:
         yield made
 
 

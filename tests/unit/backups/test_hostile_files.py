@@ -17,8 +17,12 @@ from catalog_db.errors import BackupInvalid, StorageFull
 from desktop.backups import backup_file
 from desktop.backups import backup_file as kept
 from desktop.backups.backup_file import backups_in, read_manifest, unpack
+from desktop.backups.backups import Backups
 from desktop.backups.restoring import restore_room
-from tests.unit.backups.conftest import ADMIN
+from desktop.security.key_store import KeyFileStore
+from tests.prepared import PreparedFolders
+from tests.unit.backups.conftest import ADMIN, small_room
+from tests.unit.security.conftest import SetClock
 
 EVIL = b"evil"
 
@@ -32,9 +36,14 @@ def place(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def good(backups) -> Path:
-    path: Path = backups.make(ADMIN).path
-    return path
+def good(prepared: PreparedFolders, tmp_path: Path) -> Path:
+    return tmp_path / prepared.copy("good backup", make_good, tmp_path)
+
+
+def make_good(folder: Path) -> Path:
+    """Where in the folder it lies, beside its room and its key."""
+    with small_room(folder / "room", KeyFileStore(folder / "key"), SetClock()) as room:
+        return room.get(Backups).make(ADMIN).path.relative_to(folder)
 
 
 def rewritten(

@@ -219,8 +219,10 @@ def files(tmp_path_factory) -> list:
     return [*hostile, *sheets, *scans, *pictures]
 
 
+@pytest.mark.parametrize("every", [2, pytest.param(1, marks=pytest.mark.long(part="books"))])
 @pytest.mark.parametrize("task", Task)
-def test_nothing_is_loaded_behind_the_walls_and_all_is_as_without_them(altered, files, task):
+def test_nothing_is_loaded_behind_the_walls_and_all_is_as_without_them(altered, files, task, every):
+    files = files[::every]
     altered("strict")
     allowed = not LANDLOCK  # on Windows it is nothing but a test of what is loaded
     with DocumentProcess(Limits(time_factor=5), task=task, unconfined_allowed=lambda: allowed) as process:

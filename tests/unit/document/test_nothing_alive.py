@@ -378,12 +378,24 @@ _MAKE: dict[str, Callable[[Pdf], object]] = {
 }
 
 
-@settings(
-    max_examples=30, deadline=None, suppress_health_check=list(HealthCheck), phases=(Phase.explicit, Phase.generate)
-)
-@given(seed=st.integers(0, 2**32), keys=st.lists(st.sampled_from(_KEYS), min_size=1, max_size=12))
-def test_wherever_it_hides(seed, keys, book, tmp_path):
+@pytest.mark.parametrize("examples", [8, pytest.param(60, marks=pytest.mark.long(part="books"))])
+def test_wherever_it_hides(examples, book, tmp_path):
     """Put anywhere into the book, under any key; what can't be drawn any more may be missing, but nothing lives."""
+
+    @settings(
+        max_examples=examples,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+        phases=(Phase.explicit, Phase.generate),
+    )
+    @given(seed=st.integers(0, 2**32), keys=st.lists(st.sampled_from(_KEYS), min_size=1, max_size=12))
+    def hide(seed, keys):
+        _hide(seed, keys, book, tmp_path)
+
+    hide()
+
+
+def _hide(seed, keys, book, tmp_path):
     choose, path = random.Random(seed), tmp_path / "hidden.pdf"
     with pikepdf.open(book) as pdf:
         for key in keys:

@@ -325,7 +325,7 @@ def test_a_hanging_page_is_given_up(qtbot, source, opened):
     assert log.failed[culprit].problem == DocumentProblem.TOO_SLOW
 
 
-@pytest.mark.parametrize("kills", [12, pytest.param(50, marks=pytest.mark.long(part="kills"))])
+@pytest.mark.parametrize("kills", [5, pytest.param(50, marks=pytest.mark.long(part="kills"))])
 def test_killed_at_random_points_the_window_recovers(kills, qtbot, source, opened):
     """Each round: some requests, a kill after some replies; then every page can be had again."""
     log = opened()

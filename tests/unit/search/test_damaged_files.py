@@ -17,6 +17,7 @@ from tests.unit.search.conftest import id_of, library
 
 _QUERIES = ("penduduk", "jumlah penduduk seluma 2024", "kesejahtraan", '"produksi padi"', "17050", "xyz", "")
 _CASES = 40  # of each kind and file
+_FEW = 8
 _MEMORY = 48 << 20  # bytes, for an index of 200 kB
 
 
@@ -110,17 +111,35 @@ def tried(pristine: Path, tmp_path: Path, regions: RegionTable, language: Langua
     return try_one
 
 
-@pytest.mark.parametrize("how", [_cut, _noise, _bit, _zeroed, _other], ids=lambda how: how.__name__)
-@pytest.mark.parametrize("kind", ["stamp.json", "*.toc", "*.seg", "words.db", "pages.db"])
-def test_damaged_or_right(
-    pristine: Path, tried: Callable[..., str], kind: str, how: Callable[[bytes, random.Random], bytes]
-) -> None:
+_KINDS = ["stamp.json", "*.toc", "*.seg", "words.db", "pages.db"]
+_WAYS = [_cut, _noise, _bit, _zeroed, _other]
+
+
+def _damage(
+    pristine: Path, tried: Callable[..., str], kind: str, how: Callable[[bytes, random.Random], bytes], cases: int
+) -> set[str]:
+    """How it ended."""
     chance = random.Random(f"{kind} {how.__name__}")
     ends = set()
-    for _ in range(_CASES):
+    for _ in range(cases):
         file = chance.choice(sorted(pristine.rglob(kind)))
         ends.add(tried(str(file.relative_to(pristine)), how(file.read_bytes(), chance)))
     assert ends <= {"right", "met", "damaged", "missing", "version"}
+    return ends
+
+
+@pytest.mark.parametrize("kind", _KINDS)
+def test_damaged_or_right(pristine: Path, tried: Callable[..., str], kind: str) -> None:
+    assert set().union(*(_damage(pristine, tried, kind, how, _FEW) for how in _WAYS)) - {"right"}
+
+
+@pytest.mark.long(part="drill")
+@pytest.mark.parametrize("how", _WAYS, ids=lambda how: how.__name__)
+@pytest.mark.parametrize("kind", _KINDS)
+def test_damaged_often_or_right(
+    pristine: Path, tried: Callable[..., str], kind: str, how: Callable[[bytes, random.Random], bytes]
+) -> None:
+    ends = _damage(pristine, tried, kind, how, _CASES)
     assert how is _bit or ends - {"right"}
 
 

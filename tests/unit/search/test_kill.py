@@ -1,8 +1,6 @@
 """Killed at any point while it updates, the index opens, searches, and takes up where it was."""
 
 import random
-import subprocess
-import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -11,9 +9,10 @@ import pytest
 
 from catalog_db.search.index import SearchIndex
 from catalog_db.search.messages import IndexedPublication, SearchRequest
+from tests import forked
 from tests.unit.search.conftest import publication
 
-pytestmark = pytest.mark.programs
+pytestmark = [pytest.mark.programs, pytest.mark.usefixtures("programs_can_be_forked")]
 
 _CHILD = """
 import sys
@@ -49,10 +48,10 @@ def books() -> list[IndexedPublication]:
 
 def _kill_once(folder: Path, rng: random.Random) -> None:
     """Kill a child some bytes of output, and some microseconds of work, after it began to update."""
-    child = subprocess.Popen([sys.executable, "-c", _CHILD, str(folder)], stdout=subprocess.PIPE, cwd=Path.cwd())
+    child = forked.start("-c", _CHILD, str(folder), pipes=("stdout",))
     assert child.stdout is not None
     try:
-        assert child.stdout.readline().rstrip() == b"ready"
+        assert child.stdout.readline().rstrip() == "ready"
         for _ in range(rng.randrange(12)):
             child.stdout.readline()
         _spin(rng.randrange(60_000))
@@ -70,7 +69,7 @@ def _spin(rounds: int) -> None:
 
 
 @pytest.mark.timeout(900)
-@pytest.mark.parametrize("count", [6, pytest.param(50, marks=pytest.mark.long(part="kills"))])
+@pytest.mark.parametrize("count", [4, pytest.param(50, marks=pytest.mark.long(part="kills"))])
 def test_killed_at_random_points(open_index: Callable[..., SearchIndex], tmp_path: Path, count: int) -> None:
     rng = random.Random(20)
     folder = tmp_path / "index"

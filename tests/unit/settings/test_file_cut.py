@@ -46,10 +46,20 @@ def written(file) -> bytes:
     return file.read_bytes()
 
 
-def test_no_cut_at_any_byte_opens_with_other_settings(tmp_path):
+# Each test at every byte takes seconds.
+STEPS = [pytest.param(17, id="some"), pytest.param(1, id="all", marks=pytest.mark.long(part="drill"))]
+
+
+def places(whole: bytes, step: int) -> list[int]:
+    """Where it is cut: at some bytes, and at the end of each line."""
+    return sorted({*range(0, len(whole), step), *(at for at, byte in enumerate(whole) if byte == 10)})
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_no_cut_at_any_byte_opens_with_other_settings(tmp_path, step):
     file = tmp_path / "room.toml"
     whole = written(file)
-    for end in range(len(whole)):
+    for end in places(whole, step):
         file.write_bytes(whole[:end])
         try:
             assert settings_file.load(file) == OFFICE, whole[:end][-40:]
@@ -58,11 +68,12 @@ def test_no_cut_at_any_byte_opens_with_other_settings(tmp_path):
         assert whole[end:].strip() == b""  # only the last line end was cut
 
 
-def test_no_cut_of_joined_toml_opens_with_other_settings(tmp_path):
+@pytest.mark.parametrize("step", STEPS)
+def test_no_cut_of_joined_toml_opens_with_other_settings(tmp_path, step):
     file = tmp_path / "joined.toml"
     membership_file.save(file, JOINED)
     whole, before = file.read_bytes(), membership_file.load(file)
-    for end in range(len(whole)):
+    for end in places(whole, step):
         file.write_bytes(whole[:end])
         try:
             assert membership_file.load(file) == before, whole[:end][-40:]

@@ -2,33 +2,25 @@
 
 import random
 import subprocess
-import sys
 import threading
 from pathlib import Path
 
 import pytest
 
 from catalog_db.search.messages import SearchRequest
-from tests.conftest import PROJECT
+from tests import forked
 from tests.unit.catalogue.books import yearbook
 from tests.unit.catalogue.importing.files_check import assert_whole
 from tests.unit.catalogue.room_parts import Parts, open_search
 
-pytestmark = pytest.mark.programs
+pytestmark = [pytest.mark.programs, pytest.mark.usefixtures("programs_can_be_forked")]
 
 BOOKS = 6
 
 
 def import_until(room: Path, inbox: Path, step: int) -> subprocess.CompletedProcess[str]:
-    program = [
-        sys.executable,
-        "-m",
-        "tests.unit.catalogue.importing.import_until_killed",
-        str(room),
-        str(inbox),
-        str(step),
-    ]
-    return subprocess.run(program, cwd=PROJECT, capture_output=True, text=True, timeout=120, check=False)
+    program = "tests.unit.catalogue.importing.import_until_killed"
+    return forked.run("-m", program, str(room), str(inbox), str(step))
 
 
 @pytest.fixture(scope="module")
@@ -79,13 +71,13 @@ def killed_at_random(seed: int, steps: int, inbox: Path, room: Path) -> None:
         parts.close()
 
 
-@pytest.mark.parametrize("seed", range(5))
+@pytest.mark.parametrize("seed", range(3))
 def test_killed_at_a_random_point(seed, steps, inbox, tmp_path):
     killed_at_random(seed, steps, inbox, tmp_path / "room")
 
 
 @pytest.mark.long(part="kills")
 @pytest.mark.timeout(1200)
-@pytest.mark.parametrize("seed", range(5, 50))
+@pytest.mark.parametrize("seed", range(3, 50))
 def test_killed_at_many_random_points(seed, steps, inbox, tmp_path):
     killed_at_random(seed, steps, inbox, tmp_path / "room")

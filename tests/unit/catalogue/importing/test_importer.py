@@ -251,7 +251,9 @@ class CancelAfter(threading.Event):
         return self._free_asks < 0
 
 
-@pytest.mark.parametrize("asks", range(1, 8))
+@pytest.mark.parametrize(
+    "asks", [1, 4, 7, *(pytest.param(asks, marks=pytest.mark.long(part="kills")) for asks in (2, 3, 5, 6))]
+)
 def test_a_cancelled_import_goes_on_where_it_was(parts, inbox, asks):
     for year in range(2010, 2014):
         yearbook(inbox / f"{year}.pdf", year=year)

@@ -152,6 +152,7 @@ def test_another_word_or_colour_is_noticed(samples, tmp_path):
     assert all(drawn.index(each) == number for number, each in enumerate(drawn))
 
 
+@pytest.mark.long(part="program")
 def test_the_command_makes_the_same_bytes_each_time(tmp_path):
     folders = tmp_path / "first", tmp_path / "second"
     for seed, folder in enumerate(folders):

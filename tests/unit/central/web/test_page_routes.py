@@ -1,5 +1,7 @@
 """Made from the routes of the pages: whatever a form or a path holds, no page ends in a fault of ours."""
 
+from itertools import product
+
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from starlette.routing import Route
@@ -111,22 +113,23 @@ def test_no_form_brings_a_page_down(central, office, path):
     assert central.client.post(there(office, path), follow_redirects=False, **raw).status_code < 500
 
 
-@pytest.mark.parametrize("path", sorted(READ))
-def test_odd_paths_and_questions_of_pages_are_refused_or_answered(central, office, path):
-    for odd in PLACES:
+def test_odd_paths_and_questions_of_pages_are_refused_or_answered(central, office):
+    for path, odd in product(sorted(READ), PLACES):
         named = path
         for place in ("{room_id}", "{publication_id}", "{token}"):
             named = named.replace(place, odd)
         for question in ("", f"?period={odd}&words={odd}&after={odd}&page={odd}"):
             answer = central.client.get(named + question, follow_redirects=False)
-            assert answer.status_code < 500, (odd[:20], answer.text)
-    for question in ("", "?period=0001", "?period=0001-Q1", "?period=9999-12", "?period=9999"):
-        assert central.client.get(there(office, path) + question, follow_redirects=False).status_code in (200, 404)
+            assert answer.status_code < 500, (path, odd[:20], answer.text)
+    for path, question in product(
+        sorted(READ), ("", "?period=0001", "?period=0001-Q1", "?period=9999-12", "?period=9999")
+    ):
+        answer = central.client.get(there(office, path) + question, follow_redirects=False)
+        assert answer.status_code in (200, 404), (path, question)
 
 
-@pytest.mark.parametrize("path", sorted(SENT - {"/sign-in", "/proof/{token}"}))
-def test_no_page_takes_a_form_of_another_session(central, office, path):
-    for key in ("", "0" * 64, "\0"):
+def test_no_page_takes_a_form_of_another_session(central, office):
+    for path, key in product(sorted(SENT - {"/sign-in", "/proof/{token}"}), ("", "0" * 64, "\0")):
         answer = central.client.post(
             there(office, path), data={"form_key": key}, files={"file": ("x", b"x")}, follow_redirects=False
         )

@@ -338,7 +338,7 @@ def run(tmp_path, examples, steps, machine=QueueMachine, **more):
 
 
 def test_random_steps_do_what_the_model_says(tmp_path):
-    run(tmp_path, examples=12, steps=30)
+    run(tmp_path, examples=6, steps=30)
 
 
 @pytest.mark.long(part="chaos")

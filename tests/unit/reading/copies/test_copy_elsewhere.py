@@ -266,7 +266,16 @@ NOT_READ = {
 }
 
 
-@pytest.mark.parametrize("photograph", READ.values(), ids=READ.keys())
+SOME = {"flat and sharp", "tilted", "turned", "from afar", "by hand in a dim room"}  # the others are of one kind each
+
+
+@pytest.mark.parametrize(
+    "photograph",
+    [
+        pytest.param(photograph, id=name, marks=[] if name in SOME else pytest.mark.long(part="books"))
+        for name, photograph in READ.items()
+    ],
+)
 def test_a_copy_is_known_from_a_photograph(photograph, room, handed_out, tmp_path):
     photograph.take(printed(handed_out.file, 8, 300)).save(tmp_path / "photograph.jpg", quality=75)
     assert_known(room, tmp_path / "photograph.jpg", handed_out.serial)

@@ -1,11 +1,13 @@
 """Copies are known again after what people do to them: saved anew, stripped, taken apart, printed and photographed."""
 
 import io
+import random
 
 import pikepdf
 import pymupdf
 import pytest
 import segno
+from PIL import Image, ImageChops
 
 from catalog_db.rules.reading.check_code import copy_text
 from desktop.books.files import DocumentFile
@@ -101,11 +103,11 @@ def picture(source, *, dpi=150, angle=0.0, noise=0, page=7):
         pixels = sheet.get_pixmap(matrix=turn, alpha=False)
     if noise:
         # Grain without chance: each byte moves by up to `noise`, by a sequence that is the same in every run.
-        state, grains = 1, bytearray(pixels.samples)
-        for place in range(len(grains)):
-            state = (state * 1_103_515_245 + 12_345) & 0x7FFFFFFF
-            grains[place] = min(255, max(0, grains[place] + (state >> 16) % (2 * noise + 1) - noise))
-        pixels = pymupdf.Pixmap(pixels.colorspace, pixels.width, pixels.height, bytes(grains), False)
+        size = pixels.width, pixels.height
+        grain = Image.frombytes("RGB", size, random.Random(1).randbytes(3 * pixels.width * pixels.height))
+        off = grain.point([value * (2 * noise + 1) // 256 for value in range(256)] * 3)
+        grainy = ImageChops.add(Image.frombytes("RGB", size, pixels.samples), off, 1, -noise)
+        pixels = pymupdf.Pixmap(pixels.colorspace, *size, grainy.tobytes(), False)
     return pixels
 
 

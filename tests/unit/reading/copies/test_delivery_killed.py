@@ -17,8 +17,6 @@ from tests.unit.reading.copies.delivery_room import OFFICER, open_delivery_room
 
 pytestmark = [pytest.mark.programs, pytest.mark.usefixtures("programs_can_be_forked")]
 
-KILLS = 5
-
 # Hands out one copy after the other until it is killed, and says after each that it goes on.
 CHILD = """
 import sys
@@ -48,7 +46,8 @@ def kill_once(room: Path, target: Path, book: object, name: str, chance: random.
     program.stdout.close()
 
 
-def test_the_ledger_says_only_what_is_so(make_pdf, tmp_path):
+@pytest.mark.parametrize("kills", [3, pytest.param(12, marks=pytest.mark.long(part="kills"))])
+def test_the_ledger_says_only_what_is_so(make_pdf, tmp_path, kills):
     target = tmp_path / "copies"
     target.mkdir()
     room = open_delivery_room(tmp_path / "room")
@@ -57,7 +56,7 @@ def test_the_ledger_says_only_what_is_so(make_pdf, tmp_path):
     room.catalog.close()
     room.records.close()
     chance = random.Random(1700)
-    for n in range(KILLS):
+    for n in range(kills):
         kill_once(tmp_path / "room", target, book, f"run{n}", chance)
     room = open_delivery_room(tmp_path / "room")
     with room.records.reading() as session:
@@ -69,11 +68,11 @@ def test_the_ledger_says_only_what_is_so(make_pdf, tmp_path):
         assert said is not None
         left[said.serial] = hashlib.sha256(path.read_bytes()).hexdigest()
     delivered = {serial: sha256 for serial, (state, sha256) in rows.items() if state == DeliveryState.DELIVERED}
-    assert len(delivered) >= KILLS
+    assert len(delivered) >= kills
     assert delivered.items() <= left.items()
     others = {serial for serial in left if serial not in delivered}
     assert others <= {serial for serial, (state, _) in rows.items() if state == DeliveryState.MAKING}
-    assert len(rows) - len(delivered) <= KILLS  # one for each kill, at most
+    assert len(rows) - len(delivered) <= kills  # one for each kill, at most
     room.release.release_for(OFFICER, "261124-012", RequestedCopy(book), target / "after.pdf")
     room.catalog.close()
     room.records.close()

@@ -8,6 +8,7 @@ import threading
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -15,6 +16,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QLoggingCategory, QObject, QtMsgType, Signal, qInstallMessageHandler
 
 from catalog_db.errors import DatabaseUnreadable, RoomTakenOver, SignInNeeded
+from ui.office_time import at_office
 
 _BYTES = 1_000_000
 _MOST_CAUSES = 10
@@ -35,7 +37,13 @@ def log_to(folder: Path, name: str = "ruang-baca") -> logging.Handler:
 
 
 class _LogLines(logging.Formatter):
-    """Of an error only what it is and where it came from: its words may repeat what a visitor said."""
+    """By the clock of the office. Of an error it tells what it is and where it came from, not its words: these may
+    repeat what a visitor said.
+    """
+
+    def formatTime(self, record: logging.LogRecord, datefmt: str | None = None) -> str:
+        at = at_office(datetime.fromtimestamp(record.created, UTC))
+        return f"{at:%Y-%m-%d %H:%M:%S},{record.msecs:03.0f}"
 
     def format(self, record: logging.LogRecord) -> str:
         text, record.exc_text = record.exc_text, None  # another handler may have left the words there

@@ -1,11 +1,10 @@
 """Indonesian (default) or English: the translators of our words and of Qt's own."""
 
 from importlib import resources
-from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
-from desktop.settings.appearance import Language, read_startup_info
+from desktop.settings.appearance import Language
 
 _NO_CONTEXT = ""  # where lupdate files the words of functions
 LANGUAGES = {Language.INDONESIAN: "Bahasa Indonesia", Language.ENGLISH: "English"}  # each in itself
@@ -44,8 +43,3 @@ def remove_language() -> None:
     while _installed:
         QCoreApplication.removeTranslator(_installed.pop())
     QLocale.setDefault(QLocale.system())
-
-
-def language_of(file: Path) -> Language:
-    """The language that a room.toml asks for; Indonesian where there is none to read."""
-    return read_startup_info(file).appearance.language

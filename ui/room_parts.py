@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Slot
 
 from desktop.actors import Actor, DeviceMode
 from desktop.platform.system import wants_stillness
@@ -13,6 +13,7 @@ from desktop.settings.model import Settings
 from desktop.settings.store import SettingsStore
 from ui.background import Background
 from ui.languages import install_language
+from ui.office_time import use_zone
 from ui.theme import Appearance
 from ui.window_state import WindowState
 
@@ -38,6 +39,8 @@ class RoomParts(QObject):
         super().__init__(parent)
         self.room, self.appearance, self.state = room, appearance, state
         self.store = SettingsStore(room.folder.settings_file, room.settings, self)
+        use_zone(self.settings.office.time_zone)
+        self.store.settings_changed.connect(self._follow_zone)
         self.background = Background(self)
         self.news = RoomNews(self)
         self.link: HostLink | None = None
@@ -81,6 +84,10 @@ class RoomParts(QObject):
         self.news.stop()
         self.store.stop()
         self.background.stop()
+
+    @Slot(object)
+    def _follow_zone(self, settings: Settings) -> None:
+        use_zone(settings.office.time_zone)
 
     def use_appearance(self, settings: AppearanceSettings) -> None:
         """Show everything of this program in this appearance and language."""

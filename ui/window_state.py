@@ -1,15 +1,33 @@
 """Where windows stand. Size, place and maximised are kept per PC in an ini file and never in the room."""
 
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QByteArray, QSettings, QSize, Qt
 from PySide6.QtWidgets import QMainWindow, QWidget
+
+_FRAME: Final = QSize(16, 48)  # pixels that a title and edges take, at most; nobody knows before a window is shown
+_WHOLE: Final = Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen
+
+
+def show_whole(window: QWidget) -> None:
+    """Show a window. Where it would not fit the screen with its frame, as on a small one, it comes up maximised.
+
+    One that is shown already stays as it is.
+    """
+    room = window.screen().availableGeometry().size() - _FRAME
+    fits = window.width() <= room.width() and window.height() <= room.height()
+    if fits or window.isVisible() or window.windowState() & _WHOLE:
+        window.show()
+    else:
+        window.resize(window.size().boundedTo(room))  # once it is no longer maximised
+        window.showMaximized()
 
 
 def bring_to_front(window: QWidget) -> None:
     """Before all others, also where it was minimised."""
     window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
-    window.show()
+    show_whole(window)
     window.raise_()
     window.activateWindow()
 

@@ -32,8 +32,8 @@ def short_time(at: time | datetime) -> str:
     return at.strftime(_TIME)
 
 
-def short_moment(moment: datetime, zone: tzinfo | None = None) -> str:
-    """26/11/2026 19.24 in a zone; without one by the clock of this PC."""
+def short_moment(moment: datetime, zone: tzinfo) -> str:
+    """26/11/2026 19.24 in a zone, which is never that of the PC: screens agree whatever its clock is set to."""
     local = moment.astimezone(zone)
     return f"{short_day(local)} {short_time(local)}"
 

@@ -56,6 +56,7 @@ class StartupInfo:
     `lock_reader`: whether only the staff end the reader's window here, where it is all that this PC opens.
     `is_torn`: it joined a room, and joined.toml is damaged or gone: what that says of its mode counts as far as it can
     be read, then what joined.mark says; where neither does, the PC is a reader's.
+    `time_zone`: of the office (IANA name), unproven; empty where it is not known.
     """
 
     room_id: str = ""
@@ -64,6 +65,7 @@ class StartupInfo:
     mode: str = ""
     lock_reader: bool = False
     is_torn: bool = False
+    time_zone: str = ""
 
 
 def read_startup_info(settings_file: Path) -> StartupInfo:
@@ -90,7 +92,11 @@ def read_startup_info(settings_file: Path) -> StartupInfo:
         lock = mode == "reader" and protection.get("lock_readers") is not False
     else:
         lock = protection.get("lock_own_reader") is True
-    return StartupInfo(room_id, str(values.get("name", new.name)), _appearance(values.get("look")), mode, lock)
+    office = values.get("office")
+    zone = office.get("time_zone") if isinstance(office, dict) else None
+    name = str(values.get("name", new.name))
+    look = _appearance(values.get("look"))
+    return StartupInfo(room_id, name, look, mode, lock, time_zone=zone if isinstance(zone, str) else "")
 
 
 def _known_mode(value: Any) -> str:

@@ -4,6 +4,18 @@
 <context>
     <name></name>
     <message>
+        <source>Serving</source>
+        <translation>Pelayanan</translation>
+    </message>
+    <message>
+        <source>Collection</source>
+        <translation>Koleksi</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>Ruang</translation>
+    </message>
+    <message>
         <source>Key of the PDFs: it lies in a file on the same disk, so who carries off this PC can read the PDFs.</source>
         <translation>Kunci PDF: tersimpan dalam berkas di disk yang sama, jadi siapa pun yang membawa pergi PC ini dapat membaca PDF-nya.</translation>
     </message>
@@ -8533,6 +8545,17 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Give that visit another service below, or take this form off the list.</source>
         <translation>Tambahkan layanan lain pada kunjungan itu di bawah, atau keluarkan formulir ini dari daftar.</translation>
+    </message>
+</context>
+<context>
+    <name>GroupButton</name>
+    <message>
+        <source>folded</source>
+        <translation>terlipat</translation>
+    </message>
+    <message>
+        <source>unfolded</source>
+        <translation>terbuka</translation>
     </message>
 </context>
 <context>

@@ -17,12 +17,20 @@ from tests.gui.prepared_rooms import PreparedRooms
 from tests.gui.rooms import TestRoom
 from ui.desk.services import DeskServices, desk_services
 from ui.languages import remove_language
+from ui.office_time import use_zone
 from ui.printing.printing import Printing
 from ui.startup import lock_watch
 from ui.theme import Appearance
 from ui.window_state import WindowState
 
 lock_watch.SETTLE_MS = 3_600_000  # a locked reader tries its ways out in the tests of that alone
+
+
+@pytest.fixture(autouse=True)
+def no_zone_of_another_room() -> Iterator[None]:
+    """A program shows one room and keeps its zone; the tests of this process have many."""
+    yield
+    use_zone("")
 
 
 @pytest.fixture(autouse=True)

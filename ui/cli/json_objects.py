@@ -3,7 +3,6 @@
 import sys
 import textwrap
 from collections.abc import Iterable
-from datetime import datetime
 from typing import Any, Final, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
@@ -18,6 +17,7 @@ from desktop.desk.guestbook.texts import survey_form
 from desktop.desk.guestbook.values import FORM_FIELDS, VISITOR_FIELDS
 from desktop.settings.model import DeskSettings
 from ui.languages import tr
+from ui.office_time import office_today
 
 T = TypeVar("T")
 MOST_BYTES: Final = 64 * 1024
@@ -120,7 +120,7 @@ def _names(fields: Iterable[FormField]) -> str:
 
 def _codes(which: OptionList) -> str:
     table = option_table()
-    codes = [option.code for option in table.offered(which, datetime.now().astimezone().date())]
+    codes = [option.code for option in table.offered(which, office_today())]
     return ", ".join(f"{code}={table.name_of(which, code, _language())}" for code in codes)
 
 

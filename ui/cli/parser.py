@@ -16,12 +16,13 @@ from catalog_db.errors import NoDisplay, ReadingRoomError
 from catalog_db.private_files import keep_to_oneself
 from desktop.room_folder import RoomFolder, default_room_path
 from desktop.security.key_store import KeyFileStore, KeyringStore, KeyStore
-from desktop.settings.appearance import Language
+from desktop.settings.appearance import read_startup_info
 from ui.cli.answers import Answer, Command, Context
 from ui.cli.sentences import command_sentence, unexpected
 from ui.cli.streams import flush, is_utf8, prepare_streams, say
 from ui.crash_log import hush_multimedia
-from ui.languages import install_language, language_of, tr
+from ui.languages import install_language, tr
+from ui.office_time import use_zone
 from ui.startup.modes import Mode
 
 # argparse's own words in the language of the room. It asks gettext for them, which reads no .qm files.
@@ -147,10 +148,10 @@ def run(arguments: Sequence[str]) -> int:
         application = _make_application(arguments)
     except NoDisplay as error:
         QCoreApplication(["ruang-baca"])
-        install_language(_language(arguments))
+        _speak_as(arguments)
         print(command_sentence(error), file=sys.stderr)
         return 1
-    install_language(_language(arguments))
+    _speak_as(arguments)
     try:
         options = _options(arguments)
         context = Context(
@@ -270,12 +271,14 @@ def _command_of(arguments: Sequence[str]) -> str | None:
     return None
 
 
-def _language(arguments: Sequence[str]) -> Language:
-    """The language of the room that the arguments name, so that even a usage error speaks it."""
+def _speak_as(arguments: Sequence[str]) -> None:
+    """In the language and by the clock of the room that the arguments name, so that even a usage error does."""
     path = default_room_path()
     for before, word in zip(["", *arguments], arguments, strict=False):
         if before == "--room":
             path = Path(word)
         elif word.startswith("--room="):
             path = Path(word.removeprefix("--room="))
-    return language_of(RoomFolder(path).settings_file)
+    room = read_startup_info(RoomFolder(path).settings_file)
+    install_language(room.appearance.language)
+    use_zone(room.time_zone)

@@ -8,9 +8,10 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStatusBar, QWidget
 
-from catalog_db.rules.written_dates import short_day, short_moment
+from catalog_db.rules.written_dates import short_day
 from desktop.lan.lease import LeaseEnding
 from desktop.lan.waiting import WaitingCount
+from ui.office_time import at_office, office_moment
 from ui.theme import Appearance, Role
 from ui.widgets.icons import pixmap
 from ui.widgets.text import Text, Tone, color_of
@@ -126,7 +127,7 @@ class HostLine(QWidget):
     def _of_lease(self) -> str:
         if self._lease is None:
             return ""
-        heard, until = short_day(self._lease.heard_at.astimezone()), short_moment(self._lease.until)
+        heard, until = short_day(at_office(self._lease.heard_at)), office_moment(self._lease.until)
         if self._lease.is_over:
             words = self.tr(
                 "The host was last heard of on {heard}: the publications on this PC stay locked until it answers. "

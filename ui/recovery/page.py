@@ -38,10 +38,10 @@ from catalog_db.errors import (
     SignInLocked,
     SignInRefused,
 )
-from catalog_db.rules.written_dates import short_moment
 from desktop.recovery.authority import Proof
 from desktop.recovery.values import Cure, Diagnosis, Outcome, Remedy
 from desktop.security.recovery_code import GROUP, LETTERS
+from ui.office_time import office_moment
 from ui.printing.printing import Printing
 from ui.recovery.loss_list import LossList
 from ui.recovery.recovery_work import RecoveryWork
@@ -390,7 +390,7 @@ class RecoveryPage(QWidget):
         stay = self.tr(
             "What was entered at that PC since {moment} is not in the records here. That PC is told that it is no "
             "longer the host."
-        ).format(moment=short_moment(error.since))
+        ).format(moment=office_moment(error.since))
         join_name = self.tr("Join the room of “{pc}”").format(pc=pc)
         stay_name = self.tr("This PC stays the host …")
         self._add_way(join_name, "devices", join, Tone.SECONDARY, lambda: self._ask_for(join_name, join, self._give_up))
@@ -438,7 +438,7 @@ class RecoveryPage(QWidget):
         if remedy.cure is Cure.OTHER_KEY:
             return self.tr("Recovery code …") if remedy.needs_code else self.tr("Other key …")
         if remedy.made_at is not None:
-            return self.tr("Restore the backup of {moment}").format(moment=short_moment(remedy.made_at))
+            return self.tr("Restore the backup of {moment}").format(moment=office_moment(remedy.made_at))
         return self.tr("Restore a backup")
 
     def _words_of(self, remedy: Remedy) -> str:

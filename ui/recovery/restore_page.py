@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
 )
 
 from catalog_db.errors import KeyFileInvalid, KeyMissing, KeyWrong, ReadingRoomError, RecoveryCodeWrong
-from catalog_db.rules.written_dates import short_moment
 from desktop.recovery.found_backups import FoundBackup, FoundBackups
 from desktop.security.recovery_code import GROUP, LETTERS
 from ui.background import Background
+from ui.office_time import office_moment
 from ui.theme import Appearance, Role
 from ui.widgets.buttons import primary_button, quiet_button
 from ui.widgets.fields import CodeEdit, Labelled
@@ -41,7 +41,7 @@ class FoundBackupsModel(RowsModel[FoundBackup]):
 
     def columns(self) -> tuple[Column[FoundBackup], ...]:
         return (
-            Column(self.tr("Made"), lambda row: short_moment(row.made_at), 150),
+            Column(self.tr("Made"), lambda row: office_moment(row.made_at), 150),
             Column(self.tr("Publications"), lambda row: str(row.publications), 100),
             Column(self.tr("PDFs"), lambda row: self.tr("in it") if row.with_files else self.tr("not in it"), 130),
             Column(self.tr("Size"), lambda row: self.tr("{size} MB").format(size=-(-row.size_bytes // _MB)), 90),
@@ -310,7 +310,7 @@ class RestorePage(QWidget):
             self.key_file_button.setText(self.tr("Key file instead …"))
         if chosen is None:
             return
-        made = short_moment(chosen.made_at)
+        made = office_moment(chosen.made_at)
         self.place.setText(one_line(str(chosen.path)))
         brings = self.tr(
             "This brings back the room {code} as it was on {moment}, with %n publication(s).", "", chosen.publications

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QHBoxLayout, QPus
 
 from catalog_db.errors import ReadingRoomError
 from catalog_db.models import Role
-from catalog_db.rules.written_dates import short_moment
 from desktop.actors import DeviceMode, Program
 from desktop.room.findings import Area, Finding
 from desktop.security.audit import MOST_LINES, Audit, AuditCheck, AuditLine
 from desktop.security.staff import Staff, StaffCard
 from ui.background import Background, Calls
 from ui.list_screen import ListScreen
+from ui.office_time import office_moment, office_today
 from ui.theme import Appearance
 from ui.theme import Role as TextRole
 from ui.who import Who
@@ -25,7 +25,7 @@ from ui.widgets.icons import set_icon
 from ui.widgets.row_list import Nothing, RowList
 from ui.widgets.tables import Column, RowsModel
 from ui.widgets.text import Text, Tone, one_line
-from ui.words.dates import DAY_FORMAT
+from ui.words.dates import DAY_FORMAT, date_shown
 from ui.words.health import finding_sentence
 from ui.words.names import holder_name, mode_name, role_name
 from ui.words.right_names import action_name, actions_by_name
@@ -48,7 +48,7 @@ class AuditModel(RowsModel[AuditLine]):
 
     def columns(self) -> tuple[Column[AuditLine], ...]:
         return (
-            Column(self.tr("When"), lambda row: short_moment(row.at), 140),
+            Column(self.tr("When"), lambda row: office_moment(row.at), 140),
             Column(self.tr("Who"), self._who, 170),
             Column(self.tr("What"), lambda row: action_name(row.action)),
             Column(self.tr("Concerning"), lambda row: self._name(row.subject), 170, shown_from=620),
@@ -153,7 +153,7 @@ class AuditPanel(ListScreen[AuditLine]):
         for name, action in actions_by_name():
             self.action_box.addItem(name, action)
         self.days_check = QCheckBox(self.tr("Only these days:"))
-        today = QDate.currentDate()
+        today = date_shown(office_today())
         self.from_edit, self.to_edit = QDateEdit(today.addDays(-7)), QDateEdit(today)
         self.from_edit.setAccessibleName(self.tr("From this day"))
         self.to_edit.setAccessibleName(self.tr("To this day"))

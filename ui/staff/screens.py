@@ -29,6 +29,7 @@ from ui.desk.queue.panel import DeskPanel
 from ui.desk.services import DeskServices
 from ui.desk.visitors.panel import VisitorsPanel
 from ui.desk.visits.panel import VisitsPanel
+from ui.languages import tr
 from ui.reports.panel import ReportsPanel
 from ui.staff.accounts.panel import StaffPanel
 from ui.staff.accounts.rights import RightsPanel
@@ -50,6 +51,18 @@ from ui.theme import Appearance
 from ui.who import Who
 from ui.widgets.states import StateMessage
 from ui.widgets.text import Tone
+
+# The groups of the side bar.
+
+_SERVICE: Final = "service"
+_COLLECTION: Final = "collection"
+_ROOM: Final = "room"
+
+
+def groups() -> dict[str, str]:
+    """Their names, in the order of the side bar. Reports are no group: there is one screen of them."""
+    return {_SERVICE: tr("Serving"), _COLLECTION: tr("Collection"), _ROOM: tr("Room")}
+
 
 # The screens of the desk, and how one leads to another.
 
@@ -83,10 +96,12 @@ class DeskScreens(QObject):
     def screens(self) -> list[StaffScreen]:
         """In the order of the side bar."""
         return [
-            StaffScreen("desk", self.tr("Desk"), "queue", _OFFICERS, self._make_desk),
-            StaffScreen("visits", self.tr("Visits"), "visits", _OFFICERS, self._make_visits),
-            StaffScreen("visitors", self.tr("Visitors"), "visitors", _OFFICERS, self._make_visitors),
-            StaffScreen("complaints", self.tr("Complaints"), "complaint", _ANSWERING, self._make_complaints),
+            StaffScreen("desk", self.tr("Desk"), "queue", _OFFICERS, self._make_desk, group=_SERVICE),
+            StaffScreen("visits", self.tr("Visits"), "visits", _OFFICERS, self._make_visits, group=_SERVICE),
+            StaffScreen("visitors", self.tr("Visitors"), "visitors", _OFFICERS, self._make_visitors, group=_SERVICE),
+            StaffScreen(
+                "complaints", self.tr("Complaints"), "complaint", _ANSWERING, self._make_complaints, group=_SERVICE
+            ),
         ]
 
     def _make_desk(self) -> QWidget:
@@ -189,29 +204,53 @@ class RoomScreens(QObject):
     def screens(self) -> list[StaffScreen]:
         """In the order of the side bar."""
         return [
-            StaffScreen("copies", self.tr("Copies"), "copies", _REPORTS, self._make_copies),
-            StaffScreen("publications", self.tr("Publications"), "library", _CATALOGUE, self._make_publications),
-            StaffScreen("import", self.tr("Import"), "import", _CATALOGUE, self._make_import, hears=True),
-            StaffScreen("unmet", self.tr("Searches without results"), "unmet", _CATALOGUE, self._make_unmet),
+            StaffScreen("copies", self.tr("Copies"), "copies", _REPORTS, self._make_copies, group=_SERVICE),
+            StaffScreen(
+                "publications",
+                self.tr("Publications"),
+                "library",
+                _CATALOGUE,
+                self._make_publications,
+                group=_COLLECTION,
+            ),
+            StaffScreen(
+                "import", self.tr("Import"), "import", _CATALOGUE, self._make_import, hears=True, group=_COLLECTION
+            ),
+            StaffScreen(
+                "unmet", self.tr("Searches without results"), "unmet", _CATALOGUE, self._make_unmet, group=_COLLECTION
+            ),
             StaffScreen(
                 "publication_reports",
                 self.tr("Reader reports"),
                 "report",
                 _OF_BOOKS,
                 self._make_publication_reports,
+                group=_COLLECTION,
             ),
-            StaffScreen("webapi", self.tr("BPS WebAPI"), "webapi", _CATALOGUE, self._make_webapi, hears=True),
-            StaffScreen("stick", self.tr("By USB drive"), "stick", _CATALOGUE, self._make_offline_exchange, hears=True),
+            StaffScreen(
+                "webapi", self.tr("BPS WebAPI"), "webapi", _CATALOGUE, self._make_webapi, hears=True, group=_COLLECTION
+            ),
+            StaffScreen(
+                "stick",
+                self.tr("By USB drive"),
+                "stick",
+                _CATALOGUE,
+                self._make_offline_exchange,
+                hears=True,
+                group=_COLLECTION,
+            ),
             StaffScreen("reports", self.tr("Reports"), "reports", _REPORTS, self._make_reports),
-            StaffScreen("health", self.tr("Health"), "health", _HEADS, self._make_health),
-            StaffScreen("settings", self.tr("Settings"), "settings", _HEADS, self._make_settings),
-            StaffScreen("staff", self.tr("Staff"), "people", _HEADS, self._make_staff),
-            StaffScreen("devices", self.tr("PCs"), "devices", _ADMINS, self._make_devices),
-            StaffScreen("central", self.tr("Central office"), "central", _ADMINS, self._make_central, hears=True),
-            StaffScreen("rights", self.tr("Rights"), "rights", _ADMINS, self._make_rights),
-            StaffScreen("audit", self.tr("Audit trail"), "audit", _HEADS, self._make_audit),
-            StaffScreen("backups", self.tr("Backups"), "backup", _ADMINS, self._make_backups, hears=True),
-            StaffScreen("retention", self.tr("Retention"), "timer", _ADMINS, self._make_retention),
+            StaffScreen("health", self.tr("Health"), "health", _HEADS, self._make_health, group=_ROOM),
+            StaffScreen("settings", self.tr("Settings"), "settings", _HEADS, self._make_settings, group=_ROOM),
+            StaffScreen("staff", self.tr("Staff"), "people", _HEADS, self._make_staff, group=_ROOM),
+            StaffScreen("devices", self.tr("PCs"), "devices", _ADMINS, self._make_devices, group=_ROOM),
+            StaffScreen(
+                "central", self.tr("Central office"), "central", _ADMINS, self._make_central, hears=True, group=_ROOM
+            ),
+            StaffScreen("rights", self.tr("Rights"), "rights", _ADMINS, self._make_rights, group=_ROOM),
+            StaffScreen("audit", self.tr("Audit trail"), "audit", _HEADS, self._make_audit, group=_ROOM),
+            StaffScreen("backups", self.tr("Backups"), "backup", _ADMINS, self._make_backups, hears=True, group=_ROOM),
+            StaffScreen("retention", self.tr("Retention"), "timer", _ADMINS, self._make_retention, group=_ROOM),
         ]
 
     def _make_central(self) -> QWidget:

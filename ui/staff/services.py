@@ -89,3 +89,4 @@ class StaffScreen:
     roles: frozenset[Role]
     make: Callable[[], QWidget]
     hears: bool = False  # of work that goes on and ends while it is not shown
+    group: str = ""  # of the side bar; see `ui.staff.screens.groups`

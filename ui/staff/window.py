@@ -50,9 +50,9 @@ from ui.staff.lock_screen import LockScreen
 from ui.staff.panels import LOCKED, Drafting, KeptDrafts, Panels
 from ui.staff.publications.panel import PublicationsPanel
 from ui.staff.publications.unmet import UnmetPanel
-from ui.staff.screens import DeskScreens, RoomScreens
+from ui.staff.screens import DeskScreens, RoomScreens, groups
 from ui.staff.services import Panel, StaffScreen, StaffServices
-from ui.staff.side_bar import SideBar
+from ui.staff.side_bar import SideBar, counted
 from ui.theme import Appearance
 from ui.theme import Role as TextRole
 from ui.who import Who
@@ -125,7 +125,8 @@ class LockedDialogs:
 
 _FREE_AGAIN_MS = 1_000  # after that it is seen whether a form is still being filled in
 _MEANT_MS = 15_000  # so long after the question the same again means yes
-_MOST_IN_BADGE = 100
+_UNGROUPED = 9  # so many screens Ctrl and a digit reach: fewer need no groups
+_FOLDED = "staff/folded"  # groups of the side bar that whoever works at this PC has folded
 _HAND_OVER = "Ctrl+Shift+L"  # beside Ctrl+L, which locks
 _NARROW = 860  # pixels at 100 %; below it the side bar shows icons only
 
@@ -168,6 +169,8 @@ class StaffWindow(QMainWindow):
         appearance.keep(self, lambda _: self._fit())
         for n in range(1, 10):
             QShortcut(QKeySequence(f"Ctrl+{n}"), self).activated.connect(partial(self._show_nth, n - 1))
+        for keys, step in (("Ctrl+PgUp", -1), ("Ctrl+PgDown", 1)):
+            QShortcut(QKeySequence(keys), self).activated.connect(partial(self._show_beside, step))
         QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(self.lock)
         QShortcut(QKeySequence(_HAND_OVER), self).activated.connect(self.change_person)
         QShortcut(QKeySequence(Qt.Key.Key_F1), self).activated.connect(self._ask_help)
@@ -319,8 +322,7 @@ class StaffWindow(QMainWindow):
         role = card.role if card else Role.ADMIN
         all_screens = [] if self._who.must_sign_in() else self._screens()
         screens = [screen for screen in all_screens if role in screen.roles]
-        for screen in screens:
-            self.side_bar.add_screen(screen.key, screen.name, screen.icon)
+        self._add_screens(screens)
         self.panels = Panels(self.pages, screens)
         self._add_actions()
         right = QVBoxLayout()
@@ -425,7 +427,19 @@ class StaffWindow(QMainWindow):
         wrong = health.wrong
         words = self.tr("%n thing(s) need attention", "", wrong)
         is_grave = worst(health.findings) is Severity.DANGER
-        self.side_bar.button("health").set_badge(str(wrong) if wrong else "", words, urgent=is_grave)
+        self.side_bar.set_badge("health", counted(wrong), words, urgent=is_grave)
+
+    def _add_screens(self, screens: Sequence[StaffScreen]) -> None:
+        """To the side bar; in groups where there are many. A group of one would be a press more, and nothing less."""
+        bar, added = self.side_bar, set[str]()
+        names = groups() if len(screens) > _UNGROUPED else {}
+        for screen in screens:
+            if screen.group in names and screen.group not in added:
+                added.add(screen.group)
+                bar.add_group(screen.group, names[screen.group])
+            bar.add_screen(screen.key, screen.name, screen.icon, screen.group)
+        bar.fold(self._state.word(_FOLDED).split())
+        bar.folding_changed.connect(lambda: self._state.keep_word(_FOLDED, " ".join(sorted(bar.folded))))
 
     def _screens(self) -> list[StaffScreen]:
         """All there are, in the order of the side bar."""
@@ -510,12 +524,10 @@ class StaffWindow(QMainWindow):
             ("publication_reports", counts.reports, False),
         ):
             if key in keys:
-                badge = str(count) if count < _MOST_IN_BADGE else f"{_MOST_IN_BADGE - 1}+"
-                words = self.tr("%n wait(s)", "", count)
-                self.side_bar.button(key).set_badge(badge if count else "", words, urgent=urgent)
+                self.side_bar.set_badge(key, counted(count), self.tr("%n wait(s)", "", count), urgent=urgent)
         if "backups" in keys:
             words = self.pending.backups
-            self.side_bar.button("backups").set_badge("!" if words else "", words, urgent=True)
+            self.side_bar.set_badge("backups", "!" if words else "", words, urgent=True)
 
     def _ask_help(self) -> None:
         """About what has the focus, else about the screen that is shown."""
@@ -547,8 +559,14 @@ class StaffWindow(QMainWindow):
     def _show_nth(self, n: int) -> None:
         keys = self.side_bar.keys
         if n < len(keys) and not self.is_locked:
-            self.side_bar.button(keys[n]).click()
+            self.show_screen(keys[n])
             enter(self.pages.currentWidget())
+
+    def _show_beside(self, step: int) -> None:
+        """The screen before or after the present one; after the last comes the first."""
+        keys = self.side_bar.keys
+        if keys:
+            self._show_nth((keys.index(self.side_bar.present) + step) % len(keys))
 
     def enter(self, signed_in: SignedIn) -> None:
         """Somebody was recognised: these are their screens now. What another one typed is kept."""

@@ -26,13 +26,14 @@ from desktop.security.key_store import KeyStore
 from desktop.settings.appearance import read_startup_info
 from ui.crash_log import BugReporter, log_to
 from ui.lock.guard import fill_screen
+from ui.office_time import use_zone
 from ui.reader.window import ReaderWindow
 from ui.startup.frame_window import FrameWindow
 from ui.startup.garbage import GarbageCollector
 from ui.startup.modes import FULL_SCREEN, READING, SERVING, Mode, mode_of, open_window
 from ui.startup.opening import Opening
 from ui.theme import Appearance
-from ui.window_state import WindowState, bring_to_front
+from ui.window_state import WindowState, bring_to_front, show_whole
 from ui.words.sentences import sentence
 
 if TYPE_CHECKING:
@@ -85,6 +86,7 @@ class Program(QObject):
         self._folder, self._keys, self._mode = RoomFolder(room_path), keys, mode
         self._startup_info = read_startup_info(self._folder.settings_file)
         self._appearance = Appearance(app, self._startup_info.appearance)
+        use_zone(self._startup_info.time_zone)
         self._state = WindowState(_state_file(self._startup_info.room_id))
         self._log: logging.Handler | None = None
         self.room: Room | JoinedRoom | None = None
@@ -147,7 +149,7 @@ class Program(QObject):
         if self._mode in FULL_SCREEN or self.locks_reader:
             fill_screen(self.front, self._display)
         else:
-            self.front.show()
+            show_whole(self.front)
 
     def bring_to_front(self) -> None:
         """Somebody started the program a second time."""
@@ -702,7 +704,7 @@ class Program(QObject):
         if self.locks_reader:
             fill_screen(reader, self._display)
         else:
-            reader.show()
+            show_whole(reader)
         old.hide()
         old.deleteLater()
         self.reader.show_first_start()

@@ -3,11 +3,11 @@
 from datetime import datetime
 from typing import Final
 
-from catalog_db.rules.written_dates import short_moment
 from desktop.backups.errors import BackupBusy, PlaceTrouble, PlaceUnusable
 from desktop.backups.maintenance import SILENT_DAYS, BackupStanding
 from desktop.words import tr_noop
 from ui.languages import tr
+from ui.office_time import office_moment
 from ui.widgets.text import one_line
 from ui.words.by_class import Sentences
 
@@ -114,7 +114,7 @@ def _second(standing: BackupStanding) -> list[str]:
 def _copied(since: datetime | None) -> str:
     if since is None:
         return tr("Nothing was copied there so far.")
-    return tr("Last copied: {moment}.").format(moment=short_moment(since))
+    return tr("Last copied: {moment}.").format(moment=office_moment(since))
 
 
 def _small(standing: BackupStanding) -> list[str]:

@@ -3,12 +3,12 @@
 from datetime import datetime
 from pathlib import Path
 
-from catalog_db.rules.written_dates import short_moment
 from desktop.sync.envelopes import AnswerTaken, EnvelopeWritten
 from desktop.sync.office import CentralState, RejectedLine
 from desktop.sync.packs.values import PackCard, PackMade, PackReport, PackStanding
 from desktop.sync.syncing import Stage, SyncReport
 from ui.languages import tr
+from ui.office_time import office_moment
 from ui.widgets.text import one_line
 from ui.words.dates import ago_text
 from ui.words.exchange import state_sentence
@@ -93,7 +93,7 @@ def pack_words(path: Path, card: PackCard) -> str:
     """What a pack says of itself, before anything of it is taken."""
     lines = [
         tr("{file}: pack {version} of {sender}, made {at}.").format(
-            file=one_line(path.name), version=card.version, sender=one_line(card.sender), at=short_moment(card.made_at)
+            file=one_line(path.name), version=card.version, sender=one_line(card.sender), at=office_moment(card.made_at)
         ),
         tr("{count} publications, {files} files, {size} MB.").format(
             count=card.publications, files=card.files, size=-(-card.size_bytes // _MB)

@@ -8,8 +8,8 @@ from typing import Final
 
 from PySide6.QtCore import QDate, QLocale
 
-from catalog_db.rules.written_dates import short_moment
 from ui.languages import tr
+from ui.office_time import office_moment
 
 # Of QDateEdit and QTimeEdit, the same as `short_day` and `short_time`.
 DAY_FORMAT: Final = "dd/MM/yyyy"
@@ -49,11 +49,16 @@ def ago_text(moment: datetime, now: datetime) -> str:
         return tr("just now")
     if seconds < _HOUR_S:
         return tr("{minutes} min ago").format(minutes=int(seconds // _MINUTE_S))
-    return short_moment(moment)
+    return office_moment(moment)
+
+
+def date_shown(day: date) -> QDate:
+    """For what Qt shows of a day."""
+    return QDate(day.year, day.month, day.day)
 
 
 def _written(day: date, pattern: str) -> str:
-    return QLocale().toString(QDate(day.year, day.month, day.day), pattern)
+    return QLocale().toString(date_shown(day), pattern)
 
 
 # Durations in words, no finer than a person cares for.

@@ -41,6 +41,7 @@ from desktop.settings.appearance import Language
 from desktop.settings.model import DeskSettings, Settings
 from desktop.words import tr_noop
 from ui.languages import tr
+from ui.office_time import at_office
 from ui.words.by_class import Sentences
 from ui.words.dates import long_day
 
@@ -71,7 +72,7 @@ def _day_doubtful(error: DayDoubtful) -> str:
             return tr(
                 "The clock of the PC moved from {last} to {day} while {count} numbers still wait. Nothing was ended. If"
                 " the clock is wrong, set it; if it is right, confirm the day first."
-            ).format(day=long_day(day), last=long_day(last.astimezone().date()), count=waiting)
+            ).format(day=long_day(day), last=long_day(at_office(last).date()), count=waiting)
     return tr(
         "The clock of the PC says {day}, which does not follow the last day worked. Confirm the date first."
     ).format(day=long_day(error.day))

@@ -3,13 +3,13 @@
 from datetime import UTC, datetime
 
 from catalog_db.errors import DocumentProblem
-from catalog_db.rules.written_dates import short_moment
 from desktop.backups.maintenance import BackupStanding
 from desktop.document.confinement import Attempt
 from desktop.platform.ways_out import Standing, WayOut
 from desktop.room.findings import Area, Finding
 from desktop.sync.office import CentralState
 from ui.languages import tr
+from ui.office_time import office_moment
 from ui.words.backups import standing_lines
 from ui.words.central_office import state_words
 from ui.words.sentences import problem_sentence
@@ -126,10 +126,10 @@ def _backup_sentence(finding: Finding) -> str:
             failed = BackupStanding(drill_trouble=trouble) if here else BackupStanding(place_drill_trouble=trouble)
             return tr("Backup: {what}").format(what=standing_lines(failed)[0])
         case "drill_passed":
-            at = short_moment(datetime.fromisoformat(str(data["at"])))
+            at = office_moment(datetime.fromisoformat(str(data["at"])))
             return tr("Backup: last restored for a trial as a whole on {moment}; all was there.").format(moment=at)
         case "future":
-            made = short_moment(datetime.fromisoformat(str(data["made"])))
+            made = office_moment(datetime.fromisoformat(str(data["made"])))
             text = tr(
                 "Backup: the newest bears a date to come ({made}): the clock of this PC is wrong, or was then. Service "
                 "days without a backup: {days}."
@@ -168,7 +168,7 @@ def _unwell_sentence(finding: Finding) -> str:
 
 
 def _lease_sentence(finding: Finding) -> str:
-    moments = {name: short_moment(datetime.fromisoformat(str(at))) for name, at in finding.data.items()}
+    moments = {name: office_moment(datetime.fromisoformat(str(at))) for name, at in finding.data.items()}
     match finding.code:
         case "valid":
             return tr("Lease: until {until}; the host was last heard of on {heard}.").format(**moments)

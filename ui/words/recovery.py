@@ -6,12 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from catalog_db.errors import Part, RoomPartLost, Trouble
-from catalog_db.rules.written_dates import short_moment
 from desktop.desk.guestbook.lost_visits import Loss
 from desktop.recovery.losses import LossNotice
 from desktop.recovery.mending import FILES
 from desktop.recovery.values import Cure, Outcome, Remedy, Wrong
 from ui.languages import tr
+from ui.office_time import office_moment
 from ui.words.sentences import happened
 
 _MOST_NUMBERS = 60  # in a sentence; `--json` lists all
@@ -32,7 +32,8 @@ def remedy_sentence(remedy: Remedy) -> str:
             does = tr("Mend: what can be read is copied into new files; the damaged ones are set aside.")
         case Cure.RESTORE:
             does = tr("Restore the backup of {moment} ({file}), in place of what can't be read.").format(
-                moment=short_moment(remedy.made_at) if remedy.made_at else "", file=remedy.backup and remedy.backup.name
+                moment=office_moment(remedy.made_at) if remedy.made_at else "",
+                file=remedy.backup and remedy.backup.name,
             )
         case Cure.OTHER_KEY:
             does = tr("Use another key: name the right key file, or type the recovery code.")
@@ -49,7 +50,7 @@ def loss_sentence(loss: Loss) -> str:
     """What is lost, exactly; the same before and after."""
     said = []
     if loss.since is not None:
-        said.append(tr("Lost is what was recorded after {moment}.").format(moment=short_moment(loss.since)))
+        said.append(tr("Lost is what was recorded after {moment}.").format(moment=office_moment(loss.since)))
     for numbers, words in (
         (loss.visits, tr("Visits that are lost ({count}): {numbers}. Enter them late from their slips.")),
         (loss.perhaps, tr("Numbers that may have been told, and are not in the records ({count}): {numbers}.")),
@@ -170,7 +171,7 @@ def loss_lines(loss: Loss) -> list[str]:
     """Everything that is lost, a line for each number."""
     lines = []
     if loss.since is not None:
-        lines.append(tr("Everything that was entered after {moment}").format(moment=short_moment(loss.since)))
+        lines.append(tr("Everything that was entered after {moment}").format(moment=office_moment(loss.since)))
     for numbers, heading in (
         (loss.visits, tr("Visits that are lost; enter them late from the slips:")),
         (loss.perhaps, tr("Numbers that were perhaps given out:")),

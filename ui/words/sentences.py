@@ -9,10 +9,10 @@ from typing import Final
 
 from catalog_db import errors as e
 from catalog_db.errors import DocumentProblem, Part, ReadingRoomError, RoomPartLost, Subject, Trouble
-from catalog_db.rules.written_dates import short_moment
 from desktop.catalogue.errors import ImportJobUnknown, ImportRunning
 from desktop.words import tr_noop
 from ui.languages import tr
+from ui.office_time import office_moment
 from ui.words.by_class import Sentences, joined
 from ui.words.dates import duration
 from ui.words.faults import key_problem, whole_problem
@@ -112,7 +112,7 @@ def _room_taken_over(error: e.RoomTakenOver) -> str:
     return tr(
         "This PC is no longer the host of the room: the PC “{pc}” took over on {moment}. Nothing is "
         "written here any more. Let this PC join the room of that PC as a desk."
-    ).format(pc=error.pc, moment=short_moment(error.since))
+    ).format(pc=error.pc, moment=office_moment(error.since))
 
 
 def _room_in_use(error: e.RoomInUse) -> str:

@@ -129,6 +129,7 @@ def test_a_place_without_backups_says_so(qtbot, program, lost):
 @pytest.mark.parametrize("width", [1366, 700])
 def test_the_four_ways_stand_side_by_side_where_there_is_room(qtbot, program, width):
     program.show()
+    program.reader.showNormal()  # maximised where the screen is small
     program.reader.resize(width, 768)
     start = program.reader.first_start
     buttons = [start.samples_button, start.import_button, start.join_button, start.restore_button]

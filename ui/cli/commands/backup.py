@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 from catalog_db.errors import FolderMissing, KeyMissing, KeyWrong, RoomMissing
-from catalog_db.rules.written_dates import short_moment
 from desktop.backups.backups import Backups, BackupWatch
 from desktop.backups.restoring import restore_room
 from desktop.recovery.book_files import BookFiles
@@ -20,6 +19,7 @@ from ui.cli.output import check_place
 from ui.cli.sign_in import acting, read_recovery_code
 from ui.cli.streams import ConsoleProgress
 from ui.languages import tr
+from ui.office_time import office_moment
 from ui.words.backups import standing_lines
 
 _CHUNK = 2**20
@@ -96,7 +96,7 @@ def _backups(context: Context, options: argparse.Namespace) -> Answer:
     lines = standing_lines(standing)
     newest = standing.newest_at
     if not lines:
-        text = tr("All well: the newest backup is of {moment}.").format(moment=short_moment(newest)) if newest else ""
+        text = tr("All well: the newest backup is of {moment}.").format(moment=office_moment(newest)) if newest else ""
         lines = [text or tr("There is no backup yet.")]
     text, good = "\n".join(lines), standing.is_silent
     made = newest.isoformat() if newest else None
@@ -122,7 +122,7 @@ def _restore(context: Context, options: argparse.Namespace) -> Answer:
             manifest = restore_room(options.file, context.room_path, context.keys, code, progress=_shown_on(console))
     text = tr("The room {code} of {date} is back in {folder}, with {count} publications.").format(
         code=manifest.code,
-        date=f"{manifest.made_at:%Y-%m-%d %H:%M} UTC",
+        date=office_moment(manifest.made_at),
         folder=context.room_path,
         count=manifest.publications,
     )

@@ -9,6 +9,7 @@ from desktop.settings.service import RoomSettings, SettingsStanding
 from ui.cli.answers import Answer, Context
 from ui.cli.sign_in import acting
 from ui.languages import tr
+from ui.office_time import at_office
 from ui.words.dates import long_day
 
 _LONGEST = 120  # letters of a value
@@ -62,7 +63,7 @@ def _text(found: SettingsStanding) -> str:
             tr(
                 "The settings came out of a backup of {day}. Until an administrator accepts them, nothing is removed "
                 "by itself."
-            ).format(day=long_day(found.restored_from.date()))
+            ).format(day=long_day(at_office(found.restored_from)))
         )
     lines.append(tr("Take over the file with `ruang-baca settings --accept`; keep the accepted ones with `--keep`."))
     return "\n".join(lines)

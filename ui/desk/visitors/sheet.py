@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, 
 
 from catalog_db.errors import FieldProblem, ReadingRoomError
 from catalog_db.rules.desk.options import OptionList
-from catalog_db.rules.written_dates import short_day, short_moment
+from catalog_db.rules.written_dates import short_day
 from desktop.actors import Actor
 from desktop.desk.guestbook.form import FormRules, Origin
 from desktop.desk.guestbook.rows import WordingTexts
@@ -20,6 +20,7 @@ from desktop.settings.model import DeskSettings
 from desktop.sync.email_proofs import EmailProofs, EmailState
 from ui.desk.calls import DeskCalls
 from ui.desk.guestbook.form import GuestBookForm, form_of
+from ui.office_time import office_moment
 from ui.theme import Appearance, Role
 from ui.widgets.buttons import ChoiceRow, WordLink, quiet_button
 from ui.widgets.icons import set_icon
@@ -219,7 +220,7 @@ class EmailRows(QWidget):
         self._code_row.setVisible(waiting and state.may_ask)
 
     def _words(self, state: EmailState) -> str:
-        when = short_moment(state.at) if state.at is not None else ""
+        when = office_moment(state.at) if state.at is not None else ""
         match state.state, state.how:
             case "proved", "sight":
                 return self.tr("Verified in person on {when}.").format(when=when)

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton
 
 from catalog_db.errors import ReadingRoomError
 from catalog_db.models import Role as StaffRole
-from catalog_db.rules.written_dates import short_moment
 from desktop.room.news import RoomNews
 from desktop.security.recovery_code import Recovery
 from desktop.security.staff import Staff, StaffCard
 from ui.background import Background, Calls
 from ui.list_screen import ListScreen
+from ui.office_time import office_moment
 from ui.staff.accounts.recovery_code import CodeDialog
 from ui.staff.accounts.sheet import StaffSheet
 from ui.theme import Appearance, Role
@@ -46,7 +46,7 @@ class StaffModel(RowsModel[StaffCard]):
         return row.user_name
 
     def _last(self, card: StaffCard) -> str:
-        return short_moment(card.signed_in_at) if card.signed_in_at else self.tr("never")
+        return office_moment(card.signed_in_at) if card.signed_in_at else self.tr("never")
 
     def _state(self, card: StaffCard) -> str:
         if card.disabled:

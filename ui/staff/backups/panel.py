@@ -16,12 +16,11 @@ from PySide6.QtWidgets import (
 )
 
 from catalog_db.errors import ReadingRoomError, SignInNeeded
-from catalog_db.rules.written_dates import short_moment
 from desktop.backups.backups import BackupCard
 from desktop.backups.maintenance import BackupStanding
 from desktop.backups.state import DrillState, PlaceState
-from desktop.clock import utc_now
 from desktop.security.recovery_code import Recovery
+from ui.office_time import office_moment, office_today
 from ui.recovery.bring_files import BringFilesDialog
 from ui.staff.accounts.recovery_code import CodeDialog
 from ui.staff.backups.maker import BackupMaker
@@ -46,7 +45,7 @@ class BackupsModel(RowsModel[BackupCard]):
 
     def columns(self) -> tuple[Column[BackupCard], ...]:
         return (
-            Column(self.tr("Made"), lambda row: short_moment(row.made_at), 150),
+            Column(self.tr("Made"), lambda row: office_moment(row.made_at), 150),
             Column(self.tr("Publications"), lambda row: str(row.publications), 110),
             Column(self.tr("PDFs"), lambda row: self.tr("in it") if row.with_files else self.tr("not in it"), 110),
             Column(self.tr("Size"), lambda row: self.tr("{size} MB").format(size=-(-row.size_bytes // _MB)), 100),
@@ -140,7 +139,7 @@ class BackupsPanel(QWidget):
 
     def choose_file(self) -> QFileDialog:
         """Ask where to, such as another disk."""
-        name = f"ruang-baca-{utc_now().astimezone().date().isoformat()}.zip"
+        name = f"ruang-baca-{office_today().isoformat()}.zip"
         return ask_file(self, self.tr("Backup into a file"), name, (self.tr("Backups (*.zip)"),), self.make_in)
 
     def make_code(self, then: Callable[[], None] | None = None) -> CodeDialog:
@@ -281,10 +280,10 @@ class BackupsPanel(QWidget):
             self._say(self.tr("There is no backup to try yet. Make one first."), Tone.SECONDARY)
         elif drill.trouble:
             text = self.tr("The backup of {made} can't be restored. {why} Make a new one now.")
-            self._say(text.format(made=short_moment(drill.made_at), why=drill_sentence(drill.trouble)), Tone.DANGER)
+            self._say(text.format(made=office_moment(drill.made_at), why=drill_sentence(drill.trouble)), Tone.DANGER)
         else:
             text = self.tr("The backup of {made} was restored and opened: all was there. Nothing of the trial is left.")
-            self._say(text.format(made=short_moment(drill.made_at)), Tone.SUCCESS)
+            self._say(text.format(made=office_moment(drill.made_at)), Tone.SUCCESS)
         self._after_work()
 
     def _after_work(self) -> None:

@@ -6,9 +6,9 @@ from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from catalog_db.rules.written_dates import short_moment
 from desktop.backups.state import BackupState, DrillState, PlaceState
 from desktop.settings.model import Settings
+from ui.office_time import office_moment
 from ui.theme import Appearance, Role
 from ui.widgets.icons import set_icon
 from ui.widgets.text import Text, Tone, one_line
@@ -128,7 +128,7 @@ class SecondPlaceBox(QWidget):
         if place.done_at is not None:
             parts.append(
                 self.tr("Last copied {moment}; backups there: {backups}, PDFs: {files}, free: {free} GB.").format(
-                    moment=short_moment(place.done_at),
+                    moment=office_moment(place.done_at),
                     backups=place.backups,
                     files=place.files,
                     free=(place.free_bytes or 0) // _GB,
@@ -144,7 +144,7 @@ class SecondPlaceBox(QWidget):
             if there:
                 return self.tr("Second place: not tried yet.")
             return self.tr("Once a month the newest backup is restored as a whole, opened and compared; not done yet.")
-        made, at = short_moment(drill.made_at), short_moment(drill.at)
+        made, at = office_moment(drill.made_at), office_moment(drill.at)
         if drill.trouble:
             text = self.tr("The backup of {made} could not be restored on {at}. {why}")
             words = text.format(made=made, at=at, why=drill_sentence(drill.trouble))

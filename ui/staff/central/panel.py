@@ -10,11 +10,11 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from catalog_db.errors import ReadingRoomError
-from catalog_db.rules.written_dates import short_moment
 from desktop.sync.account import read_invitation
 from desktop.sync.office import CentralOffice, CentralState, ReceiptLine, RejectedLine
 from desktop.sync.syncing import Stage, SyncReport
 from ui.background import Background, Refresher
+from ui.office_time import office_moment
 from ui.staff.central.form import CentralForm
 from ui.staff.central.link import CentralLink
 from ui.theme import Appearance, Role
@@ -38,7 +38,7 @@ class RejectedModel(RowsModel[RejectedLine]):
             Column(self.tr("What"), lambda row: table_words(row.table), 200),
             Column(self.tr("Number"), lambda row: one_line(row.label), 130),
             Column(self.tr("Why"), reason_words),
-            Column(self.tr("Since"), lambda row: short_moment(row.at), 150),
+            Column(self.tr("Since"), lambda row: office_moment(row.at), 150),
         )
 
 
@@ -47,7 +47,7 @@ class ReceiptsModel(RowsModel[ReceiptLine]):
 
     def columns(self) -> tuple[Column[ReceiptLine], ...]:
         return (
-            Column(self.tr("Received"), lambda row: short_moment(row.received_at), 170),
+            Column(self.tr("Received"), lambda row: office_moment(row.received_at), 170),
             Column(self.tr("Rows stored"), lambda row: str(row.stored), 120),
             Column(self.tr("Rejected"), lambda row: str(row.rejected), 110),
             Column(self.tr("Batch"), lambda row: str(row.batch_id)),
@@ -272,7 +272,7 @@ class CentralPanel(QWidget):
         met = bool(state.url) or state.succeeded_at is not None
         words = self.tr("Connected to {name}") if met else self.tr("Known by its invitation: {name}")
         self.title.setText(words.format(name=one_line(state.name)))
-        since = short_moment(state.enrolled_at) if state.enrolled_at else ""
+        since = office_moment(state.enrolled_at) if state.enrolled_at else ""
         by_usb_drive = self.tr("Without a network, by envelopes on a USB drive, since {when}").format(when=since)
         by_line = self.tr("{address}, since {when}").format(address=state.url, when=since)
         self.about.setText(by_line if state.url else by_usb_drive)

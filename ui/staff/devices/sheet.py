@@ -6,10 +6,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton
 
 from catalog_db.errors import Invalid, ReadingRoomError
-from catalog_db.rules.written_dates import short_day, short_moment
+from catalog_db.rules.written_dates import short_day
 from desktop.actors import DeviceMode
 from desktop.platform.ways_out import Standing
 from desktop.security.devices import LONGEST_NAME, DeviceCard, LockReport
+from ui.office_time import at_office, office_moment
 from ui.theme import Appearance, Role
 from ui.widgets.fields import Labelled
 from ui.widgets.icons import set_icon
@@ -91,17 +92,17 @@ class DeviceSheet(SideSheet):
         """The same one, as it is now; what is being typed stays."""
         self.card = card
         self.title.setText(one_line(card.name))
-        about = self.tr("{kind}. Joined on {day}.").format(kind=mode_name(card.mode), day=short_moment(card.added_at))
+        about = self.tr("{kind}. Joined on {day}.").format(kind=mode_name(card.mode), day=office_moment(card.added_at))
         gone = card.revoked_at
         if gone is not None:
             about += " " + self.tr("Shut out on {day}: it can join again with a new code.").format(
-                day=short_moment(gone)
+                day=office_moment(gone)
             )
         elif card.keeps_until is not None and card.seen_at is not None:
             about += " " + self.tr(
                 "Last heard of on {seen}. Should it hear nothing more of this host, it can open its publications until"
                 " {until}; then it forgets them, and fetches them again once the host answers."
-            ).format(seen=short_moment(card.seen_at), until=short_day(card.keeps_until.astimezone()))
+            ).format(seen=office_moment(card.seen_at), until=short_day(at_office(card.keeps_until)))
         self.about.setText(about)
         for widget in (*self.fields.values(), self.save_button, self._line):
             widget.setVisible(gone is None)
@@ -124,7 +125,7 @@ class DeviceSheet(SideSheet):
         self.lock_words.setText(text)
 
     def _found_words(self, lock: LockReport) -> str:
-        lines = [self.tr("Tried on {day}.").format(day=short_moment(lock.at))]
+        lines = [self.tr("Tried on {day}.").format(day=office_moment(lock.at))]
         found = lock.standing(Standing.OPEN)
         if not found:
             lines[0] += " " + self.tr("None is open.")
@@ -173,7 +174,7 @@ class DeviceSheet(SideSheet):
         if self.card.keeps_until is not None:
             words += " " + self.tr(
                 "It forgets the publications that it copied when it next reaches this host, on {until} at the latest."
-            ).format(until=short_day(self.card.keeps_until.astimezone()))
+            ).format(until=short_day(at_office(self.card.keeps_until)))
         self.question.setText(words + " " + self.tr("Shut out?"))
         self._ask(asking=True)
         self.reveal(self.keep_button)

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayou
 
 from catalog_db.errors import Cancelled, ReadingRoomError
 from catalog_db.models import Role
-from catalog_db.rules.written_dates import short_moment
 from desktop.recovery.book_files import BookFiles
 from desktop.room.findings import Area, Finding, Remedy, Severity, worst
 from desktop.room.room import Room
 from desktop.room.support import bundle_texts
 from ui.about import AboutDialog, version_words
 from ui.background import Background
+from ui.office_time import office_moment
 from ui.recovery.bring_files import BringFilesDialog
 from ui.staff.health.dialogs import BundleDialog, LargeDialog, LogDialog
 from ui.staff.health.rows import FindingRows, Light
@@ -208,7 +208,7 @@ class HealthPanel(QWidget):
             if health.checked_at is None:
                 said.append(self.tr("not everything was read since the program was started"))
             else:
-                said.append(self.tr("everything was read: {moment}").format(moment=short_moment(health.checked_at)))
+                said.append(self.tr("everything was read: {moment}").format(moment=office_moment(health.checked_at)))
         else:
             said.append(self.tr("this is about this PC; how the room is, its host's PC says"))
         self.when.setText(" · ".join(said))

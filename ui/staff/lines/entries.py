@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QListWidget, QPushButton, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from catalog_db.errors import ReadingRoomError
-from catalog_db.rules.written_dates import short_day, short_moment
+from catalog_db.rules.written_dates import short_day
 from desktop.actors import Actor
 from desktop.desk.entry_flags import EntryFlags, EntryKind, FlaggedEntry
 from desktop.desk.values import FlagReason
@@ -17,6 +17,7 @@ from desktop.lan.waiting import WaitingCount
 from desktop.room.own_entries import OwnEntries
 from ui.background import Background, Calls
 from ui.languages import tr
+from ui.office_time import office_moment
 from ui.staff.lines.asked_line import AskedLine
 from ui.theme import Appearance, Role
 from ui.who import Who
@@ -47,7 +48,7 @@ def entry_words(entry: FlaggedEntry) -> str:
         FlagReason.OVER: tr("beyond the daily number of that PC"),
     }
     reasons = [names[reason] for reason in entry.reasons]
-    parts = [short_moment(entry.came_at), " ".join(filter(None, (kind, entry.number))), entry.device]
+    parts = [office_moment(entry.came_at), " ".join(filter(None, (kind, entry.number))), entry.device]
     return " · ".join(filter(None, parts)) + "\n" + " · ".join(reasons)
 
 

@@ -8,12 +8,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from catalog_db.errors import ReadingRoomError
-from catalog_db.rules.written_dates import short_day, short_moment
+from catalog_db.rules.written_dates import short_day
 from desktop.settings.model import Privacy
 from desktop.settings.retention import RetentionReport
 from desktop.settings.store import SettingsStore
 from desktop.visitors.retention import DailyRun, RetentionState, Unusual
 from ui.background import Background, Refresher
+from ui.office_time import office_moment
 from ui.staff.privacy.retention import RetentionWork
 from ui.theme import Appearance, Role
 from ui.who import Who
@@ -179,7 +180,7 @@ class RetentionPanel(QWidget):
         if state.last_at is None:
             return self.tr("Nothing has been removed so far.")
         words = self.tr("Last run: {when}, by itself.") if state.last_by_itself else self.tr("Last run: {when}.")
-        return words.format(when=short_moment(state.last_at))
+        return words.format(when=office_moment(state.last_at))
 
     def _next_words(self, state: RetentionState) -> str:
         match state.daily:

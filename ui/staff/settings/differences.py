@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from catalog_db.rules.written_dates import short_day
 from desktop.settings.model import Settings
 from desktop.settings.service import SettingsStanding
+from ui.office_time import at_office
 from ui.theme import Appearance, Role
 from ui.widgets.icons import set_icon
 from ui.widgets.tables import Column, RowsModel, rows_table
@@ -128,7 +129,7 @@ class DifferencesCard(QWidget):
                 )
             )
         if standing.restored_from is not None:
-            day = short_day(standing.restored_from.date())
+            day = short_day(at_office(standing.restored_from))
             said.append(
                 self.tr(
                     "The settings came out of a backup of {day}: they may be older than what the office decided since. "

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QDate, QLocale, QSignalBlocker, Qt, QTime
+from PySide6.QtCore import QLocale, QSignalBlocker, Qt, QTime
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -24,13 +24,14 @@ from PySide6.QtWidgets import (
 from catalog_db.errors import FieldProblem
 from catalog_db.rules.desk.holidays import read_holidays
 from desktop.settings.model import Holiday, WorkingHours, bounds
+from ui.office_time import office_today
 from ui.staff.settings.editors import Editor, keep_width
 from ui.theme import Appearance, Role
 from ui.widgets.icons import set_icon
 from ui.widgets.saving import documents
 from ui.widgets.tables import ROW_ROLE, Column, RowsModel, rows_table
 from ui.widgets.text import Text, Tone
-from ui.words.dates import DAY_FORMAT, TIME_FORMAT, letter_day
+from ui.words.dates import DAY_FORMAT, TIME_FORMAT, date_shown, letter_day
 from ui.words.settings import setting_problem_sentence
 
 _MOST_BYTES = 1_000_000  # of a file with a list
@@ -56,7 +57,7 @@ class HolidaysEditor(Editor):
         self.model = HolidaysModel(self)
         self.table = rows_table(appearance, self.model, self.tr("Holidays"))
         appearance.keep(self.table, lambda appearance: self.table.setFixedHeight(appearance.px(260)))
-        self.day_edit = QDateEdit(QDate.currentDate())
+        self.day_edit = QDateEdit(date_shown(office_today()))
         self.day_edit.setCalendarPopup(True)
         self.day_edit.setDisplayFormat(DAY_FORMAT)
         self.day_edit.setAccessibleName(self.tr("Day of the holiday"))

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "c0008"
-down_revision = "c0007"
+revision = "c0009"
+down_revision = "c0008"
 
 
 def upgrade() -> None:

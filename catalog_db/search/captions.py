@@ -3,6 +3,8 @@
 import json
 import zlib
 from collections.abc import Iterable
+from itertools import chain
+from types import NoneType
 from typing import NamedTuple
 
 from catalog_db.rules.catalogue.words import title_words
@@ -38,11 +40,12 @@ def unpack(packed: bytes) -> list[Caption]:
     Raises:
         TypeError, ValueError, zlib.error: It is nothing that `pack` made.
     """
-    captions = []
-    for kind, number, title, page, words in json.loads(unpacked(packed, _LARGEST)):
-        if not (type(kind) is type(number) is type(title) is type(words) is str):
-            raise ValueError("a table's title is no text")
-        if page is not None and type(page) is not int:
-            raise ValueError("a table's page is no number")
-        captions.append(Caption(kind, number, title, page, words))
-    return captions
+    rows = json.loads(unpacked(packed, _LARGEST))
+    if not rows:
+        return []
+    kinds, numbers, titles, pages, words = zip(*rows, strict=True)
+    if {*map(type, chain(kinds, numbers, titles, words))} != {str}:
+        raise ValueError("a table's title is no text")
+    if not {*map(type, pages)} <= {int, NoneType}:
+        raise ValueError("a table's page is no number")
+    return list(map(Caption, kinds, numbers, titles, pages, words))

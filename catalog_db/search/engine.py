@@ -1,7 +1,8 @@
 """Answers a search from an index: parse, expand, filter by chips, rank, and what to do where nothing is found."""
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections import OrderedDict
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import reduce
 from itertools import islice, pairwise
@@ -48,7 +49,7 @@ _TABLES_SHOWN = 8
 _TABLE_PUBLICATIONS = 8
 _SHORTEST_NUMBER = 4  # digits, to be searched for among catalogue and other numbers
 _CORRECTIONS_TRIED = 3
-_NEIGHBOURS_LOOKED_UP = 24  # publications, in which a word is looked for beside another
+_NEIGHBOURS_LOOKED_UP = 8  # publications, in which a word is looked for beside another
 _TERMS_LOOKED_UP = 8  # publications, in whose table titles a name is looked for
 # Which of what a query names gives way first, where nothing carries all of it.
 _NARROWINGS = (
@@ -62,6 +63,7 @@ _NARROWINGS = (
 )
 _RANGES_LOOKED_UP = 24  # publications, in whose table titles ranges of years are looked for
 _YEARS = re.compile(r"((?:19|20)\d\d)\s*[-\u2010-\u2015/]\s*((?:19|20)\d\d)")
+_KNOWN_BYTES = 4 << 20  # of what words find
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
 _KINDS_OF_REGIONS = ("provinsi", "kabupaten", "kota", "kecamatan")
 _DISTRICT = re.compile(r"^(?:kecamatan|kec\.?|distrik)\s+(?=\S)", re.I)
@@ -74,7 +76,7 @@ class _Answer:
     query: Query
     found: QueryMatch
     ranked: list[int]
-    scores: dict[int, float]
+    scores: Sequence[float]  # of all docs; those of the ranked count
     best_first: Sequence[int] = ()  # the same docs by score alone
     filtering: frozenset[str] = frozenset()  # kinds of chips that filter
     unfiltered: DocSet = field(default_factory=DocSet)  # before the filters of the request: facets count these
@@ -82,12 +84,13 @@ class _Answer:
     texts: dict[int, PageTexts] = field(default_factory=dict)  # read for phrases already, of the docs shown first
     left_out: tuple[LeftOut, ...] = ()
     also: tuple[tuple[str, str], ...] = ()
+    is_given_up: bool = False  # something holds all words, and not enough
     is_doubtful: bool = False  # a word was put right that may have been no slip
     heads: int = 0  # how many of `ranked` go first whatever their pages say
 
     @property
     def best(self) -> float:
-        return max(self.scores.values(), default=0.0)
+        return self.scores[self.best_first[0]] if self.best_first else 0.0
 
     @property
     def docs(self) -> DocSet:
@@ -101,7 +104,7 @@ def with_learned_districts(regions: RegionTable, docs: Iterable[Doc]) -> RegionT
 
 
 class Engine:
-    """Keeps nothing from one search to the next, but for what the index reader remembers; for one thread at a time."""
+    """Of one state of the index; keeps what words find from one search to the next. For one thread at a time."""
 
     def __init__(self, reader: IndexReader, regions: RegionTable, language: Language) -> None:
         self._reader = reader
@@ -109,11 +112,11 @@ class Engine:
         self._parser = QueryParser(regions, language, self._columns.has_region, self._has_table, self._years)
         self._expansion = QueryExpansion(reader, language)
         self._anchors = Anchors(reader, language)
-        self._known: dict[Word, MatchStats] = {}  # of the search at hand
+        self._known: OrderedDict[Word, MatchStats] = OrderedDict()
+        self._known_bytes = 0
 
     def search(self, request: SearchRequest) -> SearchResults:
         started = perf_counter()
-        self._known.clear()
         query = self._parse(request.query, request)
         answer = self._all_words(query, request)
         suggestion = ""
@@ -172,10 +175,15 @@ class Engine:
         return any(f" {term} " in title for title in titles for term in chip.neighbours)
 
     def _match_stats(self, words: Sequence[Word]) -> list[MatchStats]:
-        for word in words:
-            if word not in self._known:
-                self._known[word] = MatchStats(self._reader, self._expansion.expand(word))
-        return [self._known[word] for word in words]
+        return [self._known.get(word) or self._read_stats(word) for word in words]
+
+    def _read_stats(self, word: Word) -> MatchStats:
+        """Remembered for the searches that follow: most are the one before with a word or a filter more or less."""
+        found = self._known[word] = MatchStats(self._reader, self._expansion.expand(word))
+        self._known_bytes += found.size()
+        while self._known_bytes > _KNOWN_BYTES and len(self._known) > 1:
+            self._known_bytes -= self._known.popitem(last=False)[1].size()
+        return found
 
     def _words_stats(self, query: Query) -> list[MatchStats]:
         """Those of the words that must be found."""
@@ -193,13 +201,16 @@ class Engine:
             found.tabled |= self._reader.column(TABLES, table.number).docs
         return found
 
-    def _all_words(self, query: Query, request: SearchRequest) -> _Answer:
+    def _all_words(
+        self, query: Query, request: SearchRequest, promises: Callable[[DocSet], bool] = lambda _: True
+    ) -> _Answer:
+        """The docs that hold all words; none where those, of which some may be dropped yet, promise too little."""
         found = self._match(query)
         scope, filtering = self._scope(query, found, request)
-        answer = self._all_within(query, found, scope, filtering, request)
-        if not answer.ranked and "year" in filtering and self._add_ranges(query, found):
+        answer = self._all_within(query, found, scope, filtering, request, promises)
+        if not (answer.ranked or answer.is_given_up) and "year" in filtering and self._add_ranges(query, found):
             scope, filtering = self._scope(query, found, request)
-            answer = self._all_within(query, found, scope, filtering, request)
+            answer = self._all_within(query, found, scope, filtering, request, promises)
         return answer
 
     def _add_ranges(self, query: Query, found: QueryMatch) -> bool:
@@ -232,15 +243,19 @@ class Engine:
         scope: DocSet | None,
         filtering: frozenset[str],
         request: SearchRequest,
+        promises: Callable[[DocSet], bool] = lambda _: True,
     ) -> _Answer:
         """The docs of the scope that hold all words."""
         base = scope
         for stats in found.words:
             base = stats.docs if base is None else base & stats.docs
         if base is not None and not base:
-            return _Answer(query, found, [], {}, (), filtering)
+            return _Answer(query, found, [], (), (), filtering)
         base = self._find_numbers(query, found, base)
-        return self._ranked(query, found, self._columns.all if base is None else base, filtering, request)
+        chosen = self._columns.all if base is None else base
+        if not promises(chosen):
+            return _Answer(query, found, [], (), (), filtering, is_given_up=True)
+        return self._ranked(query, found, chosen, filtering, request)
 
     def _some_words(self, query: Query, request: SearchRequest) -> _Answer:
         """Nothing holds all words: leave out those that stand nowhere in the scope; where that does not do, any word.
@@ -326,9 +341,13 @@ class Engine:
             spelled, also = self._with_common_spellings(self._parse(text, request) if changed else query)
             if not (changed or also):
                 continue
-            answer = self._all_words(spelled, request)
             near = [*changed.values(), *(common for _, common in also)]
-            if len(answer.ranked) <= found or answer.best <= value or not self._stand_in(near, answer, answer.docs):
+
+            def promises(docs: DocSet, query: Query = spelled, near: list[str] = near) -> bool:
+                return len(docs) > found and self._stand_in(near, query, docs)
+
+            answer = self._all_words(spelled, request, promises)
+            if answer.best <= value or not promises(answer.docs):
                 continue
             unsure = [meant for typed, meant in changed.items() if not is_surely_meant(typed, meant)]
             answer.is_doubtful = bool(unsure) and len(spelled.words) == 1
@@ -337,9 +356,9 @@ class Engine:
                 best, value = answer, answer.best
         return best
 
-    def _stand_in(self, words: Iterable[str], answer: _Answer, docs: DocSet) -> bool:
+    def _stand_in(self, words: Iterable[str], query: Query, docs: DocSet) -> bool:
         """Words by which others were put right stand there as they are, or name the region or year."""
-        named = {word.text for chip in answer.query.chips for word in chip.words} | {*_KINDS_OF_REGIONS}
+        named = {word.text for chip in query.chips for word in chip.words} | {*_KINDS_OF_REGIONS}
         exact = (self._match_stats([Word(word, exact=True)])[0].docs for word in words if word not in named)
         return all(not held.isdisjoint(docs) for held in exact)
 
@@ -351,13 +370,15 @@ class Engine:
         return any(self._holds_any(number, pairs) for number in islice(holding, _NEIGHBOURS_LOOKED_UP if pairs else 0))
 
     def _holds_any(self, number: int, pairs: Sequence[tuple[str, str]]) -> bool:
-        titles = [f" {self._reader.docs[number].folded_title} "]
-        titles += (caption.words for caption in self._reader.captions_of(number))
-        if any(f" {' '.join(pair)} " in title for pair in pairs for title in titles):
+        title = f" {self._reader.docs[number].folded_title} "
+        if any(f" {' '.join(pair)} " in title for pair in pairs):
             return True
         may = [pair for pair in pairs if self._reader.may_hold(number, Phrase.of(pair).pairs)]
         texts = self._reader.pages_of(number) if may else None
-        return texts is not None and any(holds_phrases(texts, [pair]) for pair in may)
+        if texts is not None and any(holds_phrases(texts, [pair]) for pair in may):
+            return True
+        titled = [f" {' '.join(pair)} " for pair in pairs if number in self._reader.together(TABLES, pair).docs]
+        return any(words in caption.words for words in titled for caption in self._reader.captions_of(number))
 
     def _corrections(self, query: Query) -> Iterable[tuple[str, dict[str, str]]]:
         """The text of a query with unknown words put right by one letter, and by what each; likeliest first."""
@@ -381,7 +402,7 @@ class Engine:
             found = self._match(other)
             scope, _ = self._scope(other, found, request)
             inside = self._columns.all if scope is None else scope
-            if not self._stand_in(changed.values(), _Answer(other, found, [], {}), inside):
+            if not self._stand_in(changed.values(), other, inside):
                 continue
             unsure = [meant for typed, meant in changed.items() if not is_surely_meant(typed, meant)]
             if not all(self._stands_beside_another(one, other, inside) for one in unsure):

@@ -1,7 +1,7 @@
 """The catalogue seen column by column: filters, facets and orders over thousands of publications at C speed."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from itertools import compress
 
 from catalog_db.rules.catalogue.regions import within
@@ -67,11 +67,14 @@ class FacetColumns:
                 docs &= self._having(kind, wanted)
         return docs
 
-    def ordered(self, docs: DocSet, scores: Mapping[int, float], sort: Sort) -> list[int]:
+    def ordered(self, docs: DocSet, scores: Sequence[float], sort: Sort) -> list[int]:
         """Best, newest or first by title; what is equal goes newest first, then by title."""
         order = self._by_title if sort is Sort.TITLE else self._newest
-        flags = docs.flags(len(order))
-        chosen = list(compress(order, map(flags.__getitem__, order)))
+        if docs == self.all:
+            chosen = order.copy()
+        else:
+            flags = docs.flags(len(order))
+            chosen = list(compress(order, map(flags.__getitem__, order)))
         if sort is not Sort.TITLE:
             chosen.sort(key=scores.__getitem__, reverse=True)
         if sort is Sort.YEAR:
@@ -79,7 +82,7 @@ class FacetColumns:
         return chosen
 
     def facets(
-        self, docs: DocSet, request: SearchRequest, best_first: Sequence[int], scores: Mapping[int, float]
+        self, docs: DocSet, request: SearchRequest, best_first: Sequence[int], scores: Sequence[float]
     ) -> dict[str, tuple[Facet, ...]]:
         """Counts per value, what fits the query best first: `best_first` are the docs that have a score.
 
@@ -89,9 +92,7 @@ class FacetColumns:
             best_first = ()
         return {kind: self._facet(kind, self.passing(docs, request, but=kind), best_first, scores) for kind in FACETS}
 
-    def _facet(
-        self, kind: str, docs: DocSet, best_first: Sequence[int], scores: Mapping[int, float]
-    ) -> tuple[Facet, ...]:
+    def _facet(self, kind: str, docs: DocSet, best_first: Sequence[int], scores: Sequence[float]) -> tuple[Facet, ...]:
         column, labels = self._columns[kind], self._labels[kind]
         flags = docs.flags(len(column))
         counts = Counter(compress(column, flags))

@@ -405,7 +405,10 @@ class SearchIndex:
         self._remove_database(unfinished.name)  # of a program that was killed: no other one is here now
         if clear.exists() and not sealed.exists():
             try:
-                with damage_explained(self.folder), closing(PageStore(unfinished, self._seal)) as new:
+                with (
+                    damage_explained(self.folder),
+                    closing(PageStore(unfinished, self._seal, self._language.terms)) as new,
+                ):
                     try:
                         with damage_explained(self.folder), closing(PageStore(clear)) as old:
                             new.take(old, cancel)
@@ -442,7 +445,7 @@ class SearchIndex:
 
     def _page_store(self) -> PageStore:
         file = self._pages_file()
-        return PageStore(file, None if file.name == _PAGES else self._seal)
+        return PageStore(file, None if file.name == _PAGES else self._seal, self._language.terms)
 
     def _pages_file(self) -> Path:
         """Page texts that were kept before there was a key are read as they are, until they were sealed."""
@@ -559,7 +562,7 @@ class SearchIndex:
         for publication in batch:
             cleaned = [clean_page(page) for page in publication.pages]
             if cleaned:
-                texts.append((publication.id, publication.text_file, PageTexts.of(cleaned)))
+                texts.append((publication.id, publication.text_file, PageTexts.of(cleaned, pages.terms)))
             else:
                 try:
                     cleaned = pages.renewed(publication.id)

@@ -11,6 +11,7 @@ from importlib import resources
 import snowballstemmer
 
 from catalog_db.rules.catalogue.words import title_words
+from catalog_db.search.page_words import Terms
 
 # Few on purpose: ready-made lists hold "dalam" (Dalam Angka), "kerja", "naik", "turun".
 _STOP_WORDS = """
@@ -78,7 +79,10 @@ class Synonym:
 
 
 class Language:
-    """Stems and synonyms. `fingerprint` changes with the tables, because an index keeps the stems."""
+    """Stems and synonyms. `fingerprint` changes with the stems, because an index keeps them.
+
+    `terms`: the synonyms of several words; of those an index keeps where they stand, and does without it.
+    """
 
     def __init__(self, stems: Iterable[tuple[str, str]], synonyms: Iterable[tuple[list[str], float]]) -> None:
         """`stems` are exceptions (word, stem); `synonyms` are sets of phrases that mean the same."""
@@ -89,6 +93,8 @@ class Language:
         for phrases, weight in synonyms:
             self._add_synonyms([tuple(title_words(phrase)) for phrase in phrases], weight)
         self.longest_synonym = max(map(len, self._synonyms), default=1)
+        terms = {other.words for others in self._synonyms.values() for other in others if len(other.words) > 1}
+        self.terms = Terms(" ".join(words).encode() for words in terms)
         self.fingerprint = hashlib.sha256(repr(sorted(self._exceptions.items())).encode()).hexdigest()[:12]
 
     @classmethod

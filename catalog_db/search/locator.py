@@ -11,7 +11,7 @@ from typing import NamedTuple
 from catalog_db.rules.catalogue.words import fold
 from catalog_db.search.captions import Caption
 from catalog_db.search.messages import PageHit, Snippet
-from catalog_db.search.page_words import PageCounts, key_of, keys_within, pairs_of
+from catalog_db.search.page_words import PageCounts, key_of, keys_within, pairs_of, places_of
 from catalog_db.search.pages import PageText, PageTexts
 from catalog_db.search.query_expansion import Forms
 
@@ -149,7 +149,6 @@ def _emphasis(text: str, words: Collection[str]) -> tuple[tuple[int, int], ...]:
 _MANY_PAGES, _COMMON_SHARE = 12, 0.25  # a word on more pages than either is common in a publication
 _MOST_MEASURED = 16  # pages on which it is measured how close together the words stand
 _NEAR_BYTES = 120  # words this close together answer a query better than words of a page far apart
-_LETTERS = frozenset(b"abcdefghijklmnopqrstuvwxyz0123456789") | frozenset(range(128, 256))
 _GAP = rb"[^0-9a-z\x80-\xff]{1,3}"
 _NO_LETTER_BEFORE, _NO_LETTER = rb"(?<![0-9a-z\x80-\xff])", rb"(?![0-9a-z\x80-\xff])"
 _COUNT_K = 1.5
@@ -298,7 +297,7 @@ def _find_word(
         weight = form.weight
         if weight < 1.0 and held > enough:
             break
-        numbers, counts = texts.words.on(form.key) if form.key is not None else _counted(texts, form, within)
+        numbers, counts = _listed(texts, form) or _counted(texts, form, within)
         if not numbers:
             continue
         forms.append(form.text)
@@ -314,25 +313,21 @@ def _find_word(
     return found
 
 
+def _listed(texts: PageTexts, form: _Form) -> PageCounts | None:
+    """Where a form stands, if that is listed, and how often."""
+    key = form.key if form.key is not None else texts.key_of_term(form.text)
+    return None if key is None else texts.words.on(key)
+
+
 def _counted(texts: PageTexts, form: _Form, within: Collection[int] | None) -> PageCounts:
     """Where a form stands that is not listed, and how often."""
     numbers, counts = [], []
     for number in _pages_with(texts, form.within, within):
-        count = sum(1 for _ in _places(texts.page(number).folded, form.text))
+        count = sum(1 for _ in places_of(texts.page(number).folded, form.text))
         if count:
             numbers.append(number)
             counts.append(count)
     return numbers, counts
-
-
-def _places(folded: bytes, form: bytes) -> Iterator[int]:
-    """Where a form begins, with no letter or digit around it."""
-    at = folded.find(form)
-    while at >= 0:
-        end = at + len(form)
-        if folded[end] not in _LETTERS and (at == 0 or folded[at - 1] not in _LETTERS):
-            yield at
-        at = folded.find(form, end)
 
 
 def _spans(page: PageText, found: _Found, number: int) -> list[WordSpan]:
@@ -342,7 +337,7 @@ def _spans(page: PageText, found: _Found, number: int) -> list[WordSpan]:
         for word, counts in found.counts.items()
         if number in counts
         for form in found.forms[word]
-        for at in _places(page.folded, form)
+        for at in places_of(page.folded, form)
     ]
 
 

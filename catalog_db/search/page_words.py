@@ -3,7 +3,10 @@
 A word is what the page locator calls one: letters and digits of the folded text with anything else around them. Numbers
 are left out, for a yearbook holds hundreds of thousands of them, but for years and numbers of tables ("3.9").
 
-The value: magic; how many pages and words; bytes of a list's length; for each of the buckets how many words and bytes
+Synonyms of several words (`Terms`) are listed as if each was a word: else each page that holds theirs would be read.
+
+The value: magic; how many pages and words; bytes of a list's length; the CRC-32 of the names of several words (before
+there were any, another magic, and no such number); for each of the buckets how many words and bytes
 of lists come before it (the last: how many there are at all); then of all words, bucket by bucket, 24 bits of the
 CRC-32, the lengths of the lists, and the lists; at last the CRC-32 of all that. The upper bits of a word's CRC-32
 choose its bucket. Words that agree in all 31 bits share a list: one query in some thousands may be shown a page that
@@ -20,14 +23,14 @@ import zlib
 from array import array
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
 from operator import ge
 
 from catalog_db.search.damage import BrokenPages
 
-_MAGIC = b"RBW1"
-_HEAD = struct.Struct("<4sIIB")
+_MAGIC_BEFORE, _MAGIC = b"RBW1", b"RBW2"
+_HEAD_BEFORE, _HEAD = struct.Struct("<4sIIB"), struct.Struct("<4sIIBI")
 _BUCKET_BITS = 7
 _BUCKET = struct.Struct("<II")  # words and bytes of lists before it
 _TWO_BUCKETS = struct.Struct("<IIII")
@@ -45,6 +48,7 @@ _TABLE_NUMBERS = re.compile(
     rb"(?<![0-9a-z\x80-\xff])(?<![0-9][.,])" + _TABLE_NUMBER + rb"(?![0-9a-z\x80-\xff])(?![.,][0-9])"
 )
 _LISTED = re.compile(rb"[0-9a-z\x80-\xff]+|" + _TABLE_NUMBER)
+_LETTERS = frozenset(b"abcdefghijklmnopqrstuvwxyz0123456789") | frozenset(range(128, 256))
 _CONTENTS = b"...."  # what stands for: this page is a list of contents or tables
 _LEADERS = (b"....", b". . . .")
 _FEWEST_LEADERS = 5
@@ -118,12 +122,54 @@ def _is_year(word: bytes) -> bool:
     return len(word) == 4 and b"1900" <= word <= b"2099"
 
 
-def pack(pages: Iterable[bytes]) -> bytes:
+def places_of(folded: bytes, form: bytes) -> Iterator[int]:
+    """Where a form begins, with no letter or digit around it; a text ends with a blank."""
+    at = folded.find(form)
+    while at >= 0:
+        end = at + len(form)
+        if folded[end] not in _LETTERS and (at == 0 or folded[at - 1] not in _LETTERS):
+            yield at
+        at = folded.find(form, end)
+
+
+class Terms:
+    """Names of several words, as UTF-8 with a blank between them. `check` differs where they do."""
+
+    def __init__(self, terms: Iterable[bytes] = ()) -> None:
+        found = sorted({term for term in terms if b" ".join(_RUNS.findall(term)) == term})
+        self.check = zlib.crc32(b"\n".join(found))
+        self._keys = {term: _key_of(term) for term in found}
+        self._by_first: dict[bytes, list[tuple[bytes, list[bytes]]]] = {}
+        for term in found:
+            first, *others = term.split(b" ")
+            self._by_first.setdefault(first, []).append((term, others))
+
+    def key_of(self, term: bytes) -> int | None:
+        return self._keys.get(term)
+
+    def on(self, words: Mapping[bytes, int], folded: bytes) -> dict[bytes, int]:
+        """How often each stands on a page, of which all words are known."""
+        found = {}
+        for first in self._by_first.keys() & words.keys():
+            for term, others in self._by_first[first]:
+                if all(other in words for other in others):
+                    count = sum(1 for _ in places_of(folded, term))
+                    if count:
+                        found[term] = count
+        return found
+
+
+NO_TERMS = Terms()
+
+
+def pack(pages: Iterable[bytes], terms: Terms = NO_TERMS) -> bytes:
     """From the folded texts of all pages."""
     held: dict[bytes, tuple[list[int], list[int]]] = {}
     number = -1
     for number, page in enumerate(pages):
         words = Counter(_RUNS.findall(page))
+        named = terms.on(words, page)
+        words.update(named)
         words.update(_TABLE_NUMBERS.findall(page))
         if any(page.count(leader) >= _FEWEST_LEADERS for leader in _LEADERS):
             words[_CONTENTS] = 1
@@ -134,7 +180,7 @@ def pack(pages: Iterable[bytes]) -> bytes:
                 known[1].append(count)
             elif _is_listed(word):
                 held[word] = [number], [count]
-    return _packed(_by_key(held), number + 1)
+    return _packed(_by_key(held), number + 1, terms.check)
 
 
 def _by_key(held: Mapping[bytes, tuple[list[int], list[int]]]) -> dict[int, tuple[list[int], list[int]]]:
@@ -148,7 +194,7 @@ def _by_key(held: Mapping[bytes, tuple[list[int], list[int]]]) -> dict[int, tupl
     return found
 
 
-def _packed(held: Mapping[int, tuple[list[int], list[int]]], pages: int) -> bytes:
+def _packed(held: Mapping[int, tuple[list[int], list[int]]], pages: int, terms: int) -> bytes:
     keys = sorted(held)
     lists = [_list(*held[key]) for key in keys]
     lengths = list(map(len, lists))
@@ -160,7 +206,7 @@ def _packed(held: Mapping[int, tuple[list[int], list[int]]], pages: int) -> byte
     whole, short = _numbers(keys, 4), bytearray(_KEY_BYTES * len(keys))
     for at in range(_KEY_BYTES):
         short[at::_KEY_BYTES] = whole[at::4]
-    head = _HEAD.pack(_MAGIC, pages, len(keys), size)
+    head = _HEAD.pack(_MAGIC, pages, len(keys), size, terms)
     packed = b"".join((head, buckets, short, _numbers(lengths, size), *lists))
     return packed + zlib.crc32(packed).to_bytes(4, "little")
 
@@ -199,20 +245,25 @@ def _unpacked(data: bytes, size: int) -> Sequence[int]:
 
 
 class PageWords:
-    """What was packed; what is asked for is decoded."""
+    """What was packed; what is asked for is decoded. `terms`: the check of the names of several words that it lists."""
 
     def __init__(self, packed: bytes) -> None:
         """
         Raises:
             ValueError, LookupError, struct.error: It is nothing that `pack` made.
         """
-        magic, self._pages, words, size = _HEAD.unpack_from(packed)
-        if magic != _MAGIC or zlib.crc32(packed[:-4]) != int.from_bytes(packed[-4:], "little"):
+        if packed[: len(_MAGIC)] == _MAGIC_BEFORE:
+            magic, self._pages, words, size = _HEAD_BEFORE.unpack_from(packed)
+            self._buckets, self.terms = _HEAD_BEFORE.size, NO_TERMS.check
+        else:
+            magic, self._pages, words, size, self.terms = _HEAD.unpack_from(packed)
+            self._buckets = _HEAD.size
+        if magic not in (_MAGIC, _MAGIC_BEFORE) or zlib.crc32(packed[:-4]) != int.from_bytes(packed[-4:], "little"):
             raise ValueError("the words of pages do not fit their checksum")
         self._packed = packed
         self._known: dict[int, PageCounts] = {}
         self._size = size
-        self._keys = _HEAD.size + _BUCKET.size * _BUCKETS
+        self._keys = self._buckets + _BUCKET.size * _BUCKETS
         self._lengths = self._keys + _KEY_BYTES * words
         self._lists = self._lengths + size * words
         _, length = _BUCKET.unpack_from(packed, self._keys - _BUCKET.size)
@@ -236,7 +287,7 @@ class PageWords:
 
     def _list(self, key: int) -> bytes:
         packed = self._packed
-        before, place, after, _ = _TWO_BUCKETS.unpack_from(packed, _HEAD.size + _BUCKET.size * (key >> _KEY_BITS))
+        before, place, after, _ = _TWO_BUCKETS.unpack_from(packed, self._buckets + _BUCKET.size * (key >> _KEY_BITS))
         first, last = self._keys + _KEY_BYTES * before, self._keys + _KEY_BYTES * after
         wanted = key.to_bytes(4, "little")[:_KEY_BYTES]
         at = packed.find(wanted, first, last)
@@ -272,7 +323,7 @@ class PageWords:
     def check(self) -> None:
         """Decode all; raises as `on`."""
         for bucket in range(_BUCKETS - 1):
-            at = _HEAD.size + _BUCKET.size * bucket
+            at = self._buckets + _BUCKET.size * bucket
             before, _, after, _ = _TWO_BUCKETS.unpack_from(self._packed, at)
             for word in range(before, after):
                 begin = self._keys + _KEY_BYTES * word

@@ -13,11 +13,10 @@ import zlib
 from array import array
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from operator import gt
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
 from catalog_db.errors import Cancelled
@@ -27,7 +26,7 @@ from catalog_db.search import page_words
 from catalog_db.search.captions import Caption, pack, unpack
 from catalog_db.search.damage import BrokenPages
 from catalog_db.search.messages import IndexedTable
-from catalog_db.search.page_words import PageWords
+from catalog_db.search.page_words import NO_TERMS, PageWords, Terms
 from catalog_db.search.plain_values import unpacked
 
 if TYPE_CHECKING:
@@ -55,8 +54,11 @@ _SIGNS = re.compile(rb"(?s:\xc2[\xa1-\xbf]|\xc3[\x97\xb7]|\xe2[\x80-\x9f].|\xee.
 _BROKEN = (ValueError, LookupError, TypeError, ArithmeticError, EOFError, zlib.error, struct.error)
 
 
-@dataclass(frozen=True, slots=True)
-class PageText:
+def _blanks(found: re.Match[bytes]) -> bytes:
+    return b" " * len(found[0])
+
+
+class PageText(NamedTuple):
     """UTF-8 of a page with a line break behind it: as read, and folded byte by byte."""
 
     body: bytes
@@ -66,10 +68,12 @@ class PageText:
     def of(cls, body: bytes) -> "PageText":
         folded = body.translate(_TO_FOLDED)
         if not body.isascii():
-            lower = fold(body.decode()).encode().translate(_TO_FOLDED)
-            # A letter may grow when it is folded (U+023A); such a page keeps its foreign capitals.
-            folded = lower if len(lower) == len(body) else folded
-            folded = _SIGNS.sub(lambda found: b" " * len(found[0]), folded)
+            plain = _SIGNS.sub(_blanks, folded)
+            if not plain.isascii():
+                lower = fold(body.decode()).encode().translate(_TO_FOLDED)
+                # A letter may grow when it is folded (U+023A); such a page keeps its foreign capitals.
+                plain = _SIGNS.sub(_blanks, lower) if len(lower) == len(body) else plain
+            folded = plain
         return cls(body, folded)
 
 
@@ -131,15 +135,19 @@ class PackedPages:
 class PageTexts:
     """The pages of a publication (from 0): on which each word stands, and their texts, unpacked when asked for."""
 
-    def __init__(self, words: bytes, load: Callable[[], PackedPages], pairs: bytes = b"") -> None:
+    def __init__(
+        self, words: bytes, load: Callable[[], PackedPages], pairs: bytes = b"", terms: Terms = NO_TERMS
+    ) -> None:
         """
         Args:
             pairs: Of words; to be kept, it is not looked at here.
+            terms: Names of several words; where `words` was made with others none of them is listed.
 
         Raises:
             ValueError, struct.error: `words` is nothing that `page_words.pack` made.
         """
         self.words = PageWords(words)
+        self._terms = terms if terms.check == self.words.terms else NO_TERMS
         self.packed_words = words
         self.packed_pairs = pairs
         self._load = load
@@ -147,15 +155,19 @@ class PageTexts:
         self._unpacked: dict[int, PageText] = {}
 
     @classmethod
-    def of(cls, pages: Iterable[str]) -> "PageTexts":
+    def of(cls, pages: Iterable[str], terms: Terms = NO_TERMS) -> "PageTexts":
         """From page texts that went through `clean_page`."""
         texts = [PageText.of(page.encode("utf-8", "replace") + b"\n") for page in pages]
         packed = PackedPages.of([text.body for text in texts])
         folded = [text.folded for text in texts]
-        return cls(page_words.pack(folded), lambda: packed, page_words.pack_pairs(folded))
+        return cls(page_words.pack(folded, terms), lambda: packed, page_words.pack_pairs(folded), terms)
 
     def __len__(self) -> int:
         return len(self.words)
+
+    def key_of_term(self, term: bytes) -> int | None:
+        """What to ask `words` with for a name of several words; None where only the texts tell."""
+        return self._terms.key_of(term)
 
     def page(self, number: int) -> PageText:
         """Raises BrokenPages, and what the key of the seal raises."""
@@ -198,14 +210,19 @@ def _row(publication: UUID, file: str, texts: PageTexts) -> _Row:
 class PageStore:
     """One connection: use an object in one thread at a time."""
 
-    def __init__(self, path: Path, seal: "IndexSeal | None" = None) -> None:
-        """`seal`: page texts are sealed with it; captions are not, since the catalogue says them anyway."""
+    def __init__(self, path: Path, seal: "IndexSeal | None" = None, terms: Terms = NO_TERMS) -> None:
+        """
+        Args:
+            seal: Page texts are sealed with it; captions are not, since the catalogue says them anyway.
+            terms: Names of several words of which it is listed where they stand.
+        """
         self._seal = seal
+        self.terms = terms
         make_file(path)
         self._db = sqlite3.connect(str(path), check_same_thread=False, timeout=10, isolation_level=None)
         try:
             self._db.execute("PRAGMA trusted_schema = OFF")  # a forged file may hold views and triggers
-            self._db.execute("PRAGMA page_size = 4096")
+            self._db.execute("PRAGMA page_size = 8192")
             self._db.execute("PRAGMA journal_mode = WAL")
             self._db.execute("PRAGMA synchronous = FULL")
             if self._format() != _FORMAT:
@@ -255,7 +272,8 @@ class PageStore:
             for publication, file in files[start : start + _BATCH]:
                 row = other._db.execute(query, (publication.bytes,)).fetchone()
                 with suppress(*_BROKEN):
-                    rows.append(row or _row(publication, file, PageTexts.of(other._texts_of_before(publication) or ())))
+                    texts = () if row else other._texts_of_before(publication) or ()
+                    rows.append(row or _row(publication, file, PageTexts.of(texts, self.terms)))
             self._put(rows)
         captions = other._db.execute("SELECT publication, packed FROM captions").fetchall()
         self._write(("INSERT OR REPLACE INTO captions VALUES (?, ?)", captions))
@@ -284,7 +302,7 @@ class PageStore:
             bodies = [packed.page(number) for number in range(len(packed))]
             folded = [PageText.of(body).folded for body in bodies]
             pairs = self._sealed(key, "pairs", page_words.pack_pairs(folded))
-            words = self._sealed(key, "words", page_words.pack(folded))
+            words = self._sealed(key, "words", page_words.pack(folded, self.terms))
             # Another program may have put in others meanwhile, with lists of their own.
             query = "SELECT publication, ?, ? FROM pages WHERE publication = ? AND places = ?"
             self._write((f"INSERT OR REPLACE INTO words {query}", [(pairs, words, key, row[0])]))
@@ -293,7 +311,7 @@ class PageStore:
         texts = self._texts_of_before(publication) if row else None
         if texts is None:
             return []
-        self.put([(publication, row[0], PageTexts.of(texts))])
+        self.put([(publication, row[0], PageTexts.of(texts, self.terms))])
         return texts
 
     def put_captions(self, captions: Iterable[tuple[UUID, Sequence[IndexedTable]]]) -> None:
@@ -306,7 +324,7 @@ class PageStore:
         row = self._db.execute("SELECT packed FROM words WHERE publication = ?", (key,)).fetchone()
         if row is None:
             return None
-        return PageTexts(self._opened(key, "words", row[0]), lambda: self._pages(key))
+        return PageTexts(self._opened(key, "words", row[0]), lambda: self._pages(key), terms=self.terms)
 
     def may_hold(self, publication: UUID, pairs: Sequence[int]) -> bool:
         """Whether all these pairs of words (`page_words.pairs_of`) may stand in its pages; False: one does not."""

@@ -159,6 +159,10 @@ class MatchStats:
         other.fields = [Column() if field == TITLE else column for field, column in enumerate(self.fields)]
         return other
 
+    def size(self) -> int:
+        """Bytes in memory, about."""
+        return sum(column.size() for column in self.fields)
+
     def _add(self, field: int, found: Column, weight: float) -> None:
         if found.docs:
             self.fields[field] = self.fields[field].plus(found, round(weight * WHOLE))

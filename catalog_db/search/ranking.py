@@ -68,8 +68,8 @@ class QueryMatch:
         return DocSet.all_of(self.anchors)
 
 
-def score(found: QueryMatch, candidates: DocSet, docs: Sequence[Doc], norms: Norms) -> dict[int, float]:
-    """A score for each candidate; higher is better, and only comparable within one query."""
+def score(found: QueryMatch, candidates: DocSet, docs: Sequence[Doc], norms: Norms) -> list[float]:
+    """A score for each doc; higher is better, and only comparable among the candidates of one query."""
     scores = _Scores(candidates, len(docs), norms)
     for stats in (*found.words, *found.numbers):
         scores.add_words(stats, 1.0)
@@ -88,7 +88,7 @@ def score(found: QueryMatch, candidates: DocSet, docs: Sequence[Doc], norms: Nor
     scores.reward_titles(found, docs)
     if found.any_word:
         scores.reward_coverage(found.words)
-    return {number: scores.values[number] for number in candidates}
+    return scores.values
 
 
 class _Scores:

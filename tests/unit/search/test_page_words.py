@@ -10,7 +10,20 @@ from hypothesis import strategies as st
 
 from catalog_db.search import page_words
 from catalog_db.search.damage import BrokenPages
-from catalog_db.search.page_words import PageWords, key_of, keys_within, may_hold, pack, pack_pairs, pairs_of
+from catalog_db.search.locator import Wanted, locate
+from catalog_db.search.page_words import (
+    NO_TERMS,
+    PageWords,
+    Terms,
+    key_of,
+    keys_within,
+    may_hold,
+    pack,
+    pack_pairs,
+    pairs_of,
+)
+from catalog_db.search.pages import PageTexts
+from catalog_db.search.query_expansion import Forms
 
 WORDS = st.sampled_from([b"padi", b"luas", b"2020", b"3.9", b"1945", b"12", b"sp2020", "élan".encode(), b"a"])
 PAGES = st.lists(st.lists(WORDS, max_size=12).map(b" (".join), max_size=40)
@@ -51,6 +64,44 @@ def test_page_numbers_of_any_size(first: int) -> None:
 def test_a_list_may_be_long_and_a_word_stand_often() -> None:
     words = PageWords(pack([b"padi " * 300] * 400))
     assert on(words, b"padi") == dict.fromkeys(range(400), 255)
+
+
+TERMS = Terms([b"luas panen", b"luas panen padi", b"rata-rata", b"padi padi"])
+FEW = st.sampled_from(["padi", "luas", "panen", "(luas", "12"])
+HARVEST = Wanted([(Forms("panen", {"panen": (1.0, 1)}, ((("luas", "panen"), 0.7),)), 1.0)])
+
+
+@settings(max_examples=40)
+@given(
+    st.lists(
+        st.lists(st.sampled_from(["padi", "luas", "panen", "(luas", "12"]), max_size=12).map(" ".join), max_size=20
+    )
+)
+def test_names_of_several_words_are_found_as_in_the_texts_and_none_is_read_for_them(pages: list[str]) -> None:
+    listed, plain = PageTexts.of(pages, TERMS), PageTexts.of(pages)
+    for term in (b"luas panen", b"luas panen padi", b"padi padi"):
+        found = listed.key_of_term(term)
+        assert found is not None and plain.key_of_term(term) is None
+        numbers, counts = listed.words.on(found)
+        places = [len(re.findall(rb"(?<![a-z0-9])" + term + rb"(?![a-z0-9])", page.encode())) for page in pages]
+        assert dict(zip(numbers, counts or [1] * len(numbers), strict=True)) == {
+            number: count for number, count in enumerate(places) if count
+        }
+    assert locate(listed, HARVEST, (), 3) == locate(plain, HARVEST, (), 3)
+    assert TERMS.key_of(b"rata-rata") is None  # the texts tell
+
+
+def test_lists_made_before_or_with_other_names_say_nothing_of_those() -> None:
+    pages = [b"luas panen ", b"padi "]
+    packed = pack(pages, TERMS)
+    magic, number, words, size, terms = page_words._HEAD.unpack_from(packed)
+    assert (magic, terms) == (b"RBW2", TERMS.check)
+    body = page_words._HEAD_BEFORE.pack(b"RBW1", number, words, size) + packed[page_words._HEAD.size : -4]
+    before = PageWords(body + zlib.crc32(body).to_bytes(4, "little"))
+    before.check()
+    assert (on(before, b"luas"), before.terms) == ({0: 1}, NO_TERMS.check)
+    texts = PageTexts(packed, lambda: pytest.fail("no page is asked for"), terms=Terms([b"luas panen", b"luas tanam"]))
+    assert texts.key_of_term(b"luas panen") is None
 
 
 def test_words_with_the_same_key_share_their_pages(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import IO, Final
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import func, inspect, select, table
+from sqlalchemy import func, inspect, select
 from sqlalchemy.orm import Session
 
 from catalog_db.change_log import Base, newest_seq
@@ -366,9 +366,13 @@ def count_days(session: Session) -> int:
 def count_rows(database: Database, name: str) -> dict[str, int]:
     """Rows of each table: "records.visit"."""
     with database.reading() as session:
-        tables = inspect(session.connection()).get_table_names()
-        of_each = {each: select(func.count()).select_from(table(each)) for each in sorted(tables)}
-        return {f"{name}.{each}": session.scalar(counted) or 0 for each, counted in of_each.items()}
+        connection = session.connection()
+        quoted = connection.dialect.identifier_preparer.quote
+        tables = sorted(inspect(connection).get_table_names())
+        # In one question: fifty take ten times as long, and a backup asks them again and again.
+        counts = ", ".join(f"(SELECT count(*) FROM {quoted(each)})" for each in tables)
+        found = connection.exec_driver_sql(f"SELECT {counts}").one() if tables else ()
+    return {f"{name}.{each}": int(count) for each, count in zip(tables, found, strict=True)}
 
 
 def _change(database: Database, base: Base) -> int:

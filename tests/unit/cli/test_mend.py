@@ -85,7 +85,9 @@ def test_it_says_what_each_way_costs_and_changes_nothing(filled: Filled) -> None
     assert not filled.folder.quarantine.exists()
 
 
-@pytest.mark.parametrize("words", [["--yes"], ["--way", "1"], ["--way", "2"]])
+@pytest.mark.parametrize(
+    "words", [["--yes"], pytest.param(["--way", "1"], marks=pytest.mark.long(part="drill")), ["--way", "2"]]
+)
 def test_the_way_that_is_named_is_gone(filled: Filled, words: list[str]) -> None:
     zero_leaf(filled.folder.path, "visit")
     ways = run(filled.folder.path).as_object()["remedies"]

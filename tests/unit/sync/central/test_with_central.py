@@ -97,7 +97,9 @@ def test_a_room_that_central_has_revoked_says_so(make_site, served):
     assert report.waiting > 0
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize(
+    "seed", [1, *(pytest.param(seed, marks=pytest.mark.long(part="chaos")) for seed in range(2, 8))]
+)
 def test_cuts_and_deaths_at_random_points_lose_and_double_nothing(make_site, served, seed):
     """Each request may get lost on its way, or its answer, or the program dies before or after it."""
     chance = random.Random(seed)

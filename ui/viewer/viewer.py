@@ -53,7 +53,7 @@ from ui.widgets.focus import stands_still
 def step_back(viewer: "Viewer") -> bool:
     """Close one thing; returns False where nothing is left to close, and Esc leads out of the book."""
     commands = viewer.commands
-    if viewer.keys.isVisible():
+    if viewer.keys is not None and viewer.keys.isVisible():
         viewer.close_keys()
     elif viewer.finder.is_open:
         viewer.finder.close()
@@ -181,7 +181,7 @@ class Viewer(QWidget):
         self.selecting = Selecting(self.pages)
         self.links = PageLinks(self.source, self.pages)
         self._build()
-        self.keys = KeySheet(appearance, self, self.commands.key_lines())
+        self.keys: KeySheet | None = None  # made when it is first asked for: few ask, and every book would wait for it
         self.note = Note(appearance, self)
         self.reading_mode = ReadingMode(self, [self.toolbar, self.side], self.commands.reading_mode)
         self._connect()
@@ -280,7 +280,6 @@ class Viewer(QWidget):
         self.problem.back_asked.connect(self.back_asked)
         self.problem.password_given.connect(self._try_password)
         self.finder.closed.connect(self.focus_pages)
-        self.keys.closed.connect(self.close_keys)
 
     def _connect_commands(self) -> None:
         commands, pages = self.commands, self.pages
@@ -470,13 +469,17 @@ class Viewer(QWidget):
         self.finder.begin()
 
     def _toggle_keys(self) -> None:
+        if self.keys is None:
+            self.keys = KeySheet(self._appearance, self, self.commands.key_lines())
+            self.keys.closed.connect(self.close_keys)
         if self.keys.isVisible():
             self.close_keys()
         else:
             self.keys.open()
 
     def close_keys(self) -> None:
-        self.keys.hide()
+        if self.keys is not None:
+            self.keys.hide()
         self.focus_pages()
 
     def focus_pages(self) -> None:

@@ -23,6 +23,8 @@ _BY_USER: Final = 2  # the source of a request: a task bar, and so a person
 _CLIENT_MESSAGE: Final = 33
 _TO_MANAGER: Final = 0x180000  # SubstructureRedirectMask | SubstructureNotifyMask
 _EVENT_BYTES: Final = 192  # XEvent
+_ASYNC: Final = 1  # GrabModeAsync
+_KEY_PRESS_MASK: Final = 1  # KeyPressMask
 _OnError = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)
 _IGNORE_ERRORS: Final = _OnError(lambda _display, _event: 0)  # of libX11, which ends the program at one; never freed
 _MODIFIERS: Final = {"Alt": "Alt_L", "Ctrl": "Control_L", "Shift": "Shift_L", "Super": "Super_L"}
@@ -85,6 +87,22 @@ class XServer:
         self._x.XSync(self._display, 0)
 
     @contextmanager
+    def keyboard_held(self) -> Iterator[bool]:
+        """All keys come here and to nobody else, whatever window is shown; see `has_heard_key`. Whether they do."""
+        none_yet = ctypes.c_ulong(0)  # CurrentTime
+        held = not self._x.XGrabKeyboard(self._display, self._root, 0, _ASYNC, _ASYNC, none_yet)
+        try:
+            yield held
+        finally:
+            self._x.XUngrabKeyboard(self._display, none_yet)
+            self._x.XSync(self._display, 0)
+
+    def has_heard_key(self) -> bool:
+        """Whether one was pressed since, or since it was asked."""
+        event = ctypes.create_string_buffer(_EVENT_BYTES)
+        return bool(self._x.XCheckMaskEvent(self._display, ctypes.c_long(_KEY_PRESS_MASK), event))
+
+    @contextmanager
     def stranger(self, side: int) -> Iterator[None]:
         """A window of another program, shown in the upper left corner before all others; see `covers_stranger`."""
         zero = ctypes.c_ulong(0)
@@ -135,6 +153,10 @@ class XServer:
         """As somebody at a task bar would: what a program asks for itself a window manager may leave undone."""
         self._ask_manager(self._root.value, b"_NET_SHOWING_DESKTOP", 0)
         self._ask_manager(window, b"_NET_ACTIVE_WINDOW", _BY_USER)
+
+    def active_window(self) -> int | None:
+        """That which has the focus, by the window manager: 0 where none has. None: it does not say."""
+        return next(iter(self._numbers(self._root.value, b"_NET_ACTIVE_WINDOW")), None)
 
     def current_desktop(self) -> int:
         """From 0; also where there is no window manager that has several."""

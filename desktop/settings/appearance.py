@@ -55,7 +55,7 @@ class StartupInfo:
     `mode`: what a PC that joined is for (a `DeviceMode`); empty on one that has a room of its own, or none yet.
     `lock_reader`: whether only the staff end the reader's window here, where it is all that this PC opens.
     `is_torn`: it joined a room, and joined.toml is damaged or gone: what that says of its mode counts as far as it can
-    be read, then what joined.mark says; where neither does, the PC is a reader's.
+    be read, then what joined.mark says; where neither does (`is_guess`), the PC is a reader's.
     `time_zone`: of the office (IANA name), unproven; empty where it is not known.
     """
 
@@ -66,6 +66,7 @@ class StartupInfo:
     lock_reader: bool = False
     is_torn: bool = False
     time_zone: str = ""
+    is_guess: bool = False
 
 
 def read_startup_info(settings_file: Path) -> StartupInfo:
@@ -78,8 +79,8 @@ def read_startup_info(settings_file: Path) -> StartupInfo:
         mark = mark_of(joined_file)
         if (_is_there(joined_file) or _is_there(mark)) and not (mode and _room_id(values)):
             mode = mode or _known_mode(read_line(joined_file, "mode")) or _known_mode(read_line(mark, "mode"))
-            mode = mode or "reader"
-            return StartupInfo(mode=mode, lock_reader=mode == "reader", is_torn=True)
+            known, mode = mode, mode or "reader"
+            return StartupInfo(mode=mode, lock_reader=mode == "reader", is_torn=True, is_guess=not known)
     if not isinstance(values, dict):
         return StartupInfo()
     new = StartupInfo()

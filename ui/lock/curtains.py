@@ -45,10 +45,6 @@ class Curtains(QObject):
         """Screens on which neither the window nor a curtain is to be seen."""
         return [screen for screen in self._others() if not self._covers(screen)]
 
-    @property
-    def windows(self) -> list[Curtain]:
-        return list(self._hung.values())
-
     def has(self, window: QWidget) -> bool:
         """Whether it is one of them."""
         return window in self._hung.values()

@@ -5,12 +5,17 @@ accessibility are switched off. Under Wayland a session has to be made for one p
 """
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 if sys.platform == "win32":
     from desktop.platform.keys_windows import KeyboardHook, NoHotKeys
+if TYPE_CHECKING:
+    from desktop.platform.x11 import XServer
 
 
 class KeyboardGrab:
@@ -47,6 +52,21 @@ class KeyboardGrab:
             self._is_lent = False
             self.take()
 
+    @contextmanager
+    def lent(self, server: "XServer | None") -> Iterator[None]:
+        """Another connection to the X server has it, while this window is hidden for a moment and can't.
+
+        Else what is pressed just then would come to whatever is behind it.
+        """
+        if server is None or not self.is_held:
+            yield
+            return
+        self._let_go()
+        QGuiApplication.sync()  # or the server hears the other one first
+        with server.keyboard_held():
+            yield
+        self.take()
+
     if sys.platform == "win32":
 
         def answers(self) -> bool:
@@ -61,7 +81,11 @@ class KeyboardGrab:
             hot_keys, self._hot_keys = self._hot_keys, None
             if hot_keys is not None:
                 hot_keys.restore()
-        handle = self._window.windowHandle()
-        if sys.platform != "win32" and self.is_held and handle is not None:
-            handle.setKeyboardGrabEnabled(False)
+        if sys.platform != "win32" and self.is_held:
+            self._let_go()
         self.is_held = False
+
+    def _let_go(self) -> None:
+        handle = self._window.windowHandle()
+        if handle is not None and QGuiApplication.platformName() == "xcb":
+            handle.setKeyboardGrabEnabled(False)

@@ -64,15 +64,30 @@ class SeatLock(QObject):
 
     def _look(self) -> None:
         """Whatever opened beside the window, such as a file manager for a USB drive, goes behind it again."""
-        server, window = self._server, QApplication.activeModalWidget() or self._window
-        if server is not None and self._window.isVisible():
-            for each in (self._window, *self.curtains.windows):
-                server.keep_everywhere(int(each.winId()))
-        if QGuiApplication.focusWindow() is None and self._window.isVisible():
+        window = QApplication.activeModalWidget() or self._window
+        if self._window.isVisible() and self._is_behind():
             bring_to_front(window)
-            if server is not None:
-                server.bring_to_front(int(window.winId()))
+            if self._server is not None:
+                self._server.bring_to_front(int(window.winId()))
         self.keys.take()
+
+    def _is_behind(self) -> bool:
+        """Whether another program has the focus, or none has. It asks, too, for all windows to be on all desktops."""
+        is_behind = QGuiApplication.focusWindow() is None
+        if self._server is not None:
+            shown = [int(each.winId()) for each in self._shown()]
+            for each in shown:
+                self._server.keep_everywhere(each)
+            # Of a dialog that was left on another desktop Qt is told nothing, but the window manager knows.
+            is_behind = is_behind or self._server.active_window() not in (None, *shown)
+        return is_behind
+
+    def _shown(self) -> list[QWidget]:
+        """All windows of this program but menus: a dialog that stays behind on its desktop keeps the reader blocked."""
+        passing = (Qt.WindowType.Popup, Qt.WindowType.ToolTip)
+        return [
+            each for each in QApplication.topLevelWidgets() if each.isVisible() and each.windowType() not in passing
+        ]
 
 
 def _x_server() -> "XServer | None":

@@ -3,7 +3,7 @@
 import logging
 import sys
 from collections.abc import Callable, Generator
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -210,15 +210,27 @@ class WaysOut(QObject):
         yield from ()
 
     def _go_small(self) -> Steps:
-        window = self._window
+        window, server = self._window, _x_server()
         stays_small = False
-        try:
-            for shrink in (window.showMinimized, window.showNormal):
-                shrink()
-                yield self._is_whole
-                stays_small = stays_small or not self._is_whole()
-        finally:
-            self._fill_again()
+
+        def is_whole() -> bool:
+            if server is not None and server.has_heard_key():
+                self._come()
+            return self._is_whole()
+
+        def is_back() -> bool:
+            handle = window.windowHandle()
+            return is_whole() and handle is not None and handle.isExposed()
+
+        with server or nullcontext(), self._lock.keys.lent(server):
+            try:
+                for shrink in (window.showMinimized, window.showNormal):
+                    shrink()
+                    yield is_whole
+                    stays_small = stays_small or not self._is_whole()
+            finally:
+                self._fill_again()
+            yield is_back
         self._say(Way.SMALL, stays_small)
         framed = [each for each in self._windows() if not each.windowFlags() & Qt.WindowType.FramelessWindowHint]
         self._say(Way.FRAME, bool(framed))

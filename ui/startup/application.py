@@ -16,7 +16,7 @@ from desktop.platform.keeping_open import Ended
 from desktop.room_folder import RoomFolder
 from desktop.security.key_store import KeyStore
 from desktop.settings.appearance import read_startup_info
-from ui.startup.modes import FULL_SCREEN, READING, Mode, mode_of
+from ui.startup.modes import FULL_SCREEN, READING, Mode, mode_at_start
 from ui.startup.program import Program
 
 # One program per room and purpose: a second start raises the first.
@@ -209,8 +209,7 @@ def run_application(
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     info = read_startup_info(RoomFolder(room_path).settings_file)
-    # Which mode joined.toml had can't be told where it is damaged: it then opens what was asked for, and says why not.
-    chosen = Mode(mode or info.mode) if info.is_torn else mode_of(mode, info.mode or None)
+    chosen = mode_at_start(mode, info)
     instance = SingleInstance(room_path, "" if chosen in READING else chosen)
     if not instance.is_first():
         return Ended.ELSEWHERE if kept else 0

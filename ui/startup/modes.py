@@ -9,6 +9,7 @@ from catalog_db.errors import ModeMismatch
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from desktop.settings.appearance import StartupInfo
     from ui.room_parts import RoomParts
 
 
@@ -64,6 +65,20 @@ FULL_SCREEN: Final = frozenset({Mode.BOARD, Mode.GUESTBOOK, Mode.FEEDBACK})
 def open_window(mode: Mode, parts: "RoomParts") -> "QWidget":
     """The window of a mode other than reader and desk."""
     return WINDOWS[mode](parts)
+
+
+def mode_at_start(asked: str | None, info: "StartupInfo") -> Mode:
+    """The mode to open on this PC, also where joined.toml is damaged or gone: a PC that joined stays what it was.
+
+    Where nothing tells any more what that was, it is the reader, which only the staff end; who asks for a screen by its
+    own name, as the shortcut of a desk does, gets that.
+
+    Raises:
+        ModeMismatch
+    """
+    if info.is_guess and asked is not None and Mode(asked) not in READING:
+        return Mode(asked)
+    return mode_of(None if info.is_guess else asked, info.mode or None)
 
 
 def mode_of(asked: str | None, device_mode: str | None) -> Mode:

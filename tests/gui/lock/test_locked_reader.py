@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QDialog, QMenu
 
 from catalog_db.errors import DatabaseUnreadable
 from catalog_db.models import Role
@@ -199,7 +199,11 @@ class Manager:
         self.kept: list[int] = []
         self.raised: list[int] = []
         self.keep_everywhere, self.bring_to_front = self.kept.append, self.raised.append
+        self.active: int | None = None
         self.is_closed = False
+
+    def active_window(self) -> int | None:
+        return self.active
 
     def close(self) -> None:
         self.is_closed = True
@@ -207,11 +211,26 @@ class Manager:
 
 def test_it_stays_on_every_desktop_and_comes_back_whatever_hides_it(locked, monkeypatch):
     manager, lock = Manager(), locked.seat_lock
-    curtain = Curtain(locked.appearance, "Ruang Uji")
-    monkeypatch.setattr(type(lock.curtains), "windows", property(lambda _: [curtain]))
+    curtain, dialog, menu = Curtain(locked.appearance, "Ruang Uji"), QDialog(locked), QMenu(locked)
+    dialog.setModal(True)
+    for each in (curtain, dialog):
+        each.show()
     lock._server, window = manager, int(locked.winId())
+    menu.popup(locked.rect().center())
     lock._look()
-    assert manager.kept == [window, int(curtain.winId())] and not manager.raised
+    assert set(manager.kept) == {window, int(curtain.winId()), int(dialog.winId())} and not manager.raised
+    menu.close()
+    manager.active = int(dialog.winId())
+    lock._look()
+    assert not manager.raised
+    for active in (0, 4711):  # left on another desktop, or a stranger's, whatever Qt thinks
+        manager.active = active
+        lock._look()
+        assert manager.raised.pop() == int(dialog.winId())
+    dialog.close()
+    manager.active = None  # it does not say
+    lock._look()
+    assert not manager.raised
     monkeypatch.setattr(QGuiApplication, "focusWindow", lambda: None)
     lock._look()
     assert manager.raised == [window]

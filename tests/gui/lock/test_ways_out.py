@@ -1,7 +1,7 @@
 """A locked reader finds each way out that stands open, and says of the others that they are shut."""
 
 import sys
-from contextlib import nullcontext
+from contextlib import contextmanager, nullcontext
 from types import SimpleNamespace
 
 import pytest
@@ -203,6 +203,8 @@ class Server:
         self.covers, self.shows = list(covers), True
         self.pressed: list[list[str]] = []
         self.opened = self.closed = 0
+        self.keyboard: list[str] = []  # what became of it, and of the window
+        self.hears = False
         self.names: list[str] = []
         self.on_press = lambda: None
 
@@ -219,6 +221,17 @@ class Server:
 
     def stranger(self, _side: int):
         return nullcontext()
+
+    @contextmanager
+    def keyboard_held(self):
+        self.keyboard.append("held")
+        try:
+            yield
+        finally:
+            self.keyboard.append("released")
+
+    def has_heard_key(self) -> bool:
+        return self.hears
 
     def shows_stranger(self) -> bool:
         return self.shows
@@ -259,7 +272,8 @@ def test_on_a_desktop_the_keys_of_the_system_and_another_window_are_tried(
     found = {way: each.detail for way, each in seen.items() if each.standing is Standing.OPEN}
     assert found == {Way.SESSION: "GNOME", **expected}
     assert bool(server.pressed) is held  # keys that would lead out are not pressed
-    assert server.opened == server.closed == 2
+    assert server.opened == server.closed == 3
+    assert server.keyboard == ["held", "released"] * held  # also while the window is small
 
 
 @pytest.fixture
@@ -304,7 +318,16 @@ def test_a_key_that_the_test_did_not_press_is_let_through_and_breaks_it_off(qtbo
     with qtbot.waitSignal(seat.ways.broken_off):
         seat.ways.run()
     assert hearing.codes == [99] and not tried and not seat.ways.is_running
-    assert server.opened == server.closed == 1
+    assert server.opened == server.closed == 2
+
+
+def test_a_key_that_is_pressed_while_the_window_is_small_breaks_it_off_and_goes_nowhere(qtbot, seat, server):
+    seat.window.seat_lock.keys.is_held = True
+    server.hears = True
+    with qtbot.waitSignal(seat.ways.broken_off):
+        seat.ways.run()
+    assert server.keyboard == ["held", "released"] and server.opened == server.closed == 1
+    assert seat.window.isFullScreen() and not seat.ways.is_running
 
 
 @pytest.mark.parametrize("held", [True, False])
@@ -312,10 +335,10 @@ def test_whoever_breaks_it_off_leaves_no_line_to_the_server(qtbot, seat, server,
     seat.window.seat_lock.keys.is_held = held
     server.on_press = seat.ways.stop
     seat.ways.run()
-    qtbot.waitUntil(lambda: server.opened == 1)
+    qtbot.waitUntil(lambda: server.opened == 2)
     seat.ways.stop()
     qtbot.waitUntil(lambda: not seat.ways.is_running)
-    assert server.closed == 1
+    assert server.closed == 2
 
 
 def test_a_step_that_fails_leaves_its_way_unknown_and_the_others_are_tried(qtbot, seat, monkeypatch, caplog):

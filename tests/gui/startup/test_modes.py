@@ -16,7 +16,7 @@ from desktop.settings.appearance import read_startup_info
 from desktop.settings.model import Settings
 from ui.room_parts import RoomParts
 from ui.startup import modes
-from ui.startup.modes import Mode, mode_of
+from ui.startup.modes import Mode, mode_at_start, mode_of
 from ui.startup.program import Program
 from ui.who import DESK
 
@@ -58,6 +58,25 @@ def test_without_a_word_it_is_all_and_at_a_joined_pc_what_that_is_for():
             mode_of(asked, "reader")
         assert (refused.value.asked, refused.value.joined_as) == (asked, "reader")
     assert {mode.value for mode in DeviceMode} <= {mode.value for mode in Mode}
+
+
+def test_a_pc_that_joined_opens_nothing_else_where_joined_toml_is_damaged(tmp_path):
+    def at_start(asked):
+        return mode_at_start(asked, read_startup_info(tmp_path / "room.toml"))
+
+    (tmp_path / "joined.toml").write_text('mode = "reader"\n[sett')
+    assert at_start(None) is at_start("reader") is Mode.READER
+    for asked in ("all", "desk"):
+        with pytest.raises(ModeMismatch):
+            at_start(asked)
+    (tmp_path / "joined.toml").unlink()
+    (tmp_path / "joined.mark").write_text('mode = "desk"\n')
+    assert (at_start(None), at_start("all")) == (Mode.DESK, Mode.ALL)
+    # Nothing tells what it was: it is locked, but for who asks for a screen by its name.
+    (tmp_path / "joined.mark").write_text("")
+    assert at_start(None) is at_start("all") is at_start("reader") is Mode.READER
+    assert read_startup_info(tmp_path / "room.toml").lock_reader
+    assert at_start("desk") is Mode.DESK
 
 
 def test_the_startup_info_says_what_a_joined_pc_is_for(tmp_path):

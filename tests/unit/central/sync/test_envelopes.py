@@ -1,5 +1,6 @@
 """An office without a network: room, envelope, central, answer, room, by files alone (real PostgreSQL)."""
 
+import hashlib
 import threading
 from uuid import UUID
 
@@ -9,9 +10,12 @@ from catalog_db.central.errors import RequestRefused
 from catalog_db.central.publications import Publications
 from catalog_db.change_log import rename_instance
 from catalog_db.errors import Cancelled
+from catalog_db.exchange import container
 from catalog_db.exchange.errors import ContainerInvalid
 from catalog_db.models import Publication, RecordsBase, SyncBatch
 from desktop.desk.queue.service import Queue
+from desktop.settings.changes import changed
+from desktop.settings.service import RoomSettings
 from desktop.sync import envelopes, outbox
 from desktop.sync.account import enrol_invited
 from desktop.sync.envelopes import Envelopes
@@ -19,6 +23,7 @@ from desktop.sync.errors import CentralOffline, InvitationInvalid, PackUnreadabl
 from desktop.sync.office import CentralOffice
 from desktop.sync.syncing import Sync
 from tests.unit.central.offices import ADMIN, invite, make_office, office, publish
+from tests.unit.lan.test_sealed_seat import readable
 
 __all__ = ["make_office", "office"]
 BOOK = b"%PDF buku pusat" * 500
@@ -47,6 +52,35 @@ def test_an_office_without_a_network_meets_central_by_files_alone(office, centra
     office.exchange()
     assert sorted(office.tickets().values()) == ["called", "waiting"]
     assert office.titles() == {"Provinsi Bengkulu Dalam Angka 2026 (Ralat)": True}
+
+
+def test_books_of_an_answer_lie_sealed_from_their_first_byte_where_the_setting_says_so(office, central, monkeypatch):
+    monkeypatch.setattr(container, "_CHUNK", 65_536)
+    room = office.room
+    before = room.live_settings()
+    room.get(RoomSettings).change(ADMIN, before, changed(before, "protection", {"seal_books": True}))
+    book = b"%PDF-1.7 " + b"".join(hashlib.sha256(bytes([n % 256, n // 256])).digest() for n in range(5_000))
+    sha256 = hashlib.sha256(book).hexdigest()
+    publish(central.database, central, "Provinsi Bengkulu Dalam Angka 2026", book)
+    room.get(Envelopes).write(office.envelope)
+    assert office.read().files == 1
+    staged: list[str] = []
+
+    def stop(done: int, total: int) -> None:
+        if 0 < done < total:
+            staged.extend(path.name for path in (room.folder.packs / "answer").rglob("*.part"))
+            assert readable(room.folder.path, book) == []
+            raise Cancelled()
+
+    with pytest.raises(Cancelled):
+        room.get(Envelopes).take(office.answer, stop)
+    assert staged == [f"{sha256}.pdf.sealed.part"]
+    assert room.get(Envelopes).take(office.answer).files == 1
+    assert office.titles() == {"Provinsi Bengkulu Dalam Angka 2026": True}
+    assert readable(room.folder.path, book) == [] and not room.books.clear_names()
+    with room.books.open(sha256) as file:
+        assert file.read() == book
+    assert office.exchange().files == 0  # what lies sealed is there: it is not asked for again
 
 
 def test_what_does_not_fit_into_one_envelope_is_said(office, monkeypatch):

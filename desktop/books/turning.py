@@ -21,7 +21,7 @@ from desktop.books.store import MOST_SEALED_BYTES, remove_unused, written_at
 from desktop.platform.file_locks import FileLock
 from desktop.room_folder import RoomFolder
 
-_FETCHED_S: Final = 3_600.0  # for so long, what was cut off on its way from the web can be gone on with
+_FETCHED_S: Final = 3_600.0  # for so long, who brings a PDF clear may take, or go on with it
 _NAME: Final = re.compile("[0-9a-f]{64}")
 Progress = Callable[[int, int], None]  # PDFs done, PDFs in all
 
@@ -119,8 +119,8 @@ def _clear_away(folder: RoomFolder, books: MixedBookStore, *, to_sealed: bool) -
             _remove((folder.packs / "answer").rglob("*.pdf*"))
     if folder.webapi.exists():
         with _locked(folder.fetch_lock) as nobody_fetches:
-            fetched = (*folder.webapi.glob("*.pdf"), *folder.webapi.glob("*.part")) if nobody_fetches else ()
-            _remove(path for path in fetched if (written_at(path) or 0.0) < old)
+            if nobody_fetches:
+                _remove((*folder.webapi.glob("*.pdf"), *folder.webapi.glob("*.part*")))
 
 
 def _remove(clear: Iterable[Path]) -> None:

@@ -1,6 +1,7 @@
 """Takes publications of the WebAPI into the room: list, details, files, then an import like any other.
 
-Files lie in `webapi/` of the room until they are imported, so a second try fetches only what is missing.
+Files lie in `webapi/` of the room until they are imported, so a second try fetches only what is missing. Where the PDFs
+of the room lie sealed, none stays there clear: whatever ends a fetch, what came and was not imported is removed.
 """
 
 import json
@@ -198,8 +199,11 @@ OnFetch = Callable[[FetchProgress], None]
 class WebApiFetch:
     """Fetches publications from the WebAPI and imports them; one thread of one program at a time."""
 
-    def __init__(self, catalog: Database, folder: RoomFolder, importer: Importer) -> None:
-        self._catalog = catalog
+    def __init__(
+        self, catalog: Database, folder: RoomFolder, importer: Importer, seals: Callable[[], bool] = lambda: False
+    ) -> None:
+        """`seals`: whether the PDFs of the room lie sealed."""
+        self._catalog, self._seals = catalog, seals
         self._folder, self._lock = folder.webapi, folder.fetch_lock
         self._importer = importer
         self._editions_file = self._folder / "editions.json"  # which of them the room has
@@ -247,7 +251,11 @@ class WebApiFetch:
         """
         make_folder(self._folder)
         with FileLock(self._lock).held(ImportRunning, _LOCK_PATIENCE_S):  # so nobody clears away what has come
-            return self._fetch_all(api, domain, language, wanted, cancel, on_progress)
+            try:
+                return self._fetch_all(api, domain, language, wanted, cancel, on_progress)
+            finally:
+                if self._seals():
+                    self._forget()
 
     def _fetch_all(
         self,
@@ -334,6 +342,11 @@ class WebApiFetch:
             remove(file)
         remove(metadata)
         return report
+
+    def _forget(self) -> None:
+        for kind in ("*.pdf", "*.part", "*.part.json"):
+            for file in self._folder.glob(kind):
+                remove(file)
 
     def _editions(self) -> dict[str, _Edition]:
         """What was fetched. Lost, the dates in the catalogue decide."""

@@ -122,6 +122,16 @@ def test_a_broken_network_imports_what_came_and_goes_on_later(fetch, api, server
     assert server.ranges[-1] == "bytes=1000-"
 
 
+def test_where_pdfs_lie_sealed_a_broken_fetch_leaves_none_of_them_clear(api, server, parts, book):
+    fetch = WebApiFetch(parts.database, parts.folder, parts.importer, lambda: True)
+    server.add(FIRST, "Provinsi Bengkulu Dalam Angka 2024", book)
+    server.cut_after = 1000
+    with pytest.raises(WebApiUnreachable):
+        take(fetch, api, FIRST)
+    assert {file.name for file in parts.folder.webapi.iterdir()} == {"editions.json", "fetch.lock"}
+    assert take(fetch, api, FIRST).imported == 1
+
+
 def test_a_cancelled_fetch_keeps_what_came(fetch, api, server, parts, book):
     server.add(FIRST, "Provinsi Bengkulu Dalam Angka 2024", book)
     server.add(SECOND, "Kabupaten Kaur Dalam Angka 2024", book + b"\n%more")

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.lock.screens import MISSING_FOR_CAGE, Session
+from desktop.platform.x11 import XServer
+from tests.e2e.lock.screens import MISSING_FOR_CAGE, MISSING_FOR_X, SIZE, Screen, Session
 from tests.e2e.lock.seats import end, wait_for
 from tests.e2e.processes import PROJECT
 
@@ -27,6 +28,7 @@ KEYS = (
     ("F11", "F12", "Escape", "ctrl+o", "ctrl+s", "ctrl+p", "Escape", "ctrl+n", "ctrl+t", "ctrl+w", "ctrl+shift+i"),
     ("ctrl+q", "ctrl+F4", "alt+F4"),
 )
+LOOKS = 12  # in a row, of 0.05 s and more: longer than a look of `SeatLock`
 HELD = {"whole": True, "covers": True, "locked": True, "beside": [], "started": []}
 
 pytestmark = [
@@ -85,12 +87,90 @@ def visited(folder: Path, environment: dict[str, str], around: tuple[str, ...] =
             process.stdout.close()
 
 
-def attempt(found: Visited, place: str, attempts: dict[str, Callable[[], object]]) -> None:
-    """Each from the place itself, whatever the one before has shown there."""
+def attempt(
+    found: Visited,
+    place: str,
+    attempts: dict[str, Callable[[], object]],
+    is_in_front: Callable[[], bool] | None = None,
+    heard: Path | None = None,
+) -> None:
+    """Each from the place itself, whatever the one before has shown there.
+
+    Args:
+        is_in_front: Asked until it was true for a while: a window manager may not have got to it yet. None: there is no
+            other program.
+        heard: Is there once a key or a press came to another program.
+    """
     for name, does in attempts.items():
         found.go(place)
+        if is_in_front is not None:
+            wait_for(_Lasting(is_in_front), f"not in front: {place}")
         does()
+        if is_in_front is not None:
+            wait_for(_Lasting(is_in_front), f"not in front: {name} at {place}")
         wait_for(lambda: found.is_held, f"{name} at {place}")
+        assert heard is None or not heard.exists(), f"another program heard: {name} at {place}"
+
+
+class _Lasting:
+    """True once what it asks was true in so many looks in a row."""
+
+    def __init__(self, is_so: Callable[[], bool]) -> None:
+        self._is_so, self._looks = is_so, 0
+
+    def __call__(self) -> bool:
+        self._looks = self._looks + 1 if self._is_so() else 0
+        return self._looks >= LOOKS
+
+
+@pytest.mark.skipif(bool(MISSING_FOR_X), reason=f"not installed: {', '.join(MISSING_FOR_X)}")
+def test_no_place_has_a_way_out_under_a_window_manager(tmp_path, monkeypatch):
+    screen = Screen(tmp_path)
+    monkeypatch.setenv("DISPLAY", screen.environment["DISPLAY"])
+    wide, high = SIZE
+
+    def switch(desktop: int) -> None:
+        """As its pager does, were there one."""
+        with XServer() as server:
+            server.switch_desktop(desktop)
+            wait_for(lambda: server.current_desktop() == desktop, "this window manager has one desktop only")
+
+    def hide_all() -> None:
+        with XServer() as server:
+            server.show_desktop()
+
+    def click() -> None:
+        for x, y in ((2, high - 2), (wide - 2, 2), (wide - 2, high - 2), (wide // 2, 1), (wide // 2, high // 2)):
+            for button in "1238":  # 8: back
+                screen.do("mousemove", str(x), str(y), "click", button)
+
+    def drag(*held: str) -> None:
+        screen.do(*held, "mousemove", "300", "300", "mousedown", "1", "mousemove", "900", "600", "mouseup", "1")
+        screen.do("mousemove", str(wide // 2), "1", "mousedown", "1", "mousemove", "700", "700", "mouseup", "1")
+        screen.do("keyup", "alt")
+
+    try:
+        with visited(tmp_path, screen.environment) as found:
+            for place in PLACES:
+                attempts: dict[str, Callable[[], object]] = {
+                    f"keys {keys[0]}": lambda keys=keys: screen.do("key", "--delay", "20", *keys)  # type: ignore[misc]
+                    for keys in KEYS
+                }
+                attempts |= {
+                    "mouse": click,
+                    "dragging": drag,
+                    "dragging with Alt": lambda: drag("keydown", "alt"),
+                    "fingers": found.touch,
+                    "another desktop": lambda: switch(1),
+                    "all windows hidden": hide_all,
+                }
+                attempt(found, place, attempts, lambda: screen.in_front == found.pid, screen.heard)
+                found.go(place)
+                switch(0)
+            screen.do("type", "x")
+            assert found.is_held and not screen.heard.exists()
+    finally:
+        screen.close()
 
 
 @pytest.mark.skipif(bool(MISSING_FOR_CAGE), reason=f"not installed: {', '.join(MISSING_FOR_CAGE)}")

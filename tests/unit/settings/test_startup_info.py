@@ -12,7 +12,8 @@ def test_it_shows_what_the_settings_say(tmp_path):
         name="Ruang Baca Seluma", look=AppearanceSettings(theme=Theme.DARK, text_percent=150, language=Language.ENGLISH)
     )
     settings_file.save(tmp_path / "room.toml", settings)
-    assert read_startup_info(tmp_path / "room.toml") == StartupInfo(settings.room_id, settings.name, settings.look)
+    seen = StartupInfo(settings.room_id, settings.name, settings.look, time_zone=settings.office.time_zone)
+    assert read_startup_info(tmp_path / "room.toml") == seen
 
 
 @pytest.mark.parametrize(

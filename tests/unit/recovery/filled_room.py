@@ -27,7 +27,7 @@ def filled_once(tmp_path_factory: pytest.TempPathFactory) -> Filled:
     path = tmp_path_factory.mktemp("filled") / "room"
     make_room(path)
     with opened(path) as room:
-        shelve(room, 60)
+        shelve(room, 60, files=4)
         handed_out = [register(room, f"Siti Nomor {n}") for n in range(60)]
         room.get(Backups).make(Actor(Role.ADMIN))
         handed_out += [register(room, f"Budi Nomor {n}") for n in range(15)]

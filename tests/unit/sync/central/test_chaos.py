@@ -26,7 +26,7 @@ _SEED = os.environ.get("RUANG_BACA_CHAOS_SEED", "")
 
 @pytest.mark.timeout(900)  # eleven programs, on a PC that may be busy with others
 def test_after_chaos_all_agree(postgres: Postgres):
-    chaos(postgres, int(_SEED or 20261126), 30)
+    chaos(postgres, int(_SEED or 20261126), 12)
 
 
 @pytest.mark.long(part="chaos")

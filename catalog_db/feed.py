@@ -23,7 +23,7 @@ from catalog_db.exchange.catalogue import (
     TableMessage,
 )
 from catalog_db.identity import catalogue_of
-from catalog_db.models import CatalogueBase, PreviousFile, Publication
+from catalog_db.models import CatalogueBase, PreviousFile, Publication, RemovedPublication
 
 _log = logging.getLogger(__name__)
 _CURSOR = re.compile(r"([0-9a-f]{32}):(\d{1,18}):([0-9a-f]{32})?")
@@ -113,10 +113,13 @@ class CatalogueFeed:
         wanted = select(Publication).where(Publication.id.in_(ids))
         parts = (selectinload(Publication.contents), selectinload(Publication.tables))
         rows = {row.id: row for row in session.scalars(wanted.options(*parts))}
+        gone = RemovedPublication.id.in_([one for one in ids if one not in rows])
+        for_good = set(session.scalars(select(RemovedPublication.id).where(gone)))
         entries = []
         for one in ids:
             try:
-                entries.append(FeedEntry(id=one, publication=self._message(rows[one]) if one in rows else None))
+                said = self._message(rows[one]) if one in rows else None
+                entries.append(FeedEntry(id=one, publication=said, for_good=one in for_good))
             except ValidationError as error:  # one odd row must not keep the rest from everybody
                 _log.error("publication %s can't be told: %s", one, error.errors()[0]["loc"])
         return entries

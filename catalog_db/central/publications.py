@@ -25,9 +25,11 @@ from catalog_db.exchange.errors import ContainerInvalid
 from catalog_db.exchange.signing import fingerprint, rotates_to
 from catalog_db.models import (
     ContentsEntry,
+    PreviousFile,
     Publication,
     PublicationSource,
     PublicationStatus,
+    RemovedPublication,
     TableEntry,
     WithdrawnReason,
 )
@@ -301,12 +303,13 @@ class Publications:
         """`named`: also what can't be stored; what is there of it stays."""
         taken, gone, now, sender_id = 0, 0, self._clock(), manifest.sender.id
         stored: dict[UUID, dict[str, Any]] = {}
+        dropped: set[str] = set()
         with self._database.catalogue.writing() as session:
             before = _said_before(session, [entry.id for entry in entries])
             for entry in entries:
                 owner, said_before = before.get(entry.id, (sender_id, None))
                 if entry.publication is None:
-                    gone += self._drop(session, entry.id) if owner == sender_id else 0
+                    gone += self._drop(session, entry.id, dropped, for_good=entry.for_good) if owner == sender_id else 0
                 elif reason := "owner" if owner != sender_id else self._hinders(session, entry.publication):
                     refused.append((entry.publication.title, reason))
                 else:
@@ -316,9 +319,10 @@ class Publications:
                     stored[entry.id] = said
             if manifest.begins:  # all that the sender has: what it does not name any more is gone
                 others = set(session.scalars(_of_sender(sender_id))) - named
-                gone += sum(self._drop(session, one) for one in others)
+                gone += sum(self._drop(session, one, dropped) for one in others)
             session.flush()
             _note_sender(session, manifest, stored, now)
+        self._remove_files(dropped)
         return PackTaken(manifest.sender.name, taken, gone, tuple(refused))
 
     def _hinders(self, session: Session, said: PublicationMessage) -> str:
@@ -329,15 +333,27 @@ class Publications:
         same = select(Publication.id).where(Publication.sha256 == said.sha256, Publication.id != said.id)
         return "same_file" if session.scalar(same) is not None else ""
 
-    def _drop(self, session: Session, publication_id: UUID) -> int:
+    def _drop(self, session: Session, publication_id: UUID, dropped: set[str], *, for_good: bool = False) -> int:
+        """`dropped`: the files that go with it, where it was removed for good."""
         row = session.get(Publication, publication_id)
         if row is None:
             return 0
+        if for_good:
+            dropped |= {row.sha256} if row.sha256 else set()
+            session.merge(RemovedPublication(id=row.id, title=row.title, removed_at=self._clock()))
         session.delete(row)
         session.flush()
         link = PublicationSender.publication_id == publication_id
         session.connection().execute(delete(PublicationSender).where(link))
         return 1
+
+    def _remove_files(self, names: set[str]) -> None:
+        """Remove files that no publication names any more; one that is being sent goes when that has ended."""
+        with self._database.catalogue.reading() as session:
+            for model in (Publication, PreviousFile):
+                names = names - set(session.scalars(select(model.sha256).where(model.sha256.in_(names))))
+        for sha256 in names:
+            self._settings.file_of(sha256).unlink(missing_ok=True)
 
     def _write(self, session: Session, said: PublicationMessage, same: set[str], now: datetime) -> int:
         """`same`: fields of which the sender said the same the last time."""

@@ -79,10 +79,15 @@ class PublicationMessage(Message):
 
 
 class FeedEntry(Message):
-    """The state of one publication now; None: it is gone."""
+    """The state of one publication now; None: it is gone.
+
+    Attributes:
+        for_good: It was removed with its files: whoever has these removes them, too.
+    """
 
     id: UUID
     publication: PublicationMessage | None
+    for_good: bool = False
 
 
 class FeedAnswer(Message):

@@ -41,7 +41,7 @@ from desktop.backups.backup_file import (
     unpack,
 )
 from desktop.backups.errors import BackupBusy
-from desktop.desk.journal import Erasure, Journal, is_proven, proven
+from desktop.desk.journal import Erasure, Journal, Removal, is_proven, is_removal_proven, proven
 from desktop.pending_checks import ask_for_check
 from desktop.platform.file_locks import FileLock
 from desktop.room_folder import RoomFolder
@@ -251,12 +251,14 @@ def verify_database(database: Database, backup: Path) -> None:
 
 
 def _note_erasures(backup: Path, manifest: Manifest, journal: Journal, records: Database, scratch: Path) -> None:
-    """Take over the erasure lists of other backups that lie beside this one, and of the room whose folder holds it.
+    """Take over the erasure lists of other backups that lie beside this one, and of the room whose folder holds it,
+    and the publications that were removed for good.
 
     Only what the key of these records proves: of another room, or made up, nothing is taken.
     """
     room = RoomFolder(backup.parent.parent)
     found = _erased_in(Journal(room.journal), records.beside(room.records_file).unchanged())
+    gone = _removed_in(Journal(room.journal))
     for n, other in enumerate(backups_in(backup.parent, manifest.room_id)):
         if other.path != backup:
             place = scratch / f"other-{n}"
@@ -266,10 +268,25 @@ def _note_erasures(backup: Path, manifest: Manifest, journal: Journal, records: 
                 if beside.erased_before():
                     unpack(other.path, other.manifest, place, only=frozenset({"records.db"}))
                 found += _erased_in(beside, records.beside(place / "records.db"))
+                gone += _removed_in(beside)
     known = set(journal.erased())
     for erasure in sorted(set(found), key=lambda each: each.at):
         if erasure not in known and is_proven(records, erasure):
             journal.append_erased(erasure)
+    here = {removal.publication_id for removal in journal.removed()}
+    for removal in gone:
+        if removal.publication_id not in here and is_removal_proven(records, removal):
+            journal.append_removed(removal)
+            here.add(removal.publication_id)
+
+
+def _removed_in(journal: Journal) -> list[Removal]:
+    """The publications that were removed for good; none where that can't be read."""
+    try:
+        return journal.removed()
+    except ReadingRoomError as error:
+        _log.warning("a list of removed publications could not be read: %s", type(error).__name__)
+        return []
 
 
 def _erased_in(journal: Journal, records: Database) -> list[Erasure]:

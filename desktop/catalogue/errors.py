@@ -15,3 +15,10 @@ class ImportJobUnknown(ReadingRoomError):
 @dataclass(eq=False)
 class ImportRunning(ReadingRoomError):
     """Another program is importing into this room."""
+
+
+@dataclass(eq=False)
+class PublicationInUse(ReadingRoomError):
+    """It can't be removed for good now: "shown" to visitors, "lent", or "asked" for as a copy."""
+
+    reason: str

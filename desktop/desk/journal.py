@@ -2,7 +2,8 @@
 
 The first line says whose journal it is. Most others are visits: when, which copy of the records, its number, the
 numbers of its tickets, and a checksum; no names. The rest are serials of copies, numbers of complaints, or ids of
-visitors whose identity was removed. Each is on the disk before its row is in the records. So after a restore nobody
+visitors whose identity was removed. Each is on the disk before its row is in the records; behind it come ids of
+publications that were removed for good. So after a restore nobody
 gets a number that somebody holds, what the records lack can be listed, and who was erased is erased again.
 
 A second line follows once the row is in the records, before anybody gets the number: "told" names the first line by its
@@ -36,6 +37,7 @@ from catalog_db.safe_files import sync_folder
 from desktop.platform.file_locks import FileLock
 
 _ERASURE_PURPOSE: Final = "erasure"
+_REMOVAL_PURPOSE: Final = "removal"
 
 
 _LINE: Final = re.compile(
@@ -53,6 +55,9 @@ _COMPLAINT: Final = re.compile(
 _ERASED: Final = re.compile(
     r"(?P<said>(?P<at>[0-9T:.+-]{20,40})\terased\t(?P<id>[0-9a-f]{32})\t(?P<months>-|\d{1,3})\t(?P<proof>[0-9a-f]{32}))"
     r"\t(?P<sum>[0-9a-f]{16})"
+)
+_REMOVED: Final = re.compile(
+    r"(?P<said>(?P<at>[0-9T:.+-]{20,40})\tremoved\t(?P<id>[0-9a-f]{32})\t(?P<proof>[0-9a-f]{32}))\t(?P<sum>[0-9a-f]{16})"
 )
 # As commit 2e22f1b wrote it, which proved nothing.
 _ERASED_BEFORE: Final = re.compile(
@@ -105,6 +110,23 @@ class Erasure:
     def said(self) -> str:
         months = "-" if self.keep_months is None else str(self.keep_months)
         return f"{self.at.astimezone(UTC).isoformat()}\terased\t{self.visitor_id.hex}\t{months}"
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """That a publication was removed for good.
+
+    Attributes:
+        proof: Of `said` by the key of the records, as of an `Erasure`.
+    """
+
+    at: datetime
+    publication_id: UUID
+    proof: str = ""
+
+    @property
+    def said(self) -> str:
+        return f"{_moment(self.at)}\tremoved\t{self.publication_id.hex}"
 
 
 class Kind(StrEnum):
@@ -208,6 +230,15 @@ class Journal:
     def erased_before(self) -> list[Erasure]:
         """What a trial version of before the first release put on the list, which nothing proves."""
         return list(filter(None, map(_erasure, self._found(_ERASED_BEFORE, "\terased\t"))))
+
+    def removed(self) -> list[Removal]:
+        """The publications that were removed for good, oldest first, whoever wrote it: see `is_removal_proven`."""
+        found = self._found(_REMOVED, "\tremoved\t")
+        return [Removal(datetime.fromisoformat(one["at"]), UUID(one["id"]), one["proof"]) for one in found]
+
+    def append_removed(self, removal: Removal) -> None:
+        """Put the id of a publication that is gone on the disk. Raises as `append_erased`."""
+        self._append_all([f"{removal.said}\t{removal.proof}"])
 
     def erased_after(self, after: Position) -> tuple[list[Erasure], Position]:
         """The erasure list after a place in the file, and the place up to which it is whole.
@@ -503,3 +534,13 @@ def proven(records: Database, erasure: Erasure) -> Erasure:
 def is_proven(records: Database, erasure: Erasure) -> bool:
     """Whether an entry was made with the key of these records; one of another room, or made up, was not."""
     return erasure.proof == records.proof_of(_ERASURE_PURPOSE, erasure.said)
+
+
+def proven_removal(records: Database, removal: Removal) -> Removal:
+    """The same for a publication that was removed for good."""
+    return replace(removal, proof=records.proof_of(_REMOVAL_PURPOSE, removal.said))
+
+
+def is_removal_proven(records: Database, removal: Removal) -> bool:
+    """Whether it was noted with the key of these records."""
+    return removal.proof == records.proof_of(_REMOVAL_PURPOSE, removal.said)

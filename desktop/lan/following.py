@@ -172,7 +172,11 @@ class CatalogueFollower:
         row = session.get(Publication, entry.id)
         message = entry.publication
         if message is None or message.id != entry.id:
-            if row is not None:
+            if row is not None and entry.for_good:  # somebody wanted that; no catalogue that got lost says so
+                session.delete(row)
+                self._standing.held.discard(entry.id)
+                self._standing.wanted.pop(entry.id, None)
+            elif row is not None:
                 self._standing.held.add(entry.id)
             else:
                 self._standing.wanted.pop(entry.id, None)

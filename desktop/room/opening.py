@@ -6,11 +6,14 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sqlalchemy import select
+
 from catalog_db.database import Database, refuse_full_disk
 from catalog_db.disk_errors import storage_error
 from catalog_db.errors import KeyMissing, RoomExists, RoomJoined, RoomMissing
 from catalog_db.identity import sign_catalogue, sign_records
 from catalog_db.migrations import migrate, refuse_unknown
+from catalog_db.models import RemovedPublication
 from desktop.books.store import BookStore
 from desktop.clock import Clock, utc_now
 from desktop.desk.journal import Journal
@@ -121,6 +124,7 @@ def open_room(path: Path, keys: KeyStore, clock: Clock = utc_now) -> Room:
         compare_catalogue(catalog, records, clock)
         erase_again(records, Journal(folder.journal), settings, clock)  # they may come from a backup
         room = Room(folder, settings, catalog, records, keys, clock)
+        room.removed_again = _remove_again(room, clock)
         room.marker = marker
         room.try_backup = try_backup
         return room
@@ -129,6 +133,19 @@ def open_room(path: Path, keys: KeyStore, clock: Clock = utc_now) -> Room:
         records.close()
         marker.end()
         raise
+
+
+def _remove_again(room: Room, clock: Clock) -> int:
+    """What was removed for good and came back out of a backup goes again; see `removal.remove_again`."""
+    journal = Journal(room.folder.journal)
+    with room.catalog.reading() as session:
+        if session.scalar(select(RemovedPublication.id).limit(1)) is None and not journal.removed():
+            return 0
+    # Hardly ever needed: a room opens without them.
+    from desktop.catalogue.removal import remove_again
+    from desktop.security.audit import AuditTrail
+
+    return remove_again(room.catalog, room.records, journal, room.books, AuditTrail(clock), clock)
 
 
 def _key_of(folder: RoomFolder, settings: Settings, keys: KeyStore) -> bytes:
@@ -208,4 +225,4 @@ def try_backup(folder: RoomFolder, manifest: "Manifest", keys: KeyStore, clock: 
         with room.records.reading() as session:
             if verify_trail(session, [manifest.audit_head]) is not None:
                 return "damaged"
-        return "" if room.catalogue.size() == manifest.publications else "counts"
+        return "" if room.catalogue.size() + room.removed_again == manifest.publications else "counts"

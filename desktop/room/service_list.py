@@ -4,6 +4,7 @@ from typing import Final
 
 from desktop.backups.backups import Backups, BackupWatch
 from desktop.catalogue.editing import CatalogueEditor
+from desktop.catalogue.removal import PublicationRemoval
 from desktop.catalogue.unmet import UnmetReports, UnmetSearches
 from desktop.catalogue.webapi.source import WebApiSource
 from desktop.desk.complaints.service import Complaints
@@ -49,6 +50,7 @@ SERVICES: Final[tuple[type[Service], ...]] = (
     BookFiles,
     BookSealing,
     CatalogueEditor,
+    PublicationRemoval,
     CentralOffice,
     CentralReports,
     Complaints,

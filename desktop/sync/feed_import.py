@@ -5,7 +5,8 @@ central's, or theirs; what the room says of them itself (shelf, printed copies, 
 `local_placing` and is put back into each row. The cursor is written with the rows, so a break loses nothing. A revised
 publication stays as it is until its new file has come: what is said of it waits in `central_file`.
 
-No file is removed: somebody may read it, and the same one may come again. Those of before are remembered with the row
+No file is removed, unless its owner removed it for good: somebody may read it, and the same one may come again. Those
+of before are remembered with the row
 that changes, or beside it where it goes, so that nobody takes them for books that got lost.
 """
 
@@ -26,10 +27,12 @@ from catalog_db.models import (
     PreviousFile,
     Publication,
     PublicationSource,
+    RemovedPublication,
     TakenOutFile,
 )
 from desktop.books.store import BookStore
 from desktop.catalogue.incoming import give_file, keeps_edition, write_publication
+from desktop.catalogue.removal import drop_files
 from desktop.clock import Clock, utc_now
 
 
@@ -75,6 +78,7 @@ class FeedImport:
                     count += self._drop_others(session, named)
             if named is None or not answer.more:
                 self._keep_cursor(session, answer.cursor)
+        self._drop_files(answer.entries)
         return count
 
     def switch(
@@ -89,17 +93,25 @@ class FeedImport:
         Returns:
             How many publications are another than before.
         """
-        count, named, cursor = 0, set[UUID](), ""
+        count, named, cursor, gone = 0, set[UUID](), "", list[FeedEntry]()
         with self._catalog.writing() as session:
             for answer in answers:
                 count += sum(self._apply(session, entry, source) for entry in answer.entries)
                 named.update(entry.id for entry in answer.entries)
+                gone += [entry for entry in answer.entries if entry.for_good]
                 cursor = answer.cursor or cursor
             if whole:
                 count += self._drop_others(session, named)
             if keeps_cursor:
                 self._keep_cursor(session, cursor)
+        self._drop_files(gone)
         return count
+
+    def _drop_files(self, entries: Iterable[FeedEntry]) -> None:
+        """What its owner removed for good, goes here with its files."""
+        gone = [entry.id for entry in entries if entry.publication is None and entry.for_good]
+        if gone:
+            drop_files(self._catalog, self._books, gone)
 
     def wanted(self) -> list[WantedFile]:
         """Files that are still to come."""
@@ -192,10 +204,14 @@ class FeedImport:
             return False  # the room's own; two catalogues never give one id by chance
         message = entry.publication
         if message is None or message.id != entry.id:
-            self._remember_taken_out(session, entry.id)
+            if row is not None and source == PublicationSource.PACK and row.source == PublicationSource.CENTRAL:
+                return False  # a neighbour takes nothing out that is central's
+            self._remember_taken_out(session, entry.id, for_good=entry.for_good)
             session.execute(delete(CentralFile).where(CentralFile.publication_id == entry.id))
             if row is None:
                 return False
+            if entry.for_good:
+                session.merge(RemovedPublication(id=entry.id, title=row.title, removed_at=self._clock()))
             session.delete(row)
             session.flush()
             return True
@@ -259,7 +275,7 @@ class FeedImport:
         session.add(PreviousFile(publication_id=row.id, sha256=before, pages=pages, replaced_at=self._clock()))
         session.flush()
 
-    def _remember_taken_out(self, session: Session, publication_id: UUID) -> None:
+    def _remember_taken_out(self, session: Session, publication_id: UUID, *, for_good: bool) -> None:
         """All files of a publication that goes: with its row goes what it says of those of before."""
         for query in (
             select(Publication.sha256).where(Publication.id == publication_id, Publication.sha256.is_not(None)),
@@ -267,7 +283,7 @@ class FeedImport:
             select(CentralFile.sha256).where(CentralFile.publication_id == publication_id),
         ):
             for sha256 in session.scalars(query).all():
-                session.merge(TakenOutFile(sha256=sha256, taken_out_at=self._clock()))
+                session.merge(TakenOutFile(sha256=sha256, taken_out_at=self._clock(), for_good=for_good))
 
     @staticmethod
     def _is_own(session: Session, message: PublicationMessage) -> bool:

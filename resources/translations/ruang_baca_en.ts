@@ -759,4 +759,35 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>RemoveDialog</name>
+    <message numerus="yes">
+        <source>%n copy(ies) handed out stay in the ledger and can be verified.</source>
+        <translation>
+            <numerusform>%n copy handed out stays in the ledger and can be verified.</numerusform>
+            <numerusform>%n copies handed out stay in the ledger and can be verified.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rating(s) of visitors</source>
+        <translation>
+            <numerusform>%n rating of visitors</numerusform>
+            <numerusform>%n ratings of visitors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n annotation(s) of visitors</source>
+        <translation>
+            <numerusform>%n annotation of visitors</numerusform>
+            <numerusform>%n annotations of visitors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n PDF file(s)</source>
+        <translation>
+            <numerusform>%n PDF file</numerusform>
+            <numerusform>%n PDF files</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -4,6 +4,82 @@
 <context>
     <name></name>
     <message>
+        <source>Removed for good: {title}</source>
+        <translation>Dihapus selamanya: {title}</translation>
+    </message>
+    <message>
+        <source>Shown again: {title}</source>
+        <translation>Ditampilkan lagi: {title}</translation>
+    </message>
+    <message>
+        <source>Withdrawn: {title}</source>
+        <translation>Ditarik: {title}</translation>
+    </message>
+    <message>
+        <source>how its title begins, to be sure</source>
+        <translation>awal judulnya, agar tidak keliru</translation>
+    </message>
+    <message>
+        <source>what there is to say besides</source>
+        <translation>keterangan tambahan</translation>
+    </message>
+    <message>
+        <source>why</source>
+        <translation>alasannya</translation>
+    </message>
+    <message>
+        <source>remove what was withdrawn for good, with its file</source>
+        <translation>menghapus selamanya yang sudah ditarik, beserta berkasnya</translation>
+    </message>
+    <message>
+        <source>take back a withdrawal</source>
+        <translation>membatalkan penarikan</translation>
+    </message>
+    <message>
+        <source>hide it from visitors; its file stays</source>
+        <translation>menyembunyikannya dari pengunjung; berkasnya tetap ada</translation>
+    </message>
+    <message>
+        <source>withdraw a publication, show it again, remove it for good</source>
+        <translation>menarik publikasi, menampilkannya lagi, menghapusnya selamanya</translation>
+    </message>
+    <message>
+        <source>Remove a publication for good</source>
+        <translation>Menghapus publikasi selamanya</translation>
+    </message>
+    <message>
+        <source>See what removing a publication takes along</source>
+        <translation>Melihat apa yang ikut hilang bila publikasi dihapus</translation>
+    </message>
+    <message>
+        <source>Removing publications for good</source>
+        <translation>Penghapusan publikasi selamanya</translation>
+    </message>
+    <message>
+        <source>The title begins otherwise. Type its first words as they stand above.</source>
+        <translation>Judulnya tidak dimulai begitu. Ketik kata-kata pertamanya seperti tertulis di atas.</translation>
+    </message>
+    <message>
+        <source>Remove it again, if that was not meant.</source>
+        <translation>Hapus lagi bila tidak disengaja.</translation>
+    </message>
+    <message>
+        <source>This file was removed for good before; now it is here again.</source>
+        <translation>Berkas ini pernah dihapus selamanya; sekarang ada lagi.</translation>
+    </message>
+    <message>
+        <source>Withdraw it from visitors first.</source>
+        <translation>Tarik dahulu dari pengunjung.</translation>
+    </message>
+    <message>
+        <source>A visitor waits for a copy of it. Hand it out or refuse it first.</source>
+        <translation>Ada pengunjung yang menunggu salinannya. Serahkan atau tolak dahulu.</translation>
+    </message>
+    <message>
+        <source>A printed copy of it is lent. Take it back first.</source>
+        <translation>Buku cetaknya sedang dipinjam. Terima kembali dahulu.</translation>
+    </message>
+    <message>
         <source>Serving</source>
         <translation>Pelayanan</translation>
     </message>
@@ -10970,6 +11046,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
 <context>
     <name>EditSheet</name>
     <message>
+        <source>With its file, on all PCs; a second question comes first</source>
+        <translation>Beserta berkasnya, di semua PC; didahului pertanyaan kedua</translation>
+    </message>
+    <message>
+        <source>Remove for good …</source>
+        <translation>Hapus selamanya …</translation>
+    </message>
+    <message>
         <source>Publication</source>
         <translation>Publikasi</translation>
     </message>
@@ -14380,6 +14464,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
 </context>
 <context>
     <name>PublicationsPanel</name>
+    <message>
+        <source>Removed for good: {title}</source>
+        <translation>Dihapus selamanya: {title}</translation>
+    </message>
     <message>
         <source>Filter by title, region, number, file name …</source>
         <translation>Saring menurut judul, wilayah, nomor, nama berkas …</translation>
@@ -18191,6 +18279,65 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Withdraw (Ctrl+Enter)</source>
         <translation>Tarik (Ctrl+Enter)</translation>
+    </message>
+</context>
+<context>
+    <name>RemoveDialog</name>
+    <message>
+        <source>The audit trail tells who removed it. Only importing the file again brings it back.</source>
+        <translation>Jejak audit mencatat siapa yang menghapusnya. Hanya mengimpor berkasnya lagi yang mengembalikannya.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n copy(ies) handed out stay in the ledger and can be verified.</source>
+        <translation>
+            <numerusform>%n salinan yang sudah diserahkan tetap ada dalam buku salinan dan dapat diperiksa.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Backups made before hold it still; a room that is restored from one removes it again.</source>
+        <translation>Cadangan lama masih memuatnya; ruang yang dipulihkan dari cadangan itu menghapusnya lagi.</translation>
+    </message>
+    <message>
+        <source>It goes at the central office and in other rooms with the next pack.</source>
+        <translation>Di kantor pusat dan ruang lain ia hilang lewat paket berikutnya.</translation>
+    </message>
+    <message>
+        <source>Gone for good, here and on all PCs of the room: {what}.</source>
+        <translation>Hilang selamanya, di sini dan di semua PC ruang ini: {what}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rating(s) of visitors</source>
+        <translation>
+            <numerusform>%n penilaian pengunjung</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n annotation(s) of visitors</source>
+        <translation>
+            <numerusform>%n tanda pengunjung</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the entry</source>
+        <translation>entrinya</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n PDF file(s)</source>
+        <translation>
+            <numerusform>%n berkas PDF</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove for good</source>
+        <translation>Hapus selamanya</translation>
+    </message>
+    <message>
+        <source>Type the first {count} words of the title, to be sure</source>
+        <translation>Ketik {count} kata pertama judulnya, agar tidak keliru</translation>
+    </message>
+    <message>
+        <source>Remove this publication for good?</source>
+        <translation>Hapus publikasi ini selamanya?</translation>
     </message>
 </context>
 </TS>

@@ -93,6 +93,7 @@ _COMMANDS_OF = {
     "catalogue": ("import", "search", "show"),
     "render": ("render",),
     "tables": ("tables",),
+    "publication": ("publication",),
     "staff": ("staff",),
     "backup": ("backup", "backups", "restore", "pdfs", "recover"),
     "host": ("host", "join"),

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from catalog_db.models import Role
 from desktop.catalogue.editing import CatalogueEditor
+from desktop.catalogue.removal import PublicationRemoval
 from desktop.catalogue.unmet import UnmetSearches
 from desktop.room.findings import Remedy
 from desktop.room.service_list import SERVICES
@@ -276,6 +277,7 @@ class RoomScreens(QObject):
             services.names,
             services.covers,
             services.calls,
+            services.get(PublicationRemoval),
         )
         panel.catalogue_changed.connect(self.catalogue_changed)
         panel.import_asked.connect(lambda: self.screen_asked.emit("import"))

@@ -9,7 +9,7 @@ from typing import Final
 
 from catalog_db import errors as e
 from catalog_db.errors import DocumentProblem, Part, ReadingRoomError, RoomPartLost, Subject, Trouble
-from desktop.catalogue.errors import ImportJobUnknown, ImportRunning
+from desktop.catalogue.errors import ImportJobUnknown, ImportRunning, PublicationInUse
 from desktop.words import tr_noop
 from ui.languages import tr
 from ui.office_time import office_moment
@@ -76,6 +76,16 @@ def staff_field_sentence(field: str, reason: str) -> str:
         case "role", _:
             return tr("The room needs an administrator who can sign in. Make somebody else one first.")
     return tr("Nobody in the room has this name.")
+
+
+def _in_use(error: PublicationInUse) -> str:
+    """Why a publication can't be removed for good now."""
+    match error.reason:
+        case "lent":
+            return tr("A printed copy of it is lent. Take it back first.")
+        case "asked":
+            return tr("A visitor waits for a copy of it. Hand it out or refuse it first.")
+    return tr("Withdraw it from visitors first.")
 
 
 def _id_sentence(error: e.PublicationIdUnclear) -> str:
@@ -261,6 +271,10 @@ def _import_reasons() -> dict[str, tuple[str, str]]:
             tr("Get a copy with text, if there is one."),
         ),
         "revision": (tr("It replaced an older file of the same title."), ""),
+        "removed": (
+            tr("This file was removed for good before; now it is here again."),
+            tr("Remove it again, if that was not meant."),
+        ),
         "changed": (tr("The file changed while it was read."), tr("Wait until copying has finished, then try again.")),
         "large_for_seats": (
             tr("The file is too large to be read on PCs that joined: it can be read on this PC only."),
@@ -277,6 +291,8 @@ def field_sentence(field: str, reason: str) -> str:
             return tr(
                 "The office that sent this publication keeps it: here only shelf, copies and subject can be changed."
             )
+        case "title", "differs":
+            return tr("The title begins otherwise. Type its first words as they stand above.")
         case "withdrawn_reason", _:
             return tr("Choose why it is withdrawn.")
         case "withdrawn_note", "empty":
@@ -350,6 +366,7 @@ _GENERAL: Final = Sentences(
     {
         # The catalogue, files and what is asked for.
         e.DocumentFailed: lambda error: problem_sentence(error.problem),
+        PublicationInUse: _in_use,
         ImportRunning: tr_noop("Another program is importing into this room. Wait until it has finished."),
         ImportJobUnknown: tr_noop("This import is no longer known. Start it again."),
         e.PublicationIdUnclear: _id_sentence,

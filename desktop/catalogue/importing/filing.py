@@ -24,6 +24,7 @@ from catalog_db.models import (
     PublicationSource,
     PublicationStatus,
     TableEntry,
+    TakenOutFile,
     WithdrawnReason,
 )
 from catalog_db.rules.catalogue.classification import LabelTable
@@ -207,6 +208,9 @@ class Filing:
             session.flush()
             _replace_lines(session, same.id, proposal)
             warning = _warning(item, proposal, row, revised)
+            if (taken_out := session.get(TakenOutFile, item.sha256)) is not None:
+                warning = "removed" if taken_out.for_good and warning in ("", "revision") else warning
+                session.delete(taken_out)
             _set_item(session, item, ImportState.IMPORTED, self._clock(), same.id, warning)
             return same.id, warning
 

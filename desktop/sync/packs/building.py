@@ -22,7 +22,7 @@ from catalog_db.exchange.container import (
     write_container,
 )
 from catalog_db.feed import CatalogueFeed
-from catalog_db.models import FOREIGN, Publication
+from catalog_db.models import FOREIGN, Publication, RemovedPublication
 from desktop.books.store import BookStore, StoredBook
 from desktop.clock import Clock
 from desktop.settings.model import Settings
@@ -83,7 +83,8 @@ class PackBuilder:
         except OSError as error:
             raise unwritten(error, target) from error
         count = sum(1 for member in made.members if member.name.startswith("files/"))
-        return PackMade(sha256, len(entries), count, made.version, key.fingerprint)
+        packed = sum(entry.publication is not None for entry in entries)
+        return PackMade(sha256, packed, count, made.version, key.fingerprint)
 
     def _entries(self, ids: Sequence[UUID]) -> list[FeedEntry]:
         own = select(Publication.id).where(Publication.source.not_in(FOREIGN)).order_by(Publication.id)
@@ -94,6 +95,8 @@ class PackBuilder:
             raise PublicationUnknown(str(unknown.pop()))
         feed = CatalogueFeed(self._catalog, within_room=False)
         wanted = list(dict.fromkeys(ids)) or found
+        with self._catalog.reading() as session:  # what is gone for good goes at those who have it, whatever is packed
+            wanted += session.scalars(select(RemovedPublication.id).order_by(RemovedPublication.id))
         return [
             entry
             for at in range(0, len(wanted), MOST_ENTRIES)

@@ -176,6 +176,26 @@ def test_withdrawn_publications_come_back(qtbot, librarian: LibrarianWindow) -> 
     assert (shown.status, shown.withdrawn_reason, shown.withdrawn_note) == ("proposed", "", "")
 
 
+def test_a_publication_is_removed_for_good_in_two_steps(qtbot, librarian: LibrarianWindow) -> None:
+    panel = librarian.publications
+    choose(librarian, "kemiskinan")
+    [row] = details(librarian)
+    assert panel.sheet.remove_button.isHidden()  # it is shown to visitors
+    panel._editor.withdraw(LIBRARIAN, [row.id], "double")
+    panel.withdrawn.setChecked(True)
+    panel.refresh()
+    panel.list.choose(row.id)
+    panel.sheet.remove_button.click()
+    dialog = panel.remove_dialog
+    assert not dialog.remove_button.isEnabled()
+    dialog.title_edit.setText("indikator kemiskinan provinsi")
+    assert dialog.remove_button.isEnabled()
+    dialog.remove_button.click()
+    assert panel._note.label.text() == f"Removed for good: {row.title}"
+    assert row.id not in {one.id for one in panel.list.rows()}
+    assert not panel.sheet.isVisible() and not panel.history.stack.canUndo()
+
+
 def test_the_order_stays_while_rows_are_worked_through(qtbot, librarian: LibrarianWindow) -> None:
     panel = librarian.publications
     before = [row.id for row in panel.list.rows()]

@@ -151,6 +151,17 @@ def test_deletions_of_a_pack_are_tombstones(central, publications, sending):
     assert [told.id for told in feed(room, answer.cursor).entries] == [two.id]
 
 
+def test_what_a_room_removed_for_good_goes_with_its_file(central, publications, sending):
+    room, one = central.new_room(), entry()
+    publications.take_pack(sending.pack(one), sending.fingerprint)
+    cursor, file = feed(room).cursor, central.settings.file_of(hashlib.sha256(PDF).hexdigest())
+    assert file.exists()
+    gone = FeedEntry(id=one.id, publication=None, for_good=True)
+    assert publications.take_pack(sending.pack(gone, files=())).gone == 1
+    assert not file.exists()
+    assert feed(room, cursor).entries == [gone]
+
+
 def test_the_whole_of_one_sender_leaves_the_other_s_alone(publications, sending, tmp_path):
     other = Sending(tmp_path)
     publications.take_pack(other.pack(entry(file=None), files=()), other.fingerprint)

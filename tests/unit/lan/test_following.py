@@ -25,6 +25,7 @@ from catalog_db.search.messages import SearchRequest
 from desktop.actors import DeviceMode
 from desktop.catalogue import incoming
 from desktop.catalogue.editing import CatalogueEditor
+from desktop.catalogue.removal import take_out
 from desktop.clock import utc_now
 from desktop.lan.event_reader import Link
 from desktop.pictures import read_picture
@@ -167,6 +168,18 @@ def test_what_is_withdrawn_or_deleted_while_its_revision_waits_goes_at_once(host
     assert titles(joined) == {}
     with joined.catalog.reading() as session:
         assert (session.get_one(Publication, one).status, session.get(Publication, two)) == ("withdrawn", None)
+
+
+def test_what_is_removed_for_good_goes_at_once_with_its_file(host_room, joined):
+    books = [publish(host_room, f"Buku nomor {n}", b"%%PDF %d" % n) for n in range(8)]
+    joined.follow(GO_ON)
+    assert len(joined.books.names()) == 8
+    with host_room.catalog.writing() as session:
+        for one in books[:7]:  # so many would be asked about, had a catalogue only lost them
+            take_out(session, session.get_one(Publication, one), utc_now)
+    joined.follow(GO_ON)
+    assert titles(joined) == {"Buku nomor 7": True}
+    assert len(joined.books.names()) == 1
 
 
 def test_files_that_change_places_follow(host_room, joined):

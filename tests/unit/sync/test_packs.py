@@ -20,9 +20,10 @@ from catalog_db.errors import (
     Subject,
 )
 from catalog_db.exchange.errors import ContainerInvalid
-from catalog_db.models import Publication, PublicationSource, Role, SyncAccount
+from catalog_db.models import Publication, PublicationSource, RemovedPublication, Role, SyncAccount
 from desktop.actors import Actor
 from desktop.catalogue.editing import CatalogueEditor
+from desktop.catalogue.removal import PublicationRemoval
 from desktop.platform.files import move_into
 from desktop.room.opening import create_room
 from desktop.room.room import Room
@@ -207,6 +208,33 @@ def test_what_an_import_replaced_is_brought_back(sender, room, file):
     assert titles(room) == {"Satu": True, "Dua": True}
     assert room.get(Packs).before(LIBRARIAN) is None
     assert room.get(Packs).take(LIBRARIAN, file).changed == 3
+
+
+def test_what_is_removed_for_good_goes_with_its_file_in_any_pack(sender, room, file, tmp_path):
+    gone, stays = publish(sender, "Satu Dua Tiga", BOOK), publish(sender, "Empat", b"%PDF 4")
+    sender.get(Packs).build(LIBRARIAN, file)
+    room.get(Packs).take(LIBRARIAN, file, trusted(sender))
+    assert set(titles(room)) == {"Satu Dua Tiga", "Empat"} and len(room.books.names()) == 2
+    sender.get(CatalogueEditor).withdraw(LIBRARIAN, [gone], "double")
+    sender.get(PublicationRemoval).remove(LIBRARIAN, gone, "Satu dua tiga")
+    assert sender.get(Packs).build(LIBRARIAN, file, [stays]).publications == 1
+    room.get(Packs).take(LIBRARIAN, file)
+    assert set(titles(room)) == {"Empat"} and len(room.books.names()) == 1
+    with room.catalog.reading() as session:
+        assert session.get(RemovedPublication, gone) is not None
+
+
+def test_a_neighbour_removes_nothing_of_central_s(sender, room, file):
+    one = publish(sender, "Satu Dua Tiga", BOOK)
+    sender.get(Packs).build(LIBRARIAN, file)
+    room.get(Packs).take(LIBRARIAN, file, trusted(sender))
+    with room.catalog.writing() as session:
+        session.get_one(Publication, one).source = PublicationSource.CENTRAL  # which has it as well by now
+    sender.get(CatalogueEditor).withdraw(LIBRARIAN, [one], "double")
+    sender.get(PublicationRemoval).remove(LIBRARIAN, one, "Satu dua tiga")
+    sender.get(Packs).build(LIBRARIAN, file)
+    room.get(Packs).take(LIBRARIAN, file)
+    assert titles(room) == {"Satu Dua Tiga": True}
 
 
 def test_a_pack_of_another_room_withdraws_nothing_of_central_s(sender, room, file, tmp_path):

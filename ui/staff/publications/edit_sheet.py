@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from catalog_db.models import WithdrawnReason
+from catalog_db.models import FOREIGN, WithdrawnReason
 from catalog_db.rules.written_dates import read_day, short_day
 from desktop.catalogue.values import LibrarianRow, PublicationDetails
 from ui.theme import Appearance, Role
@@ -51,6 +51,7 @@ class EditSheet(SideSheet):
     next_asked = Signal()  # marked as checked, and on to the next
     withdraw_asked = Signal()
     restore_asked = Signal()
+    remove_asked = Signal()  # for good
     read_asked = Signal()
 
     def __init__(self, appearance: Appearance, names: Names) -> None:
@@ -75,7 +76,8 @@ class EditSheet(SideSheet):
         held_back = details.withdrawn_reason == WithdrawnReason.UNCHECKED
         withdrawn = details.status == "withdrawn" and not held_back
         self._fill(values, set(), withdrawn=withdrawn, checked=details.status == "checked")
-        self.read_button.setVisible(details.sha256 is not None)
+        self.read_button.setVisible(details.sha256 is not None and not withdrawn)
+        self.remove_button.setVisible(withdrawn and details.source not in FOREIGN)
 
     def show_many(self, rows: Sequence[LibrarianRow]) -> None:
         """Edit what may be the same for several publications."""
@@ -99,6 +101,7 @@ class EditSheet(SideSheet):
             only=_SAME_FOR_MANY,
         )
         self.read_button.hide()
+        self.remove_button.hide()
 
     def _say_withdrawn(self, reason: str, note: str) -> None:
         if reason == WithdrawnReason.UNCHECKED:
@@ -186,11 +189,14 @@ class EditSheet(SideSheet):
         self.withdraw_button.clicked.connect(self.withdraw_asked)
         self.restore_button = QPushButton(self.tr("Show again"))
         self.restore_button.clicked.connect(self.restore_asked)
+        self.remove_button = QPushButton(self.tr("Remove for good …"))
+        self.remove_button.setToolTip(self.tr("With its file, on all PCs; a second question comes first"))
+        self.remove_button.clicked.connect(self.remove_asked)
         first, second = QBoxLayout(QBoxLayout.Direction.LeftToRight), QHBoxLayout()
         self._first_buttons = first
         for button in (self.save_button, self.check_button, self.next_button):
             first.addWidget(button, 1)
-        for button in (self.read_button, self.withdraw_button, self.restore_button):
+        for button in (self.read_button, self.withdraw_button, self.restore_button, self.remove_button):
             second.addWidget(button, 1)
         buttons = QVBoxLayout()
         for row in (first, second):

@@ -18,10 +18,12 @@ from catalog_db.errors import Invalid, ReadingRoomError
 from desktop.actors import Actor
 from desktop.catalogue.catalogue import Catalogue
 from desktop.catalogue.editing import CatalogueEditor
+from desktop.catalogue.removal import PublicationRemoval
 from desktop.catalogue.values import LibrarianRow, Undo
 from ui.background import Calls
 from ui.list_screen import ListScreen
 from ui.staff.publications.edit_sheet import EditSheet
+from ui.staff.publications.remove_dialog import RemoveDialog
 from ui.staff.publications.table import (
     COVER,
     PROBLEMS,
@@ -65,9 +67,10 @@ class PublicationsPanel(ListScreen[LibrarianRow]):
         names: Names,
         covers: Covers,
         calls: Calls,
+        removal: PublicationRemoval,
     ) -> None:
         super().__init__(appearance)
-        self._calls = calls
+        self._calls, self._removal = calls, removal
         self._catalogue, self._editor, self._names, self._covers = catalogue, editor, names, covers
         self._who = who
         self.history = ChangeHistory(editor, who, self)
@@ -222,6 +225,7 @@ class PublicationsPanel(ListScreen[LibrarianRow]):
         sheet.check_asked.connect(lambda: self._do(self._editor.mark_checked, self.tr("Marked as checked")))
         sheet.next_asked.connect(self._check_and_go_on)
         sheet.withdraw_asked.connect(self._ask_why)
+        sheet.remove_asked.connect(self._ask_to_remove)
         sheet.restore_asked.connect(lambda: self._do(self._editor.restore, self.tr("Shown again")))
         sheet.read_asked.connect(lambda: self.read_asked.emit(self.list.all_chosen()[0].id))
         for keys, action in (
@@ -343,6 +347,34 @@ class PublicationsPanel(ListScreen[LibrarianRow]):
             dialog.accept()
 
         dialog.chosen.connect(withdraw)
+        dialog.open()
+
+    def _ask_to_remove(self) -> None:
+        """The second step; the first was to withdraw it."""
+        if not self.keep_edits():
+            return
+        [row] = self.list.all_chosen()
+        try:
+            goes = self._removal.what_goes(self._who.actor, row.id)
+        except ReadingRoomError as error:
+            self._say_error(error)
+            return
+        self.remove_dialog = dialog = RemoveDialog(self._appearance, goes, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+        def remove(typed: str) -> None:
+            try:
+                self._removal.remove(self._who.actor, row.id, typed)
+            except ReadingRoomError as error:
+                dialog.refuse(error)
+                return
+            dialog.accept()
+            self.history.stack.clear()  # what was changed of it before can't be taken back any more
+            self.undo_bar.hide()
+            self._note.show_text(self.tr("Removed for good: {title}").format(title=one_line(row.title)))
+            self._on_changed()
+
+        dialog.confirmed.connect(remove)
         dialog.open()
 
     def _save(self, changes: dict[str, object]) -> None:

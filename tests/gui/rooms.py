@@ -47,6 +47,7 @@ class TestRoom(Parts):
 
     __test__ = False
     staff_ids: dict[Role, UUID]  # of the staff that the room was copied with
+    is_filled = False  # with the publications of `tests.gui.prepared_rooms`
 
     def __init__(self, path: Path) -> None:
         super().__init__(path)

@@ -1,5 +1,6 @@
 """Which program this is: version, the commit that it was built of, and the source code that belongs to it."""
 
+import contextlib
 import io
 import json
 import sys
@@ -84,6 +85,9 @@ def write_source(target: Path) -> None:
         hand_out(target)
     except OSError as error:
         raise OutputUnwritable(target) from error
+    finally:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
 def _sources(project: Path) -> Iterator[Path]:

@@ -1,5 +1,6 @@
 """Indonesian (default) or English: the translators of our words and of Qt's own."""
 
+from collections.abc import Mapping
 from importlib import resources
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
@@ -20,7 +21,22 @@ def translated(text: str) -> str:
     return QCoreApplication.translate(_NO_CONTEXT, text)
 
 
+class _OwnWords(QTranslator):
+    """What the office says in other words than the program, by those of the sources."""
+
+    def __init__(self, words: Mapping[str, str]) -> None:
+        super().__init__()
+        self._words = words
+
+    def isEmpty(self) -> bool:
+        return not self._words
+
+    def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str | None:
+        return self._words.get(source)
+
+
 _installed: list[QTranslator] = []  # Qt keeps no reference
+_own: list[_OwnWords] = []
 
 
 def install_language(language: Language) -> None:
@@ -38,8 +54,18 @@ def install_language(language: Language) -> None:
             _installed.append(translator)
 
 
+def use_own_words(words: Mapping[str, str]) -> None:
+    """Say these in place of those of the program, by what stands in the sources (`desktop.settings.texts`)."""
+    while _own:
+        QCoreApplication.removeTranslator(_own.pop())
+    if words:
+        _own.append(_OwnWords(words))
+        QCoreApplication.installTranslator(_own[0])
+
+
 def remove_language() -> None:
     """Speak the English of the sources, without plurals."""
+    use_own_words({})
     while _installed:
         QCoreApplication.removeTranslator(_installed.pop())
     QLocale.setDefault(QLocale.system())

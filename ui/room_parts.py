@@ -11,8 +11,9 @@ from desktop.room.room import Room
 from desktop.settings.appearance import AppearanceSettings
 from desktop.settings.model import Settings
 from desktop.settings.store import SettingsStore
+from desktop.settings.texts import words_in_place
 from ui.background import Background
-from ui.languages import install_language
+from ui.languages import install_language, use_own_words
 from ui.office_time import use_zone
 from ui.theme import Appearance
 from ui.window_state import WindowState
@@ -41,6 +42,8 @@ class RoomParts(QObject):
         self.store = SettingsStore(room.folder.settings_file, room.settings, self)
         use_zone(self.settings.office.time_zone)
         self.store.settings_changed.connect(self._follow_zone)
+        self._say_own_words()
+        self.store.settings_changed.connect(self._say_own_words)  # first: what is built anew then says them
         self.background = Background(self)
         self.news = RoomNews(self)
         self.link: HostLink | None = None
@@ -81,6 +84,7 @@ class RoomParts(QObject):
 
     def stop(self) -> None:
         """Called before the room closes: ends the news, the watching of settings and the work in the background."""
+        use_own_words({})
         self.news.stop()
         self.store.stop()
         self.background.stop()
@@ -96,3 +100,8 @@ class RoomParts(QObject):
             self.appearance.apply(settings)
         if settings.language is not before.language:
             install_language(settings.language)
+            self._say_own_words()
+
+    def _say_own_words(self) -> None:
+        """In the language of this program, which may be another than the room's."""
+        use_own_words(words_in_place(self.settings.texts, self.appearance.settings.language))

@@ -78,7 +78,7 @@ class Parts(CopyParts):
     def rules(self) -> "FormRules":
         from desktop.desk.guestbook.form import load_rules
 
-        return load_rules()
+        return load_rules(self.settings)
 
     @property
     def options(self) -> OptionTable:

@@ -21,6 +21,7 @@ CHANGEABLE: Final = (
     "watermark",
     "backup",
     "limits",
+    "texts",
 )
 _REASONS: Final = {
     "string_too_long": "too_long",

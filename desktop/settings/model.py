@@ -14,6 +14,7 @@ from desktop.settings.appearance import AppearanceSettings
 
 DEFAULT_PORT: Final = 47213
 LONGEST_SERVICE_KEY: Final = 20
+LONGEST_TEXT: Final = 2_000  # letters, of what an office says in its own words
 
 
 # Which value of a setting counts while room.toml and the records say different things, and nobody has decided.
@@ -305,10 +306,21 @@ class Limits(BaseModel, frozen=True, extra="forbid"):
         return limit
 
 
+class OwnText(BaseModel, frozen=True, extra="forbid"):
+    """A text of `resources/texts.toml` in the words of the office; an empty language is said in the program's."""
+
+    key: str = Field(pattern=r"^[a-z0-9_]+(\.[a-z0-9_]+)+$", max_length=80)
+    id: str = Field(default="", max_length=LONGEST_TEXT)
+    en: str = Field(default="", max_length=LONGEST_TEXT)
+
+
 class Settings(BaseModel, frozen=True, extra="forbid"):
     """All settings of a room. `room_id` never changes; `code` stands in serial numbers (4-16 of A-Z 0-9).
 
     `made_at` is absent only while the room is being made: from then on its databases are never made anew.
+
+    Attributes:
+        texts: What visitors read, in the office's own words (`desktop.settings.texts`).
     """
 
     room_id: Annotated[str, Caution.IDENTITY] = Field(default_factory=lambda: str(uuid4()), pattern=r"^[0-9a-f-]{36}$")
@@ -325,6 +337,7 @@ class Settings(BaseModel, frozen=True, extra="forbid"):
     host: HostSettings = HostSettings()
     backup: BackupSettings = BackupSettings()
     limits: Limits = Limits()
+    texts: Annotated[tuple[OwnText, ...], Caution.ACCEPTED] = ()
     look: Annotated[AppearanceSettings, Caution.OWN] = AppearanceSettings()
 
 

@@ -790,4 +790,35 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>TextsEditor</name>
+    <message numerus="yes">
+        <source>%n text(s) in the office&apos;s own words.</source>
+        <translation>
+            <numerusform>%n text in the office&apos;s own words.</numerusform>
+            <numerusform>%n texts in the office&apos;s own words.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n text(s) are of another version of the program and are not used.</source>
+        <translation>
+            <numerusform>%n text is of another version of the program and is not used.</numerusform>
+            <numerusform>%n texts are of another version of the program and are not used.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>And %n more.</numerusform>
+            <numerusform>And %n more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n text(s) are not in the file and are said in the words of the program:</source>
+        <translation>
+            <numerusform>%n text is not in the file and is said in the words of the program:</numerusform>
+            <numerusform>%n texts are not in the file and are said in the words of the program:</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -633,11 +633,11 @@
     </message>
     <message>
         <source>Disk: only {megabytes} MB free. Make room before importing more.</source>
-        <translation>Diska: hanya tersisa {megabytes} MB. Kosongkan ruang sebelum mengimpor lagi.</translation>
+        <translation>Disk: hanya tersisa {megabytes} MB. Kosongkan ruang sebelum mengimpor lagi.</translation>
     </message>
     <message>
         <source>Disk: {megabytes} MB free.</source>
-        <translation>Diska: tersisa {megabytes} MB.</translation>
+        <translation>Disk: tersisa {megabytes} MB.</translation>
     </message>
     <message>
         <source>Rights: no other account of this PC can read the room.</source>
@@ -701,7 +701,7 @@
     </message>
     <message>
         <source>Files: the PDF of “{title}” can&apos;t be read. Check the disk.</source>
-        <translation>Berkas: PDF “{title}” tidak dapat dibaca. Periksa diska.</translation>
+        <translation>Berkas: PDF “{title}” tidak dapat dibaca. Periksa disk.</translation>
     </message>
     <message>
         <source>Files: {count} of {total} PDFs are missing on this PC. They come from the host again while the program is open.</source>
@@ -713,7 +713,7 @@
     </message>
     <message>
         <source>Files: the PDF of “{title}” has changed on the disk. Import it again.</source>
-        <translation>Berkas: PDF “{title}” telah berubah di diska. Impor kembali.</translation>
+        <translation>Berkas: PDF “{title}” telah berubah di disk. Impor kembali.</translation>
     </message>
     <message>
         <source>Host: answers at {address}.</source>
@@ -885,7 +885,7 @@
     </message>
     <message>
         <source>The disk is full. Free some space, then try again; nothing was lost.</source>
-        <translation>Diska penuh. Kosongkan sebagian ruang, lalu coba lagi; tidak ada yang hilang.</translation>
+        <translation>Disk penuh. Kosongkan sebagian ruang, lalu coba lagi; tidak ada yang hilang.</translation>
     </message>
     <message>
         <source>The host of this room does not answer ({address}). Check that it is on and the cable is in.</source>
@@ -981,7 +981,7 @@
     </message>
     <message>
         <source>Sealing: {total} PDFs, their covers and the search index are sealed. The key lies in a file on the same disk: who carries off this PC can read them.</source>
-        <translation>Penyegelan: {total} PDF, sampulnya, dan indeks pencarian tersegel. Kuncinya ada dalam berkas di diska yang sama: siapa yang membawa pergi komputer ini dapat membacanya.</translation>
+        <translation>Penyegelan: {total} PDF, sampulnya, dan indeks pencarian tersegel. Kuncinya ada dalam berkas di disk yang sama: siapa yang membawa pergi komputer ini dapat membacanya.</translation>
     </message>
     <message>
         <source>Sealing: not sealed yet are PDFs ({unsealed} of {total}), covers ({covers}) or parts of the search index ({index}). The open program does it by and by.</source>
@@ -1397,7 +1397,7 @@
     </message>
     <message>
         <source>{file} can&apos;t be written: its disk is write-protected or connected for reading only. Nothing is damaged. Take the protection away, or connect the disk for writing, then try again.</source>
-        <translation>{file} tidak dapat ditulis: diskanya terkunci terhadap penulisan atau terhubung hanya untuk dibaca. Tidak ada yang rusak. Buka kuncinya, atau hubungkan diska agar dapat ditulis, lalu coba lagi.</translation>
+        <translation>{file} tidak dapat ditulis: disknya terkunci terhadap penulisan atau terhubung hanya untuk dibaca. Tidak ada yang rusak. Buka kuncinya, atau hubungkan disk agar dapat ditulis, lalu coba lagi.</translation>
     </message>
     <message>
         <source>{file} is closed to this account of the PC. Nothing is damaged. Sign in to the PC with the account that has it, or let an administrator give this one the right to it.</source>
@@ -1693,7 +1693,7 @@
     </message>
     <message>
         <source>The disk is full.</source>
-        <translation>Diska penuh.</translation>
+        <translation>Disk penuh.</translation>
     </message>
     <message>
         <source>Free some space, then try again.</source>
@@ -8289,6 +8289,74 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>visitors find what is new once a librarian has checked it</source>
         <translation>yang baru tampil bagi pengunjung setelah diperiksa pustakawan</translation>
     </message>
+    <message>
+        <source>Line {line}</source>
+        <translation>Baris {line}</translation>
+    </message>
+    <message>
+        <source>The file</source>
+        <translation>Berkas</translation>
+    </message>
+    <message>
+        <source>This is not written as the others are: name = &quot;text&quot;, in quotation marks, each on a line.</source>
+        <translation>Penulisannya tidak seperti yang lain: nama = &quot;teks&quot;, di antara tanda kutip, masing-masing satu baris.</translation>
+    </message>
+    <message>
+        <source>It is not saved as text in UTF-8.</source>
+        <translation>Tidak disimpan sebagai teks UTF-8.</translation>
+    </message>
+    <message>
+        <source>The program has no text of this name. Leave the names in brackets as they are.</source>
+        <translation>Program tidak punya teks dengan nama ini. Biarkan nama dalam kurung siku seperti semula.</translation>
+    </message>
+    <message>
+        <source>There is “id” and “en” only, not “{name}”.</source>
+        <translation>Hanya ada “id” dan “en”, bukan “{name}”.</translation>
+    </message>
+    <message>
+        <source>The text is empty. Take the line out to have the words of the program.</source>
+        <translation>Teksnya kosong. Hapus barisnya bila ingin memakai kata-kata bawaan program.</translation>
+    </message>
+    <message>
+        <source>The text is too long for its place: {most} letters at most.</source>
+        <translation>Teksnya terlalu panjang untuk tempatnya: paling banyak {most} huruf.</translation>
+    </message>
+    <message>
+        <source>A line break or a sign that can&apos;t be seen is in it. Type the text anew.</source>
+        <translation>Ada pergantian baris atau tanda yang tidak terlihat di dalamnya. Ketik ulang teksnya.</translation>
+    </message>
+    <message>
+        <source>Plain text only: no signs as in web pages, such as &lt;b&gt;.</source>
+        <translation>Hanya teks biasa: tanpa tanda seperti di halaman web, misalnya &lt;b&gt;.</translation>
+    </message>
+    <message>
+        <source>{name} is missing: the program fills it in.</source>
+        <translation>{name} tidak ada: bagian itu diisi oleh program.</translation>
+    </message>
+    <message>
+        <source>The program fills in nothing for {name} here.</source>
+        <translation>Di sini program tidak mengisi apa pun untuk {name}.</translation>
+    </message>
+    <message>
+        <source>The text has to stand in quotation marks.</source>
+        <translation>Teks harus ditulis di antara tanda kutip.</translation>
+    </message>
+    <message>
+        <source>Texts for visitors</source>
+        <translation>Teks untuk pengunjung</translation>
+    </message>
+    <message>
+        <source>Privacy notice, consent, why there is no e-mail, ready answers, guest book, survey and board: all that the office approves, in one file, in both languages. What the file lacks is said in the words of the program.</source>
+        <translation>Pemberitahuan data, persetujuan, alasan tidak punya e-mail, jawaban siap sentuh, buku tamu, survei, dan papan antrean: semua yang disetujui kantor, dalam satu berkas dan kedua bahasa. Yang tidak ada di berkas memakai kata-kata bawaan program.</translation>
+    </message>
+    <message>
+        <source>Version of these words</source>
+        <translation>Versi teks ini</translation>
+    </message>
+    <message>
+        <source>Kept with each consent: give a new one when the notice or the words of consent have changed.</source>
+        <translation>Disimpan bersama setiap persetujuan: beri versi baru bila pemberitahuan atau kata-kata persetujuan berubah.</translation>
+    </message>
 </context>
 <context>
     <name>AboutDialog</name>
@@ -9025,7 +9093,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>Make one, and keep a copy on another disk.</source>
-        <translation>Buatlah satu, dan simpan salinannya di diska lain.</translation>
+        <translation>Buatlah satu, dan simpan salinannya di disk lain.</translation>
     </message>
     <message>
         <source>Make a backup</source>
@@ -10291,6 +10359,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Type your PIN to take over.</source>
         <translation>Ketik PIN Anda untuk menggantikan.</translation>
+    </message>
+    <message>
+        <source>Back (Esc)</source>
+        <translation>Kembali (Esc)</translation>
     </message>
 </context>
 <context>
@@ -18066,7 +18138,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>The settings could not be written. Check the free space of the disk.</source>
-        <translation>Pengaturan tidak dapat disimpan. Periksa sisa ruang diska.</translation>
+        <translation>Pengaturan tidak dapat disimpan. Periksa sisa ruang disk.</translation>
     </message>
     <message>
         <source>Adding sample publications …</source>
@@ -18338,6 +18410,73 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Remove this publication for good?</source>
         <translation>Hapus publikasi ini selamanya?</translation>
+    </message>
+</context>
+<context>
+    <name>TextsEditor</name>
+    <message>
+        <source>Save all texts as a file …</source>
+        <translation>Simpan semua teks sebagai berkas …</translation>
+    </message>
+    <message>
+        <source>Use the texts of a file …</source>
+        <translation>Pakai teks dari berkas …</translation>
+    </message>
+    <message>
+        <source>The program&apos;s words again</source>
+        <translation>Kembali ke kata-kata bawaan</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n text(s) in the office&apos;s own words.</source>
+        <translation>
+            <numerusform>%n teks memakai kata-kata kantor sendiri.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All texts are said in the words of the program.</source>
+        <translation>Semua teks memakai kata-kata bawaan program.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n text(s) are of another version of the program and are not used.</source>
+        <translation>
+            <numerusform>%n teks berasal dari versi program lain dan tidak dipakai.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Texts (*.toml)</source>
+        <translation>Teks (*.toml)</translation>
+    </message>
+    <message>
+        <source>Save all texts</source>
+        <translation>Simpan semua teks</translation>
+    </message>
+    <message>
+        <source>Change the words between the quotation marks, then use the file here.</source>
+        <translation>Ubah kata-kata di antara tanda kutip, lalu pakai berkasnya di sini.</translation>
+    </message>
+    <message>
+        <source>Texts for visitors</source>
+        <translation>Teks untuk pengunjung</translation>
+    </message>
+    <message>
+        <source>{file} can&apos;t be read.</source>
+        <translation>{file} tidak dapat dibaca.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Mend these lines of the file, then use it again:</source>
+        <translation>Tidak ada yang diubah. Perbaiki baris-baris ini, lalu pakai lagi berkasnya:</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>Dan %n lagi.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n text(s) are not in the file and are said in the words of the program:</source>
+        <translation>
+            <numerusform>%n teks tidak ada di berkas dan memakai kata-kata bawaan program:</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

@@ -49,6 +49,10 @@ def test_the_source_code_is_all_there_and_nothing_that_lies_beside_it(monkeypatc
         write_source(tmp_path / "source.zip")
         with pytest.raises(OutputUnwritable):
             write_source(tmp_path / "no such folder" / "source.zip")
+        (tmp_path / "folder").mkdir()
+        with pytest.raises(OutputUnwritable):
+            write_source(tmp_path / "folder")
+        assert not list(tmp_path.glob("*.part"))
     finally:
         source_archive.cache_clear()
     with zipfile.ZipFile(BytesIO((tmp_path / "source.zip").read_bytes())) as packed:

@@ -310,5 +310,9 @@ class WrappedCheck(QWidget):
         row.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.words, 1)
 
+    def set_words(self, words: str) -> None:
+        self.box.setAccessibleName(words)
+        self.words.setText(words)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self.box.toggle()

@@ -64,7 +64,7 @@ def desk_services(
     return DeskServices(
         room=room,
         news=news,
-        rules=load_rules(),
+        rules=load_rules(lambda: store.current),
         settings=lambda: store.current,
         language=lambda: names.language,
         zone=ZoneInfo(store.current.office.time_zone),

@@ -90,7 +90,7 @@ def _form_services(parts: RoomParts, mode: DeviceMode, patient: Callable[[Compla
         "exit_code": None if isinstance(room, Room) else room.exit_code,
         "actor": lambda: parts.device(mode),
         "complaints": patient(room.get(Complaints)),
-        "rules": load_rules(),
+        "rules": load_rules(lambda: _settings(parts)),
         "today": lambda: utc_now().astimezone(ZoneInfo(_settings(parts).office.time_zone)).date(),
         "regions": _regions(room.regions, parts.settings.code),
         "print_slip": print_slip if has_printer else None,

@@ -12,12 +12,13 @@ from desktop.security.exit_code import ExitCode
 from desktop.security.staff import Staff
 from desktop.settings.appearance import AppearanceSettings, Theme
 from desktop.settings.model import Settings
+from desktop.settings.texts import words_in_place
 from ui.background import Background
 from ui.idle import IdleWatch
 from ui.kiosk.keyboard import OnScreenKeyboard
 from ui.kiosk.leaving import AskedToLeave, LeavePanel
 from ui.kiosk.tap_guard import TapGuard
-from ui.languages import install_language
+from ui.languages import install_language, use_own_words
 from ui.lock.guard import ScreenGuard
 from ui.theme import Appearance, Role
 from ui.widgets.bars import EdgeLine
@@ -318,6 +319,7 @@ class KioskWindow(QWidget):
             self._appearance.apply(settings)
         if settings.language is not before.language:
             install_language(settings.language)
+            use_own_words(words_in_place(self._services.settings().texts, settings.language))
 
     def _nobody_there(self) -> None:
         if self.stack.currentWidget() is self.leaving:

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from enum import StrEnum
 
-from catalog_db.rules.desk.options import OptionList
+from catalog_db.rules.desk.options import OptionList, OptionTable
 from desktop.actors import Actor
 from desktop.catalogue.catalogue import Catalogue
-from desktop.desk.guestbook.form import option_table
+from desktop.desk.guestbook.form import options_in_words
 from desktop.desk.reports.service import Reports
 from desktop.desk.reports.skm import Skm
 from desktop.desk.reports.values import Period, SkmResult
@@ -41,7 +41,10 @@ class ReportComposer:
     def __init__(self, reports: Reports, skm: Skm, catalogue: Catalogue, settings: Callable[[], Settings]) -> None:
         """`settings`: as they are now; a report is written in their language."""
         self._reports, self._skm, self._catalogue, self._settings = reports, skm, catalogue, settings
-        self._options = option_table()
+
+    @property
+    def _options(self) -> OptionTable:
+        return options_in_words(self._settings().texts)
 
     @property
     def office(self) -> Office:

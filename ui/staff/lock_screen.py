@@ -23,6 +23,7 @@ from ui.widgets.focus import tab_through
 from ui.widgets.icons import pixmap
 from ui.widgets.middle import OneOf
 from ui.widgets.password_edit import PasswordEdit
+from ui.widgets.scrolling import scrolled
 from ui.widgets.text import Text, Tone, one_line
 from ui.words.names import role_name
 from ui.words.sentences import sentence
@@ -108,11 +109,14 @@ class PinForm(QWidget):
 
 # Who takes over.
 
-_MOST_NAMES = 9  # digits
+_DIGITS = 9
+_LEAST_HEIGHT = 170  # pixels at 100 %, of a list that does not fit
 
 
 class Colleagues(QWidget):
-    """A line for each, chosen by its digit, by Enter or by the mouse."""
+    """A line for each, chosen by its digit, by Enter or by the mouse. From the tenth on a letter leads to the next name
+    that begins with it.
+    """
 
     chosen = Signal(object)  # Colleague
 
@@ -123,29 +127,34 @@ class Colleagues(QWidget):
         self.rows: list[ChoiceRow] = []
         self.title = Text(appearance, self.tr("Who takes over?"), Role.SECTION, bold=True, wrap=True)
         self.words = Text(appearance, "", Role.BODY, Tone.SECONDARY, wrap=True)
-        self._lines = QVBoxLayout()
-        appearance.space(self._lines, 6)
+        self._body = QWidget()
+        self._lines = QVBoxLayout(self._body)
+        appearance.space(self._lines, 6, (0, 0, 4, 0))
+        self._area = scrolled(self._body, follows=True)
         column = QVBoxLayout(self)
         appearance.space(column, 8)
         column.addWidget(self.title)
         column.addWidget(self.words)
-        column.addLayout(self._lines)
+        column.addWidget(self._area)
         appearance.keep(self, lambda appearance: self.setFixedWidth(appearance.px(_WIDTH)))
+        appearance.keep(self._area, lambda appearance: self._fit())
 
     def offer(self, colleagues: Sequence[Colleague], words: str) -> None:
         """`words`: what is handed over, without names."""
         for row in self.rows:
             row.hide()
             row.deleteLater()
-        self._colleagues, self.rows = tuple(colleagues[:_MOST_NAMES]), []
+        self._colleagues, self.rows = tuple(colleagues), []
         self.words.setText(words)
         self.words.setVisible(bool(words))
         for n, colleague in enumerate(self._colleagues, 1):
-            row = ChoiceRow(self._appearance, str(n), one_line(colleague.full_name), role_name(colleague.role))
+            digit = str(n) if n <= _DIGITS else ""
+            row = ChoiceRow(self._appearance, digit, one_line(colleague.full_name), role_name(colleague.role))
             row.clicked.connect(partial(self.chosen.emit, colleague))
             self._lines.addWidget(row)
             self.rows.append(row)
         tab_through(self.rows)
+        self._fit()
 
     def begin(self) -> None:
         if self.rows:
@@ -157,12 +166,28 @@ class Colleagues(QWidget):
         focus = self.focusWidget()
         if 1 <= number <= len(self._colleagues):
             self.chosen.emit(self._colleagues[number - 1])
+        elif event.text().isalpha() and not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
+            self._go_to_name(event.text(), focus)
         elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             self.focusNextPrevChild(event.key() == Qt.Key.Key_Down)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focus, ChoiceRow):
             focus.click()
         else:
             super().keyPressEvent(event)
+
+    def _go_to_name(self, letter: str, focus: QWidget | None) -> None:
+        at = next((n for n, row in enumerate(self.rows) if row is focus), -1)
+        for row in (*self.rows[at + 1 :], *self.rows[: at + 1]):
+            if row.text().casefold().startswith(letter.casefold()):
+                row.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+
+    def _fit(self) -> None:
+        """As high as its lines where there is room; else it scrolls."""
+        rows = [row.sizeHint().height() for row in self.rows]
+        height = sum(rows) + self._lines.spacing() * max(len(rows) - 1, 0) + self._appearance.px(2)
+        self._area.setMaximumHeight(height)
+        self._area.setMinimumHeight(min(height, self._appearance.px(_LEAST_HEIGHT)))
 
 
 _WIDTH = 380
@@ -180,6 +205,7 @@ class LockScreen(QWidget):
         super().__init__()
         self._appearance = appearance
         self._card: StaffCard | None = None
+        self._actor: Actor | None = None  # the one who is signed in
         self._colleague: Colleague | None = None  # who takes over by PIN
         self.title = Text(appearance, "", Role.SECTION, bold=True, wrap=True)
         self.words = Text(appearance, "", Role.BODY, Tone.SECONDARY, wrap=True)
@@ -187,7 +213,7 @@ class LockScreen(QWidget):
         self.entrance = Entrance(appearance, staff, background)
         self.password_button = quiet_button(appearance, self.tr("Use the password"))
         self.other_button = quiet_button(appearance, self.tr("Somebody else signs in"), "switch")
-        self.back_button = quiet_button(appearance, self.tr("Other names (Esc)"), "back")
+        self.back_button = quiet_button(appearance, "", "back")
         self.colleagues = Colleagues(appearance)
         self._locked = QWidget()
         column = QVBoxLayout(self._locked)
@@ -216,11 +242,11 @@ class LockScreen(QWidget):
         self.entrance.entered.connect(self.entered)
         self.password_button.clicked.connect(lambda: self._ask_password(""))
         self.other_button.clicked.connect(self._ask_anybody)
-        self.back_button.clicked.connect(self._show_names)
+        self.back_button.clicked.connect(self._go_back)
 
     def show_locked(self, actor: Actor, card: StaffCard) -> None:
         """Only this person, or another who signs in, gets on."""
-        self._card, self._colleague = card, None
+        self._card, self._actor, self._colleague = card, actor, None
         if not card.has_pin:
             self._ask_password("")
             return
@@ -239,6 +265,7 @@ class LockScreen(QWidget):
     def show_entrance(self) -> None:
         """Nobody is signed in."""
         self._card = None
+        self.colleagues.offer((), "")
         self._ask_anybody()
 
     def forget(self) -> None:
@@ -255,7 +282,7 @@ class LockScreen(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and not self.back_button.isHidden():
-            self._show_names()
+            self._go_back()
         else:
             super().keyPressEvent(event)
 
@@ -266,6 +293,13 @@ class LockScreen(QWidget):
         at = self._ways.mapTo(self, self._ways.rect().topLeft()) - QPoint(0, self._appearance.px(56))
         if at.y() > 0:
             painter.drawPixmap(at, picture)
+
+    def _go_back(self) -> None:
+        """To the names of who may take over, or to the one who works here."""
+        if self._card is not None and self._actor is not None:
+            self.show_locked(self._actor, self._card)
+        else:
+            self._show_names()
 
     def _show_names(self) -> None:
         self._colleague = None
@@ -311,10 +345,11 @@ class LockScreen(QWidget):
 
     def _ask_anybody(self) -> None:
         self._ways.show_page(self.entrance)
-        self._show_buttons()
+        self._show_buttons(back=self._card is not None or bool(self.colleagues.rows))
         self.entrance.begin()
 
     def _show_buttons(self, *, password: bool = False, other: bool = False, back: bool = False) -> None:
         self.password_button.setVisible(password)
         self.other_button.setVisible(other)
+        self.back_button.setText(self.tr("Other names (Esc)") if self._card is None else self.tr("Back (Esc)"))
         self.back_button.setVisible(back)

@@ -7,6 +7,7 @@ from catalog_db.rules.written_dates import short_day
 from desktop.settings.errors import SettingsMovedOn, SettingsRefused, SettingsUndecided
 from desktop.settings.model import Privacy
 from desktop.settings.retention import RetentionReport
+from desktop.settings.texts import TextProblem
 from desktop.words import tr_noop
 from ui.languages import tr
 from ui.words.by_class import Sentences
@@ -33,6 +34,38 @@ def shorter_time_question(found: RetentionReport, privacy: Privacy) -> str:
             "the time is shorter than at its last run, it asks an administrator first, on the screen Retention."
         )
     return f"{said} " + tr("It goes for good once an administrator removes it on the screen Retention.")
+
+
+def text_problem_sentence(problem: TextProblem) -> str:
+    """What is wrong with a line of a file of texts."""
+    place = tr("Line {line}").format(line=problem.line) if problem.line else tr("The file")
+    where = f"{place}, [{problem.key}]" if problem.key else place
+    return f"{where}: {_text_problem(problem)}"
+
+
+def _text_problem(problem: TextProblem) -> str:
+    match problem.reason:
+        case "form":
+            return tr('This is not written as the others are: name = "text", in quotation marks, each on a line.')
+        case "unreadable":
+            return tr("It is not saved as text in UTF-8.")
+        case "unknown":
+            return tr("The program has no text of this name. Leave the names in brackets as they are.")
+        case "language":
+            return tr("There is “id” and “en” only, not “{name}”.").format(name=problem.detail)
+        case "empty":
+            return tr("The text is empty. Take the line out to have the words of the program.")
+        case "too_long":
+            return tr("The text is too long for its place: {most} letters at most.").format(most=problem.detail)
+        case "control":
+            return tr("A line break or a sign that can't be seen is in it. Type the text anew.")
+        case "markup":
+            return tr("Plain text only: no signs as in web pages, such as <b>.")
+        case "lacks":
+            return tr("{name} is missing: the program fills it in.").format(name=problem.detail)
+        case "unknown_name":
+            return tr("The program fills in nothing for {name} here.").format(name=problem.detail)
+    return tr("The text has to stand in quotation marks.")
 
 
 def setting_problem_sentence(problem: FieldProblem) -> str:

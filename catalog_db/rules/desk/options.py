@@ -1,8 +1,8 @@
 """Option lists of the guest book, of complaints and of reports: codes that are stored, and names that people read."""
 
 import csv
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -68,6 +68,15 @@ class OptionTable:
             )
             for row in rows
         )
+
+    def with_names(self, which: OptionList, names: Mapping[str, tuple[str, str]]) -> "OptionTable":
+        """The same choices, some of one list under other names: by their codes, Indonesian and English."""
+        found = OptionTable(())
+        for each, options in self._lists.items():
+            found._lists[each] = dict(options)
+        for code, (name, name_en) in names.items():
+            found._lists[which][code] = replace(found._lists[which][code], name=name, name_en=name_en)
+        return found
 
     def offered(self, which: OptionList, day: date) -> tuple[Option, ...]:
         """What can be chosen on a day."""

@@ -3,11 +3,11 @@ here, and nobody is asked.
 """
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
 
@@ -16,7 +16,9 @@ from catalog_db.rules.desk.contacts import one_line
 from catalog_db.rules.desk.options import OTHER, OptionList, OptionTable, age_band
 from desktop.desk.guestbook.fields import FormField, Kind
 from desktop.desk.guestbook.values import FORM_FIELDS, VISITOR_FIELDS, VisitForm
-from desktop.settings.model import DeskSettings
+from desktop.settings.appearance import Language
+from desktop.settings.model import DeskSettings, OwnText, Settings
+from desktop.settings.texts import text_of
 
 # The option lists of the guest book and of complaints, as the program brings them.
 
@@ -24,6 +26,18 @@ from desktop.settings.model import DeskSettings
 @cache
 def option_table() -> OptionTable:
     return OptionTable.parse(files("resources").joinpath("tables", "options.csv").read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=4)
+def options_in_words(own: tuple[OwnText, ...]) -> OptionTable:
+    """They in the words of an office, where it may change them."""
+    which = OptionList.NO_EMAIL_REASON
+    codes = option_table().codes(which)
+    return option_table().with_names(which, {code: _both(own, f"no_email.reason_{code}") for code in codes})
+
+
+def _both(own: tuple[OwnText, ...], key: str) -> tuple[str, str]:
+    return text_of(own, key, Language.INDONESIAN), text_of(own, key, Language.ENGLISH)
 
 
 _OLDEST: Final = 1900
@@ -67,18 +81,32 @@ class ReadyAnswer:
     institution: str
 
 
-@cache
-def ready_answers() -> tuple[ReadyAnswer, ...]:
-    rows = csv.DictReader(line for line in _table("without_employer.csv").splitlines() if not line.startswith("#"))
-    return tuple(ReadyAnswer(**row) for row in rows)
+def ready_answers(own: tuple[OwnText, ...] = ()) -> tuple[ReadyAnswer, ...]:
+    """`own`: words of the office."""
+    return tuple(
+        ReadyAnswer(row["key"], *_both(own, f"no_employer.{row['key']}"), row["occupation"], row["institution"])
+        for row in _rows("without_employer.csv")
+    )
 
 
 class FormRules:
     """Tidies and checks forms by the option lists and the items of consent."""
 
-    def __init__(self, options: OptionTable, items: tuple[ConsentItem, ...]) -> None:
-        self.options = options
-        self.items = items
+    def __init__(self, own: Callable[[], tuple[OwnText, ...]] = tuple) -> None:
+        """`own`: words of the office, as they are now."""
+        self._own = own
+
+    @property
+    def options(self) -> OptionTable:
+        return options_in_words(self._own())
+
+    @property
+    def items(self) -> tuple[ConsentItem, ...]:
+        own = self._own()
+        return tuple(
+            ConsentItem(row["item"], row["field"], *_both(own, f"consent.{row['item']}"))
+            for row in _rows("consent.csv")
+        )
 
     def tidy(self, form: VisitForm) -> VisitForm:
         """The form as it would be kept: single lines, one way to write addresses and numbers, nothing superfluous."""
@@ -213,12 +241,12 @@ def needs_guardian(birth_year: int, day: date) -> bool:
     return age_band(birth_year, day.year) == _UNDER_17
 
 
-def load_rules() -> FormRules:
-    """The rules by the tables of the program."""
-    rows = csv.DictReader(line for line in _table("consent.csv").splitlines() if not line.startswith("#"))
-    items = tuple(ConsentItem(row["item"], row["field"], row["text"], row["text_en"]) for row in rows)
-    return FormRules(option_table(), items)
+def load_rules(settings: Callable[[], Settings] | None = None) -> FormRules:
+    """The rules by the tables of the program, in the words of these settings."""
+    return FormRules() if settings is None else FormRules(lambda: settings().texts)
 
 
-def _table(name: str) -> str:
-    return files("resources").joinpath("tables", name).read_text(encoding="utf-8")
+@cache
+def _rows(name: str) -> tuple[dict[str, str], ...]:
+    text = files("resources").joinpath("tables", name).read_text(encoding="utf-8")
+    return tuple(csv.DictReader(line for line in text.splitlines() if not line.startswith("#")))

@@ -2,15 +2,14 @@
 has some.
 """
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from catalog_db.rules.desk.service_standard import Channel, Component, complaint_channels, parse_components
 from catalog_db.rules.survey.form import SurveyForm
-from desktop.settings.appearance import Language
 from desktop.settings.model import DeskSettings, Settings
+from desktop.settings.texts import own_texts, text_of
 
 _STANDARD_OF = "perpustakaan"
 
@@ -64,21 +63,15 @@ def _text(name: str) -> str:
 
 def notice_text(settings: Settings, language: str) -> str:
     """What visitors are told of their data, filled in. `language`: "id" or "en"."""
-    privacy, ours = settings.privacy, _ours()
-    suffix = "" if language == Language.INDONESIAN else "_en"
-    own = privacy.notice_en if suffix else privacy.notice
-    text = own or ours[f"text{suffix}"]
+    privacy = settings.privacy
+    text = text_of(own_texts(settings), "notice.text", language)
+    months = text_of(settings.texts, "notice.retention", language)
     filled = {
         "unit": settings.office.unit,
         "office": settings.office.name,
-        "retention": ours[f"retention{suffix}"].replace("{months}", str(privacy.keep_months)),
+        "retention": months.replace("{months}", str(privacy.keep_months)),
         "contact": privacy.contact or settings.office.email,
     }
     for name, value in filled.items():  # not format(): the office's own words may hold any braces
         text = text.replace("{" + name + "}", value)
     return text
-
-
-@cache
-def _ours() -> dict[str, str]:
-    return tomllib.loads(files("resources").joinpath("forms", "notice.toml").read_text(encoding="utf-8"))

@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from sqlalchemy import select
 
 from catalog_db.errors import HostUnreachable
@@ -16,7 +16,8 @@ from desktop.desk.guestbook.drafts import Drafts
 from desktop.desk.guestbook.form import load_rules
 from desktop.desk.guestbook.service import GuestBook
 from desktop.settings.appearance import Theme
-from desktop.settings.model import DeskSettings, Settings
+from desktop.settings.model import DeskSettings, OwnText, Settings
+from desktop.settings.texts import shipped, words_in_place
 from tests.gui.kiosk.conftest import SITI, guest_book_services
 from tests.gui.kiosk.visitor import (
     Key,
@@ -31,11 +32,14 @@ from tests.gui.kiosk.visitor import (
     touch,
 )
 from tests.unit.desk.conftest import FORM
+from ui.kiosk.done_page import DonePage
 from ui.kiosk.guestbook.form import VisitorForm
 from ui.kiosk.guestbook.window import GuestBookWindow
 from ui.kiosk.keyboard import Act
 from ui.kiosk.stepwise import FormKit, Step
 from ui.kiosk.tap_guard import SETTLE_S
+from ui.room_parts import RoomParts
+from ui.window_state import WindowState
 
 
 def test_numbers_and_code_are_shown_and_everything_is_kept(qtbot, book, room):
@@ -157,6 +161,26 @@ def test_the_desk_asks_for_the_phone_of_who_finishes_there(qtbot, appearance, ro
     assert form.errors_of(form.who) == {} and form.errors_of(form.about)
     form.who.line("name").clear()
     assert form.errors_of(form.who).keys() == {"name"}
+
+
+def test_the_office_speaks_in_its_own_words(qtbot, appearance, room, tmp_path):
+    ours = shipped()["kiosk.end.please_go_to_the_desk"]
+    own = tuple(OwnText(key=key, id="Ke meja.", en="To the table.") for key in (ours.key, "no_employer.pensioner"))
+    parts = RoomParts(room, appearance, WindowState(tmp_path / "state.ini"))
+    try:
+        parts.store.take(room.settings.model_copy(update={"texts": own}))
+        words = words_in_place(own, appearance.settings.language)[ours.en]
+        done = DonePage(appearance, parts.settings)
+        qtbot.addWidget(done)
+        done.show_at_desk(None)
+        assert done.title.text() == words
+        kit = FormKit(appearance, load_rules(), parts.settings, date(2026, 11, 24), ())
+        form = VisitorForm(kit, room.get(GuestBook), room.get(Drafts), lambda: Qt.FocusReason.TabFocusReason)
+        qtbot.addWidget(form)
+        assert words in [button.text() for button in form.work.findChildren(QPushButton)]
+    finally:
+        parts.stop()
+    assert QCoreApplication.translate("DonePage", ours.en) != words
 
 
 def test_who_is_here_already_goes_to_the_desk_which_gets_the_form(qtbot, translated, book, room):

@@ -6,6 +6,7 @@ from tests.gui.pictures.rooms import ADMIN, STAFF_PASSWORD
 from tests.gui.pictures.stage import Scene
 from ui.staff.settings.hours_editor import HolidaysEditor
 from ui.staff.settings.panel import SettingsPanel
+from ui.staff.settings.texts_editor import TextsEditor
 from ui.staff.window import StaffWindow
 from ui.tour.stage import wait_until
 from ui.who import DESK
@@ -30,12 +31,29 @@ def settings(scene: Scene) -> None:
     wait_until(panel.undo_bar.isVisible)
     camera.take(window, "settings, holidays kept")
     _seal(scene, panel)
+    _texts(scene, panel)
     panel.show_setting("office.email")
     email = panel.rows["office.email"].editor
     email.show_value("bengkulu")
     email.done.emit()
     panel.find_edit.setText("surat")
     camera.take(window, "settings, found, one refused")
+
+
+def _texts(scene: Scene, panel: SettingsPanel) -> None:
+    """A file of texts with wrong lines, then one that is right and lacks most."""
+    part = panel.rows["texts"].editor
+    assert isinstance(part, TextsEditor)
+    panel.show_setting("texts")
+    file, key = scene.stage.folder / "teks.toml", "kiosk.end.please_go_to_the_desk"
+    file.write_text(f'[{key}]\nid = "<b>Ke meja</b>"\nen = ""\n\n[kiosk.salah]\nid = "a"\n', encoding="utf-8")
+    part.read_file(file)
+    scene.camera.take(panel.window(), "settings, texts refused line by line")
+    file.write_text(f'[{key}]\nid = "Silakan menuju meja layanan."\n', encoding="utf-8")
+    part.read_file(file)
+    wait_until(panel.undo_bar.isVisible)
+    scene.camera.take(panel.window(), "settings, texts of the office")
+    panel.undo()
 
 
 def _seal(scene: Scene, panel: SettingsPanel) -> None:

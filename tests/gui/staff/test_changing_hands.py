@@ -1,6 +1,8 @@
 """Another one works in the staff's window: it is covered, and what was begun is kept for whom it belongs to."""
 
-from PySide6.QtCore import QEvent, Qt
+from uuid import uuid4
+
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QDialog
 
@@ -9,11 +11,12 @@ from desktop.actors import Actor
 from desktop.desk.complaints.service import Complaints
 from desktop.desk.complaints.values import ComplaintForm
 from desktop.desk.guestbook.service import GuestBook
-from desktop.security.staff import Staff
+from desktop.security.staff import Colleague, Staff
 from tests.gui.staff.conftest import PASSWORD, new_code, sign_in
 from tests.unit.desk.conftest import form
 from ui.desk.complaints.sheet import Doing
 from ui.staff.account_menu import PinDialog
+from ui.staff.lock_screen import Colleagues
 
 
 def test_another_one_takes_over_by_digit_and_pin_and_nobody_finds_the_session_open(
@@ -39,6 +42,10 @@ def test_another_one_takes_over_by_digit_and_pin_and_nobody_finds_the_session_op
         focused = QApplication.focusWidget()
         qtbot.keyClicks(focused, key) if isinstance(key, str) else qtbot.keyClick(focused, key)
 
+    lock_screen.other_button.click()
+    assert lock_screen.entrance.isVisible() and lock_screen.back_button.isVisible()
+    press(Qt.Key.Key_Escape)
+    assert rows[0].hasFocus()
     press("1")  # the one who handed over: has no PIN, so signs in anew
     assert lock_screen.entrance.sign_in.user_edit.text() == "budi"
     press(Qt.Key.Key_Escape)
@@ -50,6 +57,40 @@ def test_another_one_takes_over_by_digit_and_pin_and_nobody_finds_the_session_op
     qtbot.waitUntil(lambda: not window.is_locked)
     assert who.card.user_name == "dewi" and "1 waiting" in window.note.label.text()
     assert "visitors" in window.side_bar.keys and window.publications is None
+
+
+def test_whoever_is_the_tenth_is_in_the_list_and_found_by_a_letter(qtbot, appearance, people) -> None:
+    colleagues = [Colleague(uuid4(), f"u{n}", f"Ani {n}", Role.OFFICER, True) for n in range(9)]
+    yuni = Colleague(uuid4(), "yuni", "Yuni", Role.OFFICER, True)
+    part = Colleagues(appearance)
+    qtbot.addWidget(part)
+    part.resize(400, 420)
+    part.offer([*colleagues, yuni], "")
+    part.show()
+    part.activateWindow()
+    qtbot.waitUntil(part.isActiveWindow)
+    part.begin()
+    assert len(part.rows) == 10
+    qtbot.keyClicks(part.focusWidget(), "y")
+    last = part.rows[-1]
+    assert last.hasFocus()
+    qtbot.waitUntil(lambda: part.rect().contains(QRect(last.mapTo(part, QPoint()), last.size())))
+    with qtbot.waitSignal(part.chosen) as chosen:
+        qtbot.keyClick(last, Qt.Key.Key_Return)
+    assert chosen.args == [yuni]
+    with qtbot.waitSignal(part.chosen) as chosen:
+        qtbot.keyClicks(last, "9")
+    assert chosen.args == [colleagues[8]]
+
+
+def test_a_locked_window_leads_back_from_the_way_of_others(qtbot, people, who, make_window) -> None:
+    people.enter(who, Role.OFFICER)
+    window = make_window()
+    window.lock()
+    screen = window.lock_screen
+    screen.other_button.click()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert screen.entrance.sign_in.user_edit.text() == "dewi" and window.is_locked
 
 
 def test_what_was_typed_is_kept_when_another_one_takes_over(qtbot, filled, people, who, make_window) -> None:

@@ -2,12 +2,13 @@
 
 import zipfile
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 
 from catalog_db.models import Role
 from desktop.room.findings import Area, Finding, Remedy
 from ui.staff.health.dialogs import BundleDialog
 from ui.staff.health.panel import HealthPanel
+from ui.widgets.saving import LINKS_LEAD_NOWHERE
 
 
 def show_health(people, who, make_window, role=Role.ADMIN):
@@ -58,8 +59,17 @@ def test_an_admin_sees_what_is_wrong_and_mends_it(qtbot, people, who, make_windo
     assert window.pages.currentWidget() is settings
     # Log and bundle are shown before anything is saved.
     log = panel.open_log()
-    assert log.texts.list.count() >= 0
+    assert log.texts.list.count() >= 0 and not log.folder_button.isHidden()
     log.reject()
+    app = QCoreApplication.instance()
+    assert app is not None
+    app.setProperty(LINKS_LEAD_NOWHERE, True)  # a locked window is beside it
+    try:
+        log = panel.open_log()
+        assert log.folder_button.isHidden()
+        log.reject()
+    finally:
+        app.setProperty(LINKS_LEAD_NOWHERE, False)
     panel.make_bundle()
     qtbot.waitUntil(lambda: bool(panel.findChildren(BundleDialog)))
     [dialog] = panel.findChildren(BundleDialog)

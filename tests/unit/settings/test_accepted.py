@@ -41,6 +41,7 @@ from desktop.settings.model import (
     DeskPlace,
     Holiday,
     HostSettings,
+    OwnText,
     Policy,
     Privacy,
     ScreenLock,
@@ -99,6 +100,8 @@ def other(path: str, value: Any) -> Any:
     match path:
         case "code":
             return "1772"
+        case "texts":
+            return (OwnText(key="board.no_calls_yet", id="Belum ada"),)
         case "desk.services":
             return value[:-1]
         case "desk.desks":

@@ -17,7 +17,7 @@ from desktop.security.key_store import KeyFileStore
 from desktop.settings import file as settings_file
 from desktop.settings.accepted import LiveSettings
 from desktop.settings.appearance import MODES, AppearanceSettings, Language, Theme, read_startup_info
-from desktop.settings.model import Policy, Privacy, ScreenLock, Settings, Watermark
+from desktop.settings.model import OwnText, Policy, Privacy, ScreenLock, Settings, Watermark
 
 OFFICE = Settings(
     code="1771",
@@ -58,11 +58,14 @@ def places(whole: bytes, step: int) -> list[int]:
 @pytest.mark.parametrize("step", STEPS)
 def test_no_cut_at_any_byte_opens_with_other_settings(tmp_path, step):
     file = tmp_path / "room.toml"
-    whole = written(file)
+    own = OwnText(key="board.no_calls_yet", id="Belum ada"), OwnText(key="survey.no_thank_you", en="No")
+    office = OFFICE.model_copy(update={"texts": own})
+    settings_file.save(file, office)
+    whole = file.read_bytes()
     for end in places(whole, step):
         file.write_bytes(whole[:end])
         try:
-            assert settings_file.load(file) == OFFICE, whole[:end][-40:]
+            assert settings_file.load(file) == office, whole[:end][-40:]
         except SettingsInvalid:
             continue
         assert whole[end:].strip() == b""  # only the last line end was cut
@@ -150,7 +153,7 @@ def test_a_key_or_section_that_is_gone_is_named(tmp_path):
             inner = inner[section]
         del inner[last]
         file.write_text(tomli_w.dumps(values))
-        if key in ("protection", "protection.seal_books"):  # of a room of before it was there
+        if key == "texts":  # of a room of before they were there
             assert settings_file.load(file) == OFFICE
             continue
         with pytest.raises(SettingsInvalid) as refused:
@@ -172,6 +175,7 @@ def test_of_a_section_what_came_later_may_be_missing_and_nothing_else(tmp_path, 
     values = tomllib.loads(written(file).decode())
     for name in gone:
         del values["protection"][name]
+    del values["texts"]  # which came after them
     file.write_text(tomli_w.dumps(values))
     if "seal_books" in gone:
         assert settings_file.load(file) == OFFICE
@@ -185,8 +189,9 @@ def test_what_lacks_the_newest_section_and_one_more_was_cut(tmp_path, also):
     file = tmp_path / "room.toml"
     settings_file.save(file, OFFICE.model_copy(update={"made_at": datetime(2026, 11, 28, tzinfo=UTC)}))
     values = tomllib.loads(file.read_text())
-    del values["protection"]
-    settings_file.load(file)
+    del values["texts"], values["protection"]
+    file.write_text(tomli_w.dumps(values))
+    assert settings_file.load(file).protection == OFFICE.protection
     del values[also]
     file.write_text(tomli_w.dumps(values))
     with pytest.raises(SettingsInvalid):

@@ -105,6 +105,8 @@ class GuestBookForm(QWidget):
             offered = self._rules.options.offered(field.option_list, day)
             editor = self._checks(name) if name in _MANY else self._box(name)
             editor.offer((option.code, self._name(option)) for option in offered)
+        for item in self._rules.items:  # as they are agreed to now
+            self.consents[item.key].set_words(self._of_item(item.text, item.text_en))
         self._checks("services").offer(
             (service.key, service.name_en if self._language == "en" else service.name)
             for service in settings.services

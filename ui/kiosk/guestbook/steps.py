@@ -199,7 +199,7 @@ class WorkStep(TopicStep):
         appearance.keep(row, lambda appearance: layout.set_column(appearance.px(240), 4))
         column.addWidget(row)
         buttons: dict[str, QPushButton] = {}
-        for answer in ready_answers():
+        for answer in ready_answers(self.kit.settings.texts):
             button = QPushButton((answer.name_en if self.kit.english else answer.name).replace("&", "&&"))
             appearance.touch(button)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

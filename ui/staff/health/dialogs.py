@@ -15,7 +15,7 @@ from ui.widgets.buttons import primary_button
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.icons import set_icon
 from ui.widgets.named_texts import NamedTexts
-from ui.widgets.saving import ask_file
+from ui.widgets.saving import ask_file, may_open
 from ui.widgets.text import Text, Tone
 from ui.words.sentences import sentence
 
@@ -64,10 +64,12 @@ class LogDialog(_TextsDialog):
         self.folder_button.setAutoDefault(False)
         set_icon(appearance, self.folder_button, "folder")
         self.folder_button.clicked.connect(self._open_folder)
+        if not may_open():
+            self.folder_button.hide()
         self.buttons.insertWidget(0, self.folder_button)
 
     def _open_folder(self) -> None:
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder.logs))):
+        if may_open() and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder.logs))):
             self.say(str(self._folder.logs), Tone.SECONDARY)
 
 

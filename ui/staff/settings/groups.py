@@ -19,6 +19,7 @@ from ui.staff.settings.editors import (
 from ui.staff.settings.hours_editor import HolidaysEditor, HoursEditor
 from ui.staff.settings.row import Setting
 from ui.staff.settings.services_editor import ServicesEditor
+from ui.staff.settings.texts_editor import TextsEditor
 from ui.theme import Appearance
 from ui.words.desk import service_name
 
@@ -49,6 +50,7 @@ class SettingGroups:
             Group("guestbook", tr("Guest book and queue"), "visits", self._guest_book()),
             Group("survey", tr("Survey and complaints"), "feedback", self._survey()),
             Group("board", tr("Board"), "call", self._board()),
+            Group("texts", tr("Texts for visitors"), "edit", self._texts()),
             Group("seats", tr("Reader PCs and staff"), "seat", self._seats()),
             Group("privacy", tr("Retention"), "timer", self._privacy()),
             Group("backup", tr("Backups"), "backup", self._backup()),
@@ -285,6 +287,22 @@ class SettingGroups:
                 tr("Lock the staff's window"),
                 tr("After so long without keyboard and mouse."),
                 minutes,
+            ),
+        )
+
+    def _texts(self) -> tuple[Setting, ...]:
+        name = tr("Texts for visitors")
+        about = tr(
+            "Privacy notice, consent, why there is no e-mail, ready answers, guest book, survey and board: all that the"
+            " office approves, in one file, in both languages. What the file lacks is said in the words of the program."
+        )
+        return (
+            Setting("texts", name, about, partial(TextsEditor, self._appearance, self._settings)),
+            self._line(
+                "privacy.text_version",
+                tr("Version of these words"),
+                tr("Kept with each consent: give a new one when the notice or the words of consent have changed."),
+                240,
             ),
         )
 

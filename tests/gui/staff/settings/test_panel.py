@@ -3,7 +3,7 @@
 from datetime import date, time, timedelta
 
 import pytest
-from PySide6.QtCore import QDate, QPoint, Qt, QTime
+from PySide6.QtCore import QCoreApplication, QDate, QPoint, Qt, QTime
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from catalog_db.models import Role, Visitor
@@ -14,9 +14,12 @@ from desktop.security.audit import Audit
 from desktop.security.staff import Staff
 from desktop.settings.changes import CHANGEABLE, changed
 from desktop.settings.file import load
+from desktop.settings.model import OwnText
 from desktop.settings.service import RoomSettings
+from desktop.settings.texts import shipped, words_in_place
 from tests.gui.staff.conftest import PASSWORD
 from tests.unit.desk.conftest import form
+from ui.languages import tr, use_own_words
 from ui.staff.settings.panel import SettingsPanel
 from ui.who import DESK
 
@@ -94,6 +97,38 @@ def test_why_something_was_refused_is_not_below_the_bar_of_the_change_before(qtb
         return widget.mapTo(panel, widget.rect().bottomLeft()).y()
 
     qtbot.waitUntil(lambda: bottom(row.error_label) < panel.undo_bar.mapTo(panel, QPoint(0, 0)).y())
+
+
+def test_texts_of_an_office_are_saved_checked_line_by_line_and_said(qtbot, panel, kept, tmp_path) -> None:
+    part, file = editor(panel, "texts"), tmp_path / "teks.toml"
+    part.save(file)
+    key = "kiosk.end.please_go_to_the_desk"
+    ours = shipped()[key]
+    text = file.read_text(encoding="utf-8")
+    wrong = text.replace(f'id = "{ours.id}"', 'id = "Ke {loket}"').replace(f'en = "{ours.en}"', 'en = ""')
+    file.write_text(wrong, encoding="utf-8")
+    part.read_file(file)
+    line = wrong.splitlines().index('id = "Ke {loket}"') + 1
+    said = part.said.text().splitlines()
+    assert said[1].startswith(f"Line {line}, [{key}]: ") and "{loket}" in said[1]
+    assert said[2].startswith(f"Line {line + 1}, [{key}]: ") and len(said) == 3 and kept().texts == ()
+    file.write_text(text.replace(f'id = "{ours.id}"', 'id = "Silakan ke meja."').replace("[board.no_", "[board.nono_"))
+    part.read_file(file)
+    assert "[board.nono_" in part.said.text() and kept().texts == ()
+    file.write_text(f'[{key}]\nid = "Silakan ke meja."\n')
+    part.read_file(file)
+    own = (OwnText(key=key, id="Silakan ke meja."),)
+    assert kept().texts == own and "notice.text" in part.said.text()
+    assert part.state.text() == "%n text(s) in the office's own words.".replace("%n", "1")
+    panel.undo()
+    assert kept().texts == () and part.ours_button.isHidden()
+    use_own_words(words_in_place(own, "id"))
+    try:
+        says = [QCoreApplication.translate(name, ours.en) for name in ("DonePage", "Elsewhere")]
+        assert says == ["Silakan ke meja."] * 2 and tr("No calls yet") == "No calls yet"
+    finally:
+        use_own_words({})
+    assert QCoreApplication.translate("DonePage", ours.en) == ours.en
 
 
 def test_services_are_added_renamed_and_switched_off(qtbot, panel, kept) -> None:

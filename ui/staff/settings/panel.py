@@ -130,7 +130,9 @@ class SettingsPanel(QWidget):
     def show_setting(self, path: str) -> None:
         """Go to the row of a setting."""
         self._bring_into_sight(path)
-        self.rows[path].editor.setFocus()
+        row = self.rows[path]
+        row.editor.setFocus()
+        self._scroll_to(row)
 
     def _arrange(self) -> None:
         appearance = self._appearance
@@ -200,6 +202,7 @@ class SettingsPanel(QWidget):
         self.rows[setting.path] = row = SettingRow(self._appearance, setting, is_named=is_named)
         if setting.path == "protection.seal_books" and self.sealing is not None:
             row.add_below(self.sealing)
+            self.sealing.appeared.connect(lambda: self._scroll_to(row))
         row.changed.connect(lambda: self._keep(row))
         row.dropped.connect(lambda: row.show_settings(self._store.current))
         return row
@@ -295,6 +298,14 @@ class SettingsPanel(QWidget):
             self._area.ensureWidgetVisible(row, 0, self._appearance.px(_ABOVE_BAR))
 
         QTimer.singleShot(0, row, show)
+
+    def _scroll_to(self, part: QWidget) -> None:
+        """Once all is laid out; above the bar of the last change."""
+
+        def show() -> None:
+            self._area.ensureWidgetVisible(part, 0, self._appearance.px(_ABOVE_BAR))
+
+        QTimer.singleShot(0, part, show)
 
     def _bring_into_sight(self, path: str) -> None:
         self.find_edit.clear()

@@ -44,6 +44,8 @@ class SealingWork(LongWork):
 class SealingLine(QWidget):
     """Hidden where no PDF is to lie sealed, and none does."""
 
+    appeared = Signal()  # below the setting, while that is in sight, or it has begun to work
+
     def __init__(self, appearance: Appearance, work: SealingWork, who: Who) -> None:
         super().__init__()
         self.work, self._who = work, who
@@ -120,11 +122,14 @@ class SealingLine(QWidget):
 
     def _show_standing(self, standing: SealStanding | None) -> None:
         self.standing = standing
+        was_hidden = self.isHidden()
         self.setVisible(standing is not None or self.work.running or not self.result.isHidden())
         if standing is not None:
             self.words.setText(self._words(standing))
             self.turn_button.setText(self.tr("Seal them now") if standing.wanted else self.tr("Unseal them now"))
         self._show_running()
+        if was_hidden and self.isVisible():
+            self.appeared.emit()
 
     def _words(self, standing: SealStanding) -> str:
         count = {"sealed": standing.sealed, "total": standing.total, "large": standing.large}
@@ -141,6 +146,8 @@ class SealingLine(QWidget):
     def _show_begun(self) -> None:
         self.bar.setRange(0, 0)
         self._show_running()
+        if self.isVisible():
+            self.appeared.emit()
 
     def _show_running(self) -> None:
         running = self.work.running

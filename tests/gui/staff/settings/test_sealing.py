@@ -42,6 +42,7 @@ def test_it_is_sealed_and_opened_at_once_and_can_be_stopped(qtbot, panel, books,
     row.editor.box.click()
     qtbot.waitUntil(line.turn_button.isVisible)
     assert "0 of 3" in line.words.text() and not line.stop_button.isVisible()
+    qtbot.waitUntil(lambda: not line.turn_button.visibleRegion().isEmpty())  # it is scrolled to
 
     # One after the other; somebody stops after the first, with the key that began it.
     held, go_on, whole = threading.Event(), threading.Event(), MixedBookStore.turn
@@ -92,5 +93,6 @@ def test_the_screen_health_begins_it_and_what_stays_is_told(qtbot, panel, books,
         with qtbot.waitSignal(line.work.progressed):
             pass
         assert line.stop_button.isVisible() and not books.sealed_names()
+        qtbot.waitUntil(lambda: not line.stop_button.visibleRegion().isEmpty())
     qtbot.waitUntil(line.turn_button.isVisible)
     assert "2 of 3" in line.words.text() and "1 PDF" in line.result.text() and line.result.isVisible()

@@ -118,35 +118,37 @@ class CatalogueFeed:
         entries = []
         for one in ids:
             try:
-                said = self._message(rows[one]) if one in rows else None
+                said = publication_message(rows[one], within_room=self._within_room) if one in rows else None
                 entries.append(FeedEntry(id=one, publication=said, for_good=one in for_good))
             except ValidationError as error:  # one odd row must not keep the rest from everybody
                 _log.error("publication %s can't be told: %s", one, error.errors()[0]["loc"])
         return entries
 
-    def _message(self, row: Publication) -> PublicationMessage:
-        values: dict[str, Any] = {name: getattr(row, name) for name in _OWN_FIELDS}
-        if self._within_room:
-            values |= {"shelf": row.shelf, "copies": row.copies}
-        return PublicationMessage(
-            **values,
-            contents=[
-                ContentsMessage(position=line.position, level=line.level, title=line.title, page=line.page)
-                for line in row.contents
-            ],
-            tables=[
-                TableMessage(
-                    position=line.position,
-                    kind=line.kind,
-                    number=line.number,
-                    title=line.title,
-                    title_en=line.title_en,
-                    page=line.page,
-                    last_page=line.last_page,
-                )
-                for line in row.tables
-            ],
-        )
+
+def publication_message(row: Publication, *, within_room: bool = True) -> PublicationMessage:
+    """All that travels of a publication; `within_room`: with shelf and copies."""
+    values: dict[str, Any] = {name: getattr(row, name) for name in _OWN_FIELDS}
+    if within_room:
+        values |= {"shelf": row.shelf, "copies": row.copies}
+    return PublicationMessage(
+        **values,
+        contents=[
+            ContentsMessage(position=line.position, level=line.level, title=line.title, page=line.page)
+            for line in row.contents
+        ],
+        tables=[
+            TableMessage(
+                position=line.position,
+                kind=line.kind,
+                number=line.number,
+                title=line.title,
+                title_en=line.title_en,
+                page=line.page,
+                last_page=line.last_page,
+            )
+            for line in row.tables
+        ],
+    )
 
 
 def _changed(session: Session, cursor: _Cursor) -> tuple[list[UUID], _Cursor, bool]:

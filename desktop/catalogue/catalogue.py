@@ -16,6 +16,7 @@ from desktop.catalogue.values import (
     ContentsLine,
     Count,
     Counts,
+    EarlierFile,
     Edition,
     PublicationCard,
     PublicationDetails,
@@ -211,4 +212,10 @@ def _details(row: Publication, editions: tuple[Edition, ...]) -> PublicationDeta
         erratum_date=row.erratum_date,
         withdrawn_reason=row.withdrawn_reason,
         withdrawn_note=row.withdrawn_note,
+        earlier=tuple(
+            EarlierFile(
+                each.sha256, each.source_name, each.pages, each.replaced_at, each.message is not None, each.asked
+            )
+            for each in sorted(row.previous_files, key=lambda each: each.replaced_at, reverse=True)
+        ),
     )

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from catalog_db.database import Database
 from catalog_db.errors import Invalid, PublicationUnknown, Subject
-from catalog_db.models import FOREIGN, LocalPlacing, Publication, PublicationStatus, Role, WithdrawnReason
+from catalog_db.models import FOREIGN, LocalPlacing, PreviousFile, Publication, PublicationStatus, Role, WithdrawnReason
 from catalog_db.rules.catalogue.classification import LabelTable
 from catalog_db.rules.catalogue.regions import RegionTable
 from catalog_db.rules.catalogue.titles import as_typed, clean_lines, series_key, title_key, typed_lines
@@ -53,7 +53,8 @@ class CatalogueEditor(Service, title=tr_noop("Catalogue")):
         if not with_withdrawn:
             statement = statement.where(Publication.status != PublicationStatus.WITHDRAWN)
         with self._database.reading() as session:
-            rows = [_librarian_row(row) for row in session.scalars(statement)]
+            asked = set(session.scalars(select(PreviousFile.publication_id).where(PreviousFile.asked)))
+            rows = [_librarian_row(row, asked=row.id in asked) for row in session.scalars(statement)]
         return sorted(rows, key=lambda row: (-len(row.problems), -row.added_at.timestamp(), row.title))
 
     @needs(Role.LIBRARIAN, Role.ADMIN, name=tr_noop("See all of a publication, withdrawn ones too"))
@@ -198,7 +199,7 @@ def _place(session: Session, row: Publication, new: PublicationChanges) -> None:
         setattr(placing, name, getattr(new, name))
 
 
-def _librarian_row(row: Publication) -> LibrarianRow:
+def _librarian_row(row: Publication, *, asked: bool) -> LibrarianRow:
     problems = [
         name
         for name, there in (
@@ -209,6 +210,7 @@ def _librarian_row(row: Publication) -> LibrarianRow:
             ("kind", not row.kind),
             ("file", row.sha256 is None),
             ("repaired", row.repaired),
+            ("newer", asked),
             (
                 "unchecked",
                 row.status == PublicationStatus.PROPOSED or row.withdrawn_reason == WithdrawnReason.UNCHECKED,

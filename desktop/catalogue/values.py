@@ -72,6 +72,23 @@ class Edition:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierFile:
+    """A file that a publication had, or an older one that came later.
+
+    Attributes:
+        usable: It can be used again: all that was said of it is known.
+        asked: Nothing told which of the two is newer.
+    """
+
+    sha256: str
+    source_name: str
+    pages: int
+    replaced_at: datetime
+    usable: bool
+    asked: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PublicationDetails:
     """All that is known of a publication. Dates and numbers are as printed; empty where unknown."""
 
@@ -113,6 +130,7 @@ class PublicationDetails:
     erratum_date: date | None = None
     withdrawn_reason: str = ""  # of `withdrawal_reasons`, while it is withdrawn
     withdrawn_note: str = ""
+    earlier: tuple[EarlierFile, ...] = ()  # the newest first
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from typing import Final
 
 from desktop.backups.backups import Backups, BackupWatch
 from desktop.catalogue.editing import CatalogueEditor
+from desktop.catalogue.editions import EarlierFiles
 from desktop.catalogue.removal import PublicationRemoval
 from desktop.catalogue.unmet import UnmetReports, UnmetSearches
 from desktop.catalogue.webapi.source import WebApiSource
@@ -50,6 +51,7 @@ SERVICES: Final[tuple[type[Service], ...]] = (
     BookFiles,
     BookSealing,
     CatalogueEditor,
+    EarlierFiles,
     PublicationRemoval,
     CentralOffice,
     CentralReports,

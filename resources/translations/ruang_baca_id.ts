@@ -4,6 +4,26 @@
 <context>
     <name></name>
     <message>
+        <source>Say that a file of a publication was rightly replaced</source>
+        <translation>Menyatakan berkas publikasi sudah tepat diganti</translation>
+    </message>
+    <message>
+        <source>Use an earlier file of a publication again</source>
+        <translation>Memakai lagi berkas publikasi sebelumnya</translation>
+    </message>
+    <message>
+        <source>Earlier files of publications</source>
+        <translation>Berkas publikasi sebelumnya</translation>
+    </message>
+    <message>
+        <source>Open the publication to use it all the same.</source>
+        <translation>Buka publikasinya bila tetap ingin memakainya.</translation>
+    </message>
+    <message>
+        <source>A newer file of the same title is here already, by year or release date: this one is kept beside it.</source>
+        <translation>Menurut tahun atau tanggal rilis, berkas yang lebih baru dengan judul ini sudah ada: yang ini disimpan di sampingnya.</translation>
+    </message>
+    <message>
         <source>Removed for good: {title}</source>
         <translation>Dihapus selamanya: {title}</translation>
     </message>
@@ -11118,6 +11138,34 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
 <context>
     <name>EditSheet</name>
     <message>
+        <source>Readers have this file then; Undo takes it back</source>
+        <translation>Pembaca lalu mendapat berkas ini; Urungkan membatalkannya</translation>
+    </message>
+    <message>
+        <source>Use: {file}</source>
+        <translation>Pakai: {file}</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>sampai {day}</translation>
+    </message>
+    <message>
+        <source>{pages} pages</source>
+        <translation>{pages} halaman</translation>
+    </message>
+    <message>
+        <source>The file of now is right: {pages} pages</source>
+        <translation>Berkas sekarang sudah benar: {pages} halaman</translation>
+    </message>
+    <message>
+        <source>Earlier files</source>
+        <translation>Berkas sebelumnya</translation>
+    </message>
+    <message>
+        <source>Two files have this title, and neither year nor release date tells which is newer.</source>
+        <translation>Ada dua berkas berjudul ini, dan tahun maupun tanggal rilisnya tidak menunjukkan mana yang lebih baru.</translation>
+    </message>
+    <message>
         <source>With its file, on all PCs; a second question comes first</source>
         <translation>Beserta berkasnya, di semua PC; didahului pertanyaan kedua</translation>
     </message>
@@ -14462,6 +14510,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
 <context>
     <name>PublicationsModel</name>
     <message>
+        <source>which file is newer?</source>
+        <translation>berkas mana yang lebih baru?</translation>
+    </message>
+    <message>
         <source>Title</source>
         <translation>Judul</translation>
     </message>
@@ -14536,6 +14588,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
 </context>
 <context>
     <name>PublicationsPanel</name>
+    <message>
+        <source>The file of now stays.</source>
+        <translation>Berkas sekarang tetap dipakai.</translation>
+    </message>
+    <message>
+        <source>Readers have the earlier file</source>
+        <translation>Pembaca mendapat berkas sebelumnya</translation>
+    </message>
     <message>
         <source>Removed for good: {title}</source>
         <translation>Dihapus selamanya: {title}</translation>

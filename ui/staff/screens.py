@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from catalog_db.models import Role
 from desktop.catalogue.editing import CatalogueEditor
+from desktop.catalogue.editions import EarlierFiles
 from desktop.catalogue.removal import PublicationRemoval
 from desktop.catalogue.unmet import UnmetSearches
 from desktop.room.findings import Remedy
@@ -278,6 +279,7 @@ class RoomScreens(QObject):
             services.covers,
             services.calls,
             services.get(PublicationRemoval),
+            services.get(EarlierFiles),
         )
         panel.catalogue_changed.connect(self.catalogue_changed)
         panel.import_asked.connect(lambda: self.screen_asked.emit("import"))

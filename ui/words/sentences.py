@@ -271,6 +271,10 @@ def _import_reasons() -> dict[str, tuple[str, str]]:
             tr("Get a copy with text, if there is one."),
         ),
         "revision": (tr("It replaced an older file of the same title."), ""),
+        "older": (
+            tr("A newer file of the same title is here already, by year or release date: this one is kept beside it."),
+            tr("Open the publication to use it all the same."),
+        ),
         "removed": (
             tr("This file was removed for good before; now it is here again."),
             tr("Remove it again, if that was not meant."),

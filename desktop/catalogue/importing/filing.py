@@ -14,6 +14,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from catalog_db.database import Database
+from catalog_db.feed import publication_message
 from catalog_db.models import (
     ContentsEntry,
     ImportItem,
@@ -28,8 +29,10 @@ from catalog_db.models import (
     WithdrawnReason,
 )
 from catalog_db.rules.catalogue.classification import LabelTable
+from catalog_db.rules.catalogue.editions import is_newer
 from catalog_db.rules.catalogue.titles import series_key, title_key
 from desktop.books.store import MOST_SEALED_BYTES, BookStore
+from desktop.catalogue.editions import earlier_file, swap_file
 from desktop.catalogue.importing.extracting import Extracted
 from desktop.catalogue.importing.metadata import MetadataRow, file_key
 from desktop.catalogue.proposals.propose import Proposal, Proposer
@@ -193,13 +196,14 @@ class Filing:
                 _set_item(session, item, ImportState.SKIPPED, self._clock())
                 return None, ""
             revised = same is not None and same.sha256 is not None
+            before, newer = (same.sha256, _is_newer(same, values)) if same is not None else (None, None)
             if same is None:
                 same = Publication(id=uuid4(), **values, added_at=now, changed_at=now)
                 if session.get_one(ImportJob, item.job).hold_back and same.status != PublicationStatus.CHECKED:
                     _hold_back(same)
                 session.add(same)
             else:
-                self._revise(session, same, values, now)
+                self._revise(session, same, values, now, asked=newer is None)
             same.title_key, same.series_key = title_key(same.title), series_key(same.title)
             same.sha256, same.pages, same.size_bytes = item.sha256, item.extracted.page_count, item.size_bytes
             same.repaired = item.extracted.repaired
@@ -211,14 +215,24 @@ class Filing:
             if (taken_out := session.get(TakenOutFile, item.sha256)) is not None:
                 warning = "removed" if taken_out.for_good and warning in ("", "revision") else warning
                 session.delete(taken_out)
+            if revised and newer is False and before is not None:
+                session.flush()
+                session.expire(same, ["contents", "tables", "previous_files"])
+                swap_file(session, same, before, now, whole=True)  # what came is kept as an earlier file
+                _set_item(session, item, ImportState.IMPORTED, self._clock(), same.id, "older")
+                return None, "older"
             _set_item(session, item, ImportState.IMPORTED, self._clock(), same.id, warning)
             return same.id, warning
 
     @staticmethod
-    def _revise(session: Session, row: Publication, values: dict[str, Any], now: datetime) -> None:
-        """Give a known title a new file. What a librarian has checked, or a metadata file said, stays."""
+    def _revise(session: Session, row: Publication, values: dict[str, Any], now: datetime, *, asked: bool) -> None:
+        """Give a known title a new file. What a librarian has checked, or a metadata file said, stays.
+
+        Args:
+            asked: Nothing tells which file is newer, so a librarian is asked.
+        """
         if row.sha256 is not None:
-            session.add(PreviousFile(publication_id=row.id, sha256=row.sha256, pages=row.pages, replaced_at=now))
+            session.add(earlier_file(row, publication_message(row), now, asked=asked))
         for name, value in values.items():
             old = getattr(row, name)
             checked = row.status == PublicationStatus.CHECKED or row.source != PublicationSource.FILE
@@ -235,6 +249,14 @@ class Filing:
 def _hold_back(row: Publication) -> None:
     """Keep a new publication from visitors until a librarian has checked it."""
     row.status, row.withdrawn_reason = PublicationStatus.WITHDRAWN, WithdrawnReason.UNCHECKED
+
+
+def _is_newer(here: Publication, came: dict[str, Any]) -> bool | None:
+    """Whether a file that came is newer than the one here; None: nothing tells. A source knows it of its own."""
+    if came.get("source_id") and here.source_id == came["source_id"] and here.source == came["source"]:
+        return True
+    days = came.get("release_date"), came.get("revision_date")
+    return is_newer((came.get("year"), days), (here.year, (here.release_date, here.revision_date)))
 
 
 def _row_for(rows: Sequence[MetadataRow], name: str, proposal: Proposal) -> MetadataRow | None:

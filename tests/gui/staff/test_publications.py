@@ -4,14 +4,17 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
+from catalog_db.feed import publication_message
+from catalog_db.models import PreviousFile, Publication
+from desktop.catalogue.editions import earlier_file
 from desktop.catalogue.unmet import UnmetSearches
 from desktop.settings.appearance import AppearanceSettings
 from tests.gui.rooms import TestRoom
 from tests.gui.staff.conftest import LibrarianWindow
-from tests.unit.catalogue.room_parts import LIBRARIAN
-from ui.staff.publications.table import STATUS, TITLE
+from tests.unit.catalogue.room_parts import LIBRARIAN, NOW
+from ui.staff.publications.table import PROBLEMS, STATUS, TITLE
 from ui.theme import Appearance
 from ui.widgets.row_list import ListState
 from ui.widgets.tables import ROW_ROLE
@@ -194,6 +197,36 @@ def test_a_publication_is_removed_for_good_in_two_steps(qtbot, librarian: Librar
     assert panel._note.label.text() == f"Removed for good: {row.title}"
     assert row.id not in {one.id for one in panel.list.rows()}
     assert not panel.sheet.isVisible() and not panel.history.stack.canUndo()
+
+
+def test_an_earlier_file_is_used_again_and_taken_back(qtbot, filled: TestRoom, librarian: LibrarianWindow) -> None:
+    panel = librarian.publications
+    choose(librarian, "kemiskinan")
+    [row] = details(librarian)
+    with filled.database.writing() as session:
+        book = session.get_one(Publication, row.id)
+        session.add(earlier_file_of(book))
+        book.sha256, book.pages = "b" * 64, 9
+    librarian.refresh()
+    panel.list.choose_none()
+    panel.list.choose(row.id)
+    assert "which file is newer?" in panel.filter.index(0, PROBLEMS).data()
+    sheet = panel.sheet
+    qtbot.waitUntil(lambda: sum(each.isVisible() for each in sheet.earlier.findChildren(QPushButton)) == 2)
+    keep, use = (each for each in sheet.earlier.findChildren(QPushButton) if each.isVisible())
+    assert keep.text() == "The file of now is right: 9 pages"
+    use.click()
+    assert details(librarian)[0].sha256 == "a" * 64
+    assert panel.undo_bar.isVisible()
+    panel.undo_bar.button.click()
+    [back] = details(librarian)
+    assert (back.sha256, back.pages, len(back.earlier)) == ("b" * 64, 9, 1)
+
+
+def earlier_file_of(book: Publication) -> PreviousFile:
+    """Its file as one that it had, of which nothing tells whether it is the newer one."""
+    book.sha256, book.source_name = "a" * 64, "buku.pdf"
+    return earlier_file(book, publication_message(book), NOW, asked=True)
 
 
 def test_the_order_stays_while_rows_are_worked_through(qtbot, librarian: LibrarianWindow) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
@@ -25,6 +26,7 @@ from desktop.catalogue.values import LibrarianRow, PublicationDetails
 from ui.theme import Appearance, Role
 from ui.widgets.fields import scroll_past_all
 from ui.widgets.icons import set_icon
+from ui.widgets.plain_text import plain_tip
 from ui.widgets.side_sheet import SideSheet
 from ui.widgets.text import Text, Tone, one_line
 from ui.words.publications import Names
@@ -52,6 +54,8 @@ class EditSheet(SideSheet):
     withdraw_asked = Signal()
     restore_asked = Signal()
     remove_asked = Signal()  # for good
+    file_asked = Signal(str)  # the SHA-256 of an earlier file, to be used again
+    keep_asked = Signal()  # the file of now is the newer one
     read_asked = Signal()
 
     def __init__(self, appearance: Appearance, names: Names) -> None:
@@ -64,6 +68,10 @@ class EditSheet(SideSheet):
         self.head.addWidget(self._source)
         self._withdrawn = Text(appearance, "", Role.SECONDARY, Tone.WARNING, wrap=True)
         self.head.addWidget(self._withdrawn)
+        self.earlier = QWidget()  # the files that it had
+        self._earlier = QVBoxLayout(self.earlier)
+        appearance.space(self._earlier, 4)
+        self.column.addWidget(self.earlier)
         self._make_fields()
         self.foot.addLayout(self._make_buttons())
 
@@ -73,6 +81,7 @@ class EditSheet(SideSheet):
         self._source.setText(one_line(details.source_name))
         self._say_withdrawn(details.withdrawn_reason, details.withdrawn_note)
         values = {name: getattr(details, name) for name in self._fields}
+        self._show_earlier(details)
         held_back = details.withdrawn_reason == WithdrawnReason.UNCHECKED
         withdrawn = details.status == "withdrawn" and not held_back
         self._fill(values, set(), withdrawn=withdrawn, checked=details.status == "checked")
@@ -84,6 +93,7 @@ class EditSheet(SideSheet):
         self.title.setText(self.tr("%n publication(s)", "", len(rows)))
         self._source.setText(self.tr("Only what you change is changed, for all of them."))
         self._say_withdrawn("", "")
+        self._show_earlier(None)
         values: dict[str, object] = {}
         mixed = set()
         for name in _SAME_FOR_MANY:
@@ -103,6 +113,40 @@ class EditSheet(SideSheet):
         self.read_button.hide()
         self.remove_button.hide()
 
+    def _show_earlier(self, details: PublicationDetails | None) -> None:
+        """The files that readers do not have, each with the way to give it to them."""
+        while (item := self._earlier.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        files = details.earlier if details is not None else ()
+        self.earlier.setVisible(bool(files))
+        if details is None or not files:
+            return
+        asked, foreign = any(one.asked for one in files), details.source in FOREIGN
+        words = (
+            self.tr("Two files have this title, and neither year nor release date tells which is newer.")
+            if asked
+            else self.tr("Earlier files")
+        )
+        tone = Tone.WARNING if asked else Tone.SECONDARY
+        self._earlier.addWidget(Text(self._appearance, words, Role.SECONDARY, tone, wrap=True))
+        if asked and not foreign:
+            button = QPushButton(self.tr("The file of now is right: {pages} pages").format(pages=details.pages))
+            button.clicked.connect(self.keep_asked)
+            self._earlier.addWidget(button)
+        for one in files:
+            name, pages = one_line(one.source_name), self.tr("{pages} pages").format(pages=one.pages)
+            day = self.tr("until {day}").format(day=short_day(one.replaced_at.date()))
+            line = " · ".join(filter(None, (name, pages, day)))
+            if one.usable and not foreign:
+                button = QPushButton(self.tr("Use: {file}").format(file=line))
+                button.setToolTip(plain_tip(self.tr("Readers have this file then; Undo takes it back")))
+                button.clicked.connect(partial(self.file_asked.emit, one.sha256))
+                self._earlier.addWidget(button)
+            else:
+                self._earlier.addWidget(Text(self._appearance, line, Role.SECONDARY, Tone.SECONDARY, wrap=True))
+
     def _say_withdrawn(self, reason: str, note: str) -> None:
         if reason == WithdrawnReason.UNCHECKED:
             self._withdrawn.setText(self.tr("Visitors find it once it is marked as checked."))
@@ -112,8 +156,9 @@ class EditSheet(SideSheet):
         self._withdrawn.setVisible(bool(self._withdrawn.text()))
 
     def offer_next(self, offered: bool) -> None:
-        """Whether there is another one to be checked behind this."""
+        """Whether there is another one to be checked behind this: its button takes the place of the other."""
         self.next_button.setVisible(offered and not self.check_button.isHidden())
+        self.check_button.setVisible(not offered and not self.check_button.isHidden())
 
     def show_error(self, name: str, reason: str) -> None:
         """Say under its field why a value can't be kept."""

@@ -18,6 +18,7 @@ from catalog_db.errors import Invalid, ReadingRoomError
 from desktop.actors import Actor
 from desktop.catalogue.catalogue import Catalogue
 from desktop.catalogue.editing import CatalogueEditor
+from desktop.catalogue.editions import EarlierFiles
 from desktop.catalogue.removal import PublicationRemoval
 from desktop.catalogue.values import LibrarianRow, Undo
 from ui.background import Calls
@@ -68,9 +69,10 @@ class PublicationsPanel(ListScreen[LibrarianRow]):
         covers: Covers,
         calls: Calls,
         removal: PublicationRemoval,
+        earlier: EarlierFiles,
     ) -> None:
         super().__init__(appearance)
-        self._calls, self._removal = calls, removal
+        self._calls, self._removal, self._earlier = calls, removal, earlier
         self._catalogue, self._editor, self._names, self._covers = catalogue, editor, names, covers
         self._who = who
         self.history = ChangeHistory(editor, who, self)
@@ -226,6 +228,8 @@ class PublicationsPanel(ListScreen[LibrarianRow]):
         sheet.next_asked.connect(self._check_and_go_on)
         sheet.withdraw_asked.connect(self._ask_why)
         sheet.remove_asked.connect(self._ask_to_remove)
+        sheet.file_asked.connect(self._use_file)
+        sheet.keep_asked.connect(self._keep_file)
         sheet.restore_asked.connect(lambda: self._do(self._editor.restore, self.tr("Shown again")))
         sheet.read_asked.connect(lambda: self.read_asked.emit(self.list.all_chosen()[0].id))
         for keys, action in (
@@ -253,7 +257,8 @@ class PublicationsPanel(ListScreen[LibrarianRow]):
         try:
             if len(rows) == 1:
                 self.sheet.show_one(self._editor.details(self._who.actor, rows[0].id))
-                self.sheet.offer_next(self._next_unchecked() is not None)
+                working_through = self.only_import.isChecked() or self.only_problems.isChecked()
+                self.sheet.offer_next(working_through and self._next_unchecked() is not None)
             elif rows:
                 self.sheet.show_many(rows)
         except ReadingRoomError as error:
@@ -348,6 +353,34 @@ class PublicationsPanel(ListScreen[LibrarianRow]):
 
         dialog.chosen.connect(withdraw)
         dialog.open()
+
+    def _use_file(self, sha256: str) -> None:
+        """Readers have an earlier file from now on; Ctrl+Z gives them that of before."""
+        if not self.keep_edits():
+            return
+        [row] = self.list.all_chosen()
+
+        def use(wanted: str) -> str:
+            return self._earlier.use(self._who.actor, row.id, wanted)
+
+        try:
+            before = use(sha256)
+        except ReadingRoomError as error:
+            self._say_error(error)
+            return
+        text = self.tr("Readers have the earlier file")
+        self.history.did_by(text, before, use)
+        self.undo_bar.show_text(text)
+
+    def _keep_file(self) -> None:
+        [row] = self.list.all_chosen()
+        try:
+            self._earlier.keep(self._who.actor, row.id)
+        except ReadingRoomError as error:
+            self._say_error(error)
+            return
+        self._note.show_text(self.tr("The file of now stays."))
+        self._on_changed()
 
     def _ask_to_remove(self) -> None:
         """The second step; the first was to withdraw it."""

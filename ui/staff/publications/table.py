@@ -75,6 +75,7 @@ class PublicationsModel(RowsModel[LibrarianRow]):
             "kind": self.tr("kind"),
             "file": self.tr("no file"),
             "repaired": self.tr("file was damaged"),
+            "newer": self.tr("which file is newer?"),
         }
         return [names[problem] for problem in problems if problem in names]
 

@@ -1,6 +1,7 @@
 """Undo and redo of what the librarian changes in the catalogue."""
 
 from collections.abc import Callable
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QUndoCommand, QUndoStack
@@ -10,6 +11,8 @@ from catalog_db.errors import ReadingRoomError
 from desktop.catalogue.editing import CatalogueEditor
 from desktop.catalogue.values import Undo
 from ui.who import Who
+
+T = TypeVar("T")
 
 
 class ChangeHistory(QObject):
@@ -31,9 +34,17 @@ class ChangeHistory(QObject):
         self.changed.emit()
         return True
 
+    def did_by(self, text: str, token: T, way_back: Callable[[T], T]) -> None:
+        """Keep another kind of change; `way_back` takes what undoes it and answers what undoes that."""
+        self.stack.push(_Change(text, token, lambda token: self._try(lambda: way_back(token))))
+        self.changed.emit()
+
     def _apply(self, undo: Undo) -> Undo | None:
+        return self._try(lambda: self._editor.undo(self._who.actor, undo))
+
+    def _try(self, act: Callable[[], T]) -> T | None:
         try:
-            back = self._editor.undo(self._who.actor, undo)
+            back = act()
         except ReadingRoomError as error:
             self.failed.emit(error)
             return None
@@ -42,7 +53,7 @@ class ChangeHistory(QObject):
 
 
 class _Change(QUndoCommand):
-    def __init__(self, text: str, undo: Undo, apply: Callable[[Undo], Undo | None]) -> None:
+    def __init__(self, text: str, undo: Any, apply: Callable[[Any], Any]) -> None:
         super().__init__(text)
         self._other_way = undo
         self._apply = apply

@@ -3,22 +3,24 @@
 import errno
 import os
 import threading
+from datetime import date
 from pathlib import Path
 
 import psutil
 import pytest
 from sqlalchemy import select
 
-from catalog_db.errors import MetadataInvalid, StorageFull
+from catalog_db.errors import Invalid, MetadataInvalid, StorageFull
 from catalog_db.models import PreviousFile
 from desktop.books.store import BookStore
+from desktop.catalogue.editions import EarlierFiles
 from desktop.catalogue.errors import ImportRunning
 from desktop.catalogue.importing.extracting import FileTexts
 from desktop.catalogue.importing.files import path_of, stored_path
 from desktop.document.client import DocumentProcess, Limits
 from desktop.document.messages import GetCover, GetTexts, Open
 from tests.unit.catalogue.books import make_pdf, yearbook
-from tests.unit.catalogue.room_parts import LIBRARIAN, Parts
+from tests.unit.catalogue.room_parts import LIBRARIAN, NOW, Parts
 
 
 @pytest.fixture
@@ -93,6 +95,39 @@ def test_a_newer_file_of_the_same_title_is_a_revision(parts, inbox):
     # The old file once more is no newer one.
     assert run(parts, inbox / "a.pdf").skipped == 1
     assert only(parts).sha256 == new.sha256
+
+    # Nothing told which is newer, so the librarian is asked, and may give readers the one of before.
+    assert [row.problems.count("newer") for row in parts.editor.rows(LIBRARIAN)] == [1]
+    files = EarlierFiles(parts.database, parts.books, lambda: NOW)
+    parts.editor.update(LIBRARIAN, [new.id], {"title": "Kaur Utara Dalam Angka 2020"})
+    assert files.use(LIBRARIAN, new.id, old.sha256) == new.sha256
+    back = only(parts)
+    assert (back.sha256, back.pages, len(back.tables), back.source_name) == (old.sha256, old.pages, 4, "a.pdf")
+    assert back.title == "Kaur Utara Dalam Angka 2020"  # what was said of the title meanwhile stays
+    assert [row.problems.count("newer") for row in parts.editor.rows(LIBRARIAN)] == [0]
+    assert files.use(LIBRARIAN, new.id, new.sha256) == old.sha256  # and taken back
+    again = only(parts)
+    assert (again.sha256, again.pages, len(again.tables), again.revisions) == (new.sha256, 9, 6, 1)
+    with pytest.raises(Invalid):
+        files.use(LIBRARIAN, new.id, "f" * 64)
+
+
+def test_a_file_that_is_older_by_its_release_date_replaces_nothing(parts, inbox, tmp_path):
+    run(parts, yearbook(inbox / "a.pdf"))
+    book = only(parts)
+    parts.editor.update(LIBRARIAN, [book.id], {"release_date": date(2023, 2, 28), "subject": "519"})
+    metadata = tmp_path / "older.csv"
+    metadata.write_text("berkas,tanggal rilis\nb.pdf,2020-02-28\n", encoding="utf-8")
+    report = run(parts, yearbook(inbox / "b.pdf", tables=6), metadata=metadata)
+    assert [problem.reason for problem in report.warned] == ["older"]
+    stays = only(parts)
+    assert (stays.sha256, stays.pages, len(stays.tables), stays.subject) == (book.sha256, book.pages, 4, "519")
+    assert stays.release_date == date(2023, 2, 28)
+    (earlier,) = stays.earlier
+    assert (earlier.source_name, earlier.pages, earlier.usable, earlier.asked) == ("b.pdf", 9, True, False)
+    EarlierFiles(parts.database, parts.books, lambda: NOW).use(LIBRARIAN, book.id, earlier.sha256)
+    used = only(parts)
+    assert (used.pages, len(used.tables), used.release_date) == (9, 6, date(2020, 2, 28))
 
 
 def test_a_revision_keeps_what_the_librarian_has_checked(parts, inbox):

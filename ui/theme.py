@@ -86,6 +86,25 @@ class Colors:
     danger: QColor
 
 
+class OpaqueStyle(QlementineStyle):
+    """Where no window can be seen through: menus, and lists that open, lie on a ground of their own, not on black."""
+
+    def polish(self, what: QWidget | QPalette | QApplication) -> None:
+        super().polish(what)
+        if isinstance(what, QWidget) and (window := what.window()).windowType() is Qt.WindowType.Popup:
+            for attribute in (Qt.WidgetAttribute.WA_TranslucentBackground, Qt.WidgetAttribute.WA_NoSystemBackground):
+                window.setAttribute(attribute, False)  # of a list that opens, when what is in it is polished
+
+
+def _style(app: QApplication) -> QlementineStyle:
+    if QApplication.platformName() == "xcb":
+        from desktop.platform.x11 import is_composited
+
+        if not is_composited():
+            return OpaqueStyle(app)
+    return QlementineStyle(app)
+
+
 class Appearance(QObject):
     """Colours, fonts and pixels of the chosen theme and text size."""
 
@@ -96,7 +115,7 @@ class Appearance(QObject):
         super().__init__(app)
         self._app = app
         style = app.style()  # one for good: Qlementine's animations do not live through an exchange
-        self._style = style if isinstance(style, QlementineStyle) else QlementineStyle(app)
+        self._style = style if isinstance(style, QlementineStyle) else _style(app)
         self._settings = settings or AppearanceSettings()
         self._scale = self._settings.text_percent / 100
         self._still = False

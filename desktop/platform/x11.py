@@ -45,6 +45,27 @@ class _ClientMessage(ctypes.Structure):
     )
 
 
+def is_composited() -> bool:
+    """Whether something lays windows over each other, so that a part of one can be seen through (ICCCM, EWMH: the
+    selection _NET_WM_CM_Sn has an owner). True where nobody can be asked.
+    """
+    try:
+        x: Any = ctypes.CDLL("libX11.so.6")
+    except OSError:
+        return True
+    x.XOpenDisplay.restype = ctypes.c_void_p
+    for function in (x.XInternAtom, x.XGetSelectionOwner):
+        function.restype = ctypes.c_ulong
+    if not (display := x.XOpenDisplay(None)):
+        return True
+    display = ctypes.c_void_p(display)
+    try:
+        name = f"_NET_WM_CM_S{x.XDefaultScreen(display)}".encode()
+        return bool(x.XGetSelectionOwner(display, ctypes.c_ulong(x.XInternAtom(display, name, 0))))
+    finally:
+        x.XCloseDisplay(display)
+
+
 class XServer:
     """Use it in a `with` block. Raises OSError where there is no server, or a library is missing."""
 

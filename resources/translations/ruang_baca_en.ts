@@ -821,4 +821,21 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>Notices</name>
+    <message numerus="yes">
+        <source>%n number(s) have nearly waited too long:</source>
+        <translation>
+            <numerusform>%n number has nearly waited too long:</numerusform>
+            <numerusform>%n numbers have nearly waited too long:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n number(s) have waited longer than promised:</source>
+        <translation>
+            <numerusform>%n number has waited longer than promised:</numerusform>
+            <numerusform>%n numbers have waited longer than promised:</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -8670,6 +8670,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>Plug in a second display to open it there.</source>
         <translation>Sambungkan layar kedua untuk membukanya di sana.</translation>
     </message>
+    <message>
+        <source>The other display shows the same as this one: have the system extend it, not mirror it.</source>
+        <translation>Layar lain menampilkan hal yang sama dengan layar ini: atur sistem agar memperluas layar, bukan menduplikasinya.</translation>
+    </message>
 </context>
 <context>
     <name>DraftBar</name>
@@ -13808,6 +13812,22 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>{number} has been served for {limit}.</source>
         <translation>{number} sudah dilayani selama {limit}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n number(s) have nearly waited too long:</source>
+        <translation>
+            <numerusform>%n nomor hampir melewati batas tunggu:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n number(s) have waited longer than promised:</source>
+        <translation>
+            <numerusform>%n nomor menunggu melewati batas:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{number} longest, {time}.</source>
+        <translation>{number} paling lama, {time}.</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 import sys
 
 import pytest
+from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
 from catalog_db.errors import DisplayMissing
@@ -11,7 +12,7 @@ from desktop.security.key_store import KeyFileStore
 from ui.staff.devices import displays as dialogs
 from ui.staff.devices import second_windows as module
 from ui.staff.devices.displays import DisplaysDialog
-from ui.staff.devices.second_windows import Display, SecondWindows, Standing, window_command
+from ui.staff.devices.second_windows import Display, SecondWindows, Standing, mirrors, window_command
 from ui.startup.application import run_application
 from ui.window_state import WindowState
 
@@ -100,6 +101,17 @@ def test_the_dialog_offers_free_displays_and_says_how_each_stands(qtbot, appeara
     assert windows.standing(BOARD) is Standing.CLOSED
     command = window_command(windows._room, windows._keys, BOARD, 2)
     assert command[command.index("--mode") :][:4] == ["--mode", "board", "--display", "2"]
+
+
+def test_one_that_shows_the_same_as_another_is_no_second_display(qtbot, appearance, make, monkeypatch):
+    one, beside = QRect(0, 0, 1366, 768), QRect(1366, 0, 1920, 1080)
+    assert mirrors([one, beside]) == set()
+    assert mirrors([one, QRect(0, 0, 1024, 768), beside, QRect(one)]) == {2, 4}  # a projector shows a part of it
+    monkeypatch.setattr(dialogs, "mirrors", lambda places: {2})
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = DisplaysDialog(appearance, make(), parent)
+    assert "not mirror it" in dialog.states[BOARD].text() and not dialog.buttons_of[BOARD].isEnabled()
 
 
 def test_a_display_that_is_not_there_is_refused(qapp, tmp_path):

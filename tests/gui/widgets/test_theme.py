@@ -3,12 +3,12 @@
 import itertools
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QMenu, QPushButton, QWidget
 
 from desktop.settings.appearance import AppearanceSettings, Theme
-from ui.theme import TOUCH_PX, Appearance, Role
+from ui.theme import TOUCH_PX, Appearance, OpaqueStyle, Role
 
 THEMES = [Theme.LIGHT, Theme.DARK, Theme.CONTRAST]
 
@@ -116,3 +116,15 @@ def test_a_deleted_widget_is_no_longer_arranged(appearance: Appearance, qtbot) -
 def test_the_system_decides_where_asked(appearance: Appearance, qapp: QApplication) -> None:
     appearance.apply(AppearanceSettings(theme=Theme.SYSTEM))
     assert appearance.dark is (qapp.styleHints().colorScheme().name == "Dark")
+
+
+def test_where_nothing_is_seen_through_what_opens_has_a_ground_of_its_own(qtbot, qapp, appearance) -> None:
+    style, parent = OpaqueStyle(qapp), QWidget()
+    qtbot.addWidget(parent)
+    menu, box = QMenu(parent), QComboBox(parent)
+    box.addItems(["a", "b"])
+    for widget in (menu, box, box.view(), box.view().window()):
+        widget.setStyle(style)
+        widget.ensurePolished()
+    for opened in (menu, box.view().window()):
+        assert not opened.testAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)

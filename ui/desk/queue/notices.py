@@ -42,23 +42,43 @@ class Notices(QObject):
             served: With the length in seconds that a service may have.
         """
         found: dict[_Key, tuple[int, str]] = {}
+        waits: dict[_Key, tuple[TicketLine, Waited]] = {}
         for ticket, time in waiting:
             if time.level is not Level.OK:
-                found[ticket.id, "wait", time.level] = time.seconds, self._about_waiting(ticket, time)
+                waits[ticket.id, "wait", time.level] = ticket, time
         for ticket, time, length_s in served:
             if time.level is not Level.OK:
                 found[ticket.id, "serve", time.level] = time.seconds, self._about_serving(ticket, time, length_s)
         for entry in locked:
             words = self.tr("{name} is locked at the reader PCs after wrong entries.").format(name=locked_name(entry))
             found[entry.kind, entry.key, entry.locked_at] = 0, words
-        due = {key: words for key, words in found.items() if key not in self._closed}
-        self.any_new = not self._shown.issuperset(due)
-        self._shown = set(due)
-        return [words for _, words in sorted(due.values(), key=lambda said: said[0], reverse=True)]
+        due = [words for key, words in found.items() if key not in self._closed]
+        due_waits = [wait for key, wait in waits.items() if key not in self._closed]
+        keys = {key for key in (*found, *waits) if key not in self._closed}
+        self.any_new = not self._shown.issuperset(keys)
+        self._shown = keys
+        for level in (Level.LATE, Level.SOON):
+            due += self._about_waits([wait for wait in due_waits if wait[1].level is level], level)
+        return [words for _, words in sorted(due, key=lambda said: said[0], reverse=True)]
 
     def close(self) -> None:
         """What is shown has been read."""
         self._closed |= self._shown
+
+    def _about_waits(self, waits: list[tuple[TicketLine, Waited]], level: Level) -> list[tuple[int, str]]:
+        """One sentence, however many wait so long: their numbers stand in the list."""
+        if not waits:
+            return []
+        ticket, time = max(waits, key=lambda wait: wait[1].seconds)
+        if len(waits) == 1:
+            return [(time.seconds, self._about_waiting(ticket, time))]
+        words = (
+            self.tr("%n number(s) have nearly waited too long:", "", len(waits))
+            if level is Level.SOON
+            else self.tr("%n number(s) have waited longer than promised:", "", len(waits))
+        )
+        longest = self.tr("{number} longest, {time}.").format(number=ticket.number, time=minutes_text(time.seconds))
+        return [(time.seconds, f"{words} {longest}")]
 
     def _about_waiting(self, ticket: TicketLine, time: Waited) -> str:
         words = (
@@ -83,7 +103,7 @@ _MOST = 3  # sentences at once
 
 
 class NoticeBar(QWidget):
-    """Sentences one below the other; `closed` where somebody has read them."""
+    """Sentences beside each other, so that the desk stays where it is; `closed` where somebody has read them."""
 
     closed = Signal()
 
@@ -111,7 +131,7 @@ class NoticeBar(QWidget):
 
     def show_notices(self, sentences: Sequence[str], *, any_new: bool) -> None:
         """The first ones of these; none: hide. The task bar blinks for new ones."""
-        words = "\n".join(sentences[:_MOST])
+        words = "   ".join(sentences[:_MOST])
         if words != self.label.text():
             self.label.setText(words)
             self.setAccessibleName(words)

@@ -124,6 +124,9 @@ class ReaderSeat(QObject):
         self.copy_dialog = CopyDialog(
             parts.appearance, parts.room.get(Deliveries), self.actor, parts.background, book, page, self._reader
         )
+        parts.news.on(
+            self.copy_dialog, {"copy_request"}, self.copy_dialog.refresh
+        )  # the desk may hand it out meanwhile
         self.copy_dialog.open()
 
     def _furnish_viewer(self, viewer: "Viewer") -> None:

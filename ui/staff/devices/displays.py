@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QGridLayout, QPushButton, QWidget
 
 from desktop.actors import DeviceMode
-from ui.staff.devices.second_windows import MODES, SecondWindows, Standing, displays
+from ui.staff.devices.second_windows import MODES, SecondWindows, Standing, displays, mirrors
 from ui.theme import Appearance, Role
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.icons import set_icon
@@ -79,8 +79,12 @@ class DisplaysDialog(FormDialog):
 
     def show_numbers(self) -> list[DisplayNumber]:
         """On each display which one it is, for a few seconds."""
-        numbered = zip(displays(), QGuiApplication.screens(), strict=False)
-        return [DisplayNumber(self._appearance, display.words, screen.geometry(), self) for display, screen in numbered]
+        screens = QGuiApplication.screens()
+        return [
+            DisplayNumber(self._appearance, display.words, screens[display.number - 1].geometry(), self)
+            for display in displays()
+            if display.number <= len(screens)
+        ]
 
     def _press(self, mode: DeviceMode) -> None:
         if self._windows.standing(mode) is Standing.OPEN:
@@ -89,9 +93,11 @@ class DisplaysDialog(FormDialog):
             self._windows.open(mode, str(self.boxes[mode].currentData() or ""))
 
     def _show(self) -> None:
-        own = self._over.window().screen()
-        numbered = list(zip(displays(), QGuiApplication.screens(), strict=False))
-        free = [display for display, screen in numbered if screen is not own]
+        own = self._over.window().screen().geometry()
+        places = [screen.geometry() for screen in QGuiApplication.screens()]
+        free = [
+            each for each in displays() if each.number <= len(places) and not places[each.number - 1].intersects(own)
+        ]
         for mode, box in self.boxes.items():
             wanted = self._windows.wanted(mode)
             box.blockSignals(True)
@@ -123,4 +129,8 @@ class DisplaysDialog(FormDialog):
                 return self.tr("This PC has one display only, which it would cover. Plug in a second one.")
             case Standing.FAILED:
                 return self.tr("It ended by itself. {reason}").format(reason=self._windows.reason(mode))
-        return "" if is_any_free else self.tr("Plug in a second display to open it there.")
+        if is_any_free:
+            return ""
+        if mirrors([screen.geometry() for screen in QGuiApplication.screens()]):
+            return self.tr("The other display shows the same as this one: have the system extend it, not mirror it.")
+        return self.tr("Plug in a second display to open it there.")

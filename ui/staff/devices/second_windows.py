@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QProcess, Signal
+from PySide6.QtCore import QObject, QProcess, QRect, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
 
 from desktop.actors import DeviceMode
@@ -46,7 +46,7 @@ class Standing(StrEnum):
 
 
 def displays() -> list[Display]:
-    """Those that are there now, as `--display` counts them."""
+    """Those that are there now, as `--display` counts them, without those that show the same as one before."""
 
     def read(number: int, screen: QScreen) -> Display:
         size = screen.size() * screen.devicePixelRatio()
@@ -56,7 +56,16 @@ def displays() -> list[Display]:
             name = f"{name} ({at.x()}, {at.y()})"
         return Display(number, name, size.width(), size.height())
 
-    return [read(number, screen) for number, screen in enumerate(QGuiApplication.screens(), 1)]
+    screens = QGuiApplication.screens()
+    mirrored = mirrors([screen.geometry() for screen in screens])
+    return [read(number, screen) for number, screen in enumerate(screens, 1) if number not in mirrored]
+
+
+def mirrors(places: Sequence[QRect]) -> set[int]:
+    """Numbers, from 1, of displays that stand where one before them does: X11 names each output that shows the same."""
+    return {
+        number for number, place in enumerate(places, 1) if any(place.intersects(each) for each in places[: number - 1])
+    }
 
 
 def window_command(room: Path, keys: KeyStore, mode: DeviceMode, display: int) -> list[str]:

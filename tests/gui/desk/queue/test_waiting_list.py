@@ -188,3 +188,16 @@ def test_each_limit_is_told_until_something_is_done(qtbot) -> None:
         "P-013 has waited 11 min, longer than promised.",
     ]
     assert notices.any_new and notices.due_notices([], []) == []
+
+
+def test_however_many_wait_too_long_it_is_one_sentence(qtbot) -> None:
+    notices = Notices()
+    late = [(line(f"P-{n:03}"), Waited(600 + 60 * n, Level.LATE)) for n in (20, 27, 23)]
+    soon = [(line("P-050"), Waited(560, Level.SOON))]
+    said = notices.due_notices([*late, *soon], [])
+    assert len(said) == 2 and "P-027 longest, 37 min." in said[0] and said[0].startswith("3 ")
+    assert "P-020" not in said[0] and said[1].startswith("P-050 has waited 9 min")
+    notices.close()
+    assert notices.due_notices([*late, *soon], []) == []
+    more = (line("P-061"), Waited(700, Level.LATE))
+    assert notices.due_notices([*late, more], []) == ["P-061 has waited 11 min, longer than promised."]

@@ -117,7 +117,11 @@ def test_asking_for_a_copy_signs_in_first_and_the_next_visitor_sees_nothing_of_i
     qtbot.waitUntil(lambda: windows.seat.copy_dialog is not None)
     with qtbot.waitSignal(windows.seat.copy_dialog.asked):
         windows.seat.copy_dialog.ask()
-    assert [line.visitor_name for line in room.get(Deliveries).requests(OFFICER)] == ["Siti Aminah"]
+    (asked,) = room.get(Deliveries).requests(OFFICER)
+    assert asked.visitor_name == "Siti Aminah"
+    room.get(Deliveries).refuse(OFFICER, asked.id, "Rusak")  # while the visitor looks
+    dialog = windows.seat.copy_dialog
+    qtbot.waitUntil(lambda: any("refused: Rusak" in label.text() for label in dialog.findChildren(QLabel)))
     windows.reader.end_session()
     assert windows.seat.copy_dialog is None
 

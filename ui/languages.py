@@ -24,15 +24,16 @@ def translated(text: str) -> str:
 class _OwnWords(QTranslator):
     """What the office says in other words than the program, by those of the sources."""
 
-    def __init__(self, words: Mapping[str, str]) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._words = words
+        self.words: Mapping[str, str] = {}
 
     def isEmpty(self) -> bool:
-        return not self._words
+        """So Qt tells nobody of another language: windows would be built anew, and what they say or offer be gone."""
+        return True
 
     def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str | None:
-        return self._words.get(source)
+        return self.words.get(source)
 
 
 _installed: list[QTranslator] = []  # Qt keeps no reference
@@ -55,17 +56,21 @@ def install_language(language: Language) -> None:
 
 
 def use_own_words(words: Mapping[str, str]) -> None:
-    """Say these in place of those of the program, by what stands in the sources (`desktop.settings.texts`)."""
-    while _own:
-        QCoreApplication.removeTranslator(_own.pop())
-    if words:
-        _own.append(_OwnWords(words))
+    """Say these in place of those of the program, by what stands in the sources (`desktop.settings.texts`).
+
+    What is shown already stays as it is until it is made anew.
+    """
+    if words and not _own:
+        _own.append(_OwnWords())
         QCoreApplication.installTranslator(_own[0])
+    for own in _own:
+        own.words = words
 
 
 def remove_language() -> None:
     """Speak the English of the sources, without plurals."""
-    use_own_words({})
+    while _own:
+        QCoreApplication.removeTranslator(_own.pop())
     while _installed:
         QCoreApplication.removeTranslator(_installed.pop())
     QLocale.setDefault(QLocale.system())

@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from sqlalchemy import select
 
 from catalog_db.errors import HostUnreachable
@@ -166,7 +166,9 @@ def test_the_desk_asks_for_the_phone_of_who_finishes_there(qtbot, appearance, ro
 def test_the_office_speaks_in_its_own_words(qtbot, appearance, room, tmp_path):
     ours = shipped()["kiosk.end.please_go_to_the_desk"]
     own = tuple(OwnText(key=key, id="Ke meja.", en="To the table.") for key in (ours.key, "no_employer.pensioner"))
-    parts = RoomParts(room, appearance, WindowState(tmp_path / "state.ini"))
+    parts, heard = RoomParts(room, appearance, WindowState(tmp_path / "state.ini")), []
+    screen = type("Screen", (QWidget,), {"changeEvent": lambda self, event: heard.append(event.type())})()
+    qtbot.addWidget(screen)
     try:
         parts.store.take(room.settings.model_copy(update={"texts": own}))
         words = words_in_place(own, appearance.settings.language)[ours.en]
@@ -178,6 +180,8 @@ def test_the_office_speaks_in_its_own_words(qtbot, appearance, room, tmp_path):
         form = VisitorForm(kit, room.get(GuestBook), room.get(Drafts), lambda: Qt.FocusReason.TabFocusReason)
         qtbot.addWidget(form)
         assert words in [button.text() for button in form.work.findChildren(QPushButton)]
+        QApplication.sendPostedEvents()
+        assert QEvent.Type.LanguageChange not in heard  # windows would be built anew, and what they offer be gone
     finally:
         parts.stop()
     assert QCoreApplication.translate("DonePage", ours.en) != words

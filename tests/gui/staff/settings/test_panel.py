@@ -122,6 +122,7 @@ def test_texts_of_an_office_are_saved_checked_line_by_line_and_said(qtbot, panel
     assert part.state.text() == "%n text(s) in the office's own words.".replace("%n", "1")
     panel.undo()
     assert kept().texts == () and part.ours_button.isHidden()
+    assert "notice.text" in part.said.text()  # no window was built anew
     use_own_words(words_in_place(own, "id"))
     try:
         says = [QCoreApplication.translate(name, ours.en) for name in ("DonePage", "Elsewhere")]

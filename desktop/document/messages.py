@@ -17,6 +17,8 @@ from desktop.document.watermark import WatermarkText
 
 MAX_PIXELS = 24_000_000  # of one picture; a larger scale is lowered to fit
 MAX_PAGES = 100_000
+MOST_CELLS = 200_000  # of a table
+MOST_TABLE_PAGES = 60
 Box = tuple[float, float, float, float]
 R = TypeVar("R")
 
@@ -257,6 +259,35 @@ class Links:
 @dataclass(frozen=True, slots=True)
 class GetLinks(Request[Links]):
     page: int
+
+
+@dataclass(frozen=True, slots=True)
+class TableRead:
+    """A table put together of its pages. Cells are as printed, the label of a row first.
+
+    `reason` says why it is not understood (`catalog_db.rules.tables.reading.Reason`); then there is nothing else.
+    """
+
+    reason: str
+    columns: tuple[str, ...] = ()  # the path of each in the head, levels joined by " > "
+    rows: tuple[tuple[str, ...], ...] = ()
+    notes: str = ""
+    source: str = ""
+
+    def __post_init__(self) -> None:
+        if any(len(row) != len(self.columns) for row in self.rows) or len(self.rows) * len(self.columns) > MOST_CELLS:
+            raise ValueError("impossible table")
+        if bool(self.reason) == bool(self.columns):
+            raise ValueError("a table that is understood and is not")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadTable(Request[TableRead]):
+    """Read the table that stands on some pages, in order; where a page has several, that of this number."""
+
+    pages: tuple[int, ...]
+    number: str = ""
+    seconds: ClassVar[float] = 30.0
 
 
 # What the importer asks of a document process: texts, the layout of the first pages, the cover. Pages count from 0. The

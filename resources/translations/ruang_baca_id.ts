@@ -8286,6 +8286,114 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>mendaftar tabel sebuah publikasi</translation>
     </message>
     <message>
+        <source>Table</source>
+        <translation>Tabel</translation>
+    </message>
+    <message>
+        <source>read a table of a publication</source>
+        <translation>membaca sebuah tabel dari publikasi</translation>
+    </message>
+    <message>
+        <source>number of the table, or page of the file it stands on</source>
+        <translation>nomor tabel, atau halaman berkas tempat tabel itu berada</translation>
+    </message>
+    <message>
+        <source>write it there: .xlsx, .ods or .csv</source>
+        <translation>tulis ke sana: .xlsx, .ods, atau .csv</translation>
+    </message>
+    <message>
+        <source>decimals of a CSV file: with a comma as in Indonesia (id), with a point (en)</source>
+        <translation>desimal dalam berkas CSV: dengan koma seperti di Indonesia (id), dengan titik (en)</translation>
+    </message>
+    <message>
+        <source>the file must end with .xlsx, .ods or .csv</source>
+        <translation>nama berkas harus berakhiran .xlsx, .ods, atau .csv</translation>
+    </message>
+    <message>
+        <source>Several tables are meant by “{which}”: {numbers}. Name one by its number.</source>
+        <translation>“{which}” bisa berarti beberapa tabel: {numbers}. Sebutkan salah satu nomornya.</translation>
+    </message>
+    <message>
+        <source>“{title}” has no table “{which}”; `tables` lists those that are known.</source>
+        <translation>“{title}” tidak memiliki tabel “{which}”; `tables` mendaftar tabel yang dikenal.</translation>
+    </message>
+    <message>
+        <source>The table was not understood. {reason}</source>
+        <translation>Tabel ini tidak dapat dibaca. {reason}</translation>
+    </message>
+    <message>
+        <source>The table lies in {file}. {count} cells are open: compare them with the page before you use them.</source>
+        <translation>Tabel ada di {file}. {count} sel belum pasti: cocokkan dengan halamannya sebelum dipakai.</translation>
+    </message>
+    <message>
+        <source>“?” marks what the program alone has read: compare it with the page before you use it.</source>
+        <translation>“?” menandai isi yang baru dibaca oleh program: cocokkan dengan halamannya sebelum dipakai.</translation>
+    </message>
+    <message>
+        <source>The page is a picture without text.</source>
+        <translation>Halamannya berupa gambar tanpa teks.</translation>
+    </message>
+    <message>
+        <source>It has no row of column numbers (1) (2) (3) that tells where its columns are.</source>
+        <translation>Tidak ada baris nomor kolom (1) (2) (3) yang menunjukkan letak kolomnya.</translation>
+    </message>
+    <message>
+        <source>Its column numbers stand on the page more than once.</source>
+        <translation>Nomor kolomnya tercetak lebih dari sekali di halaman itu.</translation>
+    </message>
+    <message>
+        <source>Words stand across the borders of its columns.</source>
+        <translation>Ada kata yang melintasi batas kolomnya.</translation>
+    </message>
+    <message>
+        <source>Its labels and figures do not fit together.</source>
+        <translation>Judul baris dan angkanya tidak berpasangan.</translation>
+    </message>
+    <message>
+        <source>Its pages do not fit together.</source>
+        <translation>Halaman-halamannya tidak dapat disambung.</translation>
+    </message>
+    <message>
+        <source>Source: BPS, {title}, {page}</source>
+        <translation>Sumber: BPS, {title}, {page}</translation>
+    </message>
+    <message>
+        <source>Source: BPS, {title}, table {number}, {page}</source>
+        <translation>Sumber: BPS, {title}, tabel {number}, {page}</translation>
+    </message>
+    <message>
+        <source>Edition</source>
+        <translation>Edisi</translation>
+    </message>
+    <message>
+        <source>Title in English</source>
+        <translation>Judul dalam bahasa Inggris</translation>
+    </message>
+    <message>
+        <source>Pages in the file</source>
+        <translation>Halaman dalam berkas</translation>
+    </message>
+    <message>
+        <source>Notes in the book</source>
+        <translation>Catatan dalam buku</translation>
+    </message>
+    <message>
+        <source>Source in the book</source>
+        <translation>Sumber dalam buku</translation>
+    </message>
+    <message>
+        <source>Taken from</source>
+        <translation>Diambil dari</translation>
+    </message>
+    <message>
+        <source>Open cells</source>
+        <translation>Sel yang belum pasti</translation>
+    </message>
+    <message>
+        <source>{count} are marked: the program alone has read them. Compare them with the page before you use them.</source>
+        <translation>{count} sel ditandai karena baru dibaca oleh program. Cocokkan dengan halamannya sebelum dipakai.</translation>
+    </message>
+    <message>
         <source>No tables are known of “{title}”.</source>
         <translation>Belum ada tabel yang dikenal dalam “{title}”.</translation>
     </message>

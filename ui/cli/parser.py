@@ -92,7 +92,7 @@ _COMMANDS_OF = {
     "room": ("init", "check"),
     "catalogue": ("import", "search", "show"),
     "render": ("render",),
-    "tables": ("tables",),
+    "tables": ("tables", "table"),
     "publication": ("publication",),
     "staff": ("staff",),
     "backup": ("backup", "backups", "restore", "pdfs", "recover"),

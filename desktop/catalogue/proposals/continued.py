@@ -8,7 +8,7 @@ from desktop.catalogue.values import TableLine
 
 _NUMBER = r"\d{1,3}(?:\.\s?\d{1,3}){0,4}[a-z]?"
 # "Lanjutan Tabel/Continued Table 2.2.2", "Countinued Table", "(Continue)"; books spell it in many ways.
-_MARK = re.compile(r"^\W{0,3}(?:lanjutan|sambungan|coun?tinu\w*)\b(?!\s+(?:dari|of|pada)\b)", re.I)
+_MARK = re.compile(r"^\W{0,3}(?:lanjutan\w*|sambungan|coun?tinu\w*)\b(?!\s+(?:dari|of|pada)\b)", re.I)
 _NUMBER_BEHIND = re.compile(rf"(?<![\d.])({_NUMBER})\s*\.?\s*\)?$")
 _NUMBER_ALONE = re.compile(rf"^\s*({_NUMBER})\.?\s*$")
 _LONGEST_MARK = 90  # letters; a sentence that begins with the word is longer

@@ -30,9 +30,8 @@ _ENGLISH_LABEL = re.compile(r"^\s*(?:table|figure|graph)\s*(?:\d[\d.]*)?\s*$", r
 _NUMBER_FIRST = re.compile(r"^\s*(?P<number>\d{1,2}(?:\.\d{1,2}){1,4})\.?(?:\s+(?P<title>[^\W\d].*))?\s*$")
 _LABEL_ALONE = re.compile(rf"^\s*(?:{_LABEL})(?:\s*/\s*{_LABEL})?\s*$", re.I)
 _COLUMN_NUMBERS = re.compile(r"^\s*\(?\d{1,2}\)?\s*$")
-_END = re.compile(
-    rf"^\s*(?:{_LABEL}\b|\(1\)|(?:sumber|source|catatan|note)\b|lanjutan|https?:|no\.?$|\d[\d\s.,]*$|[-\u2013]$)", re.I
-)
+_FOOT = r"(?:sumber|source|catatan|notes?)\s*(?:[:/]|$)"  # not "Sumber Air Minum", which a title may go on with
+_END = re.compile(rf"^\s*(?:{_LABEL}\b|\(1\)|{_FOOT}|lanjutan|https?:|no\.?$|\d[\d\s.,]*$|[-\u2013]$)", re.I)
 _YEARS = re.compile(r"^(?:19|20)\d\d(?:\s*[-\u2013/]\s*(?:19|20)\d\d)?\.?$")
 _FIGURE = re.compile(r"gambar|grafik|figure|graph|diagram", re.I)
 _LONGEST = 400

@@ -24,7 +24,7 @@ from desktop.document.messages import (
     ReadCodes,
     TextCompared,
 )
-from desktop.document.process import document, extraction, finding, rendering, text
+from desktop.document.process import document, extraction, finding, rendering, tables, text
 from desktop.document.process.document import Holder
 from desktop.document.requests import RequestReceiver
 from desktop.document.transport import PixelSlots, decode, encode, write_frame
@@ -65,6 +65,7 @@ HANDLERS: dict[type[messages.Request[Any]], Callable[[Holder, Any], Any]] = {
     messages.GetWords: text.words,
     messages.GetText: text.page_text,
     messages.GetLinks: text.links,
+    messages.ReadTable: tables.read_table,
     GetTexts: extraction.page_texts,
     GetFrontMatter: extraction.front_matter,
     GetCover: extraction.cover,

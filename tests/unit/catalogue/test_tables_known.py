@@ -6,7 +6,7 @@ from datetime import date
 from desktop.catalogue.proposals.continued import page_of_tables
 from desktop.catalogue.proposals.propose import Proposer
 from desktop.catalogue.proposals.source import SourceDocument
-from desktop.catalogue.tables import known_tables
+from desktop.catalogue.tables.known import known_tables
 from tests.unit.catalogue.room_parts import KINDS, REGIONS, SUBJECTS
 
 HEAD = "Desa\nVillage\nLuas\nArea\n(1)\n(2)\n(3)\n1. Sumberagung\n12\n3\n"

@@ -1,0 +1,81 @@
+"""Pages of one table put together: columns that go on beside those before, rows that go on below them."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from catalog_db.rules.tables.reading import PagePart, Reason
+from catalog_db.rules.tables.words import joined
+
+_ORDINAL = re.compile(r"^\W*\d{0,3}\W*")
+_ALIKE = 0.7  # of the labels: the same rows, with more columns
+_SHARED = 0.5  # of the labels: so many of other rows have no such names
+
+
+@dataclass(frozen=True, slots=True)
+class ReadTable:
+    """A whole table. Cells are as printed, the label first; `columns` are paths, levels joined by " > "."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    notes: str = ""
+    source: str = ""
+
+
+def join(parts: Sequence[PagePart]) -> ReadTable | Reason:
+    """One table of the parts of its pages, in order."""
+    blocks: list[_Block] = []
+    for part in parts:
+        labels = [row.label for row in part.rows]
+        same = next((block for block in blocks if _same_rows(block.labels, labels)), None)
+        if same is not None:
+            same.add(part)
+        elif any(_shares_rows(block.labels, labels) for block in blocks):
+            return Reason.PAGES  # the same rows, and not as many: one of the pages was misread
+        else:
+            blocks.append(_Block(labels, list(part.columns), [list(row.cells) for row in part.rows]))
+    if not blocks or any(len(block.columns) != len(blocks[0].columns) for block in blocks):
+        return Reason.PAGES
+    return ReadTable(
+        tuple(blocks[0].columns),
+        tuple(tuple(row) for block in blocks for row in block.rows),
+        _once(part.notes for part in parts),
+        _once(part.source for part in parts),
+    )
+
+
+@dataclass(slots=True)
+class _Block:
+    """Rows that stand on one page, with the columns of all pages that go on with them."""
+
+    labels: list[str]
+    columns: list[str]
+    rows: list[list[str]]
+
+    def add(self, part: PagePart) -> None:
+        self.columns += part.columns[1:]
+        for row, more in zip(self.rows, part.rows, strict=True):
+            row += more.cells[1:]
+
+
+def _same_rows(before: Sequence[str], labels: Sequence[str]) -> bool:
+    """Whether two pages have the same rows: as many, and most called alike but for ordinals."""
+    if len(before) != len(labels):
+        return False
+    alike = sum(_key(one) == _key(other) for one, other in zip(before, labels, strict=True))
+    return alike >= _ALIKE * len(labels)
+
+
+def _shares_rows(before: Sequence[str], labels: Sequence[str]) -> bool:
+    known = {_key(label) for label in before}
+    return sum(_key(label) in known for label in labels) >= _SHARED * len(labels)
+
+
+def _key(label: str) -> str:
+    named = _ORDINAL.sub("", label)
+    return "".join(sign for sign in (named or label).casefold() if sign.isalnum())
+
+
+def _once(texts: Iterable[str]) -> str:
+    """What the pages say, each text once."""
+    return joined(dict.fromkeys(text for text in texts if text))

@@ -1,0 +1,118 @@
+"""Words and rulings of a page, and the lines that words make. Lengths are points, y grows downwards."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import median
+from typing import NamedTuple
+
+
+class Word(NamedTuple):
+    """A word that stands upright; what is turned, as the stamp over a page, is left out before."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    text: str
+
+    @property
+    def x(self) -> float:
+        return (self.left + self.right) / 2
+
+    @property
+    def y(self) -> float:
+        return (self.top + self.bottom) / 2
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+
+class Ruling(NamedTuple):
+    """A horizontal line, or an edge of a coloured field."""
+
+    left: float
+    right: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class PageWords:
+    """What a page has for the reader of tables."""
+
+    width: float
+    height: float
+    words: tuple[Word, ...]
+    rulings: tuple[Ruling, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words at one height, from left to right."""
+
+    words: tuple[Word, ...]
+
+    @property
+    def y(self) -> float:
+        return median(word.y for word in self.words)
+
+    @property
+    def top(self) -> float:
+        return min(word.top for word in self.words)
+
+    @property
+    def bottom(self) -> float:
+        return max(word.bottom for word in self.words)
+
+    @property
+    def left(self) -> float:
+        return self.words[0].left
+
+    @property
+    def right(self) -> float:
+        return max(word.right for word in self.words)
+
+    @property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+
+_SAME_LINE = 0.45  # of a word's height
+
+
+def lines_of(words: Iterable[Word], tolerance: float | None = None) -> list[Line]:
+    """The lines that words stand on, from above.
+
+    Args:
+        tolerance: How far two neighbours in height may be apart, in points; None: not quite half a word's height.
+    """
+    ordered = sorted(words, key=lambda word: (word.y, word.left))
+    lines: list[list[Word]] = []
+    for word in ordered:
+        allowed = _SAME_LINE * word.height if tolerance is None else tolerance
+        if lines and word.y - median(other.y for other in lines[-1]) <= allowed:
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    return [Line(tuple(sorted(line))) for line in lines]
+
+
+def usual_height(words: Sequence[Word]) -> float:
+    """Of the words of a page; 8 where there are none."""
+    return median(word.height for word in words) if words else 8.0
+
+
+def joined(lines: Iterable[str]) -> str:
+    """Lines of one cell as one text: a word broken by a hyphen is whole again, "laki-laki" keeps its own."""
+    text = ""
+    for line in lines:
+        line = " ".join(line.split())
+        before = re.search(r"([^\W\d]+)-$", text)
+        if before and line[:1].islower():
+            first = re.match(r"[^\W\d]+", line)
+            twice = first is not None and first[0].lower().startswith(before[1].lower())
+            text = text + line if twice else text[:-1] + line
+        else:
+            text = f"{text} {line}".strip()
+    return text

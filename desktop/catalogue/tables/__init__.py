@@ -1,0 +1,1 @@
+"""The tables of publications: which there are, and what stands in them."""

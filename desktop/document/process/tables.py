@@ -1,0 +1,69 @@
+"""Gives the words and rulings of pages to the rules that read tables."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pymupdf
+
+from catalog_db.rules.tables import joining, reading
+from catalog_db.rules.tables.words import PageWords, Ruling, Word
+from desktop.document.messages import MOST_TABLE_PAGES, ReadTable, TableRead
+from desktop.document.process.document import Holder
+
+_UPRIGHT = 0.99  # of the direction of a line: the stamp over a page stands at 45 degrees
+_MOST_WORDS = 20_000
+_MOST_RULINGS = 5_000
+_SHORTEST = 8.0  # points
+_THIN = 3.0
+
+
+def read_table(holder: Holder, request: ReadTable) -> TableRead:
+    document = holder.opened()
+    parts = []
+    for number in request.pages[:MOST_TABLE_PAGES]:
+        part = reading.read_page(page_words(document.page(number)), request.number)
+        if isinstance(part, reading.Reason):
+            return TableRead(part.value)
+        parts.append(part)
+    table = joining.join(parts)
+    if isinstance(table, reading.Reason):
+        return TableRead(table.value)
+    return TableRead("", table.columns, table.rows, table.notes, table.source)
+
+
+def page_words(page: pymupdf.Page) -> PageWords:
+    """The upright words of a page, and its horizontal rulings."""
+    text = page.get_textpage(flags=pymupdf.TEXTFLAGS_WORDS)
+    upright = {
+        (block["number"], number)
+        for block in text.extractDICT()["blocks"]
+        for number, line in enumerate(block.get("lines", ()))
+        if line["dir"][0] > _UPRIGHT
+    }
+    words = tuple(
+        Word(left, top, right, bottom, word)
+        for left, top, right, bottom, word, block, line, _ in text.extractWORDS()[:_MOST_WORDS]
+        if (block, line) in upright
+    )
+    rulings = []
+    for drawing in page.get_cdrawings():
+        rulings += [ruling for item in drawing.get("items", ()) for ruling in _rulings(item)]
+        if len(rulings) > _MOST_RULINGS:
+            break
+    return PageWords(page.rect.width, page.rect.height, words, tuple(rulings[:_MOST_RULINGS]))
+
+
+def _rulings(item: tuple[Any, ...]) -> Iterator[Ruling]:
+    """Those that a line or a rectangle draws; a field of colour has two."""
+    if item[0] == "l":
+        (left, top), (right, bottom) = sorted((item[1][:2], item[2][:2]))
+        if abs(top - bottom) < 1.0 and right - left > _SHORTEST:
+            yield Ruling(left, right, (top + bottom) / 2)
+    elif item[0] == "re":
+        left, top, right, bottom = item[1]
+        if right - left > _SHORTEST:
+            if bottom - top < _THIN:
+                yield Ruling(left, right, (top + bottom) / 2)
+            else:
+                yield Ruling(left, right, top)
+                yield Ruling(left, right, bottom)

@@ -1,0 +1,221 @@
+"""Tables read off the words of a page: what books really do, on pages made for it."""
+
+import pytest
+
+from catalog_db.rules.tables.joining import ReadTable, join
+from catalog_db.rules.tables.reading import PagePart, Reason, read_page
+from catalog_db.rules.tables.words import Ruling, joined
+from tests.unit.rules.tables.pages import at, centred, numbers, page, row
+
+CAPTION = [*at(20, 60, "Tabel 3.9"), *at(90, 60, "Jumlah Penduduk Menurut Desa, 2020")]
+HEAD = [*centred(60, 90, "Desa"), *centred(180, 90, "Laki-laki"), *centred(240, 90, "Perempuan")]
+TOP = Ruling(15, 270, 80)
+
+
+def read(*parts, rulings=(TOP,), number="") -> PagePart:
+    found = read_page(page(CAPTION, *parts, rulings=rulings), number)
+    assert isinstance(found, PagePart), found
+    return found
+
+
+def cells(part: PagePart) -> list[tuple[str, ...]]:
+    return [one.cells for one in part.rows]
+
+
+def test_rows_columns_notes_and_source():
+    part = read(
+        HEAD,
+        numbers(105, "(1)", "(2)", "(3)"),
+        row(120, "1. Sumberagung", "71 079", "-"),
+        row(135, "2. Catatan Jaya", "1673", "..."),
+        row(150, "Kecamatan", "72 752", ""),
+        at(20, 170, "Catatan/Note: Angka sementara"),
+        at(20, 182, "Sumber/Source: BPS Kabupaten"),
+        at(20, 194, "Seluma"),
+        at(20, 560, "34 Kecamatan Dalam Angka"),
+    )
+    assert part.columns == ("Desa", "Laki-laki", "Perempuan")
+    assert cells(part) == [
+        ("1. Sumberagung", "71 079", "-"),
+        ("2. Catatan Jaya", "1673", "..."),
+        ("Kecamatan", "72 752", ""),
+    ]
+    assert (part.notes, part.source) == ("Catatan/Note: Angka sementara", "Sumber/Source: BPS Kabupaten Seluma")
+
+
+@pytest.mark.parametrize(
+    "row_of_numbers", [("-1", "(2)", "(3)"), ("1", "2", "3"), ("(1)", "()2", "(3)"), ("(1)", "(9)", "(1-)")]
+)
+def test_numbers_that_lie_still_tell_the_columns(row_of_numbers):
+    part = read(HEAD, numbers(105, *row_of_numbers), row(120, "Ajung", "1", "2"), row(135, "Puger", "3", "4"))
+    assert cells(part) == [("Ajung", "1", "2"), ("Puger", "3", "4")]
+
+
+def test_a_column_whose_number_is_missing_is_a_column():
+    part = read(
+        HEAD,
+        centred(300, 90, "Jumlah"),
+        numbers(105, "(1)", "(2)", "(3)"),
+        row(120, "Ajung", "1", "2", "3"),
+        row(135, "Puger", "3", "4", "7"),
+    )
+    assert part.columns == ("Desa", "Laki-laki", "Perempuan", "Jumlah")
+    assert part.numbers == (1, 2, 3, None)
+    assert cells(part)[1] == ("Puger", "3", "4", "7")
+
+
+def test_figures_that_stand_lower_than_their_labels_and_beside_dashes_that_do_not():
+    part = read(
+        HEAD,
+        numbers(105, "(1)", "(2)", "(3)"),
+        *(
+            [*row(y, f"{n}. Desa{n}", "", "-"), *centred(180, y + 6.5, str(n * 11))]
+            for n, y in enumerate((120, 140, 160), 1)
+        ),
+    )
+    assert cells(part) == [(f"{n}. Desa{n}", str(n * 11), "-") for n in (1, 2, 3)]
+
+
+def test_labels_of_several_lines_with_their_ordinal_between_them():
+    part = read(
+        HEAD,
+        numbers(105, "(1)", "(2)", "(3)"),
+        [*at(12, 125, "1"), *at(30, 120, "Heliconia (Pisang-"), *at(30, 130, "pisangan)")],
+        [*centred(180, 125, "41"), *centred(240, 125, "-")],
+        [*at(12, 145, "2"), *at(30, 145, "Krisan"), *centred(180, 145, "5"), *centred(240, 145, "6")],
+    )
+    assert cells(part) == [("1 Heliconia (Pisang-pisangan)", "41", "-"), ("2 Krisan", "5", "6")]
+
+
+def test_where_labels_have_ordinals_a_line_without_one_goes_on_with_the_one_above():
+    part = read(
+        HEAD,
+        numbers(105, "(1)", "(2)", "(3)"),
+        row(120, "1. Karangduren", "76", "1"),
+        [*at(20, 132, "2. Karang"), *at(30, 144, "Semanding"), *centred(180, 132, "29"), *centred(240, 132, "-")],
+        row(156, "3. Tutul", "47", "-"),
+        row(168, "Kecamatan", "152", "1"),
+    )
+    assert [one[0] for one in cells(part)] == ["1. Karangduren", "2. Karang Semanding", "3. Tutul", "Kecamatan"]
+
+
+def test_a_section_has_no_figures():
+    part = read(
+        HEAD,
+        numbers(105, "(1)", "(2)", "(3)"),
+        row(120, "Negeri"),
+        row(135, "Sekolah", "1", "2"),
+        row(150, "Murid", "3", "4"),
+        row(165, "Swasta"),
+        row(180, "Sekolah", "5", "6"),
+    )
+    assert [one[0] for one in cells(part)] == ["Negeri", "Sekolah", "Murid", "Swasta", "Sekolah"]
+    assert cells(part)[3] == ("Swasta", "", "")
+
+
+def test_cells_of_words_wrap_and_a_total_below_a_ruling_is_empty():
+    part = read(
+        HEAD,
+        numbers(105, "(1)", "(2)", "(3)"),
+        [
+            *at(20, 125, "1. Ajung"),
+            *centred(180, 120, "Aspal"),
+            *centred(180, 130, "Asphalt"),
+            *centred(240, 125, "Mudah"),
+        ],
+        [
+            *at(20, 145, "2. Puger"),
+            *centred(180, 140, "Tanah"),
+            *centred(180, 150, "Soil"),
+            *centred(240, 145, "Sulit"),
+        ],
+        at(20, 170, "Kecamatan Jelbuk"),
+        at(20, 190, "Sumber: BPS"),
+        rulings=(TOP, Ruling(15, 270, 160)),
+    )
+    assert cells(part) == [
+        ("1. Ajung", "Aspal Asphalt", "Mudah"),
+        ("2. Puger", "Tanah Soil", "Sulit"),
+        ("Kecamatan Jelbuk", "", ""),
+    ]
+
+
+def test_heads_of_several_levels_with_rulings_and_without():
+    parts = [
+        centred(60, 100, "Desa"),
+        centred(210, 90, "Bawang"),
+        centred(330, 90, "Kubis"),
+        row(120, "", "2019", "2020", "2019", "2020"),
+        numbers(135, "(1)", "(2)", "(3)", "(4)", "(5)"),
+        row(150, "Ajung", "1", "2", "3", "4"),
+        row(165, "Puger", "5", "6", "7", "8"),
+    ]
+    top = Ruling(15, 390, 80)
+    wanted = ("Desa", "Bawang > 2019", "Bawang > 2020", "Kubis > 2019", "Kubis > 2020")
+    assert read(*parts, rulings=(top, Ruling(155, 268, 105), Ruling(272, 388, 105))).columns == wanted
+    assert read(*parts, rulings=(top,)).columns == wanted
+
+
+def test_a_group_over_three_columns_without_a_ruling_stands_over_its_middle_one():
+    part = read(
+        centred(60, 100, "Desa"),
+        [*centred(240, 88, "Negeri"), *centred(240, 98, "Public")],
+        *([*centred(x, 120, text)] for x, text in zip((180, 240, 300), ("Sekolah", "Murid", "Guru"), strict=True)),
+        numbers(135, "(1)", "(2)", "(3)", "(4)"),
+        row(150, "Ajung", "1", "2", "3"),
+        row(165, "Puger", "5", "6", "7"),
+        rulings=(Ruling(15, 330, 80),),
+    )
+    assert part.columns == ("Desa", *(f"Negeri Public > {name}" for name in ("Sekolah", "Murid", "Guru")))
+
+
+def test_what_is_not_understood_is_said():
+    numbered = numbers(105, "(1)", "(2)", "(3)")
+    rows = [row(120, "Ajung", "1", "2"), row(135, "Puger", "3", "4")]
+    across = [*row(150, "Silo"), *at(170, 150, "seluruhnyatidakada")]
+    twice = [*numbers(305, "(1)", "(2)", "(3)"), *row(320, "Ajung", "1", "2")]
+    assert read_page(page(), "3.9") is Reason.NO_TEXT
+    assert read_page(page(CAPTION, HEAD, *rows)) is Reason.NO_NUMBERS
+    assert read_page(page(CAPTION, HEAD, numbered, *rows, across)) is Reason.COLUMNS
+    assert read_page(page(CAPTION, HEAD, numbered, *rows, row(150, "", "5", "6"))) is Reason.ROWS
+    assert read_page(page(CAPTION, HEAD, numbered, *rows, row(150, "3", "5", "6"))) is Reason.ROWS
+    assert read_page(page(CAPTION, HEAD, numbered, *rows, twice)) is Reason.TWICE
+
+
+def test_of_two_tables_on_a_page_the_one_that_is_asked_for():
+    first = [*HEAD, *numbers(105, "(1)", "(2)", "(3)"), *row(120, "Ajung", "1", "2"), *row(135, "Puger", "3", "4")]
+    second = [*at(20, 260, "Tabel 3.10"), *centred(60, 290, "Desa"), *numbers(305, "(1)", "(2)", "(3)")]
+    second += [*row(320, "Silo", "5", "6"), *row(335, "Panti", "7", "8")]
+    assert cells(read(first, second, number="3.9")) == [("Ajung", "1", "2"), ("Puger", "3", "4")]
+    assert cells(read(first, second, number="3.10")) == [("Silo", "5", "6"), ("Panti", "7", "8")]
+
+
+def part_of(labels, *columns, first="Desa") -> PagePart:
+    parts = [
+        row(120 + 15 * at, label, *(f"{label[-1]}{n}" for n in range(len(columns)))) for at, label in enumerate(labels)
+    ]
+    head = [word for x, text in zip((180, 240, 300), columns, strict=False) for word in centred(x, 90, text)]
+    told = [f"({n})" for n in range(1, len(columns) + 2)]
+    return read(centred(60, 90, first), head, numbers(105, *told), *parts)
+
+
+def test_pages_go_on_with_columns_or_with_rows():
+    first = part_of(("1. DesaA", "10. DesaB"), "Satu", "Dua")
+    more = part_of(("1. DesaA", "1-. DesaB"), "Tiga")
+    below = part_of(("3. DesaC", "4. DesaD", "5. DesaE"), "Satu", "Dua")
+    wide = join([first, more])
+    assert isinstance(wide, ReadTable)
+    assert wide.columns == ("Desa", "Satu", "Dua", "Tiga")
+    assert wide.rows == (("1. DesaA", "A0", "A1", "A0"), ("10. DesaB", "B0", "B1", "B0"))
+    long = join([first, below])
+    assert isinstance(long, ReadTable)
+    assert [one[0] for one in long.rows] == ["1. DesaA", "10. DesaB", "3. DesaC", "4. DesaD", "5. DesaE"]
+    assert join([first, more, below]) is Reason.PAGES
+    assert join([first, part_of(("1. DesaA", "10. DesaB", "Total"), "Tiga")]) is Reason.PAGES  # one was misread
+    assert join([]) is Reason.PAGES
+
+
+def test_broken_words_are_whole_again_and_doubled_ones_keep_their_hyphen():
+    assert joined(["Kero-", "sene"]) == "Kerosene"
+    assert joined(["Laki-", "laki"]) == "Laki-laki"
+    assert joined(["Buah-", "buahan dan", "Sayur"]) == "Buah-buahan dan Sayur"

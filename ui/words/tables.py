@@ -1,0 +1,28 @@
+"""Tables of books in words: why one is not understood, where it comes from."""
+
+from collections.abc import Sequence
+
+from catalog_db.rules.reading.page_labels import PageLabels
+from ui.languages import tr
+from ui.words.pages import label_words
+
+
+def not_understood(reason: str) -> str:
+    """Why the program did not understand a table."""
+    reasons = {
+        "no_text": tr("The page is a picture without text."),
+        "no_numbers": tr("It has no row of column numbers (1) (2) (3) that tells where its columns are."),
+        "twice": tr("Its column numbers stand on the page more than once."),
+        "columns": tr("Words stand across the borders of its columns."),
+        "rows": tr("Its labels and figures do not fit together."),
+        "pages": tr("Its pages do not fit together."),
+    }
+    return reasons.get(reason, reasons["rows"])
+
+
+def source_line(title: str, number: str, pages: Sequence[int], labels: PageLabels) -> str:
+    """ "Source: BPS, Kecamatan Ajung Dalam Angka 2021, table 3.9, p. 131 (file 157)"."""
+    where = label_words(labels, pages)
+    if not number:
+        return tr("Source: BPS, {title}, {page}").format(title=title, page=where)
+    return tr("Source: BPS, {title}, table {number}, {page}").format(title=title, number=number, page=where)

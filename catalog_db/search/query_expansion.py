@@ -8,6 +8,7 @@ from catalog_db.search.columns import Column, DocSet
 from catalog_db.search.documents import FIELDS, TITLE, IndexReader
 from catalog_db.search.language import Language
 from catalog_db.search.query import Word
+from catalog_db.search.vocabulary import Form
 
 WHOLE = 100  # what a word as it was typed counts
 STEM_WEIGHT = 0.4
@@ -47,6 +48,7 @@ class QueryExpansion:
     """Looks words up in the vocabulary of an index."""
 
     def __init__(self, reader: IndexReader, language: Language) -> None:
+        self._reader = reader
         self._vocabulary = reader.vocabulary
         self._language = language
 
@@ -83,7 +85,7 @@ class QueryExpansion:
         """
         if word.exact or self._vocabulary.forms([word.text]) or self.expand(word).known:
             return []
-        forms = self._near(word.text, 1)
+        forms = [form.word for form in self._near(word.text)]
         if len(word.text) < _LONG_ENOUGH:
             forms = [form for form in forms if not _strange_letter(word.text, form)]
         return sorted(forms, key=lambda form: _strange_letter(word.text, form))
@@ -97,15 +99,20 @@ class QueryExpansion:
         known = self._vocabulary.forms([word.text]).get(word.text)
         if word.exact or known is None or len(word.text) < _SHORTEST_MISPRINT or known.fields >> TITLE & 1:
             return ""
-        if known.publications > _RARE:
+        holding = self._publications(known)
+        if holding > _RARE:
             return ""
-        forms = self._near(word.text, known.publications * _FAR_COMMONER)
-        return next((form for form in forms if not _strange_letter(word.text, form)), "")
+        forms = (form for form in self._near(word.text) if not _strange_letter(word.text, form.word))
+        return next((form.word for form in forms if self._publications(form) >= holding * _FAR_COMMONER), "")
 
-    def _near(self, word: str, least: int) -> list[str]:
-        """Words a letter away that at least so many publications hold, commonest first."""
-        near = self._vocabulary.near(word, _MOST_NEAR)
-        return [form.word for form in near if form.publications >= least and _begins_alike(form.word, word)]
+    def _near(self, word: str) -> list[Form]:
+        """Words a letter away, commonest first."""
+        return [form for form in self._vocabulary.near(word, _MOST_NEAR) if _begins_alike(form.word, word)]
+
+    def _publications(self, form: Form) -> int:
+        """How many hold it: what the vocabulary says grows with each change of a publication."""
+        fields = (field for field in range(len(FIELDS)) if form.fields >> field & 1)
+        return len(DocSet.all_of(self._reader.column(field, form.word).docs for field in fields))
 
 
 def is_surely_meant(typed: str, meant: str) -> bool:

@@ -1,6 +1,7 @@
 """What a visitor gets for what they type."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -407,6 +408,10 @@ def test_a_typo_that_a_book_has_made_itself(open_index: Callable[..., SearchInde
     found = index.search(SearchRequest("instalsi"))
     assert (found.total, found.suggestion, found.corrected) == (5, "", False)
     assert found.also == (("instalsi", "instalasi"),)
+    (misprinted,) = (hit.id for hit in found.hits if hit.title == "Satu")
+    for version in range(2, 6):  # changed often, it is still a single book
+        index.update([replace(publication("Satu", "instalsi"), id=misprinted, version=version)])
+    assert index.search(SearchRequest("instalsi")).also == found.also
     only = index.search(SearchRequest("instalsi", as_typed=frozenset({"instalsi"})))
     assert (titles(only), only.also) == (["Satu"], ())
 

@@ -122,8 +122,9 @@ class SealingLine(QWidget):
 
     def _show_standing(self, standing: SealStanding | None) -> None:
         self.standing = standing
-        was_hidden = self.isHidden()
-        self.setVisible(standing is not None or self.work.running or not self.result.isHidden())
+        was_hidden, has_any = self.isHidden(), standing is not None and standing.total > 0
+        self.words.setVisible(has_any)
+        self.setVisible(has_any or self.work.running or not self.result.isHidden())
         if standing is not None:
             self.words.setText(self._words(standing))
             self.turn_button.setText(self.tr("Seal them now") if standing.wanted else self.tr("Unseal them now"))

@@ -35,6 +35,7 @@ from desktop.room_folder import RoomFolder
 from desktop.security.key_store import KeyStore, new_key
 from desktop.settings import file as settings_file
 from desktop.settings.accepted import settings_that_count
+from desktop.settings.appearance import AppearanceSettings
 from desktop.settings.model import Settings
 from desktop.visitors.erased_again import erase_again
 
@@ -42,12 +43,17 @@ if TYPE_CHECKING:
     from desktop.backups.backup_file import Manifest
 
 
-def open_or_create_room(path: Path, keys: KeyStore, clock: Clock = utc_now) -> Room:
-    """Open the room in a folder; where there is none, make one with the usual settings. Raises what both raise."""
+def open_or_create_room(
+    path: Path, keys: KeyStore, clock: Clock = utc_now, *, look: AppearanceSettings | None = None
+) -> Room:
+    """Open the room in a folder; where there is none, make one with the usual settings. Raises what both raise.
+
+    `look`: appearance and language of a new one.
+    """
     try:
         return open_room(path, keys, clock)
     except RoomMissing:
-        return create_room(path, keys, Settings(), clock)
+        return create_room(path, keys, Settings(look=look or AppearanceSettings()), clock)
 
 
 def create_room(path: Path, keys: KeyStore, settings: Settings, clock: Clock = utc_now) -> Room:

@@ -82,6 +82,11 @@ class Recovery(Service, title=tr_noop("Recovery code"), host_only=True):
         self._records = records
         self._trail = trail
 
+    @needs(Role.ADMIN, name=tr_noop("Look whether the room has a recovery code"))
+    def is_made(self, actor: Actor) -> bool:
+        """Whether the room has a code; nothing is said of it."""
+        return self._path.exists()
+
     @needs(Role.ADMIN, name=tr_noop("Make a recovery code"), audited=True)
     def make_code(self, actor: Actor) -> str:
         """Seal the key under a new code and return the code, which is kept nowhere; the one before works no more."""

@@ -22,6 +22,7 @@ CHANGEABLE: Final = (
     "backup",
     "limits",
     "texts",
+    "setup",
 )
 _REASONS: Final = {
     "string_too_long": "too_long",

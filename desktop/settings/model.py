@@ -314,6 +314,12 @@ class OwnText(BaseModel, frozen=True, extra="forbid"):
     en: str = Field(default="", max_length=LONGEST_TEXT)
 
 
+class SetupSettings(BaseModel, frozen=True, extra="forbid"):
+    """Which steps of setting up the room somebody has looked at; see `desktop.settings.setup`."""
+
+    seen: Annotated[tuple[str, ...], Caution.OWN] = Field(default=(), max_length=40)
+
+
 class Settings(BaseModel, frozen=True, extra="forbid"):
     """All settings of a room. `room_id` never changes; `code` stands in serial numbers (4-16 of A-Z 0-9).
 
@@ -338,6 +344,7 @@ class Settings(BaseModel, frozen=True, extra="forbid"):
     backup: BackupSettings = BackupSettings()
     limits: Limits = Limits()
     texts: Annotated[tuple[OwnText, ...], Caution.ACCEPTED] = ()
+    setup: SetupSettings = SetupSettings()
     look: Annotated[AppearanceSettings, Caution.OWN] = AppearanceSettings()
 
 

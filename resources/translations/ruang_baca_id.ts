@@ -4,6 +4,10 @@
 <context>
     <name></name>
     <message>
+        <source>If this PC breaks, or the key of the room is lost, this code alone opens a backup again.</source>
+        <translation>Bila PC ini rusak atau kunci ruang hilang, hanya kode ini yang dapat membuka cadangan.</translation>
+    </message>
+    <message>
         <source>Say that a file of a publication was rightly replaced</source>
         <translation>Menyatakan berkas publikasi sudah tepat diganti</translation>
     </message>
@@ -22,6 +26,62 @@
     <message>
         <source>A newer file of the same title is here already, by year or release date: this one is kept beside it.</source>
         <translation>Menurut tahun atau tanggal rilis, berkas yang lebih baru dengan judul ini sudah ada: yang ini disimpan di sampingnya.</translation>
+    </message>
+    <message>
+        <source>Until there is one, whoever sits here may change everything.</source>
+        <translation>Selama belum ada, siapa pun yang duduk di sini boleh mengubah semuanya.</translation>
+    </message>
+    <message>
+        <source>Prints numbers, receipts and the recovery code at this PC. Each PC has its own.</source>
+        <translation>Mencetak nomor, tanda terima, dan kode pemulihan di PC ini. Setiap PC punya printernya sendiri.</translation>
+    </message>
+    <message>
+        <source>Waiting counts within them only, and they stand on the board.</source>
+        <translation>Waktu tunggu hanya dihitung di dalamnya, dan tertera di papan antrean.</translation>
+    </message>
+    <message>
+        <source>Their numbers are called on the board.</source>
+        <translation>Nomornya dipanggil di papan antrean.</translation>
+    </message>
+    <message>
+        <source>What visitors choose in the guest book. The letter begins their numbers.</source>
+        <translation>Yang dipilih pengunjung di buku tamu. Hurufnya menjadi awal nomor antrean.</translation>
+    </message>
+    <message>
+        <source>Stands under letters to visitors. Without a name the letter leaves a line to write on.</source>
+        <translation>Tertera di bawah surat untuk pengunjung. Tanpa nama, surat menyediakan garis untuk ditulisi.</translation>
+    </message>
+    <message>
+        <source>Stands on slips, letters, reports and the board. What is shown first is an example.</source>
+        <translation>Tertera di karcis, surat, laporan, dan papan antrean. Isian awal hanyalah contoh.</translation>
+    </message>
+    <message>
+        <source>First administrator</source>
+        <translation>Administrator pertama</translation>
+    </message>
+    <message>
+        <source>Printer for slips</source>
+        <translation>Printer karcis</translation>
+    </message>
+    <message>
+        <source>Working hours and holidays</source>
+        <translation>Jam layanan dan hari libur</translation>
+    </message>
+    <message>
+        <source>Who signs letters</source>
+        <translation>Penanda tangan surat</translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation>Kantor</translation>
+    </message>
+    <message>
+        <source>Trial slip</source>
+        <translation>Karcis percobaan</translation>
+    </message>
+    <message>
+        <source>Look whether the room has a recovery code</source>
+        <translation>Melihat apakah ruang punya kode pemulihan</translation>
     </message>
     <message>
         <source>Removed for good: {title}</source>
@@ -8824,6 +8884,28 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>EndPage</name>
+    <message>
+        <source>All is set. Each of it can be changed on the screen Settings.</source>
+        <translation>Semuanya sudah diatur. Semua dapat diubah di layar Pengaturan.</translation>
+    </message>
+    <message>
+        <source>These were skipped. They stand on the screen Settings, too, until they are set.</source>
+        <translation>Yang berikut dilewati. Daftarnya juga ada di layar Pengaturan sampai semuanya diatur.</translation>
+    </message>
+</context>
+<context>
+    <name>FirstStart</name>
+    <message>
+        <source>Set up a new reading room</source>
+        <translation>Siapkan ruang baca baru</translation>
+    </message>
+    <message>
+        <source>Office, services, desks, hours, printer, the first administrator and the recovery code: one after the other. What is skipped stands in a list later.</source>
+        <translation>Kantor, layanan, loket, jam, printer, administrator pertama, dan kode pemulihan: satu per satu. Yang dilewati ada di daftar nanti.</translation>
+    </message>
+</context>
+<context>
     <name>GroupButton</name>
     <message>
         <source>folded</source>
@@ -8889,6 +8971,13 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Examining {what} …</source>
         <translation>Memeriksa {what} …</translation>
+    </message>
+</context>
+<context>
+    <name>Invitation</name>
+    <message>
+        <source>Set up the room …</source>
+        <translation>Siapkan ruang …</translation>
     </message>
 </context>
 <context>
@@ -9010,6 +9099,71 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>What is new is heard at this PC</source>
         <translation>Hal baru terdengar di PC ini</translation>
+    </message>
+</context>
+<context>
+    <name>PrinterPage</name>
+    <message>
+        <source>No printer took it. Choose another one, or go on without and set it later.</source>
+        <translation>Tidak ada printer yang menerimanya. Pilih yang lain, atau lanjutkan tanpa printer dan atur nanti.</translation>
+    </message>
+    <message>
+        <source>Sent to the printer. Look whether the slip can be read.</source>
+        <translation>Sudah dikirim ke printer. Periksa apakah karcisnya terbaca.</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Kertas</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>Printer</translation>
+    </message>
+    <message>
+        <source>Print a trial slip</source>
+        <translation>Cetak karcis percobaan</translation>
+    </message>
+    <message>
+        <source>Roll 80 mm</source>
+        <translation>Rol 80 mm</translation>
+    </message>
+    <message>
+        <source>Roll 58 mm</source>
+        <translation>Rol 58 mm</translation>
+    </message>
+    <message>
+        <source>{name} (not there)</source>
+        <translation>{name} (tidak ada)</translation>
+    </message>
+</context>
+<context>
+    <name>Program</name>
+    <message>
+        <source>Save the key in a file</source>
+        <translation>Simpan kunci dalam berkas</translation>
+    </message>
+    <message>
+        <source>This session has no keyring to keep the key of the room. The key can lie in a file instead, which only this account can read: {file}. Whoever has both that file and the room can open the records.</source>
+        <translation>Sesi ini tidak punya penyimpan kunci (keyring) untuk kunci ruang. Sebagai gantinya, kunci dapat disimpan dalam berkas yang hanya dapat dibaca akun ini: {file}. Siapa pun yang memiliki berkas itu sekaligus ruangnya dapat membuka catatan.</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryCodePage</name>
+    <message>
+        <source>Group {n} is another one. Look at your paper once more, or show the code again.</source>
+        <translation>Kelompok ke-{n} berbeda. Periksa kertas Anda sekali lagi, atau tampilkan kode lagi.</translation>
+    </message>
+    <message>
+        <source>Group {n} of {count}</source>
+        <translation>Kelompok ke-{n} dari {count}</translation>
+    </message>
+    <message>
+        <source>Show the code again</source>
+        <translation>Tampilkan kode lagi</translation>
+    </message>
+    <message>
+        <source>Type these groups from your paper: so it is sure that the code can be read there.</source>
+        <translation>Ketik kelompok berikut dari kertas Anda: dengan begitu pasti kodenya terbaca di sana.</translation>
     </message>
 </context>
 <context>
@@ -13560,6 +13714,76 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>SetupAssistant</name>
+    <message>
+        <source>Put right what is marked, or skip this step.</source>
+        <translation>Perbaiki yang ditandai, atau lewati langkah ini.</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Selesai</translation>
+    </message>
+    <message>
+        <source>The room is set up</source>
+        <translation>Ruang sudah disiapkan</translation>
+    </message>
+    <message>
+        <source>Step {n} of {count}</source>
+        <translation>Langkah {n} dari {count}</translation>
+    </message>
+    <message>
+        <source>Close, go on later</source>
+        <translation>Tutup, lanjutkan nanti</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Lanjut</translation>
+    </message>
+    <message>
+        <source>Skip for now</source>
+        <translation>Lewati dulu</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Kembali</translation>
+    </message>
+    <message>
+        <source>The room has a recovery code. Keep it locked away from this PC.</source>
+        <translation>Ruang ini sudah punya kode pemulihan. Simpan terkunci, jauh dari PC ini.</translation>
+    </message>
+    <message>
+        <source>Make the recovery code …</source>
+        <translation>Buat kode pemulihan …</translation>
+    </message>
+    <message>
+        <source>The room has an administrator. From now on the screens of the staff ask who it is.</source>
+        <translation>Ruang ini sudah punya administrator. Mulai sekarang layar petugas menanyakan siapa yang masuk.</translation>
+    </message>
+    <message>
+        <source>Make the first administrator …</source>
+        <translation>Buat administrator pertama …</translation>
+    </message>
+    <message>
+        <source>Set up the room</source>
+        <translation>Menyiapkan ruang</translation>
+    </message>
+</context>
+<context>
+    <name>SignInForm</name>
+    <message>
+        <source>An administrator sets a new one, without the old one: on the screen Staff, in your line. You choose your own at the next sign-in.</source>
+        <translation>Administrator memasang kata sandi baru tanpa perlu yang lama: di layar Petugas, pada baris nama Anda. Saat masuk berikutnya Anda memilih kata sandi sendiri.</translation>
+    </message>
+    <message>
+        <source>Forgot your password?</source>
+        <translation>Lupa kata sandi?</translation>
+    </message>
+    <message>
+        <source>Show the password (Alt+S)</source>
+        <translation>Tampilkan kata sandi (Alt+S)</translation>
+    </message>
+</context>
+<context>
     <name>SlipStep</name>
     <message>
         <source>You have been here before?</source>
@@ -13584,6 +13808,17 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Year of birth, or the last 4 digits of your phone</source>
         <translation>Tahun lahir, atau 4 angka terakhir nomor HP Anda</translation>
+    </message>
+</context>
+<context>
+    <name>TodoCard</name>
+    <message>
+        <source>Go through them …</source>
+        <translation>Atur satu per satu …</translation>
+    </message>
+    <message>
+        <source>Still to be set</source>
+        <translation>Yang masih perlu diatur</translation>
     </message>
 </context>
 <context>

@@ -77,8 +77,11 @@ class Walker(QObject):
             self.type(edit, text)
         self.click(dialog.button)
         see(dialog.code_page.isVisible, "recovery code")
-        self.click(dialog.code_page.check)
+        groups = dialog.code_page.code_edit.text().split("-")
         self.click(dialog.code_page.button)
+        for edit, place in zip(dialog.code_page.asked_edits, dialog.code_page.asked, strict=True):
+            self.type(edit, groups[place])
+        self.click(dialog.code_page.done_button)
         say(room=True)
 
     def invite(self, mode: str, name: str) -> None:

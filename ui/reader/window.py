@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from catalog_db.errors import ReadingRoomError
 from desktop.reading.sessions.local_session import LocalSession
-from desktop.settings.appearance import AppearanceSettings
+from desktop.settings.appearance import AppearanceSettings, Language
 from ui.clipboard import clear_clipboard
 from ui.help_key import topic_of
 from ui.idle import IdleWatch
@@ -131,6 +131,7 @@ class Notice(Text):
 
 
 _SIZE = QSize(1280, 800)
+_FREE_AGAIN_MS = 500  # after that it is seen whether the room is open, and another language can be shown
 _TITLES_FIRST_MS = 400  # the longest that the home page waits for the suggestions to what was typed early
 
 
@@ -146,6 +147,8 @@ class ReaderWindow(QMainWindow):
     copy_asked = Signal(UUID)
     staff_asked = Signal()
     help_asked = Signal(str)  # the topic
+    setup_asked = Signal()
+    language_chosen = Signal(Language)  # before there is a room
     samples_asked = Signal()
     import_asked = Signal()
     join_asked = Signal()  # a room of another PC
@@ -292,9 +295,9 @@ class ReaderWindow(QMainWindow):
         """The room did not open, and this page leads on. What was typed is kept."""
         self._first.show_instead(page)
 
-    def show_failure(self, text: str) -> None:
-        """The room did not open. What was typed is kept, and it can be tried again."""
-        self._first.show_failure(text)
+    def show_failure(self, text: str, other: str = "", act: Callable[[], object] | None = None) -> None:
+        """The room did not open. What was typed is kept, and it can be tried again; `other`: or `act` does this."""
+        self._first.show_failure(text, other, act)
 
     def refresh(self) -> None:
         """The catalogue changed. Only the home page follows at once: results must not move under a reader's hand."""
@@ -471,7 +474,10 @@ class ReaderWindow(QMainWindow):
         box.edit.selectAll()
 
     def _retranslate(self) -> None:
-        """Build the screens anew and go on where the reader was."""
+        """Build the screens anew and go on where the reader was; not while a room is made, whose page would be gone."""
+        if self._controller is None and self._first.has_chosen:
+            self._retranslation.start(_FREE_AGAIN_MS)
+            return
         if self._controller is not None:
             self._controller.remember_reading()
             self._controller.drop_viewer()
@@ -505,7 +511,7 @@ class ReaderWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
-            self._retranslation.start()
+            self._retranslation.start(0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -201,7 +201,10 @@ class LockScreen(QWidget):
     entered = Signal(object)  # SignedIn
     unlocked = Signal()
 
-    def __init__(self, appearance: Appearance, staff: Staff, background: Background) -> None:
+    def __init__(
+        self, appearance: Appearance, staff: Staff, background: Background, office: Callable[[], str] | None = None
+    ) -> None:
+        """`office`: whose room it is, as it is called now."""
         super().__init__()
         self._appearance = appearance
         self._card: StaffCard | None = None
@@ -210,7 +213,7 @@ class LockScreen(QWidget):
         self.title = Text(appearance, "", Role.SECTION, bold=True, wrap=True)
         self.words = Text(appearance, "", Role.BODY, Tone.SECONDARY, wrap=True)
         self.pin = PinForm(appearance, staff, background)
-        self.entrance = Entrance(appearance, staff, background)
+        self.entrance = Entrance(appearance, staff, background, office)
         self.password_button = quiet_button(appearance, self.tr("Use the password"))
         self.other_button = quiet_button(appearance, self.tr("Somebody else signs in"), "switch")
         self.back_button = quiet_button(appearance, "", "back")

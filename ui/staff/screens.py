@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from catalog_db.models import Role
@@ -21,6 +21,7 @@ from desktop.security.recovery_code import Recovery
 from desktop.security.staff import Staff
 from desktop.services import table_of_rights
 from desktop.settings.service import RoomSettings
+from desktop.settings.setup import FIELDS, SetupStep, open_steps
 from desktop.sync.office import CentralOffice
 from ui.background import Background
 from ui.desk.complaints.panel import ComplaintsPanel
@@ -49,6 +50,7 @@ from ui.staff.publications.panel import PublicationsPanel
 from ui.staff.publications.unmet import UnmetPanel
 from ui.staff.services import StaffScreen, StaffServices
 from ui.staff.settings.panel import SettingsPanel
+from ui.staff.setup.todo import TodoCard
 from ui.theme import Appearance
 from ui.who import Who
 from ui.widgets.states import StateMessage
@@ -189,6 +191,7 @@ class RoomScreens(QObject):
     page_asked = Signal(UUID, int)  # 0: the publication's own page
     first_admin_asked = Signal()
     settings_decided = Signal()
+    setup_asked = Signal(str)  # the step to begin with; empty: the first that is open
     help_asked = Signal(QWidget)  # about what is shown there
 
     def __init__(
@@ -201,6 +204,7 @@ class RoomScreens(QObject):
         self.imports: ImportPanel | None = None
         self.unmet: UnmetPanel | None = None
         self.settings: SettingsPanel | None = None
+        self.todo: TodoCard | None = None
         self.backups: BackupsPanel | None = None
 
     def screens(self) -> list[StaffScreen]:
@@ -343,17 +347,53 @@ class RoomScreens(QObject):
 
     def _make_settings(self) -> QWidget:
         services = self._services
-        self.settings = SettingsPanel(
+        self.todo = todo = TodoCard(self._appearance)
+        self.settings = panel = SettingsPanel(
             self._appearance,
             services.get(RoomSettings),
             services.store,
             self._who,
             self._background,
             services.sealing,
+            todo,
         )
-        self.settings.decided.connect(self.settings_decided)
-        self.settings.asks.connect(lambda: self.screen_asked.emit("settings"))
-        return self.settings
+        panel.decided.connect(self.settings_decided)
+        panel.asks.connect(lambda: self.screen_asked.emit("settings"))
+        panel.refreshed.connect(self.show_todo)
+        services.store.settings_changed.connect(self.show_todo)
+        todo.step_asked.connect(self._lead_to_step)
+        todo.assistant_asked.connect(lambda: self.setup_asked.emit(""))
+        return panel
+
+    @Slot()
+    def show_todo(self) -> None:
+        """What nobody has set yet, for those who may; at the PC that has the records."""
+        services, todo = self._services, self.todo
+        recovery, card = services.find(Recovery), self._who.card
+        if todo is None or recovery is None or self._who.must_sign_in():
+            return
+        if card is not None and card.role is not Role.ADMIN:
+            return
+        todo.show_steps(
+            open_steps(
+                services.store.current,
+                has_printer=bool(services.desk.printing.printer),
+                has_admin=card is not None,
+                has_code=recovery.is_made(self._who.actor),
+            )
+        )
+
+    def _lead_to_step(self, key: str) -> None:
+        """Where a step of setting up the room is set."""
+        step = SetupStep(key)
+        if step in FIELDS and self.settings is not None:
+            self.settings.show_setting(FIELDS[step][0])
+        elif step is SetupStep.ADMIN:
+            self.first_admin_asked.emit()
+        elif step is SetupStep.CODE and self._who.card is not None:
+            self.screen_asked.emit("backups")
+        else:
+            self.setup_asked.emit(key)
 
     def _make_staff(self) -> QWidget:
         services = self._services

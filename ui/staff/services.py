@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
+from html import escape
 from typing import Protocol, TypeVar, runtime_checkable
 
 from PySide6.QtWidgets import QWidget
@@ -14,6 +15,8 @@ from desktop.room.own_entries import OwnEntries
 from desktop.settings.store import SettingsStore
 from ui.background import Calls
 from ui.desk.services import DeskServices
+from ui.languages import tr
+from ui.printing.printout import Printout
 from ui.reports.composer import ReportComposer
 from ui.staff.accounts.recovery_code import recovery_sheet
 from ui.staff.backups.maker import BackupMaker
@@ -65,6 +68,12 @@ class StaffServices:
     def find(self, wanted: type[T]) -> T | None:
         """See `Services`."""
         return self.desk.find(wanted)
+
+    def print_trial(self) -> bool:
+        """A slip that shows whether this PC's printer takes one."""
+        office = self.store.current.office
+        html = f'<p align="center"><b>{escape(office.name)}</b><br/>{escape(office.unit)}</p>'
+        return self.desk.printing.print_slip(Printout(tr("Trial slip"), html))
 
     def print_recovery_code(self, code: str) -> bool:
         """On the printer that this PC has for slips; whether that took it."""

@@ -2,7 +2,10 @@
 the staff's.
 """
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from catalog_db.errors import Invalid, ReadingRoomError, SignInLocked
@@ -11,12 +14,13 @@ from desktop.security.staff import SignedIn, Staff
 from ui.background import Background
 from ui.theme import Appearance, Role
 from ui.who import DESK
-from ui.widgets.buttons import primary_button
+from ui.widgets.buttons import WordLink, primary_button
 from ui.widgets.fields import Labelled
 from ui.widgets.form_dialog import FormDialog
+from ui.widgets.icons import icon
 from ui.widgets.middle import OneOf
 from ui.widgets.password_edit import PasswordEdit
-from ui.widgets.text import Text, Tone
+from ui.widgets.text import Text, Tone, one_line
 from ui.words.sentences import sentence
 
 _SECOND_MS = 1_000
@@ -38,11 +42,28 @@ class SignInForm(QWidget):
         self.user_edit.setMaxLength(60)
         self.user_edit.setInputMethodHints(Qt.InputMethodHint.ImhNoAutoUppercase)
         self.password_edit = PasswordEdit()
+        self.look = QAction(self)
+        appearance.keep(self, lambda appearance: self.look.setIcon(icon(appearance, "view")))
+        self.password_edit.offer_showing(self.look, self.tr("Show the password (Alt+S)"))
+        self.look.setShortcut("Alt+S")
+        self.look.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         self._caps = Text(appearance, self.tr("Caps Lock is on."), Role.SECONDARY, Tone.WARNING)
         self._caps.hide()
         self.error_label = Text(appearance, "", Role.BODY, Tone.DANGER, wrap=True)
         self.error_label.hide()
         self.button = primary_button(appearance, self.tr("Sign in"), "staff")
+        self.forgot_button = WordLink(appearance, self.tr("Forgot your password?"))
+        self.forgot_words = Text(
+            appearance,
+            self.tr(
+                "An administrator sets a new one, without the old one: on the screen Staff, in your line. "
+                "You choose your own at the next sign-in."
+            ),
+            Role.SECONDARY,
+            Tone.SECONDARY,
+            wrap=True,
+        )
+        self.forgot_words.hide()
         column = QVBoxLayout(self)
         appearance.space(column, 12)
         column.addWidget(Labelled(appearance, self.tr("User name"), self.user_edit))
@@ -50,7 +71,10 @@ class SignInForm(QWidget):
         column.addWidget(self._caps)
         column.addWidget(self.error_label)
         column.addWidget(self.button)
+        column.addWidget(self.forgot_button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.forgot_words)
         self.setFocusProxy(self.user_edit)
+        self.forgot_button.clicked.connect(lambda: self.forgot_words.setVisible(self.forgot_words.isHidden()))
         for edit in (self.user_edit, self.password_edit):
             appearance.touch(edit)
             edit.returnPressed.connect(self._on_enter)
@@ -63,6 +87,8 @@ class SignInForm(QWidget):
         self.user_edit.setText(user_name)
         self.password_edit.clear()
         self._caps.hide()
+        self.forgot_words.hide()
+        self.look.setChecked(False)
         self._free()
         (self.password_edit if user_name else self.user_edit).setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -234,9 +260,13 @@ class Entrance(QWidget):
 
     entered = Signal(object)  # SignedIn
 
-    def __init__(self, appearance: Appearance, staff: Staff, background: Background) -> None:
+    def __init__(
+        self, appearance: Appearance, staff: Staff, background: Background, office: Callable[[], str] | None = None
+    ) -> None:
+        """`office`: whose room it is, as it is called now."""
         super().__init__()
-        self._staff, self._background = staff, background
+        self._staff, self._background, self._office = staff, background, office
+        self.office_label = Text(appearance, "", Role.BODY, Tone.SECONDARY, wrap=True)
         self._next: SignedIn | None = None
         self.title = Text(appearance, "", Role.SECTION, bold=True, wrap=True)
         self.words = Text(appearance, "", Role.BODY, Tone.SECONDARY, wrap=True)
@@ -245,6 +275,7 @@ class Entrance(QWidget):
         self._forms = OneOf(self.sign_in, self.new_password)
         column = QVBoxLayout(self)
         appearance.space(column, 8)
+        column.addWidget(self.office_label)
         column.addWidget(self.title)
         column.addWidget(self.words)
         column.addWidget(self._forms)
@@ -255,6 +286,9 @@ class Entrance(QWidget):
     def begin(self, user_name: str = "") -> None:
         """Ask who comes; with a user name only for their password."""
         self._next = None
+        office = one_line(self._office()) if self._office is not None else ""
+        self.office_label.setText(office)
+        self.office_label.setVisible(bool(office))
         self.new_password.forget()
         self.title.setText(self.tr("Staff sign in"))
         self._say_words(self.tr("The screens of the staff need a user name and a password."))
@@ -297,10 +331,17 @@ class SignInDialog(FormDialog):
     entered = Signal(object)  # SignedIn
     too_late = Signal(object)  # SignedIn: it was closed before the room answered, so nobody works here
 
-    def __init__(self, appearance: Appearance, staff: Staff, background: Background, parent: QWidget) -> None:
+    def __init__(
+        self,
+        appearance: Appearance,
+        staff: Staff,
+        background: Background,
+        parent: QWidget,
+        office: Callable[[], str] | None = None,
+    ) -> None:
         super().__init__(appearance, parent)
         self.setWindowTitle(self.tr("Staff"))
-        self.entrance = Entrance(appearance, staff, background)
+        self.entrance = Entrance(appearance, staff, background, office)
         self.body.addWidget(self.entrance)
         self.entrance.entered.connect(self._on_entered)
 

@@ -30,6 +30,7 @@ from desktop.security.recovery_code import Recovery
 from desktop.security.staff import Colleague, SignedIn, Staff
 from desktop.settings.appearance import AppearanceSettings
 from desktop.settings.service import RoomSettings
+from desktop.settings.setup import SetupStep
 from desktop.sync.office import CentralOffice
 from ui.background import Background
 from ui.desk.pending_watch import PendingWatch
@@ -38,6 +39,7 @@ from ui.help_key import topic_of
 from ui.idle import IdleWatch
 from ui.staff.account_menu import AccountMenu
 from ui.staff.accounts.first_admin import FirstAdminDialog
+from ui.staff.accounts.recovery_code import CodeDialog
 from ui.staff.importing.files import ImportPanel
 from ui.staff.lines.asked_line import BackupLine, CentralLine
 from ui.staff.lines.books import BooksLine
@@ -52,6 +54,7 @@ from ui.staff.publications.panel import PublicationsPanel
 from ui.staff.publications.unmet import UnmetPanel
 from ui.staff.screens import DeskScreens, RoomScreens, groups
 from ui.staff.services import Panel, StaffScreen, StaffServices
+from ui.staff.setup.assistant import SetupAssistant
 from ui.staff.side_bar import SideBar, counted
 from ui.theme import Appearance
 from ui.theme import Role as TextRole
@@ -72,6 +75,7 @@ class Invitation(QWidget):
     """A strip that says what it means to have no staff, and the way to the first administrator."""
 
     accepted = Signal()
+    setup_asked = Signal()
 
     def __init__(self, appearance: Appearance) -> None:
         super().__init__()
@@ -80,9 +84,13 @@ class Invitation(QWidget):
         self.button = QPushButton(self.tr("Make the first administrator …"))
         set_icon(appearance, self.button, "staff")
         self.button.clicked.connect(self.accepted)
+        self.setup_button = QPushButton(self.tr("Set up the room …"))
+        set_icon(appearance, self.setup_button, "settings")
+        self.setup_button.clicked.connect(self.setup_asked)
         row = QHBoxLayout(self)
         appearance.space(row, 12, (16, 8, 16, 8))
         row.addWidget(Text(appearance, words, TextRole.BODY, wrap=True), 1)
+        row.addWidget(self.setup_button)
         row.addWidget(self.button)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -152,7 +160,9 @@ class StaffWindow(QMainWindow):
         self._dialogs = LockedDialogs(self, who)
         self._drafts, self._keeps_drafts = KeptDrafts(), True
         self.setMinimumSize(760, 480)
-        self.lock_screen = LockScreen(appearance, services.get(Staff), background)
+        self.lock_screen = LockScreen(
+            appearance, services.get(Staff), background, lambda: services.store.current.office.name
+        )
         self._root = QStackedWidget()
         self._work = QWidget()
         self._root.addWidget(self._work)
@@ -162,6 +172,7 @@ class StaffWindow(QMainWindow):
         # A language comes as several events, one for each translator that goes or comes.
         self._rebuilding = QTimer(self, singleShot=True, interval=0)
         self._rebuilding.timeout.connect(self._rebuild_when_free)
+        self._goes_on_at: str | None = None  # the step of the assistant, in another language
         self._handed_over = ""  # what waits for the one who takes over
         self._is_given_up = False  # what was typed, by whoever closes the window
         self._asked_about_drafts = QTimer(self, singleShot=True, interval=_MEANT_MS)
@@ -284,7 +295,52 @@ class StaffWindow(QMainWindow):
         said += [self.tr("%n report(s) about a publication", "", counts.reports)] if counts.reports else []
         return self.tr("What is handed over: {what}.").format(what=", ".join(said)) if said else ""
 
-    def make_first_admin(self) -> None:
+    def set_up(self, step: str = "") -> None:
+        """Lead through what a new room has to be told. `step`: where to begin; empty: at the first that is open."""
+        services, who = self._services, self._who
+        recovery = services.find(Recovery)
+        if recovery is None or self.is_locked or who.must_sign_in() or self.findChild(SetupAssistant) is not None:
+            return
+        dialog = SetupAssistant(
+            self._appearance,
+            services.get(RoomSettings),
+            services.store,
+            services.desk.printing,
+            services.print_trial,
+            lambda: recovery.is_made(who.actor),
+            who,
+            self._background,
+            self,
+        )
+        dialog.admin_asked.connect(lambda: self.make_first_admin(dialog))
+        dialog.code_asked.connect(lambda: self._make_code(recovery, dialog))
+        dialog.language_chosen.connect(lambda look: self._speak(look, dialog))
+        dialog.finished.connect(lambda _result: self._room_screens.show_todo())
+        if step:
+            dialog.show_step(SetupStep(step))
+        dialog.open()
+
+    def _make_code(self, recovery: Recovery, assistant: SetupAssistant) -> None:
+        actor = self._who.actor
+        dialog = CodeDialog(self._appearance, self._services.print_recovery_code, assistant, first=True)
+        dialog.agreed.connect(
+            lambda: self._background.run(dialog, lambda: recovery.make_code(actor), dialog.show_code, dialog.say)
+        )
+        dialog.finished.connect(lambda _result: assistant.refresh())
+        dialog.open()
+
+    def _speak(self, look: AppearanceSettings, assistant: SetupAssistant) -> None:
+        """Another language of the room: the screens are made anew, and the assistant with them."""
+        step = str(assistant.step or "")
+
+        def speak() -> None:
+            self._goes_on_at = step
+            self.appearance_chosen.emit(look)
+
+        assistant.finished.connect(lambda _result: speak())
+        assistant.reject()
+
+    def make_first_admin(self, over: SetupAssistant | None = None) -> None:
         services = self._services
         dialog = FirstAdminDialog(
             self._appearance,
@@ -293,10 +349,12 @@ class StaffWindow(QMainWindow):
             self._who,
             self._background,
             services.print_recovery_code,
-            self,
+            over or self,
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.made.connect(self.enter)
+        if over is not None:
+            dialog.finished.connect(lambda _result: over.refresh())
         dialog.open()
 
     def _build(self) -> None:
@@ -314,6 +372,7 @@ class StaffWindow(QMainWindow):
         self._room_screens.read_asked.connect(self.read_asked)
         self._room_screens.page_asked.connect(self.page_asked)
         self._room_screens.first_admin_asked.connect(self.make_first_admin)
+        self._room_screens.setup_asked.connect(self.set_up)
         self._room_screens.help_asked.connect(lambda shown: self.help_asked.emit(topic_of(shown)))
         self.pages = QStackedWidget()
         self.side_bar = SideBar(appearance)
@@ -331,6 +390,8 @@ class StaffWindow(QMainWindow):
         if card is None and screens:
             self.invitation = Invitation(appearance)
             self.invitation.accepted.connect(self.make_first_admin)
+            self.invitation.setup_asked.connect(self.set_up)
+            self.invitation.setup_button.setVisible(self._services.find(Recovery) is not None)
             right.addWidget(self.invitation)
         above = FoldingLines(appearance, self._work, above=True)
         right.addWidget(above)
@@ -489,6 +550,9 @@ class StaffWindow(QMainWindow):
         self._root.setCurrentWidget(self.lock_screen if locked else self._work)
         self._root.removeWidget(old)
         old.deleteLater()
+        step, self._goes_on_at = self._goes_on_at, None
+        if step is not None:
+            self.set_up(step)
 
     def _show(self, key: str) -> None:
         panel = self.panels[key]

@@ -1,5 +1,6 @@
 """The window of a mode without a reader, while its room is being opened or does not open."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -70,14 +71,16 @@ class FrameWindow(QMainWindow):
             self.pages.addWidget(page)
         self.pages.setCurrentWidget(page)
 
-    def show_failure(self, text: str) -> None:
-        """The room did not open. It can be tried again."""
+    def show_failure(self, text: str, other: str = "", act: Callable[[], object] | None = None) -> None:
+        """The room did not open. It can be tried again; `other`: or this be done about it, by `act`."""
         from ui.widgets.states import ErrorState
 
         self._patience.stop()
         failure = ErrorState(self._appearance)
         failure.show_state(self.tr("The room can't be opened"), text, self.tr("Try again"))
         failure.acted.connect(self._try_again)
+        if act is not None:
+            failure.offer(other, lambda: self._drop_failure(act))
         self.pages.addWidget(failure)
         self.pages.setCurrentWidget(failure)
         failure.button.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -149,8 +152,11 @@ class FrameWindow(QMainWindow):
         area.ensureVisible(middle.x(), middle.y(), 0, whole.height() // 2 + 1)
 
     def _try_again(self) -> None:
+        self._drop_failure(self.opening_asked.emit)
+
+    def _drop_failure(self, then: Callable[[], object]) -> None:
         failure = self.pages.currentWidget()
         self.pages.removeWidget(failure)
         failure.deleteLater()
         self._patience.start()
-        self.opening_asked.emit()
+        then()

@@ -2,6 +2,7 @@
 
 import logging
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from shiboken6 import isValid
 
 from catalog_db.errors import (
     KeyMissing,
+    KeyringMissing,
     ReadingRoomError,
     RoomPartLost,
     SettingsInvalid,
@@ -22,9 +24,11 @@ from catalog_db.errors import (
 from desktop.clock import utc_now
 from desktop.reading.sessions.local_session import guest_session
 from desktop.room_folder import RoomFolder
+from desktop.security.key_place import own_key_file, own_key_store
 from desktop.security.key_store import KeyStore
-from desktop.settings.appearance import read_startup_info
+from desktop.settings.appearance import Language, read_startup_info
 from ui.crash_log import BugReporter, log_to
+from ui.languages import install_language
 from ui.lock.guard import fill_screen
 from ui.office_time import use_zone
 from ui.reader.window import ReaderWindow
@@ -246,6 +250,7 @@ class Program(QObject):
         first.opening_asked.connect(self._open)
         if isinstance(first, ReaderWindow):
             first.room_asked.connect(self._begin_room)
+            first.language_chosen.connect(self._speak)
             first.join_asked.connect(self._show_way_in)
             first.restore_asked.connect(self._show_way_back)
             first.guard.leaving_asked.connect(self._ask_to_leave)
@@ -296,6 +301,12 @@ class Program(QObject):
         self._may_create = True
         self._open()
 
+    @Slot(Language)
+    def _speak(self, language: Language) -> None:
+        """Chosen on the first page: the room that is made here speaks it, too."""
+        self._appearance.apply(replace(self._appearance.settings, language=language))
+        install_language(language)
+
     def _open(self) -> None:
         self.opening.start(self._open_room)
 
@@ -312,8 +323,10 @@ class Program(QObject):
         else:
             from desktop.room.opening import open_or_create_room, open_room
 
-            begin = open_or_create_room if self._may_create else open_room
-            room = begin(self._folder.path, self._keys)
+            if self._may_create:
+                room = open_or_create_room(self._folder.path, self._keys, look=self._appearance.settings)
+            else:
+                room = open_room(self._folder.path, self._keys)
         if self._mode in READING:
             import ui.reader.controller
             import ui.startup.windows  # noqa: F401
@@ -571,13 +584,29 @@ class Program(QObject):
         text = self._words_of(error)
         print(text, file=sys.stderr)  # noqa: T201
         self._settling.start()
-        if self._offers_recovery(error):
+        if isinstance(error, KeyringMissing) and self._may_create and self._is_bare:
+            file = own_key_file(self._folder.path)
+            words = self.tr(
+                "This session has no keyring to keep the key of the room. The key can lie in a file instead, which only"
+                " this account can read: {file}. Whoever has both that file and the room can open the records."
+            )
+            self._first.show_failure(words.format(file=file), self.tr("Save the key in a file"), self._keep_key_in_file)
+        elif self._offers_recovery(error):
             self._show_recovery(error)
             if self._mode not in SERVING:
                 # What mends it may be done in another program of this PC.
                 self._find_standing().wait(error, self._startup_info.room_id)
         else:
             self._first.show_failure(text)
+
+    def _keep_key_in_file(self) -> None:
+        """From now on this account opens the room with it, without being told."""
+        try:
+            self._keys = own_key_store(self._folder.path)
+        except ReadingRoomError as error:
+            self._first.show_failure(sentence(error))
+        else:
+            self._open()
 
     def _words_of(self, error: ReadingRoomError) -> str:
         if isinstance(error, KeyMissing) and self._is_joined:

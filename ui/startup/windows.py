@@ -209,7 +209,13 @@ class Windows(QObject):
 
         if self.sign_in is not None:
             self.sign_in.deleteLater()
-        self.sign_in = SignInDialog(self._appearance, self.room.get(Staff), self.background, self.reader)
+        self.sign_in = SignInDialog(
+            self._appearance,
+            self.room.get(Staff),
+            self.background,
+            self.reader,
+            lambda: self._store.current.office.name,
+        )
 
         def go_on(signed_in: "SignedIn") -> None:
             if self.staff_window is not None:
@@ -229,6 +235,10 @@ class Windows(QObject):
             self.staff_window = self._make_staff_window()
         bring_to_front(self.staff_window)
         return self.staff_window
+
+    def _set_up(self) -> None:
+        self.reader.first_start.show_choice()
+        self.show_staff().set_up()
 
     def _sign_out(self, actor: Actor) -> None:
         """The host forgets the sign-in of a PC that joined, at once; else it would do so after some hours."""
@@ -450,6 +460,7 @@ class Windows(QObject):
         self.reader.session_ended.connect(self._visit_over)
         self.reader.staff_asked.connect(self.open_staff)
         self.reader.help_asked.connect(self.open_help)
+        self.reader.setup_asked.connect(lambda: self._as_staff(self._set_up))
         self.reader.samples_asked.connect(lambda: self._as_staff(self._add_samples))
         self.reader.import_asked.connect(lambda: self._as_staff(self._show_import))
         self.reader.cancel_asked.connect(self._cancel_samples)

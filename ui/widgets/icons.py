@@ -122,6 +122,7 @@ _NAMES = {
     "visits": "clipboard-list-outline",
     "waiting": "clock-outline",
     "warning": "alert-outline",
+    "view": "eye-outline",
     "withdraw": "eye-off-outline",
     "year": "calendar-blank-outline",
 }

@@ -1,5 +1,7 @@
 """What a list shows while it has nothing to show: that it is loading, that it is empty, that something failed."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
@@ -57,6 +59,11 @@ class StateMessage(QWidget):
         self.button = QPushButton()
         appearance.touch(self.button)
         self.button.clicked.connect(self.acted)
+        self.other_button = QPushButton()
+        self.other_button.hide()
+        appearance.touch(self.other_button)
+        self.other_button.clicked.connect(self._do_otherwise)
+        self._act_otherwise: Callable[[], object] = self.acted.emit
         layout = QVBoxLayout(self)
         appearance.space(layout, 8, (24, 48, 24, 48))
         layout.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -65,6 +72,7 @@ class StateMessage(QWidget):
             layout.addWidget(label)
         layout.addSpacing(8)
         layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(self.other_button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch()
         appearance.keep(self, self._draw_icon)
 
@@ -75,6 +83,15 @@ class StateMessage(QWidget):
         self.button.setText(action)
         self.button.setVisible(bool(action))
         self.setAccessibleName(f"{title} {sentence}")
+
+    def _do_otherwise(self) -> None:
+        self._act_otherwise()
+
+    def offer(self, action: str, act: Callable[[], object]) -> None:
+        """A way on beside the button; empty: there is none."""
+        self._act_otherwise = act
+        self.other_button.setText(action)
+        self.other_button.setVisible(bool(action))
 
     def _draw_icon(self, appearance: Appearance) -> None:
         color = appearance.colors.danger if self._tone is Tone.DANGER else appearance.colors.secondary

@@ -17,6 +17,7 @@ GROUPS = (
     "catalogue",
     "room",
     "health",
+    "setup",
     "kiosk",
     "board",
     "desk",
@@ -51,7 +52,7 @@ def main() -> int:
         made.mkdir()
         if {"first", "catalogue", "opinions", "copies", "sync"} & {*options.only}:
             make_catalogue_rooms(made, options.books)
-        if {"room", "health"} & {*options.only}:
+        if {"room", "health", "setup"} & {*options.only}:
             make_staffed_room(made)
         if {"desk", "lists", "copies"} & {*options.only}:
             from tests.gui.pictures.desk_rooms import make_desk_rooms

@@ -15,6 +15,7 @@ from tests.gui.pictures import (
     recovery_scenes,
     room_scenes,
     settings_scenes,
+    setup_scenes,
     staff_scenes,
     viewer_scenes,
     visit_scenes,
@@ -40,6 +41,7 @@ IN_ROOMS = {
     ("copies", DESK_ROOM): (copy_scenes.ways_out, copy_scenes.locked, copy_scenes.email_proof),
     ("opinions", FULL): (opinion_scenes.opinions,),
     ("room", UNSTAFFED): (room_scenes.first_admin, recovery_scenes.lines, recovery_scenes.stopped),
+    ("setup", UNSTAFFED): (setup_scenes.setup,),
     ("health", UNSTAFFED): (health_scenes.health,),
     ("room", STAFFED): (
         room_scenes.sign_in, room_scenes.staff, room_scenes.rights_audit_backups, room_scenes.retention,

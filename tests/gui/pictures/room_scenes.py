@@ -24,6 +24,7 @@ from desktop.settings.service import SettingsStanding
 from desktop.visitors.retention import DailyRun, RetentionState, Unusual
 from tests.gui.pictures.rooms import ADMIN, STAFF_PASSWORD
 from tests.gui.pictures.stage import Scene
+from tests.gui.recovery_code import type_back
 from ui.lan.host_line import HostLine
 from ui.staff.accounts.first_admin import FirstAdminDialog
 from ui.staff.accounts.panel import StaffPanel
@@ -86,8 +87,7 @@ def staff(scene: Scene) -> None:
     dialog.show_code("ABCDE-FGHIJ-KLMNO-PQRST-UVWXY")
     camera.take(dialog, "recovery code")
     camera.walk(dialog, "recovery code")
-    dialog.page.check.setChecked(True)
-    dialog.page.button.click()
+    type_back(dialog.page)
 
 
 def rights_audit_backups(scene: Scene) -> None:

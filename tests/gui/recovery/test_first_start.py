@@ -21,8 +21,8 @@ from ui.theme import Appearance
 
 def open_page(qtbot, program: Program) -> RestorePage:
     program.show()
-    qtbot.waitUntil(program.reader.first_start.samples_button.hasFocus)
-    for _ in range(3):
+    qtbot.waitUntil(program.reader.first_start.setup_button.hasFocus)
+    for _ in range(4):
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
     assert QApplication.focusWidget() is program.reader.first_start.restore_button
     qtbot.keyClick(program.reader.first_start.restore_button, Qt.Key.Key_Return)

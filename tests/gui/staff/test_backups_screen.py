@@ -13,6 +13,7 @@ from desktop.backups.backups import Backups, BackupWatch
 from desktop.recovery.book_files import BookFiles
 from desktop.security.recovery_code import Recovery, open_key
 from desktop.settings.service import RoomSettings
+from tests.gui.recovery_code import type_back
 from ui.staff.accounts.recovery_code import CodeDialog
 from ui.staff.backups.maker import BackupMaker
 from ui.staff.backups.panel import BackupsModel, BackupsPanel
@@ -102,9 +103,8 @@ def test_the_first_backup_waits_until_its_recovery_code_was_written_down(qtbot, 
     code = dialog.page.code_edit.text()
     dialog.reject()  # Esc: it would be gone
     assert dialog.isVisible() and not list(folder.backups.glob("*.zip"))
-    dialog.page.check.setChecked(True)
     with qtbot.waitSignal(panel._maker.finished):
-        dialog.page.button.click()
+        type_back(dialog.page)
     [backup] = folder.backups.glob("*.zip")
     assert read_manifest(backup).has_recovery
     assert not panel.code_strip.isVisible() and "this PC only" not in panel.result.text()

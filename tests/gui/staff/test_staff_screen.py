@@ -12,6 +12,7 @@ from desktop.actors import DeviceMode
 from desktop.room.service_list import SERVICES
 from desktop.security.staff import Staff
 from desktop.services import table_of_rights
+from tests.gui.recovery_code import type_back
 from tests.gui.shown_rows import column_of, words_of
 from tests.gui.staff.conftest import PASSWORD
 from ui.staff.accounts.panel import StaffModel, StaffPanel
@@ -147,9 +148,8 @@ def test_a_new_recovery_code_is_asked_for_twice(qtbot, panel, people) -> None:
     assert len(dialog.page.code_edit.text()) == 29
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert dialog.isVisible()
-    dialog.page.check.setChecked(True)
     with qtbot.waitSignal(dialog.accepted):
-        dialog.page.button.click()
+        type_back(dialog.page)
     assert people.room.folder.recovery_file.exists()
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Slot
+from shiboken6 import isValid
 
 from catalog_db.search.messages import Suggestion
 from desktop.catalogue.first_titles import FirstTitles
@@ -24,8 +25,9 @@ class EarlySuggestions(QObject):
 
     def stop(self) -> None:
         """Called once, when the room is open: the search gives the suggestions from now on."""
-        self._box.typed.disconnect(self._show)
-        self._box.chosen.disconnect(self._follow)
+        if isValid(self._box):  # another language has made the screens anew, without these
+            self._box.typed.disconnect(self._show)
+            self._box.chosen.disconnect(self._follow)
 
     @Slot(str)
     def _show(self, text: str) -> None:

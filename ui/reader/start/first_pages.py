@@ -29,6 +29,7 @@ class FirstPages:
     def __init__(self, window: "ReaderWindow", lines: HomeLines, *, bare: bool, joined: bool) -> None:
         self._window, self._lines = window, lines
         self.bare, self.joined = bare, joined
+        self.has_chosen = False  # a way was chosen, and the room is not open yet
         self._missing: int | None = None
         self._is_host_away = False
         self._start: FirstStart | None = None
@@ -72,6 +73,8 @@ class FirstPages:
             self._start = start = FirstStart(window.appearance, with_join=self.bare, joined=self.joined)
             start.samples_asked.connect(lambda: self._begin(window.samples_asked.emit))
             start.import_asked.connect(lambda: self._begin(window.import_asked.emit))
+            start.setup_asked.connect(lambda: self._begin(window.setup_asked.emit))
+            start.language_chosen.connect(window.language_chosen)
             start.join_asked.connect(window.join_asked)
             start.restore_asked.connect(window.restore_asked)
             start.cancel_asked.connect(self._cancel)
@@ -118,12 +121,18 @@ class FirstPages:
             self._window.pages.addWidget(page)
         self._window.pages.setCurrentWidget(page)
 
-    def show_failure(self, text: str) -> None:
+    def show_failure(self, text: str, other: str = "", act: Callable[[], object] | None = None) -> None:
         self._patience.stop()
         self._window.header.setEnabled(False)
+        self.failure.offer(other if act is not None else "", lambda: self._do_otherwise(act))
         self.failure.show_state(tr("The room can't be opened"), text, tr("Try again"))
         self._window.pages.setCurrentWidget(self.failure)
         self.failure.button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _do_otherwise(self, act: Callable[[], object] | None) -> None:
+        self.wait()
+        if act is not None:
+            act()
 
     def _try_again(self) -> None:
         self.wait()
@@ -134,6 +143,7 @@ class FirstPages:
 
     def _begin(self, action: Callable[[], object]) -> None:
         """A way was chosen; without a room one is made now."""
+        self.has_chosen = not self._window.is_open
         if not self._window.is_open:
             self.start.show_progress(tr("Opening the room …"), 0, 0)
         self._window.when_open(action)
@@ -145,5 +155,6 @@ class FirstPages:
         if self._window.is_open:
             self._window.cancel_asked.emit()
         else:
+            self.has_chosen = False
             self._window.forget_pending_action()
             self.start.show_choice()

@@ -14,8 +14,10 @@ from PySide6.QtWidgets import (
 )
 
 from catalog_db.errors import ReadingRoomError
+from desktop.settings.appearance import Language
+from ui.languages import LANGUAGES
 from ui.theme import TOUCH_PX, Appearance, Role
-from ui.widgets.buttons import primary_button
+from ui.widgets.buttons import WordLink, primary_button
 from ui.widgets.icons import pixmap, set_icon
 from ui.widgets.scrolling import scrolled
 from ui.widgets.states import EmptyState
@@ -25,6 +27,7 @@ from ui.words.sentences import sentence
 
 _WAY, _WAY_OF_FOUR = 300, 250  # widths, at 100 %
 _GAP = 24
+_SETUP_WORDS = 560
 
 
 class FirstStart(QWidget):
@@ -33,6 +36,8 @@ class FirstStart(QWidget):
     A PC that joined has none, as long as nothing of its room is here: that comes by itself from the host's PC.
     """
 
+    setup_asked = Signal()
+    language_chosen = Signal(Language)
     samples_asked = Signal()
     import_asked = Signal()
     join_asked = Signal()
@@ -65,7 +70,8 @@ class FirstStart(QWidget):
     def take_focus(self) -> None:
         if self._joined:
             return
-        chosen = self.samples_button if self._stack.currentWidget() is self._choice else self.cancel
+        first = self.setup_button if self._with_join else self.samples_button
+        chosen = first if self._stack.currentWidget() is self._choice else self.cancel
         chosen.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_coming(self, missing: int | None, *, is_away: bool) -> None:
@@ -122,17 +128,64 @@ class FirstStart(QWidget):
         page = QWidget()
         column = QVBoxLayout(page)
         appearance.space(column, 24, (24, 24, 24, 24))
+        if self._with_join:
+            column.addLayout(self._make_languages())
         column.addStretch(2)
         column.addWidget(title)
+        if self._with_join:
+            column.addWidget(self._make_setup(), 0, Qt.AlignmentFlag.AlignHCenter)
         column.addLayout(ways)
         column.addWidget(self.error)
         column.addStretch(3)
         return scrolled(page, reached=True, ground=True, sideways=True)  # very large text may need it
 
+    def _make_languages(self) -> QHBoxLayout:
+        """Of this program, and of a room that is made here."""
+        appearance = self._appearance
+        row = QHBoxLayout()
+        appearance.space(row, 8)
+        row.addStretch()
+        self.language_buttons = {code: WordLink(appearance, name) for code, name in LANGUAGES.items()}
+        for code, button in self.language_buttons.items():
+            button.clicked.connect(lambda _checked=False, code=code: self.language_chosen.emit(code))
+            row.addWidget(button)
+        return row
+
+    def _make_setup(self) -> QWidget:
+        """The way of an office that begins: it stands above the others."""
+        appearance = self._appearance
+        words = Text(
+            appearance,
+            self.tr(
+                "Office, services, desks, hours, printer, the first administrator and the recovery code: one after the "
+                "other. What is skipped stands in a list later."
+            ),
+            Role.BODY,
+            Tone.SECONDARY,
+            wrap=True,
+        )
+        self.setup_button = primary_button(appearance, self.tr("Set up a new reading room"), "settings")
+        self.setup_button.clicked.connect(self.setup_asked)
+        card = QWidget()
+        row = QHBoxLayout(card)
+        appearance.space(row, 24)
+        row.addWidget(self.setup_button)
+        row.addWidget(words, 1)
+
+        def arrange(appearance: Appearance) -> None:
+            words.setFixedWidth(appearance.px(_SETUP_WORDS))
+            words.setMinimumHeight(words.heightForWidth(appearance.px(_SETUP_WORDS)))
+
+        appearance.keep(words, arrange)
+        return card
+
     def _make_ways(self) -> list[QVBoxLayout]:
         appearance = self._appearance
-        self.samples_button = primary_button(appearance, self.tr("Add samples"), "book")
-        self.samples_button.clicked.connect(self.samples_asked)
+        if self._with_join:
+            self.samples_button = self._button("book", self.tr("Add samples"), self.samples_asked)
+        else:
+            self.samples_button = primary_button(appearance, self.tr("Add samples"), "book")
+            self.samples_button.clicked.connect(self.samples_asked)
         self.import_button = self._button("import", self.tr("Import PDFs"), self.import_asked)
         samples = self.tr("Adds about two dozen small sample publications. They can be withdrawn later.")
         own = self.tr("Choose PDF files or a folder. Titles, years and contents are read from them.")

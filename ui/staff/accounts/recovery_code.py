@@ -1,16 +1,18 @@
-"""The recovery code of the room: asked for, made, shown once, printed; going on needs a word that it was written
-down.
-"""
+"""The recovery code of the room: asked for, made, shown once, printed; going on needs some groups of it typed back."""
 
 from collections.abc import Callable
 from datetime import date
 from html import escape
+from itertools import pairwise
+from secrets import SystemRandom
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QHideEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from catalog_db.errors import ReadingRoomError
+from catalog_db.rules.security.typed_codes import letters_of
 from desktop.settings.model import Office
 from ui.languages import tr
 from ui.printing.printout import Printout
@@ -22,9 +24,15 @@ from ui.widgets.text import Text, Tone
 from ui.words.dates import long_day
 from ui.words.sentences import sentence
 
+_ASKED: Final = 2  # groups that are typed back
+_LONGEST_GROUP: Final = 12  # with spaces that somebody types
+
 
 class RecoveryCodePage(QWidget):
-    """Emits `written_down`; then the code is gone from the screen and from the clipboard."""
+    """Emits `written_down` once two groups of the code were typed back from paper, while it was hidden.
+
+    Then the code is gone from the screen and from the clipboard.
+    """
 
     written_down = Signal()
 
@@ -32,6 +40,8 @@ class RecoveryCodePage(QWidget):
         """`print_code` answers whether the printer took it."""
         super().__init__()
         self._print_code = print_code
+        self._code = ""
+        self._asked: list[int] = []  # the groups that are to be typed, from 0
         why = self.tr(
             "If this PC breaks, or the key of the room is lost, this code alone opens a backup again. "
             "Write it down or print it, and keep it locked away from this PC. It is shown only now."
@@ -48,36 +58,111 @@ class RecoveryCodePage(QWidget):
         self.print_button.setAutoDefault(False)
         set_icon(appearance, self.print_button, "print")
         self.copied_label = Text(appearance, "", Role.SECONDARY, Tone.SUCCESS, wrap=True)
-        self.check = QCheckBox(self.tr("I wrote it down"))
-        self.button = primary_button(appearance, self.tr("Done"), "check")
-        self.button.setEnabled(False)
+        self.button = primary_button(appearance, self.tr("I wrote it down"), "forward")
         copying = QHBoxLayout()
         appearance.space(copying, 12)
         copying.addWidget(self.print_button)
         copying.addWidget(self.copy_button)
         copying.addWidget(self.copied_label, 1)
-        column = QVBoxLayout(self)
+        self._shown, self.asking = QWidget(), self._make_asking(appearance)
+        self.asking.hide()
+        column = QVBoxLayout(self._shown)
         appearance.space(column, 12)
-        column.addWidget(
-            Text(appearance, self.tr("The recovery code of this room"), Role.SECTION, bold=True, wrap=True)
-        )
         column.addWidget(Text(appearance, why, Role.BODY, Tone.SECONDARY, wrap=True))
         column.addWidget(self.code_edit)
         column.addLayout(copying)
         column.addStretch()
-        column.addWidget(self.check)
         column.addWidget(self.button)
+        outer = QVBoxLayout(self)
+        appearance.space(outer, 12)
+        outer.addWidget(Text(appearance, self.tr("The recovery code of this room"), Role.SECTION, bold=True, wrap=True))
+        outer.addWidget(self._shown)
+        outer.addWidget(self.asking)
         self.print_button.clicked.connect(self._print)
         self.copy_button.clicked.connect(self._copy)
-        self.check.toggled.connect(self.button.setEnabled)
-        self.button.clicked.connect(self._finish)
+        self.button.clicked.connect(self._ask_back)
 
     def show_code(self, code: str) -> None:
-        self.code_edit.setText(code)
-        self.code_edit.setCursorPosition(0)
+        self._code = code
         self.copied_label.setText("")
-        self.check.setChecked(False)
+        self._show_again()
+
+    @property
+    def asked(self) -> list[int]:
+        """Which groups are to be typed, from 0; empty while the code is shown."""
+        return list(self._asked)
+
+    def _make_asking(self, appearance: Appearance) -> QWidget:
+        words = self.tr("Type these groups from your paper: so it is sure that the code can be read there.")
+        self.asked_edits = [QLineEdit() for _ in range(_ASKED)]
+        self._captions = [Text(appearance, "", Role.BODY, bold=True) for _ in self.asked_edits]
+        self.wrong_label = Text(appearance, "", Role.BODY, Tone.DANGER, wrap=True)
+        self.wrong_label.hide()
+        self.again_button = QPushButton(self.tr("Show the code again"))
+        self.again_button.setAutoDefault(False)
+        self.done_button = primary_button(appearance, self.tr("Done"), "check")
+        asking = QWidget()
+        column = QVBoxLayout(asking)
+        appearance.space(column, 12)
+        column.addWidget(Text(appearance, words, Role.BODY, Tone.SECONDARY, wrap=True))
+        fields = QHBoxLayout()
+        appearance.space(fields, 16)
+        for caption, edit in zip(self._captions, self.asked_edits, strict=True):
+            edit.setMaxLength(_LONGEST_GROUP)
+            appearance.touch(edit)
+            edit.setInputMethodHints(Qt.InputMethodHint.ImhPreferUppercase | Qt.InputMethodHint.ImhNoPredictiveText)
+            field = QVBoxLayout()
+            appearance.space(field, 4)
+            field.addWidget(caption)
+            field.addWidget(edit)
+            fields.addLayout(field)
+        column.addLayout(fields)
+        column.addWidget(self.wrong_label)
+        column.addStretch()
+        column.addWidget(self.again_button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.done_button)
+        for edit, after in pairwise(self.asked_edits):
+            edit.returnPressed.connect(after.setFocus)
+        self.asked_edits[-1].returnPressed.connect(self._check)
+        self.again_button.clicked.connect(self._show_again)
+        self.done_button.clicked.connect(self._check)
+        return asking
+
+    def _ask_back(self) -> None:
+        """Hide the code, and ask for two groups of it, other ones each time."""
+        groups = self._code.split("-")
+        self._clear_clipboard()
+        self.code_edit.clear()
+        self._asked = sorted(SystemRandom().sample(range(len(groups)), _ASKED))
+        for caption, edit, place in zip(self._captions, self.asked_edits, self._asked, strict=True):
+            name = self.tr("Group {n} of {count}").format(n=place + 1, count=len(groups))
+            caption.setText(name)
+            edit.setAccessibleName(name)
+            edit.clear()
+        self.wrong_label.hide()
+        self._shown.hide()
+        self.asking.show()
+        self.asked_edits[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_again(self) -> None:
+        self._asked = []
+        self.code_edit.setText(self._code)
+        self.code_edit.setCursorPosition(0)
+        self.asking.hide()
+        self._shown.show()
         self.code_edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _check(self) -> None:
+        groups = self._code.split("-")
+        for edit, place in zip(self.asked_edits, self._asked, strict=True):
+            if letters_of(edit.text()) != letters_of(groups[place]):
+                words = self.tr("Group {n} is another one. Look at your paper once more, or show the code again.")
+                self.wrong_label.setText(words.format(n=place + 1))
+                self.wrong_label.show()
+                edit.selectAll()
+                edit.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+        self._finish()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nor does it stay in the clipboard of a window that was locked."""
@@ -103,11 +188,12 @@ class RecoveryCodePage(QWidget):
     def _finish(self) -> None:
         self._clear_clipboard()
         self.code_edit.clear()
+        self._code = ""
         self.written_down.emit()
 
     def _clear_clipboard(self) -> None:
         clipboard = QGuiApplication.clipboard()
-        if self.code_edit.text() and clipboard.text() == self.code_edit.text():
+        if self._code and clipboard.text() == self._code:
             clipboard.clear()
 
     def _enlarge(self, appearance: Appearance) -> None:

@@ -47,6 +47,7 @@ class SettingsPanel(QWidget):
     """Rows are kept one after the other; what others change is shown as soon as it is heard of."""
 
     decided = Signal()  # between room.toml and what was accepted
+    refreshed = Signal()
     asks = Signal()  # about a row, or says what is wrong with it, while another screen is shown
 
     def __init__(
@@ -57,9 +58,14 @@ class SettingsPanel(QWidget):
         who: Who,
         background: Background,
         sealing: SealingWork | None = None,
+        above: QWidget | None = None,
     ) -> None:
-        """`sealing`: what has the PDFs lie as is set; None: there are none of the room's own on this PC."""
+        """`sealing`: what has the PDFs lie as is set; None: there are none of the room's own on this PC.
+
+        `above` stands over all of it.
+        """
         super().__init__()
+        self._above = above
         self._appearance, self._service, self._store = appearance, service, store
         self.calls = DeskCalls(who, background, self)
         self._waiting: list[SettingRow] = []
@@ -100,6 +106,7 @@ class SettingsPanel(QWidget):
         _ = self.calls.who.actor
         self._show_settings()
         self._ask_standing()
+        self.refreshed.emit()
         if self.sealing is not None:
             self.sealing.refresh()
 
@@ -164,6 +171,8 @@ class SettingsPanel(QWidget):
         self.differences.decided.connect(self.decide)
         outer = QVBoxLayout(self)
         appearance.space(outer, 0)
+        if self._above is not None:
+            outer.addWidget(self._above)
         outer.addWidget(self.differences)
         row = QHBoxLayout()
         appearance.space(row, 0)

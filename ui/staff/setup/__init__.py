@@ -1,0 +1,1 @@
+"""Setting up a new room: the assistant, and the list of what is still to be set."""

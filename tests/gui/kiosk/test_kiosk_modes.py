@@ -105,7 +105,7 @@ def test_a_joined_guest_book_gives_numbers_and_lets_forms_wait(qtbot, served, jo
     assert [blocker.args[0].visit] == visits(served.room)
     served.serving.stop()
     window.start_anew()
-    to_review(window)
+    to_review(window, "Budi Santoso", "budi@example.com")
     with qtbot.waitSignal(window.registered, timeout=LONG_MS) as blocker:
         touch(window.form_flow.next_button)
     assert blocker.args == [None]

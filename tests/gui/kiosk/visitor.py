@@ -31,12 +31,12 @@ def touch(widget: QWidget) -> None:
     QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
 
 
-def fill_in(book: GuestBookWindow, year: str = SITI.year) -> None:
+def fill_in(book: GuestBookWindow, year: str = SITI.year, name: str = SITI.name, email: str = SITI.email) -> None:
     """Every step up to the review."""
     book.begin()
     form = form_of(book)
-    form.who.line("name").setText(SITI.name)
-    form.who.line("email").setText(SITI.email)
+    form.who.line("name").setText(name)
+    form.who.line("email").setText(email)
     touch(book.form_flow.next_button)
     form.about.choices("gender").choose("P")
     form.about.line("birth_year").setText(year)
@@ -53,8 +53,8 @@ def fill_in(book: GuestBookWindow, year: str = SITI.year) -> None:
     touch(book.form_flow.next_button)
 
 
-def to_review(book: GuestBookWindow) -> None:
-    fill_in(book)
+def to_review(book: GuestBookWindow, name: str = SITI.name, email: str = SITI.email) -> None:
+    fill_in(book, name=name, email=email)
     touch(book.form_flow.next_button)
     assert form_of(book).page is form_of(book).review
 

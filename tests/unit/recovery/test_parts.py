@@ -9,6 +9,7 @@ import struct
 import zipfile
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -28,7 +29,7 @@ from desktop.room_folder import RoomFolder
 from desktop.security.key_store import KeyFileStore
 from desktop.settings import file as settings_file
 from desktop.settings.model import Settings
-from tests.unit.recovery.conftest import MadeRoom
+from tests.unit.recovery.conftest import FORM, MadeRoom
 from tests.unit.recovery.kit import PAGE, root_page
 
 
@@ -320,7 +321,7 @@ def test_a_room_out_of_an_old_backup_comes_after_those_that_lie_beside_it(made: 
 def killed(made: MadeRoom, file: Path, place: Path) -> None:
     """What a program that dies leaves: the room as it lies while it is open, in another folder."""
     with made.open() as room:
-        made.visit(room)
+        made.visit(room, replace(FORM, name="Budi Santoso", email="budi@example.com"))
         with room.catalog.writing() as session:
             session.connection().exec_driver_sql("UPDATE publication SET title = 'Puger 2023'")
         assert file.with_name(f"{file.name}-wal").stat().st_size

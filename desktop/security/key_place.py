@@ -11,6 +11,7 @@ from pathlib import Path
 import platformdirs
 
 from catalog_db.errors import KeyFileInvalid
+from catalog_db.private_files import make_folder
 from desktop.security.key_store import KeyFileStore, KeyringStore, KeyStore
 
 
@@ -34,7 +35,7 @@ def own_key_store(room: Path) -> KeyFileStore:
     """
     file = own_key_file(room)
     try:
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(file.parent)
     except OSError as error:
         raise KeyFileInvalid(file, "unwritable") from error
     return KeyFileStore(file)

@@ -22,6 +22,7 @@ from desktop.document.messages import (
     MakeCopy,
     Open,
     ReadCodes,
+    ReadTable,
     Render,
     Request,
     Rest,
@@ -71,6 +72,7 @@ REQUESTS: dict[type[Request[Any]], tuple[Exit, ...] | str] = {
     GetFrontMatter: "for the librarian's proposals",
     ReadCodes: "serials and codes",
     CompareText: "two numbers",
+    ReadTable: "words of a table with their source, for staff who signed in on the command line",
 }
 
 CHANNELS: dict[Channel, Exit] = {
@@ -102,9 +104,12 @@ DOORS: dict[str, tuple[Exit, ...] | str] = {
     "ui/staff/backups/panel.py": "a sealed backup",
     "ui/staff/central/offline_exchange.py": "packs of publications and envelopes, by a librarian, for other rooms",
     "ui/cli/commands/central.py": "the invitation of a room",
+    "ui/cli/commands/tables.py": "words of a table with their source, by staff who signed in; no page",
     "ui/cli/commands/visitor.py": "what is kept of a visitor, in words; of pages the lines that they marked",
     "ui/desk/visitors/personal_data.py": "what is kept of a visitor, in words; of pages the lines that they marked",
     "ui/staff/accounts/recovery_code.py": "the recovery code",
+    "ui/staff/services.py": "a slip of words of its own, to try the printer",
+    "ui/staff/settings/texts_editor.py": "the office's own words for its visitors",
     "ui/recovery/loss_list.py": "numbers of visits, copies and complaints that are lost",
     "ui/desk/services.py": "slips of visits",
     "ui/printing/forms.py": "forms without a visitor",

@@ -115,3 +115,15 @@ def test_another_language_goes_on_at_the_same_step(qtbot, who, make_window, stor
     who.changed.emit()  # the window is built anew
     [dialog] = window.findChildren(SetupAssistant)
     assert dialog.step is SetupStep.SIGNER
+
+
+def test_who_comes_while_it_waits_behind_a_lock_is_told_nothing_of_the_code(people, who, make_window) -> None:
+    people.enter(who, Role.ADMIN)
+    window = make_window()
+    dialog = open_assistant(window)
+    dialog.show_step(SetupStep.OFFICE)
+    fill(dialog, name="")  # can't be kept, so it is hidden until they are back
+    window.lock()
+    assert window.is_locked and not dialog.isVisible()
+    people.enter(who, Role.OFFICER)
+    assert dialog.code_page.said.text() == ""

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QWidget
 
 from catalog_db.errors import ReadingRoomError
+from catalog_db.models import Role as StaffRole
 from desktop.settings.appearance import AppearanceSettings, Language
 from desktop.settings.changes import changed
 from desktop.settings.errors import SettingsRefused
@@ -233,7 +234,10 @@ class SetupAssistant(FormDialog):
             self.next_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_done(self) -> None:
-        """Of the steps that a dialog of their own does."""
+        """Of the steps that a dialog of their own does; nothing to others who come while the window was locked."""
+        card = self._who.card
+        if self._who.must_sign_in() or (card is not None and card.role is not StaffRole.ADMIN):
+            return
         self.admin_page.show_done(self._who.card is not None)
         self.code_page.show_done(self._has_code())
         self.code_page.button.setEnabled(self._who.card is not None)

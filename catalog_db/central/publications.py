@@ -314,7 +314,7 @@ class Publications:
                     refused.append((entry.publication.title, reason))
                 else:
                     said = entry.publication.model_dump(mode="json", include=set(_MERGED))
-                    same = {name for name, value in said.items() if said_before and said_before.get(name) == value}
+                    same = _same(said, said_before)
                     taken += self._write(session, entry.publication, same, now)
                     stored[entry.id] = said
             if manifest.begins:  # all that the sender has: what it does not name any more is gone
@@ -400,6 +400,16 @@ def _said_before(session: Session, ids: list[UUID]) -> dict[UUID, tuple[UUID | N
     there = select(Publication.id, link.sender_id, link.said).outerjoin(link, link.publication_id == Publication.id)
     rows = session.execute(there.where(Publication.id.in_(ids)))
     return {row.id: (row.sender_id, row.said) for row in rows}
+
+
+def _same(said: Mapping[str, Any], before: Mapping[str, Any] | None) -> set[str]:
+    """The fields of which the sender says what they said before; a withdrawal and its reason are one word."""
+    if not before:
+        return set()
+    # What programs of before did not tell is what it is where nothing is told.
+    untold = {name: field.default for name, field in PublicationMessage.model_fields.items() if not field.is_required()}
+    same = {name for name, value in said.items() if before.get(name, untold.get(name)) == value}
+    return same if same.issuperset(_WITHDRAWAL) else same.difference(_WITHDRAWAL)
 
 
 def _note_sender(session: Session, manifest: Manifest, stored: Mapping[UUID, dict[str, Any]], now: datetime) -> None:

@@ -43,6 +43,8 @@ class EarlierFiles(Service, title=tr_noop("Earlier files of publications")):
         """
         with self._catalog.writing() as session:
             row = _own(session, publication_id)
+            if not self._books.has(sha256):
+                raise Invalid(Subject.PUBLICATION, "file", "missing")  # readers would have none
             before = row.sha256 or ""
             swap_file(session, row, sha256, self._clock())
         self._books.remove_covers([publication_id])  # made anew with the text of the file

@@ -9,6 +9,7 @@ The ledger keeps serial, title and visit of every copy that was handed out, so t
 """
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
@@ -39,7 +40,7 @@ from catalog_db.models import (
 from catalog_db.rules.catalogue.titles import title_key
 from desktop.actors import Actor, program_itself
 from desktop.books.store import BookStore
-from desktop.catalogue.errors import PublicationInUse
+from desktop.catalogue.errors import ImportRunning, PublicationInUse
 from desktop.catalogue.importing.lock import import_lock
 from desktop.clock import Clock
 from desktop.desk.journal import Journal, Removal, is_removal_proven, proven_removal
@@ -178,7 +179,13 @@ def drop_files(catalog: Database, books: BookStore, covers: Iterable[UUID] = ())
 
 
 def remove_again(
-    catalog: Database, records: Database, journal: Journal, books: BookStore, trail: AuditTrail, clock: Clock
+    catalog: Database,
+    records: Database,
+    folder: RoomFolder,
+    journal: Journal,
+    books: BookStore,
+    trail: AuditTrail,
+    clock: Clock,
 ) -> int:
     """Finish what a program that died had begun, and remove again what came back from a backup.
 
@@ -187,22 +194,22 @@ def remove_again(
     Raises:
         StorageFull, OutputUnwritable
     """
-    listed = {one.publication_id: one for one in journal.removed()}
+    listed = {one.publication_id for one in journal.removed() if is_removal_proven(records, one)}
     with catalog.reading() as session:
         removed = set(session.scalars(select(RemovedPublication.id)))
         back = set(session.scalars(select(Publication.id).where(Publication.id.in_(listed)))) if listed else set()
     if not removed and not back:
         return 0
-    back = {one for one in back if is_removal_proven(records, listed[one])}
     shown = 0
     if back:
         with catalog.writing() as session:
             for row in session.scalars(select(Publication).where(Publication.id.in_(back))).all():
                 shown += row.status != PublicationStatus.WITHDRAWN
                 take_out(session, row, clock)
-    if unfinished := sorted((removed | back) - (listed.keys() - back)):
-        _settle(records, journal, trail, program_itself(), unfinished, clock, "again", listed=listed.keys())
-    drop_files(catalog, books, back)
+    if unfinished := sorted((removed | back) - (listed - back)):
+        _settle(records, journal, trail, program_itself(), unfinished, clock, "again", listed=listed)
+    with suppress(ImportRunning), import_lock(folder):  # which puts files in their place before it names them
+        drop_files(catalog, books, back)
     return shown
 
 

@@ -151,7 +151,7 @@ def _remove_again(room: Room, clock: Clock) -> int:
     from desktop.catalogue.removal import remove_again
     from desktop.security.audit import AuditTrail
 
-    return remove_again(room.catalog, room.records, journal, room.books, AuditTrail(clock), clock)
+    return remove_again(room.catalog, room.records, room.folder, journal, room.books, AuditTrail(clock), clock)
 
 
 def _key_of(folder: RoomFolder, settings: Settings, keys: KeyStore) -> bytes:

@@ -6,8 +6,8 @@ central's, or theirs; what the room says of them itself (shelf, printed copies, 
 publication stays as it is until its new file has come: what is said of it waits in `central_file`.
 
 No file is removed, unless its owner removed it for good: somebody may read it, and the same one may come again. Those
-of before are remembered with the row
-that changes, or beside it where it goes, so that nobody takes them for books that got lost.
+of before are remembered with the row that changes, or beside it where it goes, so that nobody takes them for books that
+got lost. What was removed for good, here or by its owner, does not come again under its id, whoever names it.
 """
 
 from collections.abc import Iterable
@@ -78,7 +78,7 @@ class FeedImport:
                     count += self._drop_others(session, named)
             if named is None or not answer.more:
                 self._keep_cursor(session, answer.cursor)
-        self._drop_files(answer.entries)
+        self._drop_files({entry.id for entry in answer.entries})
         return count
 
     def switch(
@@ -93,23 +93,23 @@ class FeedImport:
         Returns:
             How many publications are another than before.
         """
-        count, named, cursor, gone = 0, set[UUID](), "", list[FeedEntry]()
+        count, named, cursor = 0, set[UUID](), ""
         with self._catalog.writing() as session:
             for answer in answers:
                 count += sum(self._apply(session, entry, source) for entry in answer.entries)
                 named.update(entry.id for entry in answer.entries)
-                gone += [entry for entry in answer.entries if entry.for_good]
                 cursor = answer.cursor or cursor
             if whole:
                 count += self._drop_others(session, named)
             if keeps_cursor:
                 self._keep_cursor(session, cursor)
-        self._drop_files(gone)
+        self._drop_files(named)
         return count
 
-    def _drop_files(self, entries: Iterable[FeedEntry]) -> None:
-        """What its owner removed for good, goes here with its files."""
-        gone = [entry.id for entry in entries if entry.publication is None and entry.for_good]
+    def _drop_files(self, named: set[UUID]) -> None:
+        """What its owner removed for good goes here with its files, and so do those that came with it once more."""
+        with self._catalog.reading() as session:
+            gone = named & set(session.scalars(select(RemovedPublication.id)))
         if gone:
             drop_files(self._catalog, self._books, gone)
 
@@ -215,6 +215,8 @@ class FeedImport:
             session.delete(row)
             session.flush()
             return True
+        if row is None and session.get(RemovedPublication, entry.id) is not None:
+            return False  # whoever names it has not heard yet, or fell back: it does not come again by itself
         if message.sha256 is not None and self._is_own(session, message):
             return False  # the same file was imported here before; it stays what the room made of it
         waits = session.get(CentralFile, entry.id)

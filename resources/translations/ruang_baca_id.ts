@@ -8462,6 +8462,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Perlu diperiksa pustakawan: {count}.</translation>
     </message>
     <message>
+        <source>This file is not in the room any more.</source>
+        <translation>Berkas ini tidak ada lagi di ruang baca.</translation>
+    </message>
+    <message>
         <source>Choose why it is withdrawn.</source>
         <translation>Pilih alasan penarikannya.</translation>
     </message>

@@ -297,6 +297,8 @@ def field_sentence(field: str, reason: str) -> str:
             )
         case "title", "differs":
             return tr("The title begins otherwise. Type its first words as they stand above.")
+        case "file", "missing":
+            return tr("This file is not in the room any more.")
         case "withdrawn_reason", _:
             return tr("Choose why it is withdrawn.")
         case "withdrawn_note", "empty":

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from catalog_db.database import Database
 from catalog_db.feed import publication_message
 from catalog_db.models import (
+    FOREIGN,
     ContentsEntry,
     ImportItem,
     ImportJob,
@@ -203,7 +204,7 @@ class Filing:
                     _hold_back(same)
                 session.add(same)
             else:
-                self._revise(session, same, values, now, asked=newer is None)
+                self._revise(session, same, values, now, asked=newer is None and same.source not in FOREIGN)
             same.title_key, same.series_key = title_key(same.title), series_key(same.title)
             same.sha256, same.pages, same.size_bytes = item.sha256, item.extracted.page_count, item.size_bytes
             same.repaired = item.extracted.repaired
@@ -229,7 +230,7 @@ class Filing:
         """Give a known title a new file. What a librarian has checked, or a metadata file said, stays.
 
         Args:
-            asked: Nothing tells which file is newer, so a librarian is asked.
+            asked: Nothing tells which file is newer, so a librarian is asked, whose publication it is.
         """
         if row.sha256 is not None:
             session.add(earlier_file(row, publication_message(row), now, asked=asked))

@@ -9,6 +9,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from catalog_db.central.errors import PackRefused
+from catalog_db.central.models import PublicationSender
 from catalog_db.central.publications import MOST_FOUND, Publications
 from catalog_db.central.single_files import SingleFiles
 from catalog_db.exchange.catalogue import FeedAnswer, FeedEntry, PublicationMessage
@@ -209,6 +210,23 @@ def test_what_the_office_corrected_outlives_the_sender_s_next_pack(publications,
     renamed = entry(one.id, title="Seluma in Figures", catalog_number="1102001.1706")
     publications.take_pack(sending.pack(renamed, whole=True))
     assert publications.fields_of(one.id)["title"] == "Seluma in Figures"  # the sender's newest word
+
+
+def test_a_withdrawal_and_its_reason_are_one_word_of_whoever_says_it(central, publications, sending):
+    one = entry(status="withdrawn", withdrawn_reason="unchecked")
+    publications.take_pack(sending.pack(one), sending.fingerprint)
+    publications.withdraw(one.id, withdrawn=False)
+    publications.take_pack(sending.pack(entry(one.id, status="withdrawn", withdrawn_reason="double")))
+    fields = publications.fields_of(one.id)
+    assert (fields["status"], fields["withdrawn_reason"]) == ("withdrawn", "double")
+    publications.take_pack(sending.pack(entry(one.id)))
+    with central.database.writing() as session:  # as a program noted it that knew no reasons
+        link = session.get_one(PublicationSender, one.id)
+        link.said = {name: value for name, value in link.said.items() if not name.startswith("withdrawn_")}
+    publications.withdraw(one.id, withdrawn=True, reason="wrong_content")
+    publications.take_pack(sending.pack(entry(one.id)))
+    fields = publications.fields_of(one.id)
+    assert (fields["status"], fields["withdrawn_reason"]) == ("withdrawn", "wrong_content")
 
 
 def test_what_is_named_but_does_not_fit_any_more_stays(publications, sending):

@@ -222,6 +222,22 @@ def test_what_is_removed_for_good_goes_with_its_file_in_any_pack(sender, room, f
     assert set(titles(room)) == {"Empat"} and len(room.books.names()) == 1
     with room.catalog.reading() as session:
         assert session.get(RemovedPublication, gone) is not None
+    room.get(Packs).take_back(LIBRARIAN)
+    assert set(titles(room)) == {"Empat"}
+
+
+def test_what_a_room_removed_for_good_comes_from_nobody_who_has_not_heard_of_it(sender, room, file):
+    gone = publish(room, "Satu Dua Tiga", BOOK)
+    with sender.catalog.writing() as session:
+        session.add(Publication(id=gone, title="", title_key="", added_at=NOW, changed_at=NOW))
+    publish(sender, "Satu Dua Tiga", BOOK, gone)
+    room.get(CatalogueEditor).withdraw(LIBRARIAN, [gone], "double")
+    room.get(PublicationRemoval).remove(LIBRARIAN, gone, "Satu dua tiga")
+    publish(sender, "Empat", b"%PDF 4")
+    as_central(room, sender)
+    sender.get(Packs).build(LIBRARIAN, file)
+    assert room.get(Packs).take(LIBRARIAN, file).changed == 1
+    assert set(titles(room)) == {"Empat"} and len(room.books.names()) == 1
 
 
 def test_a_neighbour_removes_nothing_of_central_s(sender, room, file):

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import select
 
 from catalog_db.errors import Invalid, MetadataInvalid, StorageFull
-from catalog_db.models import PreviousFile
+from catalog_db.models import PreviousFile, Publication, PublicationSource
 from desktop.books.store import BookStore
 from desktop.catalogue.editions import EarlierFiles
 from desktop.catalogue.errors import ImportRunning
@@ -110,6 +110,19 @@ def test_a_newer_file_of_the_same_title_is_a_revision(parts, inbox):
     assert (again.sha256, again.pages, len(again.tables), again.revisions) == (new.sha256, 9, 6, 1)
     with pytest.raises(Invalid):
         files.use(LIBRARIAN, new.id, "f" * 64)
+    parts.books.remove([old.sha256])
+    with pytest.raises(Invalid) as error:
+        files.use(LIBRARIAN, new.id, old.sha256)
+    assert error.value.reason == "missing" and only(parts).sha256 == new.sha256
+
+
+def test_nobody_is_asked_which_file_of_central_s_is_newer(parts, inbox):
+    run(parts, yearbook(inbox / "a.pdf"))
+    with parts.database.writing() as session:
+        session.scalars(select(Publication)).one().source = PublicationSource.CENTRAL
+    run(parts, yearbook(inbox / "b.pdf", tables=6))
+    (earlier,) = only(parts).earlier
+    assert not earlier.asked  # nobody here may answer
 
 
 def test_a_file_that_is_older_by_its_release_date_replaces_nothing(parts, inbox, tmp_path):

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
 from catalog_db.models import Role
 from desktop.settings import file as settings_file
@@ -127,3 +128,19 @@ def test_who_comes_while_it_waits_behind_a_lock_is_told_nothing_of_the_code(peop
     assert window.is_locked and not dialog.isVisible()
     people.enter(who, Role.OFFICER)
     assert dialog.code_page.said.text() == ""
+
+
+def test_enter_presses_what_a_page_is_for(make_window) -> None:
+    window = make_window()
+    dialog = open_assistant(window)
+    accents = {}
+    for step in (SetupStep.OFFICE, SetupStep.ADMIN, SetupStep.CODE, None):
+        dialog.show_step(step)
+        accents[step] = [button for button in dialog.findChildren(QPushButton) if button.isDefault()]
+    assert accents == {
+        SetupStep.OFFICE: [dialog.next_button],
+        SetupStep.ADMIN: [dialog.admin_page.button],
+        SetupStep.CODE: [dialog.next_button],  # there is nobody yet to whom it could be shown
+        None: [dialog.next_button],
+    }
+    dialog.reject()

@@ -107,10 +107,9 @@ class SetupAssistant(FormDialog):
             self.body.addWidget(widget)
         self.back_button = quiet_button(appearance, self.tr("Back"))
         self.skip_button = quiet_button(appearance, self.tr("Skip for now"))
-        self.next_button = primary_button(appearance, self.tr("Next"), "forward")
+        self.next_button = primary_button(appearance, self.tr("Next"))
         for button in (self.back_button, self.skip_button):
             button.setAutoDefault(False)
-        self.next_button.setDefault(True)
         self.cancel_button.setText(self.tr("Close, go on later"))
         self.buttons.insertWidget(0, self.back_button)
         self.buttons.addWidget(self.skip_button)
@@ -158,7 +157,7 @@ class SetupAssistant(FormDialog):
         page = self.pages[step]
         self.stack.setCurrentWidget(page)
         for button in page.findChildren(QPushButton):
-            button.setAutoDefault(False)  # Enter means [Next], whatever the page has
+            button.setAutoDefault(False)  # Enter means the one accent, whatever the page has
         page.begin(self._store.current)
 
     def reject(self) -> None:
@@ -241,6 +240,10 @@ class SetupAssistant(FormDialog):
         self.admin_page.show_done(self._who.card is not None)
         self.code_page.show_done(self._has_code())
         self.code_page.button.setEnabled(self._who.card is not None)
+        # The one accent, which Enter presses, is what the page is for; Qt takes it from the other one.
+        page = self.pages[self.step]
+        is_to_do = isinstance(page, ActPage) and not page.is_done and page.button.isEnabled()
+        (page.button if isinstance(page, ActPage) and is_to_do else self.next_button).setDefault(True)
 
     def _speak(self, language: Language) -> None:
         for code, button in self.language_buttons.items():

@@ -150,8 +150,8 @@ class ActPage(StepPage):
         """`done`: what is said once it was done."""
         super().__init__()
         self._done = done
+        self.is_done = False
         self.button = primary_button(appearance, action, icon)
-        self.button.setAutoDefault(False)
         self.said = Text(appearance, "", Role.BODY, Tone.SUCCESS, wrap=True)
         column = QVBoxLayout(self)
         appearance.space(column, 12, (0, 10, 0, 10))
@@ -161,6 +161,7 @@ class ActPage(StepPage):
         self.button.clicked.connect(self.asked)
 
     def show_done(self, done: bool) -> None:
+        self.is_done = done
         self.said.setText(self._done if done else "")
         self.button.setVisible(not done)
 

@@ -78,6 +78,13 @@ def own_texts(settings: Settings) -> tuple[OwnText, ...]:
     return (OwnText(key=key, id=privacy.notice, en=privacy.notice_en), *settings.texts)
 
 
+def in_our_words(settings: Settings) -> tuple[OwnText, ...]:
+    """What to keep as the office's own where all is to be said as the program does: a notice that stands with the
+    settings of privacy would go on without a word in its place.
+    """
+    return (shipped()["notice.text"],) if settings.privacy.notice or settings.privacy.notice_en else ()
+
+
 def words_in_place(own: tuple[OwnText, ...], language: str) -> dict[str, str]:
     """The office's words by those that stand in the sources of the program, which are the English ones."""
     found = {}

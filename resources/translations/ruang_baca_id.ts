@@ -13752,8 +13752,8 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Kembali</translation>
     </message>
     <message>
-        <source>The room has a recovery code. Keep it locked away from this PC.</source>
-        <translation>Ruang ini sudah punya kode pemulihan. Simpan terkunci, jauh dari PC ini.</translation>
+        <source>The room has a recovery code. Keep it locked away from this PC. Where nobody has it on paper, press “New recovery code …” on the screen Staff.</source>
+        <translation>Ruang ini sudah punya kode pemulihan. Simpan terkunci, jauh dari PC ini. Bila tidak ada yang memegangnya di atas kertas, tekan “Kode pemulihan baru …” di layar Petugas.</translation>
     </message>
     <message>
         <source>Make the recovery code …</source>

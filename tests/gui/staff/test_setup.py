@@ -84,6 +84,7 @@ def test_a_new_room_is_set_up_step_by_step(qtbot, room, who, make_window, store)
     assert who.card.user_name == "budi" and dialog.isVisible() and dialog.admin_page.said.text()
     press(qtbot, dialog, dialog.next_button, SetupStep.CODE)
     assert dialog.code_page.button.isHidden(), "it came with the administrator"
+    assert "New recovery code …" in dialog.code_page.said.text(), "the program may have ended before it was typed back"
     press(qtbot, dialog, dialog.next_button, None)
     assert [link.text() for link in dialog.end_page.links] == ["Services"]
     dialog.next_button.click()
@@ -109,7 +110,8 @@ def test_another_language_goes_on_at_the_same_step(qtbot, who, make_window, stor
     looks = []
     window.appearance_chosen.connect(looks.append)
     dialog = open_assistant(window)
-    press(qtbot, dialog, dialog.next_button, SetupStep.SIGNER)
+    dialog.next_button.click()
+    press(qtbot, dialog, dialog.skip_button, SetupStep.SIGNER)  # while the first step is being kept
     other = next(code for code in dialog.language_buttons if code is not store.current.look.language)
     dialog.language_buttons[other].click()
     qtbot.waitUntil(lambda: [look.language for look in looks] == [other])

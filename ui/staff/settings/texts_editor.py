@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout
 from catalog_db.errors import ReadingRoomError
 from desktop.platform.files import write_whole
 from desktop.settings.model import OwnText, Settings
-from desktop.settings.texts import TextProblem, outdated, own_texts, read_texts, texts_file
+from desktop.settings.texts import TextProblem, in_our_words, outdated, own_texts, read_texts, shipped, texts_file
 from ui.staff.settings.editors import Editor
 from ui.theme import Appearance, Role
 from ui.widgets.flow_layout import FlowLayout
@@ -37,7 +37,7 @@ class TextsEditor(Editor):
         self.said.hide()
         self.save_button = self._button("folder", self.tr("Save all texts as a file …"), self.choose_target)
         self.take_button = self._button("file", self.tr("Use the texts of a file …"), self.choose_file)
-        self.ours_button = self._button("undo", self.tr("The program's words again"), lambda: self._take(()))
+        self.ours_button = self._button("undo", self.tr("The program's words again"), self.take_ours)
         buttons = FlowLayout(tight=True)
         appearance.space(buttons, 8)
         for button in (self.save_button, self.take_button, self.ours_button):
@@ -56,14 +56,15 @@ class TextsEditor(Editor):
     def show_value(self, value: Any) -> None:
         self._own = tuple(OwnText.model_validate(each) for each in value)
         old = len(outdated(self._own))
-        words = self.tr("%n text(s) in the office's own words.", "", len(self._own) - old)
-        if len(self._own) == old:
+        said = [text for text in self._said() if text != shipped().get(text.key)]
+        words = self.tr("%n text(s) in the office's own words.", "", len(said) - old)
+        if len(said) == old:
             words = self.tr("All texts are said in the words of the program.")
         if old:
             unused = self.tr("%n text(s) are of another version of the program and are not used.", "", old)
             words = f"{words} {unused}"
         self.state.setText(words)
-        self.ours_button.setVisible(bool(self._own))
+        self.ours_button.setVisible(bool(said))
 
     def words(self, value: Any) -> str:
         return ""
@@ -73,9 +74,8 @@ class TextsEditor(Editor):
         return ask_file(self, self.tr("Save all texts"), "ruang-baca-teks.toml", kinds, self.save)
 
     def save(self, file: Path) -> None:
-        own = own_texts(self._settings.model_copy(update={"texts": self._own}))
         try:
-            write_whole(file, texts_file(own).encode("utf-8"))
+            write_whole(file, texts_file(self._said()).encode("utf-8"))
         except ReadingRoomError as error:
             self._say(sentence(error), Tone.DANGER)
         else:
@@ -102,8 +102,16 @@ class TextsEditor(Editor):
         if found.problems:
             self._say_wrong(found.problems)
             return
-        self._take(found.own)
+        named = {text.key for text in found.own}
+        self._take((*found.own, *(text for text in in_our_words(self._settings) if text.key not in named)))
         self._say_missing(found.missing)
+
+    def take_ours(self) -> None:
+        self._take(in_our_words(self._settings))
+
+    def _said(self) -> tuple[OwnText, ...]:
+        """What is the office's own, also where it stands beside the texts."""
+        return own_texts(self._settings.model_copy(update={"texts": self._own}))
 
     def _take(self, own: tuple[OwnText, ...]) -> None:
         self.show_value(own)

@@ -81,7 +81,10 @@ class SetupAssistant(FormDialog):
         self.code_page = ActPage(
             appearance,
             self.tr("Make the recovery code …"),
-            self.tr("The room has a recovery code. Keep it locked away from this PC."),
+            self.tr(
+                "The room has a recovery code. Keep it locked away from this PC. Where nobody has it on paper, press "
+                "“New recovery code …” on the screen Staff."
+            ),
             "rights",
         )
         self.pages[SetupStep.ADMIN], self.pages[SetupStep.CODE] = self.admin_page, self.code_page
@@ -178,8 +181,9 @@ class SetupAssistant(FormDialog):
             self._leave(self._forward, seen=True)
 
     def _skip(self) -> None:
-        """What was typed is not kept yet; it stays on the page for [Back]."""
-        self._forward()
+        """What was typed is not kept yet; it stays on the page for [Back]. No step is passed over unseen."""
+        if not self.calls.busy:
+            self._forward()
 
     def _forward(self) -> None:
         self.show_step(self._order[self._at + 1])

@@ -9,18 +9,20 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from catalog_db.models import Role, Visitor
 from desktop.actors import Actor
 from desktop.desk.guestbook.service import GuestBook
+from desktop.desk.guestbook.texts import notice_text
 from desktop.desk.queue.service import Queue
 from desktop.security.audit import Audit
 from desktop.security.staff import Staff
 from desktop.settings.changes import CHANGEABLE, changed
 from desktop.settings.file import load
-from desktop.settings.model import OwnText
+from desktop.settings.model import OwnText, Privacy, Settings
 from desktop.settings.service import RoomSettings
-from desktop.settings.texts import shipped, words_in_place
+from desktop.settings.texts import shipped, texts_file, words_in_place
 from tests.gui.staff.conftest import PASSWORD
 from tests.unit.desk.conftest import form
 from ui.languages import tr, use_own_words
 from ui.staff.settings.panel import SettingsPanel
+from ui.staff.settings.texts_editor import TextsEditor
 from ui.who import DESK
 
 Key = Qt.Key
@@ -130,6 +132,21 @@ def test_texts_of_an_office_are_saved_checked_line_by_line_and_said(qtbot, panel
     finally:
         use_own_words({})
     assert QCoreApplication.translate("DonePage", ours.en) == ours.en
+
+
+def test_a_notice_of_before_is_counted_and_gives_way_to_the_words_of_the_program(qtbot, appearance, tmp_path) -> None:
+    settings, file = Settings(privacy=Privacy(notice="Data disimpan {retention}.")), tmp_path / "teks.toml"
+    part = TextsEditor(appearance, settings)
+    qtbot.addWidget(part)
+    assert part.state.text() == "%n text(s) in the office's own words.".replace("%n", "1")
+    file.write_text(texts_file(()), encoding="utf-8")
+    for act in (part.take_ours, lambda: part.read_file(file)):
+        part.show_value(())
+        assert not part.ours_button.isHidden()
+        act()
+        own = tuple(OwnText.model_validate(text) for text in part.value())
+        assert notice_text(settings.model_copy(update={"texts": own}), "id") == notice_text(Settings(), "id")
+        assert part.state.text() == "All texts are said in the words of the program." and part.ours_button.isHidden()
 
 
 def test_services_are_added_renamed_and_switched_off(qtbot, panel, kept) -> None:

@@ -85,7 +85,7 @@ def as_csv(sheet: TableSheet, *, indonesian: bool) -> bytes:
     """
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=";" if indonesian else ",")
-    writer.writerows(sheet.head)
+    writer.writerows([_harmless(text) for text in row] for row in sheet.head)
     for cells in sheet.rows:
         writer.writerow([_as_text(cell, indonesian) for cell in cells])
     writer.writerow([])
@@ -97,13 +97,14 @@ def _as_text(cell: SheetCell, indonesian: bool) -> str:
     text = cell.text
     if cell.value is not None:
         text = f"{cell.value:f}".replace(".", "," if indonesian else ".")
-    return f"{OPEN_SIGN}{text}" if cell.is_open else _harmless(text)
+    elif not cell.is_open:
+        return _harmless(text)
+    return f"{OPEN_SIGN}{text}" if cell.is_open else text
 
 
 def _harmless(text: str) -> str:
-    """What a spreadsheet would take for a formula gets a sign before it; a dash alone, or a number, is none."""
-    begins = text[:1] and text[0] in "=+@\t\r"
-    return f"'{text}" if begins or (text[:1] == "-" and len(text) > 1 and not text[1].isdigit()) else text
+    """What a spreadsheet would take for a formula gets a sign before it; a dash alone is none, "-1+A1" is one."""
+    return f"'{text}" if text[:1] in tuple("=+-@\t\r") and text != "-" else text
 
 
 # The format of OpenDocument: a ZIP with a few XML files (OASIS OpenDocument 1.3).

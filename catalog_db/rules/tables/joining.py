@@ -10,6 +10,7 @@ from catalog_db.rules.tables.words import joined
 _ORDINAL = re.compile(r"^\W*\d{0,3}\W*")
 _ALIKE = 0.7  # of the labels: the same rows, with more columns
 _SHARED = 0.5  # of the labels: so many of other rows have no such names
+_SAME_HEAD = 0.5  # of the columns: rows that go on below others stand under the same head
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ def join(parts: Sequence[PagePart]) -> ReadTable | Reason:
             return Reason.PAGES  # the same rows, and not as many: one of the pages was misread
         else:
             blocks.append(_Block(labels, list(part.columns), [list(row.cells) for row in part.rows]))
-    if not blocks or any(len(block.columns) != len(blocks[0].columns) for block in blocks):
+    if not blocks or not all(_same_head(blocks[0].columns, block.columns) for block in blocks):
         return Reason.PAGES
     return ReadTable(
         tuple(blocks[0].columns),
@@ -64,6 +65,14 @@ def _same_rows(before: Sequence[str], labels: Sequence[str]) -> bool:
         return False
     alike = sum(_key(one) == _key(other) for one, other in zip(before, labels, strict=True))
     return alike >= _ALIKE * len(labels)
+
+
+def _same_head(before: Sequence[str], columns: Sequence[str]) -> bool:
+    """Whether two heads are one; else the page is of another table, whose figures would stand under false names."""
+    if len(before) != len(columns):
+        return False
+    alike = sum(_key(one) == _key(other) for one, other in zip(before, columns, strict=True))
+    return alike >= _SAME_HEAD * len(columns)
 
 
 def _shares_rows(before: Sequence[str], labels: Sequence[str]) -> bool:

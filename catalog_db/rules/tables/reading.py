@@ -44,9 +44,10 @@ def read_page(page: PageWords, number: str = "") -> PagePart | Reason:
     rows = numbered_rows(page)
     if not rows:
         return Reason.NO_NUMBERS
-    row, end = _chosen(page, rows, number)
-    if row is None:
-        return Reason.TWICE
+    chosen = _chosen(page, rows, number)
+    if isinstance(chosen, Reason):
+        return chosen
+    row, end = chosen
     foot = read_foot(page, row.bottom - _BELOW)
     body = [
         word for word in page.words if word.y > row.bottom and word.y < min(end, foot.end) and word not in row.words
@@ -73,19 +74,23 @@ _ORDINAL = re.compile(r"^\W*\d{1,3}\W*$")
 _NAMED = 0.5
 
 
-def _chosen(page: PageWords, rows: Sequence[NumberedRow], number: str) -> tuple[NumberedRow | None, float]:
+def _chosen(page: PageWords, rows: Sequence[NumberedRow], number: str) -> tuple[NumberedRow, float] | Reason:
     """The numbered row of the table, and the height at which the next table begins."""
     captions = _captions(page.words)
     if len(rows) == 1:
+        above = [said for line, said in captions if line.top < rows[0].top]
+        # Where its own caption stands on the page, the numbers below that of another are the other's.
+        if any(said == number for _, said in captions) and above[-1:] != [number]:
+            return Reason.NO_NUMBERS
         after = [line.top for line, _ in captions if line.top > rows[0].bottom]
         return rows[0], min(after, default=page.height)
     own = [line for line, said in captions if said == number] if number else []
     if not own:
-        return None, 0.0
+        return Reason.TWICE
     begin = own[-1].bottom
     end = min((line.top for line, said in captions if line.top > begin and said != number), default=page.height)
     within = [row for row in rows if begin < row.top < end]
-    return (within[0], end) if len(within) == 1 else (None, 0.0)
+    return (within[0], end) if len(within) == 1 else Reason.TWICE
 
 
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})+")

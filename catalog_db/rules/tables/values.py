@@ -11,6 +11,8 @@ _PLAIN = re.compile(r"^\d+$")
 _ONE_SIGN = re.compile(r"^(\d+)([.,])(\d+)$")
 _GROUPED = re.compile(r"^\d{1,3}(?:([.,])\d{3})(?:\1\d{3})+$")  # two groups and more
 _BOTH = re.compile(r"^(\d{1,3}(?:(?P<group>[., ])\d{3})+)(?P<point>[.,])(\d+)$")
+_CODE = re.compile(r"^0[\d ]")  # "0012" is a code, and would lose its zeros
+_MOST_DIGITS = 15  # that spreadsheets keep; a longer number would end in zeros
 _NEGATIVE = re.compile(r"^(?:\((?P<in>[\d., ]+)\)|[-\u2212\u2013](?P<behind>\d[\d., ]*))$")
 
 
@@ -20,7 +22,7 @@ class _Sign(Enum):
 
 
 def table_values(columns: Sequence[Sequence[str]]) -> list[list[Decimal | None]]:
-    """The value of each cell, column by column; None for words, blanks, dashes, and for what could be two numbers.
+    """The value of each cell, column by column; None for words, blanks, dashes, codes, and what could be two numbers.
 
     A column that leaves open what "3.032" is follows the others where all that tell agree.
     """
@@ -89,6 +91,8 @@ def _meaning(sign: str, texts: Sequence[str]) -> _Sign | None:
 
 
 def _value(text: str, meanings: dict[str, _Sign | None]) -> Decimal | None:
+    if _CODE.match(text) or sum(map(str.isdigit, text)) > _MOST_DIGITS:
+        return None
     if _PLAIN.match(text):
         return Decimal(text)
     if _SPACED.match(text):

@@ -1,6 +1,7 @@
 """Gives the words and rulings of pages to the rules that read tables."""
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 import pymupdf
@@ -19,9 +20,14 @@ _THIN = 3.0
 
 def read_table(holder: Holder, request: ReadTable) -> TableRead:
     document = holder.opened()
+    if len(request.pages) > MOST_TABLE_PAGES:  # less than all of it would pass for the whole
+        return TableRead(reading.Reason.PAGES.value)
     parts = []
-    for number in request.pages[:MOST_TABLE_PAGES]:
-        part = reading.read_page(page_words(document.page(number)), request.number)
+    for number in request.pages:
+        words = page_words(document.page(number))
+        if len(words.words) > _MOST_WORDS:
+            return TableRead(reading.Reason.ROWS.value)
+        part = reading.read_page(words, request.number)
         if isinstance(part, reading.Reason):
             return TableRead(part.value)
         parts.append(part)
@@ -40,9 +46,9 @@ def page_words(page: pymupdf.Page) -> PageWords:
         for number, line in enumerate(block.get("lines", ()))
         if line["dir"][0] > _UPRIGHT
     }
-    words = tuple(
+    words = (
         Word(left, top, right, bottom, word)
-        for left, top, right, bottom, word, block, line, _ in text.extractWORDS()[:_MOST_WORDS]
+        for left, top, right, bottom, word, block, line, _ in text.extractWORDS()
         if (block, line) in upright
     )
     rulings = []
@@ -50,7 +56,9 @@ def page_words(page: pymupdf.Page) -> PageWords:
         rulings += [ruling for item in drawing.get("items", ()) for ruling in _rulings(item)]
         if len(rulings) > _MOST_RULINGS:
             break
-    return PageWords(page.rect.width, page.rect.height, words, tuple(rulings[:_MOST_RULINGS]))
+    return PageWords(
+        page.rect.width, page.rect.height, tuple(islice(words, _MOST_WORDS + 1)), tuple(rulings[:_MOST_RULINGS])
+    )
 
 
 def _rulings(item: tuple[Any, ...]) -> Iterator[Ruling]:

@@ -4,6 +4,7 @@ import csv
 import io
 import zipfile
 from datetime import UTC, datetime
+from decimal import Decimal
 from typing import Any
 from uuid import uuid4
 from xml.etree import ElementTree
@@ -13,7 +14,7 @@ import pytest
 from desktop.catalogue.tables.reading import BookTable, Cell, TableStatus, tables_meant
 from desktop.catalogue.values import PublicationDetails, TableLine
 from ui.tables.formats import as_csv, as_ods, as_xlsx
-from ui.tables.sheet import head_rows, table_sheet
+from ui.tables.sheet import SheetCell, TableSheet, head_rows, table_sheet
 
 NOW = datetime(2026, 11, 28, tzinfo=UTC)
 LINE = TableLine("table", "3.9", "Jumlah Penduduk", 12, "Total Population", 13)
@@ -54,6 +55,16 @@ def test_csv_of_both_settings(sheet, indonesian, sign, number):
     assert rows[2] == ["1. Ajung", "71079", number]
     assert rows[3] == ["'=HYPERLINK(1)", "-", "?"]  # no formula of a stranger
     assert "Kecamatan Ajung Dalam Angka 2021" in rows[5][0] and "3.9" in rows[5][0]
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+A1", "@SUM(1)", "-1+cmd|' /C calc'!A0", "-A1"])
+def test_csv_holds_no_formula_in_its_head_or_in_a_cell(text):
+    rows = ((SheetCell(text, None, False), SheetCell("-", None, False), SheetCell("-5", Decimal(-5), False)),)
+    written = as_csv(TableSheet("", ((text, "a", "b"),), rows, "", ()), indonesian=True).decode("utf-8-sig")
+    assert list(csv.reader(io.StringIO(written), delimiter=";"))[:2] == [
+        [f"'{text}", "a", "b"],
+        [f"'{text}", "-", "-5"],
+    ]
 
 
 def test_ods_has_numbers_marks_and_a_sheet_of_its_own_for_the_source(sheet):

@@ -4,7 +4,8 @@ import pymupdf
 import pytest
 
 from desktop.books.files import DocumentFile
-from desktop.document.messages import Open, ReadTable, TableRead
+from desktop.document.messages import MOST_TABLE_PAGES, Open, ReadTable, TableRead
+from desktop.document.process import tables
 
 COLUMNS = (60, 200, 300)
 
@@ -44,6 +45,14 @@ def test_a_table_of_two_pages(shared_process, book):
         "Sumber: BPS",
     )
     assert shared_process.call(ReadTable((2,))) == TableRead("no_text")
+
+
+def test_what_is_too_much_is_not_read_in_part(shared_process, book, monkeypatch):
+    shared_process.call(Open(book))
+    assert shared_process.call(ReadTable((0,) * (MOST_TABLE_PAGES + 1))) == TableRead("pages")
+    monkeypatch.setattr(tables, "_MOST_WORDS", 10)
+    with pymupdf.open("pdf", book.content) as pdf:
+        assert len(tables.page_words(pdf[0]).words) == 11  # as many as tell that there are more
 
 
 def test_a_reply_that_fits_nothing_is_refused():

@@ -190,6 +190,17 @@ def test_of_two_tables_on_a_page_the_one_that_is_asked_for():
     assert cells(read(first, second, number="3.10")) == [("Silo", "5", "6"), ("Panti", "7", "8")]
 
 
+def test_the_only_numbers_of_a_page_may_be_those_of_the_other_table():
+    first = [*HEAD, *row(120, "Ajung", "1", "2"), *row(135, "Puger", "3", "4")]  # without numbers
+    second = [*at(20, 260, "Tabel 3.10"), *centred(60, 290, "Desa"), *numbers(305, "(1)", "(2)", "(3)")]
+    second += [*row(320, "Silo", "5", "6"), *row(335, "Panti", "7", "8")]
+    assert read_page(page(CAPTION, first, second), "3.9") is Reason.NO_NUMBERS
+    assert cells(read(first, second, number="3.10")) == [("Silo", "5", "6"), ("Panti", "7", "8")]
+    assert cells(read(first, second, number="3.8"))[0] == ("Silo", "5", "6")  # a page that goes on, misprinted
+    above = [*HEAD, *numbers(105, "(1)", "(2)", "(3)"), *row(120, "Ajung", "1", "2"), *row(135, "Puger", "3", "4")]
+    assert read_page(page(above, at(20, 260, "Tabel 3.10")), "3.10") is Reason.NO_NUMBERS
+
+
 def part_of(labels, *columns, first="Desa") -> PagePart:
     parts = [
         row(120 + 15 * at, label, *(f"{label[-1]}{n}" for n in range(len(columns)))) for at, label in enumerate(labels)
@@ -211,6 +222,8 @@ def test_pages_go_on_with_columns_or_with_rows():
     assert isinstance(long, ReadTable)
     assert [one[0] for one in long.rows] == ["1. DesaA", "10. DesaB", "3. DesaC", "4. DesaD", "5. DesaE"]
     assert join([first, more, below]) is Reason.PAGES
+    of_another = part_of(("3. DesaC", "4. DesaD", "5. DesaE"), "Lima", "Enam", first="Pulau")
+    assert join([first, of_another]) is Reason.PAGES  # its figures would stand under heads that are not theirs
     assert join([first, part_of(("1. DesaA", "10. DesaB", "Total"), "Tiga")]) is Reason.PAGES  # one was misread
     assert join([]) is Reason.PAGES
 

@@ -39,7 +39,7 @@ class CatalogueStore(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Cursor:
-    """Where a reader stands. While `after` is set it still reads all publications by id, then the log from `seq`."""
+    """Where a reader stands. While `after` is set it still reads all by id, then the log from `seq`."""
 
     seq: int
     after: UUID | None
@@ -75,8 +75,7 @@ class CatalogueFeed:
             if cursor is None:
                 cursor = _Cursor(newest, UUID(int=0))
             if cursor.after is not None:
-                rows = select(Publication.id).where(Publication.id > cursor.after).order_by(Publication.id)
-                ids = list(session.scalars(rows.limit(MOST_ENTRIES)))
+                ids = _following(session, cursor.after)
                 full = len(ids) == MOST_ENTRIES
                 following = _Cursor(cursor.seq, ids[-1] if full else None)
                 more = full or newest > cursor.seq
@@ -149,6 +148,14 @@ def publication_message(row: Publication, *, within_room: bool = True) -> Public
             for line in row.tables
         ],
     )
+
+
+def _following(session: Session, after: UUID) -> list[UUID]:
+    """By id, at most MOST_ENTRIES; what was removed for good, too: who begins anew may have its file still."""
+    found: set[UUID] = set()
+    for model in (Publication, RemovedPublication):
+        found.update(session.scalars(select(model.id).where(model.id > after).order_by(model.id).limit(MOST_ENTRIES)))
+    return sorted(found)[:MOST_ENTRIES]
 
 
 def _changed(session: Session, cursor: _Cursor) -> tuple[list[UUID], _Cursor, bool]:

@@ -161,6 +161,7 @@ def test_what_a_room_removed_for_good_goes_with_its_file(central, publications, 
     assert publications.take_pack(sending.pack(gone, files=())).gone == 1
     assert not file.exists()
     assert feed(room, cursor).entries == [gone]
+    assert feed(room).entries == [gone]  # also to who begins anew
 
 
 def test_the_whole_of_one_sender_leaves_the_other_s_alone(publications, sending, tmp_path):

@@ -11,7 +11,7 @@ from catalog_db import feed
 from catalog_db.exchange import catalogue
 from catalog_db.exchange.catalogue import ContentsMessage, FeedAnswer, PublicationMessage, TableMessage
 from catalog_db.feed import CatalogueFeed
-from catalog_db.models import CatalogueBase, ContentsEntry, Publication, TableEntry
+from catalog_db.models import CatalogueBase, ContentsEntry, Publication, RemovedPublication, TableEntry
 from desktop.actors import DeviceMode
 from desktop.lan.tls import pinned_context
 
@@ -59,6 +59,17 @@ def test_all_publications_and_then_only_what_changed(host_room, small_answers):
         (gone, None),
         (new, "Tanggul"),
     ]
+
+
+def test_who_begins_anew_hears_what_was_removed_for_good(host_room, small_answers):
+    reader, gone = CatalogueFeed(host_room.catalog, within_room=True), {uuid4() for _ in range(6)}
+    ids = {add(host_room) for _ in range(6)}
+    with host_room.catalog.writing() as session:
+        session.add_all(RemovedPublication(id=one, title="Puger", removed_at=NOW) for one in gone)
+    said = entries(read_all(reader)[0])
+    assert len(said) == 12
+    assert {entry.id for entry in said if entry.publication is not None and not entry.for_good} == ids
+    assert {entry.id for entry in said if entry.publication is None and entry.for_good} == gone
 
 
 def test_a_change_while_all_are_read_is_not_missed(host_room, small_answers):

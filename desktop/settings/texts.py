@@ -19,8 +19,8 @@ from desktop.settings.model import LONGEST_TEXT, OwnText, Settings
 
 LANGUAGES: Final = (Language.INDONESIAN.value, Language.ENGLISH.value)
 _SPARE: Final = 40  # letters beyond twice those of the program
-_TABLE: Final = re.compile(r"\s*\[\s*([^\[\]]+?)\s*\]")
-_VALUE: Final = re.compile(r"\s*([A-Za-z0-9_.\s\"-]+?)\s*=")
+_TABLE: Final = re.compile(r"\s*\[([^\[\]]+)\]")
+_NAME: Final = re.compile(r"[A-Za-z0-9_.\s\"-]+")
 _MARKUP: Final = re.compile(r"<\s*[A-Za-z/!]")
 _AT_LINE: Final = re.compile(r"line (\d+)")
 
@@ -105,7 +105,7 @@ def texts_file(own: tuple[OwnText, ...]) -> str:
     lines, key = [], ""
     for line in _shipped_file().splitlines():
         table = _TABLE.match(line)
-        key = table[1] if table else key
+        key = table[1].strip() if table else key
         name = line.partition(" = ")[0]
         if key and name in LANGUAGES:
             line = f"{name} = {json.dumps(text_of(own, key, name), ensure_ascii=False)}"
@@ -206,13 +206,18 @@ def _places(text: str) -> dict[str, int]:
     found: dict[str, int] = {}
     key = ""
     for number, line in enumerate(text.splitlines(), 1):
+        before, equals, _value = line.partition("=")
         if table := _TABLE.match(line):
-            key = table[1].replace(" ", "").replace('"', "")
+            key = _bare(table[1])
             found.setdefault(key, number)
-        elif value := _VALUE.match(line):
-            name = value[1].replace(" ", "").replace('"', "")
+        elif equals and _NAME.fullmatch(before):
+            name = _bare(before)
             found.setdefault(f"{key}.{name}" if key else name, number)
     return found
+
+
+def _bare(name: str) -> str:
+    return "".join(name.split()).replace('"', "")
 
 
 def _place(places: Mapping[str, int], key: str) -> int:

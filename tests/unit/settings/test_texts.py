@@ -77,6 +77,7 @@ def test_what_a_file_lacks_is_said_in_the_words_of_the_program_and_told():
         (one(DESK, 'id = "Ke loket"', 'jv = "a"'), (3, DESK, "language", "jv")),
         (one(DESK, "id = 5"), (2, DESK, "no_text", "")),
         (one(DESK, 'id = " "'), (2, DESK, "empty", "")),
+        (one(DESK, " " * 50_000, 'id = ""'), (3, DESK, "empty", "")),  # at once, not after hours
         (one(DESK, f'id = "{"x" * 200}"'), (2, DESK, "too_long", str(2 * len(shipped()[DESK].id) + 40))),
         (one(DESK, r'id = "Ke\u0007 loket"'), (2, DESK, "control", "")),
         (one(DESK, r'id = "Ke\nloket"'), (2, DESK, "control", "")),

@@ -60,13 +60,13 @@ class LimitLine(QWidget):
         super().__init__()
         self._appearance = appearance
         self._caption = caption
-        self.words = Text(appearance, "", Role.BODY, tabular=True)
+        self.words = Text(appearance, "", Role.BODY, tabular=True, wrap=True)
+        self.words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         self._bar = _Bar(appearance)
         row = QHBoxLayout()
         appearance.space(row, 8)
         row.addWidget(Text(appearance, caption, Role.BODY, Tone.SECONDARY))
-        row.addStretch(1)
-        row.addWidget(self.words)
+        row.addWidget(self.words, 1)
         column = QVBoxLayout(self)
         appearance.space(column, 4)
         column.addLayout(row)

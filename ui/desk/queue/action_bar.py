@@ -12,6 +12,9 @@ from ui.widgets.buttons import KeyButton
 from ui.widgets.icons import set_icon
 from ui.widgets.text import Text, Tone
 
+_SPACE, _SIDE = 6, 12  # between the steps, and at the ends
+_TIGHT_SPACE, _TIGHT_SIDE = 2, 4  # where even keys above words need the width
+
 
 class Act(StrEnum):
     """A step of the bar."""
@@ -42,7 +45,6 @@ class ActionBar(QWidget):
         self.clock = Text(appearance, "", Role.INPUT, Tone.SECONDARY, tabular=True)
         self.buttons = {act: KeyButton(appearance, text, act.value) for act, text in self._words().items()}
         self._row = QHBoxLayout(self)
-        appearance.space(self._row, 6, (12, 8, 16, 8))
         self._row.addWidget(self.desk_button)
         for act, button in self.buttons.items():
             self._row.addWidget(button)
@@ -85,10 +87,11 @@ class ActionBar(QWidget):
         return ask
 
     def _fit(self) -> None:
-        """Keys stand above the words as soon as one row of both is too wide; then the clock makes way for words."""
-        margins, buttons = self._row.contentsMargins(), self.buttons.values()
-        others = self.desk_button.sizeHint().width() + margins.left() + margins.right()
-        others += self._row.spacing() * (len(self.buttons) + 2)
+        """Keys stand above the words as soon as one row of both is too wide; then the clock makes way for words, and
+        the space between them for the name of the desk.
+        """
+        px, buttons = self._appearance.px, self.buttons.values()
+        others = self.desk_button.sizeHint().width() + 2 * px(_SIDE) + px(_SPACE) * (len(self.buttons) + 2)
         with_clock = others + self.clock.sizeHint().width()
         stacked = sum(button.width_of(stacked=False) for button in buttons) + with_clock > self.width()
         close = stacked and sum(button.width_of(stacked=True) for button in buttons) + with_clock > self.width()
@@ -96,6 +99,10 @@ class ActionBar(QWidget):
             button.set_stacked(stacked, close=close)
         closest = sum(button.width_of(stacked=True, close=True) for button in buttons)
         self.clock.setVisible(not close or closest + with_clock <= self.width())
+        tight = close and closest + others > self.width()
+        side = px(_TIGHT_SIDE if tight else _SIDE)
+        self._row.setContentsMargins(side, px(8), side, px(8))
+        self._row.setSpacing(px(_TIGHT_SPACE if tight else _SPACE))
 
     def _words(self) -> dict[Act, str]:
         return {

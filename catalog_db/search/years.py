@@ -22,7 +22,8 @@ _BETWEEN = re.compile(
     re.I,
 )
 _FROM = re.compile(
-    rf"(?<![^\W_])(?:dari|dr|sejak|mulai|periode|kurun\s+waktu|from|since|period)\s+{_NAMED}{_FIRST}{_UNTIL}{_LAST}{_END}",
+    r"(?<![^\W_])(?:(?:sejak|mulai|since|starting)(?:\s+(?:dari|dr|pada|in|from))?|dari|dr|periode|kurun\s+waktu|from|period)"
+    rf"\s+{_NAMED}{_FIRST}{_UNTIL}{_LAST}{_END}",
     re.I,
 )
 _YEARS = re.compile(

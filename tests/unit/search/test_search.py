@@ -548,6 +548,8 @@ def test_nothing(find: Find) -> None:
         ("sampai dengan 2020", [2019, 2020]),
         ("2020 dan sebelumnya", [2019, 2020]),
         ("sejak 2019 sampai 2021", [2019, 2020, 2021]),
+        ("mulai dari tahun 2021 s.d. 2022", [2021, 2022]),
+        ("starting in 2021 until 2022", [2021, 2022]),
         ("dari tahun 2021", [2021]),
         ("setelah 2030", [2030]),
     ],

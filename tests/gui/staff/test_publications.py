@@ -207,6 +207,10 @@ def test_an_earlier_file_is_used_again_and_taken_back(qtbot, filled: TestRoom, l
         book = session.get_one(Publication, row.id)
         session.add(earlier_file_of(book))
         book.sha256, book.pages = "b" * 64, 9
+    for letter in "ab":
+        file = filled.folder.file_of(letter * 64)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(b"%PDF")
     librarian.refresh()
     panel.list.choose_none()
     panel.list.choose(row.id)

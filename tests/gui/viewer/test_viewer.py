@@ -124,10 +124,12 @@ def test_pages_seen_before_never_come_back_white(qtbot, viewer):
 def test_no_page_is_drawn_twice_when_leafing_fast(qtbot, viewer):
     drawn = []
     viewer.source.picture_ready.connect(lambda picture, _: drawn.append(picture.request))
+    ahead = {page for page in range(PAGES) if viewer.pages.is_sharp(page)}  # how many depends on the PC
     for page in range(1, PAGES):
         press(viewer, Qt.Key.Key_Right)
         qtbot.waitUntil(lambda page=page: viewer.pages.is_sharp(page))
-    assert len(drawn) == len(set(drawn)) >= PAGES - 3
+    assert len(drawn) == len(set(drawn))
+    assert {request.page for request in drawn} >= set(range(1, PAGES)) - ahead
 
 
 @pytest.mark.parametrize("percent", [100, 150])

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from catalog_db.rules.tables.words import Line, PageWords, Word, lines_of
+from catalog_db.rules.tables.words import Line, PageWords, lines_of
 
 _SURE = re.compile(r"^(?:\(\s*(\d{1,2}-?)\s*\)?|(\d{1,2})\)|\(\)(\d{1,2}))$")  # "(1-)" is ten
 _LIKELY = re.compile(r"^-?(\d{1,2})$")  # a spreadsheet makes "-1" of "(1)"
@@ -13,19 +13,10 @@ _TOLERANCE = 3.5  # points between numbers of one row
 
 
 @dataclass(frozen=True, slots=True)
-class NumberedRow:
-    """The words of the row, from left to right, and the numbers they say."""
+class NumberedRow(Line):
+    """The line, and the numbers that its words say."""
 
-    words: tuple[Word, ...]
     values: tuple[int, ...]
-
-    @property
-    def top(self) -> float:
-        return min(word.top for word in self.words)
-
-    @property
-    def bottom(self) -> float:
-        return max(word.bottom for word in self.words)
 
 
 def numbered_rows(page: PageWords) -> list[NumberedRow]:

@@ -30,7 +30,6 @@ from ui.clipboard import clear_clipboard
 from ui.help_key import topic_of
 from ui.idle import IdleWatch
 from ui.lock.guard import ScreenGuard, fill_screen
-from ui.lock.seat_lock import SeatLock
 from ui.reader.guest_prompt import GuestPrompt
 from ui.reader.header import Header
 from ui.reader.home import HomeLines, HomePage
@@ -56,6 +55,7 @@ from ui.window_state import WindowState
 
 if TYPE_CHECKING:
     from desktop.settings.model import Policy
+    from ui.lock.seat_lock import SeatLock
     from ui.reader.controller import ReaderController
     from ui.reader.start.first_start import FirstStart
 
@@ -176,7 +176,7 @@ class ReaderWindow(QMainWindow):
         """
         super().__init__()
         self.guard = ScreenGuard(self)
-        self.seat_lock = SeatLock(appearance, self)
+        self._seat_lock: SeatLock | None = None  # made where it locks: most readers are windows like any
         if locked:
             self.guard.hold()
         self.appearance, self._room_name, self._state, self._clock = appearance, room_name, state, clock
@@ -263,6 +263,19 @@ class ReaderWindow(QMainWindow):
         """On a PC that joined, while nothing of its room is here: what comes."""
         self._first.show_coming(missing, is_away=is_away)
 
+    @property
+    def seat_lock(self) -> "SeatLock":
+        """What shuts the PC around this window while only the staff end it."""
+        from ui.lock.seat_lock import SeatLock
+
+        if self._seat_lock is None:
+            self._seat_lock = SeatLock(self.appearance, self)
+        return self._seat_lock
+
+    def _stop_seat_lock(self) -> None:
+        if self._seat_lock is not None:
+            self._seat_lock.stop()
+
     def lock(self) -> None:
         """From now on only the staff end it, and it fills the screen."""
         if not self.guard.holds:
@@ -275,7 +288,7 @@ class ReaderWindow(QMainWindow):
         if self.guard.holds:
             self.guard.let_small()
             self.guard.release()
-            self.seat_lock.stop()
+            self._stop_seat_lock()
             self.showNormal()
             self._state.restore(self, "reader", _SIZE)
 
@@ -529,12 +542,12 @@ class ReaderWindow(QMainWindow):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         if not event.spontaneous():
-            self.seat_lock.stop()
+            self._stop_seat_lock()
 
     def close(self) -> bool:
         """By the program. What the system asks for is a request only (`ScreenGuard`), where the window is locked."""
         self.guard.release()
-        self.seat_lock.stop()  # first: a curtain does not close, and the program ends only with all windows
+        self._stop_seat_lock()  # first: a curtain does not close, and the program ends only with all windows
         return super().close()
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -262,15 +262,29 @@ class GetLinks(Request[Links]):
 
 
 @dataclass(frozen=True, slots=True)
+class TableCell:
+    """A cell as printed, and where: `page` (from 0) and `box`; that of a blank cell is the place left for it.
+
+    `is_sure`: two readers say so; `other` is what the second one says where it differs, None where it said nothing.
+    """
+
+    text: str
+    page: int
+    box: Box
+    is_sure: bool = False
+    other: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class TableRead:
-    """A table put together of its pages. Cells are as printed, the label of a row first.
+    """A table put together of its pages. The label of a row is its first cell.
 
     `reason` says why it is not understood (`catalog_db.rules.tables.reading.Reason`); then there is nothing else.
     """
 
     reason: str
     columns: tuple[str, ...] = ()  # the path of each in the head, levels joined by " > "
-    rows: tuple[tuple[str, ...], ...] = ()
+    rows: tuple[tuple[TableCell, ...], ...] = ()
     notes: str = ""
     source: str = ""
 

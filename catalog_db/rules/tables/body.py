@@ -7,7 +7,7 @@ from itertools import pairwise
 from statistics import median
 
 from catalog_db.rules.tables.columns import Columns
-from catalog_db.rules.tables.words import Line, Word, joined, lines_of, usual_height
+from catalog_db.rules.tables.words import Line, PageCell, Word, box_around, joined, lines_of, usual_height
 
 _ORDINAL = re.compile(r"^\d{1,3}[.,)-]?$|^\d{1,3}[.,)-][^\W\d]|^[a-z]\.$|^[IVX]{1,4}\.$")
 _ORDINAL_ALONE = re.compile(r"^\d{1,3}[.,)-]?$")
@@ -24,14 +24,18 @@ _MOST_LINES = 6  # of a label
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Cells as printed, the label first."""
+    """Cells from left to right, the label first."""
 
-    cells: tuple[str, ...]
+    cells: tuple[PageCell, ...]
     y: float
 
     @property
     def label(self) -> str:
-        return self.cells[0]
+        return self.cells[0].text
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        return tuple(cell.text for cell in self.cells)
 
 
 def read_rows(body: Sequence[Word], columns: Columns, rules: Sequence[float] = ()) -> list[Row] | None:
@@ -48,7 +52,7 @@ def read_rows(body: Sequence[Word], columns: Columns, rules: Sequence[float] = (
     labels = _Labels.of(words, height, rules)
     lettered = sum(1 for word in data if _HAS_LETTERS.search(word.text) and word.text.upper() != "NA")
     if lettered > _TEXT_CELLS * len(data):
-        return _rows_of_text(labels, data, columns, height)
+        return _rows_of_text(labels, data, columns, height, body)
     figures = _figure_lines(data, columns, height, labels.fewest)
     groups = labels.given_out([line.y for line in figures])
     if groups is None:
@@ -56,16 +60,27 @@ def read_rows(body: Sequence[Word], columns: Columns, rules: Sequence[float] = (
     rows = []
     following = iter(figures)
     for begin, end, has_figures in groups:
-        label = labels.text(begin, end)
-        rows.append(Row((label, *_cells(next(following).words if has_figures else (), columns)), labels.lines[begin].y))
+        rows.append(_row(labels, begin, end, next(following).words if has_figures else (), columns, body))
     return rows
 
 
-def _cells(words: Sequence[Word], columns: Columns) -> list[str]:
+def _row(
+    labels: "_Labels", begin: int, end: int, figures: Sequence[Word], columns: Columns, body: Sequence[Word]
+) -> Row:
+    """The row of some lines of labels and its figures; `body`: all words of the table, which tell how wide it is."""
     cells: list[list[Word]] = [[] for _ in range(columns.count - 1)]
-    for word in words:
+    for word in figures:
         cells[columns.of(word.x) - 1].append(word)
-    return [joined(line.text for line in lines_of(cell)) for cell in cells]
+    named = labels.words(begin, end)
+    _, top, _, bottom = box_around([*named, *figures]) or (0.0, 0.0, 0.0, 0.0)
+    edges = [min(word.left for word in body), *columns.borders, max(word.right for word in body)]
+    box = box_around(named) or (edges[0], top, edges[1], bottom)
+    found = [PageCell(labels.text(begin, end), box, tuple(named))]
+    for column, cell in enumerate(cells, 1):
+        left, right = edges[column], max(edges[column : column + 2])
+        text = joined(line.text for line in lines_of(cell))
+        found.append(PageCell(text, box_around(cell) or (left, top, right, bottom), tuple(cell)))
+    return Row(tuple(found), labels.lines[begin].y)
 
 
 def _figure_lines(data: Sequence[Word], columns: Columns, height: float, wanted: int) -> list[Line]:
@@ -124,6 +139,10 @@ class _Labels:
     def text(self, begin: int, end: int) -> str:
         own = " ".join(word.text for word in self.own(begin, end))
         return f"{own} {joined(line.text for line in self.lines[begin:end])}".strip()
+
+    def words(self, begin: int, end: int) -> list[Word]:
+        """Those of some lines, with the ordinals beside them."""
+        return [*self.own(begin, end), *(word for line in self.lines[begin:end] for word in line.words)]
 
     def ruled(self, begin: int, end: int) -> bool:
         """Whether a ruling parts some lines."""
@@ -211,7 +230,9 @@ class _Labels:
         return cost[count][rows], groups[::-1]
 
 
-def _rows_of_text(labels: _Labels, data: Sequence[Word], columns: Columns, height: float) -> list[Row] | None:
+def _rows_of_text(
+    labels: _Labels, data: Sequence[Word], columns: Columns, height: float, body: Sequence[Word]
+) -> list[Row] | None:
     """Rows of a table of words: each label owns what stands beside it, half-way to its neighbours."""
     lines = labels.lines
     has_ordinals = sum(labels.begins(at, at + 1) for at in range(len(lines))) > len(lines) / 3
@@ -239,5 +260,5 @@ def _rows_of_text(labels: _Labels, data: Sequence[Word], columns: Columns, heigh
         ruled_off = any(lines[begin - 1].y < rule < lines[begin].y for rule in labels.rules) if begin else False
         if not own and not ruled_off:
             return None
-        rows.append(Row((labels.text(begin, end), *_cells(own, columns)), lines[begin].y))
+        rows.append(_row(labels, begin, end, own, columns, body))
     return rows

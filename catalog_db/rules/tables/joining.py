@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from catalog_db.rules.tables.reading import PagePart, Reason
-from catalog_db.rules.tables.words import joined
+from catalog_db.rules.tables.words import PageCell, joined
 
 _ORDINAL = re.compile(r"^\W*\d{0,3}\W*")
 _ALIKE = 0.7  # of the labels: the same rows, with more columns
@@ -15,10 +15,10 @@ _SAME_HEAD = 0.5  # of the columns: rows that go on below others stand under the
 
 @dataclass(frozen=True, slots=True)
 class ReadTable:
-    """A whole table. Cells are as printed, the label first; `columns` are paths, levels joined by " > "."""
+    """A whole table. The label of a row is its first cell; `columns` are paths, levels joined by " > "."""
 
     columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[PageCell, ...], ...]
     notes: str = ""
     source: str = ""
 
@@ -26,15 +26,16 @@ class ReadTable:
 def join(parts: Sequence[PagePart]) -> ReadTable | Reason:
     """One table of the parts of its pages, in order."""
     blocks: list[_Block] = []
-    for part in parts:
+    for at, part in enumerate(parts):
+        rows = [[cell._replace(part=at) for cell in row.cells] for row in part.rows]
         labels = [row.label for row in part.rows]
         same = next((block for block in blocks if _same_rows(block.labels, labels)), None)
         if same is not None:
-            same.add(part)
+            same.add(part.columns, rows)
         elif any(_shares_rows(block.labels, labels) for block in blocks):
             return Reason.PAGES  # the same rows, and not as many: one of the pages was misread
         else:
-            blocks.append(_Block(labels, list(part.columns), [list(row.cells) for row in part.rows]))
+            blocks.append(_Block(labels, list(part.columns), rows))
     if not blocks or not all(_same_head(blocks[0].columns, block.columns) for block in blocks):
         return Reason.PAGES
     return ReadTable(
@@ -51,12 +52,12 @@ class _Block:
 
     labels: list[str]
     columns: list[str]
-    rows: list[list[str]]
+    rows: list[list[PageCell]]
 
-    def add(self, part: PagePart) -> None:
-        self.columns += part.columns[1:]
-        for row, more in zip(self.rows, part.rows, strict=True):
-            row += more.cells[1:]
+    def add(self, columns: Sequence[str], rows: Sequence[Sequence[PageCell]]) -> None:
+        self.columns += columns[1:]
+        for row, more in zip(self.rows, rows, strict=True):
+            row += more[1:]
 
 
 def _same_rows(before: Sequence[str], labels: Sequence[str]) -> bool:

@@ -28,13 +28,21 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PagePart:
-    """What one page has of a table. `numbers` are those printed above the columns, None where one is missing."""
+    """What one page has of a table.
+
+    Attributes:
+        numbers: Those printed above the columns, None where one is missing.
+        counted: The line with these numbers.
+        body: The words below it that are the table's.
+    """
 
     columns: tuple[str, ...]
     numbers: tuple[int | None, ...]
     rows: tuple[Row, ...]
     notes: str = ""
     source: str = ""
+    counted: Line | None = None
+    body: tuple[Word, ...] = ()
 
 
 def read_page(page: PageWords, number: str = "") -> PagePart | Reason:
@@ -61,7 +69,7 @@ def read_page(page: PageWords, number: str = "") -> PagePart | Reason:
     if not read or _lacks_names(read):
         return Reason.ROWS
     header = read_header(page, row, columns, left, right)
-    return PagePart(header, columns.numbers, tuple(read), foot.notes, foot.source)
+    return PagePart(header, columns.numbers, tuple(read), foot.notes, foot.source, row, tuple(body))
 
 
 def _lacks_names(rows: Sequence[Row]) -> bool:

@@ -29,6 +29,23 @@ class Word(NamedTuple):
         return self.bottom - self.top
 
 
+Box = tuple[float, float, float, float]  # left, top, right, bottom
+
+
+class PageCell(NamedTuple):
+    """A cell of a table as printed, and where it stands; a blank one has the place that is left for it.
+
+    `is_sure`: two readers say so. `other`: what the second one says where it differs; None: it said nothing.
+    """
+
+    text: str
+    box: Box
+    words: tuple[Word, ...] = ()
+    is_sure: bool = False
+    other: str | None = None
+    part: int = 0  # which of the pages of the table it stands on, from 0
+
+
 class Ruling(NamedTuple):
     """A horizontal line, or an edge of a coloured field."""
 
@@ -96,6 +113,15 @@ def lines_of(words: Iterable[Word], tolerance: float | None = None) -> list[Line
         else:
             lines.append([word])
     return [Line(tuple(sorted(line))) for line in lines]
+
+
+def box_around(words: Iterable[Word]) -> Box | None:
+    """Of all of them; None where there are none."""
+    boxes = [word[:4] for word in words]
+    if not boxes:
+        return None
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
 
 
 def usual_height(words: Sequence[Word]) -> float:

@@ -1,12 +1,13 @@
 """What stands in a table: asked of a document process that has the book open."""
 
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from desktop.catalogue.values import TableLine
 from desktop.document.client import DocumentProcess
-from desktop.document.messages import ReadTable
+from desktop.document.messages import ReadTable, TableCell
 
 
 class TableStatus(StrEnum):
@@ -14,12 +15,31 @@ class TableStatus(StrEnum):
     NOT_UNDERSTOOD = "not_understood"
 
 
+class CellState(StrEnum):
+    SURE = "sure"  # two readers say alike
+    OPEN = "open"  # they differ, or one alone has read it: a person has to look
+    SETTLED = "settled"  # a person has looked
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell as printed. An open one was read by one reader only, or differently by two: a person has to look."""
+    """A cell as printed.
+
+    Attributes:
+        page: Of the file, from 1; 0: unknown.
+        box: Left, top, right, bottom in points from the top left of the page, as words have them.
+        other: What the second reader says where it differs; None: it said nothing.
+    """
 
     text: str
-    is_open: bool
+    state: CellState
+    page: int = 0
+    box: tuple[float, float, float, float] | None = None
+    other: str | None = None
+
+    @property
+    def is_open(self) -> bool:
+        return self.state is CellState.OPEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +63,24 @@ class BookTable:
         return sum(cell.is_open for row in self.rows for cell in row)
 
 
-def read_table(process: DocumentProcess, line: TableLine) -> BookTable:
-    """Read a table of the book that a process has open. There is one reader, so that all of its cells are open.
+def read_table(process: DocumentProcess, line: TableLine, cancel: threading.Event | None = None) -> BookTable:
+    """Read a table of the book that a process has open.
 
     Raises:
         DocumentFailed: A page can't be read.
+        Cancelled
     """
     pages = tuple(page - 1 for page in line.pages)
-    found = process.call(ReadTable(pages, line.number))
+    found = process.call(ReadTable(pages, line.number), cancel=cancel)
     if found.reason:
         return BookTable(line, TableStatus.NOT_UNDERSTOOD, found.reason)
-    rows = tuple(tuple(Cell(text, is_open=True) for text in row) for row in found.rows)
+    rows = tuple(tuple(map(_cell, row)) for row in found.rows)
     return BookTable(line, TableStatus.OK, "", found.columns, rows, found.notes, found.source)
+
+
+def _cell(cell: TableCell) -> Cell:
+    state = CellState.SURE if cell.is_sure else CellState.OPEN
+    return Cell(cell.text, state, cell.page + 1, cell.box, cell.other)
 
 
 def tables_meant(tables: Sequence[TableLine], text: str) -> list[TableLine]:

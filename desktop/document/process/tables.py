@@ -8,7 +8,7 @@ import pymupdf
 
 from catalog_db.rules.tables import joining, reading
 from catalog_db.rules.tables.words import PageWords, Ruling, Word
-from desktop.document.messages import MOST_TABLE_PAGES, ReadTable, TableRead
+from desktop.document.messages import MOST_TABLE_PAGES, ReadTable, TableCell, TableRead
 from desktop.document.process.document import Holder
 
 _UPRIGHT = 0.99  # of the direction of a line: the stamp over a page stands at 45 degrees
@@ -34,7 +34,11 @@ def read_table(holder: Holder, request: ReadTable) -> TableRead:
     table = joining.join(parts)
     if isinstance(table, reading.Reason):
         return TableRead(table.value)
-    return TableRead("", table.columns, table.rows, table.notes, table.source)
+    rows = tuple(
+        tuple(TableCell(cell.text, request.pages[cell.part], cell.box, cell.is_sure, cell.other) for cell in row)
+        for row in table.rows
+    )
+    return TableRead("", table.columns, rows, table.notes, table.source)
 
 
 def page_words(page: pymupdf.Page) -> PageWords:

@@ -11,12 +11,13 @@ from xml.etree import ElementTree
 
 import pytest
 
-from desktop.catalogue.tables.reading import BookTable, Cell, TableStatus, tables_meant
+from desktop.catalogue.tables.reading import BookTable, Cell, CellState, TableStatus, tables_meant
 from desktop.catalogue.values import PublicationDetails, TableLine
 from ui.tables.formats import as_csv, as_ods, as_xlsx
 from ui.tables.sheet import SheetCell, TableSheet, head_rows, table_sheet
 
 NOW = datetime(2026, 11, 28, tzinfo=UTC)
+SURE, OPEN = CellState.SURE, CellState.OPEN
 LINE = TableLine("table", "3.9", "Jumlah Penduduk", 12, "Total Population", 13)
 TEXTS = ("title", "subtitle", "catalog_number", "publication_number", "issn", "isbn", "region_code", "region_name")
 MORE = ("subject", "kind", "language", "abstract", "source", "source_id", "source_name", "status", "shelf")
@@ -36,8 +37,8 @@ def sheet():
         page_labels=(),
     )
     rows = (
-        (Cell("1. Ajung", False), Cell("71 079", False), Cell("2,50", True)),
-        (Cell("=HYPERLINK(1)", False), Cell("-", False), Cell("", True)),
+        (Cell("1. Ajung", SURE), Cell("71 079", SURE), Cell("2,50", OPEN)),
+        (Cell("=HYPERLINK(1)", SURE), Cell("-", SURE), Cell("", OPEN)),
     )
     columns = ("Desa", "Jumlah > 2019", "Jumlah > 2020")
     return table_sheet(BookTable(LINE, TableStatus.OK, "", columns, rows, "Catatan: a", "Sumber: b"), details)

@@ -4,7 +4,7 @@ import pymupdf
 import pytest
 
 from desktop.books.files import DocumentFile
-from desktop.document.messages import MOST_TABLE_PAGES, Open, ReadTable, TableRead
+from desktop.document.messages import MOST_TABLE_PAGES, Open, ReadTable, TableCell, TableRead
 from desktop.document.process import tables
 
 COLUMNS = (60, 200, 300)
@@ -37,13 +37,16 @@ def book() -> DocumentFile:
 def test_a_table_of_two_pages(shared_process, book):
     shared_process.call(Open(book))
     found = shared_process.call(ReadTable((0, 1), "3.9"))
-    assert found == TableRead(
-        "",
-        ("Desa", "Tahun 2", "Tahun 3", "Tahun 4", "Tahun 5"),
-        (("1. Ajung", "71 079", "-", "7", "8"), ("2. Puger", "5", "6", "9", "10")),
-        "",
-        "Sumber: BPS",
-    )
+    assert found.columns == ("Desa", "Tahun 2", "Tahun 3", "Tahun 4", "Tahun 5")
+    assert [[cell.text for cell in row] for row in found.rows] == [
+        ["1. Ajung", "71 079", "-", "7", "8"],
+        ["2. Puger", "5", "6", "9", "10"],
+    ]
+    assert (found.reason, found.notes, found.source) == ("", "", "Sumber: BPS")
+    assert [cell.page for cell in found.rows[1]] == [0, 0, 0, 1, 1]
+    left, top, right, bottom = found.rows[0][1].box
+    assert COLUMNS[1] - 1 < left < right < COLUMNS[2] and 120 < top < 134 < bottom < 140
+    assert not any(cell.is_sure or cell.other for row in found.rows for cell in row)  # one reader alone
     assert shared_process.call(ReadTable((2,))) == TableRead("no_text")
 
 
@@ -57,6 +60,6 @@ def test_what_is_too_much_is_not_read_in_part(shared_process, book, monkeypatch)
 
 def test_a_reply_that_fits_nothing_is_refused():
     with pytest.raises(ValueError, match="impossible"):
-        TableRead("", ("Desa", "Jumlah"), (("Ajung",),))
+        TableRead("", ("Desa", "Jumlah"), ((TableCell("Ajung", 0, (0.0, 0.0, 1.0, 1.0)),),))
     with pytest.raises(ValueError, match="understood"):
         TableRead("rows", ("Desa",), ())

@@ -19,7 +19,7 @@ def read(*parts, rulings=(TOP,), number="") -> PagePart:
 
 
 def cells(part: PagePart) -> list[tuple[str, ...]]:
-    return [one.cells for one in part.rows]
+    return [one.texts for one in part.rows]
 
 
 def test_rows_columns_notes_and_source():
@@ -217,10 +217,14 @@ def test_pages_go_on_with_columns_or_with_rows():
     wide = join([first, more])
     assert isinstance(wide, ReadTable)
     assert wide.columns == ("Desa", "Satu", "Dua", "Tiga")
-    assert wide.rows == (("1. DesaA", "A0", "A1", "A0"), ("10. DesaB", "B0", "B1", "B0"))
+    assert [[cell.text for cell in one] for one in wide.rows] == [
+        ["1. DesaA", "A0", "A1", "A0"],
+        ["10. DesaB", "B0", "B1", "B0"],
+    ]
+    assert [cell.part for cell in wide.rows[1]] == [0, 0, 0, 1]
     long = join([first, below])
     assert isinstance(long, ReadTable)
-    assert [one[0] for one in long.rows] == ["1. DesaA", "10. DesaB", "3. DesaC", "4. DesaD", "5. DesaE"]
+    assert [one[0].text for one in long.rows] == ["1. DesaA", "10. DesaB", "3. DesaC", "4. DesaD", "5. DesaE"]
     assert join([first, more, below]) is Reason.PAGES
     of_another = part_of(("3. DesaC", "4. DesaD", "5. DesaE"), "Lima", "Enam", first="Pulau")
     assert join([first, of_another]) is Reason.PAGES  # its figures would stand under heads that are not theirs
@@ -232,3 +236,11 @@ def test_broken_words_are_whole_again_and_doubled_ones_keep_their_hyphen():
     assert joined(["Kero-", "sene"]) == "Kerosene"
     assert joined(["Laki-", "laki"]) == "Laki-laki"
     assert joined(["Buah-", "buahan dan", "Sayur"]) == "Buah-buahan dan Sayur"
+
+
+def test_each_cell_has_its_place_and_a_blank_one_the_place_that_is_left_for_it():
+    part = read(HEAD, numbers(105, "(1)", "(2)", "(3)"), row(120, "Ajung", "71 079", ""), row(135, "Puger", "3", "4"))
+    label, figure, blank = (cell.box for cell in part.rows[0].cells)
+    assert label[:2] == (20.0, 115.5) and label[3] == 124.5
+    assert 165 < figure[0] < 180 < figure[2] < 195
+    assert figure[2] < blank[0] < 240 < blank[2] <= 243 and blank[1:4:2] == (115.5, 124.5)

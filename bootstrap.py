@@ -39,8 +39,9 @@ ROOM_KEY = PROJECT / ".room.key"
 TOUR = PROJECT / "tour"
 
 SOURCES = ("catalog_db", "desktop", "ui", "bootstrap.py")
-# One process more than a small PC has cores: tests wait for programs, timers and disks.
-SIDE_BY_SIDE = ("-n", "3", "--dist", "worksteal")  # who is through takes from the others
+# Two processes more than a small PC has cores: tests wait for programs, timers and disks. With one more, a seventh of
+# what both cores can do was left.
+SIDE_BY_SIDE = ("-n", "4", "--dist", "worksteal")  # who is through takes from the others
 NONE_CHOSEN = 5  # what pytest ends with where nothing was chosen
 # What `test --all` runs, one after the other. A test that is marked `long` names its part (`tests/conftest.py`).
 PARTS = {

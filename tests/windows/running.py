@@ -19,7 +19,7 @@ from tests.windows.reporting import NOTES, note, read
 PROJECT = Path(__file__).resolve().parent.parent.parent
 HOME = PROJECT / ".windows"  # all that is made for it; git ignores it
 DEFAULT_PATHS = ("tests/unit", "tests/gui")
-SIDE_BY_SIDE = 3  # one more than a small PC has cores, as in bootstrap.py
+SIDE_BY_SIDE = 3  # one more than a small PC has cores
 FIRST_TEST_S = 600.0  # the most that collecting takes
 GRACE_S = 60.0  # pytest-timeout may take this long to end its process
 LOOK_S = 1.0

@@ -1,7 +1,7 @@
 """Series and kinds of publications that a query names: they are kept when words of the query are given up."""
 
 from collections.abc import Iterable, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from catalog_db.rules.catalogue.words import is_year, title_words
 from catalog_db.search.columns import DocSet
@@ -49,7 +49,7 @@ class Anchors:
         """A name of one word tells a kind only where the word stands in no title of another kind."""
         names: dict[Name, set[int]] = {}
         for number, doc in enumerate(self._reader.docs):
-            names.setdefault(tuple(title_words(doc.kind_name)), set()).add(number)
+            names.setdefault(_words(doc.kind_name), set()).add(number)
         kinds = {name: DocSet.of(docs) for name, docs in names.items()}
         return {
             name: docs
@@ -58,10 +58,16 @@ class Anchors:
         }
 
 
+@lru_cache(maxsize=1024)
+def _words(name: str) -> Name:
+    """Of kinds and regions there are few."""
+    return tuple(title_words(name))
+
+
 def _series_name(doc: Doc) -> Name:
     """The title without its region and its years: "dalam angka" of "Kecamatan Puger Dalam Angka 2022"."""
     title = f" {doc.folded_title} "
-    region = " ".join(title_words(doc.region_name))
+    region = " ".join(_words(doc.region_name))
     if region:
         title = title.replace(f" {region} ", " ").replace(f" {region.partition(' ')[2] or region} ", " ")
     return tuple(word for word in title.split() if not is_year(word) and word != "\N{EN DASH}")

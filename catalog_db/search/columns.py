@@ -45,8 +45,13 @@ class DocSet:
         """0 or 1 for each of so many documents; raises OverflowError where it holds others."""
         return self._flags.to_bytes(size, "little")
 
+    @property
+    def span(self) -> int:
+        """One more than the highest number; 0 where it is empty."""
+        return (self._flags.bit_length() + 7) // 8
+
     def __iter__(self) -> Iterator[int]:
-        return compress(count(), self._flags.to_bytes((self._flags.bit_length() + 7) // 8, "little"))
+        return compress(count(), self._flags.to_bytes(self.span, "little"))
 
     def __len__(self) -> int:
         return self._flags.bit_count()

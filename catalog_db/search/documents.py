@@ -7,7 +7,7 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from catalog_db.rules.catalogue.words import count_words, digits, fold, title_words
-from catalog_db.search.captions import Caption
+from catalog_db.search.captions import Captions
 from catalog_db.search.columns import Column
 from catalog_db.search.messages import IndexedPublication
 from catalog_db.search.pages import PageTexts
@@ -122,9 +122,11 @@ class IndexReader(Protocol):
         """How often each doc holds the rarest of some words, if it holds all of them."""
         ...
 
-    def captions_of(self, number: int) -> list[Caption]: ...
+    def captions_of(self, number: int) -> Captions: ...
 
-    def pages_of(self, number: int) -> PageTexts | None: ...
+    def pages_of(self, number: int, keep: bool = True) -> PageTexts | None:
+        """`keep`: they may be asked for again soon."""
+        ...
 
     def may_hold(self, number: int, pairs: Sequence[int]) -> bool:
         """Whether all these pairs of words may follow each other on the pages of a doc; False: one never does."""
@@ -150,7 +152,12 @@ class Norms:
             lengths = [doc.lengths[field] for doc in docs]
             average = (sum(lengths) / len(lengths) if lengths else 0) or 1.0
             self._lengths.append([1.0 - share + share * length / average for length in lengths])
+        self._words = [[doc.lengths[field] for doc in docs] for field in range(len(FIELDS))]
         self._times: dict[tuple[int, float], list[float]] = {}
+
+    def words_of(self, field: int) -> list[int]:
+        """How many words each doc has there."""
+        return self._words[field]
 
     def times(self, field: int, amount: float) -> list[float]:
         """For each doc what weighs as much there as `amount` does in one of average length."""

@@ -12,6 +12,7 @@ from time import perf_counter
 from catalog_db.rules.catalogue.regions import RegionTable
 from catalog_db.rules.catalogue.words import digits, fold, title_words
 from catalog_db.search.anchors import Anchors
+from catalog_db.search.captions import Caption
 from catalog_db.search.columns import DocSet
 from catalog_db.search.documents import BODY, TABLES, TITLE, Doc, IndexReader
 from catalog_db.search.facet_columns import FacetColumns
@@ -63,7 +64,7 @@ _NARROWINGS = (
 )
 _RANGES_LOOKED_UP = 24  # publications, in whose table titles ranges of years are looked for
 _YEARS = re.compile(r"((?:19|20)\d\d)\s*[-\u2010-\u2015/]\s*((?:19|20)\d\d)")
-_KNOWN_BYTES = 4 << 20  # of what words find
+_KNOWN_BYTES = 8 << 20  # of what words find
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
 _KINDS_OF_REGIONS = ("provinsi", "kabupaten", "kota", "kecamatan")
 _DISTRICT = re.compile(r"^(?:kecamatan|kec\.?|distrik)\s+(?=\S)", re.I)
@@ -76,6 +77,7 @@ class _Answer:
     query: Query
     found: QueryMatch
     ranked: list[int]
+    docs: DocSet  # the same
     scores: Sequence[float]  # of all docs; those of the ranked count
     best_first: Sequence[int] = ()  # the same docs by score alone
     filtering: frozenset[str] = frozenset()  # kinds of chips that filter
@@ -92,15 +94,13 @@ class _Answer:
     def best(self) -> float:
         return self.scores[self.best_first[0]] if self.best_first else 0.0
 
-    @property
-    def docs(self) -> DocSet:
-        return DocSet.of(self.ranked)
-
 
 def with_learned_districts(regions: RegionTable, docs: Iterable[Doc]) -> RegionTable:
     """The table and the districts that publications are about; it comes without any."""
-    learned = {doc.region_code: doc.region_name for doc in docs if len(doc.region_code) > 4 and doc.region_name}
-    return regions.with_districts((code, _DISTRICT.sub("", name)) for code, name in learned.items())
+    named = (doc for doc in docs if len(doc.region_code) > 4 and doc.region_name)
+    oldest_first = sorted(named, key=lambda doc: (doc.year or 0, doc.id))  # of several names the newest counts
+    learned = {doc.region_code: doc.region_name for doc in oldest_first}
+    return regions.with_districts((code, _DISTRICT.sub("", name)) for code, name in sorted(learned.items()))
 
 
 class Engine:
@@ -170,12 +170,18 @@ class Engine:
         if not chip.neighbours:
             return False
         holding = self._reader.together(TABLES, tuple(word.text for word in chip.words)).docs
-        others = islice(holding - self._columns.of_region(chip.value), _TERMS_LOOKED_UP)
-        titles = (caption.words for at in others for caption in self._reader.captions_of(at))
-        return any(f" {term} " in title for title in titles for term in chip.neighbours)
+        others = islice(self._columns.newest(holding - self._columns.of_region(chip.value)), _TERMS_LOOKED_UP)
+        titles = (self._reader.captions_of(at).words for at in others)
+        return any(f" {term} " in words for words in titles for term in chip.neighbours)
 
     def _match_stats(self, words: Sequence[Word]) -> list[MatchStats]:
-        return [self._known.get(word) or self._read_stats(word) for word in words]
+        return [self._known_stats(word) or self._read_stats(word) for word in words]
+
+    def _known_stats(self, word: Word) -> MatchStats | None:
+        found = self._known.get(word)
+        if found is not None:
+            self._known.move_to_end(word)
+        return found
 
     def _read_stats(self, word: Word) -> MatchStats:
         """Remembered for the searches that follow: most are the one before with a word or a filter more or less."""
@@ -222,14 +228,12 @@ class Engine:
         holding &= DocSet.all_of(regions) if regions else holding
         forms = {form for stats in found.words for form in stats.forms.single}
         forms |= {" ".join(words) for stats in found.words for words, _ in stats.forms.several}
+        needed = [[f" {form} " for form in forms]]
         added = False
-        for number in islice(holding, _RANGES_LOOKED_UP):
-            ranges = [
-                (first, last)
-                for caption in self._reader.captions_of(number)
-                for first, last in _YEARS.findall(caption.title)
-                if any(f" {form} " in caption.words for form in forms)
-            ]
+        for number in islice(self._columns.newest(holding), _RANGES_LOOKED_UP):
+            captions = self._reader.captions_of(number)
+            fitting = captions.at(captions.lines(needed))
+            ranges = [ends for caption in fitting for ends in _YEARS.findall(caption.title)]
             for chip, stats in zip(query.chips, found.chips, strict=True):
                 if chip.kind == "year" and any(first <= chip.value <= last for first, last in ranges):
                     stats.named |= DocSet.of([number])
@@ -250,11 +254,11 @@ class Engine:
         for stats in found.words:
             base = stats.docs if base is None else base & stats.docs
         if base is not None and not base:
-            return _Answer(query, found, [], (), (), filtering)
+            return _Answer(query, found, [], DocSet(), (), (), filtering)
         base = self._find_numbers(query, found, base)
         chosen = self._columns.all if base is None else base
         if not promises(chosen):
-            return _Answer(query, found, [], (), (), filtering, is_given_up=True)
+            return _Answer(query, found, [], DocSet(), (), (), filtering, is_given_up=True)
         return self._ranked(query, found, chosen, filtering, request)
 
     def _some_words(self, query: Query, request: SearchRequest) -> _Answer:
@@ -367,18 +371,19 @@ class Engine:
         needed = {one.text for one in query.words}
         pairs = [pair for pair in pairwise(query.plain) if word in pair and needed.issuperset(pair)]
         holding = self._match_stats([Word(word, exact=True)])[0].docs & docs
-        return any(self._holds_any(number, pairs) for number in islice(holding, _NEIGHBOURS_LOOKED_UP if pairs else 0))
+        some = islice(self._columns.newest(holding), _NEIGHBOURS_LOOKED_UP if pairs else 0)
+        return any(self._holds_any(number, pairs) for number in some)
 
     def _holds_any(self, number: int, pairs: Sequence[tuple[str, str]]) -> bool:
         title = f" {self._reader.docs[number].folded_title} "
         if any(f" {' '.join(pair)} " in title for pair in pairs):
             return True
         may = [pair for pair in pairs if self._reader.may_hold(number, Phrase.of(pair).pairs)]
-        texts = self._reader.pages_of(number) if may else None
+        texts = self._reader.pages_of(number, keep=False) if may else None
         if texts is not None and any(holds_phrases(texts, [pair]) for pair in may):
             return True
         titled = [f" {' '.join(pair)} " for pair in pairs if number in self._reader.together(TABLES, pair).docs]
-        return any(words in caption.words for words in titled for caption in self._reader.captions_of(number))
+        return any(words in self._reader.captions_of(number).words for words in titled)
 
     def _corrections(self, query: Query) -> Iterable[tuple[str, dict[str, str]]]:
         """The text of a query with unknown words put right by one letter, and by what each; likeliest first."""
@@ -492,14 +497,14 @@ class Engine:
         self, query: Query, found: QueryMatch, chosen: DocSet, filtering: frozenset[str], request: SearchRequest
     ) -> _Answer:
         passing = self._columns.passing(chosen, request)
-        scores = score(found, passing, self._reader.docs, self._reader.norms)
+        scores = score(found, passing, len(self._reader.docs), self._reader.norms)
         best_first = self._columns.ordered(passing, scores, Sort.RELEVANCE)
         ranked, heads = best_first, []
         if request.sort is not Sort.RELEVANCE:
             ranked = self._columns.ordered(passing, scores, request.sort)
         elif heads := _one_of_each(query, found, ranked):
             ranked = [*heads, *(number for number in ranked if number not in heads)]
-        answer = _Answer(query, found, ranked, scores, best_first, filtering, chosen, heads=len(heads))
+        answer = _Answer(query, found, ranked, passing, scores, best_first, filtering, chosen, heads=len(heads))
         if query.phrases:
             self._keep_phrases(answer, request)
         return answer
@@ -517,7 +522,7 @@ class Engine:
                 kept.append(number)
         answer.heads = sum(number in kept for number in answer.ranked[: answer.heads])
         answer.ranked = kept
-        answer.unfiltered = DocSet.of(kept)
+        answer.docs = answer.unfiltered = DocSet.of(kept)
 
     def _holds_phrases(self, number: int, answer: _Answer, keep_texts: bool) -> bool:
         title = f" {self._reader.docs[number].folded_title} "
@@ -525,7 +530,7 @@ class Engine:
         if number in answer.found.numbered:  # among its own numbers
             left = [phrase for phrase in left if len(phrase) > 1]
         pairs = [pair for phrase in left for pair in Phrase.of(phrase).pairs]
-        texts = self._reader.pages_of(number) if left and self._reader.may_hold(number, pairs) else None
+        texts = self._reader.pages_of(number, keep=False) if left and self._reader.may_hold(number, pairs) else None
         found = not left or (texts is not None and holds_phrases(texts, left))
         if found and texts is not None and keep_texts:
             answer.texts[number] = texts
@@ -550,6 +555,7 @@ class Engine:
     def _hits(self, answer: _Answer, wanted: Wanted, request: SearchRequest) -> tuple[Hit, ...]:
         hits = []
         titled = tables_with_all(answer.found) | answer.found.tabled if answer.found.words else self._columns.all
+        amounts = [stats.fields[BODY].amounts(len(self._reader.docs)) for stats in answer.found.words]
         for place, number in enumerate(answer.ranked[request.offset : request.offset + request.limit]):
             doc = self._reader.docs[number]
             hit = Hit(doc.id, doc.title, doc.year, doc.region_code, doc.catalog_number, answer.scores[number])
@@ -557,9 +563,9 @@ class Engine:
             if (whole or place < request.pages_for) and not wanted.is_empty:
                 texts = answer.texts.get(number) or self._reader.pages_of(number)
                 if texts is not None:
-                    amounts = [stats.fields[BODY].of_doc(number) for stats in answer.found.words]
-                    captions = self._reader.captions_of(number) if number in titled else ()
-                    located = locate(texts, wanted, captions, _ALL_PAGES if whole else _PAGES_SHOWN, amounts)
+                    captions = self._fitting(number, wanted) if number in titled else ()
+                    held = [each[number] for each in amounts]
+                    located = locate(texts, wanted, captions, _ALL_PAGES if whole else _PAGES_SHOWN, held)
                     closer = hit.score * (1.0 + CLOSENESS * located.closeness)
                     hit = replace(hit, pages=located.pages, more_pages=located.more, score=closer)
             hits.append(hit)
@@ -570,6 +576,14 @@ class Engine:
                 hits[start:end] = sorted(hits[start:end], key=lambda hit: -hit.score)
         return tuple(hits)
 
+    def _fitting(self, number: int, wanted: Wanted) -> list[Caption]:
+        """The table titles of a doc that answer, for all that their words tell."""
+        known = wanted.fitting.get(number)
+        if known is None:
+            captions = self._reader.captions_of(number)
+            known = wanted.fitting[number] = captions.at(wanted.lines_of(captions))
+        return known
+
     def _tables(self, answer: _Answer, wanted: Wanted) -> tuple[TableHit, ...]:
         """Table titles that answer the query by themselves, from the best publications."""
         if not answer.found.words and not answer.found.tabled:
@@ -578,7 +592,7 @@ class Engine:
         hits = []
         for number in islice((number for number in answer.ranked if holding[number]), _TABLE_PUBLICATIONS):
             doc = self._reader.docs[number]
-            for caption in self._reader.captions_of(number):
+            for caption in self._fitting(number, wanted):
                 fit = wanted.caption_fit(caption)
                 if fit and caption.page is not None:
                     value = fit * (1.0 + answer.scores[number])

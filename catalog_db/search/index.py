@@ -28,7 +28,7 @@ from catalog_db.private_files import make_folder, write_private
 from catalog_db.rules.catalogue.regions import RegionTable
 from catalog_db.rules.catalogue.words import ANALYZER_VERSION, clean_page
 from catalog_db.safe_files import move_safely
-from catalog_db.search.captions import Caption
+from catalog_db.search.captions import Captions
 from catalog_db.search.columns import Column
 from catalog_db.search.damage import BrokenPages, damage_explained, database_explained
 from catalog_db.search.documents import BODY, FIELDS, Doc, Norms, counted, least_of, masks
@@ -46,7 +46,8 @@ if TYPE_CHECKING:
 # The index as the engine sees it: documents, columns of words, tables and page texts of one state.
 
 _CACHED_COLUMNS = 8 << 20  # bytes
-_CACHED_CAPTIONS = 32  # publications; each is asked for twice in a search
+_CACHED_CAPTIONS = 64  # publications; most searches are the one before with a word or a filter more or less
+_CACHED_TEXTS = 6 << 20  # bytes, as long as what is open is open
 
 
 class SnapshotReader:
@@ -63,7 +64,8 @@ class SnapshotReader:
         self._folder = folder
         self._cache: OrderedDict[tuple[int, tuple[str, ...]], Column] = OrderedDict()
         self._cached = 0
-        self._captions: OrderedDict[int, list[Caption]] = OrderedDict()
+        self._captions: OrderedDict[int, Captions] = OrderedDict()
+        self._texts: OrderedDict[int, PageTexts] = OrderedDict()
 
     def column(self, field: int, word: str) -> Column:
         return self._known(field, (word,), lambda: self.snapshot.column(FIELDS[field], word))
@@ -83,18 +85,35 @@ class SnapshotReader:
             self._cached -= self._cache.popitem(last=False)[1].size()
         return found
 
-    def captions_of(self, number: int) -> list[Caption]:
+    def captions_of(self, number: int) -> Captions:
         known = self._captions.get(number)
-        if known is None:
+        if known is not None:
+            self._captions.move_to_end(number)
+        else:
             with damage_explained(self._folder):
                 known = self._captions[number] = self._pages.captions(self.docs[number].id)
             if len(self._captions) > _CACHED_CAPTIONS:
                 self._captions.popitem(last=False)
         return known
 
-    def pages_of(self, number: int) -> PageTexts | None:
+    def pages_of(self, number: int, keep: bool = True) -> PageTexts | None:
+        known = self._texts.get(number)
+        if known is not None:
+            self._texts.move_to_end(number)
+            return known
         with damage_explained(self._folder):
-            return self._pages.get(self.docs[number].id)
+            found = self._pages.get(self.docs[number].id)
+        if keep and found is not None:
+            self._texts[number] = found
+        return found
+
+    def trim(self) -> None:
+        """Let go of page texts that were not asked for lately; after a search."""
+        kept = 0
+        for number in reversed(list(self._texts)):
+            kept += self._texts[number].size()
+            if kept > _CACHED_TEXTS:
+                del self._texts[number]
 
     def may_hold(self, number: int, pairs: Sequence[int]) -> bool:
         with damage_explained(self._folder):
@@ -246,7 +265,11 @@ class SearchIndex:
             IndexDamaged: Call `begin_anew` and fill it again; until then search titles (`TitleIndex`).
         """
         with self._reading, database_explained(self.folder):
-            return self._current().engine.search(request)
+            opened = self._current()
+            try:
+                return opened.engine.search(request)
+            finally:
+                opened.reader.trim()
 
     def suggest(self, text: str, limit: int = 8) -> list[Suggestion]:
         with self._reading, database_explained(self.folder):
@@ -285,12 +308,16 @@ class SearchIndex:
         return is_whole
 
     def tidy(self) -> bool:
-        """Merge small segments and drop what was deleted; for idle times. True where something was merged."""
+        """Merge small segments, drop what was deleted, pack what was packed before as it is now; for idle times.
+
+        True where something was done: there may be more.
+        """
         with self._reading:
             opened = self._current()
             segments, snapshot = opened.segments, opened.reader.snapshot
         if not _to_merge(snapshot.sizes):
-            return False
+            with damage_explained(self.folder), closing(self._page_store()) as pages:
+                return pages.renew_captions() > 0
         with segments.writing(snapshot) as writer:
             names = _to_merge(writer.sizes())
             writer.merge(names)

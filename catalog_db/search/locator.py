@@ -9,11 +9,39 @@ from itertools import repeat
 from typing import NamedTuple
 
 from catalog_db.rules.catalogue.words import fold
-from catalog_db.search.captions import Caption
+from catalog_db.search.captions import Caption, Captions
 from catalog_db.search.messages import PageHit, Snippet
-from catalog_db.search.page_words import PageCounts, key_of, keys_within, pairs_of, places_of
+from catalog_db.search.page_words import LETTERS, PageCounts, key_of, keys_within, pairs_of, places_of
 from catalog_db.search.pages import PageText, PageTexts
 from catalog_db.search.query_expansion import Forms
+
+_ALNUM = re.compile(r"[^\W_]+")
+
+
+class Emphasised:
+    """Folded words to emphasise in snippets."""
+
+    def __init__(self, words: Collection[str]) -> None:
+        self._runs = {word for word in words if word.isalnum()}
+        self._others = [word for word in words if not word.isalnum() and word]
+
+    def within(self, text: str) -> tuple[tuple[int, int], ...]:
+        """Characters (start, end) of the words, left to right, the longest where several begin, none overlapping."""
+        folded = fold(text)
+        found = []
+        for word in (*self._runs.intersection(_ALNUM.findall(folded)), *self._others):
+            at = folded.find(word)
+            while at >= 0:
+                end = at + len(word)
+                if not (folded[at - 1 : at].isalnum() or folded[end : end + 1].isalnum()):
+                    found.append((at, -end))
+                at = folded.find(word, at + 1)
+        spans: list[tuple[int, int]] = []
+        for at, end in sorted(found):
+            if not spans or at >= spans[-1][1]:
+                spans.append((at, -end))
+        return tuple(spans)
+
 
 # What a query searches for on pages and in table titles, made ready once for all publications that are examined.
 
@@ -67,13 +95,23 @@ class Wanted:
             forms.sort(key=lambda form: -form.weight)
         self.number_bytes = [] if self.only_hints else [number.encode("utf-8", "replace") for number in numbers]
         self.hint_forms = [_Form.of(hint, 1.0) for hint in self.hints]
-        self.to_emphasise = {form for forms, _ in named for form, _ in forms} | set(self.hints)
+        self.to_emphasise = Emphasised({form for forms, _ in named for form, _ in forms} | set(self.hints))
         self._padded = [[(f" {form} ", share) for form, share in forms] for forms, _ in named]
         self._padded_hints = [f" {hint} " for hint in self.hints]
+        rarest_first = sorted(range(len(named)), key=lambda word: -self.weights[word])
+        self._in_titles = [[form for form, _ in self._padded[word]] for word in rarest_first]
+        self.fitting: dict[int, list[Caption]] = {}  # of publications that were examined
 
     @property
     def is_empty(self) -> bool:
         return not (self.forms or self.phrases)
+
+    def lines_of(self, captions: Captions) -> set[int]:
+        """The lines of the table titles that may answer the query; of all others `caption_fit` is 0."""
+        lines = captions.lines(self._in_titles)
+        for _, number in self._tables:
+            lines |= captions.lines([[f" {number} "]])
+        return lines
 
     def caption_fit(self, caption: Caption) -> float:
         """How well a table title answers the query: 0 where it lacks a word, about 2 where it says just that."""
@@ -105,15 +143,15 @@ _LENGTH = 170  # bytes
 _LONGEST_WORD = 24  # bytes searched for a blank to begin or end at
 
 
-def snippet_at(page: PageText, at: int, span: int, emphasised: Collection[str]) -> Snippet:
-    """The text of a page around `span` bytes from `at`; `emphasised` are folded words to emphasise."""
+def snippet_at(page: PageText, at: int, span: int, emphasised: Emphasised) -> Snippet:
+    """The text of a page around `span` bytes from `at`."""
     end = len(page.body) - 1
     room = max(0, _LENGTH - span)
     left = _boundary(page.body, max(0, min(at, end) - room // 3), end)
     right = _boundary(page.body, min(end, left + _LENGTH), end)
     text = " ".join(page.body[left:right].decode("utf-8", "ignore").split())
     text = ("\u2026" if left else "") + text + ("\u2026" if right < end else "")
-    return Snippet(text, _emphasis(text, emphasised))
+    return Snippet(text, emphasised.within(text))
 
 
 def _boundary(body: bytes, at: int, end: int) -> int:
@@ -126,24 +164,6 @@ def _boundary(body: bytes, at: int, end: int) -> int:
     while at and body[at] & 0xC0 == 0x80:  # inside a letter
         at -= 1
     return at
-
-
-def _emphasis(text: str, words: Collection[str]) -> tuple[tuple[int, int], ...]:
-    """Characters (start, end) of the words, left to right, the longest where several begin, none overlapping."""
-    folded = fold(text)
-    found = []
-    for word in words:
-        at = folded.find(word)
-        while at >= 0:
-            end = at + len(word)
-            if not (folded[at - 1 : at].isalnum() or folded[end : end + 1].isalnum()):
-                found.append((at, -end))
-            at = folded.find(word, at + 1)
-    spans: list[tuple[int, int]] = []
-    for at, end in sorted(found):
-        if not spans or at >= spans[-1][1]:
-            spans.append((at, -end))
-    return tuple(spans)
 
 
 _MANY_PAGES, _COMMON_SHARE = 12, 0.25  # a word on more pages than either is common in a publication
@@ -293,11 +313,13 @@ def _find_word(
     enough = max(_MANY_PAGES, len(texts) * _COMMON_SHARE)
     found: dict[int, float] = {}
     held = 0  # pages, counted for each form anew
+    on = texts.words.on
     for form in wanted.forms[word]:
         weight = form.weight
         if weight < 1.0 and held > enough:
             break
-        numbers, counts = _listed(texts, form) or _counted(texts, form, within)
+        key = form.key if form.key is not None else texts.key_of_term(form.text)
+        numbers, counts = _counted(texts, form, within) if key is None else on(key)
         if not numbers:
             continue
         forms.append(form.text)
@@ -313,12 +335,6 @@ def _find_word(
     return found
 
 
-def _listed(texts: PageTexts, form: _Form) -> PageCounts | None:
-    """Where a form stands, if that is listed, and how often."""
-    key = form.key if form.key is not None else texts.key_of_term(form.text)
-    return None if key is None else texts.words.on(key)
-
-
 def _counted(texts: PageTexts, form: _Form, within: Collection[int] | None) -> PageCounts:
     """Where a form stands that is not listed, and how often."""
     numbers, counts = [], []
@@ -332,13 +348,18 @@ def _counted(texts: PageTexts, form: _Form, within: Collection[int] | None) -> P
 
 def _spans(page: PageText, found: _Found, number: int) -> list[WordSpan]:
     """Where the words stand on a page."""
-    return [
-        (at, at + len(form), word)
-        for word, counts in found.counts.items()
-        if number in counts
-        for form in found.forms[word]
-        for at in places_of(page.folded, form)
-    ]
+    folded = page.folded
+    find = folded.find
+    spans = []
+    for word, counts in found.counts.items():
+        for form in found.forms[word] if number in counts else ():
+            at = find(form)
+            while at >= 0:  # as `places_of`, which some hundred forms a query are too many for
+                end = at + len(form)
+                if folded[end] not in LETTERS and (at == 0 or folded[at - 1] not in LETTERS):
+                    spans.append((at, end, word))
+                at = find(form, end)
+    return spans
 
 
 def _fitting(wanted: Wanted, captions: Sequence[Caption]) -> dict[int, Caption]:
@@ -456,14 +477,15 @@ def tightest(spans: list[WordSpan]) -> tuple[int, int]:
 def _tightest_of(spans: list[WordSpan], words: int) -> tuple[int, int, int]:
     """Start and length of the shortest stretch with so many different words, and the length of these words alone."""
     spans.sort()
-    last: dict[int, tuple[int, int]] = {}
+    starts: dict[int, int] = {}
+    lengths: dict[int, int] = {}
     best = (spans[0][0], 1 << 30, 0)
     for start, end, word in spans:
-        last[word] = (start, end)
-        if len(last) == words:
-            first = min(last.values())[0]
+        starts[word], lengths[word] = start, end - start
+        if len(starts) == words:
+            first = min(starts.values())
             if end - first < best[1]:
-                best = (first, end - first, sum(to - at + 1 for at, to in last.values()) - 1)
+                best = (first, end - first, sum(lengths.values()) + words - 1)
     return best
 
 

@@ -39,6 +39,7 @@ _KEY_BITS = 24  # of a word within its bucket
 _KEY_BYTES = _KEY_BITS // 8
 _TYPES = {1: "B", 2: "H", 4: "I"}  # bytes of a number, and what `array` calls it
 _COUNTED = 128  # in the first byte of a list, beside the bytes of a page number
+_KNOWN_LIST = 200  # bytes in memory of a decoded list, about
 _MOST_COUNTED = 255  # of a word on a page
 _LONGEST = 160  # bytes of a word of the index: 40 characters
 
@@ -48,7 +49,7 @@ _TABLE_NUMBERS = re.compile(
     rb"(?<![0-9a-z\x80-\xff])(?<![0-9][.,])" + _TABLE_NUMBER + rb"(?![0-9a-z\x80-\xff])(?![.,][0-9])"
 )
 _LISTED = re.compile(rb"[0-9a-z\x80-\xff]+|" + _TABLE_NUMBER)
-_LETTERS = frozenset(b"abcdefghijklmnopqrstuvwxyz0123456789") | frozenset(range(128, 256))
+LETTERS = frozenset(b"abcdefghijklmnopqrstuvwxyz0123456789") | frozenset(range(128, 256))
 _CONTENTS = b"...."  # what stands for: this page is a list of contents or tables
 _LEADERS = (b"....", b". . . .")
 _FEWEST_LEADERS = 5
@@ -127,7 +128,7 @@ def places_of(folded: bytes, form: bytes) -> Iterator[int]:
     at = folded.find(form)
     while at >= 0:
         end = at + len(form)
-        if folded[end] not in _LETTERS and (at == 0 or folded[at - 1] not in _LETTERS):
+        if folded[end] not in LETTERS and (at == 0 or folded[at - 1] not in LETTERS):
             yield at
         at = folded.find(form, end)
 
@@ -274,6 +275,10 @@ class PageWords:
         """How many pages there are."""
         return int(self._pages)
 
+    def size(self) -> int:
+        """Bytes in memory, about."""
+        return len(self._packed) + _KNOWN_LIST * len(self._known)
+
     def on(self, key: int) -> PageCounts:
         """The pages on which a word stands, and how often (255: or more often). Raises BrokenPages."""
         known = self._known.get(key)
@@ -297,9 +302,9 @@ class PageWords:
             return b""
         begin = self._lengths + self._size * before
         end = begin + self._size * ((at - first) // _KEY_BYTES + 1)
-        *passed, length = _unpacked(packed[begin:end], self._size)
-        begin = self._lists + place + sum(passed)
-        return packed[begin : begin + length]
+        lengths = _unpacked(packed[begin:end], self._size)
+        end = self._lists + place + sum(lengths)
+        return packed[end - lengths[-1] : end]
 
     def _decoded(self, found: bytes) -> PageCounts:
         if not found:

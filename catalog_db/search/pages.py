@@ -23,7 +23,7 @@ from catalog_db.errors import Cancelled
 from catalog_db.private_files import make_file
 from catalog_db.rules.catalogue.words import fold
 from catalog_db.search import page_words
-from catalog_db.search.captions import Caption, pack, unpack
+from catalog_db.search.captions import MAGIC, Captions, pack, unpack
 from catalog_db.search.damage import BrokenPages
 from catalog_db.search.messages import IndexedTable
 from catalog_db.search.page_words import NO_TERMS, PageWords, Terms
@@ -164,6 +164,12 @@ class PageTexts:
 
     def __len__(self) -> int:
         return len(self.words)
+
+    def size(self) -> int:
+        """Bytes in memory, about."""
+        packed = 0 if self._packed is None else len(self._packed.packed)
+        unpacked = sum(len(page.body) for page in self._unpacked.values())
+        return self.words.size() + packed + 2 * unpacked
 
     def key_of_term(self, term: bytes) -> int | None:
         """What to ask `words` with for a name of several words; None where only the texts tell."""
@@ -318,6 +324,18 @@ class PageStore:
         rows = [(publication.bytes, pack(tables)) for publication, tables in captions]
         self._write(("INSERT OR REPLACE INTO captions VALUES (?, ?)", rows))
 
+    def renew_captions(self) -> int:
+        """Pack some table titles as they are packed now; how many there were, 0 where none are left."""
+        query = "SELECT publication, packed FROM captions WHERE substr(packed, 1, ?) <> ? LIMIT ?"
+        rows = []
+        for key, before in self._db.execute(query, (len(MAGIC), MAGIC, _BATCH)).fetchall():
+            with suppress(*_BROKEN):  # those are told when all of it is read
+                tables = [IndexedTable(kind, number, title, page) for kind, number, title, page, _ in unpack(before)]
+                rows.append((pack(tables), key, before))
+        # Another program may have put in others meanwhile.
+        self._write(("UPDATE captions SET packed = ? WHERE publication = ? AND packed = ?", rows))
+        return len(rows)
+
     def get(self, publication: UUID) -> PageTexts | None:
         """Its pages are read when one of them is asked for."""
         key = publication.bytes
@@ -356,10 +374,10 @@ class PageStore:
             raise ValueError("the page texts do not fit their lengths")
         return [body[start : end - 1].decode() for start, end in pairwise(starts)]
 
-    def captions(self, publication: UUID) -> list[Caption]:
+    def captions(self, publication: UUID) -> Captions:
         query = "SELECT packed FROM captions WHERE publication = ?"
         row = self._db.execute(query, (publication.bytes,)).fetchone()
-        return unpack(row[0]) if row else []
+        return unpack(row[0]) if row else Captions()
 
     def files(self) -> dict[UUID, str]:
         """The SHA-256 of the file that each kept text was read from."""
@@ -405,7 +423,7 @@ class PageStore:
                     texts.check()
                     self.may_hold(publication, ())
                 self._texts_of_before(publication)
-                self.captions(publication)
+                self.captions(publication).check()
             except _BROKEN:
                 found.append(publication)
         return found

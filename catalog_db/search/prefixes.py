@@ -32,5 +32,7 @@ def titles_that_begin(publications: Iterable[Titled], words: list[str]) -> list[
     """Those that begin with the words as typed first, then the newest."""
     matching = [publication for publication in publications if begins(publication.folded_title, words)]
     start = " ".join(words)
-    matching.sort(key=lambda p: (not p.folded_title.startswith(start), -(p.year or 0), len(p.title), p.folded_title))
+    matching.sort(
+        key=lambda p: (not p.folded_title.startswith(start), -(p.year or 0), len(p.title), p.folded_title, p.id)
+    )
     return [Suggestion(publication.title, "title", publication.id) for publication in matching[:_MOST_TITLES]]

@@ -211,10 +211,8 @@ class QueryParser:
             words = tuple(Word(word, exact=True) for word in title_words(called))
             chips.append(ChipWords("region", typed, region.code, region.full_name, words, neighbours))
             text = _blotted(text, match.start, match.end)
-        for named in find_years(text, self._years):
+        for named in find_years(text, self._years, lambda typed: fold(typed) in ignored):
             typed = text[named.start : named.end]
-            if fold(typed) in ignored:
-                continue
             chips += [ChipWords("year", typed, year, year, (Word(year, exact=True),)) for year in named.years]
             text = _blotted(text, named.start, named.end)
         return list({(chip.kind, chip.value): chip for chip in chips}.values()), text

@@ -1,5 +1,6 @@
 """From a word of the query to the forms that the index holds: exact, of the same stem, under other names."""
 
+from array import array
 from copy import copy
 from dataclasses import dataclass
 from itertools import pairwise
@@ -10,6 +11,7 @@ from catalog_db.search.language import Language
 from catalog_db.search.query import Word
 from catalog_db.search.vocabulary import Form
 
+_WEIGHT = 8  # bytes in memory of what a word adds to the score of a doc
 WHOLE = 100  # what a word as it was typed counts
 STEM_WEIGHT = 0.4
 SYNONYM_WEIGHT = 0.7
@@ -146,10 +148,11 @@ def _begins_alike(one: str, other: str) -> bool:
 class MatchStats:
     """Per field how much of a word of the query each doc holds in its forms, in hundredths; `docs`: in any field."""
 
-    __slots__ = ("docs", "fields", "forms")
+    __slots__ = ("docs", "fields", "forms", "weights")
 
     def __init__(self, reader: IndexReader, forms: Forms) -> None:
         self.forms = forms
+        self.weights: array[float] | None = None  # what it adds to the score of each doc, once that was added up
         self.fields = [Column() for _ in FIELDS]
         for form, (weight, mask) in forms.single.items():
             for field in range(len(FIELDS)):
@@ -163,12 +166,13 @@ class MatchStats:
     def without_titles(self) -> "MatchStats":
         """What no title of a publication adds anything to; found are the same docs."""
         other = copy(self)
+        other.weights = None
         other.fields = [Column() if field == TITLE else column for field, column in enumerate(self.fields)]
         return other
 
     def size(self) -> int:
         """Bytes in memory, about."""
-        return sum(column.size() for column in self.fields)
+        return sum(column.size() for column in self.fields) + _WEIGHT * self.docs.span
 
     def _add(self, field: int, found: Column, weight: float) -> None:
         if found.docs:

@@ -1,14 +1,15 @@
 """How well a publication answers a query. All its constants are here; tests/bench/relevance.py tunes them."""
 
 import math
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import reduce
 from itertools import compress
-from operator import and_
+from operator import add, and_
 
-from catalog_db.search.columns import Column, DocSet, times_held
-from catalog_db.search.documents import FIELDS, TABLES, TITLE, Doc, Norms
+from catalog_db.search.columns import DocSet, times_held
+from catalog_db.search.documents import FIELDS, TABLES, TITLE, Norms
 from catalog_db.search.query_expansion import WHOLE, MatchStats
 
 # In the order of FIELDS: how much a field counts, and how soon further occurrences stop to add (BM25's k).
@@ -68,9 +69,9 @@ class QueryMatch:
         return DocSet.all_of(self.anchors)
 
 
-def score(found: QueryMatch, candidates: DocSet, docs: Sequence[Doc], norms: Norms) -> list[float]:
+def score(found: QueryMatch, candidates: DocSet, total: int, norms: Norms) -> list[float]:
     """A score for each doc; higher is better, and only comparable among the candidates of one query."""
-    scores = _Scores(candidates, len(docs), norms)
+    scores = _Scores(candidates, total, norms)
     for stats in (*found.words, *found.numbers):
         scores.add_words(stats, 1.0)
     for stats in found.optional:
@@ -85,7 +86,7 @@ def score(found: QueryMatch, candidates: DocSet, docs: Sequence[Doc], norms: Nor
         for stats in chip.words:
             scores.add_words(stats, CHIP_WORDS_SHARE)
     scores.add(found.numbered, NUMBER_BOOST, found.numbered)
-    scores.reward_titles(found, docs)
+    scores.reward_titles(found, norms)
     if found.any_word:
         scores.reward_coverage(found.words)
     return scores.values
@@ -106,38 +107,38 @@ class _Scores:
             self.values[number] += gain
 
     def add_words(self, stats: MatchStats, share: float) -> None:
-        for at, column in enumerate(stats.fields):
-            held = len(column.docs)
-            if held:
-                k = SATURATION[at]
-                factor = share * BOOSTS[at] * rarity(held, self._total) * (1.0 + k)
-                self._add_column(column, factor, self._norms.times(at, k * WHOLE))
+        if len(stats.docs & self._candidates) * _ALL_AT_ONCE > self._total:
+            if stats.weights is None:  # kept with the word, for the searches that follow
+                stats.weights = array("d", _weighed(stats, stats.docs, self._total, self._norms))
+            if share == 1.0:
+                self.values = list(map(add, self.values, stats.weights))
+            else:
+                self.values = [value + share * more for value, more in zip(self.values, stats.weights, strict=True)]
+        elif stats.weights is not None:
+            for number in stats.docs & self._candidates:
+                self.values[number] += share * stats.weights[number]
+        else:
+            few = stats.docs & self._candidates
+            weights = _weighed(stats, few, self._total, self._norms)
+            for number in few:
+                self.values[number] += share * weights[number]
 
-    def _add_column(self, column: Column, factor: float, half: list[float]) -> None:
-        """`half`: of each doc the amount that adds half of the factor."""
-        amounts = column.amounts(self._total)
-        touched = column.docs & self._candidates
-        values = self.values
-        if len(touched) * _ALL_AT_ONCE > self._total:
-            self.values = [
-                value + factor * amount / (amount + k) for value, amount, k in zip(values, amounts, half, strict=True)
-            ]
-            return
-        for number in touched:
-            amount = amounts[number]
-            values[number] += factor * amount / (amount + half[number])
-
-    def reward_titles(self, found: QueryMatch, docs: Sequence[Doc]) -> None:
+    def reward_titles(self, found: QueryMatch, norms: Norms) -> None:
         """Raise titles that hold the query: by the share of its words in the title, and of the title's in the query."""
         holding = [one.fields[TITLE].docs for one in (*found.words, *found.numbers)]
         holding += [one.fields[TITLE].docs for chip in found.chips for one in chip.words]
         if not holding:
             return
-        counts = times_held(holding, self._total)
+        counts, lengths, values = times_held(holding, self._total), norms.words_of(TITLE), self.values
+        gains: dict[tuple[int, int], float] = {}
         for number in DocSet.all_of(holding) & self._candidates:
-            of_query = counts[number] / len(holding)
-            of_title = min(1.0, counts[number] / max(1, docs[number].lengths[TITLE]))
-            self.values[number] *= 1.0 + TITLE_COVER * of_query * of_query * (0.5 + 0.5 * of_title)
+            case = counts[number], lengths[number]
+            gain = gains.get(case)
+            if gain is None:
+                of_query = case[0] / len(holding)
+                of_title = min(1.0, case[0] / max(1, case[1]))
+                gain = gains[case] = 1.0 + TITLE_COVER * of_query * of_query * (0.5 + 0.5 * of_title)
+            values[number] *= gain
 
     def reward_coverage(self, words: Sequence[MatchStats]) -> None:
         """Of docs that hold some words only, those that hold more of them, and rarer ones, go first."""
@@ -146,6 +147,28 @@ class _Scores:
         held = list(zip(*(stats.docs.flags(self._total) for stats in words), strict=True)) or [()] * self._total
         shares = {row: sum(compress(weights, row)) / whole for row in set(held)}
         self.values = [value * shares[row] ** 2 for value, row in zip(self.values, held, strict=True)]
+
+
+def _weighed(stats: MatchStats, wanted: DocSet, total: int, norms: Norms) -> list[float]:
+    """Of each doc what a word adds in all fields together; those of the wanted count, and others may be left out."""
+    weights = [0.0] * total
+    for at, column in enumerate(stats.fields):
+        held = len(column.docs)
+        if not held:
+            continue
+        k = SATURATION[at]
+        factor, half = BOOSTS[at] * rarity(held, total) * (1.0 + k), norms.times(at, k * WHOLE)
+        amounts, touched = column.amounts(total), column.docs & wanted
+        if len(touched) * _ALL_AT_ONCE > total:
+            weights = [
+                weight + factor * amount / (amount + k)
+                for weight, amount, k in zip(weights, amounts, half, strict=True)
+            ]
+        else:
+            for number in touched:
+                amount = amounts[number]
+                weights[number] += factor * amount / (amount + half[number])
+    return weights
 
 
 def tables_with_all(found: QueryMatch) -> DocSet:

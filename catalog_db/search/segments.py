@@ -17,6 +17,7 @@ import json
 import marshal
 import pickle
 import re
+import struct
 import sys
 import threading
 import time
@@ -24,6 +25,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from hashlib import md5
 from io import BytesIO
 from itertools import compress
 from pathlib import Path
@@ -39,7 +41,7 @@ from whoosh.filedb.structfile import StructFile
 from whoosh.formats import Existence, Format
 from whoosh.index import EmptyIndexError, FileIndex, LockError, clean_files
 from whoosh.matching.mcore import ListMatcher
-from whoosh.reading import CorruptIndexError, SegmentReader, TermNotFound
+from whoosh.reading import CorruptIndexError, SegmentReader
 from whoosh.util.filelock import try_for
 from whoosh.writing import PostingPool, SegmentWriter
 
@@ -234,6 +236,50 @@ class _Index(FileIndex):
         return _Toc.read(self._files, self._schema, self.latest_generation())
 
 
+class _TermLookup:
+    """Where the posting list of a term lies; Whoosh's own lookup makes some ten objects for that.
+
+    Its table of terms: 256 tables of slots, chosen by the lowest byte of the term's hash; in each slot the hash and
+    where the term stands; there the lengths of term and value, the term, and the value.
+    """
+
+    _SLOT, _LENGTHS = struct.Struct("!Iq"), struct.Struct("!ii")
+    _VALUE = struct.Struct("!B22xqi")  # the first byte: 0 where the list lies in the file of postings
+
+    def __init__(self, terms: Any) -> None:
+        table = terms._tindex
+        if table.hashtype or W3TermInfo._struct.size != self._VALUE.size - 12:
+            raise CorruptIndexError("a table of terms of another kind")
+        self._tables: list[tuple[int, int]] = table.tables
+        self._data: Any = table.dbfile._buf
+
+    def place_of(self, field: int, word: bytes) -> tuple[int, int] | None:
+        key = field.to_bytes(2, "big") + word
+        hashed = int.from_bytes(md5(key, usedforsecurity=False).digest()[-4:], "big")
+        start, slots = self._tables[hashed & 0xFF]
+        data, slot_size = self._data, self._SLOT.size
+        slot = (hashed >> 8) % slots if slots else 0
+        for _ in range(slots):
+            found, at = self._SLOT.unpack_from(data, start + slot * slot_size)
+            if not at:
+                return None
+            if found == hashed:
+                length, size = self._LENGTHS.unpack_from(data, at)
+                begin = at + self._LENGTHS.size
+                if length == len(key) and data[begin : begin + length] == key:
+                    return self._place(begin + length, size)
+            slot = (slot + 1) % slots
+        return None
+
+    def _place(self, at: int, size: int) -> tuple[int, int]:
+        if size != self._VALUE.size:
+            raise CorruptIndexError("a term of another kind")
+        inlined, offset, length = self._VALUE.unpack_from(self._data, at)
+        if inlined or offset < 0 or length < 0:
+            raise CorruptIndexError("a posting list before the file")
+        return offset, length
+
+
 class _OpenSegment:
     """One segment, read-only; what is stored of its documents is decoded once."""
 
@@ -248,6 +294,7 @@ class _OpenSegment:
         self._terms: Any = reader._terms
         self._postfile: Any = self._terms._postfile
         self._fields: Any = self._terms._fieldmap
+        self._lookup = _TermLookup(self._terms)
         for part in (self._postfile, self._terms._dbfile):
             # 3.54.0 keeps a copy of the mapped part in memory to seek in; `get`, which we use, reads the mapping.
             part.file = BytesIO()
@@ -257,13 +304,11 @@ class _OpenSegment:
 
         Deleted documents are still among them.
         """
-        if field not in self._fields:
+        number = self._fields.get(field)
+        place = None if number is None else self._lookup.place_of(number, word)
+        if place is None:
             return []
-        try:
-            info = self._terms.term_info(field, word)
-        except TermNotFound:
-            return []
-        return plain_values.unpack_counts(_listed(self._postfile, info), self._documents)
+        return plain_values.unpack_counts(self._postfile.get(*place), self._documents)
 
     def words(self) -> Iterator[tuple[str, bytes]]:
         yield from self._terms.terms()
@@ -412,7 +457,7 @@ class Snapshot:
                     size = sum(left)
                 found.append(planes or [bytes(size)])
         most = max(map(len, found), default=0)
-        if not any(any(planes[0]) for planes in found) and most < 2:
+        if most < 2 and all(planes[0].count(0) == len(planes[0]) for planes in found):
             return Column()
         none = [bytes(len(planes[0])) for planes in found]
         return Column.of_planes(

@@ -85,13 +85,16 @@ def _tables(reader: IndexReader, words: list[str]) -> list[Suggestion]:
         if not holding:
             return []
     amounts, length = whole.amounts(len(reader.docs)), reader.norms.times(TABLES, 1.0)
-    best = sorted(holding or (), key=lambda n: (-amounts[n] / length[n], -(reader.docs[n].year or 0)))
+    best = sorted(
+        holding or (), key=lambda n: (-amounts[n] / length[n], -(reader.docs[n].year or 0), reader.docs[n].id)
+    )
     suggestions: dict[str, Suggestion] = {}
     for number in best[:_TABLE_PUBLICATIONS]:
-        for caption in reader.captions_of(number):
-            if begins(caption.words.strip(), words):
-                table = Suggestion(caption.title, "table", reader.docs[number].id, caption.page)
-                suggestions.setdefault(caption.words, table)
+        captions = reader.captions_of(number)
+        asked = [*((f" {word} ",) for word in words[:-1]), (f" {words[-1]}",)]
+        for caption in captions.at(captions.lines(asked)):
+            table = Suggestion(caption.title, "table", reader.docs[number].id, caption.page)
+            suggestions.setdefault(caption.words, table)
     return sorted(suggestions.values(), key=lambda s: (len(s.text), s.text))
 
 

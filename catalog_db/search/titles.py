@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from catalog_db.rules.catalogue.regions import RegionTable
-from catalog_db.search.captions import Caption
+from catalog_db.search.captions import Caption, Captions
 from catalog_db.search.columns import Column
 from catalog_db.search.documents import FIELDS, Doc, Norms, counted, least_of, masks
 from catalog_db.search.engine import Engine, with_learned_districts
@@ -72,10 +72,10 @@ class _TitleReader:
     def together(self, field: int, words: tuple[str, ...]) -> Column:
         return least_of(self, field, words)
 
-    def captions_of(self, number: int) -> list[Caption]:
-        return list(map(Caption.of, self._tables[number]))
+    def captions_of(self, number: int) -> Captions:
+        return Captions.of(map(Caption.of, self._tables[number]))
 
-    def pages_of(self, number: int) -> PageTexts | None:
+    def pages_of(self, number: int, keep: bool = True) -> PageTexts | None:
         return None
 
     def may_hold(self, number: int, pairs: Sequence[int]) -> bool:

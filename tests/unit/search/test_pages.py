@@ -70,8 +70,8 @@ def test_stored_and_read(tmp_path: Path) -> None:
     one, two = uuid4(), uuid4()
     store.put([(one, "aa", PageTexts.of(["Satu É", "DUA"])), (two, "bb", PageTexts.of([]))])
     store.put_captions([(one, [IndexedTable("table", "3.9", "Luas Daerah", 7)])])
-    assert store.captions(one) == [caption("3.9", "Luas Daerah", 7)]
-    assert store.captions(two) == []
+    assert list(store.captions(one)) == [caption("3.9", "Luas Daerah", 7)]
+    assert list(store.captions(two)) == []
     texts = store.get(one)
     assert texts is not None
     assert texts.pages() == ["Satu É", "DUA"]
@@ -79,7 +79,7 @@ def test_stored_and_read(tmp_path: Path) -> None:
     assert store.files() == {one: "aa", two: "bb"}
     store.remove([one])
     assert store.get(one) is None
-    assert store.captions(one) == []
+    assert list(store.captions(one)) == []
     store.check()
     store.close()
 

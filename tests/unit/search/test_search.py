@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -521,6 +522,28 @@ def test_words_with_digits_are_never_corrected(open_index: Callable[..., SearchI
     assert index.search(SearchRequest("p0")).total == 1
     assert index.search(SearchRequest("p9")).total == 0
     assert index.search(SearchRequest("sp2010")).total == 0
+
+
+def test_what_is_found_does_not_depend_on_how_segments_lie(
+    open_index: Callable[..., SearchIndex], tmp_path: Path
+) -> None:
+    """Ten hold both words, one of them side by side: not all are examined for that."""
+    books = [publication(f"Buku {n}", "padi luas", year=2010 + n, region_code="1705", kind="k") for n in range(10)]
+    books.append(publication("Luas", "luas padi", year=2025, region_code="1705", region_name="Kabupaten Seluma"))
+    books.append(publication("Lama", "x", year=2001, region_code="1705", region_name="Seluma"))
+    indexes = [open_index(tmp_path / name) for name in ("rising", "falling")]
+    indexes[0].update(books)
+    for book in reversed(books):
+        indexes[1].update([book])
+    while indexes[1].tidy():
+        pass
+    for query in ("luas padu", "padi", "seluma", "padi 2015", "pad"):
+        rising, falling = (index.search(SearchRequest(query)) for index in indexes)
+        assert replace(rising, took_ms=0) == replace(falling, took_ms=0)
+        assert len({tuple(index.suggest(query)) for index in indexes}) == 1
+    facets = indexes[0].search(SearchRequest("seluma")).facets
+    assert [facet.label for facet in facets["region"]] == ["Kabupaten Seluma"]  # as the newest has it
+    assert indexes[0].search(SearchRequest("luas padu")).suggestion == "luas padi"
 
 
 def test_any_word_where_no_publication_has_all(find: Find) -> None:

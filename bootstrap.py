@@ -137,7 +137,10 @@ def main() -> int:
     much.add_argument("--all", action="store_true", help="with the tests that take minutes, part by part")
     much.add_argument("--windows", action="store_true", help="the tests as Windows programs, under Wine")
     test.add_argument("--part", action="append", choices=PARTS, help="of --all this part alone; may be given again")
-    jobs.add_parser("build", help="make the folder dist/ruang-baca that runs without Python")
+    making = jobs.add_parser("build", help="make the folder dist/ruang-baca that runs without Python")
+    making.add_argument(
+        "--second-reader", action="store_true", help="with the second reader of tables, an optional part (some 40 MB)"
+    )
     options, more = parser.parse_known_args()
     if more and options.job in ("setup", "build"):
         parser.error("unrecognized arguments: " + " ".join(more))
@@ -155,7 +158,7 @@ def main() -> int:
                 return test_under_wine(more)
             return test_parts(options.part or list(PARTS), more) if options.all else test_quickly(options.fast, more)
         if options.job == "build":
-            return build()
+            return build(options.second_reader)
         say("Ready. `python3 bootstrap.py run` opens the program.")
         return 0
     except Stopped as stopped:
@@ -498,9 +501,10 @@ def failing(checks: "list[list[str]]") -> "list[str]":
     return failed
 
 
-def build() -> int:
+def build(second_reader: bool) -> int:
     say("Building dist/ruang-baca")
-    return subprocess.call([str(PYTHON), "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", "build.spec"])
+    command = [str(PYTHON), "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", "build.spec"]
+    return subprocess.call(command + (["--", "--second-reader"] if second_reader else []))
 
 
 def tool(name: str) -> str:

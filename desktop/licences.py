@@ -24,6 +24,7 @@ _KNOWN: Final = {
     "GPL-3.0": ("GPL-3.0.txt",),
     "Apache-2.0": ("Apache-2.0.txt",),
 }
+_OPTIONAL: Final = frozenset({"tables"})  # of pyproject.toml: what a PC may do without
 _UNSAID: Final = {"sqlcipher3": "Zlib"}  # packages whose metadata name no licence, though they bring its text
 # Libraries and data that lie inside packages, and are written by others.
 _INSIDE: Final = (
@@ -33,6 +34,7 @@ _INSIDE: Final = (
     ("SQLite", "sqlcipher3", "Public domain", "https://www.sqlite.org"),
     ("OpenSSL", "cryptography", "Apache-2.0", "https://www.openssl.org"),
     ("qpdf", "pikepdf", "Apache-2.0", "https://qpdf.org"),
+    ("SLANet-plus", "onnxruntime", "Apache-2.0", "https://github.com/PaddlePaddle/PaddleOCR"),
     ("Material Design Icons", "qtawesome", "Apache-2.0", "https://pictogrammers.com"),
 )
 
@@ -74,7 +76,7 @@ def collect_parts(without: Collection[str] = ()) -> tuple[Part, ...]:
     Args:
         without: Packages that are not shipped, by their normalised names; what they alone need is left out, too.
     """
-    found = {key: each for key, each in _installed(NAME, frozenset(), frozenset(without), set()) if key != NAME}
+    found = {key: each for key, each in _installed(NAME, _OPTIONAL, frozenset(without), set()) if key != NAME}
     parts = [_part(each) for each in found.values()]
     parts += [
         Part(name, found[package].version if name == "Qt" else "", licence, address, _text_of(licence))

@@ -13,8 +13,10 @@ from PySide6.QtTextToSpeech import QTextToSpeech
 
 from catalog_db.errors import DocumentFailed, DocumentProblem
 from desktop.books.files import DocumentFile
+from desktop.document import second_reader
 from desktop.document.client import DocumentProcess, Limits
-from desktop.document.messages import Open
+from desktop.document.confinement import Task
+from desktop.document.messages import Close, Open
 from desktop.platform.kiosk import set_up, system_ways
 from desktop.platform.ways_out import Standing
 from desktop.room.findings import Area, Finding
@@ -40,6 +42,7 @@ def check_parts(*, key_in_file: bool) -> Iterator[Finding]:
     yield _documents()
     yield _limits()
     yield _keyring(needed=not key_in_file)
+    yield _second_reader()
     yield from _kiosk()
 
 
@@ -54,6 +57,18 @@ def check_devices() -> Iterator[Finding]:
         engines = [name for name in QTextToSpeech.availableEngines() if name != "mock"]
     yield _listed(Area.SOUND, [output.description() for output in outputs])
     yield _listed(Area.VOICES, engines)
+
+
+def _second_reader() -> Finding:
+    """Whether tables are read by two here. A PC without the second gets what others have read with the catalogue."""
+    if not second_reader.is_installed():
+        return Finding(Area.TABLES, True, "one")
+    try:
+        with DocumentProcess(task=Task.TABLES) as process:
+            process.call(Close())
+    except DocumentFailed as error:
+        return Finding(Area.TABLES, False, "fails", {"detail": error.detail})
+    return Finding(Area.TABLES, True, "two")
 
 
 def _listed(area: Area, names: Sequence[str]) -> Finding:

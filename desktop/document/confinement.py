@@ -13,6 +13,7 @@ class Task(StrEnum):
     READ = "read"
     COPY = "copy"  # make copies, too
     VERIFY = "verify"  # read the codes of copies, too
+    TABLES = "tables"  # look at tables a second time, too: where that reader is installed
 
 
 class Attempt(StrEnum):

@@ -297,11 +297,15 @@ class TableRead:
 
 @dataclass(frozen=True, slots=True)
 class ReadTable(Request[TableRead]):
-    """Read the table that stands on some pages, in order; where a page has several, that of this number."""
+    """Read the table that stands on some pages, in order; where a page has several, that of this number.
+
+    `by_two`: let the second reader look at it, too, which a process of `Task.TABLES` has.
+    """
 
     pages: tuple[int, ...]
     number: str = ""
-    seconds: ClassVar[float] = 30.0
+    by_two: bool = False
+    seconds: ClassVar[float] = 60.0
 
 
 # What the importer asks of a document process: texts, the layout of the first pages, the cover. Pages count from 0. The

@@ -1,13 +1,15 @@
 """Starts the document processes of a room."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from desktop.document.confinement import Confinement, Task
 
 if TYPE_CHECKING:
     from desktop.books.files import DocumentFile
     from desktop.document.client import DocumentProcess, Limits
+
+_MEMORY_OF_TABLES: Final = 600 * 2**20  # bytes; it takes some 170
 
 
 class DocumentProcesses:
@@ -31,10 +33,13 @@ class DocumentProcesses:
         self.on_seal_broken: Callable[[DocumentFile], None] = lambda _file: None
 
     def start(self, task: Task = Task.READ, *, low_priority: bool = False) -> "DocumentProcess":
-        from desktop.document.client import DocumentProcess
+        from desktop.document.client import DocumentProcess, Limits
 
+        limits = self._limits
+        if task is Task.TABLES and limits is None:
+            limits = Limits(memory_bytes=_MEMORY_OF_TABLES)
         return DocumentProcess(
-            self._limits,
+            limits,
             task=task,
             low_priority=low_priority,
             unconfined_allowed=self.unconfined_allowed,

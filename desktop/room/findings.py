@@ -37,6 +37,7 @@ class Area(StrEnum):
     PRINTERS = "printers"
     LOCK = "lock"
     KIOSK = "kiosk"
+    TABLES = "tables"
     SOUND = "sound"
     VOICES = "voices"
 
@@ -112,6 +113,7 @@ _NOTES: Final = frozenset(
         (Area.PRINTERS, "none"),
         (Area.SOUND, "none"),
         (Area.VOICES, "none"),
+        (Area.TABLES, "one"),
         (Area.BACKUP, "none"),
         (Area.BACKUP, "place_waits"),
         (Area.DEVICES, "away"),

@@ -940,6 +940,18 @@
         <translation>Keluaran suara: {count}.</translation>
     </message>
     <message>
+        <source>Tables: read by two readers on this PC; what both read alike is sure.</source>
+        <translation>Tabel: dibaca oleh dua pembaca di PC ini; isi yang dibaca sama oleh keduanya dianggap pasti.</translation>
+    </message>
+    <message>
+        <source>Tables: the second reader is not installed on this PC, so that cells of tables that no other PC has read stay open. It is an optional part of the program.</source>
+        <translation>Tabel: pembaca kedua tidak terpasang di PC ini, sehingga sel tabel yang belum dibaca PC lain tetap terbuka. Pembaca kedua adalah bagian program yang boleh tidak dipasang.</translation>
+    </message>
+    <message>
+        <source>Tables: the second reader does not start ({detail}). Install the program again.</source>
+        <translation>Tabel: pembaca kedua tidak dapat dijalankan ({detail}). Pasang ulang program ini.</translation>
+    </message>
+    <message>
         <source>Voices for reading aloud: {count}. {names}</source>
         <translation>Suara untuk pembacaan: {count}. {names}</translation>
     </message>

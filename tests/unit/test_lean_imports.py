@@ -28,11 +28,15 @@ import ui.cli.parser
 import ui.cli.commands.central
 import desktop.room.opening
 import desktop.room.joined_room
-print(sorted({"psycopg", "jinja2", "python_multipart", "catalog_db.central.app"} & set(sys.modules)))
+import desktop.catalogue.tables.reading
+import desktop.document.process.preloading
+import desktop.document.process.serving
+unwanted = {"psycopg", "jinja2", "python_multipart", "catalog_db.central.app", "numpy", "onnxruntime"}
+print(sorted(unwanted & set(sys.modules)))
 """
 
 
-def test_a_reading_room_loads_nothing_of_the_central_server():
+def test_a_reading_room_loads_nothing_of_the_central_server_and_of_the_second_reader():
     root = Path(__file__).resolve().parents[2]
     done = subprocess.run([sys.executable, "-c", PROGRAM], cwd=root, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
@@ -102,7 +106,8 @@ print(*sys.modules)
 # A test of the whole program says the same of the window itself (tests/gui/startup/test_program.py); this one is quick.
 LATER = (
     "PySide6.QtMultimedia", "PySide6.QtPrintSupport", "alembic", "asyncio", "cryptography", "httpx2", "keyring",
-    "pydantic", "pymupdf", "sqlalchemy", "sqlcipher3", "ssl", "whoosh", "ui.staff.", "ui.desk.", "ui.viewer.",
+    "numpy", "onnxruntime", "pydantic", "pymupdf", "sqlalchemy", "sqlcipher3", "ssl", "whoosh",
+    "ui.staff.", "ui.desk.", "ui.viewer.",
 )  # fmt: skip
 
 

@@ -470,6 +470,15 @@ def _pattern(finding: Finding) -> str:
             return tr("Printers: {count}.")
         case "sound", _:
             return tr("Sound outputs: {count}.")
+        case "tables", "two":
+            return tr("Tables: read by two readers on this PC; what both read alike is sure.")
+        case "tables", "one":
+            return tr(
+                "Tables: the second reader is not installed on this PC, so that cells of tables that no other PC has "
+                "read stay open. It is an optional part of the program."
+            )
+        case "tables", _:
+            return tr("Tables: the second reader does not start ({detail}). Install the program again.")
         case "voices", _:
             return tr("Voices for reading aloud: {count}. {names}")
         case _:

@@ -196,7 +196,7 @@ class _Labels:
         least = min(gaps, default=0.0)
         closest = min((below - above for above, below in pairwise(figures)), default=pitch)
         count, rows = len(self.lines), len(figures)
-        ordinals = self.begins(0, count)
+        numbered = self.begins(0, count) > rows / 2
         worst = float("inf")
         cost = [[worst] * (rows + 1) for _ in range(count + 1)]
         back: list[list[tuple[int, bool]]] = [[(0, False)] * (rows + 1) for _ in range(count + 1)]
@@ -206,10 +206,14 @@ class _Labels:
                 if self.ruled(begin, end):
                     continue
                 inner = sum(gap - least for gap in gaps[begin : end - 1])
-                inner += sum(pitch for at in range(begin + 1, end) if self._is_row_apart(at, gaps[at - 1], closest))
+                inner += sum(
+                    pitch
+                    for at in range(begin + 1, end)
+                    if not (numbered and not self.begins(at, at + 1)) and self._is_row_apart(at, gaps[at - 1], closest)
+                )
                 inner += _BEGINS * max(0, self.begins(begin, end) - 1)
                 # Where labels have ordinals, a line without one is the rest of a label rather than a heading.
-                section = _BEGINS if ordinals > rows / 2 and not self.begins(begin, end) else 0.0
+                section = _BEGINS if numbered and not self.begins(begin, end) else 0.0
                 for row in range(rows + 1):
                     if row and cost[begin][row - 1] < worst:
                         off = abs(self._at(begin, end, place) - figures[row - 1])

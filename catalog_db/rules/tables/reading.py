@@ -78,7 +78,7 @@ def _lacks_names(rows: Sequence[Row]) -> bool:
     return 0 < bare < _NAMED * len(rows)
 
 
-_ORDINAL = re.compile(r"^\W*\d{1,3}\W*$")
+_ORDINAL = re.compile(r"^\W*\d{1,3}[^\w+]*$")  # "75+" is a name
 _NAMED = 0.5
 
 

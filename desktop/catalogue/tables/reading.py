@@ -1,13 +1,21 @@
 """What stands in a table: asked of a document process that has the book open."""
 
+import logging
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from catalog_db.errors import DocumentFailed
+from desktop.books.files import DocumentFile
 from desktop.catalogue.values import TableLine
+from desktop.document import second_reader
 from desktop.document.client import DocumentProcess
-from desktop.document.messages import ReadTable, TableCell
+from desktop.document.confinement import Task
+from desktop.document.messages import Open, ReadTable, TableCell
+from desktop.document.processes import DocumentProcesses
+
+logger = logging.getLogger(__name__)
 
 
 class TableStatus(StrEnum):
@@ -63,15 +71,94 @@ class BookTable:
         return sum(cell.is_open for row in self.rows for cell in row)
 
 
-def read_table(process: DocumentProcess, line: TableLine, cancel: threading.Event | None = None) -> BookTable:
+class TableProcess:
+    """Reads tables of one file in a document process of its own, in the thread that made it.
+
+    Where the second reader is installed both read; where it fails - its process dies, or takes too long - ours alone
+    reads on, and `by_two` says so: a book is not without tables for the sake of the second.
+    """
+
+    def __init__(
+        self,
+        documents: DocumentProcesses,
+        file: DocumentFile,
+        cancel: threading.Event,
+        *,
+        by_two: bool,
+        low_priority: bool = False,
+    ) -> None:
+        """
+        Args:
+            by_two: Let the second reader read, too, where it is installed; then at low priority in any case.
+        Raises:
+            DocumentFailed: The file can't be opened.
+            Cancelled
+        """
+        self._documents, self._file, self._cancel = documents, file, cancel
+        self._low_priority = low_priority
+        self.by_two = by_two and second_reader.is_installed()
+        try:
+            self._process = self._opened()
+        except DocumentFailed as error:
+            if not self.by_two:
+                raise
+            self._process = self._without_second(error)
+
+    def __enter__(self) -> "TableProcess":
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self._process.close()
+
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
+    def read(self, line: TableLine) -> BookTable:
+        """A table of the file.
+
+        Raises:
+            DocumentFailed: A page can't be read.
+            Cancelled
+        """
+        try:
+            return read_table(self._process, line, self._cancel, by_two=self.by_two)
+        except DocumentFailed as error:
+            if not self.by_two:
+                raise
+            self._process.close()
+            self._process = self._without_second(error)
+        return read_table(self._process, line, self._cancel)
+
+    def _without_second(self, error: DocumentFailed) -> DocumentProcess:
+        logger.warning("the second reader of tables failed: %s %s", error.problem.value, error.detail)
+        self.by_two = False
+        return self._opened()
+
+    def _opened(self) -> DocumentProcess:
+        task = Task.TABLES if self.by_two else Task.READ
+        process = self._documents.start(task, low_priority=self._low_priority or self.by_two)
+        try:
+            process.call(Open(self._file), cancel=self._cancel)
+        except BaseException:
+            process.close()
+            raise
+        return process
+
+
+def read_table(
+    process: DocumentProcess, line: TableLine, cancel: threading.Event | None = None, *, by_two: bool = False
+) -> BookTable:
     """Read a table of the book that a process has open.
 
+    Args:
+        by_two: Of a process of `Task.TABLES`: let the second reader read, too.
     Raises:
         DocumentFailed: A page can't be read.
         Cancelled
     """
     pages = tuple(page - 1 for page in line.pages)
-    found = process.call(ReadTable(pages, line.number), cancel=cancel)
+    found = process.call(ReadTable(pages, line.number, by_two), cancel=cancel)
     if found.reason:
         return BookTable(line, TableStatus.NOT_UNDERSTOOD, found.reason)
     rows = tuple(tuple(map(_cell, row)) for row in found.rows)

@@ -35,12 +35,17 @@ _FOR: Final = {
     Task.READ: (),
     Task.COPY: ("desktop.document.process.softcopy",),
     Task.VERIFY: ("desktop.document.process.codes",),
+    Task.TABLES: ("desktop.document.process.second_reader",),
 }
 
 
 def preload(task: Task, *, opens_sealed: bool) -> None:
     for name in (*_ALWAYS, *_FOR[task]):
         importlib.import_module(name)
+    if task is Task.TABLES:
+        from desktop.document.process.second_reader import second_reader
+
+        second_reader()
     if opens_sealed:
         from catalog_db.rules.security.content_seal import HEADER_BYTES, Kind, file_key, open_all, seal_all
 

@@ -29,6 +29,10 @@ def rehearse(task: Task, slots: PixelSlots) -> None:
         requests.append(MakeCopy(file, _MARK, CopyStrip(("1",), "RB1:1700-000001:ABCDEFGH"), "Ruang Baca"))
     elif task is Task.VERIFY:
         requests.append(ReadCodes(file))
+    elif task is Task.TABLES:
+        from desktop.document.process.second_reader import second_reader
+
+        second_reader().look_at_nothing()
     holder = Holder()
     holder.slot = slots.slot(0)
     for request in requests:

@@ -24,12 +24,17 @@ def read_table(holder: Holder, request: ReadTable) -> TableRead:
         return TableRead(reading.Reason.PAGES.value)
     parts = []
     for number in request.pages:
-        words = page_words(document.page(number))
+        page = document.page(number)
+        words = page_words(page)
         if len(words.words) > _MOST_WORDS:
             return TableRead(reading.Reason.ROWS.value)
         part = reading.read_page(words, request.number)
         if isinstance(part, reading.Reason):
             return TableRead(part.value)
+        if request.by_two:
+            from desktop.document.process.second_reader import second_reader
+
+            part = second_reader().compare(page, part)
         parts.append(part)
     table = joining.join(parts)
     if isinstance(table, reading.Reason):

@@ -8,9 +8,8 @@ from typing import Any, Final
 from catalog_db.errors import DocumentFailed, DocumentProblem
 from catalog_db.rules.reading.page_labels import PageLabels
 from desktop.catalogue.tables.known import known_tables
-from desktop.catalogue.tables.reading import BookTable, Cell, TableStatus, read_table, tables_meant
+from desktop.catalogue.tables.reading import BookTable, Cell, TableProcess, TableStatus, tables_meant
 from desktop.catalogue.values import PublicationDetails, TableLine
-from desktop.document.messages import Open
 from desktop.platform.files import write_whole
 from desktop.room.catalogue_room import CatalogueRoom
 from ui.cli.answers import Answer, Context
@@ -97,9 +96,9 @@ def _table(context: Context, options: argparse.Namespace) -> Answer:
         else:
             there = tr("“{title}” has no table “{which}”; `tables` lists those that are known.")
             return Answer(there.format(title=details.title, which=options.which), ok=False)
-        with room.documents.start() as process:
-            process.call(Open(room.books.document(details.sha256)))
-            table = read_table(process, line)
+        file = room.books.document(details.sha256)
+        with TableProcess(room.documents, file, threading.Event(), by_two=True) as process:
+            table = process.read(line)
     data = _as_object(table)
     if table.status is TableStatus.NOT_UNDERSTOOD:
         text = tr("The table was not understood. {reason}").format(reason=not_understood(table.reason))

@@ -20,10 +20,12 @@ from catalog_db.exchange.catalogue import (
     FeedAnswer,
     FeedEntry,
     PublicationMessage,
+    ReadingsMessage,
     TableMessage,
 )
 from catalog_db.identity import catalogue_of
 from catalog_db.models import CatalogueBase, PreviousFile, Publication, RemovedPublication
+from catalog_db.table_readings import readings_of, stamps_of
 
 _log = logging.getLogger(__name__)
 _CURSOR = re.compile(r"([0-9a-f]{32}):(\d{1,18}):([0-9a-f]{32})?")
@@ -103,6 +105,11 @@ class CatalogueFeed:
             of_before = exists().where(PreviousFile.sha256 == sha256)
             return bool(session.scalar(select(of_now | of_before)))
 
+    def readings(self, publication_id: UUID) -> ReadingsMessage | None:
+        """What was read of the tables of its file; None where it was not read to the end."""
+        with self._catalog.reading() as session:
+            return readings_of(session, publication_id)
+
     def entries(self, ids: list[UUID]) -> list[FeedEntry]:
         """How some publications are now; at most MOST_ENTRIES."""
         with self._catalog.reading() as session:
@@ -114,11 +121,14 @@ class CatalogueFeed:
         rows = {row.id: row for row in session.scalars(wanted.options(*parts))}
         gone = RemovedPublication.id.in_([one for one in ids if one not in rows])
         for_good = set(session.scalars(select(RemovedPublication.id).where(gone)))
+        stamps = stamps_of(session, ids)
         entries = []
         for one in ids:
             try:
                 said = publication_message(rows[one], within_room=self._within_room) if one in rows else None
-                entries.append(FeedEntry(id=one, publication=said, for_good=one in for_good))
+                entries.append(
+                    FeedEntry(id=one, publication=said, for_good=one in for_good, tables_stamp=stamps.get(one))
+                )
             except ValidationError as error:  # one odd row must not keep the rest from everybody
                 _log.error("publication %s can't be told: %s", one, error.errors()[0]["loc"])
         return entries
@@ -144,6 +154,9 @@ def publication_message(row: Publication, *, within_room: bool = True) -> Public
                 title_en=line.title_en,
                 page=line.page,
                 last_page=line.last_page,
+                unit=line.unit,
+                years=line.years,
+                regions=line.regions,
             )
             for line in row.tables
         ],

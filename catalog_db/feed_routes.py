@@ -3,6 +3,7 @@
 import re
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
+from uuid import UUID
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -24,10 +25,11 @@ Handler = Callable[[Request], Awaitable[Response]]
 
 @dataclass(frozen=True, slots=True)
 class FeedHandlers:
-    """What answers under `/feed?cursor=` and `/files/{sha256}` (with Range and ETag)."""
+    """What answers under `/feed?cursor=`, `/files/{sha256}` (with Range and ETag) and `/readings/{id}`."""
 
     feed: Handler
     file: Handler
+    readings: Handler
 
 
 def feed_handlers(feed: CatalogueFeed, file_of: Callable[[str], StoredFile], admit: Admit) -> FeedHandlers:
@@ -46,7 +48,17 @@ def feed_handlers(feed: CatalogueFeed, file_of: Callable[[str], StoredFile], adm
             return Response(status_code=404)
         return await run_in_threadpool(_file, request, file_of(sha256), f'"{sha256}"')
 
-    return FeedHandlers(answer, file)
+    async def readings(request: Request) -> Response:
+        await admit(request)
+        try:
+            found = await run_in_threadpool(feed.readings, UUID(request.path_params["id"]))
+        except ValueError:
+            found = None
+        if found is None:
+            return Response(status_code=404)
+        return Response(found.model_dump_json(), media_type="application/json")
+
+    return FeedHandlers(answer, file, readings)
 
 
 def feed_routes(feed: CatalogueFeed, file_of: Callable[[str], StoredFile], admit: Admit) -> list[Route]:
@@ -55,6 +67,7 @@ def feed_routes(feed: CatalogueFeed, file_of: Callable[[str], StoredFile], admit
     return [
         Route("/feed", handlers.feed, methods=["GET"]),
         Route("/files/{sha256}", handlers.file, methods=["GET"]),
+        Route("/readings/{id}", handlers.readings, methods=["GET"]),
     ]
 
 

@@ -19,7 +19,7 @@ from catalog_db.central.database import CentralDatabase
 from catalog_db.central.errors import PackRefused
 from catalog_db.central.models import PackSender, PublicationSender
 from catalog_db.central.settings import CentralSettings
-from catalog_db.exchange.catalogue import TABLE_FIELDS, FeedAnswer, FeedEntry, PublicationMessage
+from catalog_db.exchange.catalogue import TABLE_FIELDS, FeedAnswer, FeedEntry, PublicationMessage, ReadingsMessage
 from catalog_db.exchange.container import Container, ContainerKind, Manifest, Member
 from catalog_db.exchange.errors import ContainerInvalid
 from catalog_db.exchange.signing import fingerprint, rotates_to
@@ -35,6 +35,7 @@ from catalog_db.models import (
 )
 from catalog_db.rules.catalogue.classification import LabelTable
 from catalog_db.rules.catalogue.titles import series_key, title_key
+from catalog_db.table_readings import take_readings
 
 # What the office may say of a publication, checked before it is kept.
 
@@ -164,7 +165,7 @@ class Publications:
         with Container(path, ContainerKind.PACK) as container:
             manifest = container.manifest
             self._judge(manifest, typed_fingerprint)
-            entries = [entry for text in container.feeds() for entry in _entries(text)]
+            entries = [entry for text in container.feeds() for entry in _answer(text).entries]
             files = {member.name: member for member in container.files()}
             self._make_room(files.values())
             refused: list[tuple[str, str]] = []
@@ -172,7 +173,18 @@ class Publications:
             with self._staged(container, files, good) as staged:
                 for part, target in staged:  # before the rows, so that the feed never names what is not there
                     part.replace(target)
-            return self._store(manifest, {entry.id for entry in entries}, good, refused)
+            taken = self._store(manifest, {entry.id for entry in entries}, good, refused)
+            for text in container.feeds():
+                self._take_readings(manifest.sender.id, _answer(text).readings)
+            return taken
+
+    def _take_readings(self, sender_id: UUID, readings: Iterable[ReadingsMessage]) -> None:
+        """What a sender has read of tables of its own books; each a transaction of its own: it may be a lot."""
+        for said in readings:
+            with self._database.catalogue.writing() as session:
+                owner = select(PublicationSender.sender_id).where(PublicationSender.publication_id == said.id)
+                if session.scalar(owner) == sender_id:
+                    take_readings(session, said)
 
     def count(self, words: str) -> int:
         """How many `find` finds in all."""
@@ -383,9 +395,9 @@ class Publications:
         return int(changed)
 
 
-def _entries(text: bytes) -> list[FeedEntry]:
+def _answer(text: bytes) -> FeedAnswer:
     try:
-        return FeedAnswer.model_validate_json(text).entries
+        return FeedAnswer.model_validate_json(text)
     except ValidationError as error:
         raise ContainerInvalid("manifest") from error
 

@@ -4,12 +4,13 @@ from datetime import date, datetime
 from typing import Annotated, Final
 from uuid import UUID
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
-from catalog_db.exchange.wire import Count, Long, Message, Sha256, Short
+from catalog_db.exchange.wire import Count, Long, Message, Sha256, Short, Small, Word
 
 MOST_ENTRIES: Final = 50  # publications in one answer
 MOST_LINES: Final = 20_000  # of contents, or of tables, of one publication
+MOST_CELL_BYTES: Final = 512 * 1024  # of one table
 
 Page = Annotated[int, Field(ge=1, le=1_000_000)]
 
@@ -33,6 +34,9 @@ class TableMessage(Message):
     title_en: Long = ""  # older rooms do not tell the last two
     page: Page | None
     last_page: Page | None = None
+    unit: Short = ""
+    years: Annotated[list[Annotated[int, Field(ge=1, le=9999)]], Field(max_length=200)] | None = None
+    regions: Annotated[list[Short], Field(max_length=200)] | None = None
 
 
 TABLE_FIELDS: Final = tuple(name for name in TableMessage.model_fields if name != "position")
@@ -78,16 +82,47 @@ class PublicationMessage(Message):
     copies: Count = 0
 
 
+class TableReadingMessage(Message):
+    """What was read of a table of a file; `reason`: why it was not understood.
+
+    Nobody looks into `cells` on the way; who opens them checks them.
+    """
+
+    model_config = ConfigDict(ser_json_bytes="base64", val_json_bytes="base64")
+
+    page: Page
+    last_page: Page
+    number: Annotated[Short, Field(max_length=30)]
+    reason: Annotated[Word, Field(max_length=20)] = ""
+    cells: Annotated[bytes, Field(max_length=MOST_CELL_BYTES)] | None = None
+
+
+class ReadingsMessage(Message):
+    """All that was read of the tables of a file, for whoever has that file of a publication.
+
+    Attributes:
+        reader, second: Versions of the readers; 0: the second one has not read it.
+    """
+
+    id: UUID
+    sha256: Sha256
+    reader: Small
+    second: Small = 0
+    readings: Annotated[list[TableReadingMessage], Field(max_length=MOST_LINES)]
+
+
 class FeedEntry(Message):
     """The state of one publication now; None: it is gone.
 
     Attributes:
         for_good: It was removed with its files: whoever has these removes them, too.
+        tables_stamp: Stands for what was read of the tables of its file, which is asked for by itself; None: nothing.
     """
 
     id: UUID
     publication: PublicationMessage | None
     for_good: bool = False
+    tables_stamp: Sha256 | None = None
 
 
 class FeedAnswer(Message):
@@ -99,6 +134,7 @@ class FeedAnswer(Message):
         cursor: To be sent with the next question; nothing else can be read from it.
         more: There is more to ask for at once.
         room: Whose catalogue it is, within a room: a PC takes nothing of another one.
+        readings: In a pack, where nobody can be asked: what was read of the tables of its files.
     """
 
     entries: Annotated[list[FeedEntry], Field(max_length=MOST_ENTRIES)]
@@ -106,3 +142,4 @@ class FeedAnswer(Message):
     begins: bool
     more: bool
     room: Annotated[str, Field(max_length=36)] = ""
+    readings: list[ReadingsMessage] = Field(default_factory=list, max_length=MOST_ENTRIES)

@@ -80,6 +80,7 @@ from catalog_db.models.sync import (
     SyncReceipt,
     SyncRejection,
 )
+from catalog_db.models.table_readings import TableReading, TablesPause, TablesRead, TablesState
 from catalog_db.models.tickets import DeskTurn, Ticket, TicketEvent
 from catalog_db.models.visits import (
     Consent,
@@ -181,6 +182,10 @@ __all__ = [
     "SyncReceipt",
     "SyncRejection",
     "TableEntry",
+    "TableReading",
+    "TablesPause",
+    "TablesRead",
+    "TablesState",
     "TakenOutFile",
     "Ticket",
     "TicketEvent",

@@ -124,6 +124,9 @@ class TableEntry(CatalogueBase):
     title_en: Mapped[str] = mapped_column(Text, default="")
     page: Mapped[int | None]  # from 1, in the file
     last_page: Mapped[int | None]  # on which it goes on; None: nobody has looked
+    unit: Mapped[str] = mapped_column(Text, default="")  # of its figures, "ribu ton"
+    years: Mapped[list[int] | None] = mapped_column(JSON(none_as_null=True))  # it tells of; None: nobody has looked
+    regions: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True))  # it tells of, by their names
 
 
 class PreviousFile(CatalogueBase):

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from sqlalchemy import Row, func, select
@@ -12,6 +13,7 @@ from catalog_db.database import Database
 from catalog_db.errors import PublicationIdUnclear, PublicationUnknown
 from catalog_db.models import Publication, PublicationStatus, TableEntry
 from desktop.catalogue.examples import Line, examples
+from desktop.catalogue.proposals.continued import with_about
 from desktop.catalogue.values import (
     ContentsLine,
     Count,
@@ -159,6 +161,14 @@ class Catalogue:
         return tuple(Edition(*found) for found in rows)
 
 
+def table_line(row: TableEntry) -> TableLine:
+    """A line of the list of tables as a value; what a table of before tells of is read off its titles."""
+    line = TableLine(row.kind, row.number, row.title, row.page, row.title_en, row.last_page)
+    if row.years is None:
+        return with_about(line)
+    return replace(line, unit=row.unit, years=tuple(row.years), regions=tuple(row.regions or ()))
+
+
 def _ranked(values: Iterable[str]) -> tuple[Count, ...]:
     counter = Counter(value for value in values if value)
     return tuple(Count(value, count) for value, count in sorted(counter.items(), key=lambda item: (-item[1], item[0])))
@@ -202,10 +212,7 @@ def _details(row: Publication, editions: tuple[Edition, ...]) -> PublicationDeta
         added_at=row.added_at,
         changed_at=row.changed_at,
         contents=tuple(ContentsLine(line.level, line.title, line.page) for line in row.contents),
-        tables=tuple(
-            TableLine(line.kind, line.number, line.title, line.page, line.title_en, line.last_page)
-            for line in row.tables
-        ),
+        tables=tuple(table_line(line) for line in row.tables),
         editions=editions,
         revisions=len(row.previous_files),
         erratum=row.erratum,

@@ -44,7 +44,8 @@ class ContentsLine:
 class TableLine:
     """A table or figure (`kind` "table" or "figure"), its printed number and title; `page` from 1 in the file.
 
-    `last_page` is the last on which it goes on; None where nobody has looked.
+    `last_page` is the last on which it goes on; None where nobody has looked. `unit`, `years` and `regions` are what it
+    tells of (`catalog_db.rules.tables.about`).
     """
 
     kind: str
@@ -53,6 +54,9 @@ class TableLine:
     page: int | None
     title_en: str = ""
     last_page: int | None = None
+    unit: str = ""
+    years: tuple[int, ...] = ()
+    regions: tuple[str, ...] = ()
 
     @property
     def pages(self) -> tuple[int, ...]:

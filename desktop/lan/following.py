@@ -15,15 +15,17 @@ from sqlalchemy.orm import Session
 from catalog_db.change_log import instance_id
 from catalog_db.database import Database
 from catalog_db.errors import ContentShut, HostFailed, HostForeign
-from catalog_db.exchange.catalogue import FeedAnswer, FeedEntry, PublicationMessage
+from catalog_db.exchange.catalogue import FeedAnswer, FeedEntry, PublicationMessage, ReadingsMessage
 from catalog_db.models import (
     CatalogueBase,
     CatalogueIdentity,
     Publication,
 )
 from catalog_db.safe_files import write_safely
+from catalog_db.table_readings import READINGS_BYTES, want_readings
 from desktop.books.store import BookStore
 from desktop.catalogue.incoming import download_file, give_file, keeps_edition, write_publication
+from desktop.catalogue.tables.incoming import fetch_readings
 from desktop.lan.client import HostClient
 from desktop.security.devices import Removal, RemovalAnswer
 
@@ -117,7 +119,11 @@ class CatalogueFollower:
             self._fetch(publication_id, wanted, cancel)
         if on_progress is not None:
             on_progress(len(self._standing.wanted))
+        fetch_readings(self._catalog, self._ask_readings, cancel, self._standing.wanted)
         return len(self._standing.wanted)
+
+    def _ask_readings(self, publication_id: UUID) -> ReadingsMessage:
+        return self._client.ask(f"/readings/{publication_id}", ReadingsMessage, most_bytes=READINGS_BYTES)
 
     def notice_missing(self) -> None:
         """Publications whose file was here and is not name none, until it is here again: it is fetched."""
@@ -189,10 +195,12 @@ class CatalogueFollower:
             self._standing.wanted[row.id] = Wanted(
                 sha256=str(message.sha256), version=message.version, size_bytes=message.size_bytes, message=message
             )
+            want_readings(session, row.id, entry.tables_stamp)
             return
         write_publication(row, message)
         self._assign_file(session, row, message)
         session.flush()
+        want_readings(session, row.id, entry.tables_stamp)
 
     @property
     def is_renewed(self) -> bool:

@@ -35,6 +35,7 @@ from catalog_db.search.index_seal import IndexSeal
 from desktop.actors import FOLLOWERS, Actor
 from desktop.books.files import DocumentFile
 from desktop.books.sealed import SealedBookStore
+from desktop.catalogue.tables.queue import TableQueue
 from desktop.catalogue.unmet import UnmetReports
 from desktop.clock import Clock, Steady, steady_s, utc_now
 from desktop.lan import membership as membership_file
@@ -141,7 +142,10 @@ class JoinedRoom(CatalogueRoom):
         self._leasing: PeriodicTask | None = None
         self.waiting = WaitingCalls(folder.waiting, membership.mode, self._line, clock, token)
         self._use_sealing_key()
-        self.registry = _JoinedRegistry(CopyParts(folder, self.books, self.settings_now, self.documents), self._remote)
+        parts = CopyParts(
+            folder, self.books, self.settings_now, self.documents, catalog, self.read_texts, self._ask_for_tables
+        )
+        self.registry = _JoinedRegistry(parts, self._remote)
         self._follower = CatalogueFollower(
             self.client,
             catalog,
@@ -469,6 +473,11 @@ class JoinedRoom(CatalogueRoom):
             self.get(UnmetReports).report(self.actor, query)
         except ReadingRoomError as error:
             _log.info("a search in vain could not be told: %s", type(error).__name__)
+
+    def _ask_for_tables(self, publication_id: UUID) -> None:
+        """Where the host is away nobody is asked: this PC has read the table by itself."""
+        if self.link is Link.UP:
+            self.get(TableQueue).ask(self.actor, publication_id)
 
     def _remote(self, service: type[S]) -> S:
         return remote_service(self.client, service, self.waiting, self._is_away)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 from zoneinfo import ZoneInfo
 
 from catalog_db.database import Database
@@ -23,6 +23,7 @@ from desktop.settings.model import Settings
 
 if TYPE_CHECKING:
     from desktop.backups.maintenance import TryBackup
+    from desktop.catalogue.tables.service import AskForTables
     from desktop.desk.guestbook.form import FormRules
     from desktop.lan.phone_copies import PhoneLinks
     from desktop.reading.annotations.service import PageTexts
@@ -36,12 +37,19 @@ class CopyParts:
 
     Attributes:
         settings: As they are when asked.
+        ask_for_tables: Has those of a publication read before others.
+        keeps_tables: What this PC reads of tables is kept in the catalogue, which is no copy of another's.
     """
 
     folder: RoomFolder
     books: BookStore
     settings: Callable[[], Settings]
     documents: DocumentProcesses
+    catalog: Database
+    page_texts: "PageTexts"
+    ask_for_tables: "AskForTables"
+
+    keeps_tables: ClassVar[bool] = False
 
 
 @dataclass
@@ -50,7 +58,6 @@ class Parts(CopyParts):
 
     room_id: str
     zone: ZoneInfo
-    catalog: Database
     records: Database
     keys: KeyStore
     clock: Clock
@@ -59,8 +66,9 @@ class Parts(CopyParts):
     kinds: LabelTable
     subjects: LabelTable
     unmet: CountsUnmet
-    page_texts: "PageTexts"
     opens: "TryBackup"
+
+    keeps_tables: ClassVar[bool] = True
 
     @property
     def settings_file(self) -> Path:

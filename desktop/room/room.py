@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 from functools import cache, partial
 from typing import TYPE_CHECKING, TypeVar
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from catalog_db.database import Database
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from desktop.backups.keeper import BackupKeeper
     from desktop.backups.maintenance import BackupStanding, TryBackup
     from desktop.catalogue.importing.importer import Importer
+    from desktop.catalogue.tables.background import BackgroundTables
     from desktop.catalogue.webapi.fetching import WebApiFetch
     from desktop.lan.host import Host
     from desktop.recovery.background_check import BackgroundCheck
@@ -85,9 +87,11 @@ class Room(CatalogueRoom):
                 self.books,
                 self.live_settings,
                 self.documents,
+                catalog,
+                self.read_texts,
+                self._ask_for_tables,
                 settings.room_id,
                 zone,
-                catalog,
                 records,
                 keys,
                 clock,
@@ -96,7 +100,6 @@ class Room(CatalogueRoom):
                 self.kinds,
                 self.subjects,
                 counter,
-                self.read_texts,
                 self._try_backup,
             )
         )
@@ -199,6 +202,23 @@ class Room(CatalogueRoom):
             poll_s,
             open_search=open_search,
         )
+
+    def make_background_tables(
+        self, is_ours: Callable[[], bool] = lambda: True, poll_s: float = 30.0
+    ) -> "BackgroundTables":
+        """What reads the tables of books; see `make_daily_retention`."""
+        from desktop.catalogue.tables.background import BackgroundTables
+        from desktop.catalogue.tables.kept import KeptReadings
+        from desktop.catalogue.tables.readers import TableReaders
+        from desktop.catalogue.tables.service import Tables
+
+        tables, readers, kept = self.get(Tables), self.get(TableReaders), self.get(KeptReadings)
+        return BackgroundTables(self.catalog, self.folder, self.books, tables, readers, kept, is_ours, poll_s)
+
+    def _ask_for_tables(self, publication_id: UUID) -> None:
+        from desktop.catalogue.tables.queue import ask_first
+
+        ask_first(self.catalog, publication_id, self.clock())
 
     def make_host(self) -> "Host":
         """What serves this room to the PCs that join it."""

@@ -6,6 +6,7 @@ from desktop.backups.backups import Backups, BackupWatch
 from desktop.catalogue.editing import CatalogueEditor
 from desktop.catalogue.editions import EarlierFiles
 from desktop.catalogue.removal import PublicationRemoval
+from desktop.catalogue.tables.queue import TableQueue
 from desktop.catalogue.unmet import UnmetReports, UnmetSearches
 from desktop.catalogue.webapi.source import WebApiSource
 from desktop.desk.complaints.service import Complaints
@@ -53,6 +54,7 @@ SERVICES: Final[tuple[type[Service], ...]] = (
     CatalogueEditor,
     EarlierFiles,
     PublicationRemoval,
+    TableQueue,
     CentralOffice,
     CentralReports,
     Complaints,

@@ -10,6 +10,7 @@ of before are remembered with the row that changes, or beside it where it goes, 
 got lost. What was removed for good, here or by its owner, does not come again under its id, whoever names it.
 """
 
+import threading
 from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
@@ -30,9 +31,11 @@ from catalog_db.models import (
     RemovedPublication,
     TakenOutFile,
 )
+from catalog_db.table_readings import settle_readings, want_readings
 from desktop.books.store import BookStore
 from desktop.catalogue.incoming import give_file, keeps_edition, write_publication
 from desktop.catalogue.removal import drop_files
+from desktop.catalogue.tables.incoming import AskReadings, fetch_readings
 from desktop.clock import Clock, utc_now
 
 
@@ -72,6 +75,10 @@ class FeedImport:
         """
         with self._catalog.writing() as session:
             count = sum(self._take(session, entry) for entry in answer.entries)
+            for entry in answer.entries:
+                row = session.get(Publication, entry.id)
+                if row is not None and row.source == PublicationSource.CENTRAL:
+                    want_readings(session, entry.id, entry.tables_stamp)
             if named is not None:
                 named.update(entry.id for entry in answer.entries)
                 if not answer.more:
@@ -112,6 +119,20 @@ class FeedImport:
             gone = named & set(session.scalars(select(RemovedPublication.id)))
         if gone:
             drop_files(self._catalog, self._books, gone)
+
+    def take_readings(self, answer: FeedAnswer, source: PublicationSource) -> None:
+        """Keep what a pack brings of tables, of books that came with it or before; applying it twice does nothing."""
+        for said in answer.readings:
+            with self._catalog.writing() as session:
+                row = session.get(Publication, said.id)
+                if row is not None and row.source == source and row.sha256 == said.sha256:
+                    settle_readings(session, said.id, said)
+
+    def fetch_readings(self, ask: AskReadings, cancel: threading.Event) -> None:
+        """Fetch what central has read of tables of books that are here. See `fetch_readings` of the tables."""
+        with self._catalog.reading() as session:
+            waiting = set(session.scalars(select(CentralFile.publication_id)))
+        fetch_readings(self._catalog, ask, cancel, waiting)
 
     def wanted(self) -> list[WantedFile]:
         """Files that are still to come."""

@@ -15,7 +15,7 @@ from sqlalchemy import func, select
 
 from catalog_db.database import Database
 from catalog_db.errors import HostFailed, ReadingRoomError, StorageFull, name_of
-from catalog_db.exchange.catalogue import FeedAnswer
+from catalog_db.exchange.catalogue import FeedAnswer, ReadingsMessage
 from catalog_db.exchange.errors import FormatTooNew
 from catalog_db.exchange.sync import DownAnswer
 from catalog_db.models import Publication, SyncAccount
@@ -153,6 +153,7 @@ class Sync:
                         self._upload,
                         self._pull_feed,
                         self._pull_files,
+                        self._pull_readings,
                     )
                     for step in steps:
                         while not cancel.is_set():
@@ -275,6 +276,12 @@ class Sync:
                 continue  # the others can; the next time tries again
             if self._feed.give_file(one.publication_id):
                 report = replace(report, files=report.files + 1)
+        return report
+
+    def _pull_readings(
+        self, client: CentralClient, _account: Account, report: SyncReport, cancel: threading.Event, _progress: Progress
+    ) -> SyncReport:
+        self._feed.fetch_readings(lambda one: client.ask(f"/v1/readings/{one}", ReadingsMessage), cancel)
         return report
 
     def _is_offering(self) -> bool:

@@ -19,6 +19,16 @@
     </message>
 </context>
 <context>
+    <name>TablesLine</name>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>And %n more.</numerusform>
+            <numerusform>And %n more.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BringFilesDialog</name>
     <message numerus="yes">
         <source>%n publication(s) have no PDF here</source>

@@ -20,6 +20,30 @@
         <translation>Berkas publikasi sebelumnya</translation>
     </message>
     <message>
+        <source>Tables of publications</source>
+        <translation>Tabel publikasi</translation>
+    </message>
+    <message>
+        <source>Have the tables of a publication read before others</source>
+        <translation>Mendahulukan pembacaan tabel sebuah publikasi</translation>
+    </message>
+    <message>
+        <source>See how far the reading of tables is</source>
+        <translation>Melihat kemajuan pembacaan tabel</translation>
+    </message>
+    <message>
+        <source>Pause the reading of tables</source>
+        <translation>Menjeda pembacaan tabel</translation>
+    </message>
+    <message>
+        <source>Go on with the reading of tables</source>
+        <translation>Melanjutkan pembacaan tabel</translation>
+    </message>
+    <message>
+        <source>Try again to read the tables of publications</source>
+        <translation>Mencoba lagi membaca tabel publikasi</translation>
+    </message>
+    <message>
         <source>Open the publication to use it all the same.</source>
         <translation>Buka publikasinya bila tetap ingin memakainya.</translation>
     </message>
@@ -7518,6 +7542,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>isian daftar tabel</translation>
     </message>
     <message>
+        <source>tables that were read</source>
+        <translation>tabel yang sudah dibaca</translation>
+    </message>
+    <message>
         <source>reports of problems</source>
         <translation>laporan masalah</translation>
     </message>
@@ -8426,6 +8454,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Halaman-halamannya tidak dapat disambung.</translation>
     </message>
     <message>
+        <source>Reading it took too long, or stopped the process that reads.</source>
+        <translation>Pembacaannya terlalu lama, atau menghentikan proses pembaca.</translation>
+    </message>
+    <message>
+        <source>The program ended over it again and again.</source>
+        <translation>Program berulang kali terhenti saat membacanya.</translation>
+    </message>
+    <message>
         <source>Source: BPS, {title}, {page}</source>
         <translation>Sumber: BPS, {title}, {page}</translation>
     </message>
@@ -8560,6 +8596,59 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Kept with each consent: give a new one when the notice or the words of consent have changed.</source>
         <translation>Disimpan bersama setiap persetujuan: beri versi baru bila pemberitahuan atau kata-kata persetujuan berubah.</translation>
+    </message>
+</context>
+<context>
+    <name>TablesLine</name>
+    <message>
+        <source>Pause</source>
+        <translation>Jeda</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Lanjutkan</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Coba lagi</translation>
+    </message>
+    <message>
+        <source>Pause the reading of tables</source>
+        <translation>Jeda pembacaan tabel</translation>
+    </message>
+    <message>
+        <source>Go on with the reading of tables</source>
+        <translation>Lanjutkan pembacaan tabel</translation>
+    </message>
+    <message>
+        <source>Try again to read the tables of these books</source>
+        <translation>Coba lagi membaca tabel buku-buku ini</translation>
+    </message>
+    <message>
+        <source>The reading of tables is paused: {read} of {books} books.</source>
+        <translation>Pembacaan tabel dijeda: {read} dari {books} buku.</translation>
+    </message>
+    <message>
+        <source>The tables of all books were read.</source>
+        <translation>Tabel semua buku sudah dibaca.</translation>
+    </message>
+    <message>
+        <source>Those of all other books were read.</source>
+        <translation>Tabel buku lainnya sudah dibaca semua.</translation>
+    </message>
+    <message>
+        <source>Tables are read in the background: {read} of {books} books. “{title}”: {n} of {count}.</source>
+        <translation>Tabel dibaca di latar belakang: {read} dari {books} buku. “{title}”: {n} dari {count}.</translation>
+    </message>
+    <message>
+        <source>Of these the tables can&apos;t be read: {books}</source>
+        <translation>Tabel buku berikut tidak dapat dibaca: {books}</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>Dan %n lagi.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

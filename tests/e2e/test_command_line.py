@@ -167,7 +167,8 @@ def test_show_tells_all(room):
     assert shown["tables"][0]["title"]
     tables = room.json("tables", first["id"][:8])["tables"]
     assert len(tables) == sum(line["kind"] == "table" for line in shown["tables"])
-    assert all(set(line) == {"number", "title_id", "title_en", "pages"} for line in tables)
+    keys = {"number", "title_id", "title_en", "pages", "unit", "years", "regions"}
+    assert all(set(line) == keys for line in tables)
     assert [line["pages"][0] for line in tables] == [
         line["page"] for line in shown["tables"] if line["kind"] == "table"
     ]

@@ -12,6 +12,7 @@ from catalog_db.models import Role
 from desktop.catalogue.editing import CatalogueEditor
 from desktop.catalogue.editions import EarlierFiles
 from desktop.catalogue.removal import PublicationRemoval
+from desktop.catalogue.tables.queue import TableQueue
 from desktop.catalogue.unmet import UnmetSearches
 from desktop.room.findings import Remedy
 from desktop.room.service_list import SERVICES
@@ -45,6 +46,7 @@ from ui.staff.devices.panel import DevicesPanel
 from ui.staff.health.panel import HealthPanel
 from ui.staff.importing.files import ImportPanel
 from ui.staff.importing.webapi import WebApiPanel, offices_of
+from ui.staff.lines.tables import TablesLine
 from ui.staff.privacy.panel import RetentionPanel
 from ui.staff.publications.panel import PublicationsPanel
 from ui.staff.publications.unmet import UnmetPanel
@@ -299,6 +301,9 @@ class RoomScreens(QObject):
                 self.tr("Take them there on a USB drive or a shared folder, sign in there and open this screen."),
             )
         self.imports = panel = ImportPanel(self._appearance, find())
+        line = TablesLine(self._appearance, self._services.get(TableQueue), self._who, self._services.calls, panel)
+        panel.put_below(line)
+        panel.finished.connect(line.refresh)
         panel.edit_asked.connect(self._edit)
         panel.check_asked.connect(self._check)
         panel.finished.connect(self.catalogue_changed)

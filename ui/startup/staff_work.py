@@ -20,6 +20,7 @@ from ui.words.publications import Names
 if TYPE_CHECKING:
     from desktop.backups.keeper import BackupKeeper
     from desktop.catalogue.importing.runner import ImportRunner
+    from desktop.catalogue.tables.background import BackgroundTables
     from desktop.recovery.background_check import BackgroundCheck
     from desktop.room.joined_room import JoinedRoom
     from ui.lan.hosting import Hosting
@@ -53,6 +54,7 @@ class StaffWork(QObject):
         self._backup_maker: BackupMaker | None = None
         self._backup_keeper: BackupKeeper | None = None
         self._background_check: BackgroundCheck | None = None
+        self._background_tables: BackgroundTables | None = None
         self._webapi_fetcher: WebApiFetcher | None = None
         self._offline_exchange: OfflineExchange | None = None
         self._retention_work: RetentionWork | None = None
@@ -142,6 +144,17 @@ class StaffWork(QObject):
             self._background_check = own_room(self._parts.room).make_background_check(lambda: not hosting.serves)
         return self._background_check
 
+    def find_background_tables(self) -> "BackgroundTables":
+        """What reads the tables of books; `start` it once.
+
+        Raises:
+            RoomJoined
+        """
+        if self._background_tables is None:
+            hosting = self.find_hosting()
+            self._background_tables = own_room(self._parts.room).make_background_tables(lambda: not hosting.serves)
+        return self._background_tables
+
     def closing_keeper(self) -> "BackupKeeper | None":
         """The same, where nobody keeps backups once this program has ended."""
         from desktop.lan.host_keeper import HostState
@@ -190,6 +203,7 @@ class StaffWork(QObject):
             self._retention_work,
             self._backup_keeper,
             self._background_check,
+            self._background_tables,
             self._health,
             self._sealing,
         ):

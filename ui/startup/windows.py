@@ -126,6 +126,7 @@ class Windows(QObject):
             self.work.find_retention().start()
             self.work.find_backup_keeper().start()
             self.work.find_background_check().start()
+            self.work.find_background_tables().start()
             self.work.find_second_windows().start()
 
     def open(self) -> None:

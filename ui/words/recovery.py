@@ -108,6 +108,7 @@ def table_name(table: str) -> str:
         "publication": tr("publications"),
         "contents_entry": tr("entries of contents"),
         "table_entry": tr("entries of lists of tables"),
+        "table_reading": tr("tables that were read"),
         "publication_report": tr("reports of problems"),
         "reading_session": tr("reading sessions"),
         "audit_entry": tr("entries of the audit trail"),

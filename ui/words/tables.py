@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from catalog_db.rules.reading.page_labels import PageLabels
 from ui.languages import tr
 from ui.words.pages import label_words
+from ui.words.sentences import import_reason
 
 
 def not_understood(reason: str) -> str:
@@ -16,8 +17,14 @@ def not_understood(reason: str) -> str:
         "columns": tr("Words stand across the borders of its columns."),
         "rows": tr("Its labels and figures do not fit together."),
         "pages": tr("Its pages do not fit together."),
+        "failed": tr("Reading it took too long, or stopped the process that reads."),
     }
     return reasons.get(reason, reasons["rows"])
+
+
+def unread_reason(reason: str) -> str:
+    """Why the tables of a whole book can't be read: a `DocumentProblem`, or "tries"."""
+    return tr("The program ended over it again and again.") if reason == "tries" else import_reason(reason)
 
 
 def source_line(title: str, number: str, pages: Sequence[int], labels: PageLabels) -> str:

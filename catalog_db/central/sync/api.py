@@ -18,7 +18,7 @@ from catalog_db.central.rooms import Rooms
 from catalog_db.central.server.limits import address_of
 from catalog_db.central.settings import CentralSettings
 from catalog_db.central.sync.batches import Batches
-from catalog_db.exchange.catalogue import FeedAnswer
+from catalog_db.exchange.catalogue import FeedAnswer, ReadingsMessage
 from catalog_db.exchange.enrolment import EnrolAnswer, EnrolRequest
 from catalog_db.exchange.errors import FormatTooNew, FormatUnclear
 from catalog_db.exchange.mail import PART_BYTES, ProofAnswer, ProofCode, UploadState
@@ -137,5 +137,9 @@ def add_api(
     @api.get("/files/{sha256}", response_class=Response, responses=_PDF)
     async def file(request: Request, sha256: str) -> Response:
         return await served.file(request)
+
+    @api.get("/readings/{id}", response_model=ReadingsMessage)
+    async def readings(request: Request, id: UUID) -> Response:
+        return await served.readings(request)
 
     app.include_router(api)

@@ -43,6 +43,7 @@ from catalog_db.feed import CatalogueFeed
 from catalog_db.stored_files import PlainFile
 
 MOST_FILE_BYTES: Final = 16 * 1024**3  # in one answer; what does not fit comes with the next
+_MOST_READINGS_BYTES: Final = 64 * 1024 * 1024  # of cells, in one answer; rooms read the rest by themselves
 _ADDRESS: Final = "envelope"  # where wrong enrolment codes come from
 
 
@@ -146,7 +147,7 @@ class Envelopes:
             receipts=receipts,
             feed_since=payload.feed_cursor,
             down_since=payload.down_cursor,
-            feed=list(self._since(payload.feed_cursor)),
+            feed=self._with_readings(list(self._since(payload.feed_cursor))),
             down=list(self._said(room_id, payload.down_cursor)),
         )
 
@@ -171,6 +172,23 @@ class Envelopes:
             if not answer.more or answer.cursor == cursor:
                 return
             cursor = answer.cursor
+
+    def _with_readings(self, answers: list[FeedAnswer]) -> list[FeedAnswer]:
+        """The answers, and behind them what was read of the tables of their books, as much as a file may carry."""
+        told = [entry.id for answer in answers for entry in answer.entries if entry.tables_stamp is not None]
+        found: list[FeedAnswer] = []
+        used = 0
+        for one in told:
+            said = self._feed.readings(one)
+            used += sum(len(table.cells or b"") for table in said.readings) if said is not None else 0
+            if used > _MOST_READINGS_BYTES:
+                break
+            if said is not None:
+                last = answers[-1]
+                found.append(
+                    last.model_copy(update={"entries": [], "begins": False, "more": False, "readings": [said]})
+                )
+        return [*answers, *found]
 
     def _said(self, room_id: UUID, cursor: str) -> Iterable[DownAnswer]:
         while True:

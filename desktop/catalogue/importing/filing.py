@@ -334,6 +334,9 @@ def _replace_lines(session: Session, publication_id: UUID, proposal: Proposal) -
             title_en=line.title_en,
             page=line.page,
             last_page=line.last_page,
+            unit=line.unit,
+            years=list(line.years),
+            regions=list(line.regions),
         )
         for at, line in enumerate(proposal.tables)
     )

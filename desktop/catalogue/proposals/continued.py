@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from catalog_db.rules.tables.about import about
 from desktop.catalogue.values import TableLine
 
 _NUMBER = r"\d{1,3}(?:\.\s?\d{1,3}){0,4}[a-z]?"
@@ -45,11 +46,17 @@ def page_of_tables(text: str) -> PageOfTables:
     return PageOfTables(mark, columns >= _FEWEST_COLUMNS)
 
 
+def with_about(line: TableLine, columns: Sequence[str] = (), labels: Sequence[str] = ()) -> TableLine:
+    """The same table with what it tells of, as its titles say; and its head and rows, where it was read."""
+    found = about(line.title, line.title_en, columns, labels)
+    return replace(line, unit=found.unit, years=found.years, regions=found.regions)
+
+
 def with_last_pages(tables: Sequence[TableLine], pages: Sequence[str]) -> list[TableLine]:
-    """The same tables, each with the last page on which it goes on. `pages` are the texts of all pages.
+    """The same tables, each with the last page on which it goes on, and with what it tells of.
 
     A page belongs to the table before it where it says so, by whatever number (some are misprinted), or where it has
-    columns and no table of its own.
+    columns and no table of its own. `pages` are the texts of all pages.
     """
     told = [page_of_tables(page) for page in pages]
     begin: dict[int, list[str]] = {}
@@ -75,4 +82,4 @@ def with_last_pages(tables: Sequence[TableLine], pages: Sequence[str]) -> list[T
             if page in begin:
                 break
         found.append(replace(line, last_page=last))
-    return found
+    return [with_about(line) for line in found]

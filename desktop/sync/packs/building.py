@@ -2,11 +2,14 @@
 
 import hashlib
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from io import BufferedReader, BytesIO
 from pathlib import Path
 from typing import Final
 from uuid import UUID, uuid4
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from catalog_db.database import Database
 from catalog_db.errors import PublicationUnknown
@@ -23,6 +26,7 @@ from catalog_db.exchange.container import (
 )
 from catalog_db.feed import CatalogueFeed
 from catalog_db.models import FOREIGN, Publication, RemovedPublication
+from catalog_db.table_readings import readings_of
 from desktop.books.store import BookStore, StoredBook
 from desktop.clock import Clock
 from desktop.settings.model import Settings
@@ -31,6 +35,7 @@ from desktop.sync.packs.keys import PackKeyFile
 from desktop.sync.packs.values import PackMade
 
 SUFFIX: Final = ".rbpack"
+_BOOKS_AT_ONCE: Final = 10  # whose tables are in one member of a pack
 
 
 class PackBuilder:
@@ -62,6 +67,7 @@ class PackBuilder:
             for number, part in enumerate(parts, 1)
         ]
         contents += self._files(entries)
+        read = [entry.id for entry in entries if entry.tables_stamp is not None]
         settings = self._settings()
 
         def manifest(members: tuple[Member, ...]) -> Manifest:
@@ -77,7 +83,11 @@ class PackBuilder:
             )
 
         try:
-            made = write_container(target, manifest, contents, key.private, progress)
+            with self._catalog.reading() as session:  # one state of the catalogue, though its members are read twice
+                for number, at in enumerate(range(0, len(read), _BOOKS_AT_ONCE), len(parts) + 1):
+                    some = _Readings(target, session, read[at : at + _BOOKS_AT_ONCE])
+                    contents.append(Content(f"feed/{number:04}.json", some))
+                made = write_container(target, manifest, contents, key.private, progress)
             with target.open("rb") as file:
                 sha256 = hashlib.file_digest(file, "sha256").hexdigest()
         except OSError as error:
@@ -111,6 +121,27 @@ class PackBuilder:
             name = f"files/{entry.publication.sha256}.pdf"
             files[name] = Content(name, StoredBook(self._books, entry.publication.sha256))
         return list(files.values())
+
+
+@dataclass(frozen=True, slots=True)
+class _Readings:
+    """What was read of the tables of some books, as a member of the feed that has no entries; made when it is read."""
+
+    path: Path  # of the pack
+    session: Session
+    ids: Sequence[UUID]
+
+    def size(self) -> int:
+        return len(self._text())
+
+    def open(self) -> BufferedReader:
+        return BufferedReader(BytesIO(self._text()))
+
+    def _text(self) -> bytes:
+        found = [said for one in self.ids if (said := readings_of(self.session, one)) is not None]
+        self.session.expunge_all()
+        answer = FeedAnswer(entries=[], cursor="", begins=False, more=False, readings=found)
+        return answer.model_dump_json().encode("utf-8")
 
 
 def _answer(entries: list[FeedEntry], *, whole: bool, last: bool) -> bytes:

@@ -97,6 +97,8 @@ class PackImport:
             missing = self._missing(pack)
             self._staged.stage(pack.container, missing, progress)
             changed = self._switch(pack, missing)
+            for answer in pack.readings():
+                self._feed.take_readings(answer, _source(self._senders.is_central(manifest)))
         self._senders.note(manifest)
         self._staged.clear()
         return PackReport(changed, len(missing))

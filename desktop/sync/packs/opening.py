@@ -19,10 +19,14 @@ from desktop.sync.packs.values import PackCard, PackStanding
 
 @dataclass(frozen=True, slots=True)
 class OpenPack:
-    """A pack whose signature fits and whose feed was read."""
+    """A pack whose signature fits and whose feed was read, but for what was read of tables, which is much."""
 
     container: Container
     answers: list[FeedAnswer]
+
+    def readings(self) -> Iterator[FeedAnswer]:
+        """The answers with what was read of tables, one by one. Raises ContainerInvalid."""
+        return (answer for answer in _answers(self.container) if answer.readings)
 
     @property
     def manifest(self) -> Manifest:
@@ -59,13 +63,17 @@ def open_pack(path: Path) -> Iterator[OpenPack]:
     """
     try:
         with Container(path, ContainerKind.PACK) as container:
-            try:
-                answers = [FeedAnswer.model_validate_json(text) for text in container.feeds()]
-            except ValidationError as error:
-                raise ContainerInvalid("manifest") from error
-            yield OpenPack(container, answers)
+            yield OpenPack(container, [each.model_copy(update={"readings": []}) for each in _answers(container)])
     except OSError as error:
         raise (StorageFull(path) if is_full(error) else PackUnreadable(path)) from error
+
+
+def _answers(container: Container) -> Iterator[FeedAnswer]:
+    try:
+        for text in container.feeds():
+            yield FeedAnswer.model_validate_json(text)
+    except ValidationError as error:
+        raise ContainerInvalid("manifest") from error
 
 
 def check_pack(path: Path, progress: Progress = no_progress) -> PackCard:

@@ -1,18 +1,21 @@
 """The librarian's screens."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from unittest.mock import patch
+from uuid import uuid4
 
 from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtWidgets import QApplication
 
 from catalog_db.errors import StorageFull
 from desktop.catalogue.importing.runner import ImportRunner
+from desktop.catalogue.tables.queue import FailedBook, TablesProgress
 from desktop.catalogue.values import ImportProgress
 from desktop.catalogue.webapi.values import FetchProgress, FetchStep, ListedTitle, Standing, WebApiUnreachable
 from tests.gui.pictures.rooms import LONG_TITLE, books_of
 from tests.gui.pictures.stage import Scene
 from ui.staff.importing.webapi import WebApiPanel
+from ui.staff.lines.tables import TablesLine
 from ui.staff.window import StaffWindow
 
 _FILE = "Kabupaten Kepulauan Tanimbar dalam angka 2025 versi cetak ulang.pdf"
@@ -74,6 +77,17 @@ def imports(scene: Scene) -> None:
     assert panel is not None
     camera.take(window, "import, failed files")
     camera.walk(window, "import, failed files")
+    line, since = panel.findChild(TablesLine), datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
+    assert line is not None
+    failed = tuple(FailedBook(uuid4(), title, "damaged") for title in (LONG_TITLE, "Ajung", "Puger"))
+    for name, progress in (
+        ("tables are read", TablesProgress(27, 12, (), LONG_TITLE, 112, 34, None)),
+        ("tables paused", TablesProgress(27, 12, (), LONG_TITLE, 112, 34, since)),
+        ("tables that can't be read", TablesProgress(27, 27, failed, "", 0, 0, None)),
+    ):
+        line.show_answer(progress)
+        camera.take(window, f"import, {name}")
+        camera.walk(window, f"import, {name}")
     job = panel._job
     assert job is not None
     with patch.object(ImportRunner, "running", True):

@@ -31,7 +31,7 @@ CAME: dict[str, dict[str, object]] = {
     "previous_file": {"source_name": "", "message": None, "asked": 0},
     "import_job": {"hold_back": 0},
     "taken_out_file": {"for_good": 0},
-    "table_entry": {"title_en": "", "last_page": None},
+    "table_entry": {"title_en": "", "last_page": None, "unit": "", "years": None, "regions": None},
 }
 
 

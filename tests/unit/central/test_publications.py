@@ -12,7 +12,13 @@ from catalog_db.central.errors import PackRefused
 from catalog_db.central.models import PublicationSender
 from catalog_db.central.publications import MOST_FOUND, Publications
 from catalog_db.central.single_files import SingleFiles
-from catalog_db.exchange.catalogue import FeedAnswer, FeedEntry, PublicationMessage
+from catalog_db.exchange.catalogue import (
+    FeedAnswer,
+    FeedEntry,
+    PublicationMessage,
+    ReadingsMessage,
+    TableReadingMessage,
+)
 from catalog_db.exchange.container import ContainerKind, Content, Manifest, Sender, write_container
 from catalog_db.exchange.errors import ContainerInvalid
 from catalog_db.exchange.signing import fingerprint, public_key_of
@@ -37,9 +43,11 @@ class Sending:
     def fingerprint(self) -> str:
         return fingerprint(public_key_of(self.key))
 
-    def pack(self, *entries: FeedEntry, files=(PDF,), whole: bool = False, version: int | None = None) -> Path:
+    def pack(
+        self, *entries: FeedEntry, files=(PDF,), whole: bool = False, version: int | None = None, readings=()
+    ) -> Path:
         self.version = version if version is not None else self.version + 1
-        answer = FeedAnswer(entries=list(entries), cursor="", begins=whole, more=False)
+        answer = FeedAnswer(entries=list(entries), cursor="", begins=whole, more=False, readings=list(readings))
         pdfs = [Content(f"files/{hashlib.sha256(file).hexdigest()}.pdf", file) for file in files]
         contents = [Content("feed/0001.json", answer.model_dump_json().encode()), *pdfs]
         sender = Sender(id=self.id, name="Ruang Seluma", sign_key=public_key_of(self.key))
@@ -98,6 +106,24 @@ def test_a_pack_reaches_the_rooms_with_its_files(central, publications, sending)
     assert room.ask("GET", path, headers={"if-none-match": file.headers["etag"]}).status_code == 304
     assert room.ask("GET", f"/v1/files/{'0' * 64}").status_code == 404
     assert central.rooms.all()[0].pulled_at == central.now
+
+
+def test_what_was_read_of_tables_reaches_the_rooms(central, publications, sending, tmp_path):
+    room, one, other = central.new_room(), entry(), Sending(tmp_path)
+    sha256 = hashlib.sha256(PDF).hexdigest()
+    table = TableReadingMessage(page=67, last_page=68, number="3.1", cells=b"cells")
+    said = ReadingsMessage(id=one.id, sha256=sha256, reader=1, second=1, readings=[table])
+    publications.take_pack(sending.pack(one, readings=[said]), sending.fingerprint)
+    answer = feed(room)
+    assert answer.entries[0].tables_stamp is not None
+    path = f"/v1/readings/{one.id}"
+    assert ReadingsMessage.model_validate_json(room.ask("GET", path).content) == said
+    forged = said.model_copy(update={"readings": []})
+    publications.take_pack(other.pack(entry(file=b"%PDF 2"), files=(b"%PDF 2",), readings=[forged]), other.fingerprint)
+    assert ReadingsMessage.model_validate_json(room.ask("GET", path).content) == said  # only its sender speaks for it
+    assert room.ask("GET", f"/v1/readings/{uuid4()}").status_code == 404
+    publications.take_pack(sending.pack(one.model_copy(update={"publication": None, "for_good": True}), files=()))
+    assert room.ask("GET", path).status_code == 404
 
 
 def test_taking_it_twice_changes_nothing(central, publications, sending):

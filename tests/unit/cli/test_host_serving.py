@@ -5,6 +5,7 @@ import argparse
 import pytest
 
 from desktop.backups.keeper import BackupKeeper
+from desktop.catalogue.tables.background import BackgroundTables
 from desktop.lan.host import Host
 from desktop.recovery.background_check import BackgroundCheck
 from desktop.room.opening import create_room
@@ -27,7 +28,7 @@ def test_it_does_by_itself_what_has_to_be_done_and_the_index_where_no_window_doe
         return make(room, with_index=with_index)
 
     started: list[type] = []
-    for by_itself in (BackupKeeper, DailyRetention, BackgroundCheck, SyncSchedule):
+    for by_itself in (BackupKeeper, DailyRetention, BackgroundCheck, BackgroundTables, SyncSchedule):
         monkeypatch.setattr(by_itself, "start", lambda self: started.append(type(self)))
     monkeypatch.setattr(Room, "make_background_check", make_background_check)
     monkeypatch.setattr(Host, "serve", lambda *_: None)
@@ -37,4 +38,5 @@ def test_it_does_by_itself_what_has_to_be_done_and_the_index_where_no_window_doe
     with create_room(tmp_path / "room", keys, Settings()) as room:
         host.serve(Context(tmp_path / "room", keys, json=False), options, room)
     assert told == [child_of is None]
-    assert set(started) == {BackupKeeper, DailyRetention, BackgroundCheck, SyncSchedule}, "what goes on by itself"
+    by_themselves = {BackupKeeper, DailyRetention, BackgroundCheck, BackgroundTables, SyncSchedule}
+    assert set(started) == by_themselves, "what goes on by itself"

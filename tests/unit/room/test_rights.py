@@ -99,6 +99,7 @@ def test_devices_of_visitors_get_nothing_of_the_staff_s():
             "UnmetReports.report",
             "Seats.mine",
             "Seats.message_read",
+            "TableQueue.ask",
             "Devices.report_lock",
             *complaining,
             *reading_sessions,

@@ -58,6 +58,7 @@ def serve(context: Context, options: argparse.Namespace, room: Room) -> None:
     schedule = SyncSchedule(room.get(Sync), lambda cancel: room.open_search().catch_up(cancel))
     retention, keeper = room.make_daily_retention(), room.make_backup_keeper()
     background_check = room.make_background_check(with_index=not options.child_of)  # else the window checks the index
+    tables = room.make_background_tables()
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # both end it in order
     try:
         with HostLock(room.folder.host_lock) as lock:
@@ -91,6 +92,7 @@ def serve(context: Context, options: argparse.Namespace, room: Room) -> None:
             retention.start()
             keeper.start()
             background_check.start()
+            tables.start()
             host.serve(options.address, port, ready)
             if taken:
                 raise RoomTakenOver(room.folder.path, taken[0].pc, taken[0].since, taken[0].url)
@@ -102,6 +104,7 @@ def serve(context: Context, options: argparse.Namespace, room: Room) -> None:
         schedule.stop()
         retention.stop()
         background_check.stop()
+        tables.stop()
         for watch in watching:
             watch.stop()
         keeper.stop()

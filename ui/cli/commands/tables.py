@@ -1,17 +1,15 @@
 """`tables` lists the tables of a publication, `table` reads one of them and writes it for spreadsheets."""
 
 import argparse
-import threading
 from pathlib import Path
 from typing import Any, Final
 
 from catalog_db.errors import DocumentFailed, DocumentProblem
 from catalog_db.rules.reading.page_labels import PageLabels
-from desktop.catalogue.tables.known import known_tables
-from desktop.catalogue.tables.reading import BookTable, Cell, TableProcess, TableStatus, tables_meant
-from desktop.catalogue.values import PublicationDetails, TableLine
+from desktop.catalogue.tables.reading import BookTable, Cell, TableStatus, tables_meant
+from desktop.catalogue.tables.service import Tables
+from desktop.catalogue.values import TableLine
 from desktop.platform.files import write_whole
-from desktop.room.catalogue_room import CatalogueRoom
 from ui.cli.answers import Answer, Context
 from ui.cli.output import check_place
 from ui.cli.sign_in import acting
@@ -49,9 +47,9 @@ _FORMATS: Final = frozenset({".xlsx", ".ods", ".csv"})
 
 
 def _tables(context: Context, options: argparse.Namespace) -> Answer:
-    with context.open_catalogue() as room:
+    with context.open_services() as room:
         details = room.catalogue.get(room.catalogue.find(options.id))
-        tables = tables_of(room, details)
+        tables = [known.line for known in room.get(Tables).known(details.id)]
     data = {"tables": [_named(line) for line in tables]}
     if not tables:
         return Answer(tr("No tables are known of “{title}”.").format(title=details.title), data)
@@ -60,20 +58,20 @@ def _tables(context: Context, options: argparse.Namespace) -> Answer:
 
 
 def _named(line: TableLine) -> dict[str, Any]:
-    return {"number": line.number, "title_id": line.title, "title_en": line.title_en, "pages": list(line.pages)}
+    return {
+        "number": line.number,
+        "title_id": line.title,
+        "title_en": line.title_en,
+        "pages": list(line.pages),
+        "unit": line.unit,
+        "years": list(line.years),
+        "regions": list(line.regions),
+    }
 
 
 def _line(line: TableLine, labels: PageLabels) -> str:
     first = f"{line.number}  {line.title}  {label_words(labels, line.pages)}"
     return f"{first}\n      {line.title_en}" if line.title_en else first
-
-
-def tables_of(room: CatalogueRoom, details: PublicationDetails) -> list[TableLine]:
-    """Those that are known; where the file lies here, also the pages on which those of before go on."""
-    sha256 = details.sha256
-    if sha256 is None or not room.books.has(sha256):
-        return known_tables(details.tables, list)
-    return known_tables(details.tables, lambda: room.read_texts(sha256, threading.Event()))
 
 
 def _table(context: Context, options: argparse.Namespace) -> Answer:
@@ -84,7 +82,8 @@ def _table(context: Context, options: argparse.Namespace) -> Answer:
         details = room.catalogue.get(room.catalogue.find(options.id))
         if details.sha256 is None:
             raise DocumentFailed(DocumentProblem.MISSING)
-        meant = tables_meant(tables_of(room, details), options.which)
+        tables = room.get(Tables)
+        meant = tables_meant([known.line for known in tables.known(details.id)], options.which)
         if len(meant) > 1:
             several = tr("Several tables are meant by “{which}”: {numbers}. Name one by its number.")
             numbers = ", ".join(line.number for line in meant)
@@ -96,9 +95,7 @@ def _table(context: Context, options: argparse.Namespace) -> Answer:
         else:
             there = tr("“{title}” has no table “{which}”; `tables` lists those that are known.")
             return Answer(there.format(title=details.title, which=options.which), ok=False)
-        file = room.books.document(details.sha256)
-        with TableProcess(room.documents, file, threading.Event(), by_two=True) as process:
-            table = process.read(line)
+        table = tables.read_line(details.id, line, by_two=True)
     data = _as_object(table)
     if table.status is TableStatus.NOT_UNDERSTOOD:
         text = tr("The table was not understood. {reason}").format(reason=not_understood(table.reason))

@@ -180,7 +180,7 @@ class ImportPanel(QWidget):
         self._poll.timeout.connect(self.refresh)
         self.setAcceptDrops(True)
         self.model = ImportModel(appearance, self)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         appearance.space(column, 12, (16, 12, 16, 12))
         column.addWidget(self._make_chooser())
         column.addWidget(self._make_progress())
@@ -190,6 +190,10 @@ class ImportPanel(QWidget):
         runner.progressed.connect(self._on_progress)
         runner.finished.connect(self._on_finished)
         runner.failed.connect(self._on_failed)
+
+    def put_below(self, line: QWidget) -> None:
+        """Show a line below the files; it was made with this for its parent."""
+        self._column.addWidget(line)
 
     def refresh(self) -> None:
         """Show the newest import: what it did, what another program is doing, or what a killed one left to do."""

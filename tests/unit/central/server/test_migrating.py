@@ -17,7 +17,10 @@ from catalog_db.central.server.maintenance import migrate_central
 from catalog_db.models import CatalogueBase
 
 # A catalogue has more on a PC: which room it is of, say, in a table that central names for something else.
-OF_CATALOGUE = {"publication", "contents_entry", "table_entry", "previous_file", "instance", "change"}
+OF_CATALOGUE = {
+    "publication", "contents_entry", "table_entry", "previous_file", "table_reading", "tables_read", "instance",
+    "change",
+}  # fmt: skip
 OF_CENTRAL = OF_CATALOGUE | set(CentralBase.metadata.tables)
 WITHOUT_INDEX = {"ix_publication_title_key", "ix_publication_series_key_year"}  # longer than PostgreSQL's index entries
 

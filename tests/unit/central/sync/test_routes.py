@@ -30,6 +30,7 @@ OF_ROOMS = {
     ("PUT", "/v1/deliveries/{delivery_id}/file"),
     ("GET", "/v1/feed"),
     ("GET", "/v1/files/{sha256}"),
+    ("GET", "/v1/readings/{id}"),
 }
 OPEN = {("POST", "/v1/enrol")}
 BODIES = {

@@ -1,0 +1,71 @@
+"""catalog.db: what was read of the tables of publications, and how far that is."""
+
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from catalog_db.models.base import CatalogueBase
+
+
+class TableReading(CatalogueBase):
+    """What was read of a table: of which file, on which pages, by which readers.
+
+    The table is named by its first page and its number, not by its place in the list: that list may be corrected.
+    `cells` are packed by `desktop.catalogue.tables.packing`; None with a `reason`: it was not understood.
+    """
+
+    __tablename__ = "table_reading"
+
+    publication_id: Mapped[UUID] = mapped_column(ForeignKey("publication.id", ondelete="CASCADE"), primary_key=True)
+    page: Mapped[int] = mapped_column(primary_key=True)  # from 1, in the file
+    number: Mapped[str] = mapped_column(String(30), primary_key=True)
+    last_page: Mapped[int]
+    sha256: Mapped[str] = mapped_column(String(64))  # of the file
+    reader: Mapped[int]  # version of our reader
+    second: Mapped[int] = mapped_column(default=0)  # version of the second reader; 0: it has not read it
+    reason: Mapped[str] = mapped_column(String(20), default="")
+    cells: Mapped[bytes | None] = mapped_column(LargeBinary)
+
+
+class TablesState(StrEnum):
+    WAITING = "waiting"  # what was read of it is kept: a program that died goes on there
+    DONE = "done"
+    FAILED = "failed"  # it can't be read; not tried again until somebody asks
+
+
+class TablesRead(CatalogueBase):
+    """How far the tables of a publication have been read. A copy of a catalogue has its stamps alone.
+
+    Attributes:
+        sha256, reader, second: The file that `state` and `reason` are about, and the readers; another file or newer
+            readers, and it waits again.
+        tries: How often its reading was begun without a table being read.
+        stamp: SHA-256 over all that is kept of a file that was read whole; who copies the catalogue compares it.
+        wanted: The stamp of whom this catalogue is copied from, while what it stands for is still to come.
+    """
+
+    __tablename__ = "tables_read"
+
+    publication_id: Mapped[UUID] = mapped_column(ForeignKey("publication.id", ondelete="CASCADE"), primary_key=True)
+    sha256: Mapped[str] = mapped_column(String(64), default="")
+    reader: Mapped[int] = mapped_column(default=0)
+    second: Mapped[int] = mapped_column(default=0)
+    state: Mapped[str] = mapped_column(String(10), default=TablesState.WAITING)
+    reason: Mapped[str] = mapped_column(String(40), default="")  # DocumentProblem, or "tries"
+    tries: Mapped[int] = mapped_column(default=0)
+    asked_at: Mapped[datetime | None]
+    stamp: Mapped[str] = mapped_column(String(64), default="")
+    wanted: Mapped[str] = mapped_column(String(64), default="")
+
+
+class TablesPause(CatalogueBase):
+    """The one row that is there while nobody wants tables to be read in the background."""
+
+    __tablename__ = "tables_pause"
+    __table_args__ = (CheckConstraint("position = 1", name="single"),)
+
+    position: Mapped[int] = mapped_column(primary_key=True, default=1)
+    since: Mapped[datetime]

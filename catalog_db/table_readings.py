@@ -1,0 +1,147 @@
+"""What was read of the tables of a file, as it goes from one catalogue to another: whole, and by itself.
+
+A feed tells only the stamp of it (`FeedEntry.tables_stamp`); who keeps a copy of the catalogue asks for the rest once
+they have the file. Cells are believed by nobody on the way: who opens them checks them.
+"""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy import delete, insert, select, update
+from sqlalchemy.orm import Session
+
+from catalog_db.exchange.catalogue import ReadingsMessage, TableReadingMessage
+from catalog_db.models import Publication, TableReading, TablesRead, TablesState
+
+READINGS_BYTES: Final = 32 * 1024 * 1024  # of one file, as a message
+_MOST_CELLS_BYTES: Final = 16 * 1024 * 1024  # of one file; tables beyond are read where they are looked at
+_OF_TABLE: Final = ("page", "last_page", "number", "reason", "cells")
+
+
+def stamps_of(session: Session, ids: Sequence[UUID]) -> dict[UUID, str]:
+    """The stamps of what is kept of the files of now; publications of which nothing is, or not all, are left out."""
+    of_now = select(TablesRead.publication_id, TablesRead.stamp).join(
+        Publication, (Publication.id == TablesRead.publication_id) & (Publication.sha256 == TablesRead.sha256)
+    )
+    whole = TablesRead.state == TablesState.DONE, TablesRead.stamp != ""
+    rows = session.execute(of_now.where(TablesRead.publication_id.in_(ids), *whole))
+    return {row.publication_id: row.stamp for row in rows}
+
+
+def readings_of(session: Session, publication_id: UUID) -> ReadingsMessage | None:
+    """All that was read of its file; None where it was not read, or not to the end."""
+    if publication_id not in stamps_of(session, [publication_id]):
+        return None
+    read = session.get_one(TablesRead, publication_id)
+    rows = session.scalars(
+        select(TableReading)
+        .where(TableReading.publication_id == publication_id, TableReading.sha256 == read.sha256)
+        .order_by(TableReading.page, TableReading.number)
+    )
+    readings: list[TableReadingMessage] = []
+    used = 0
+    for row in rows:
+        used += len(row.cells or b"")
+        if used > _MOST_CELLS_BYTES:
+            break
+        readings.append(TableReadingMessage(**{name: getattr(row, name) for name in _OF_TABLE}))
+    return ReadingsMessage(
+        id=publication_id, sha256=read.sha256, reader=read.reader, second=read.second, readings=readings
+    )
+
+
+def stamp(session: Session, publication_id: UUID) -> None:
+    """Have everybody who copies this catalogue learn that a file was read whole: its row says which, and by whom."""
+    read = session.get_one(TablesRead, publication_id)
+    read.stamp = _stamp(session, read)
+    session.flush()
+
+
+def _stamp(session: Session, read: TablesRead) -> str:
+    """SHA-256 over what is kept of a file, and over the readers."""
+    digest = hashlib.sha256(f"{read.sha256} {read.reader} {read.second}".encode("ascii"))
+    rows = session.execute(
+        select(TableReading.page, TableReading.number, TableReading.last_page, TableReading.reason, TableReading.cells)
+        .where(TableReading.publication_id == read.publication_id, TableReading.sha256 == read.sha256)
+        .order_by(TableReading.page, TableReading.number)
+    )
+    for page, number, last_page, reason, cells in rows:
+        digest.update(repr((page, number, last_page, reason)).encode("utf-8"))
+        digest.update(hashlib.sha256(cells or b"").digest())
+    return digest.hexdigest()
+
+
+def take_readings(session: Session, said: ReadingsMessage) -> bool:
+    """Keep what came from another catalogue in place of what is here; the caller knows whom to believe.
+
+    False where nothing is gained: it is of another file, or that was read here by better readers.
+    """
+    if session.scalar(select(Publication.sha256).where(Publication.id == said.id)) != said.sha256:
+        return False
+    read = session.get(TablesRead, said.id)
+    if read is None:
+        read = TablesRead(publication_id=said.id)
+        session.add(read)
+        session.flush()
+    elif (read.sha256, read.state) == (said.sha256, TablesState.DONE) and _is_better(read, said):
+        return False
+    session.execute(delete(TableReading).where(TableReading.publication_id == said.id))
+    rows = [
+        {
+            "publication_id": said.id,
+            "sha256": said.sha256,
+            "reader": said.reader,
+            "second": said.second,
+            **{name: getattr(one, name) for name in _OF_TABLE},
+        }
+        for one in _first_of_each(said.readings)
+    ]
+    if rows:
+        session.execute(insert(TableReading), rows)
+    read.sha256, read.reader, read.second = said.sha256, said.reader, said.second
+    read.state, read.reason, read.tries = TablesState.DONE, "", 0
+    session.flush()
+    stamp(session, said.id)
+    return True
+
+
+def _is_better(here: TablesRead, said: ReadingsMessage) -> bool:
+    versions = (here.reader, here.second) != (said.reader, said.second)
+    return versions and here.reader >= said.reader and here.second >= said.second
+
+
+def _first_of_each(readings: Iterable[TableReadingMessage]) -> list[TableReadingMessage]:
+    found: dict[tuple[int, str], TableReadingMessage] = {}
+    for one in readings:
+        found.setdefault((one.page, one.number), one)
+    return list(found.values())
+
+
+def want_readings(session: Session, publication_id: UUID, told: str | None) -> None:
+    """Note what whoever this catalogue is copied from keeps of a publication; its row is there.
+
+    By statements: what is still to come is nobody else's news.
+    """
+    of_it = TablesRead.publication_id == publication_id
+    here = session.execute(select(TablesRead.stamp).where(of_it)).first()
+    wanted = "" if told is None or (here is not None and here.stamp == told) else told
+    if here is not None:
+        session.execute(update(TablesRead).where(of_it).values(wanted=wanted))
+    elif wanted:
+        session.execute(insert(TablesRead).values(publication_id=publication_id, wanted=wanted))
+
+
+def wanted_readings(session: Session) -> list[UUID]:
+    """The publications whose file is here, and of which somebody keeps more than this catalogue does."""
+    there = Publication.id == TablesRead.publication_id
+    query = select(TablesRead.publication_id).join(Publication, there).order_by(Publication.added_at.desc())
+    return list(session.scalars(query.where(TablesRead.wanted != "", Publication.sha256.is_not(None))))
+
+
+def settle_readings(session: Session, publication_id: UUID, said: ReadingsMessage | None) -> None:
+    """Take what was wanted; None: nobody has it any more, and it is not asked for again until a feed names another."""
+    if said is not None and said.id == publication_id:
+        take_readings(session, said)
+    session.execute(update(TablesRead).where(TablesRead.publication_id == publication_id).values(wanted=""))

@@ -1,0 +1,45 @@
+"""What another catalogue, the host's or central's, has read of tables: fetched once the file it is about is here.
+
+Of one book these are some hundred kilobytes, where the book itself has megabytes, so they come last, book by book, and
+a line that breaks costs one of them.
+"""
+
+import logging
+import threading
+from collections.abc import Callable, Collection
+from uuid import UUID
+
+from catalog_db.database import Database
+from catalog_db.errors import HostFailed
+from catalog_db.exchange.catalogue import ReadingsMessage
+from catalog_db.table_readings import settle_readings, wanted_readings
+
+_log = logging.getLogger(__name__)
+
+AskReadings = Callable[[UUID], ReadingsMessage]  # of a publication; raises as asking raises
+
+
+def fetch_readings(
+    catalog: Database, ask: AskReadings, cancel: threading.Event, waiting: Collection[UUID] = ()
+) -> None:
+    """Fetch what feeds have told of, the newest books first.
+
+    Args:
+        waiting: Publications whose file of now is still to come.
+    Raises:
+        HostUnreachable, and a HostFailed that may pass: what has come stays, and the next call goes on.
+    """
+    with catalog.reading() as session:
+        wanted = [one for one in wanted_readings(session) if one not in waiting]
+    for publication_id in wanted:
+        if cancel.is_set():
+            return
+        try:
+            said = ask(publication_id)
+        except HostFailed as error:
+            if error.may_pass:
+                raise
+            _log.info("what was read of the tables of %s can't be had: %s", publication_id, error.reason)
+            said = None
+        with catalog.writing() as session:
+            settle_readings(session, publication_id, said)

@@ -1,0 +1,121 @@
+"""What was read of tables and is kept in the catalogue, so that nobody has to read it again."""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, delete, insert, select, update
+
+from catalog_db.database import Database
+from catalog_db.models import Publication, TableReading, TablesRead
+from desktop.catalogue.tables.packing import PackedInvalid, pack, unpack
+from desktop.catalogue.tables.readers import Readers
+from desktop.catalogue.tables.reading import BookTable, TableStatus
+from desktop.catalogue.values import TableLine
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptTable:
+    """A table as it was read, and by whom."""
+
+    table: BookTable
+    readers: Readers
+
+
+class KeptReadings:
+    """Kept by the SHA-256 of the file: what was read of another one counts for nothing."""
+
+    def __init__(self, catalog: Database) -> None:
+        self._catalog = catalog
+
+    def find(self, publication_id: UUID, sha256: str, line: TableLine) -> KeptTable | None:
+        """What is kept of a table of this file, whoever has read it; None where nothing is, or nothing that fits."""
+        if line.page is None:
+            return None
+        with self._catalog.reading() as session:
+            row = session.get(TableReading, (publication_id, line.page, line.number))
+            if row is None or row.sha256 != sha256 or row.last_page != line.pages[-1]:
+                return None
+            readers, reason, cells = Readers(row.reader, row.second), row.reason, row.cells
+        if reason:
+            return KeptTable(BookTable(line, TableStatus.NOT_UNDERSTOOD, reason), readers)
+        if cells is None:
+            return None  # too large to be kept
+        try:
+            return KeptTable(unpack(line, cells), readers)
+        except PackedInvalid as error:
+            _log.warning("what is kept of a table of %s is passed over: %s", publication_id, error)
+            return None
+
+    def is_kept(self, publication_id: UUID, sha256: str, line: TableLine, readers: Readers) -> bool:
+        """Whether these readers, or better ones, have read a table of this file, whatever came of it."""
+        with self._catalog.reading() as session:
+            row = session.execute(
+                select(TableReading.sha256, TableReading.last_page, TableReading.reader, TableReading.second).where(
+                    *_of(publication_id, line)
+                )
+            ).first()
+        fits = row is not None and (row.sha256, row.last_page) == (sha256, line.pages[-1])
+        return fits and row is not None and Readers(row.reader, row.second).at_least(readers)
+
+    def keep(self, publication_id: UUID, sha256: str, readers: Readers, tables: Sequence[BookTable]) -> None:
+        """Keep what was read of tables of this file; of a publication that has another one by now nothing is kept.
+
+        Raises:
+            DatabaseBusy, StorageFull
+        """
+        if not tables:
+            return
+        rows = {
+            (table.line.page, table.line.number): {
+                "publication_id": publication_id,
+                "page": table.line.page,
+                "number": table.line.number,
+                "last_page": table.line.pages[-1],
+                "sha256": sha256,
+                "reader": readers.ours,
+                "second": readers.second,
+                "reason": table.reason,
+                "cells": _packed(table),
+            }
+            for table in tables
+        }
+        with self._catalog.writing() as session:
+            if session.scalar(select(Publication.sha256).where(Publication.id == publication_id)) != sha256:
+                return
+            for table in tables:
+                session.execute(delete(TableReading).where(*_of(publication_id, table.line)))
+            session.execute(insert(TableReading), list(rows.values()))
+            session.execute(update(TablesRead).where(TablesRead.publication_id == publication_id).values(tries=0))
+
+
+def as_kept(table: BookTable) -> BookTable:
+    """A table that was just read as everybody will find it: places are kept to the tenth of a point."""
+    if table.status is TableStatus.NOT_UNDERSTOOD:
+        return table
+    try:
+        return unpack(table.line, pack(table))
+    except PackedInvalid:
+        return table
+
+
+def _packed(table: BookTable) -> bytes | None:
+    """None where it is too large to be kept: it is read whenever somebody asks."""
+    if table.status is TableStatus.NOT_UNDERSTOOD:
+        return None
+    try:
+        return pack(table)
+    except PackedInvalid as error:
+        _log.info("a table is not kept: %s", error)
+        return None
+
+
+def _of(publication_id: UUID, line: TableLine) -> tuple[ColumnElement[bool], ...]:
+    return (
+        TableReading.publication_id == publication_id,
+        TableReading.page == line.page,
+        TableReading.number == line.number,
+    )

@@ -84,8 +84,9 @@ def _compared(row: Row, seen: _Seen | None) -> tuple[PageCell, ...]:
     if seen is None:
         return row.cells
     own = frozenset(row.cells[0].words)
-    # A label of several lines may be parted; what is beside the figures must be ours.
-    is_ours = bool(seen.label) and seen.label <= own
+    if not seen.label & own:  # it has another row there, or lost its way: what it says is no help
+        return row.cells
+    is_ours = seen.label <= own  # not all of it: a label of several lines may be parted
     return tuple(
         _cell(cell, seen.label if not column else seen.figures[column - 1], is_ours)
         for column, cell in enumerate(row.cells)

@@ -56,6 +56,8 @@ _LOOKS: Final = (
     _Look(14, True, 15.0, _AS_PRINTED),
     _Look(8, True, _AS_PRINTED, _AS_PRINTED),
     _Look(5, True, 15.0, _AS_PRINTED),
+    _Look(12, False, 15.0, 8.0),
+    _Look(20, True, 30.0, _AS_PRINTED),
 )
 
 

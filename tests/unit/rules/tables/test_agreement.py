@@ -88,8 +88,7 @@ def test_figures_beside_another_label_are_open_though_they_read_alike(part):
     for cells, label in zip(grid, [grid[1][0], grid[0][0], grid[2][0]], strict=True):
         cells[0] = label
     found = agree(part, [grid])
-    assert states(found) == ["doo", "doo", "sss"]
-    assert others(found.rows[0])[0] == "2. Puger"
+    assert states(found) == ["ooo", "ooo", "sss"]
 
 
 def test_a_label_that_is_parted_is_open_and_its_figures_are_sure(part):
@@ -103,6 +102,15 @@ def test_two_rows_made_one_are_open(part):
     grid = as_grid(part)
     grid[:2] = [[one + two for one, two in zip(grid[0], grid[1], strict=True)]]
     assert states(agree(part, [grid])) == ["ooo", "ooo", "sss"]
+
+
+def test_a_second_look_adds_to_the_first_and_takes_nothing_back(part):
+    wrong = as_grid(part)
+    wrong[0][1], wrong[0][2] = wrong[0][2], wrong[0][1]
+    once = agree(part, [wrong])
+    assert (states(once), others(once.rows[0])) == (["sdd", "sss", "sss"], [None, "-", "7"])
+    assert states(agree(once, [as_grid(part)])) == ["sss"] * 3
+    assert states(agree(agree(part, [as_grid(part)]), [wrong])) == ["sss"] * 3
 
 
 def test_rows_in_another_order_are_open(part):

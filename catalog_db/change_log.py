@@ -108,6 +108,8 @@ NOT_LOGGED: Final[Mapping[str, str]] = {
     "visitor_pin": "a secret, which only its owner changes",
     "sign_in_guard": "counts wrong codes, at every try",
     "reading_event": "many, and only counted by reports",
+    "requested_table": "comes with its request, which is logged",
+    "taken_table": "comes with its row of the ledger, which is logged",
     "delivery_key": "a secret, made once",
     "delivery_serial": "numbers given out; the rows that carry them are logged",
     "sync_account": "how the room stands with central; it changes at every try, and whoever wants to know it asks",

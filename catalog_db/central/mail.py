@@ -21,6 +21,7 @@ from catalog_db.central.pages import local_time
 from catalog_db.central.rooms import lock_room, token_hash
 from catalog_db.central.server.log import note, note_fault
 from catalog_db.central.settings import CentralSettings, MailSettings
+from catalog_db.rules.reading.file_types import mime_type
 
 _LEASE: Final = timedelta(minutes=10)  # so long a worker may take for one e-mail before another tries
 _RETRY: Final = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 180, 720))
@@ -175,7 +176,8 @@ class Mailer:
         subject = f"{'Your copy' if task.language == 'en' else 'Salinan Anda'}: {title[:150]} ({serial})"
         message = self._message(task, subject, "mail_delivery.txt", title=title, serial=serial)
         name = str(task.details["file_name"])
-        message.add_attachment(content, maintype="application", subtype="pdf", filename=name)
+        kind, _, subtype = mime_type(name).partition("/")
+        message.add_attachment(content, maintype=kind, subtype=subtype, filename=name)
         return message
 
     def _message(self, task: MailTask, subject: str, template: str, **words: str) -> EmailMessage:

@@ -14,6 +14,7 @@ from uuid import UUID
 from pydantic import AfterValidator, Field
 
 from catalog_db.exchange.wire import Count, Email, Instant, Long, Message, Sha256, Short, Small, Word
+from catalog_db.rules.reading.file_types import FILE_NAME
 from catalog_db.rules.survey.periods import office_day
 
 
@@ -278,7 +279,7 @@ class MailDeliveryRow(RowMessage):
     email: Email
     language: Literal["id", "en"] = "id"
     title: Annotated[Long, Field(max_length=1_000)]
-    file_name: Annotated[Short, Field(pattern=r"^[^/\\\x00-\x1f]{1,120}\.pdf$")]
+    file_name: Annotated[Short, Field(pattern=FILE_NAME)]
     sha256: Sha256
     size_bytes: Annotated[int, Field(ge=1, le=MOST_MAILED_BYTES)]
     asked_at: Instant

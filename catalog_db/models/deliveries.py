@@ -1,4 +1,4 @@
-"""records.db: copies asked for and handed out, and the printed ones of the shelf."""
+"""records.db: copies and tables asked for and handed out, and the printed ones of the shelf."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -11,10 +11,24 @@ from catalog_db.models.base import RecordsBase
 
 
 class CopyKind(StrEnum):
-    """What the service standard (SK 28/2023) offers: hardcopy, or watermarked softcopy."""
+    """What the service standard (SK 28/2023) offers: hardcopy, or watermarked softcopy. Beside them tables.
+
+    A table is no copy of a publication: reports count it apart, and central does not hear of it.
+    """
 
     SOFTCOPY = "softcopy"
     HARDCOPY = "hardcopy"
+    TABLE = "table"  # what it is in particular stands in `requested_table` and `taken_table`
+
+
+class TableFormat(StrEnum):
+    """In which form a table leaves."""
+
+    CLIPBOARD = "clipboard"
+    XLSX = "xlsx"
+    ODS = "ods"
+    CSV = "csv"  # as spreadsheets with Indonesian settings read it: semicolons, and a comma before decimals
+    CSV_EN = "csv_en"  # with international ones: commas, and a point
 
 
 class RequestState(StrEnum):
@@ -31,7 +45,7 @@ class CopyRequest(RecordsBase):
 
     __tablename__ = "copy_request"
     __table_args__ = (
-        CheckConstraint("kind IN ('softcopy', 'hardcopy')", name="kind"),
+        CheckConstraint("kind IN ('softcopy', 'hardcopy', 'table')", name="kind"),
         CheckConstraint("state IN ('waiting', 'released', 'refused', 'withdrawn')", name="state"),
     )
 
@@ -48,6 +62,19 @@ class CopyRequest(RecordsBase):
     asked_at: Mapped[datetime]
     settled_at: Mapped[datetime | None]
     staff_id: Mapped[UUID | None]
+
+
+class RequestedTable(RecordsBase):
+    """The table that is asked for, as it was shown, with what the visitor's eye had settled: a file is made of it."""
+
+    __tablename__ = "requested_table"
+
+    request_id: Mapped[UUID] = mapped_column(ForeignKey("copy_request.id"), primary_key=True)
+    format: Mapped[str] = mapped_column(String(10))
+    number: Mapped[str] = mapped_column(Text)
+    title: Mapped[str] = mapped_column(Text)
+    original_sha256: Mapped[str] = mapped_column(String(64))  # of the file that it was read in
+    content: Mapped[bytes] = mapped_column(LargeBinary)  # packed; empty once the request is settled
 
 
 class DeliveryState(StrEnum):
@@ -69,11 +96,14 @@ class DeliveryKey(RecordsBase):
 
 
 class Delivery(RecordsBase):
-    """The ledger: one row for each serial. Never deleted; erasing a visitor takes their identity from it."""
+    """The ledger: one row for each serial. Never deleted; erasing a visitor takes their identity from it.
+
+    `visit_id` is empty where the staff took a table for the work of the office.
+    """
 
     __tablename__ = "delivery"
     __table_args__ = (
-        CheckConstraint("kind IN ('softcopy', 'hardcopy')", name="kind"),
+        CheckConstraint("kind IN ('softcopy', 'hardcopy', 'table')", name="kind"),
         CheckConstraint("state IN ('making', 'delivered', 'failed')", name="state"),
     )
 
@@ -81,12 +111,12 @@ class Delivery(RecordsBase):
     serial: Mapped[str] = mapped_column(String(24), unique=True)  # CODE-000123
     check_code: Mapped[str] = mapped_column(String(16))  # base32 of 80 bits of HMAC-SHA-256
     key_id: Mapped[int] = mapped_column(ForeignKey("delivery_key.id"))
-    visit_id: Mapped[UUID] = mapped_column(ForeignKey("visit.id"), index=True)
+    visit_id: Mapped[UUID | None] = mapped_column(ForeignKey("visit.id"), index=True)
     request_id: Mapped[UUID | None] = mapped_column(ForeignKey("copy_request.id"))
     publication_id: Mapped[UUID] = mapped_column(index=True)
     title: Mapped[str] = mapped_column(Text)  # as it was then
     kind: Mapped[str] = mapped_column(String(8))
-    channel: Mapped[str] = mapped_column(String(10))  # folder, phone, printer, email
+    channel: Mapped[str] = mapped_column(String(10))  # folder, phone, printer, email, clipboard
     pages: Mapped[str] = mapped_column(Text, default="")
     printed: Mapped[str] = mapped_column(Text, default="", server_default="")  # both as for a request
     page_count: Mapped[int]
@@ -97,6 +127,23 @@ class Delivery(RecordsBase):
     delivered_at: Mapped[datetime]  # when its making began: the same as on its pages
     identity_removed: Mapped[bool] = mapped_column(default=False)
     staff_id: Mapped[UUID | None]
+
+
+class TakenTable(RecordsBase):
+    """What a table in the ledger is in particular: one row beside its own."""
+
+    __tablename__ = "taken_table"
+
+    delivery_id: Mapped[UUID] = mapped_column(ForeignKey("delivery.id"), primary_key=True)
+    format: Mapped[str] = mapped_column(String(10))
+    number: Mapped[str] = mapped_column(Text)  # "3.9"; empty where it has none
+    title: Mapped[str] = mapped_column(Text)
+    by_hand: Mapped[bool]  # the visitor drew where it lies
+    row_count: Mapped[int]  # with those of the head
+    column_count: Mapped[int]
+    open_cells: Mapped[int]
+    settled_cells: Mapped[int]
+    cells_sha256: Mapped[str] = mapped_column(String(64))  # of its cells, whatever the format (`tables.cells`)
 
 
 class DeliverySerial(RecordsBase):

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from sqlalchemy import ColumnElement, case, func, select
+from sqlalchemy import ColumnElement, and_, case, func, select
 from sqlalchemy.orm import Session
 
 from catalog_db.database import Database
 from catalog_db.models import (
     OPEN_STATES,
     Complaint,
+    CopyKind,
     CopyRequest,
     Delivery,
     DeliveryState,
@@ -123,7 +124,9 @@ class Pending(Service, title=tr_noop("What waits for the staff")):
                 cancelled=tickets.get(TicketState.CANCELLED, 0),
                 open_tickets=sum(tickets.get(state, 0) for state in OPEN_STATES),
                 readings=of_visits(ReadingSession, ReadingSession.end_reason != UNDONE),
-                copies=of_visits(Delivery, Delivery.state == DeliveryState.DELIVERED),
+                copies=of_visits(
+                    Delivery, and_(Delivery.state == DeliveryState.DELIVERED, Delivery.kind != CopyKind.TABLE)
+                ),
                 refused=of_visits(CopyRequest, CopyRequest.state == RequestState.REFUSED),
                 complaints=sum(self._days.day_of(at) == day for at in session.scalars(lately)),
                 loans=session.scalar(select(func.count()).where(Loan.returned_at.is_(None))) or 0,

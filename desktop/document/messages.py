@@ -308,6 +308,15 @@ class ReadTable(Request[TableRead]):
     seconds: ClassVar[float] = 60.0
 
 
+@dataclass(frozen=True, slots=True)
+class ReadTableIn(Request[TableRead]):
+    """Read the table within a rectangle that a person drew on a page. It has neither number nor title."""
+
+    page: int
+    box: Box
+    seconds: ClassVar[float] = 30.0
+
+
 # What the importer asks of a document process: texts, the layout of the first pages, the cover. Pages count from 0. The
 # document is opened by `Open` without a watermark, so no other picture can be made of it.
 
@@ -428,6 +437,7 @@ class MakeCopy(Request[Copied]):
 
 MOST_TEXTS = 40
 LONGEST_TEXT = 200
+LONGEST_CELL = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -449,6 +459,37 @@ class ReadCodes(Request[CodesRead]):
 
     file: DocumentFile
     password: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet of a spreadsheet: cells as texts, numbers with a point before decimals."""
+
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetsRead:
+    """What stands in a spreadsheet. `texts`: printed serials of copies, as in `CodesRead`."""
+
+    texts: tuple[str, ...]
+    sheets: tuple[Sheet, ...]
+
+    def __post_init__(self) -> None:
+        cells = [cell for sheet in self.sheets for row in sheet.rows for cell in row]
+        if len(cells) > MOST_CELLS or len(self.texts) > MOST_TEXTS:
+            raise ValueError("more than was asked for")
+        if any(len(cell) > LONGEST_CELL for cell in cells) or any(len(text) > LONGEST_TEXT for text in self.texts):
+            raise ValueError("longer than was asked for")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSheets(Request[SheetsRead]):
+    """Read the cells of a file that may be a table that was taken along: XLSX, ODS, CSV or tab-separated text."""
+
+    seconds: ClassVar[float] = 30.0
+
+    file: DocumentFile
 
 
 @dataclass(frozen=True, slots=True)

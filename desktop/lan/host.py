@@ -28,6 +28,7 @@ from catalog_db.database import Database
 from catalog_db.errors import DeviceRefused, HostFailed, NotAllowed, ReadingRoomError, RoomTakenOver, WritingStopped
 from catalog_db.feed import CatalogueFeed
 from catalog_db.feed_routes import feed_routes
+from catalog_db.rules.reading.file_types import mime_type
 from catalog_db.rules.security import sealing
 from desktop.actors import FOLLOWERS, Actor, DeviceMode
 from desktop.books.store import BookStore
@@ -272,7 +273,7 @@ class Host:
             "cache-control": "no-store",
             "content-disposition": f"attachment; filename*=UTF-8''{quote(found.name)}",
         }
-        return StreamingResponse(found.chunks(), media_type="application/pdf", headers=headers)
+        return StreamingResponse(found.chunks(), media_type=mime_type(found.name), headers=headers)
 
     async def _in_thread(self, name: str, call: Callable[[], R], lane_of: Actor | None = None) -> R:
         """Carry out a call. `lane_of`: whose passwords it checks, which has a lane of its own."""

@@ -68,7 +68,7 @@ class PhoneLinks:
         self._folder = folder
         self._clock = clock
 
-    def offer(self, pdf: bytes, name: str) -> PhoneLink:
+    def offer(self, content: bytes, name: str) -> PhoneLink:
         """Put a copy there. Raises OSError."""
         self.sweep()
         make_folder(self._folder)
@@ -76,7 +76,7 @@ class PhoneLinks:
         note = {"name": name, "expires_at": link.expires_at.isoformat()}
         write_private(self._path(link.token, "json"), json.dumps(note).encode("utf-8"))
         part = self._path(link.token, "part")
-        write_private(part, pdf)
+        write_private(part, content)
         part.replace(self._path(link.token, "pdf"))
         return link
 
@@ -180,7 +180,7 @@ class PhoneCopies:
         order = self._deliveries.begin(actor, request_id, Channel.PHONE)
         try:
             made = self._release.make(order)
-            link = self._links.offer(made, f"{order.serial}.pdf")
+            link = self._links.offer(made, order.file_name)
         except (ReadingRoomError, OSError) as error:
             self._deliveries.abandon(actor, order.delivery_id)
             if isinstance(error, OSError):

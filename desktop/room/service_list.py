@@ -24,6 +24,7 @@ from desktop.reading.annotations.service import Annotations
 from desktop.reading.copies.deliveries import Deliveries
 from desktop.reading.copies.ledger import Ledger
 from desktop.reading.copies.loans import Loans
+from desktop.reading.copies.tables.service import TableCopies
 from desktop.reading.opinions.publication_reports import PublicationReports
 from desktop.reading.opinions.service import Opinions
 from desktop.reading.sessions.consulting import Consulting
@@ -85,6 +86,7 @@ SERVICES: Final[tuple[type[Service], ...]] = (
     ReadingSessions,
     Skm,
     Staff,
+    TableCopies,
     UnmetReports,
     UnmetSearches,
     Visitors,

@@ -43,6 +43,8 @@ class Policy(BaseModel, frozen=True, extra="forbid"):
     Attributes:
         guest_reading: Read without signing in, as "Tamu".
         copy_limit_chars: Per copy to the clipboard; 0 forbids copying.
+        copy_tables: Whole tables to the clipboard, each in the ledger; unless copying is forbidden.
+        save_tables: Tables as files for spreadsheets, by a dialog that shows the folders of this PC.
         print_marks: One's own annotations and notes, under the watermark.
         save_marks: To a file, by a dialog that shows the folders of this PC.
         phone_copies: Released copies by a one-time link to a phone on the room's Wi-Fi.
@@ -51,6 +53,8 @@ class Policy(BaseModel, frozen=True, extra="forbid"):
 
     guest_reading: Annotated[bool, Caution.OFF] = True
     copy_limit_chars: Annotated[int, Caution.LESS] = Field(default=2_000, ge=0, le=100_000)
+    copy_tables: Annotated[bool, Caution.OFF] = True
+    save_tables: Annotated[bool, Caution.OFF] = False
     read_aloud: Annotated[bool, Caution.OFF] = True
     print_marks: Annotated[bool, Caution.OFF] = False
     save_marks: Annotated[bool, Caution.OFF] = False

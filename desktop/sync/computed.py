@@ -35,6 +35,8 @@ from catalog_db.models import (
     EmailProof,
     FeedbackAnswer,
     SyncComputed,
+    TableFormat,
+    TakenTable,
     Ticket,
     TicketState,
     Visit,
@@ -42,6 +44,7 @@ from catalog_db.models import (
 from catalog_db.rules.desk.complaints import visit_digest
 from catalog_db.rules.security.suppression import LEAST, suppress_line
 from catalog_db.rules.survey.periods import Period
+from desktop.reading.copies.table_values import SUFFIXES
 from desktop.settings.model import Settings
 from desktop.sync.rows import Rejected, rejected
 
@@ -88,9 +91,13 @@ def personal_rows(session: Session, settings: Settings, now: datetime) -> Iterat
             asked_at=proof.asked_at,
             expires_at=proof.asked_at + PROOF_LASTS,
         )
-    under_way = select(EmailDelivery, Delivery).join(Delivery, Delivery.id == EmailDelivery.delivery_id)
+    under_way = (
+        select(EmailDelivery, Delivery, TakenTable.format)
+        .join(Delivery, Delivery.id == EmailDelivery.delivery_id)
+        .outerjoin(TakenTable, TakenTable.delivery_id == Delivery.id)
+    )
     handed_out = EmailDelivery.state == "waiting", Delivery.state == DeliveryState.DELIVERED
-    for sending, delivery in session.execute(under_way.where(*handed_out)):
+    for sending, delivery, table in session.execute(under_way.where(*handed_out)):
         yield _made(
             "mail_delivery",
             delivery.id,
@@ -98,7 +105,7 @@ def personal_rows(session: Session, settings: Settings, now: datetime) -> Iterat
             email=sending.email,
             language=language,
             title=delivery.title[:1_000],
-            file_name=f"{delivery.serial}.pdf",
+            file_name=delivery.serial + (SUFFIXES[TableFormat(table)] if table else ".pdf"),
             sha256=delivery.sha256,
             size_bytes=sending.size_bytes,
             asked_at=sending.asked_at,

@@ -10,7 +10,17 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from catalog_db.exchange.records import TRAVELS, RowMessage
-from catalog_db.models import Complaint, Delivery, DeliveryState, RecordsBase, ServiceDay, Ticket, TicketEvent, Visit
+from catalog_db.models import (
+    Complaint,
+    CopyKind,
+    Delivery,
+    DeliveryState,
+    RecordsBase,
+    ServiceDay,
+    Ticket,
+    TicketEvent,
+    Visit,
+)
 
 # In the order in which they are offered again: what others belong to comes first.
 TABLES: Final[Mapping[str, type[RecordsBase]]] = {
@@ -100,7 +110,8 @@ def _columns(table: str) -> list[Any]:
 
 
 def _state(table: str, row: Any) -> State:
-    if TABLES[table] is Delivery and row.state != DeliveryState.DELIVERED:
+    # Tables are no copies of a publication: central counts none.
+    if TABLES[table] is Delivery and (row.state != DeliveryState.DELIVERED or row.kind == CopyKind.TABLE):
         return DEFERRED
     try:
         message = TRAVELS[table]

@@ -21,6 +21,7 @@ from catalog_db.models import (
     PublicationReport,
     Rating,
     ReadingSession,
+    RequestedTable,
     RequestState,
     SeatMessage,
     SeatRequest,
@@ -111,6 +112,9 @@ def _erase_copies(session: Session, visits: Sequence[UUID], secrets: Sequence[st
         request.reason = redact(request.reason, secrets)
         if request.state == RequestState.WAITING:
             request.state = RequestState.WITHDRAWN
+        table = session.get(RequestedTable, request.id)
+        if table is not None:
+            table.content = b""
     return len(deliveries)
 
 

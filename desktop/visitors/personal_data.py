@@ -19,7 +19,9 @@ from catalog_db.models import (
     Rating,
     ReadingEvent,
     ReadingSession,
+    RequestedTable,
     Role,
+    TakenTable,
     Ticket,
     Visit,
     Visitor,
@@ -197,19 +199,32 @@ def _reports(session: Session, ids: Sequence[UUID], visits: Sequence[UUID], book
 
 
 def _requests(session: Session, visits: Sequence[UUID], books: Books) -> tuple[KeptRequest, ...]:
-    query = select(CopyRequest).where(CopyRequest.visit_id.in_(visits)).order_by(CopyRequest.asked_at)
+    query = (
+        select(CopyRequest, RequestedTable.number, RequestedTable.title)
+        .outerjoin(RequestedTable, RequestedTable.request_id == CopyRequest.id)
+        .where(CopyRequest.visit_id.in_(visits))
+        .order_by(CopyRequest.asked_at)
+    )
     return tuple(
         KeptRequest(
-            _title(books, row.publication_id), row.kind, row.pages, row.printed, row.state, row.reason, row.asked_at
+            _title(books, row.publication_id),
+            row.kind,
+            row.pages,
+            row.printed,
+            row.state,
+            row.reason,
+            row.asked_at,
+            f"{number or ''} {title or ''}".strip(),
         )
-        for row in session.scalars(query)
+        for row, number, title in session.execute(query)
     )
 
 
 def _deliveries(session: Session, visits: Sequence[UUID]) -> tuple[KeptDelivery, ...]:
     query = (
-        select(Delivery, EmailDelivery.email)
+        select(Delivery, EmailDelivery.email, TakenTable.number, TakenTable.title)
         .outerjoin(EmailDelivery, EmailDelivery.delivery_id == Delivery.id)
+        .outerjoin(TakenTable, TakenTable.delivery_id == Delivery.id)
         .where(Delivery.visit_id.in_(visits))
         .order_by(Delivery.serial)
     )
@@ -224,8 +239,9 @@ def _deliveries(session: Session, visits: Sequence[UUID]) -> tuple[KeptDelivery,
             row.state,
             row.delivered_at,
             email or "",
+            f"{number or ''} {title or ''}".strip(),
         )
-        for row, email in session.execute(query)
+        for row, email, number, title in session.execute(query)
     )
 
 

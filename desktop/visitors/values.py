@@ -96,7 +96,7 @@ class KeptReport:
 
 @dataclass(frozen=True, slots=True)
 class KeptRequest:
-    """A copy that was asked for; `pages` empty: all."""
+    """A copy that was asked for; `pages` empty: all. `table`: number and title, where it is one."""
 
     publication: str
     kind: str
@@ -105,11 +105,12 @@ class KeptRequest:
     state: str
     reason: str
     asked_at: datetime
+    table: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class KeptDelivery:
-    """A copy that was handed out, and the address it was sent to."""
+    """A copy that was handed out or a table that was taken along, and the address it was sent to."""
 
     serial: str
     title: str
@@ -120,6 +121,7 @@ class KeptDelivery:
     state: str
     delivered_at: datetime
     email: str
+    table: str = ""
 
 
 @dataclass(frozen=True, slots=True)

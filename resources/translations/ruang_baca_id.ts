@@ -4538,10 +4538,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>memeriksa salinan siapa sesuatu itu</translation>
     </message>
     <message>
-        <source>a PDF, a scanned or photographed page, or a serial with its check code</source>
-        <translation>PDF, halaman yang dipindai atau difoto, atau nomor seri beserta kode periksanya</translation>
-    </message>
-    <message>
         <source>pages are written like 1-9,12</source>
         <translation>halaman ditulis seperti 1-9,12</translation>
     </message>
@@ -4656,10 +4652,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>{file} is not there any more.</source>
         <translation>{file} sudah tidak ada.</translation>
-    </message>
-    <message>
-        <source>{file} is neither a PDF nor a picture that can be read, or it is damaged.</source>
-        <translation>{file} bukan PDF atau gambar yang dapat dibaca, atau berkasnya rusak.</translation>
     </message>
     <message>
         <source>This copy is not in the ledger.</source>
@@ -8398,10 +8390,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>nomor tabel, atau halaman berkas tempat tabel itu berada</translation>
     </message>
     <message>
-        <source>write it there: .xlsx, .ods or .csv</source>
-        <translation>tulis ke sana: .xlsx, .ods, atau .csv</translation>
-    </message>
-    <message>
         <source>decimals of a CSV file: with a comma as in Indonesia (id), with a point (en)</source>
         <translation>desimal dalam berkas CSV: dengan koma seperti di Indonesia (id), dengan titik (en)</translation>
     </message>
@@ -8420,10 +8408,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>The table was not understood. {reason}</source>
         <translation>Tabel ini tidak dapat dibaca. {reason}</translation>
-    </message>
-    <message>
-        <source>The table lies in {file}. {count} cells are open: compare them with the page before you use them.</source>
-        <translation>Tabel ada di {file}. {count} sel belum pasti: cocokkan dengan halamannya sebelum dipakai.</translation>
     </message>
     <message>
         <source>“?” marks what the program alone has read: compare it with the page before you use it.</source>
@@ -8460,46 +8444,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>The program ended over it again and again.</source>
         <translation>Program berulang kali terhenti saat membacanya.</translation>
-    </message>
-    <message>
-        <source>Source: BPS, {title}, {page}</source>
-        <translation>Sumber: BPS, {title}, {page}</translation>
-    </message>
-    <message>
-        <source>Source: BPS, {title}, table {number}, {page}</source>
-        <translation>Sumber: BPS, {title}, tabel {number}, {page}</translation>
-    </message>
-    <message>
-        <source>Edition</source>
-        <translation>Edisi</translation>
-    </message>
-    <message>
-        <source>Title in English</source>
-        <translation>Judul dalam bahasa Inggris</translation>
-    </message>
-    <message>
-        <source>Pages in the file</source>
-        <translation>Halaman dalam berkas</translation>
-    </message>
-    <message>
-        <source>Notes in the book</source>
-        <translation>Catatan dalam buku</translation>
-    </message>
-    <message>
-        <source>Source in the book</source>
-        <translation>Sumber dalam buku</translation>
-    </message>
-    <message>
-        <source>Taken from</source>
-        <translation>Diambil dari</translation>
-    </message>
-    <message>
-        <source>Open cells</source>
-        <translation>Sel yang belum pasti</translation>
-    </message>
-    <message>
-        <source>{count} are marked: the program alone has read them. Compare them with the page before you use them.</source>
-        <translation>{count} sel ditandai karena baru dibaca oleh program. Cocokkan dengan halamannya sebelum dipakai.</translation>
     </message>
     <message>
         <source>No tables are known of “{title}”.</source>
@@ -8596,6 +8540,166 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Kept with each consent: give a new one when the notice or the words of consent have changed.</source>
         <translation>Disimpan bersama setiap persetujuan: beri versi baru bila pemberitahuan atau kata-kata persetujuan berubah.</translation>
+    </message>
+    <message>
+        <source>a PDF, a scanned or photographed page, a spreadsheet with a table, or a serial with its check code</source>
+        <translation>PDF, halaman yang dipindai atau difoto, lembar sebar berisi tabel, atau nomor seri dengan kode periksanya</translation>
+    </message>
+    <message>
+        <source>Tables can't be copied here. Ask the desk for a file of this table.</source>
+        <translation>Tabel tidak dapat disalin di sini. Mintalah berkas tabel ini di loket.</translation>
+    </message>
+    <message>
+        <source>Tables can't be saved at this PC. Ask the desk for a file of this table.</source>
+        <translation>Tabel tidak dapat disimpan di PC ini. Mintalah berkas tabel ini di loket.</translation>
+    </message>
+    <message>
+        <source>{file} is no PDF, picture or spreadsheet that can be read, or it is damaged.</source>
+        <translation>{file} bukan PDF, gambar, atau lembar sebar yang dapat dibaca, atau rusak.</translation>
+    </message>
+    <message>
+        <source>Not as it was taken along: the serial is that of a table of “{title}”, copy {serial}, {at}.</source>
+        <translation>Tidak seperti waktu dibawa: nomor serinya milik sebuah tabel dari “{title}”, salinan {serial}, {at}.</translation>
+    </message>
+    <message>
+        <source>Genuine: a table of “{title}”, copy {serial}, {at}.</source>
+        <translation>Asli: tabel dari “{title}”, salinan {serial}, {at}.</translation>
+    </message>
+    <message>
+        <source>A table of “{title}” was taken along as copy {serial}, {at}. Its check code was not compared.</source>
+        <translation>Sebuah tabel dari “{title}” dibawa sebagai salinan {serial}, {at}. Kode periksanya belum dicocokkan.</translation>
+    </message>
+    <message>
+        <source>The reader drew where the table lies.</source>
+        <translation>Letak tabelnya ditandai oleh pembaca.</translation>
+    </message>
+    <message>
+        <source>Open cells, which the program alone had read: {count}.</source>
+        <translation>Sel terbuka, yang hanya dibaca oleh program: {count}.</translation>
+    </message>
+    <message>
+        <source>Cells that its reader compared with the page: {count}.</source>
+        <translation>Sel yang dicocokkan pembacanya dengan halaman: {count}.</translation>
+    </message>
+    <message>
+        <source>All cells in the file are as they were taken along.</source>
+        <translation>Semua sel dalam berkas ini masih seperti waktu dibawa.</translation>
+    </message>
+    <message>
+        <source>Cells were changed, sorted, added or taken away since, or the table is not in this file: compare it with the publication.</source>
+        <translation>Ada sel yang sejak itu diubah, diurutkan, ditambah, atau dihapus, atau tabelnya tidak ada di berkas ini: cocokkan dengan publikasinya.</translation>
+    </message>
+    <message>
+        <source>Table ({format})</source>
+        <translation>Tabel ({format})</translation>
+    </message>
+    <message>
+        <source>pasted</source>
+        <translation>ditempel</translation>
+    </message>
+    <message>
+        <source>CSV, Indonesian settings</source>
+        <translation>CSV, pengaturan Indonesia</translation>
+    </message>
+    <message>
+        <source>CSV, international settings</source>
+        <translation>CSV, pengaturan internasional</translation>
+    </message>
+    <message>
+        <source>Table {number}</source>
+        <translation>Tabel {number}</translation>
+    </message>
+    <message>
+        <source>table {number}</source>
+        <translation>tabel {number}</translation>
+    </message>
+    <message>
+        <source>a table</source>
+        <translation>sebuah tabel</translation>
+    </message>
+    <message>
+        <source>Sign in with your ticket to take tables along: each is noted under your visit.</source>
+        <translation>Masuklah dengan karcis Anda untuk membawa tabel: setiap tabel dicatat atas kunjungan Anda.</translation>
+    </message>
+    <message>
+        <source>The file of this publication was replaced since this table was asked for. Refuse the request, and let the visitor ask again.</source>
+        <translation>Berkas publikasi ini sudah diganti sejak tabelnya diminta. Tolak permintaan ini, dan minta pengunjung mengajukannya lagi.</translation>
+    </message>
+    <message>
+        <source>This table is too large to be asked for at the desk. Ask for a copy of its pages.</source>
+        <translation>Tabel ini terlalu besar untuk diminta di loket. Mintalah salinan halamannya.</translation>
+    </message>
+    <message>
+        <source>No more than {most} tables can be taken along in a visit. Ask at the desk.</source>
+        <translation>Dalam satu kunjungan dapat dibawa paling banyak {most} tabel. Tanyakan di loket.</translation>
+    </message>
+    <message>
+        <source>Copying tables</source>
+        <translation>Menyalin tabel</translation>
+    </message>
+    <message>
+        <source>Whole tables for spreadsheets, with their source; each is in the ledger of copies.</source>
+        <translation>Tabel utuh untuk lembar sebar, dengan sumbernya; setiap tabel tercatat di buku salinan.</translation>
+    </message>
+    <message>
+        <source>Saving tables</source>
+        <translation>Menyimpan tabel</translation>
+    </message>
+    <message>
+        <source>As XLSX, ODS or CSV. The dialog shows the folders of the reader PC; else visitors ask the desk.</source>
+        <translation>Sebagai XLSX, ODS, atau CSV. Dialognya memperlihatkan folder PC baca; jika tidak, pengunjung memintanya di loket.</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>Tabel</translation>
+    </message>
+    <message>
+        <source>By form</source>
+        <translation>Menurut bentuk</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>Bentuk</translation>
+    </message>
+    <message>
+        <source>tables that were asked for</source>
+        <translation>tabel yang diminta</translation>
+    </message>
+    <message>
+        <source>tables that were taken along</source>
+        <translation>tabel yang dibawa</translation>
+    </message>
+    <message>
+        <source>take it along: .xlsx, .ods or .csv, with its entry in the ledger</source>
+        <translation>membawanya: .xlsx, .ods, atau .csv, dengan catatannya di buku salinan</translation>
+    </message>
+    <message>
+        <source>The table lies in {file}, copy {serial}.</source>
+        <translation>Tabelnya ada di {file}, salinan {serial}.</translation>
+    </message>
+    <message>
+        <source>{count} cells are open: compare them with the page before you use them.</source>
+        <translation>{count} sel belum pasti: cocokkan dengan halamannya sebelum dipakai.</translation>
+    </message>
+    <message>
+        <source>Tables taken along</source>
+        <translation>Tabel yang dibawa</translation>
+    </message>
+    <message>
+        <source>Take a table along</source>
+        <translation>Membawa tabel</translation>
+    </message>
+    <message>
+        <source>Note that a table was taken along</source>
+        <translation>Mencatat bahwa tabel telah dibawa</translation>
+    </message>
+    <message>
+        <source>Note that a table was not taken along</source>
+        <translation>Mencatat bahwa tabel tidak jadi dibawa</translation>
+    </message>
+    <message>
+        <source>Ask the desk for a table</source>
+        <translation>Meminta tabel di loket</translation>
     </message>
 </context>
 <context>
@@ -13404,10 +13508,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Tidak ada salinan yang cocok, atau belum ada yang diserahkan.</translation>
     </message>
     <message>
-        <source>Serial, visit or title</source>
-        <translation>Nomor seri, kunjungan, atau judul</translation>
-    </message>
-    <message>
         <source>Search the ledger</source>
         <translation>Cari di buku salinan</translation>
     </message>
@@ -13438,6 +13538,18 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>The ledger can&apos;t be shown</source>
         <translation>Buku salinan tidak dapat ditampilkan</translation>
+    </message>
+    <message>
+        <source>Serial, visit, title or table</source>
+        <translation>Nomor seri, kunjungan, judul, atau tabel</translation>
+    </message>
+    <message>
+        <source>Copy {serial}: taken by the staff, {name}.</source>
+        <translation>Salinan {serial}: dibawa oleh petugas, {name}.</translation>
+    </message>
+    <message>
+        <source>name not known</source>
+        <translation>nama tidak diketahui</translation>
     </message>
 </context>
 <context>
@@ -15861,10 +15973,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Serahkan …</translation>
     </message>
     <message>
-        <source>Each copy carries visit, name and serial on every page, and is written into the ledger.</source>
-        <translation>Setiap salinan memuat nomor kunjungan, nama, dan nomor seri di semua halaman, dan dicatat di buku salinan.</translation>
-    </message>
-    <message>
         <source>Citation slip …</source>
         <translation>Lembar kutipan …</translation>
     </message>
@@ -15923,6 +16031,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Copy {serial} was not fetched. The request waits on.</source>
         <translation>Salinan {serial} tidak diambil. Permintaan tetap menunggu.</translation>
+    </message>
+    <message>
+        <source>Each copy carries visit, name and serial on every page, a table below it visit and serial. Each is written into the ledger.</source>
+        <translation>Setiap salinan memuat kunjungan, nama, dan nomor seri pada semua halaman; tabel memuat kunjungan dan nomor seri di bawahnya. Semuanya dicatat di buku salinan.</translation>
+    </message>
+    <message>
+        <source>Spreadsheet (*{ending})</source>
+        <translation>Lembar sebar (*{ending})</translation>
     </message>
 </context>
 <context>
@@ -17977,16 +18093,8 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Pilih berkas …</translation>
     </message>
     <message>
-        <source>Scan the QR code in the lower right corner of a page, or type serial and check code beside it. Or drop a file here: a PDF, a scan or a photograph of a page.</source>
-        <translation>Pindai kode QR di sudut kanan bawah halaman, atau ketik nomor seri dan kode periksa di sebelahnya. Dapat juga dengan menjatuhkan berkas ke sini: PDF, hasil pindai, atau foto halaman.</translation>
-    </message>
-    <message>
         <source>Reading {file} …</source>
         <translation>Membaca {file} …</translation>
-    </message>
-    <message>
-        <source>PDF or picture (*.pdf *.png *.jpg *.jpeg *.tif *.tiff *.bmp)</source>
-        <translation>PDF atau gambar (*.pdf *.png *.jpg *.jpeg *.tif *.tiff *.bmp)</translation>
     </message>
     <message>
         <source>Verify a copy</source>
@@ -18011,6 +18119,18 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Nothing could be read</source>
         <translation>Tidak ada yang terbaca</translation>
+    </message>
+    <message>
+        <source>Scan the QR code in the lower right corner of a page, or type serial and check code beside it. Or drop a file here: a PDF, a scan or a photograph of a page, or a spreadsheet with a table.</source>
+        <translation>Pindai kode QR di sudut kanan bawah halaman, atau ketik nomor seri dan kode periksa di sebelahnya. Atau seret berkas ke sini: PDF, hasil pindai, foto halaman, atau lembar sebar berisi tabel.</translation>
+    </message>
+    <message>
+        <source>PDF, picture or spreadsheet (*.pdf *.png *.jpg *.jpeg *.tif *.tiff *.bmp *.xlsx *.ods *.csv *.txt)</source>
+        <translation>PDF, gambar, atau lembar sebar (*.pdf *.png *.jpg *.jpeg *.tif *.tiff *.bmp *.xlsx *.ods *.csv *.txt)</translation>
+    </message>
+    <message>
+        <source>Changed since</source>
+        <translation>Berubah sejak itu</translation>
     </message>
 </context>
 <context>

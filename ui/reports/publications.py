@@ -5,14 +5,14 @@ from uuid import UUID
 
 from PySide6.QtCore import QLocale
 
-from catalog_db.models import ReportState
+from catalog_db.models import ReportState, TableFormat
 from catalog_db.rules.desk.options import OptionList
 from desktop.desk.reports.values import DeliveryReport, OpinionReport, ReadingReport
 from ui.languages import tr
 from ui.reports.document import Figure, Section, Table, Value, written
 from ui.reports.visits import ReportWords, after_period, few_sentence
 from ui.reports.waiting import time_words
-from ui.words.copies import channel_name, kind_name
+from ui.words.copies import channel_name, format_name, kind_name
 from ui.words.names import state_name
 
 TOP = 10
@@ -82,6 +82,7 @@ def delivery_sections(report: DeliveryReport) -> tuple[Section, ...]:
             ),
             sentences=sentences,
         ),
+        _taken_tables(report),
         Section(
             tr("Printed copies of the shelf"),
             figures=(
@@ -89,6 +90,18 @@ def delivery_sections(report: DeliveryReport) -> tuple[Section, ...]:
                 Figure(tr("Time until returned, median"), time_words(report.loan_median_s)),
             ),
         ),
+    )
+
+
+def _taken_tables(report: DeliveryReport) -> Section:
+    forms = tuple((format_name(TableFormat(key)), count) for key, count in sorted(report.table_formats.items()) if key)
+    return Section(
+        tr("Tables taken along"),
+        figures=(
+            Figure(tr("Tables"), written(report.tables)),
+            Figure(tr("Visits that took one"), written(report.table_visits)),
+        ),
+        tables=(Table(tr("By form"), (tr("Form"), tr("Tables")), forms),) if forms else (),
     )
 
 

@@ -2,8 +2,9 @@
 
 from datetime import tzinfo
 
-from catalog_db.models import CopyKind
+from catalog_db.models import CopyKind, TableFormat
 from catalog_db.rules.written_dates import short_moment
+from desktop.reading.copies.table_values import NamedTable, TableFacts
 from desktop.reading.copies.values import Channel, Finding, Verdict
 from ui.languages import tr
 from ui.words.pages import pages_words
@@ -13,7 +14,7 @@ def verdict_sentence(verdict: Verdict, zone: tzinfo) -> str:
     """What looking a copy up has shown. `zone` is that of the office."""
     match verdict.finding:
         case Finding.CODE_RIGHT | Finding.SERIAL_KNOWN:
-            parts = (_pages, _visit, _state, _file, _text)
+            parts = (_table, _pages, _visit, _state, _cells, _file, _text)
             said = (_genuine(verdict, zone), *(part(verdict) for part in parts))
             return " ".join(filter(None, said))
         case Finding.CODE_WRONG:
@@ -36,8 +37,44 @@ def _genuine(verdict: Verdict, zone: tzinfo) -> str:
         text = tr("Genuine: copy {serial} of “{title}”, {at}.")
     else:
         text = tr("Copy {serial} of “{title}” was given out, {at}. Its check code was not compared.")
+    if verdict.table is not None:
+        text = _genuine_table(verdict)
     at = "" if verdict.delivered_at is None else short_moment(verdict.delivered_at, zone)
     return text.format(serial=verdict.serial, title=verdict.title, at=at)
+
+
+def _genuine_table(verdict: Verdict) -> str:
+    if verdict.cells_agree is False:
+        return tr("Not as it was taken along: the serial is that of a table of “{title}”, copy {serial}, {at}.")
+    if verdict.finding is Finding.CODE_RIGHT:
+        return tr("Genuine: a table of “{title}”, copy {serial}, {at}.")
+    return tr("A table of “{title}” was taken along as copy {serial}, {at}. Its check code was not compared.")
+
+
+def _table(verdict: Verdict) -> str:
+    """Which table, and how sure its cells were when it left."""
+    table = verdict.table
+    if table is None:
+        return ""
+    said = [f"{table_words(table)}, {format_name(table.format)}."]
+    if table.by_hand:
+        said.append(tr("The reader drew where the table lies."))
+    if table.open_cells:
+        said.append(tr("Open cells, which the program alone had read: {count}.").format(count=table.open_cells))
+    if table.settled_cells:
+        said.append(tr("Cells that its reader compared with the page: {count}.").format(count=table.settled_cells))
+    return " ".join(said)
+
+
+def _cells(verdict: Verdict) -> str:
+    if verdict.table is None or verdict.cells_agree is None:
+        return ""
+    if verdict.cells_agree:
+        return tr("All cells in the file are as they were taken along.")
+    return tr(
+        "Cells were changed, sorted, added or taken away since, or the table is not in this file: compare it with the "
+        "publication."
+    )
 
 
 def _pages(verdict: Verdict) -> str:
@@ -65,6 +102,8 @@ def _file(verdict: Verdict) -> str:
         return ""
     if verdict.unchanged:
         return tr("The file is as it was handed out.")
+    if verdict.table is not None and verdict.cells_agree is False:
+        return ""
     return tr("The file was changed or saved anew since it was handed out.")
 
 
@@ -80,8 +119,36 @@ def _text(verdict: Verdict) -> str:
 # Kinds of copies and the ways they leave, in words.
 
 
-def kind_name(kind: str) -> str:
+def kind_name(kind: str, table: NamedTable | None = None) -> str:
+    """ "On paper", "Table (XLSX)"."""
+    if kind == CopyKind.TABLE:
+        return tr("Table") if table is None else tr("Table ({format})").format(format=format_name(table.format))
     return tr("On paper") if kind == CopyKind.HARDCOPY else tr("File (PDF)")
+
+
+def format_name(format_: TableFormat) -> str:
+    """In which form a table leaves."""
+    return {
+        TableFormat.CLIPBOARD: tr("pasted"),
+        TableFormat.XLSX: "XLSX",
+        TableFormat.ODS: "ODS",
+        TableFormat.CSV: tr("CSV, Indonesian settings"),
+        TableFormat.CSV_EN: tr("CSV, international settings"),
+    }[format_]
+
+
+def table_words(table: NamedTable | TableFacts) -> str:
+    """ "Table 3.9, Jumlah Penduduk"."""
+    named = tr("Table {number}").format(number=table.number) if table.number else tr("Table")
+    return f"{named}, {table.title}" if table.title else named
+
+
+def copied_title(title: str, table: NamedTable | None) -> str:
+    """What was copied: the publication, or a table of it."""
+    if table is None:
+        return title
+    named = tr("table {number}").format(number=table.number) if table.number else tr("a table")
+    return f"{title}, {named}"
 
 
 def channel_name(channel: str) -> str:
@@ -91,4 +158,5 @@ def channel_name(channel: str) -> str:
         Channel.PHONE.value: tr("phone"),
         Channel.PRINTER.value: tr("printer"),
         Channel.EMAIL.value: tr("e-mail"),
+        Channel.CLIPBOARD.value: tr("pasted"),
     }.get(str(channel), str(channel))

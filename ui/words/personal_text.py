@@ -65,14 +65,14 @@ class PersonalText:
             (
                 tr("Copies asked for"),
                 [
-                    _joined(when(r.asked_at), r.publication, pages_words(r.printed, r.pages), r.reason)
+                    _joined(when(r.asked_at), r.publication, r.table, pages_words(r.printed, r.pages), r.reason)
                     for r in record.requests
                 ],
             ),
             (
                 tr("Copies handed out"),
                 [
-                    _joined(when(d.delivered_at), d.serial, d.title, pages_words(d.printed, d.pages), d.email)
+                    _joined(when(d.delivered_at), d.serial, d.title, d.table, pages_words(d.printed, d.pages), d.email)
                     for d in record.deliveries
                 ],
             ),

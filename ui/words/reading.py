@@ -4,6 +4,13 @@ from typing import Final
 
 from catalog_db.errors import Subject
 from desktop.reading.annotations.values import AnnotationUnknown
+from desktop.reading.copies.table_values import (
+    TableNeedsVisit,
+    TableNotAllowed,
+    TableOutdated,
+    TableTooLarge,
+    TooManyTables,
+)
 from desktop.reading.copies.values import (
     CopyIllegible,
     CopyImpossible,
@@ -93,10 +100,17 @@ def _copy_request_settled(error: CopyRequestSettled) -> str:
     }.get(error.state, tr("The visitor has taken this request back."))
 
 
+def _table_not_allowed(error: TableNotAllowed) -> str:
+    if error.way == "copy":
+        return tr("Tables can't be copied here. Ask the desk for a file of this table.")
+    return tr("Tables can't be saved at this PC. Ask the desk for a file of this table.")
+
+
 def _copy_illegible(error: CopyIllegible) -> str:
     if error.gone:
         return tr("{file} is not there any more.").format(file=error.path.name)
-    return tr("{file} is neither a PDF nor a picture that can be read, or it is damaged.").format(file=error.path.name)
+    text = tr("{file} is no PDF, picture or spreadsheet that can be read, or it is damaged.")
+    return text.format(file=error.path.name)
 
 
 # Sentences about ratings of publications, and reports that something is wrong with one.
@@ -156,6 +170,15 @@ SENTENCES: Final = Sentences(
         CopyIllegible: _copy_illegible,
         DeliveryUnknown: tr_noop("This copy is not in the ledger."),
         DeliverySettled: tr_noop("What became of copy {serial} is in the ledger already."),
+        # Tables that are taken along.
+        TableNotAllowed: _table_not_allowed,
+        TableNeedsVisit: tr_noop("Sign in with your ticket to take tables along: each is noted under your visit."),
+        TableOutdated: tr_noop(
+            "The file of this publication was replaced since this table was asked for. Refuse the request, and let the "
+            "visitor ask again."
+        ),
+        TableTooLarge: tr_noop("This table is too large to be asked for at the desk. Ask for a copy of its pages."),
+        TooManyTables: tr_noop("No more than {most} tables can be taken along in a visit. Ask at the desk."),
         # Ratings and reports.
         RatingInvalid: _rating_invalid,
         ReportUnknown: tr_noop("This report is no longer there."),

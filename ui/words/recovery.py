@@ -98,6 +98,8 @@ def table_name(table: str) -> str:
         "device": tr("PCs"),
         "delivery": tr("copies"),
         "copy_request": tr("requests for copies"),
+        "requested_table": tr("tables that were asked for"),
+        "taken_table": tr("tables that were taken along"),
         "loan": tr("loans"),
         "complaint": tr("complaints"),
         "complaint_event": tr("steps of complaints"),

@@ -1,10 +1,6 @@
-"""Tables of books in words: why one is not understood, where it comes from."""
+"""Tables of books in words: why one is not understood, why those of a book can't be read."""
 
-from collections.abc import Sequence
-
-from catalog_db.rules.reading.page_labels import PageLabels
 from ui.languages import tr
-from ui.words.pages import label_words
 from ui.words.sentences import import_reason
 
 
@@ -25,11 +21,3 @@ def not_understood(reason: str) -> str:
 def unread_reason(reason: str) -> str:
     """Why the tables of a whole book can't be read: a `DocumentProblem`, or "tries"."""
     return tr("The program ended over it again and again.") if reason == "tries" else import_reason(reason)
-
-
-def source_line(title: str, number: str, pages: Sequence[int], labels: PageLabels) -> str:
-    """ "Source: BPS, Kecamatan Ajung Dalam Angka 2021, table 3.9, p. 131 (file 157)"."""
-    where = label_words(labels, pages)
-    if not number:
-        return tr("Source: BPS, {title}, {page}").format(title=title, page=where)
-    return tr("Source: BPS, {title}, table {number}, {page}").format(title=title, number=number, page=where)

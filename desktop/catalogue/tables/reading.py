@@ -12,7 +12,7 @@ from desktop.catalogue.values import TableLine
 from desktop.document import second_reader
 from desktop.document.client import DocumentProcess
 from desktop.document.confinement import Task
-from desktop.document.messages import Open, ReadTable, TableCell
+from desktop.document.messages import Open, ReadTable, ReadTableIn, TableCell, TableRead
 from desktop.document.processes import DocumentProcesses
 
 logger = logging.getLogger(__name__)
@@ -158,7 +158,27 @@ def read_table(
         Cancelled
     """
     pages = tuple(page - 1 for page in line.pages)
-    found = process.call(ReadTable(pages, line.number, by_two), cancel=cancel)
+    return _table(line, process.call(ReadTable(pages, line.number, by_two), cancel=cancel))
+
+
+def read_table_in(
+    process: DocumentProcess,
+    page: int,
+    box: tuple[float, float, float, float],
+    cancel: threading.Event | None = None,
+) -> BookTable:
+    """Read the table in a rectangle that a person drew on a page of the file, from 1. All of its cells are open.
+
+    Args:
+        box: Left, top, right, bottom in points from the top left of the page, as words have them.
+    Raises:
+        DocumentFailed: The page can't be read.
+        Cancelled
+    """
+    return _table(TableLine("table", "", "", page), process.call(ReadTableIn(page - 1, box), cancel=cancel))
+
+
+def _table(line: TableLine, found: TableRead) -> BookTable:
     if found.reason:
         return BookTable(line, TableStatus.NOT_UNDERSTOOD, found.reason)
     rows = tuple(tuple(map(_cell, row)) for row in found.rows)

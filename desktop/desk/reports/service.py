@@ -17,6 +17,7 @@ from catalog_db.database import Database
 from catalog_db.models import (
     Complaint,
     ComplaintState,
+    CopyKind,
     CopyRequest,
     Delivery,
     DeliveryState,
@@ -28,6 +29,7 @@ from catalog_db.models import (
     RequestState,
     Role,
     ServiceDay,
+    TakenTable,
     Ticket,
     TicketState,
     Visit,
@@ -124,10 +126,14 @@ def delivery_report(session: Session, period: Period, zone: ZoneInfo) -> Deliver
             Delivery.state,
             Delivery.delivered_at,
             Delivery.visit_id,
+            TakenTable.format,
         )
+        .outerjoin(TakenTable, TakenTable.delivery_id == Delivery.id)
         .where(Delivery.delivered_at >= begin, Delivery.delivered_at < end)
         .order_by(Delivery.delivered_at)
     ).all()
+    tables = [row for row in rows if row.kind == CopyKind.TABLE and row.state == DeliveryState.DELIVERED]
+    rows = [row for row in rows if row.kind != CopyKind.TABLE]
     left = [row for row in rows if row.state == DeliveryState.DELIVERED]
     copies: Counter[UUID] = Counter(row.publication_id for row in left)
     pages: Counter[UUID] = Counter()
@@ -160,6 +166,9 @@ def delivery_report(session: Session, period: Period, zone: ZoneInfo) -> Deliver
         refused=session.scalar(refused) or 0,
         loans=len(loans),
         loan_median_s=round(median(times)) if times else None,
+        tables=len(tables),
+        table_visits=len({row.visit_id for row in tables if row.visit_id}),
+        table_formats=dict(Counter(row.format or "" for row in tables)),
     )
 
 

@@ -1,7 +1,7 @@
 """What the reports of the desk say: counts and times, no names."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -301,6 +301,8 @@ class DeliveryReport:
         failed: Never left. `unclear`: making them began, and nobody can say how it ended.
         refused: Requests.
         loans: Printed copies of the shelf that were lent in the room; the median of those that came back, in seconds.
+        tables: Taken along as pastes and files. They are no copies of a publication, and are in none of the above.
+        table_visits, table_formats: Of how many visits they were, and how many of each form, as the ledger has it.
     """
 
     period: Period
@@ -316,6 +318,9 @@ class DeliveryReport:
     refused: int
     loans: int
     loan_median_s: int | None
+    tables: int = 0
+    table_visits: int = 0
+    table_formats: Mapping[str, int] = field(default_factory=dict)
 
 
 # What the satisfaction survey comes to.

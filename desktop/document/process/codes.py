@@ -25,8 +25,8 @@ def read_codes(_holder: Holder, request: ReadCodes) -> CodesRead:
     with open_file(request.file, request.password) as document:
         numbers = chosen_pages(document.page_count)
         codes = next((found for found in (_codes(document[number]) for number in numbers) if found), [])
-        printed = [text for number in numbers for text in _printed(document[number].get_text())]
-        details = [text for value in (document.metadata or {}).values() for text in _printed(str(value or ""))]
+        printed = [text for number in numbers for text in printed_serials(document[number].get_text())]
+        details = [text for value in (document.metadata or {}).values() for text in printed_serials(str(value or ""))]
         return CodesRead(tuple(dict.fromkeys([*codes, *printed, *details]))[:MOST_TEXTS])
 
 
@@ -74,7 +74,7 @@ def _clips(page: pymupdf.Page) -> Iterator[tuple[pymupdf.Rect, float]]:
         yield area, pixels / long_side
 
 
-def _printed(text: str) -> list[str]:
+def printed_serials(text: str) -> list[str]:
     """Serials that stand in a text, with their check codes, as `read_typed` takes them."""
     return [_WORDS.sub("", found.group()) for found in _PRINTED.finditer(text[:200_000])]
 

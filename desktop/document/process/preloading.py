@@ -34,7 +34,7 @@ _ALWAYS: Final = (
 _FOR: Final = {
     Task.READ: (),
     Task.COPY: ("desktop.document.process.softcopy",),
-    Task.VERIFY: ("desktop.document.process.codes",),
+    Task.VERIFY: ("desktop.document.process.codes", "desktop.document.process.sheets"),
     Task.TABLES: ("desktop.document.process.second_reader",),
 }
 

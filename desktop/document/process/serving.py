@@ -22,6 +22,8 @@ from desktop.document.messages import (
     GetTexts,
     MakeCopy,
     ReadCodes,
+    ReadSheets,
+    SheetsRead,
     TextCompared,
 )
 from desktop.document.process import document, extraction, finding, rendering, tables, text
@@ -53,6 +55,13 @@ def _compare_text(holder: Holder, request: CompareText) -> TextCompared:
     return codes.compare_text(holder, request)
 
 
+def _read_sheets(holder: Holder, request: ReadSheets) -> SheetsRead:
+    """As for codes."""
+    from desktop.document.process import sheets
+
+    return sheets.read_sheets(holder, request)
+
+
 # A handler takes the holder and the request, and returns the reply class that the request names. It may raise anything.
 HANDLERS: dict[type[messages.Request[Any]], Callable[[Holder, Any], Any]] = {
     messages.Open: document.open_document,
@@ -66,12 +75,14 @@ HANDLERS: dict[type[messages.Request[Any]], Callable[[Holder, Any], Any]] = {
     messages.GetText: text.page_text,
     messages.GetLinks: text.links,
     messages.ReadTable: tables.read_table,
+    messages.ReadTableIn: tables.read_table_in,
     GetTexts: extraction.page_texts,
     GetFrontMatter: extraction.front_matter,
     GetCover: extraction.cover,
     MakeCopy: _make_copy,
     ReadCodes: _read_codes,
     CompareText: _compare_text,
+    ReadSheets: _read_sheets,
 }
 
 

@@ -6,9 +6,9 @@ from typing import Any
 
 import pymupdf
 
-from catalog_db.rules.tables import joining, reading
+from catalog_db.rules.tables import joining, reading, region
 from catalog_db.rules.tables.words import PageWords, Ruling, Word
-from desktop.document.messages import MOST_TABLE_PAGES, ReadTable, TableCell, TableRead
+from desktop.document.messages import MOST_TABLE_PAGES, ReadTable, ReadTableIn, TableCell, TableRead
 from desktop.document.process.document import Holder
 
 _UPRIGHT = 0.99  # of the direction of a line: the stamp over a page stands at 45 degrees
@@ -36,11 +36,23 @@ def read_table(holder: Holder, request: ReadTable) -> TableRead:
 
             part = second_reader().compare(page, part)
         parts.append(part)
-    table = joining.join(parts)
+    return _as_read(joining.join(parts), request.pages)
+
+
+def read_table_in(holder: Holder, request: ReadTableIn) -> TableRead:
+    words = page_words(holder.opened().page(request.page))
+    if len(words.words) > _MOST_WORDS:
+        return TableRead(reading.Reason.ROWS.value)
+    part = region.read_region(words, request.box)
+    return _as_read(part if isinstance(part, reading.Reason) else joining.join([part]), (request.page,))
+
+
+def _as_read(table: joining.ReadTable | reading.Reason, pages: tuple[int, ...]) -> TableRead:
+    """`pages`: those of its parts, from 0."""
     if isinstance(table, reading.Reason):
         return TableRead(table.value)
     rows = tuple(
-        tuple(TableCell(cell.text, request.pages[cell.part], cell.box, cell.is_sure, cell.other) for cell in row)
+        tuple(TableCell(cell.text, pages[cell.part], cell.box, cell.is_sure, cell.other) for cell in row)
         for row in table.rows
     )
     return TableRead("", table.columns, rows, table.notes, table.source)

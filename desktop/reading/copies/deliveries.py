@@ -4,43 +4,51 @@ The service knows no files, so it works over the network as well: `begin` writes
 copy has to say; whoever made and handed it out says `finish`, and `abandon` where it never left (`release`).
 """
 
-import secrets
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import func, select
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from catalog_db.database import Database
-from catalog_db.errors import PublicationUnknown
 from catalog_db.models import (
     CopyKind,
     CopyRequest,
     Delivery,
-    DeliveryKey,
-    DeliverySerial,
     DeliveryState,
-    Publication,
+    RequestedTable,
     RequestState,
     Role,
+    TableFormat,
     Visit,
     Visitor,
 )
 from catalog_db.rules.catalogue.titles import clean
-from catalog_db.rules.reading.check_code import KEY_BYTES, CopyFacts, check_code, serial_number
-from catalog_db.rules.reading.page_labels import PageLabels
-from catalog_db.rules.reading.page_ranges import PagesInvalid, read_pages, written
+from catalog_db.rules.reading.page_ranges import PagesInvalid, read_pages
 from desktop.actors import Actor, DeviceMode
 from desktop.clock import Clock
-from desktop.desk.entry_flags import EntryKind, note_entry
 from desktop.desk.journal import Journal
-from desktop.desk.values import VisitUnknown
-from desktop.document.watermark import initials
+from desktop.reading.copies.rows import (
+    Book,
+    LedgerWriter,
+    add_request,
+    book_to_copy,
+    books_of,
+    delivery_row,
+    note_request,
+    own_request,
+    request_row,
+    require_making,
+    require_waiting,
+    visit_numbered,
+    visit_reading,
+)
+from desktop.reading.copies.table_values import NamedTable, RequestedTableContent, TableOutdated, unpack
+from desktop.reading.copies.tables.service import taken
+from desktop.reading.copies.tables.sheet import facts_of_table
 from desktop.reading.copies.values import (
     Channel,
     CopyImpossible,
@@ -48,97 +56,21 @@ from desktop.reading.copies.values import (
     CopyPagesInvalid,
     CopyPagesMoved,
     CopyReasonMissing,
-    CopyRequestSettled,
     CopyRequestUnknown,
     CopyTooLate,
-    DeliverySettled,
-    DeliveryUnknown,
     OwnRequest,
     RequestedCopy,
     RequestLine,
-    TooManyCopyRequests,
 )
-from desktop.reading.sessions.service import reading_session_of
 from desktop.security.audit import AuditTrail
 from desktop.services import Service, needs, older_names
 from desktop.settings.model import Settings
 from desktop.words import tr_noop
 
-# Rows behind copies: the visit that asks, serials and keys, facts of a check code. Within one unit of work.
-
-
-def visit_reading(session: Session, actor: Actor) -> Visit:
-    """The visit of who signed in where the actor is. Raises ReadingEnded."""
-    return session.get_one(Visit, reading_session_of(session, actor).visit_id)
-
-
-def visit_numbered(session: Session, number: str) -> Visit:
-    """Raises VisitUnknown."""
-    found = session.scalars(select(Visit).where(Visit.number == number)).one_or_none()
-    if found is None:
-        raise VisitUnknown(number)
-    return found
-
-
-def request_row(session: Session, request_id: UUID) -> CopyRequest:
-    """Raises CopyRequestUnknown."""
-    row = session.get(CopyRequest, request_id)
-    if row is None:
-        raise CopyRequestUnknown()
-    return row
-
-
-def delivery_row(session: Session, delivery_id: UUID) -> Delivery:
-    """Raises DeliveryUnknown."""
-    row = session.get(Delivery, delivery_id)
-    if row is None:
-        raise DeliveryUnknown()
-    return row
-
-
-def next_serial(session: Session, journal: Journal, room_code: str, at: datetime) -> str:
-    """A serial that no copy has, not even one that a restored room has forgotten. The session holds the write lock."""
-    floor = journal.highest_serial()
-    one = insert(DeliverySerial).values(position=1, value=floor + 1)
-    higher = one.on_conflict_do_update(
-        index_elements=[DeliverySerial.position], set_={"value": func.max(DeliverySerial.value, floor) + 1}
-    )
-    serial = serial_number(room_code, session.scalars(higher.returning(DeliverySerial.value)).one())
-    journal.give_serial(session, at, serial)
-    return serial
-
-
-def newest_key(session: Session, at: datetime) -> DeliveryKey:
-    """The key of new check codes, made with the first copy. The session holds the write lock."""
-    key = session.scalars(select(DeliveryKey).order_by(DeliveryKey.id.desc()).limit(1)).one_or_none()
-    if key is None:
-        key = DeliveryKey(key=secrets.token_bytes(KEY_BYTES), made_at=at)
-        session.add(key)
-        session.flush()
-    return key
-
-
-def facts_of(row: Delivery, visit_number: str) -> CopyFacts:
-    """What the check code of a copy vouches for."""
-    return CopyFacts(row.serial, str(row.publication_id), row.original_sha256, visit_number, row.pages, row.kind)
-
-
 _OFFICERS: Final = (Role.OFFICER, Role.ADMIN)
-MOST_WAITING: Final = 20  # requests of one visit
 LONGEST_REASON: Final = 300
 MOST_COPIES: Final = 20  # of one copy on paper
 _MOST_LINES: Final = 500
-
-
-@dataclass(frozen=True, slots=True)
-class _Book:
-    """What is needed of a publication; no `sha256`: it has no file."""
-
-    id: UUID
-    title: str
-    pages: int
-    sha256: str
-    labels: PageLabels
 
 
 class Deliveries(Service, title=tr_noop("Copies")):
@@ -156,9 +88,9 @@ class Deliveries(Service, title=tr_noop("Copies")):
         self._records = records
         self._catalog = catalog
         self._settings = settings
-        self._journal = journal
         self._trail = trail
         self._clock = clock
+        self._writer = LedgerWriter(settings, journal, clock)
 
     @needs(DeviceMode.READER, name=tr_noop("Ask for a copy"))
     @older_names(requested="wish")
@@ -168,13 +100,12 @@ class Deliveries(Service, title=tr_noop("Copies")):
         Raises:
             ReadingEnded, PublicationUnknown, CopyImpossible, CopyPagesInvalid, TooManyCopyRequests
         """
-        publication, pages = self._checked(requested)
+        publication, pages = self._copy_of(requested)
         with self._records.writing() as session:
-            row = self._add(session, visit_reading(session, actor), requested.kind, publication, pages)
-            now, zone = row.asked_at, ZoneInfo(self._settings().office.time_zone)
-            today = now.astimezone(zone).date()
-            note_entry(session, actor, EntryKind.REQUEST, row.id, today, today, now, self._settings().limits)
-            return _own(row, publication)
+            visit = visit_reading(session, actor)
+            row = add_request(session, visit, requested.kind, publication, pages, self._clock())
+            note_request(session, actor, row, self._settings())
+            return own_request(row, publication)
 
     @needs(*_OFFICERS, name=tr_noop("Write down what copy a visitor asks for"), audited=True)
     @older_names(requested="wish")
@@ -184,11 +115,12 @@ class Deliveries(Service, title=tr_noop("Copies")):
         Raises:
             VisitUnknown, CopyTooLate, PublicationUnknown, CopyImpossible, CopyPagesInvalid, TooManyCopyRequests
         """
-        publication, pages = self._checked(requested)
+        publication, pages = self._copy_of(requested)
         with self._records.writing() as session:
-            row = self._add(session, self._visit_of_today(session, visit), requested.kind, publication, pages)
+            of_today = self._visit_of_today(session, visit)
+            row = add_request(session, of_today, requested.kind, publication, pages, self._clock())
             self._trail.add(session, actor, Deliveries.ask_for, row.id)
-            return _own(row, publication)
+            return own_request(row, publication)
 
     @needs(DeviceMode.READER, name=tr_noop("See the own requests for copies"))
     def my_requests(self, actor: Actor) -> tuple[OwnRequest, ...]:
@@ -196,7 +128,8 @@ class Deliveries(Service, title=tr_noop("Copies")):
         with self._records.reading() as session:
             visit = visit_reading(session, actor)
             rows = session.execute(
-                select(CopyRequest, Delivery.serial)
+                select(CopyRequest, Delivery.serial, RequestedTable)
+                .outerjoin(RequestedTable, RequestedTable.request_id == CopyRequest.id)
                 .outerjoin(
                     Delivery,
                     (Delivery.request_id == CopyRequest.id) & (Delivery.state == DeliveryState.DELIVERED),
@@ -204,8 +137,11 @@ class Deliveries(Service, title=tr_noop("Copies")):
                 .where(CopyRequest.visit_id == visit.id)
                 .order_by(CopyRequest.asked_at.desc())
             ).all()
-            books = self._books(row.publication_id for row, _serial in rows)
-            return tuple(_own(row, books.get(row.publication_id), serial or "") for row, serial in rows)
+            books = books_of(self._catalog, (row.publication_id for row, _serial, _table in rows))
+            return tuple(
+                own_request(row, books.get(row.publication_id), serial or "", _named(table))
+                for row, serial, table in rows
+            )
 
     @needs(DeviceMode.READER, name=tr_noop("Take back a request for a copy"))
     def withdraw(self, actor: Actor, request_id: UUID) -> None:
@@ -218,14 +154,15 @@ class Deliveries(Service, title=tr_noop("Copies")):
             row = request_row(session, request_id)
             if row.visit_id != visit_reading(session, actor).id:
                 raise CopyRequestUnknown()
-            self._settle(row, RequestState.WITHDRAWN, actor)
+            self._settle(session, row, RequestState.WITHDRAWN, actor)
 
     @needs(*_OFFICERS, name=tr_noop("See requests for copies"))
     def requests(self, actor: Actor, states: tuple[RequestState, ...] = (RequestState.WAITING,)) -> list[RequestLine]:
         """Requests in these states: those that wait first, the oldest in front; then the newest."""
         waits = CopyRequest.state == RequestState.WAITING
         query = (
-            select(CopyRequest, Visit.number, Visitor.name)
+            select(CopyRequest, Visit.number, Visitor.name, RequestedTable)
+            .outerjoin(RequestedTable, RequestedTable.request_id == CopyRequest.id)
             .join(Visit, Visit.id == CopyRequest.visit_id)
             .join(Visitor, Visitor.id == Visit.visitor_id)
             .where(CopyRequest.state.in_(states))
@@ -234,8 +171,11 @@ class Deliveries(Service, title=tr_noop("Copies")):
         )
         with self._records.reading() as session:
             rows = session.execute(query).all()
-            books = self._books(row.publication_id for row, _number, _name in rows)
-            lines = [_line(row, number, name, books.get(row.publication_id)) for row, number, name in rows]
+            books = books_of(self._catalog, (row.publication_id for row, _number, _name, _table in rows))
+            lines = [
+                _line(row, number, name, books.get(row.publication_id), _named(table))
+                for row, number, name, table in rows
+            ]
         waiting = [line for line in lines if line.state is RequestState.WAITING]
         return [*reversed(waiting), *lines[len(waiting) :]]
 
@@ -251,7 +191,7 @@ class Deliveries(Service, title=tr_noop("Copies")):
             raise CopyReasonMissing()
         with self._records.writing() as session:
             row = request_row(session, request_id)
-            self._settle(row, RequestState.REFUSED, actor)
+            self._settle(session, row, RequestState.REFUSED, actor)
             row.reason = reason
             self._trail.add(session, actor, Deliveries.refuse, row.id)
 
@@ -263,21 +203,31 @@ class Deliveries(Service, title=tr_noop("Copies")):
 
         Raises:
             CopyRequestUnknown, CopyRequestSettled, PublicationUnknown, CopyImpossible, CopyPagesInvalid
-            CopyPagesMoved: The file was replaced since it was asked for.
+            CopyPagesMoved, TableOutdated: The file was replaced since it was asked for.
             StorageFull, OutputUnwritable: The journal can't be written.
         """
         with self._records.reading() as session:
             asked = request_row(session, request_id)
+            require_waiting(asked)
             requested = RequestedCopy(asked.publication_id, CopyKind(asked.kind), asked.pages)
             printed = asked.printed
+            table = _unpacked(session.get(RequestedTable, request_id))
         publication, pages = self._checked(requested)
+        content = None
+        if requested.kind is CopyKind.TABLE:
+            content = _as_it_was(table, publication)
+            pages = content.content.pages
         if printed and (now := publication.labels.written(pages)) != printed:
             raise CopyPagesMoved(printed, now)
         with self._records.writing() as session:
             row = request_row(session, request_id)
-            _require_waiting(row)
+            require_waiting(row)
             visit = session.get_one(Visit, row.visit_id)
-            return self._begin(session, actor, visit, CopyKind(row.kind), channel, publication, pages, row.id)
+            order = self._begin(session, actor, visit, CopyKind(row.kind), channel, publication, pages, row.id)
+            if content is not None:
+                session.add(taken(order.delivery_id, facts_of_table(content.content, content.format)))
+                order = replace(order, table=content)
+            return order
 
     @needs(*_OFFICERS, name=tr_noop("Hand out a copy at the desk"))
     @older_names(requested="wish")
@@ -287,7 +237,7 @@ class Deliveries(Service, title=tr_noop("Copies")):
         Raises:
             VisitUnknown, CopyTooLate, and what `begin` raises
         """
-        publication, pages = self._checked(requested)
+        publication, pages = self._copy_of(requested)
         with self._records.writing() as session:
             row = self._visit_of_today(session, visit)
             return self._begin(session, actor, row, requested.kind, channel, publication, pages, None)
@@ -304,12 +254,12 @@ class Deliveries(Service, title=tr_noop("Copies")):
         """
         with self._records.writing() as session:
             row = delivery_row(session, delivery_id)
-            _require_making(row)
+            require_making(row)
             row.state, row.sha256 = DeliveryState.DELIVERED, sha256[:64]
             row.copies = min(max(copies, 1), MOST_COPIES)
             asked = session.get(CopyRequest, row.request_id) if row.request_id else None
             if asked is not None and asked.state == RequestState.WAITING:
-                self._settle(asked, RequestState.RELEASED, actor)
+                self._settle(session, asked, RequestState.RELEASED, actor)
             self._trail.add(session, actor, Deliveries.finish, row.id, row.channel)
 
     @needs(*_OFFICERS, name=tr_noop("Note that a copy was not made"), audited=True)
@@ -321,17 +271,20 @@ class Deliveries(Service, title=tr_noop("Copies")):
         """
         with self._records.writing() as session:
             row = delivery_row(session, delivery_id)
-            _require_making(row)
+            require_making(row)
             row.state = DeliveryState.FAILED
             self._trail.add(session, actor, Deliveries.abandon, row.id)
 
-    def _checked(self, requested: RequestedCopy) -> tuple[_Book, tuple[int, ...]]:
-        """The publication and the pages, from 1; none: all."""
-        publication = self._books([requested.publication_id]).get(requested.publication_id)
-        if publication is None:
-            raise PublicationUnknown(str(requested.publication_id))
-        if not publication.sha256:
+    def _copy_of(self, requested: RequestedCopy) -> tuple[Book, tuple[int, ...]]:
+        """The same of what is no table: those are asked for with what they hold (`TableCopies`)."""
+        publication, pages = self._checked(requested)
+        if requested.kind is CopyKind.TABLE:
             raise CopyImpossible(publication.title)
+        return publication, pages
+
+    def _checked(self, requested: RequestedCopy) -> tuple[Book, tuple[int, ...]]:
+        """The publication and the pages, from 1; none: all."""
+        publication = book_to_copy(self._catalog, requested.publication_id)
         try:
             pages = read_pages(requested.pages)
         except PagesInvalid as error:
@@ -350,27 +303,6 @@ class Deliveries(Service, title=tr_noop("Copies")):
             raise CopyTooLate(number)
         return visit
 
-    def _add(
-        self, session: Session, visit: Visit, kind: CopyKind, publication: _Book, pages: tuple[int, ...]
-    ) -> CopyRequest:
-        waiting = select(func.count()).where(
-            CopyRequest.visit_id == visit.id, CopyRequest.state == RequestState.WAITING
-        )
-        if session.scalars(waiting).one() >= MOST_WAITING:
-            raise TooManyCopyRequests(MOST_WAITING)
-        row = CopyRequest(
-            visit_id=visit.id,
-            publication_id=publication.id,
-            kind=kind,
-            pages=written(pages),
-            printed=publication.labels.written(pages),
-            state=RequestState.WAITING,
-            asked_at=self._clock(),
-        )
-        session.add(row)
-        session.flush()
-        return row
-
     def _begin(
         self,
         session: Session,
@@ -378,96 +310,42 @@ class Deliveries(Service, title=tr_noop("Copies")):
         visit: Visit,
         kind: CopyKind,
         channel: Channel,
-        publication: _Book,
+        publication: Book,
         pages: tuple[int, ...],
         request_id: UUID | None,
     ) -> CopyOrder:
-        settings, now = self._settings(), self._clock()
-        key = newest_key(session, now)
-        row = Delivery(
-            serial=next_serial(session, self._journal, settings.code, now),
-            check_code="",
-            key_id=key.id,
-            visit_id=visit.id,
-            request_id=request_id,
-            publication_id=publication.id,
-            title=publication.title,
-            kind=kind,
-            channel=channel,
-            pages=written(pages),
-            printed=publication.labels.written(pages),
-            page_count=len(pages) or publication.pages,
-            original_sha256=publication.sha256,
-            state=DeliveryState.MAKING,
-            delivered_at=now,
-            staff_id=actor.staff_id,
-        )
-        row.check_code = check_code(key.key, facts_of(row, visit.number))
-        session.add(row)
-        session.flush()
-        self._trail.add(session, actor, Deliveries.begin, row.id, channel)
-        name = session.get_one(Visitor, visit.visitor_id).name
-        return CopyOrder(
-            row.id,
-            row.serial,
-            row.check_code,
-            visit.number,
-            initials(name) if settings.watermark.initials_only else name,
-            publication.id,
-            publication.title,
-            row.original_sha256,
-            tuple(page - 1 for page in pages),
-            row.printed,
-            publication.labels.names(pages),
-            row.page_count,
-            kind,
-            now,
-        )
+        order = self._writer.begin(session, actor, visit, kind, channel, publication, pages, request_id)
+        self._trail.add(session, actor, Deliveries.begin, order.delivery_id, channel)
+        return order
 
-    def _settle(self, row: CopyRequest, state: RequestState, actor: Actor) -> None:
-        _require_waiting(row)
+    def _settle(self, session: Session, row: CopyRequest, state: RequestState, actor: Actor) -> None:
+        require_waiting(row)
         row.state, row.settled_at, row.staff_id = state, self._clock(), actor.staff_id
-
-    def _books(self, ids: Iterable[UUID]) -> dict[UUID, _Book]:
-        with self._catalog.reading() as session:
-            wanted = select(
-                Publication.id, Publication.title, Publication.pages, Publication.sha256, Publication.page_labels
-            )
-            rows = session.execute(wanted.where(Publication.id.in_(set(ids))))
-            return {
-                row.id: _Book(
-                    row.id, row.title, row.pages, row.sha256 or "", PageLabels(row.pages, row.page_labels or ())
-                )
-                for row in rows
-            }
+        table = session.get(RequestedTable, row.id)
+        if table is not None:
+            table.content = b""  # what it was stays told, its cells are needed no more
 
 
-def _require_waiting(row: CopyRequest) -> None:
-    if row.state != RequestState.WAITING:
-        raise CopyRequestSettled(row.state)
+def _unpacked(row: RequestedTable | None) -> tuple[RequestedTableContent, str] | None:
+    """The table that is asked for, and the SHA-256 of the file that it was read in."""
+    content = unpack(row.content) if row else None
+    return (RequestedTableContent(TableFormat(row.format), content), row.original_sha256) if row and content else None
 
 
-def _require_making(row: Delivery) -> None:
-    if row.state != DeliveryState.MAKING:
-        raise DeliverySettled(row.serial)
+def _as_it_was(found: tuple[RequestedTableContent, str] | None, book: Book) -> RequestedTableContent:
+    """Raises TableOutdated, CopyImpossible."""
+    if found is None:
+        raise CopyImpossible(book.title)
+    if found[1] != book.sha256:
+        raise TableOutdated()
+    return found[0]
 
 
-def _own(row: CopyRequest, book: _Book | None, serial: str = "") -> OwnRequest:
-    return OwnRequest(
-        row.id,
-        row.publication_id,
-        book.title if book else "",
-        CopyKind(row.kind),
-        row.pages,
-        row.printed,
-        RequestState(row.state),
-        row.reason,
-        row.asked_at,
-        serial,
-    )
+def _named(row: RequestedTable | None) -> NamedTable | None:
+    return NamedTable(row.number, row.title, TableFormat(row.format)) if row else None
 
 
-def _line(row: CopyRequest, number: str, name: str, book: _Book | None) -> RequestLine:
+def _line(row: CopyRequest, number: str, name: str, book: Book | None, table: NamedTable | None) -> RequestLine:
     count = len(read_pages(row.pages)) or (book.pages if book else 0)
     return RequestLine(
         row.id,
@@ -483,4 +361,5 @@ def _line(row: CopyRequest, number: str, name: str, book: _Book | None) -> Reque
         RequestState(row.state),
         row.reason,
         row.asked_at,
+        table,
     )

@@ -9,11 +9,24 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import ColumnElement, or_, select
 
 from catalog_db.database import Database
-from catalog_db.models import CopyKind, Delivery, DeliveryKey, DeliveryState, Role, StaffMember, Visit, Visitor
+from catalog_db.models import (
+    CopyKind,
+    Delivery,
+    DeliveryKey,
+    DeliveryState,
+    Role,
+    StaffMember,
+    TableFormat,
+    TakenTable,
+    Visit,
+    Visitor,
+)
 from catalog_db.rules.reading.check_code import CopyClaim, is_right, read_typed
 from desktop.actors import STAFF, Actor, DeviceMode
 from desktop.clock import Clock
-from desktop.reading.copies.deliveries import delivery_row, facts_of
+from desktop.reading.copies.rows import delivery_row, facts_of
+from desktop.reading.copies.table_values import NamedTable
+from desktop.reading.copies.tables.service import facts_in
 from desktop.reading.copies.values import Channel, Finding, LedgerLine, Verdict, Whose
 from desktop.security.audit import AuditTrail
 from desktop.services import Service, needs
@@ -37,10 +50,11 @@ class Ledger(Service, title=tr_noop("Ledger of copies")):
     def find(
         self, actor: Actor, text: str = "", since: date | None = None, until: date | None = None
     ) -> list[LedgerLine]:
-        """Copies of these days whose serial, visit number or title has the words in it, the newest first."""
+        """Copies and tables of these days with the words in serial, visit number, title or table, the newest first."""
         query = (
-            select(Delivery, Visit.number, StaffMember.full_name)
-            .join(Visit, Visit.id == Delivery.visit_id)
+            select(Delivery, Visit.number, StaffMember.full_name, TakenTable)
+            .outerjoin(Visit, Visit.id == Delivery.visit_id)
+            .outerjoin(TakenTable, TakenTable.delivery_id == Delivery.id)
             .outerjoin(StaffMember, StaffMember.id == Delivery.staff_id)
             .where(*_has(text), *self._between(since, until))
             .order_by(Delivery.delivered_at.desc(), Delivery.serial.desc())
@@ -48,20 +62,25 @@ class Ledger(Service, title=tr_noop("Ledger of copies")):
         )
         now = self._clock()
         with self._records.reading() as session:
-            return [_line(row, number, name or "", now) for row, number, name in session.execute(query)]
+            return [
+                _line(row, number or "", name or "", table, now) for row, number, name, table in session.execute(query)
+            ]
 
     @needs(Role.OFFICER, Role.ADMIN, Role.HEAD, name=tr_noop("See whose copy it is"), audited=True)
     def whose(self, actor: Actor, delivery_id: UUID) -> Whose:
-        """The name behind a copy. The audit trail keeps who asked.
+        """The name behind a copy; none where the staff took a table. The audit trail keeps who asked.
 
         Raises:
             DeliveryUnknown
         """
         with self._records.writing() as session:
             row = delivery_row(session, delivery_id)
+            self._trail.add(session, actor, Ledger.whose, row.id)
+            if row.visit_id is None:
+                staff = session.get(StaffMember, row.staff_id) if row.staff_id else None
+                return Whose(row.serial, "", staff.full_name if staff else "")
             visit = session.get_one(Visit, row.visit_id)
             name = "" if row.identity_removed else session.get_one(Visitor, visit.visitor_id).name
-            self._trail.add(session, actor, Ledger.whose, row.id)
             return Whose(row.serial, visit.number, name)
 
     @needs(*STAFF, DeviceMode.DESK, name=tr_noop("Verify a copy"))
@@ -76,15 +95,16 @@ class Ledger(Service, title=tr_noop("Ledger of copies")):
             return Verdict(Finding.ILLEGIBLE)
         with self._records.reading() as session:
             found = session.execute(
-                select(Delivery, Visit.number, DeliveryKey.key)
-                .join(Visit, Visit.id == Delivery.visit_id)
+                select(Delivery, Visit.number, DeliveryKey.key, TakenTable)
+                .outerjoin(Visit, Visit.id == Delivery.visit_id)
+                .outerjoin(TakenTable, TakenTable.delivery_id == Delivery.id)
                 .join(DeliveryKey, DeliveryKey.id == Delivery.key_id)
                 .where(Delivery.serial == claim.serial)
             ).one_or_none()
             if found is None:
                 return Verdict(self._unknown(claim), claim.serial)
-            row, visit, key = found
-            if claim.check_code and not is_right(claim.check_code, key, facts_of(row, visit)):
+            row, visit, key, table = found
+            if claim.check_code and not is_right(claim.check_code, key, facts_of(row, visit or "")):
                 return Verdict(Finding.CODE_WRONG, claim.serial)
             return Verdict(
                 Finding.CODE_RIGHT if claim.check_code else Finding.SERIAL_KNOWN,
@@ -95,8 +115,9 @@ class Ledger(Service, title=tr_noop("Ledger of copies")):
                 row.delivered_at,
                 DeliveryState(row.state),
                 sha256 == row.sha256 if sha256 and row.sha256 else None,
-                visit if actor.holder in STAFF else "",
+                (visit or "") if actor.holder in STAFF else "",
                 row.original_sha256,
+                table=facts_in(table) if table else None,
             )
 
     def _unknown(self, claim: CopyClaim) -> Finding:
@@ -119,12 +140,14 @@ def _has(text: str) -> list[ColumnElement[bool]]:
             Delivery.serial.icontains(word, autoescape=True),
             Visit.number.icontains(word, autoescape=True),
             Delivery.title.icontains(word, autoescape=True),
+            TakenTable.number.icontains(word, autoescape=True),
+            TakenTable.title.icontains(word, autoescape=True),
         )
         for word in text.split()[:8]
     ]
 
 
-def _line(row: Delivery, visit: str, staff_name: str, now: datetime) -> LedgerLine:
+def _line(row: Delivery, visit: str, staff_name: str, table: TakenTable | None, now: datetime) -> LedgerLine:
     state = DeliveryState(row.state)
     return LedgerLine(
         row.id,
@@ -143,4 +166,5 @@ def _line(row: Delivery, visit: str, staff_name: str, now: datetime) -> LedgerLi
         row.delivered_at,
         staff_name,
         row.identity_removed,
+        NamedTable(table.number, table.title, TableFormat(table.format)) if table else None,
     )

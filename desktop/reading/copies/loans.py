@@ -14,7 +14,7 @@ from catalog_db.errors import PublicationUnknown
 from catalog_db.models import Loan, Publication, PublicationStatus, Role, Visit, Visitor
 from desktop.actors import Actor
 from desktop.clock import Clock
-from desktop.reading.copies.deliveries import visit_numbered
+from desktop.reading.copies.rows import visit_numbered
 from desktop.reading.copies.values import LoanUnknown, NoCopyFree, VisitOver
 from desktop.security.audit import AuditTrail
 from desktop.services import Service, needs

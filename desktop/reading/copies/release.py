@@ -1,4 +1,6 @@
-"""Makes softcopies where the files lie: at the host or at a joined desk. The ledger is asked first and told at the end.
+"""Makes softcopies, and files of tables, where the files lie: at the host or at a joined desk.
+
+The ledger is asked first and told at the end.
 
 Whatever interrupts it, the ledger stays true: a row "making" is there before the file is, it becomes "delivered" only
 when the file is whole under its name, and "failed" only when there is none.
@@ -87,7 +89,12 @@ class CopyRelease:
         return hashlib.sha256(made).hexdigest()
 
     def make(self, order: CopyOrder) -> bytes:
-        """The file of a copy. Raises DocumentFailed, and as `BookStore.document` does."""
+        """The file of a copy, or of a table. Raises DocumentFailed, and as `BookStore.document` does."""
+        if order.table is not None:
+            from desktop.reading.copies.tables.formats import written
+            from desktop.reading.copies.tables.sheet import table_sheet
+
+            return written(table_sheet(order.table.content, order, self._settings()), order.table.format)
         if not self._books.has(order.original_sha256):
             raise DocumentFailed(DocumentProblem.MISSING)
         settings = self._settings()

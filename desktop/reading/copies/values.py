@@ -8,6 +8,7 @@ from uuid import UUID
 
 from catalog_db.errors import ReadingRoomError
 from catalog_db.models import CopyKind, DeliveryState, RequestState
+from desktop.reading.copies.table_values import SUFFIXES, NamedTable, RequestedTableContent, TableFacts
 
 
 class Channel(StrEnum):
@@ -17,6 +18,7 @@ class Channel(StrEnum):
     PHONE = "phone"
     PRINTER = "printer"
     EMAIL = "email"  # by central
+    CLIPBOARD = "clipboard"  # a table, pasted elsewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ class OwnRequest:
     reason: str
     asked_at: datetime
     serial: str
+    table: NamedTable | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,7 @@ class RequestLine:
     state: RequestState
     reason: str
     asked_at: datetime
+    table: NamedTable | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,9 @@ class CopyOrder:
         printed: The pages as printed: "131-132"; empty: all.
         names: What each page of the copy is called; empty where no printed number is known.
         reader: Name or initials of the visitor, as the watermark shows it; empty where it was removed.
+        visit: Empty where the staff take a table for the work of the office.
+        year: Of the edition.
+        table: What a file of a table is made of, where that was asked for.
     """
 
     delivery_id: UUID
@@ -91,12 +98,20 @@ class CopyOrder:
     page_count: int
     kind: CopyKind
     at: datetime
+    year: int | None = None
+    table: RequestedTableContent | None = None
+
+    @property
+    def file_name(self) -> str:
+        """What its file is called where nobody chooses a name."""
+        return self.serial + (SUFFIXES[self.table.format] if self.table else ".pdf")
 
 
 @dataclass(frozen=True, slots=True)
 class LedgerLine:
     """A copy in the ledger. `printed`: its pages as printed then; empty in older rows.
 
+    `visit` is empty where the staff took a table.
     `copies`: how often it was printed. `unclear`: its making began long ago and never ended, so nobody knows whether it
     left.
     """
@@ -117,11 +132,12 @@ class LedgerLine:
     delivered_at: datetime
     staff_name: str
     identity_removed: bool
+    table: NamedTable | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Whose:
-    """Who got a copy. The name is empty where the identity was removed."""
+    """Who got a copy. The name is empty where the identity was removed; without a visit it is of the staff."""
 
     serial: str
     visit: str
@@ -149,6 +165,8 @@ class Verdict:
         original_sha256: Of the file it was made of.
         text_agrees: What is printed in the file stands in the pages that were handed out; None: it was not
             compared, as a picture has no text.
+        table: What was taken along, where it is a table.
+        cells_agree: The cells in the file are those that were taken along; None: they were not compared.
     """
 
     finding: Finding
@@ -162,10 +180,13 @@ class Verdict:
     visit: str = ""
     original_sha256: str = ""
     text_agrees: bool | None = None
+    table: TableFacts | None = None
+    cells_agree: bool | None = None
 
     @property
     def genuine(self) -> bool:
-        return self.finding in (Finding.CODE_RIGHT, Finding.SERIAL_KNOWN) and self.text_agrees is not False
+        known = self.finding in (Finding.CODE_RIGHT, Finding.SERIAL_KNOWN)
+        return known and self.text_agrees is not False and self.cells_agree is not False
 
 
 # What is expected to go wrong with copies.
@@ -230,7 +251,7 @@ class CopyTooLate(ReadingRoomError):
 
 @dataclass(eq=False)
 class CopyIllegible(ReadingRoomError):
-    """A file that may be a copy can't be read: it is gone, or neither a PDF nor a picture, or damaged."""
+    """A file that may be a copy can't be read: it is gone, neither PDF, picture nor spreadsheet, or damaged."""
 
     path: Path
     gone: bool = False

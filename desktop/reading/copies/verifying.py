@@ -1,4 +1,4 @@
-"""Finds out whose copy a file is: a copy, a part of one, a photograph or a scan of its page."""
+"""Finds out whose copy a file is: a copy, a part of one, a photograph or a scan of its page, a saved table."""
 
 import hashlib
 from dataclasses import dataclass, replace
@@ -13,9 +13,10 @@ from desktop.books.files import DocumentFile
 from desktop.books.store import BookStore
 from desktop.document.client import DocumentProcess
 from desktop.document.confinement import Task
-from desktop.document.messages import CompareText, ReadCodes
+from desktop.document.messages import CompareText, ReadCodes, ReadSheets, SheetsRead
 from desktop.document.processes import DocumentProcesses
 from desktop.reading.copies.ledger import Ledger
+from desktop.reading.copies.tables.cells import blocks_in, digest
 from desktop.reading.copies.values import CopyIllegible, Finding, Verdict
 
 _ILLEGIBLE: Final = (DocumentProblem.NOT_PDF, DocumentProblem.EMPTY, DocumentProblem.DAMAGED)
@@ -34,7 +35,9 @@ class CopyReader:
     documents: DocumentProcesses
 
     def verify(self, actor: Actor, path: Path) -> Verdict:
-        """Whose copy a PDF or a picture is. A wrong code is told even where a serial beside it is known. Slow.
+        """Whose copy a PDF, a picture or a spreadsheet is. Slow.
+
+        A wrong code is told even where a serial beside it is known.
 
         Raises:
             CopyIllegible
@@ -47,8 +50,14 @@ class CopyReader:
             raise CopyIllegible(path, gone=True) from error
         try:
             with self.documents.start(Task.VERIFY) as process:
-                verdict = self._look_up(actor, process.call(ReadCodes(DocumentFile(path))).texts, sha256)
-                if verdict.genuine and not verdict.unchanged:
+                try:
+                    texts = process.call(ReadCodes(DocumentFile(path))).texts
+                except DocumentFailed as error:
+                    if error.problem is not DocumentProblem.NOT_PDF:
+                        raise
+                    return self._of_sheets(actor, process.call(ReadSheets(DocumentFile(path))), sha256)
+                verdict = self._look_up(actor, texts, sha256)
+                if verdict.genuine and not verdict.unchanged and verdict.table is None:
                     return replace(verdict, text_agrees=self._agrees(process, path, verdict))
                 return verdict
         except DocumentFailed as error:
@@ -66,6 +75,18 @@ class CopyReader:
             if best.finding is Finding.ILLEGIBLE or verdict.finding is Finding.CODE_WRONG:
                 best = verdict
         return best
+
+    def _of_sheets(self, actor: Actor, read: SheetsRead, sha256: str) -> Verdict:
+        verdict = self._look_up(actor, read.texts, sha256)
+        table = verdict.table
+        if table is None or not verdict.genuine:
+            return verdict
+        if verdict.unchanged:
+            return replace(verdict, cells_agree=True)
+        blocks = (
+            block for sheet in read.sheets for block in blocks_in(sheet.rows, table.row_count, table.column_count)
+        )
+        return replace(verdict, cells_agree=any(digest(block) == table.cells_sha256 for block in blocks))
 
     def _agrees(self, process: DocumentProcess, path: Path, verdict: Verdict) -> bool | None:
         """Whether what is printed stands in the pages that were handed out: a code can be moved to another book."""

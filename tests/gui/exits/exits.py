@@ -22,7 +22,9 @@ from desktop.document.messages import (
     MakeCopy,
     Open,
     ReadCodes,
+    ReadSheets,
     ReadTable,
+    ReadTableIn,
     Render,
     Request,
     Rest,
@@ -52,6 +54,7 @@ class Exit(StrEnum):
     ANNOTATIONS_PRINTED = "one's annotations, printed"
     ANNOTATIONS_PDF = "one's annotations as PDF"
     ANNOTATIONS_TEXT = "one's annotations as text"
+    TABLE = "table, pasted or as a file: cells, with source and serial below"
 
 
 # Each request of the document process: by which exits its answer leaves, or why no page does.
@@ -72,7 +75,9 @@ REQUESTS: dict[type[Request[Any]], tuple[Exit, ...] | str] = {
     GetFrontMatter: "for the librarian's proposals",
     ReadCodes: "serials and codes",
     CompareText: "two numbers",
-    ReadTable: "words of a table with their source, for staff who signed in on the command line",
+    ReadTable: (Exit.TABLE,),
+    ReadTableIn: (Exit.TABLE,),
+    ReadSheets: "cells of a file that somebody brings to be verified",
 }
 
 CHANNELS: dict[Channel, Exit] = {
@@ -80,6 +85,7 @@ CHANNELS: dict[Channel, Exit] = {
     Channel.PRINTER: Exit.PRINT,
     Channel.PHONE: Exit.PHONE,
     Channel.EMAIL: Exit.EMAIL,
+    Channel.CLIPBOARD: Exit.TABLE,
 }
 
 # Places in the program that put something on paper, on the clipboard, into a picture or into a file that somebody
@@ -104,7 +110,7 @@ DOORS: dict[str, tuple[Exit, ...] | str] = {
     "ui/staff/backups/panel.py": "a sealed backup",
     "ui/staff/central/offline_exchange.py": "packs of publications and envelopes, by a librarian, for other rooms",
     "ui/cli/commands/central.py": "the invitation of a room",
-    "ui/cli/commands/tables.py": "words of a table with their source, by staff who signed in; no page",
+    "desktop/reading/copies/tables/taking.py": (Exit.TABLE,),
     "ui/cli/commands/visitor.py": "what is kept of a visitor, in words; of pages the lines that they marked",
     "ui/desk/visitors/personal_data.py": "what is kept of a visitor, in words; of pages the lines that they marked",
     "ui/staff/accounts/recovery_code.py": "the recovery code",

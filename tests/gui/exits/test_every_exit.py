@@ -2,6 +2,7 @@
 
 import io
 import re
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 from uuid import uuid4
@@ -26,6 +27,8 @@ from desktop.reading.copies.deliveries import Deliveries
 from desktop.reading.copies.ledger import Ledger
 from desktop.reading.copies.paper import PaperCopies
 from desktop.reading.copies.release import CopyRelease
+from desktop.reading.copies.tables.formats import as_html, as_tabs, written
+from desktop.reading.copies.tables.taking import FILES
 from desktop.reading.copies.values import RequestedCopy
 from desktop.reading.copies.wording import COPYRIGHT
 from desktop.reading.opinions.report_picture import read_png, report_png
@@ -36,6 +39,7 @@ from tests.gui.exits.exits import Exit, walks
 from tests.gui.exits.seen import PLAIN, Seen, drawn_by_pdfium, picture_of, qimage_of, seen_in_copy, strip_height
 from tests.gui.viewer.conftest import NOW, WATERMARK, wait_sharp
 from tests.unit.document.pictures import clean_twin
+from tests.unit.reading.copies.tables.made import sheet_of
 from ui.background import Background
 from ui.cli.answers import Context
 from ui.cli.parser import _parser
@@ -75,6 +79,21 @@ def test_pages_and_thumbnails_on_the_screen(qtbot, reading):
     small = list(reading.seen(Thumbnail))
     assert len(small) >= len(reading.book.pages)
     assert_all_watermarked(small)
+
+
+@walks(Exit.TABLE)
+def test_a_table_names_its_source_and_its_serial_in_every_form():
+    sheet = sheet_of()
+    forms = [as_tabs(sheet, indonesian=True), as_html(sheet, indonesian=True)]
+    for format_ in FILES:
+        content = written(sheet, format_)
+        if content.startswith(b"PK"):
+            with zipfile.ZipFile(io.BytesIO(content)) as archive:
+                content = b"".join(map(archive.read, archive.namelist()))
+        forms.append(content.decode("utf-8"))
+    for form in forms:
+        assert sheet.foot[0].startswith("Sumber: BPS, ") and sheet.foot[0] in form
+        assert f"Salinan {sheet.serial}" in form and "kunjungan 261128-001" in form
 
 
 @walks(Exit.REPORT)

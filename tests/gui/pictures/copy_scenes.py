@@ -8,13 +8,16 @@ from uuid import uuid4
 
 from PySide6.QtWidgets import QScrollArea
 
-from catalog_db.models import CopyKind, Publication
+from catalog_db.models import CopyKind, Publication, TableFormat
 from catalog_db.rules.catalogue.titles import series_key, title_key
 from desktop.actors import nobody_yet
 from desktop.catalogue.editing import CatalogueEditor
 from desktop.clock import utc_now
 from desktop.desk.guestbook.service import GuestBook
 from desktop.reading.copies.deliveries import Deliveries
+from desktop.reading.copies.tables.service import TableCopies
+from desktop.reading.copies.tables.sheet import facts_of_table
+from desktop.reading.copies.tables.taking import content_of
 from desktop.reading.copies.values import RequestedCopy
 from desktop.reading.sessions.service import ReadingSessions
 from desktop.reading.sessions.values import CodeLocked, CodeRefused
@@ -24,6 +27,7 @@ from tests.gui.pictures.rooms import books_of
 from tests.gui.pictures.stage import Scene
 from tests.unit.catalogue.books import yearbook
 from tests.unit.desk.conftest import FORM
+from tests.unit.reading.copies.tables.made import sample_table
 from ui.desk.copies.mail import MailDialog
 from ui.desk.copies.panel import CopiesPanel
 from ui.desk.copies.paper_dialog import PaperDialog
@@ -53,6 +57,10 @@ def at_the_reader(scene: Scene) -> None:
         nobody_yet(), asked.id, "Printer sedang diperbaiki; datanglah ke loket untuk berkasnya."
     )
     room.get(Deliveries).ask(seat.actor, RequestedCopy(book, pages="3"))
+    tables = room.get(TableCopies)
+    tables.ask(seat.actor, book, TableFormat.XLSX, content_of(sample_table()))
+    pasted = content_of(sample_table())
+    tables.begin(seat.actor, book, pasted.pages, facts_of_table(pasted, TableFormat.CLIPBOARD))
     reader.go(OpenBook(book, 3))
     viewer = reader.controller.viewer
     assert viewer is not None

@@ -17,6 +17,7 @@ NO_WORDS = {
     "staff_member.pin_hash", "sync_account.token", "sync_account.url", "sync_account.enrol_code", "sync_enrolment.url",
     "sync_enrolment.code_hash", "visitor_pin.pin_hash", "visitor.name_key", "publication.title_key",
     "publication.series_key", "import_job.metadata_path", "consent_wording.items", "copy_request.pages",
+    "requested_table.format", "requested_table.original_sha256", "taken_table.format", "taken_table.cells_sha256",
     "delivery.pages", "visitor.email", "email_proof.email", "email_delivery.email",
 }  # fmt: skip
 # Short columns that hold words all the same.

@@ -30,7 +30,9 @@ def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.Argumen
     deliver.set_defaults(run=_deliver)
     verify = commands.add_parser("verify", parents=[common], help=tr("say whose copy something is"))
     verify.add_argument(
-        "what", metavar="FILE|SERIAL", help=tr("a PDF, a scanned or photographed page, or a serial with its check code")
+        "what",
+        metavar="FILE|SERIAL",
+        help=tr("a PDF, a scanned or photographed page, a spreadsheet with a table, or a serial with its check code"),
     )
     verify.set_defaults(run=_verify)
 
@@ -95,6 +97,11 @@ def _object(verdict: Verdict) -> dict[str, Any]:
         found["unchanged"] = verdict.unchanged
     if verdict.text_agrees is not None:
         found["text_agrees"] = verdict.text_agrees
+    if verdict.table is not None:
+        found["table"] = verdict.table.number
+        found["format"] = verdict.table.format.value
+    if verdict.cells_agree is not None:
+        found["cells_agree"] = verdict.cells_agree
     if verdict.visit:
         found["visit"] = verdict.visit
     return found

@@ -142,6 +142,9 @@ def _deliveries(context: Context, options: argparse.Namespace) -> Answer:
         "refused": report.refused,
         "loans": report.loans,
         "loan_median_s": report.loan_median_s,
+        "tables": report.tables,
+        "table_visits": report.table_visits,
+        "table_formats": dict(report.table_formats),
         "publications": [
             {"id": str(line.publication_id), "title": line.title, "copies": line.copies, "pages": line.pages}
             for line in report.publications

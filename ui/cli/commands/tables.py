@@ -5,17 +5,17 @@ from pathlib import Path
 from typing import Any, Final
 
 from catalog_db.errors import DocumentFailed, DocumentProblem
+from catalog_db.models import TableFormat
 from catalog_db.rules.reading.page_labels import PageLabels
 from desktop.catalogue.tables.reading import BookTable, Cell, TableStatus, tables_meant
 from desktop.catalogue.tables.service import Tables
 from desktop.catalogue.values import TableLine
-from desktop.platform.files import write_whole
+from desktop.reading.copies.tables.cells import OPEN_SIGN
+from desktop.reading.copies.tables.taking import TableTaking
 from ui.cli.answers import Answer, Context
 from ui.cli.output import check_place
 from ui.cli.sign_in import acting
 from ui.languages import tr
-from ui.tables.formats import OPEN_SIGN, as_csv, as_ods, as_xlsx
-from ui.tables.sheet import TableSheet, table_sheet
 from ui.words.pages import label_words
 from ui.words.tables import not_understood
 
@@ -27,7 +27,12 @@ def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.Argumen
     table = commands.add_parser("table", parents=[common], help=tr("read a table of a publication"))
     table.add_argument("id", metavar="ID", help=tr("id of a publication, or its first letters"))
     table.add_argument("which", metavar="NUMBER|PAGE", help=tr("number of the table, or page of the file it stands on"))
-    table.add_argument("--out", type=_file, metavar="FILE", help=tr("write it there: .xlsx, .ods or .csv"))
+    table.add_argument(
+        "--out",
+        type=_file,
+        metavar="FILE",
+        help=tr("take it along: .xlsx, .ods or .csv, with its entry in the ledger"),
+    )
     table.add_argument(
         "--csv",
         choices=["id", "en"],
@@ -43,7 +48,12 @@ def _file(text: str) -> Path:
     return Path(text)
 
 
-_FORMATS: Final = frozenset({".xlsx", ".ods", ".csv"})
+_FORMATS: Final = {".xlsx": TableFormat.XLSX, ".ods": TableFormat.ODS, ".csv": TableFormat.CSV}
+
+
+def _format(options: argparse.Namespace) -> TableFormat:
+    found = _FORMATS[options.out.suffix.lower()]
+    return TableFormat.CSV_EN if found is TableFormat.CSV and options.csv == "en" else found
 
 
 def _tables(context: Context, options: argparse.Namespace) -> Answer:
@@ -77,8 +87,8 @@ def _line(line: TableLine, labels: PageLabels) -> str:
 def _table(context: Context, options: argparse.Namespace) -> Answer:
     if options.out:
         check_place(options.out)
-    with context.open_room() as room:
-        acting(room, context.user)
+    with context.open_services() as room:
+        actor = acting(room, context.user)
         details = room.catalogue.get(room.catalogue.find(options.id))
         if details.sha256 is None:
             raise DocumentFailed(DocumentProblem.MISSING)
@@ -96,26 +106,27 @@ def _table(context: Context, options: argparse.Namespace) -> Answer:
             there = tr("“{title}” has no table “{which}”; `tables` lists those that are known.")
             return Answer(there.format(title=details.title, which=options.which), ok=False)
         table = tables.read_line(details.id, line, by_two=True)
-    data = _as_object(table)
-    if table.status is TableStatus.NOT_UNDERSTOOD:
-        text = tr("The table was not understood. {reason}").format(reason=not_understood(table.reason))
-        return Answer(text, data, ok=options.out is None)
-    if options.out is None:
-        return Answer(_as_text(table), data)
-    sheet = table_sheet(table, details)
-    write_whole(options.out, _written(sheet, options.out.suffix.lower(), options.csv))
-    text = tr("The table lies in {file}. {count} cells are open: compare them with the page before you use them.")
-    return Answer(text.format(file=options.out, count=table.open_cells), data)
-
-
-def _written(sheet: TableSheet, suffix: str, settings: str) -> bytes:
-    if suffix == ".xlsx":
-        return as_xlsx(sheet)
-    return as_ods(sheet) if suffix == ".ods" else as_csv(sheet, indonesian=settings == "id")
+        data = _as_object(table)
+        if table.status is TableStatus.NOT_UNDERSTOOD:
+            text = tr("The table was not understood. {reason}").format(reason=not_understood(table.reason))
+            return Answer(text, data, ok=options.out is None)
+        if options.out is None:
+            return Answer(_as_text(table), data)
+        saved = room.get(TableTaking).save(actor, details, table, _format(options), options.out)
+    text = tr("The table lies in {file}, copy {serial}.").format(file=saved.file, serial=saved.serial)
+    if saved.open_cells:
+        words = tr("{count} cells are open: compare them with the page before you use them.")
+        text = f"{text} {words.format(count=saved.open_cells)}"
+    return Answer(text, data)
 
 
 def _as_object(table: BookTable) -> dict[str, Any]:
-    return _named(table.line) | {
+    line = table.line
+    return {
+        "number": line.number,
+        "title_id": line.title,
+        "title_en": line.title_en,
+        "pages": list(line.pages),
         "status": table.status.value,
         "reason": table.reason,
         "columns": list(table.columns),

@@ -39,7 +39,7 @@ class LedgerPage(ListScreen[LedgerLine]):
             appearance, self.model, self.tr("Ledger of copies"), nothing, self.tr("The ledger can't be shown")
         )
         self.search_edit = QLineEdit()
-        self.search_edit.setPlaceholderText(self.tr("Serial, visit or title"))
+        self.search_edit.setPlaceholderText(self.tr("Serial, visit, title or table"))
         self.search_edit.setAccessibleName(self.tr("Search the ledger"))
         self.search_edit.setClearButtonEnabled(True)
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_MS)
@@ -96,7 +96,10 @@ class LedgerPage(ListScreen[LedgerLine]):
         self.slip_button.setEnabled(line is not None and line.state is DeliveryState.DELIVERED)
 
     def _on_whose(self, whose: Whose) -> None:
-        name = whose.name or self.tr("identity removed")
-        text = self.tr("Copy {serial}: visit {visit}, {name}.")
+        if not whose.visit:
+            text = self.tr("Copy {serial}: taken by the staff, {name}.")
+            name = whose.name or self.tr("name not known")
+        else:
+            text, name = self.tr("Copy {serial}: visit {visit}, {name}."), whose.name or self.tr("identity removed")
         self.answer.setText(text.format(serial=whose.serial, visit=whose.visit, name=name))
         self.answer.show()

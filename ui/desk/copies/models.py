@@ -6,10 +6,10 @@ from PySide6.QtCore import QObject
 
 from catalog_db.models import DeliveryState
 from catalog_db.rules.written_dates import short_moment
-from desktop.reading.copies.values import LedgerLine, RequestLine
+from desktop.reading.copies.values import Channel, LedgerLine, RequestLine
 from ui.languages import tr
 from ui.widgets.tables import Column, RowsModel
-from ui.words.copies import channel_name, kind_name
+from ui.words.copies import channel_name, copied_title, kind_name
 from ui.words.pages import pages_words
 
 # Copies in words.
@@ -42,8 +42,8 @@ class RequestsModel(RowsModel[RequestLine]):
         return (
             Column(self.tr("Asked for"), lambda row: short_moment(row.asked_at, self._zone), 150, shown_from=860),
             Column(self.tr("Visitor"), lambda row: f"{row.visit} · {row.visitor_name}", 230),
-            Column(self.tr("Publication"), lambda row: row.title),
-            Column(self.tr("Kind"), lambda row: kind_name(row.kind), 110),
+            Column(self.tr("Publication"), lambda row: copied_title(row.title, row.table)),
+            Column(self.tr("Kind"), lambda row: kind_name(row.kind, row.table), 140),
             Column(self.tr("Pages"), pages_text, 150),
         )
 
@@ -60,11 +60,14 @@ class LedgerModel(RowsModel[LedgerLine]):
             Column(self.tr("Serial"), lambda row: row.serial, 130),
             Column(self.tr("Made"), lambda row: short_moment(row.delivered_at, self._zone), 150, shown_from=860),
             Column(self.tr("Visit number"), lambda row: row.visit, 110),
-            Column(self.tr("Publication"), lambda row: row.title),
+            Column(self.tr("Publication"), lambda row: copied_title(row.title, row.table)),
             Column(self.tr("Pages"), pages_text, 150, shown_from=740),
             Column(self.tr("What became of it"), self._outcome, 290),
         )
 
     def _outcome(self, row: LedgerLine) -> str:
+        if row.table is not None:
+            way = "" if row.channel is Channel.CLIPBOARD else channel_name(row.channel)
+            return " · ".join(filter(None, (state_text(row), way, kind_name(row.kind, row.table))))
         several = self.tr("%n time(s)", "", row.copies) if row.copies > 1 else ""
         return " · ".join(filter(None, (state_text(row), channel_name(row.channel), several)))

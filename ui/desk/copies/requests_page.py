@@ -15,6 +15,7 @@ from desktop.lan.phone_copies import LinkState, PhoneCopies, PhoneCopy
 from desktop.reading.copies.deliveries import LONGEST_REASON, Deliveries
 from desktop.reading.copies.paper import PaperCopies, PaperCopy
 from desktop.reading.copies.release import CopyRelease, HandedOut
+from desktop.reading.copies.table_values import SUFFIXES
 from desktop.reading.copies.values import CopyReasonMissing, RequestLine
 from desktop.sync.mail_out import Mailed
 from ui.background import Background
@@ -34,6 +35,7 @@ from ui.widgets.icons import set_icon
 from ui.widgets.row_list import Nothing, RowList
 from ui.widgets.saving import OpenButtons, ask_file
 from ui.widgets.text import Text, Tone
+from ui.words.copies import copied_title
 from ui.words.sentences import sentence
 
 # Asks why a copy is refused.
@@ -115,7 +117,10 @@ class RequestsPage(ListScreen[RequestLine]):
         set_icon(appearance, self.release_button, "done", primary=True)
         self.refuse_button.clicked.connect(self.refuse)
         self.release_button.clicked.connect(self.release)
-        hint = self.tr("Each copy carries visit, name and serial on every page, and is written into the ledger.")
+        hint = self.tr(
+            "Each copy carries visit, name and serial on every page, a table below it visit and serial. Each is "
+            "written into the ledger."
+        )
         top = QHBoxLayout()
         appearance.space(top, 12)
         top.addStretch()
@@ -223,20 +228,17 @@ class RequestsPage(ListScreen[RequestLine]):
     def choose_file(self) -> QFileDialog | None:
         """Ask where the copy goes: a folder of this PC, or a USB drive."""
         line = self.list.chosen
-        if line is None or self._busy or line.kind is not CopyKind.SOFTCOPY:
+        if line is None or self._busy or line.kind is CopyKind.HARDCOPY:
             return None
-        return ask_file(
-            self,
-            self.tr("Hand out a copy"),
-            f"{line.visit} {line.title}.pdf",
-            (self.tr("PDF (*.pdf)"),),
-            partial(self.hand_out, line),
-        )
+        ending = SUFFIXES[line.table.format] if line.table else ".pdf"
+        named = f"{line.visit} {copied_title(line.title, line.table)}{ending}"
+        kinds = (self.tr("Spreadsheet (*{ending})").format(ending=ending) if line.table else self.tr("PDF (*.pdf)"),)
+        return ask_file(self, self.tr("Hand out a copy"), named, kinds, partial(self.hand_out, line))
 
     def ask_address(self) -> MailDialog | None:
         """Ask where the copy is mailed to."""
         line = self.list.chosen
-        if line is None or self._busy or line.kind is not CopyKind.SOFTCOPY:
+        if line is None or self._busy or line.kind is CopyKind.HARDCOPY:
             return None
         return self.mailing.ask(line, self)
 

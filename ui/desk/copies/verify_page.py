@@ -46,7 +46,7 @@ class VerifyPage(QWidget):
         self.verdict = Text(appearance, "", Role.BODY, Tone.TEXT, wrap=True)
         hint = self.tr(
             "Scan the QR code in the lower right corner of a page, or type serial and check code beside it. Or drop a "
-            "file here: a PDF, a scan or a photograph of a page."
+            "file here: a PDF, a scan or a photograph of a page, or a spreadsheet with a table."
         )
         row = QHBoxLayout()
         appearance.space(row, 12)
@@ -79,7 +79,9 @@ class VerifyPage(QWidget):
 
     def choose_file(self) -> QFileDialog:
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation)
-        kinds = self.tr("PDF or picture (*.pdf *.png *.jpg *.jpeg *.tif *.tiff *.bmp)")
+        kinds = self.tr(
+            "PDF, picture or spreadsheet (*.pdf *.png *.jpg *.jpeg *.tif *.tiff *.bmp *.xlsx *.ods *.csv *.txt)"
+        )
         dialog = QFileDialog(self, self.tr("Verify a copy"), folder, kinds)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -109,7 +111,8 @@ class VerifyPage(QWidget):
 
     def _on_verdict(self, verdict: Verdict) -> None:
         handed_out = verdict.state is DeliveryState.DELIVERED
-        forged = (self.tr("Not genuine"), Tone.DANGER)
+        changed = verdict.cells_agree is False
+        forged = (self.tr("Changed since") if changed else self.tr("Not genuine"), Tone.DANGER)
         heading, tone = {
             Finding.CODE_RIGHT: (self.tr("Genuine"), Tone.SUCCESS) if verdict.genuine else forged,
             Finding.SERIAL_KNOWN: (self.tr("The serial is known"), Tone.WARNING) if verdict.genuine else forged,

@@ -27,6 +27,7 @@ from ui.widgets.fields import Labelled
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.scrolling import scrolled
 from ui.widgets.text import Text, Tone
+from ui.words.copies import copied_title, kind_name
 from ui.words.pages import by_place, label_words, named, pages_words, typed_pages_invalid
 from ui.words.sentences import sentence
 
@@ -195,11 +196,13 @@ class CopyDialog(FormDialog):
         line = QWidget()
         row = QHBoxLayout(line)
         self._appearance.space(row, 8)
-        title = request.title
+        title = copied_title(request.title, request.table)
         if request.pages:
             title = f"{title}, {pages_words(request.printed, request.pages)}"
         if request.kind is CopyKind.HARDCOPY:
             title = self.tr("{title}, on paper").format(title=title)
+        if request.table is not None:
+            title = f"{title}, {kind_name(request.kind, request.table)}"
         row.addWidget(Text(self._appearance, f"{title}: {self._state(request)}", Role.SECONDARY, wrap=True), 1)
         if request.state is RequestState.WAITING:
             button = quiet_button(self._appearance, self.tr("Take back"))

@@ -221,6 +221,16 @@ class SettingGroups:
                 tr("characters"),
             ),
             self._tick(
+                "policy.copy_tables",
+                tr("Copying tables"),
+                tr("Whole tables for spreadsheets, with their source; each is in the ledger of copies."),
+            ),
+            self._tick(
+                "policy.save_tables",
+                tr("Saving tables"),
+                tr("As XLSX, ODS or CSV. The dialog shows the folders of the reader PC; else visitors ask the desk."),
+            ),
+            self._tick(
                 "policy.print_marks",
                 tr("Printing one's annotations"),
                 tr("Visitors print their own annotations and notes, under the watermark of their visit."),

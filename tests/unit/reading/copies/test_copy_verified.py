@@ -164,7 +164,7 @@ def test_a_forged_page_is_told(room, handed_out, tmp_path):
 
 
 def test_what_is_no_page_is_refused(room, make_pdf, tmp_path):
-    (tmp_path / "notes.txt").write_text("1700-000001", encoding="utf-8")
+    (tmp_path / "notes.txt").write_bytes(b"1700-000001\0\1")
     for name, gone in (("notes.txt", False), ("nothing.pdf", True)):
         with pytest.raises(CopyIllegible) as refused:
             room.copy_reader.verify(OFFICER, tmp_path / name)

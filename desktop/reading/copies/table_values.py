@@ -1,0 +1,147 @@
+"""A table as it is taken along: its cells as they were shown, in which form, and what the ledger keeps of it."""
+
+import json
+import zlib
+from dataclasses import asdict, dataclass
+from typing import Final
+
+from catalog_db.errors import ReadingRoomError
+from catalog_db.models import TableFormat
+
+MOST_LETTERS: Final = 200_000  # of a table that is asked for: it travels as one call
+_PER_CELL: Final = 4  # signs of JSON around each
+_MOST_BYTES: Final = 8 * 2**20  # of such a table, unpacked
+SUFFIXES: Final = {
+    TableFormat.XLSX: ".xlsx",
+    TableFormat.ODS: ".ods",
+    TableFormat.CSV: ".csv",
+    TableFormat.CSV_EN: ".csv",
+}
+SURE, OPEN, SETTLED = ".", "?", "!"  # states of cells, a letter each
+_STATES: Final = frozenset((SURE, OPEN, SETTLED))
+
+
+@dataclass(frozen=True, slots=True)
+class TableContent:
+    """What a file of a table is made of.
+
+    Attributes:
+        pages: Of the file, from 1.
+        columns: The path of each in the head, levels joined by " > ", the label's first.
+        rows: Cells as printed; each row has as many as there are columns.
+        states: Of each row a letter for each cell: "." sure, "?" open, "!" settled by the reader's eye.
+        notes, source: As the book has them below the table.
+        by_hand: The visitor drew where the table lies; the program knows no number and no title of it.
+    """
+
+    number: str
+    title: str
+    title_en: str
+    pages: tuple[int, ...]
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    states: tuple[str, ...]
+    notes: str = ""
+    source: str = ""
+    by_hand: bool = False
+
+    def __post_init__(self) -> None:
+        width = len(self.columns)
+        told = len(self.rows) == len(self.states) and all(
+            len(row) == width == len(letters) and set(letters) <= _STATES
+            for row, letters in zip(self.rows, self.states, strict=False)
+        )
+        if not (told and width and self.rows and self.pages):
+            raise ValueError("impossible table")
+
+    def count(self, state: str) -> int:
+        """How many cells are in a state."""
+        return sum(letters.count(state) for letters in self.states)
+
+    @property
+    def letters(self) -> int:
+        """About as many as it takes to say it."""
+        texts = (*self.columns, *self.states, self.title, self.title_en, self.notes, self.source)
+        cells = (text for row in self.rows for text in row)
+        return sum(len(text.encode("utf-8", "replace")) + _PER_CELL for text in (*texts, *cells))
+
+    def pack(self) -> bytes:
+        """To be kept until the desk has handed it out."""
+        return zlib.compress(json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":")).encode("utf-8"))
+
+
+def unpack(packed: bytes) -> TableContent | None:
+    """What was packed; None where it was emptied since, or can't be read."""
+    try:
+        unpacked = zlib.decompressobj().decompress(packed, _MOST_BYTES)
+        values = json.loads(unpacked)
+        for name in ("pages", "columns", "states"):
+            values[name] = tuple(values[name])
+        values["rows"] = tuple(map(tuple, values["rows"]))
+        return TableContent(**values)
+    except (zlib.error, ValueError, TypeError, KeyError):
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class TableFacts:
+    """What the ledger keeps of a table that somebody takes along, and `verify` says of it."""
+
+    format: TableFormat
+    number: str
+    title: str
+    by_hand: bool
+    row_count: int  # with those of the head
+    column_count: int
+    open_cells: int
+    settled_cells: int
+    cells_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class NamedTable:
+    """A table in a list of requests or of the ledger. `number` may be empty."""
+
+    number: str
+    title: str
+    format: TableFormat
+
+
+@dataclass(frozen=True, slots=True)
+class RequestedTableContent:
+    """The table that was asked for, and the form in which it is handed out."""
+
+    format: TableFormat
+    content: TableContent
+
+
+# What is expected to go wrong with tables that are taken along.
+
+
+@dataclass(eq=False)
+class TableNotAllowed(ReadingRoomError):
+    """The settings of the room do not let visitors take tables along so. `way`: "copy" or "save"."""
+
+    way: str
+
+
+@dataclass(eq=False)
+class TableNeedsVisit(ReadingRoomError):
+    """Who has not signed in takes no table along: it is in the ledger under a visit."""
+
+
+@dataclass(eq=False)
+class TooManyTables(ReadingRoomError):
+    """So many tables were taken along during this visit."""
+
+    most: int
+
+
+@dataclass(eq=False)
+class TableOutdated(ReadingRoomError):
+    """The file of the publication was replaced since a table of it was asked for."""
+
+
+@dataclass(eq=False)
+class TableTooLarge(ReadingRoomError):
+    """A table is larger than what can be asked for at the desk."""

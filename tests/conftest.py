@@ -32,7 +32,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from bootstrap import PARTS
-from tests import forked
+from tests import forked, forked_documents
 from tests.known_statements import kept as statements_kept
 from tests.light_passwords import light as light_passwords_made
 from tests.new_databases import copied as new_databases_copied
@@ -189,6 +189,12 @@ def no_power_cuts() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def documents_forked() -> Iterator[None]:
+    with forked_documents.forked():
+        yield
+
+
 @pytest.fixture(scope="session")
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> PreparedFolders:
     return PreparedFolders(tmp_path_factory.mktemp("prepared"))
@@ -290,7 +296,10 @@ def _stray_children(before: set[psutil.Process]) -> list[str]:
 def _stays(process: psutil.Process) -> bool:
     """multiprocessing keeps one resource tracker until the interpreter ends, Windows one console for each program."""
     try:
-        return process.name() == "conhost.exe" or any("resource_tracker" in word for word in process.cmdline())
+        words = process.cmdline()
+        if forked_documents.NURSERY in words:
+            return process.ppid() == os.getpid()  # what it has forked does not stay
+        return process.name() == "conhost.exe" or any("resource_tracker" in word for word in words)
     except psutil.NoSuchProcess:
         return True
 

@@ -385,15 +385,7 @@ class DocumentProcess:
             self._stdout = self._process.stdout
         else:
             self._requests = RequestSender()
-            self._process = subprocess.Popen(
-                command,
-                stdin=self._requests.for_child.fileno(),
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                bufsize=0,
-                env=_environment(),
-                pass_fds=self._slots.inherited,
-            )
+            self._process = _start_child(command, self._requests.for_child.fileno(), self._slots.inherited)
             self._requests.started()
             self._stdout = cast(BinaryIO, self._process.stdout)
         if sys.platform == "linux":
@@ -405,6 +397,19 @@ class DocumentProcess:
             target=_read_frames, args=(self._stdout, self._frames), name="document-pipe", daemon=True
         )
         self._reader.start()
+
+
+def _start_child(command: list[str], stdin: int, inherited: tuple[int, ...]) -> "subprocess.Popen[bytes]":
+    """Where the system puts the walls up from within. `inherited`: descriptors that it has under the same numbers."""
+    return subprocess.Popen(
+        command,
+        stdin=stdin,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        bufsize=0,
+        env=_environment(),
+        pass_fds=inherited,
+    )
 
 
 def _lengths(request: Request[Any]) -> list[tuple[Path, int]]:

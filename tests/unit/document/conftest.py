@@ -6,11 +6,21 @@ from pathlib import Path
 import pymupdf
 import pytest
 
+from desktop.document import client
 from desktop.document.client import DocumentProcess, Limits
 from desktop.document.confinement import Task
 from desktop.document.watermark import WatermarkText
+from tests import forked_documents
 
 MakePdf = Callable[..., Path]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def real_processes() -> Iterator[None]:
+    """Each is started as in the program."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(client, "_start_child", forked_documents.start_real)
+        yield
 
 
 @pytest.fixture(scope="session")

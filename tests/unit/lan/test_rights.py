@@ -6,6 +6,7 @@ Generated from the services: a method that is added later is tried without a wor
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import Any
 from uuid import uuid4
 
@@ -74,7 +75,9 @@ def plausible(kind: dict[str, Any], named: dict[str, Any]) -> object:
     return {"string": "x", "integer": 1, "number": 1.5, "boolean": True, "null": None}[kind["type"]]
 
 
+@cache
 def arguments(name: str) -> dict[str, object]:
+    """What a method accepts; whoever gets it changes nothing in it."""
     schema = METHODS[name].arguments.model_json_schema()
     said = plausible(schema, schema.get("$defs", {}))
     assert isinstance(said, dict)

@@ -15,6 +15,7 @@ from desktop.room_folder import RoomFolder
 from desktop.security.key_store import KeyFileStore, new_key
 from desktop.security.staff import Staff
 from desktop.settings.model import Settings
+from tests.prepared import PreparedFolders
 from tests.unit.catalogue.conftest import parts
 from tests.unit.desk.conftest import FORM
 from tests.unit.recovery.filled_room import filled, filled_once
@@ -54,15 +55,20 @@ def keys(tmp_path: Path) -> KeyFileStore:
 
 
 @pytest.fixture
-def made(tmp_path: Path, keys: KeyFileStore) -> MadeRoom:
+def made(tmp_path: Path, keys: KeyFileStore, prepared: PreparedFolders) -> MadeRoom:
+    prepared.copy("made", make, tmp_path)
+    return MadeRoom(RoomFolder(tmp_path / "room"), keys, SetClock())
+
+
+def make(place: Path) -> None:
     """Its key file names no room, so that the records of another one can be read with it, and are reported as such."""
+    keys = KeyFileStore(place / "key")
     keys.path.write_text(new_key().hex())
     keys.path.chmod(0o600)
     clock = SetClock()
-    made = MadeRoom(RoomFolder(tmp_path / "room"), keys, clock)
+    made = MadeRoom(RoomFolder(place / "room"), keys, clock)
     with create_room(made.folder.path, keys, Settings(code="1771"), clock) as room:
         room.get(Staff).add(ADMIN, "budi", "Budi", Role.ADMIN, "rafflesia arnoldii")
         with room.catalog.writing() as session:
             session.add(Publication(title="Puger", title_key="puger", added_at=clock.now, changed_at=clock.now))
         made.visit(room)
-    return made

@@ -305,7 +305,7 @@ class ReadTable(Request[TableRead]):
     pages: tuple[int, ...]
     number: str = ""
     by_two: bool = False
-    seconds: ClassVar[float] = 60.0
+    seconds: ClassVar[float] = 30.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,9 +55,13 @@ class _Block:
     rows: list[list[PageCell]]
 
     def add(self, columns: Sequence[str], rows: Sequence[Sequence[PageCell]]) -> None:
+        """The columns of another page. A row that is called there as another one is here is open, whoever read it."""
         self.columns += columns[1:]
-        for row, more in zip(self.rows, rows, strict=True):
-            row += more[1:]
+        known = [_key(label) for label in self.labels]
+        for own, row, more in zip(known, self.rows, rows, strict=True):
+            key = _key(more[0].text)
+            is_of_another = key != own and key in known
+            row += [cell._replace(is_sure=cell.is_sure and not is_of_another) for cell in more[1:]]
 
 
 def _same_rows(before: Sequence[str], labels: Sequence[str]) -> bool:

@@ -5,6 +5,7 @@ import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from catalog_db.errors import DocumentFailed
 from desktop.books.files import DocumentFile
@@ -16,6 +17,7 @@ from desktop.document.messages import Open, ReadTable, ReadTableIn, TableCell, T
 from desktop.document.processes import DocumentProcesses
 
 logger = logging.getLogger(__name__)
+_SECONDS_OF_SECOND: Final = 10.0  # a page, at most: five times what the worst one takes
 
 
 class TableStatus(StrEnum):
@@ -89,7 +91,8 @@ class TableProcess:
     ) -> None:
         """
         Args:
-            by_two: Let the second reader read, too, where it is installed; then at low priority in any case.
+            by_two: Let the second reader read, too, where it is installed.
+            low_priority: Whatever else this PC does comes first; for reading that nobody waits for.
         Raises:
             DocumentFailed: The file can't be opened.
             Cancelled
@@ -137,7 +140,7 @@ class TableProcess:
 
     def _opened(self) -> DocumentProcess:
         task = Task.TABLES if self.by_two else Task.READ
-        process = self._documents.start(task, low_priority=self._low_priority or self.by_two)
+        process = self._documents.start(task, low_priority=self._low_priority)
         try:
             process.call(Open(self._file), cancel=self._cancel)
         except BaseException:
@@ -158,7 +161,8 @@ def read_table(
         Cancelled
     """
     pages = tuple(page - 1 for page in line.pages)
-    return _table(line, process.call(ReadTable(pages, line.number, by_two), cancel=cancel))
+    seconds = ReadTable.seconds + (_SECONDS_OF_SECOND * len(pages) if by_two else 0.0)
+    return _table(line, process.call(ReadTable(pages, line.number, by_two), seconds, cancel=cancel))
 
 
 def read_table_in(

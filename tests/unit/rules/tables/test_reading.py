@@ -1,5 +1,7 @@
 """Tables read off the words of a page: what books really do, on pages made for it."""
 
+from dataclasses import replace
+
 import pytest
 
 from catalog_db.rules.tables.joining import ReadTable, join
@@ -244,3 +246,22 @@ def test_each_cell_has_its_place_and_a_blank_one_the_place_that_is_left_for_it()
     assert label[:2] == (20.0, 115.5) and label[3] == 124.5
     assert 165 < figure[0] < 180 < figure[2] < 195
     assert figure[2] < blank[0] < 240 < blank[2] <= 243 and blank[1:4:2] == (115.5, 124.5)
+
+
+def test_a_row_that_another_page_calls_like_another_is_open_there():
+    first = part_of(("1. DesaA", "2. DesaB", "3. DesaC", "4. DesaD", "5. DesaE", "6. DesaF", "7. DesaG"), "Satu")
+    swapped = part_of(("1. DesaA", "2. DesaB", "3. DesaC", "4. DesaD", "5. DesaE", "6. DesaG", "7. Jumlah"), "Dua")
+    sure = [
+        replace(
+            part,
+            rows=tuple(
+                replace(one, cells=tuple(cell._replace(is_sure=True) for cell in one.cells)) for one in part.rows
+            ),
+        )
+        for part in (first, swapped)
+    ]
+    found = join(sure)
+    assert isinstance(found, ReadTable)
+    assert [[cell.is_sure for cell in one] for one in found.rows] == [[True] * 3] * 5 + [[True, True, False]] + [
+        [True] * 3
+    ]

@@ -18,10 +18,12 @@ _KEPT_OUT: Final = {
 _WITHIN_PROCESS: Final = ("offscreen", "minimal")  # platforms of Qt whose clipboard is a static object of the program
 
 
-def passing_text(text: str) -> QMimeData:
-    """Text that no history of the clipboard should keep."""
+def passing_text(text: str, html: str = "") -> QMimeData:
+    """Text that no history of the clipboard should keep. `html` says the same, for programs that take it."""
     data = QMimeData()
     data.setText(text)
+    if html:
+        data.setHtml(html)
     keep_out_of_history(data)
     return data
 

@@ -99,9 +99,9 @@ class PageSource(QObject):
             del self._wanted[view]
         self._worker.replace(view, jobs.values())
 
-    def watermark(self, width: int, height: int, scale: float) -> int:
-        """Ask for the watermark alone, to lay over text; pixels, and pixels per point."""
-        return self._ask(GetWatermark(width, height, scale), Urgency.VISIBLE, ("watermark",))
+    def watermark(self, width: int, height: int, scale: float, view: object = None) -> int:
+        """Ask for the watermark alone, to lay over the text of a view; pixels, and pixels per point."""
+        return self._ask(GetWatermark(width, height, scale), Urgency.VISIBLE, ("watermark", view))
 
     def words(self, page: int) -> int:
         return self._ask(GetWords(page), Urgency.POINTING, ("words", page))

@@ -683,6 +683,33 @@
     </message>
 </context>
 <context>
+    <name>TablePreview</name>
+    <message numerus="yes">
+        <source>%n cell(s) to look at</source>
+        <translation>
+            <numerusform>%n cell to look at</numerusform>
+            <numerusform>%n cells to look at</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s) leave marked with “?”.</source>
+        <translation>
+            <numerusform>%n cell leaves marked with “?”.</numerusform>
+            <numerusform>%n cells leave marked with “?”.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TakingTables</name>
+    <message numerus="yes">
+        <source>%n cell(s) are marked, since nobody has looked at them.</source>
+        <translation>
+            <numerusform>%n cell is marked, since nobody has looked at it.</numerusform>
+            <numerusform>%n cells are marked, since nobody has looked at them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TicketModel</name>
     <message numerus="yes">
         <source>%n people</source>

@@ -8701,6 +8701,22 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>Ask the desk for a table</source>
         <translation>Meminta tabel di loket</translation>
     </message>
+    <message>
+        <source>blank</source>
+        <translation>kosong</translation>
+    </message>
+    <message>
+        <source>to be looked at</source>
+        <translation>perlu dilihat</translation>
+    </message>
+    <message>
+        <source>looked at</source>
+        <translation>sudah dilihat</translation>
+    </message>
+    <message>
+        <source>What you have framed</source>
+        <translation>Bagian yang Anda kotaki</translation>
+    </message>
 </context>
 <context>
     <name>TablesLine</name>
@@ -8939,9 +8955,16 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>Frame around a part of the page</source>
         <translation>Bingkai pada bagian halaman</translation>
     </message>
+</context>
+<context>
+    <name>BookTables</name>
     <message>
-        <source>Drag over a part of the page. By keys: arrows move the frame, Shift makes it larger or smaller, Enter or 1 to 4 keep it, Esc leaves.</source>
-        <translation>Seret pada bagian halaman. Dengan tombol: panah menggeser bingkai, Shift mengubah ukurannya, Enter atau 1 sampai 4 menyimpannya, Esc membatalkan.</translation>
+        <source>Drag a box around the figures, with the numbers of their columns if there are any. By keys: arrows move it, Shift makes it larger or smaller, Enter reads it, Esc leaves.</source>
+        <translation>Seret kotak di sekeliling angkanya, bersama nomor kolomnya bila ada. Dengan tombol: panah menggeser kotak, Shift mengubah ukurannya, Enter membacanya, Esc membatalkan.</translation>
+    </message>
+    <message>
+        <source>No table is known on this page. Press K to draw a box around one.</source>
+        <translation>Tidak ada tabel yang dikenal di halaman ini. Tekan K untuk menggambar kotak di sekelilingnya.</translation>
     </message>
 </context>
 <context>
@@ -8984,6 +9007,17 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>The bundle lies in “{file}”.</source>
         <translation>Bundel disimpan di “{file}”.</translation>
+    </message>
+</context>
+<context>
+    <name>CellGrid</name>
+    <message>
+        <source>Cells of the table</source>
+        <translation>Sel-sel tabel</translation>
+    </message>
+    <message>
+        <source>F8 leads to the next cell to look at. Enter: it stands so on the page. Typing corrects it.</source>
+        <translation>F8 menuju sel berikutnya yang perlu dilihat. Enter: memang tertulis begitu di halaman. Ketik untuk memperbaikinya.</translation>
     </message>
 </context>
 <context>
@@ -10277,6 +10311,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Put this page beside</source>
         <translation>Sandingkan halaman ini</translation>
+    </message>
+    <message>
+        <source>Look at the table of this page</source>
+        <translation>Lihat tabel di halaman ini</translation>
+    </message>
+    <message>
+        <source>Draw a box around a table</source>
+        <translation>Gambar kotak di sekeliling tabel</translation>
     </message>
 </context>
 <context>
@@ -13931,6 +13973,17 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>RowsAloud</name>
+    <message>
+        <source>blank</source>
+        <translation>kosong</translation>
+    </message>
+    <message>
+        <source>dash</source>
+        <translation>strip</translation>
+    </message>
+</context>
+<context>
     <name>SetupAssistant</name>
     <message>
         <source>Put right what is marked, or skip this step.</source>
@@ -14028,6 +14081,189 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>TableBar</name>
+    <message>
+        <source>Tables on this page</source>
+        <translation>Tabel di halaman ini</translation>
+    </message>
+    <message>
+        <source>Other tables on this page</source>
+        <translation>Tabel lain di halaman ini</translation>
+    </message>
+    <message>
+        <source>Look at this table as a table</source>
+        <translation>Lihat isi tabel ini sebagai tabel</translation>
+    </message>
+    <message>
+        <source>As a table</source>
+        <translation>Sebagai tabel</translation>
+    </message>
+    <message>
+        <source>Copy this table</source>
+        <translation>Salin tabel ini</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Salin</translation>
+    </message>
+    <message>
+        <source>This table as a file</source>
+        <translation>Tabel ini sebagai berkas</translation>
+    </message>
+</context>
+<context>
+    <name>TablePreview</name>
+    <message>
+        <source>Close the table</source>
+        <translation>Tutup tabel</translation>
+    </message>
+    <message>
+        <source>This table was not understood</source>
+        <translation>Tabel ini tidak dipahami</translation>
+    </message>
+    <message>
+        <source>{reason} Draw a box around its figures, with the numbers of its columns if it has them.</source>
+        <translation>{reason} Gambar kotak di sekeliling angkanya, bersama nomor kolomnya bila ada.</translation>
+    </message>
+    <message>
+        <source>Draw a box</source>
+        <translation>Gambar kotak</translation>
+    </message>
+    <message>
+        <source>The table can&apos;t be read</source>
+        <translation>Tabel tidak dapat dibaca</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Coba lagi</translation>
+    </message>
+    <message>
+        <source>Reading the table …</source>
+        <translation>Tabel sedang dibaca …</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Next cell to look at</source>
+        <translation>Sel berikutnya yang perlu dilihat</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Berikutnya</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Batalkan langkah terakhir</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Urungkan</translation>
+    </message>
+    <message>
+        <source>Read aloud</source>
+        <translation>Bacakan</translation>
+    </message>
+    <message>
+        <source>It stands so</source>
+        <translation>Memang begitu</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Salin</translation>
+    </message>
+    <message>
+        <source>Ctrl+C: to paste it into a spreadsheet or a text</source>
+        <translation>Ctrl+C: untuk ditempelkan di lembar kerja atau dokumen</translation>
+    </message>
+    <message>
+        <source>blank</source>
+        <translation>kosong</translation>
+    </message>
+    <message>
+        <source>It is “{text}”</source>
+        <translation>Tertulis “{text}”</translation>
+    </message>
+    <message>
+        <source>“{text}”: looked at</source>
+        <translation>“{text}”: sudah dilihat</translation>
+    </message>
+    <message>
+        <source>“{text}”: both readers say the same</source>
+        <translation>“{text}”: kedua pembaca sama</translation>
+    </message>
+    <message>
+        <source>“{text}”: read once only, compare it with the page</source>
+        <translation>“{text}”: baru dibaca sekali, bandingkan dengan halamannya</translation>
+    </message>
+    <message>
+        <source>“{text}”, or “{other}” as the second reader says: compare it with the page</source>
+        <translation>“{text}”, atau “{other}” menurut pembaca kedua: bandingkan dengan halamannya</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s) to look at</source>
+        <translation>
+            <numerusform>%n sel perlu dilihat</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing left to look at</source>
+        <translation>Tidak ada lagi sel yang perlu dilihat</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s) leave marked with “?”.</source>
+        <translation>
+            <numerusform>%n sel ikut dengan tanda “?”.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stop reading</source>
+        <translation>Berhenti membaca</translation>
+    </message>
+    <message>
+        <source>A second reader is looking at it …</source>
+        <translation>Pembaca kedua sedang memeriksanya …</translation>
+    </message>
+</context>
+<context>
+    <name>TakingTables</name>
+    <message>
+        <source>Saved: {file}</source>
+        <translation>Tersimpan: {file}</translation>
+    </message>
+    <message>
+        <source>Copied, with its source: paste it into a spreadsheet or a text with Ctrl+V.</source>
+        <translation>Tersalin bersama sumbernya: tempelkan di lembar kerja atau dokumen dengan Ctrl+V.</translation>
+    </message>
+    <message>
+        <source>Save the table</source>
+        <translation>Simpan tabel</translation>
+    </message>
+    <message>
+        <source>The desk has your request and hands you the file.</source>
+        <translation>Permintaan Anda sudah di loket; berkasnya diserahkan di sana.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s) are marked, since nobody has looked at them.</source>
+        <translation>
+            <numerusform>%n sel ikut bertanda karena belum dilihat.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save …</source>
+        <translation>Simpan …</translation>
+    </message>
+    <message>
+        <source>Ask the desk …</source>
+        <translation>Minta ke loket …</translation>
+    </message>
+</context>
+<context>
     <name>TodoCard</name>
     <message>
         <source>Go through them …</source>
@@ -14081,6 +14317,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Annotation deleted</source>
         <translation>Tanda dihapus</translation>
+    </message>
+    <message>
+        <source>Drag over a part of the page. By keys: arrows move the frame, Shift makes it larger or smaller, Enter or 1 to 4 keep it, Esc leaves.</source>
+        <translation>Seret pada bagian halaman. Dengan tombol: panah menggeser bingkai, Shift mengubah ukurannya, Enter atau 1 sampai 4 menyimpannya, Esc membatalkan.</translation>
     </message>
 </context>
 <context>
@@ -17739,6 +17979,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>No list of tables is known for this publication.</source>
         <translation>Daftar tabel publikasi ini tidak tersedia.</translation>
     </message>
+    <message>
+        <source>Look at it as a table</source>
+        <translation>Lihat sebagai tabel</translation>
+    </message>
+    <message>
+        <source>Its figures beside the page, to copy or save them</source>
+        <translation>Isinya di samping halaman, untuk disalin atau disimpan</translation>
+    </message>
 </context>
 <context>
     <name>TakingAlong</name>
@@ -18843,6 +19091,13 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>page {page}</source>
         <translation>halaman {page}</translation>
+    </message>
+</context>
+<context>
+    <name>_PathHeader</name>
+    <message>
+        <source>Heads of the columns</source>
+        <translation>Judul-judul kolom</translation>
     </message>
 </context>
 <context>

@@ -24,6 +24,7 @@ from ui.window_state import WindowState
 
 HELP = resources.files("resources") / "help"
 NAMED_AS_ON_THE_SCREENS = (
+    "tables",
     "opinions",
     "taking",
     "service",

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from ui.staff.sign_in import SignInDialog
     from ui.staff.window import StaffWindow
     from ui.startup.lock_watch import LockWatch
+    from ui.viewer.tables.taking import TableTaker
     from ui.viewer.viewer import Viewer
     from ui.who import Who
 
@@ -428,9 +429,13 @@ class Windows(QObject):
         self.deleteLater()  # here and now: whichever thread collects garbage must not end timers of this one
 
     def _make_viewer(self, session: LocalSession) -> "Viewer":
+        from desktop.catalogue.tables.boxes import BoxReader
+        from desktop.catalogue.tables.service import Tables
         from desktop.document.page_source import PageSource
         from desktop.document.watermark import watermark_text
         from ui.viewer.erratum_strip import ErratumStrip
+        from ui.viewer.tables.book_tables import BookTables
+        from ui.viewer.tables.taking import TakingTables
         from ui.viewer.viewer import Viewer
 
         settings = self._store.current
@@ -444,6 +449,9 @@ class Windows(QObject):
             session,
         )
         ErratumStrip(self._appearance, viewer, self.room.catalogue.get)
+        boxes = BoxReader(self._find_book, self.room.documents)
+        tables = BookTables(self._appearance, viewer, self.room.get(Tables), boxes, self.background)
+        TakingTables(self._appearance, viewer, tables, self._table_taker(), self.background)
         if (seat := self.seat) is not None:
             from ui.viewer.annotations.annotating import Annotating
             from ui.viewer.reading_time import ReadingTime
@@ -451,6 +459,15 @@ class Windows(QObject):
             ReadingTime(viewer, seat.note_pages)
             Annotating(self._appearance, viewer, seat.annotations)
         return viewer
+
+    def _table_taker(self) -> "TableTaker":
+        """Visitors at a seat; elsewhere whoever of the staff has signed in."""
+        from desktop.reading.copies.tables.taking import TableTaking
+        from ui.viewer.tables.taking import TableTaker
+
+        if self.seat is not None:
+            return self.seat.table_taker()
+        return TableTaker(self.room.get(TableTaking), lambda: self.who.actor, visitors=False)
 
     def _find_book(self, publication_id: UUID) -> tuple[PublicationDetails, DocumentFile | None]:
         details = self.room.catalogue.get(publication_id)

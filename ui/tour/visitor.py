@@ -42,7 +42,7 @@ def play_annotations(stage: Stage, windows: Windows) -> None:
     stage.play(
         tr("A frame annotates a table or a chart"), viewer.commands.annotate_area.trigger, annotating.frame.isVisible
     )
-    annotating.frame.keep(AnnotationColor.GREEN)
+    annotating.highlight(AnnotationColor.GREEN)
     stage.play(
         tr("All annotations, over all publications"),
         lambda: reader.go(MyAnnotations()),

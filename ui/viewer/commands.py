@@ -49,10 +49,12 @@ class Commands(QObject):
         )
         self.highlights = tuple(self._make(name, "", [str(key)]) for key, name in enumerate(names, start=1))
         self.annotate_area = self._make(self.tr("Annotate a part of the page"), "", ["A"])
+        self.table = self._make(self.tr("Look at the table of this page"), "table", ["E"])
+        self.frame_table = self._make(self.tr("Draw a box around a table"), "", ["K"])
         self.report = self._make(self.tr("Report a problem with this page"), "report", ["L"])
         self.ask_desk = self._make(self.tr("Not found? Ask the desk"), "message", [])  # the window has its key
         self.ask_copy = self._make(self.tr("Ask for a copy"), "copies", ["C"])
-        for action in (self.report, self.ask_desk, self.ask_copy):
+        for action in (self.table, self.frame_table, self.report, self.ask_desk, self.ask_copy):
             action.setVisible(False)  # until somebody takes it
         self.dark_pages = self._make(self.tr("Dark pages"), "dark_page", ["D"], checkable=True)
         self.reading_mode = self._make(self.tr("Reading only"), "reading", ["F11"], checkable=True)
@@ -67,6 +69,8 @@ class Commands(QObject):
             self.annotations,
             *self.highlights,
             self.annotate_area,
+            self.table,
+            self.frame_table,
             self.fit_width,
             self.fit_page,
             self.rotate,

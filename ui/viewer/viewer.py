@@ -57,6 +57,8 @@ def step_back(viewer: "Viewer") -> bool:
         viewer.close_keys()
     elif viewer.finder.is_open:
         viewer.finder.close()
+    elif any(close() for close in viewer.steps_back):
+        pass
     elif not viewer.pages.selection.is_empty:
         viewer.pages.selection.clear()
     elif viewer.search_highlights.is_shown:
@@ -142,6 +144,7 @@ class Viewer(QWidget):
     back_asked = Signal()  # Esc or the button, when nothing is left to close inside
     page_changed = Signal(int)
     position_changed = Signal()
+    cleared = Signal()  # the book is shown no more; another may follow
 
     def __init__(
         self,
@@ -178,6 +181,8 @@ class Viewer(QWidget):
         self.finder = FindPanel(appearance, self.source, self.pages, self.side)
         self.words = PageWords(self.source, self.pages.selection)
         self.search_highlights = SearchHighlights(self.pages)
+        self.engines = speech_engines if policy.read_aloud else ()  # that may read aloud; None: those of the system
+        self.steps_back: list[Callable[[], bool]] = []  # what Esc closes of others: False where there is nothing
         self.selecting = Selecting(self.pages)
         self.links = PageLinks(self.source, self.pages)
         self._build()
@@ -320,6 +325,7 @@ class Viewer(QWidget):
         self.toolbar.use_labels(self.labels)
         self.side.show_book((), (), self.labels)  # nothing of the book before stands beside the next
         self.commands.enable(False)
+        self.cleared.emit()
 
     def _load(self) -> None:
         self.center.setCurrentWidget(self.pages)
@@ -449,16 +455,24 @@ class Viewer(QWidget):
             self.center.setCurrentWidget(self.pages)
             self.focus_pages()
 
+    def put_beside(self, panel: QWidget, share: float) -> None:
+        """Show a panel beside the pages, which gets this share of the room of both."""
+        if self.body.indexOf(panel) < 0:
+            self.body.addWidget(panel)
+        panel.show()
+        if self.body.width() < self._appearance.px(_ROOM_FOR_THREE):
+            self.commands.side_pane.setChecked(False)
+        side = self.side.width() if self.side.isVisible() else 0
+        held = round((self.body.width() - side) * share)
+        shown = [side, self.body.width() - side - held]
+        self.body.setSizes(shown + [held if self.body.widget(at) is panel else 0 for at in range(2, self.body.count())])
+
     def _set_beside(self, on: bool) -> None:
-        self.split_view.setVisible(on)
         if on:
-            if self.body.width() < self._appearance.px(_ROOM_FOR_THREE):
-                self.commands.side_pane.setChecked(False)
-            side = self.side.width() if self.side.isVisible() else 0
-            held = (self.body.width() - side) * 2 // 5
-            self.body.setSizes([side, self.body.width() - side - held, held])
+            self.put_beside(self.split_view, 0.4)
             self.split_view.hold(self.pages.page)
         else:
+            self.split_view.hide()
             self.pictures.want_nothing(self.split_view.view)
             self.focus_pages()
 

@@ -4,6 +4,7 @@ from datetime import tzinfo
 
 from catalog_db.models import CopyKind, TableFormat
 from catalog_db.rules.written_dates import short_moment
+from desktop.catalogue.values import TableLine
 from desktop.reading.copies.table_values import NamedTable, TableFacts
 from desktop.reading.copies.values import Channel, Finding, Verdict
 from ui.languages import tr
@@ -137,7 +138,7 @@ def format_name(format_: TableFormat) -> str:
     }[format_]
 
 
-def table_words(table: NamedTable | TableFacts) -> str:
+def table_words(table: NamedTable | TableFacts | TableLine) -> str:
     """ "Table 3.9, Jumlah Penduduk"."""
     named = tr("Table {number}").format(number=table.number) if table.number else tr("Table")
     return f"{named}, {table.title}" if table.title else named

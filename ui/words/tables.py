@@ -1,7 +1,17 @@
-"""Tables of books in words: why one is not understood, why those of a book can't be read."""
+"""Tables of books in words: what one is called, why one is not understood, why those of a book can't be read."""
 
+from desktop.catalogue.values import TableLine
 from ui.languages import tr
+from ui.widgets.text import one_line
+from ui.words.copies import table_words
 from ui.words.sentences import import_reason
+
+
+def named(line: TableLine) -> str:
+    """ "Table 3.9, Population by district"; a part of a page that somebody framed has neither number nor title."""
+    if not line.number and not line.title:
+        return tr("What you have framed")
+    return one_line(table_words(line))
 
 
 def not_understood(reason: str) -> str:

@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 import pypdfium2
 import pytest
 from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtWidgets import QAbstractScrollArea
 
 from catalog_db.models import Publication, SyncAccount
 from desktop.actors import nobody_yet
@@ -28,6 +29,7 @@ from tests.unit.desk.conftest import FORM
 from tests.unit.document.exported_pages import make_every_page
 from tests.unit.document.pictures import clean_twin
 from ui.viewer.viewer import Viewer
+from ui.viewer.watermark_cover import WatermarkCover
 
 OFFICER = nobody_yet()
 SEAL_KEY = b"1" * 32
@@ -172,19 +174,18 @@ def reading(qtbot, appearance, book: Book) -> Reading:
 
 
 @pytest.fixture
-def without_watermark() -> Callable[[Viewer], QPixmap]:
-    """Text mode as it would look without the watermark; afterwards it has it again."""
+def without_watermark() -> Callable[[QAbstractScrollArea, WatermarkCover], QPixmap]:
+    """What scrolls, as it would look without the watermark over it; afterwards it has it again."""
 
-    def grab(viewer: Viewer) -> QPixmap:
-        text = viewer.text_mode.text
-        watermark = text._watermark
+    def grab(area: QAbstractScrollArea, cover: WatermarkCover) -> QPixmap:
+        watermark = cover.picture
         assert watermark is not None
         nothing = QPixmap(watermark.size())
         nothing.setDevicePixelRatio(watermark.devicePixelRatio())
         nothing.fill("transparent")
-        text._watermark = nothing
-        picture = text.viewport().grab()
-        text._watermark = watermark
+        cover.picture = nothing
+        picture = area.viewport().grab()
+        cover.picture = watermark
         return picture
 
     return grab

@@ -54,6 +54,7 @@ class Exit(StrEnum):
     ANNOTATIONS_PRINTED = "one's annotations, printed"
     ANNOTATIONS_PDF = "one's annotations as PDF"
     ANNOTATIONS_TEXT = "one's annotations as text"
+    TABLE_VIEW = "table beside its page"
     TABLE = "table, pasted or as a file: cells, with source and serial below"
 
 
@@ -61,7 +62,7 @@ class Exit(StrEnum):
 REQUESTS: dict[type[Request[Any]], tuple[Exit, ...] | str] = {
     Render: (Exit.PAGE, Exit.PRINT_PREVIEW, Exit.PRINT, Exit.PAGE_IMAGE, Exit.REPORT),
     Thumbnail: (Exit.THUMBNAIL,),
-    GetWatermark: (Exit.TEXT_MODE,),
+    GetWatermark: (Exit.TEXT_MODE, Exit.TABLE_VIEW),
     GetText: (Exit.TEXT_MODE,),
     GetWords: (Exit.CLIPBOARD, Exit.ANNOTATIONS_PRINTED, Exit.ANNOTATIONS_PDF, Exit.ANNOTATIONS_TEXT),
     GetCover: (Exit.COVER,),
@@ -75,8 +76,8 @@ REQUESTS: dict[type[Request[Any]], tuple[Exit, ...] | str] = {
     GetFrontMatter: "for the librarian's proposals",
     ReadCodes: "serials and codes",
     CompareText: "two numbers",
-    ReadTable: (Exit.TABLE,),
-    ReadTableIn: (Exit.TABLE,),
+    ReadTable: (Exit.TABLE_VIEW, Exit.TABLE),
+    ReadTableIn: (Exit.TABLE_VIEW, Exit.TABLE),
     ReadSheets: "cells of a file that somebody brings to be verified",
 }
 
@@ -93,6 +94,7 @@ CHANNELS: dict[Channel, Exit] = {
 DOORS: dict[str, tuple[Exit, ...] | str] = {
     "ui/viewer/text/copying.py": (Exit.CLIPBOARD,),
     "ui/viewer/text/text_mode.py": (Exit.CLIPBOARD,),
+    "ui/viewer/tables/taking.py": (Exit.TABLE,),
     "ui/cli/commands/render.py": (Exit.PAGE_IMAGE,),
     "ui/desk/copies/paper_dialog.py": (Exit.PRINT,),
     "ui/desk/copies/requests_page.py": (Exit.SOFTCOPY, Exit.SOME_PAGES),

@@ -39,8 +39,8 @@ from tests.gui.exits.exits import Exit, walks
 from tests.gui.exits.seen import PLAIN, Seen, drawn_by_pdfium, picture_of, qimage_of, seen_in_copy, strip_height
 from tests.gui.viewer.conftest import NOW, WATERMARK, wait_sharp
 from tests.unit.document.pictures import clean_twin
-from tests.unit.reading.copies.tables.made import sheet_of
-from ui.background import Background
+from tests.unit.reading.copies.tables.made import sample_table, sheet_of
+from ui.background import Background, Calls
 from ui.cli.answers import Context
 from ui.cli.parser import _parser
 from ui.desk.copies.paper_dialog import PaperDialog
@@ -49,6 +49,7 @@ from ui.printing.printout import PREVIEW_DPI, Paper
 from ui.reader.annotations.export import AnnotationsExport
 from ui.viewer.page_reporting import Reporting
 from ui.viewer.pages.layout import PIXELS_PER_POINT
+from ui.viewer.tables.book_tables import BookTables
 from ui.who import Who
 
 HARD = ("rotated 90", "cropped, rotated, dark", "trimmed", "night", "states left open", "covered by notes", "scan")
@@ -79,6 +80,27 @@ def test_pages_and_thumbnails_on_the_screen(qtbot, reading):
     small = list(reading.seen(Thumbnail))
     assert len(small) >= len(reading.book.pages)
     assert_all_watermarked(small)
+
+
+@walks(Exit.TABLE_VIEW)
+def test_a_table_beside_its_page_lies_under_the_watermark(qtbot, reading, appearance, without_watermark):
+    class Read:
+        """What was read of it before."""
+
+        def read(self, *_asked, **_more):
+            return sample_table()
+
+    viewer = reading.viewer
+    viewer.details = replace(viewer.details, tables=(sample_table().line,))
+    tables = BookTables(appearance, viewer, Read(), Read(), Calls())
+    tables.look(0)
+    assert tables.preview is not None
+    grid = tables.preview.grid
+    qtbot.waitUntil(lambda: grid.watermark.is_there)
+    grid.setCurrentIndex(grid.cells.index(-1, -1))
+    watermarked = picture_of(grid.viewport().grab().toImage())
+    clean = picture_of(without_watermark(grid, grid.watermark).toImage())
+    assert_all_watermarked([Seen("table beside its page", clean, watermarked, PIXELS_PER_POINT)])
 
 
 @walks(Exit.TABLE)
@@ -134,12 +156,12 @@ def test_text_mode_lies_under_the_watermark_and_copied_words_name_their_source(q
     viewer.pages.go_to(reading.book.pages.index("a4"))
     viewer.commands.text_mode.setChecked(True)
     text = viewer.text_mode.text
-    qtbot.waitUntil(lambda: "kecamatan" in text.toPlainText() and text._is_covered())
+    qtbot.waitUntil(lambda: "kecamatan" in text.toPlainText() and text.watermark.is_there)
     for _ in range(3):
         watermarked = text.viewport().grab()
         seen = Seen(
             "text mode",
-            picture_of(without_watermark(viewer).toImage()),
+            picture_of(without_watermark(text, text.watermark).toImage()),
             picture_of(watermarked.toImage()),
             PIXELS_PER_POINT,
         )

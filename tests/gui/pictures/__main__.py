@@ -25,6 +25,7 @@ GROUPS = (
     "joining",
     "opinions",
     "copies",
+    "tables",
     "sync",
     "recovery",
 )
@@ -50,7 +51,7 @@ def main() -> int:
 
         made = Path(folder) / "made"
         made.mkdir()
-        if {"first", "catalogue", "opinions", "copies", "sync"} & {*options.only}:
+        if {"first", "catalogue", "opinions", "copies", "tables", "sync"} & {*options.only}:
             make_catalogue_rooms(made, options.books)
         if {"room", "health", "setup"} & {*options.only}:
             make_staffed_room(made)

@@ -33,6 +33,7 @@ IN_ROOMS = {
         staff_scenes.publications,
         staff_scenes.imports, staff_scenes.unmet,
     ),
+    ("tables", FULL): (viewer_scenes.tables,),
     ("sync", FULL): (
         staff_scenes.webapi, central_scenes.central, central_scenes.without_network, offline_exchange_scenes.packs,
         offline_exchange_scenes.envelopes,

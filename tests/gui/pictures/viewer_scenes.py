@@ -1,18 +1,25 @@
 """The viewer, with books that open and books that don't."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from catalog_db.errors import DocumentFailed, DocumentProblem
+from desktop.catalogue.tables.reading import BookTable, TableStatus
+from desktop.catalogue.tables.settling import Settling
+from desktop.catalogue.values import TableLine
 from tests.gui.pictures.rooms import DAMAGED, LOCKED, books_of
 from tests.gui.pictures.stage import Scene
 from ui.reader.navigation import OpenBook
 from ui.tour.stage import press, settle, wait_until
+from ui.viewer.tables.book_tables import BookTables
 from ui.viewer.viewer import Viewer
 
 _REAL = "Kecamatan Puger Dalam Angka 2022"  # where the corpus is there
 _SAMPLE = "Provinsi Bengkulu Dalam Angka 2024"
 _PAGE = 45
+_TABLE = "3.1.1"
 
 
 def book(scene: Scene) -> None:
@@ -79,6 +86,50 @@ def _modes(scene: Scene, viewer: Viewer) -> None:
         camera.take(reader, screen)
         while (menu := QApplication.activePopupWidget()) is not None:
             menu.close()
+
+
+def tables(scene: Scene) -> None:
+    """A table is offered on its page, and looked at beside it."""
+    camera, reader, known = scene.camera, scene.reader, _known(scene)
+    book = known[_REAL if _REAL in known else _SAMPLE]
+    lines = [line for line in scene.room.catalogue.get(book).tables if line.kind == "table" and line.page]
+    page = next((line.page for line in lines if line.number == _TABLE), lines[0].page)
+    assert page is not None
+    reader.go(OpenBook(book, page))
+    QApplication.sendPostedEvents()
+    viewer = _viewer(scene)
+    _wait_sharp(viewer)
+    found = viewer.findChild(BookTables)
+    assert found is not None
+    wait_until(found.bar.isVisible)
+    camera.take(reader, "viewer, a table on the page")
+    camera.walk(reader, "viewer, a table on the page")
+    viewer.commands.table.trigger()
+    preview = found.preview
+    assert preview is not None
+    camera.take(reader, "viewer, a table is read", at_once=True)
+    wait_until(lambda: preview.stack.currentWidget() is not preview.loading)
+    wait_until(lambda: preview.grid.watermark.is_there or not preview.grid.isVisible())
+    _wait_sharp(viewer)
+    camera.take(reader, "viewer, a table beside its page")
+    camera.walk(reader, "viewer, a table beside its page")
+    if (settling := found.settling) is not None and settling.open_cells:
+        preview.grid.confirm()
+        place = settling.next_open(None)
+        if place is not None:
+            row, cells = place[0], list(settling.table.rows)
+            cells[row] = tuple(replace(cell, other="12 345") if cell.is_open else cell for cell in cells[row])
+            preview.show_table(Settling(replace(settling.table, rows=tuple(cells))))
+            _wait_sharp(viewer)
+            camera.take(reader, "viewer, two readers differ")
+    preview.show_not_understood(BookTable(TableLine("table", "", "", page), TableStatus.NOT_UNDERSTOOD, "no_numbers"))
+    settle()
+    camera.take(reader, "viewer, a table is not understood")
+    camera.walk(reader, "viewer, a table is not understood")
+    preview.show_failure(DocumentFailed(DocumentProblem.TOO_SLOW))
+    settle()
+    camera.take(reader, "viewer, a table can't be read")
+    found.close()
 
 
 def problems(scene: Scene) -> None:

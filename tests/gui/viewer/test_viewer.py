@@ -192,7 +192,7 @@ def test_a_table_is_held_beside_the_text(qtbot, viewer):
 def test_text_mode_lies_under_the_watermark(qtbot, viewer):
     press(viewer, Qt.Key.Key_T)
     text = viewer.text_mode.text
-    qtbot.waitUntil(lambda: text.toPlainText() != "" and text._is_covered())
+    qtbot.waitUntil(lambda: text.toPlainText() != "" and text.watermark.is_there)
     assert "Jumlah Penduduk Kabupaten" in text.toPlainText()
     assert text.hasFocus()
     watermarked = text.viewport().grab().toImage()

@@ -32,6 +32,7 @@ SEEN = {
     "copies": {"publication.title", "visitor.name", "visitor.institution"},
     "opinions": {"publication.title", "contents_entry.title"},
     "sync": {"publication.title"},
+    "tables": {"publication.title", "table_entry.title"},
     "first": set(),
     "health": set(),
     "kiosk": set(),
@@ -45,7 +46,10 @@ SEEN = {
 def made(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path, str], None]:
     folder = tmp_path_factory.mktemp("made")
     kinds: dict[str, tuple[tuple[str, ...], Callable[[Path], None]]] = {
-        "catalogue": (("first", "catalogue", "opinions", "copies", "sync"), partial(make_catalogue_rooms, books=None)),
+        "catalogue": (
+            ("first", "catalogue", "opinions", "copies", "tables", "sync"),
+            partial(make_catalogue_rooms, books=None),
+        ),
         "staffed": (("room", "health"), make_staffed_room),
         "desk": (("desk", "lists", "copies"), make_desk_rooms),
     }

@@ -32,6 +32,8 @@ from ui.words.sentences import sentence
 
 if TYPE_CHECKING:
     from ui.reader.annotations.page import AnnotationsPage
+    from ui.viewer.tables.book_tables import BookTables, KeptTables, Way
+    from ui.viewer.tables.taking import TableTaker
     from ui.viewer.viewer import Viewer
 
 
@@ -52,6 +54,7 @@ class ReaderSeat(QObject):
         self.dialog: TicketDialog | None = None
         self.copy_dialog: CopyDialog | None = None
         self._wanted: tuple[UUID, int | None] | None = None  # a copy of it, once somebody has signed in
+        self._kept_tables: KeptTables | None = None  # to be taken along, likewise
         self._warned = self._over_said = False
         reader.copy_asked.connect(self.ask_copy)
         reader.sign_in_asked.connect(self._ask_plainly)
@@ -89,7 +92,7 @@ class ReaderSeat(QObject):
         self._player.stop()
 
     def _ask_plainly(self) -> None:
-        self._wanted = None
+        self._wanted = self._kept_tables = None
         self.ask()
 
     def ask(self) -> None:
@@ -111,7 +114,7 @@ class ReaderSeat(QObject):
     def ask_copy(self, publication_id: UUID, page: int | None = None) -> None:
         """Ask the desk for a copy, of the page (from 1) that is read; who has not signed in does so first."""
         if self.visitor_session.visit is None:
-            self._wanted = publication_id, page
+            self._wanted, self._kept_tables = (publication_id, page), None
             self.ask()
             return
         self._drop_copy_dialog()
@@ -128,6 +131,21 @@ class ReaderSeat(QObject):
             self.copy_dialog, {"copy_request"}, self.copy_dialog.refresh
         )  # the desk may hand it out meanwhile
         self.copy_dialog.open()
+
+    def table_taker(self) -> "TableTaker":
+        """Takes tables along for who sits here; who has not signed in does so first."""
+        from desktop.reading.copies.tables.taking import TableTaking
+        from ui.viewer.tables.taking import TableTaker
+
+        taking = self._parts.room.get(TableTaking)
+        return TableTaker(taking, lambda: self.actor, visitors=True, sign_in=self._sign_in_to_take)
+
+    def _sign_in_to_take(self, tables: "BookTables", way: "Way") -> bool:
+        if self.visitor_session.visit is not None:
+            return False
+        self._wanted, self._kept_tables = None, tables.keep(way)
+        self.ask()
+        return True
 
     def _furnish_viewer(self, viewer: "Viewer") -> None:
         command = viewer.commands.ask_copy
@@ -202,6 +220,18 @@ class ReaderSeat(QObject):
         wanted, self._wanted = self._wanted, None
         if wanted is not None:
             self.ask_copy(*wanted)
+        self._go_on_taking()
+
+    def _go_on_taking(self) -> None:
+        """The book is shown anew, under the watermark of who has signed in: take along what they wanted."""
+        kept, self._kept_tables = self._kept_tables, None
+        viewer = self._reader.controller.viewer
+        if kept is not None and viewer is not None:
+            from ui.viewer.tables.book_tables import BookTables
+
+            tables = viewer.findChild(BookTables)
+            if tables is not None:
+                tables.go_on(kept)
 
     def _follow(self, screen: SeatScreen) -> None:
         """What the room says of this seat: over, longer, or soon over."""
@@ -227,7 +257,7 @@ class ReaderSeat(QObject):
 
     def _leave(self, idle: bool) -> None:
         """The window has forgotten everything; now the room hears of it."""
-        self._wanted = None
+        self._wanted = self._kept_tables = None
         self._drop_copy_dialog()
         if self.dialog is not None:
             self.dialog.reject()  # with the half of a code that somebody left in it

@@ -11,9 +11,9 @@ from desktop.reading.annotations.service import LONGEST_CONTEXT, LONGEST_QUOTE
 from desktop.reading.annotations.values import AnnotationColor, AnnotationEntry, AnnotationFit, NewAnnotation
 from ui.theme import Appearance
 from ui.viewer.annotations.appearance import HIGHLIGHT_COLORS
-from ui.viewer.annotations.area_frame import AreaFrame
 from ui.viewer.annotations.pane import AnnotationsPane
 from ui.viewer.annotations.store import AnnotationBook, VisitAnnotations
+from ui.viewer.pages.area_frame import AreaFrame
 from ui.viewer.pages.labels import PageLabels
 from ui.viewer.pages.painter import PageAnnotations
 from ui.viewer.pages.selection import rectangle
@@ -36,7 +36,13 @@ class Annotating(QObject):
         self.pane = AnnotationsPane(appearance)
         viewer.side.tabs.addTab(self.pane, self.tr("My annotations"))
         self.undo = UndoBar(appearance, viewer)
-        self.frame = AreaFrame(appearance, viewer.pages)
+        self._frame_words = self.tr(
+            "Drag over a part of the page. By keys: arrows move the frame, Shift makes it larger or smaller, "
+            "Enter or 1 to 4 keep it, Esc leaves."
+        )
+        yellow = HIGHLIGHT_COLORS[AnnotationColor.YELLOW]
+        self.frame = AreaFrame(appearance, viewer.pages, self._frame_words, yellow)
+        self._area_color = AnnotationColor.YELLOW
         self.frame.chosen.connect(self._annotate_area)
         self.frame.left.connect(viewer.focus_pages)
         viewer.pages.annotations_on = self._on_page
@@ -78,7 +84,8 @@ class Annotating(QObject):
         if not self._may():
             return
         if self.frame.isVisible():  # its keys 1 to 4 are these commands
-            self.frame.keep(color)
+            self._area_color = color
+            self.frame.keep()
             return
         chosen = self.book.entry(self.pane.chosen) if self.pane.chosen and self.pane.isVisible() else None
         if ends is None and chosen is not None and chosen.annotation.color is not AnnotationColor.NONE:
@@ -112,10 +119,11 @@ class Annotating(QObject):
         """Let the reader draw a frame around a part of a page."""
         if self._may():
             self._viewer.commands.text_mode.setChecked(False)
-            self._viewer.note.show_text(self.frame.words())
+            self._viewer.note.show_text(self._frame_words)
+            self._area_color = AnnotationColor.YELLOW
             self.frame.begin()
 
-    def _annotate_area(self, page: int, area: QRectF, color: AnnotationColor) -> None:
+    def _annotate_area(self, page: int, area: QRectF) -> None:
         """Its words, or those of the page where it is a picture, find it again in a revised edition."""
         words = self._viewer.pages.selection.words(page)
         texts = words.texts if words is not None else ()
@@ -125,7 +133,7 @@ class Annotating(QObject):
             self._annotation(
                 AnnotationKind.AREA,
                 page,
-                color=color,
+                color=self._area_color,
                 quote=_text(texts[first:end], LONGEST_QUOTE),
                 before=" ".join(texts[max(first - _CONTEXT, 0) : first])[-LONGEST_CONTEXT:] if inside else "",
                 after=_text(texts[end : end + _CONTEXT], LONGEST_CONTEXT) if inside else "",

@@ -16,6 +16,8 @@ _CURRENT_HIT = QColor(255, 140, 0, 120)
 _CURRENT_EDGE = QColor("#a85500")
 _RIBBON = QColor("#0b74c4")
 _SELECTED = QColor(20, 120, 215, 80)
+_CELL_EDGE, _BEYOND_EDGE = QColor("#0b74c4"), QColor(255, 255, 255, 190)  # seen on paper and on dark pages
+_AROUND_CELL = 4  # pixels: its figure stays free
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class PageHighlights:
     hits: Sequence[QRectF] = ()
     current: Sequence[QRectF] = ()
     selected: Sequence[QRectF] = ()
+    cell: QRectF | None = None  # of a table, that is looked at in the preview
 
 
 class PagePainter:
@@ -139,6 +142,10 @@ class PagePainter:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for area in highlights.current:
             painter.drawRect(area.adjusted(-2, -2, 2, 2))
+        if highlights.cell is not None:
+            for color, width, by in ((_BEYOND_EDGE, 1.5, _AROUND_CELL + 2), (_CELL_EDGE, 2.5, _AROUND_CELL)):
+                painter.setPen(QPen(color, width))
+                painter.drawRect(highlights.cell.adjusted(-by, -by, by, by))
 
 
 def _draw(painter: QPainter, box: QRect, picture: QPixmap, key: PictureKey) -> None:

@@ -102,6 +102,7 @@ class PageView(QAbstractScrollArea):
         self._patience.timeout.connect(self._lose_patience)
         self._hits: Areas = {}
         self._current_hit: tuple[int, Sequence[QRectF]] | None = None
+        self._cell: tuple[int, QRectF] | None = None
         self.find_link: Callable[[int, QPointF], int | None] = lambda _page, _point: None
         self.annotations_on: Callable[[int], PageAnnotations] = lambda _page: PageAnnotations()
         self.selection = TextSelection(self)
@@ -138,7 +139,7 @@ class PageView(QAbstractScrollArea):
         self._pictures.want_nothing(self)
         self.selection.forget()
         self._sizes = []
-        self._hits, self._current_hit = {}, None
+        self._hits, self._current_hit, self._cell = {}, None, None
         self._page, self._target = 0, None
         self._lay_out(0, 0.0)
 
@@ -146,6 +147,23 @@ class PageView(QAbstractScrollArea):
         """Highlight areas of pages, in points; one of them stands out."""
         self._hits, self._current_hit = hits, current
         self.viewport().update()
+
+    def show_cell(self, page: int, area: QRectF) -> None:
+        """Draw a frame around a cell of a table, in points, and scroll there, until `hide_cell`."""
+        if 0 <= page < self.page_count:
+            self._cell = page, area
+            self.show_area(page, area)
+            self.viewport().update()
+
+    def hide_cell(self) -> None:
+        if self._cell is not None:
+            self._cell = None
+            self.viewport().update()
+
+    @property
+    def shown_cell(self) -> tuple[int, QRectF] | None:
+        """The page and area that `show_cell` frames now."""
+        return self._cell
 
     def set_dark(self, dark: bool) -> None:
         self._dark = dark
@@ -356,8 +374,13 @@ class PageView(QAbstractScrollArea):
         annotations = PageAnnotations(
             [(color, placed(areas)) for color, areas in annotations.highlights], annotations.ribbon
         )
+        cell = self._cell[1] if self._cell is not None and self._cell[0] == page else None
         return PageHighlights(
-            annotations, placed(self._hits.get(page, ())), placed(current), placed(self.selection.areas(page))
+            annotations,
+            placed(self._hits.get(page, ())),
+            placed(current),
+            placed(self.selection.areas(page)),
+            None if cell is None else self._layout.to_column(page, cell),
         )
 
     def _lay_out_only(self) -> None:

@@ -23,10 +23,14 @@ from ui.widgets.text import Text, Tone, make_clearable
 class TablesPane(QWidget):
     page_chosen = Signal(int)
     beside_chosen = Signal(int)  # page to hold beside the text
+    table_chosen = Signal(int)  # to be looked at as a table: its position in the list of the publication
 
     def __init__(self, appearance: Appearance) -> None:
         super().__init__()
-        self._rows: list[tuple[str, PlaceRow]] = []  # folded text to filter by
+        # Folded text to filter by, row, and the position of a table in the list of the publication; a figure has none.
+        self._rows: list[tuple[str, PlaceRow, int | None]] = []
+        self._positions: list[int | None] = []  # of the rows that the filter leaves
+        self._can_look = False
         self.filter = QLineEdit()
         self.filter.setPlaceholderText(self.tr("Filter tables and figures"))
         self.filter.setAccessibleName(self.tr("Filter tables and figures"))
@@ -40,36 +44,48 @@ class TablesPane(QWidget):
         self.beside = quiet_button(appearance, self.tr("Hold beside the text"), "beside")
         self.beside.setToolTip(self.tr("Keeps the chosen table in view while you read on"))
         self.beside.clicked.connect(self._hold_beside)
+        self.look = quiet_button(appearance, self.tr("Look at it as a table"), "table")
+        self.look.setToolTip(self.tr("Its figures beside the page, to copy or save them"))
+        self.look.clicked.connect(self._look)
         selection = self.list.selectionModel()
-        selection.currentChanged.connect(lambda *_: self.beside.setEnabled(self.list.currentIndex().isValid()))
+        selection.currentChanged.connect(lambda *_: self._show_choices())
         column = QVBoxLayout(self)
         appearance.space(column, 8, (8, 8, 8, 8))
         column.addWidget(self.filter)
         column.addWidget(self.list, 1)
         column.addWidget(self.empty, 1)
+        column.addWidget(self.look)
         column.addWidget(self.beside)
+        self._apply()
+
+    def offer_tables(self) -> None:
+        """Somebody shows tables as tables."""
+        self._can_look = True
         self._apply()
 
     def show_tables(self, tables: Sequence[TableLine], labels: PageLabels) -> None:
         self._rows = []
-        for line in tables:
+        for position, line in enumerate(tables):
             if line.page is None or not 1 <= line.page <= labels.count:
                 continue
             kind = self.tr("Figure") if line.kind == "figure" else self.tr("Table")
             head = f"{kind} {line.number}".strip()
             row = PlaceRow(line.page - 1, labels.label(line.page - 1), head, line.title)
-            self._rows.append((folded(f"{head} {line.title}"), row))
+            text = folded(f"{head} {line.title} {line.title_en}")
+            self._rows.append((text, row, position if line.kind == "table" else None))
         self.filter.clear()
         self._apply()
 
     def _apply(self) -> None:
         words = folded(self.filter.text()).split()
-        rows = [row for text, row in self._rows if all(word in text for word in words)]
+        shown = [(row, position) for text, row, position in self._rows if all(word in text for word in words)]
+        rows, self._positions = [row for row, _ in shown], [position for _, position in shown]
         self.list.places.set_rows(rows)
         self.list.setVisible(bool(rows))
         self.filter.setVisible(bool(self._rows))
         self.beside.setVisible(bool(rows))
-        self.beside.setEnabled(False)
+        self.look.setVisible(bool(rows) and self._can_look)
+        self._show_choices()
         self.empty.setVisible(not rows)
         self.empty.setText(
             self.tr("No table or figure with these words.")
@@ -77,10 +93,24 @@ class TablesPane(QWidget):
             else self.tr("No list of tables is known for this publication.")
         )
 
+    def _show_choices(self) -> None:
+        self.beside.setEnabled(self.list.currentIndex().isValid())
+        self.look.setEnabled(self._chosen_table() is not None)
+
+    def _chosen_table(self) -> int | None:
+        """The position of what is chosen; None for a figure, or where nothing is."""
+        index = self.list.currentIndex()
+        return self._positions[index.row()] if index.isValid() else None
+
     def _hold_beside(self) -> None:
         index = self.list.currentIndex()
         if index.isValid():
             self.beside_chosen.emit(self.list.places.row(index.row()).page)
+
+    def _look(self) -> None:
+        position = self._chosen_table()
+        if position is not None:
+            self.table_chosen.emit(position)
 
 
 class SidePane(QWidget):

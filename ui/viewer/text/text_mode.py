@@ -1,18 +1,15 @@
 """Text mode: one page as text in any size, under the same watermark as its picture, and read aloud."""
 
-import math
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFont,
-    QImage,
     QKeyEvent,
     QKeySequence,
     QPainter,
     QPaintEvent,
-    QPixmap,
     QResizeEvent,
     QShowEvent,
     QTextBlockFormat,
@@ -31,8 +28,8 @@ from ui.clipboard import keep_out_of_history
 from ui.sound.aloud import ReadAloud
 from ui.theme import Appearance, Role
 from ui.viewer.bar_button import BarButton
-from ui.viewer.pages.layout import PIXELS_PER_POINT
 from ui.viewer.text.copying import Copying
+from ui.viewer.watermark_cover import WatermarkCover
 from ui.widgets.plain_text import PlainEdit
 from ui.widgets.text import Text, Tone
 
@@ -40,7 +37,6 @@ from ui.widgets.text import Text, Tone
 
 _HEADING_SIZES = {1: 1.6, 2: 1.3, 3: 1.12}
 _WIDEST_LINE = 46  # times the size of the letters: about 80 letters
-_WATERMARK_STEP = 256  # pixels: a window that grows a little needs no new watermark
 
 
 class WatermarkedText(PlainEdit):
@@ -50,14 +46,11 @@ class WatermarkedText(PlainEdit):
 
     def __init__(self, appearance: Appearance, source: PageSource, copying: Copying) -> None:
         super().__init__()
-        self._appearance, self._source, self._copying = appearance, source, copying
+        self._appearance, self._copying = appearance, copying
         self._page = 0
         self._blocks: Sequence[TextBlock] = ()
         self._size_percent = 100
-        self._watermark: QPixmap | None = None
-        self._watermark_request = -1
-        self._timer = QTimer(self, singleShot=True, interval=0)
-        self._timer.timeout.connect(self._ask_watermark)
+        self.watermark = WatermarkCover(self, source)
         self.setReadOnly(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAcceptDrops(False)
@@ -66,7 +59,6 @@ class WatermarkedText(PlainEdit):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.setAccessibleName(self.tr("Text of the page"))
-        source.watermark_ready.connect(self._receive_watermark)
         appearance.keep(self, lambda _: self._write())
 
     def show_text(self, page: int, blocks: Sequence[TextBlock]) -> None:
@@ -120,10 +112,10 @@ class WatermarkedText(PlainEdit):
         return bar.value() != before
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._watermark is None or not self._is_covered():
+        if not self.watermark.is_there:
             return
         super().paintEvent(event)
-        QPainter(self.viewport()).drawPixmap(0, 0, self._watermark)
+        self.watermark.paint()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         super().scrollContentsBy(dx, dy)
@@ -132,42 +124,13 @@ class WatermarkedText(PlainEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._keep_lines_short()
-        self._timer.start()
 
     def _chosen(self) -> str:
         return self.textCursor().selection().toPlainText()
 
-    def _ask_watermark(self) -> None:
-        if not self.isVisible() or self._is_covered():
-            return
-        ratio = self.devicePixelRatioF()
-        width, height = (
-            math.ceil(side * ratio / _WATERMARK_STEP) * _WATERMARK_STEP
-            for side in (self.viewport().width(), self.viewport().height())
-        )
-        self._watermark_request = self._source.watermark(width, height, PIXELS_PER_POINT * ratio)
-
-    def _is_covered(self) -> bool:
-        """Whether the watermark reaches everywhere: nothing is shown without it."""
-        if self._watermark is None:
-            return False
-        size = self._watermark.deviceIndependentSize()
-        return size.width() >= self.viewport().width() and size.height() >= self.viewport().height()
-
-    def _receive_watermark(self, request_id: int, image: QImage) -> None:
-        if request_id == self._watermark_request:
-            self._watermark = QPixmap.fromImage(image)
-            self._watermark.setDevicePixelRatio(self.devicePixelRatioF())
-            self.viewport().update()
-
     def forget_watermark(self) -> None:
         """Another reader or book: its watermark is to come."""
-        self._watermark = None
-        self._timer.start()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._timer.start()
+        self.watermark.forget()
 
     def _font(self, factor: float = 1.0, *, bold: bool = False) -> QFont:
         font = self._appearance.font(Role.INPUT, bold=bold)

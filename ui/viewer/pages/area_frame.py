@@ -1,12 +1,10 @@
 """A frame over the pages with which a reader chooses a part of one, by mouse or by keys."""
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from desktop.reading.annotations.values import AnnotationColor
 from ui.theme import Appearance
-from ui.viewer.annotations.appearance import HIGHLIGHT_COLORS
 from ui.viewer.pages.view import PageView
 
 _STEP, _FINE = 8.0, 1.0  # points
@@ -23,29 +21,23 @@ _ARROWS = {
 class AreaFrame(QWidget):
     """Hidden until `begin`; while it is there the pages below it take no input."""
 
-    chosen = Signal(int, QRectF, object)  # page from 0, area in points, AnnotationColor
+    chosen = Signal(int, QRectF)  # page from 0, area in points
     left = Signal()
 
-    def __init__(self, appearance: Appearance, pages: PageView) -> None:
+    def __init__(self, appearance: Appearance, pages: PageView, words: str, color: QColor) -> None:
+        """`words`: how it is used; `color`: of what it frames, which shows through."""
         super().__init__(pages.viewport())
-        self._appearance, self._pages = appearance, pages
+        self._appearance, self._pages, self._color = appearance, pages, color
         self._page = 0
         self._area = QRectF()
         self._pressed: tuple[int, QPointF] | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.setAccessibleName(self.tr("Frame around a part of the page"))
-        self.setAccessibleDescription(self.words())
+        self.setAccessibleDescription(words)
         pages.viewport().installEventFilter(self)
         pages.place_changed.connect(self.update)
         self.hide()
-
-    def words(self) -> str:
-        """How it is used."""
-        return self.tr(
-            "Drag over a part of the page. By keys: arrows move the frame, Shift makes it larger or smaller, "
-            "Enter or 1 to 4 keep it, Esc leaves."
-        )
 
     def begin(self) -> None:
         """Show a frame in the middle of what is read."""
@@ -95,7 +87,7 @@ class AreaFrame(QWidget):
             self._pages.show_area(self._page, self._area)
             self.update()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.keep(AnnotationColor.YELLOW)
+            self.keep()
         elif key == Qt.Key.Key_Escape:
             self.leave()
         else:
@@ -117,7 +109,7 @@ class AreaFrame(QWidget):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         pressed, self._pressed = self._pressed, None
         if pressed is not None and min(self._area.width(), self._area.height()) >= _LEAST:
-            self.keep(AnnotationColor.YELLOW)
+            self.keep()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -128,15 +120,15 @@ class AreaFrame(QWidget):
         painter = QPainter(self)
         offset = QPointF(self._pages.seen().topLeft())
         box = self._pages.pages_layout.to_column(self._page, self._area).translated(-offset)
-        painter.fillRect(box, HIGHLIGHT_COLORS[AnnotationColor.YELLOW])
+        painter.fillRect(box, self._color)
         painter.setPen(QPen(self._appearance.colors.focus, self._appearance.px(2), Qt.PenStyle.DashLine))
         painter.drawRect(box)
 
-    def keep(self, color: AnnotationColor) -> None:
+    def keep(self) -> None:
         """What is framed is what was meant."""
         page, area = self._page, self.area
         self.leave()
-        self.chosen.emit(page, area, color)
+        self.chosen.emit(page, area)
 
     def _kept_on_page(self, area: QRectF) -> QRectF:
         """Moved into the page, and cut where it is larger."""

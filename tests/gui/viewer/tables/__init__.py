@@ -1,0 +1,1 @@
+"""Tables of the open book beside their pages."""

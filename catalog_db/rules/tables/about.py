@@ -207,7 +207,7 @@ def _years_in(texts: Iterable[str]) -> set[int]:
 
 _KIND: Final = r"(?:Provinsi|Kabupaten|Kota|Kecamatan|Distrik|Kelurahan|Desa|Nagari|Kab\.|Kec\.|Prov\.)"
 _NAMED: Final = re.compile(rf"(?<![\w/])({_KIND})\s+(?=[A-Z])", re.I)
-_NAME: Final = re.compile(r"[^\W\d_][\w'’.-]*")
+_NAME: Final = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-])*")  # a year may stand right behind it
 _MOST_WORDS: Final = 4  # of a name
 _NO_NAME: Final = frozenset(
     [
@@ -273,8 +273,9 @@ def _named_regions(title: str) -> list[str]:
     for kind in _NAMED.finditer(title):
         words: list[str] = []
         for word in title[kind.end() :].split():
-            name = word.rstrip(".,;:")
-            if not word[0].isupper() or name.casefold() in _NO_NAME or not _NAME.fullmatch(name):
+            letters = _NAME.match(word)
+            name = letters[0].rstrip(".") if letters else ""
+            if not word[0].isupper() or not name or name.casefold() in _NO_NAME:
                 break
             words.append(name)
             if name != word or len(words) == _MOST_WORDS:

@@ -54,6 +54,7 @@ def test_years_of_the_head_count_too():
         ("Jumlah Penduduk Menurut Desa/Kelurahan di Kecamatan Ajung, 2019", ("Kecamatan Ajung",)),
         ("Banyaknya Desa Menurut Kecamatan di Kabupaten Bengkulu Utara Tahun 2019", ("Kabupaten Bengkulu Utara",)),
         ("Jumlah Desa Tertinggal Menurut Kabupaten/Kota di Provinsi Bengkulu", ("Provinsi Bengkulu",)),
+        ("Jumlah Tempat Peribadatan di Kabupaten Jember2019", ("Kabupaten Jember",)),
         ("Jumlah Penduduk", ()),
     ],
 )

@@ -103,7 +103,11 @@ class _Fork(subprocess.Popen[bytes]):
         finally:
             os.close(answer)
             self._close_pipe_fds(*pipes)  # type: ignore[attr-defined]
-        self.pid = self._read()
+        pid = self._read()
+        if pid <= 0:  # a number that `os.kill` takes for a group
+            os.close(self._answer)
+            raise ChildProcessError("the one that is forked has ended")
+        self.pid = pid
         self._child_created = True
 
     def _read(self) -> int:

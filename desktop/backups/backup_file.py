@@ -15,12 +15,13 @@ import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property, lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import IO, Any, Final
+from typing import IO, Any, Final, Protocol
 
 from pydantic import AwareDatetime, BaseModel, Field, PrivateAttr, ValidationError, field_validator, model_validator
 
@@ -305,6 +306,23 @@ def read_manifest(path: Path) -> Manifest:
     return manifest
 
 
+class _Sink(Protocol):
+    def write(self, data: bytes, /) -> object: ...
+
+
+Put = Callable[[Member, Path], AbstractContextManager[_Sink]]  # what keeps a member, which is on the disk at the end
+
+
+@contextlib.contextmanager
+def put_plain(_member: Member, target: Path) -> Iterator[IO[bytes]]:
+    """Keep a member as it is. Raises OSError, also where there is such a file."""
+    make_folder(target.parent)
+    with open_private(target, "xb") as file:
+        yield file
+        file.flush()
+        os.fsync(file.fileno())
+
+
 def unpack(
     path: Path,
     manifest: Manifest,
@@ -312,6 +330,7 @@ def unpack(
     cancel: threading.Event | None = None,
     progress: Progress = no_progress,
     only: frozenset[str] | None = None,
+    put: Put = put_plain,
 ) -> None:
     """Take the members out of a backup into an empty folder; each is checked against the manifest.
 
@@ -330,10 +349,8 @@ def unpack(
         with zipfile.ZipFile(path) as archive:
             named = _once_named(archive)
             for member in wanted:
-                target = folder / member.name
-                make_folder(target.parent)
                 digest, left = hashlib.sha256(), member.size
-                with archive.open(named[member.name]) as source, open_private(target, "xb") as into:
+                with archive.open(named[member.name]) as source, put(member, folder / member.name) as into:
                     while chunk := source.read(min(_CHUNK, left + 1)):
                         if cancel is not None and cancel.is_set():
                             raise Cancelled()
@@ -344,7 +361,6 @@ def unpack(
                         digest.update(chunk)
                         done += len(chunk)
                         progress(done, total)
-                    _keep(into)
                 if left or digest.hexdigest() != member.sha256:
                     raise BackupInvalid(path, "changed")
     except _NO_ZIP as error:
@@ -358,11 +374,6 @@ def _once_named(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
     times = Counter(info.filename for info in archive.infolist())
     listed = archive.infolist()
     return {info.filename: info for info in listed if times[info.filename] == 1 and info.compress_type in _METHODS}
-
-
-def _keep(file: IO[bytes]) -> None:
-    file.flush()
-    os.fsync(file.fileno())
 
 
 def _explained(error: OSError, path: Path) -> Exception:

@@ -2,12 +2,15 @@
 
 import contextlib
 import threading
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from sqlalchemy import select
+
 from catalog_db.errors import OutputUnwritable
-from catalog_db.models import Role
+from catalog_db.models import PreviousFile, Publication, Role
 from catalog_db.rules.backup_rotation import BackupKind
 from desktop.actors import Actor, Program
 from desktop.backups.backup_file import Manifest, Progress, clear_away, good_backups, no_progress, share_bytes
@@ -29,6 +32,7 @@ class BackupCard:
     Attributes:
         has_recovery: It can be restored on another PC, with the recovery code.
         bad: A drill could not restore it.
+        left_out: Of one that was just made: the titles of PDFs that could not be read, or are damaged, each once.
     """
 
     path: Path
@@ -39,6 +43,7 @@ class BackupCard:
     kind: BackupKind
     has_recovery: bool
     bad: bool = False
+    left_out: tuple[str, ...] = ()
 
 
 class Backups(Service, title=tr_noop("Backups"), host_only=True):
@@ -73,12 +78,13 @@ class Backups(Service, title=tr_noop("Backups"), host_only=True):
         identity(self._room.records)  # a room that comes out of it is known by it to the host of before
         with self._room.records.writing() as session:  # before the copy, so that the trail in it tells of it
             self._trail.add(session, actor, Backups.make, detail="files" if with_files else "")
-        path, manifest = back_up(
+        made = back_up(
             self._room, self._clock(), kind, target=target, with_files=with_files, cancel=cancel, progress=progress
         )
-        if path.parent == self._room.folder.backups:
-            self._clear_away(manifest)
-        return _card(path, manifest, path.stat().st_size)
+        if made.path.parent == self._room.folder.backups:
+            self._clear_away(made.manifest)
+        card = _card(made.path, made.manifest, made.path.stat().st_size)
+        return replace(card, left_out=self._titles(made.left_out)) if made.left_out else card
 
     @needs(Role.ADMIN, Role.HEAD, name=tr_noop("List backups"))
     def list(self, actor: Actor) -> list[BackupCard]:
@@ -125,6 +131,17 @@ class Backups(Service, title=tr_noop("Backups"), host_only=True):
             Cancelled, BackupBusy, StorageFull, PlaceUnusable, KeyMissing, KeyringMissing, KeyFileInvalid
         """
         return self._maintenance.drill(there=there, cancel=cancel)
+
+    def _titles(self, files: Collection[str]) -> tuple[str, ...]:
+        """Of PDFs by their SHA-256, now or before a revision; one that nothing names is called by that."""
+        now = select(Publication.sha256, Publication.title).where(Publication.sha256.in_(files))
+        before = select(PreviousFile.sha256, Publication.title).join_from(
+            PreviousFile, Publication, PreviousFile.publication_id == Publication.id
+        )
+        with self._room.catalog.reading() as session:
+            before = before.where(PreviousFile.sha256.in_(files))
+            titles = {sha256: title for query in (before, now) for sha256, title in session.execute(query)}
+        return tuple(sorted({titles.get(sha256) or f"{sha256}.pdf" for sha256 in files}))
 
     def _clear_away(self, manifest: Manifest) -> None:
         folder = self._room.folder

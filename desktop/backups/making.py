@@ -166,6 +166,15 @@ class OpenRoom:
     records: Database
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A backup that was made. `left_out`: the SHA-256 of the PDFs that can't be read, or are damaged."""
+
+    path: Path
+    manifest: Manifest
+    left_out: tuple[str, ...] = ()
+
+
 def back_up(
     room: OpenRoom,
     now: datetime,
@@ -175,7 +184,7 @@ def back_up(
     with_files: bool = False,
     cancel: threading.Event | None = None,
     progress: Progress = no_progress,
-) -> tuple[Path, Manifest]:
+) -> Made:
     """Copy a room that is in use into one file, and restore it for a test before it takes its place.
 
     Args:
@@ -191,7 +200,7 @@ def back_up(
         room.catalog.back_up(place / "catalog.db")
         room.records.back_up(place / "records.db")
         number = _next_number(room)
-        manifest = _write_readable(
+        manifest, left_out = _write_readable(
             place / "unproven.zip",
             room.books,
             dict(_sources(room, place, with_files)),
@@ -202,7 +211,7 @@ def back_up(
         _prove(place / "unproven.zip", room, place / "proof", cancel)
         path = target or room.folder.backups / _name(kind, number, now)
         _deliver(place / "unproven.zip", path, room.folder, cancel)
-    return path, manifest
+    return Made(path, manifest, left_out)
 
 
 def _name(kind: BackupKind, number: int, now: datetime) -> str:
@@ -255,16 +264,19 @@ def _write_readable(
     describe: Callable[[tuple[Member, ...]], Manifest],
     cancel: threading.Event,
     progress: Progress,
-) -> Manifest:
+) -> tuple[Manifest, tuple[str, ...]]:
     """Write a backup of what can be read, each once. Where a PDF or a cover can't be, it begins anew without it.
 
     The next check of the room names that PDF by its title.
 
+    Returns:
+        And the SHA-256 of the PDFs that it lacks.
     Raises as `write_backup` does, but no MemberUnreadable.
     """
+    left_out: list[str] = []
     while True:
         try:
-            return write_backup(target, sources.items(), describe, cancel, progress)
+            return write_backup(target, sources.items(), describe, cancel, progress), tuple(left_out)
         except MemberUnreadable as error:
             if not _may_lack(error.name):
                 raise BackupInvalid(target, "unwritable") from error
@@ -272,6 +284,7 @@ def _write_readable(
             for name in {error.name, *_unreadable(sources, cancel)}:
                 _log.warning("%s can't be read, and is in no backup", name)
                 if isinstance(stored := sources.pop(name), StoredBook):
+                    left_out.append(stored.sha256)
                     books.on_damaged(stored.sha256)
 
 

@@ -10,7 +10,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import IO, Final
 
 from sqlalchemy import select
 
@@ -33,14 +33,19 @@ from catalog_db.private_files import make_folder
 from catalog_db.safe_files import move_safely, sync_folder
 from desktop.backups.backup_file import (
     Manifest,
+    Member,
     Progress,
+    Put,
     backups_in,
     highest_generation,
     no_progress,
+    put_plain,
     read_manifest,
     unpack,
 )
 from desktop.backups.errors import BackupBusy
+from desktop.books.mixed import MixedBookStore
+from desktop.books.store import BookWriter
 from desktop.desk.journal import Erasure, Journal, Removal, is_proven, is_removal_proven, proven
 from desktop.pending_checks import ask_for_check
 from desktop.platform.file_locks import FileLock
@@ -182,7 +187,8 @@ def restore_room(
         found = _fitting(room, manifest.room_id, key, recovery_code, known)
         if found != known:
             keys.check_for_new(folder)
-        if settings_file.load(room.settings_file).room_id != manifest.room_id:
+        settings = settings_file.load(room.settings_file)
+        if settings.room_id != manifest.room_id:
             raise BackupInvalid(backup, "changed")
         for database, base in (
             (Database(room.catalog_file), CatalogueBase),
@@ -206,7 +212,8 @@ def restore_room(
                 database.close()
         _note_erasures(backup, manifest, Journal(room.journal), Database(room.records_file, found), place)
         pdfs = frozenset(member.name for member in manifest.members) - _ROOM_PARTS
-        unpack(backup, manifest, room.path, cancel, lambda done, _: progress(small + done, total), only=pdfs)
+        put = _sealing(room, found) if settings.protection.seal_books else put_plain
+        unpack(backup, manifest, room.path, cancel, lambda done, _: progress(small + done, total), pdfs, put)
         ask_for_check(room, time.time())  # sums were compared while taking it out; covers may be missing
         if found != known:
             keys.put(manifest.room_id, found)
@@ -215,6 +222,27 @@ def restore_room(
         _sync_folders(room.path)
         move_safely(room.path, folder)
     return manifest
+
+
+def _sealing(room: RoomFolder, key: bytes) -> Put:
+    """Keeps PDFs sealed from their first byte on, as the open room does. `key`: of the records."""
+    records = Database(room.records_file, key)
+    content_key = records.key_for("books")
+    records.close()
+    books = MixedBookStore(room, lambda: content_key, lambda: True)
+
+    @contextmanager
+    def put(member: Member, target: Path) -> Iterator[BookWriter | IO[bytes]]:
+        if target.suffix != ".pdf":
+            with put_plain(member, target) as plain:
+                yield plain
+            return
+        with books.writing(target.stem, member.size) as sealed:
+            yield sealed
+            sealed.finish()
+        books.keep(target.stem)
+
+    return put
 
 
 def _fitting(room: RoomFolder, room_id: str, key: bytes | None, code: str | None, known: bytes | None) -> bytes:

@@ -1,13 +1,14 @@
 """PDFs of which some lie sealed and some clear: each is read as it lies, and written as is wanted at that moment."""
 
+import hashlib
 import io
 import os
 import re
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from catalog_db.errors import DocumentFailed, DocumentProblem, SealBroken
 from catalog_db.private_files import make_folder
@@ -30,10 +31,14 @@ from desktop.platform.file_locks import FileLock
 from desktop.platform.files import move_into, remove
 from desktop.room_folder import RoomFolder
 
+if TYPE_CHECKING:
+    from catalog_db.rules.security.content_seal import Kind
+
 SEALED: Final = ".sealed"
 _PATIENCE_S: Final = 10.0
 _LONGEST_HEADER: Final = 256
 _NAME: Final = re.compile(r"([0-9a-f]{64})\.pdf\.sealed")
+_FETCHED: Final = re.compile(r"(.+\.pdf)\.sealed(?:\.part)?")
 
 
 class MixedBookStore(BookStore):
@@ -64,7 +69,6 @@ class MixedBookStore(BookStore):
         return self._seals() or next(self._files.glob(f"??/*.pdf{SEALED}"), None) is not None
 
     def seals(self) -> bool:
-        """Whether what is written now is to be sealed."""
         return self._seals()
 
     def seal_standing(self) -> SealStanding | None:
@@ -128,8 +132,13 @@ class MixedBookStore(BookStore):
             return self._open_sealed(self._sealed(sha256), sha256)  # sealed between the two looks
 
     def open_file(self, path: Path) -> io.BufferedReader:
-        named = _NAME.fullmatch(path.name)
-        return super().open_file(path) if named is None else self._open_sealed(path, named[1])
+        if named := _NAME.fullmatch(path.name):
+            return self._open_sealed(path, named[1])
+        if (fetched := _FETCHED.fullmatch(path.name)) is None:
+            return super().open_file(path)
+        from catalog_db.rules.security.content_seal import Kind
+
+        return self._opened(path, Kind.FETCHED, _id_of(fetched[1]))
 
     @contextmanager
     def writing(self, sha256: str, size_bytes: int = 0) -> Iterator[BookWriter]:
@@ -156,6 +165,19 @@ class MixedBookStore(BookStore):
     def give_up(self, sha256: str) -> None:
         remove(part_of(self._sealed(sha256)))
         super().give_up(sha256)
+
+    def fetched(self, path: Path) -> Path:
+        return path.with_name(path.name + SEALED) if self._seals() else path
+
+    def fetching(self, place: Path) -> AbstractContextManager[BookWriter]:
+        fetched = _FETCHED.fullmatch(place.name)
+        if fetched is None:
+            return super().fetching(place)
+        from catalog_db.rules.security.content_seal import Kind
+        from catalog_db.sealed_files import SealedWriter
+
+        make_folder(place.parent)
+        return SealedWriter(part_of(place), self._content_key(), Kind.FETCHED, _id_of(fetched[1]))
 
     def beside(self, files: Path) -> "MixedBookStore":
         return self._as(files, self._seals)
@@ -267,11 +289,19 @@ class MixedBookStore(BookStore):
         if not path.exists():
             raise FileNotFoundError(path)  # before anybody asks for the key
         from catalog_db.rules.security.content_seal import Kind
+
+        return self._opened(path, Kind.BOOK, bytes.fromhex(sha256))
+
+    def _opened(self, path: Path, kind: "Kind", content_id: bytes) -> io.BufferedReader:
         from catalog_db.sealed_files import SealedReader
 
-        reader = SealedReader(path, self._content_key(), Kind.BOOK, bytes.fromhex(sha256))
-        return io.BufferedReader(reader, CHUNK_BYTES)
+        return io.BufferedReader(SealedReader(path, self._content_key(), kind, content_id), CHUNK_BYTES)
 
     def _sealed(self, sha256: str) -> Path:
         plain = self._clear(sha256)
         return plain.with_name(plain.name + SEALED)
+
+
+def _id_of(name: str) -> bytes:
+    """What a PDF is sealed for of which only its name is known."""
+    return hashlib.sha256(os.fsencode(name)).digest()

@@ -3,6 +3,7 @@
 import hashlib
 import logging
 import re
+import shutil
 import threading
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -137,6 +138,8 @@ class SealedBookStore(MixedBookStore):
         for parts in self._clear_halves():
             for part in parts:
                 remove_unused(part)  # what is fetched now is sealed from its first byte
+        for fetched in (self._folder.incoming, self._folder.turning, self._folder.webapi):  # of a room that this PC had
+            shutil.rmtree(fetched, ignore_errors=True)
         for sha256 in sorted(self.clear_names()):
             if _is_sha256(sha256) and self._is_small(sha256) and not self._sealed(sha256).exists():
                 self._seal_book(sha256, cancel)

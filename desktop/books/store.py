@@ -115,6 +115,10 @@ class BookStore:
         """Whether a document process may be given one that lies sealed."""
         return False
 
+    def seals(self) -> bool:
+        """Whether what is written now is to be sealed."""
+        return False
+
     def seal_standing(self) -> SealStanding | None:
         """How many PDFs lie sealed; None where none is to, and none does."""
         return None
@@ -174,6 +178,17 @@ class BookStore:
     def give_up(self, sha256: str) -> None:
         """Throw away what was written of a PDF."""
         remove(part_of(self._clear(sha256)))
+
+    def fetched(self, path: Path) -> Path:
+        """Where a PDF lies that was fetched to `path`, outside the room's PDFs and before its SHA-256 is known."""
+        return path
+
+    def fetching(self, place: Path) -> AbstractContextManager[BookWriter]:
+        """Write a PDF beside the place that `fetched` gave, to its `part_of`, or go on with it; `open_file` reads it.
+
+        Raises as `writing` does.
+        """
+        return _writing(part_of(place))
 
     def beside(self, files: Path) -> "BookStore":
         """A folder for PDFs that are not the room's yet, which lie there as they would here. See `take_over`."""

@@ -93,18 +93,19 @@ def stay_host(folder: RoomFolder, room_id: str, keys: KeyStore) -> None:
 def give_up(folder: RoomFolder) -> Path:
     """Quarantine everything that makes this folder a room, so that the PC can join the room of another one.
 
-    PDFs and covers stay: what the other PC has, too, need not be copied again. Returns where the rest lies.
+    PDFs and covers stay: what the other PC has, too, need not be copied again. What can be made or fetched again goes:
+    page texts and PDFs that wait would lie there clear, on a PC that seals what it has. Returns where the rest lies.
 
     Raises:
         RoomInUse: Another program has the room open.
         OutputUnwritable: All is where it was.
     """
     with alone(folder):
-        place = new_quarantine(folder, datetime.now(UTC))
+        place, fetched = new_quarantine(folder, datetime.now(UTC)), (folder.index, folder.webapi)
         ours = [
             entry
             for entry in sorted(folder.path.iterdir())
-            if entry not in (folder.files, folder.covers, folder.logs, folder.running, folder.quarantine)
+            if entry not in (folder.files, folder.covers, folder.logs, folder.running, folder.quarantine, *fetched)
             and folder.is_ours(entry)
         ]
         # Last of all, what makes it a room: cut off before, it is told as one that lost a part, with all beside it.
@@ -119,4 +120,7 @@ def give_up(folder: RoomFolder) -> Path:
             for entry in moved:
                 shutil.move(place / entry.name, entry)
             raise OutputUnwritable(folder.path) from error
+        packs = place / folder.packs.name
+        for left in (*fetched, packs / "staging", packs / "answer", folder.incoming, folder.turning):
+            shutil.rmtree(left, ignore_errors=True)
     return place

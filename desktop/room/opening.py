@@ -212,7 +212,7 @@ def _backup_before_migration(
         from desktop.backups.making import OpenRoom, back_up
 
         room = OpenRoom(folder, BookStore(folder), lambda: settings, catalog, records)  # no PDF is in it
-        return back_up(room, clock(), BackupKind.BEFORE_MIGRATION)[0]
+        return back_up(room, clock(), BackupKind.BEFORE_MIGRATION).path
 
     return back_up
 

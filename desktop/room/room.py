@@ -135,7 +135,7 @@ class Room(CatalogueRoom):
         """What takes publications of the WebAPI into this room; for those who may import."""
         from desktop.catalogue.webapi.fetching import WebApiFetch
 
-        return WebApiFetch(self.catalog, self.folder, self.make_importer(actor), self.books.seals)
+        return WebApiFetch(self.catalog, self.folder, self.books, self.make_importer(actor))
 
     def make_daily_retention(
         self, is_ours: Callable[[], bool] = lambda: True, poll_s: float = 60.0

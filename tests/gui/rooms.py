@@ -117,7 +117,7 @@ class TestRoom(Parts):
         return publication_id
 
     def make_webapi_fetch(self, actor: Actor) -> WebApiFetch:
-        return WebApiFetch(self.database, self.folder, self.importer)
+        return WebApiFetch(self.database, self.folder, self.books, self.importer)
 
     def join(self, code: str) -> UUID:
         """Let a PC join, as it does over the network; its id."""

@@ -1,5 +1,6 @@
 """Sentences about backups: what is wrong with them, what may be lost, what to do."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
@@ -10,6 +11,8 @@ from ui.languages import tr
 from ui.office_time import office_moment
 from ui.widgets.text import one_line
 from ui.words.by_class import Sentences
+
+_NAMED: Final = 5  # of the publications that a backup lacks
 
 
 def place_sentence(trouble: str, path: str) -> str:
@@ -50,6 +53,17 @@ def drill_sentence(trouble: str) -> str:
         "files": tr("PDFs beside it are damaged."),
         "newer": tr("It was written by a newer program."),
     }.get(trouble, tr("The file is damaged."))
+
+
+def left_out_sentence(titles: Sequence[str]) -> str:
+    """Which publications a backup lacks the PDFs of, and what to do."""
+    names, more = ", ".join(map(one_line, titles[:_NAMED])), len(titles) - _NAMED
+    if more > 0:
+        names = tr("{names} and {count} more").format(names=names, count=more)
+    return tr(
+        "PDFs that can't be read, or are damaged, are not in it: {names}. Bring them again by “Missing PDFs …” on the "
+        "screen “Backups”, then make another backup."
+    ).format(names=names)
 
 
 def standing_lines(standing: BackupStanding) -> list[str]:

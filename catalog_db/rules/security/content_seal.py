@@ -41,6 +41,7 @@ class Kind(IntEnum):
     LEASE = 3  # the id of the device
     CONTENT_KEY = 4  # the SHA-256 of what it is kept under
     SEGMENT = 5  # the name of the file: a part of the search index
+    FETCHED = 6  # the SHA-256 of its name: a PDF that is not the room's yet
 
 
 def new_header(kind: Kind, content_id: bytes) -> bytes:

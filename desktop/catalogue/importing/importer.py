@@ -416,11 +416,12 @@ class Importer:
         path = path_of(item.path)
         with self._books.open_file(path) as file:
             sha256 = digest_of(file)
+            size_bytes = file.tell()  # of the PDF, which may lie sealed there
         if self._is_known(sha256):
             self.jobs.note_state(job, item.position, ImportState.SKIPPED)
             return None
         self.jobs.note_state(job, item.position, ImportState.WORKING)
-        size_bytes = self._copy(path, part, sha256, item.size_bytes)
+        size_bytes = self._copy(path, part, sha256, size_bytes)
         name = shown_name(path).removesuffix(".sealed")
         extracted: Extracted = extractor.read(
             part.document(sha256), name, cancel, lambda done, total: progress.pages(item, done, total)

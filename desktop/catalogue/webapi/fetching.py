@@ -1,12 +1,11 @@
 """Takes publications of the WebAPI into the room: list, details, files, then an import like any other.
 
-Files lie in `webapi/` of the room until they are imported, so a second try fetches only what is missing. Where the PDFs
-of the room lie sealed, none stays there clear: whatever ends a fetch, what came and was not imported is removed.
+Files lie in `webapi/` of the room until they are imported, so a second try fetches only what is missing. They lie there
+as the PDFs of the room do: where those are sealed, from their first byte on.
 """
 
 import json
 import logging
-import os
 import re
 import threading
 from collections.abc import Callable, Sequence
@@ -21,7 +20,9 @@ from sqlalchemy import select
 from catalog_db.database import Database
 from catalog_db.errors import Cancelled, ReadingRoomError, StorageFull
 from catalog_db.models import ImportState, Publication, PublicationSource
-from catalog_db.private_files import make_folder, open_private, write_private
+from catalog_db.private_files import make_folder, write_private
+from desktop.books.mixed import SEALED
+from desktop.books.store import BookStore, BookWriter, part_of
 from desktop.catalogue.errors import ImportRunning
 from desktop.catalogue.importing.files import stored_path
 from desktop.catalogue.importing.importer import Importer
@@ -39,7 +40,7 @@ from desktop.catalogue.webapi.values import (
     WebApiUnreachable,
 )
 from desktop.platform.file_locks import FileLock
-from desktop.platform.files import is_full, move_into, remove, sha256_of, write_into
+from desktop.platform.files import is_full, move_into, remove, write_into
 from desktop.room_folder import RoomFolder
 
 # Copies a file from an opaque link, going on where an earlier try broke off.
@@ -65,41 +66,59 @@ class _Begun:
 
 
 def download(
-    api: WebApi, link: str, target: Path, edition: str, cancel: threading.Event, on_bytes: OnBytes | None = None
-) -> None:
-    """Copy a PDF to `target`, whole or not at all; what came so far is kept beside it.
+    api: WebApi,
+    link: str,
+    books: BookStore,
+    place: Path,
+    edition: str,
+    cancel: threading.Event,
+    on_bytes: OnBytes | None = None,
+) -> str:
+    """Copy a PDF to its place, whole or not at all; what came so far is kept beside it.
 
     Args:
+        place: As `BookStore.fetched` gives it.
         edition: A part of another edition is not gone on with.
+    Returns:
+        The SHA-256 of the PDF.
     Raises:
         LinkExpired: The link gives no file any more.
         WebApiOdd: It gives something else than a PDF, or too much.
         WebApiUnreachable, Cancelled, StorageFull
     """
-    part, note = target.with_suffix(".part"), target.with_suffix(".part.json")
+    part = part_of(place)
+    note = part.with_name(f"{part.name}.json")
     try:
-        make_folder(target.parent)
-        begun = _read_note(note, part, edition)
-        _receive(api, link, part, note, begun, cancel, on_bytes)
-        with part.open("rb") as file:
+        with books.fetching(place) as writer:
+            _receive(api, link, writer, note, _read_note(note, edition), cancel, on_bytes)
+            writer.finish()
+            sha256 = writer.sha256
+        with books.open_file(part) as file:
             if b"%PDF-" not in file.read(1024):
                 raise WebApiOdd("pdf")
-        move_into(part, target)
+        move_into(part, place)
         remove(note)
+        return sha256
     except (WebApiOdd, LinkExpired):
         remove(part)
         remove(note)
         raise
     except OSError as error:
         if is_full(error):
-            raise StorageFull(target) from error
+            raise StorageFull(place) from error
         raise
 
 
 def _receive(
-    api: WebApi, link: str, part: Path, note: Path, begun: _Begun, cancel: threading.Event, on_bytes: OnBytes | None
+    api: WebApi,
+    link: str,
+    writer: BookWriter,
+    note: Path,
+    begun: _Begun,
+    cancel: threading.Event,
+    on_bytes: OnBytes | None,
 ) -> None:
-    have = part.stat().st_size if begun.total and part.exists() else 0
+    have = writer.size if begun.total else 0
     if have and have == begun.total:
         return
     headers = {"accept-encoding": "identity"}
@@ -117,30 +136,18 @@ def _receive(
         have = _goes_on(response, have, begun)
         total = begun.total if have else _length(response)
         if not have:
+            writer.begin_anew()
             _write_note(note, _Begun(begun.edition, _tag(response), total))
-        _write(response, part, have, total, cancel, on_bytes)
-    size = part.stat().st_size
-    if total and size != total:
+        for chunk in response.iter_bytes():
+            if cancel.is_set():
+                raise Cancelled()
+            if writer.size + len(chunk) > (total or MOST_FILE_BYTES):
+                raise WebApiOdd("size")
+            writer.write(chunk)
+            if on_bytes is not None:
+                on_bytes(writer.size, total or None)
+    if total and writer.size != total:
         raise WebApiUnreachable()  # cut off: what came is kept
-
-
-def _write(
-    response: httpx.Response, part: Path, have: int, total: int, cancel: threading.Event, on_bytes: OnBytes | None
-) -> None:
-    with open_private(part, "ab" if have else "wb") as file:
-        try:
-            for chunk in response.iter_bytes():
-                if cancel.is_set():
-                    raise Cancelled()
-                have += len(chunk)
-                if have > (total or MOST_FILE_BYTES):
-                    raise WebApiOdd("size")
-                file.write(chunk)
-                if on_bytes is not None:
-                    on_bytes(have, total or None)
-        finally:
-            file.flush()
-            os.fsync(file.fileno())
 
 
 def _goes_on(response: httpx.Response, have: int, begun: _Begun) -> int:
@@ -166,14 +173,14 @@ def _tag(response: httpx.Response) -> str:
     return tag if tag and not tag.startswith("W/") else response.headers.get("last-modified", "")
 
 
-def _read_note(note: Path, part: Path, edition: str) -> _Begun:
+def _read_note(note: Path, edition: str) -> _Begun:
+    """What is known of what came before; of a part of another edition nothing, so that it is begun anew."""
     try:
         begun = _Begun(**json.loads(note.read_text(encoding="utf-8")))
         if begun.edition == edition and isinstance(begun.total, int) and isinstance(begun.tag, str):
             return begun
     except (OSError, ValueError, TypeError):
         pass
-    remove(part)
     return _Begun(edition)
 
 
@@ -196,14 +203,20 @@ _log = logging.getLogger(__name__)
 OnFetch = Callable[[FetchProgress], None]
 
 
+@dataclass(frozen=True, slots=True)
+class _Come:
+    """A publication that was fetched. `place` is None where the WebAPI has no file of it."""
+
+    title: WebApiTitle
+    place: Path | None = None
+    sha256: str = ""
+
+
 class WebApiFetch:
     """Fetches publications from the WebAPI and imports them; one thread of one program at a time."""
 
-    def __init__(
-        self, catalog: Database, folder: RoomFolder, importer: Importer, seals: Callable[[], bool] = lambda: False
-    ) -> None:
-        """`seals`: whether the PDFs of the room lie sealed."""
-        self._catalog, self._seals = catalog, seals
+    def __init__(self, catalog: Database, folder: RoomFolder, books: BookStore, importer: Importer) -> None:
+        self._catalog, self._books = catalog, books
         self._folder, self._lock = folder.webapi, folder.fetch_lock
         self._importer = importer
         self._editions_file = self._folder / "editions.json"  # which of them the room has
@@ -254,8 +267,7 @@ class WebApiFetch:
             try:
                 return self._fetch_all(api, domain, language, wanted, cancel, on_progress)
             finally:
-                if self._seals():
-                    self._forget()
+                self._forget_others()
 
     def _fetch_all(
         self,
@@ -266,12 +278,13 @@ class WebApiFetch:
         cancel: threading.Event,
         on_progress: OnFetch,
     ) -> FetchReport:
-        come: list[WebApiTitle] = []
+        come: list[_Come] = []
         failed: list[FetchFailure] = []
         stopped: ReadingRoomError | None = None
         for at, pub_id in enumerate(wanted):
             try:
-                detail = self._fetch_one(api, domain, language, pub_id, cancel, _reporter(on_progress, at, len(wanted)))
+                report_bytes = _reporter(on_progress, at, len(wanted))
+                come.append(self._fetch_one(api, domain, language, pub_id, cancel, report_bytes))
             except Cancelled:
                 break
             except (WebApiUnreachable, WebApiRefused) as error:
@@ -279,8 +292,6 @@ class WebApiFetch:
                 break
             except _NotFetched as error:
                 failed.append(FetchFailure(error.title, error.reason))
-            else:
-                come.append(detail)
         not_done = len(wanted) - len(come) - len(failed)
         report = self._import(come, on_progress)
         if stopped is not None:
@@ -296,7 +307,7 @@ class WebApiFetch:
         pub_id: str,
         cancel: threading.Event,
         report_bytes: Callable[[str, int | None], None],
-    ) -> WebApiTitle:
+    ) -> _Come:
         """The details of a publication, with its file beside the others where it has one."""
         name = pub_id
         report_bytes(name, None)
@@ -306,10 +317,12 @@ class WebApiFetch:
                 if detail is None:
                     raise _NotFetched(name, "gone")
                 name = detail.title
-                if detail.pdf:
-                    on_bytes = _file_reporter(report_bytes, name)
-                    download(api, detail.pdf, self._folder / f"{pub_id}.pdf", detail.edition, cancel, on_bytes)
-                return detail
+                if not detail.pdf:
+                    return _Come(detail)
+                on_bytes = _file_reporter(report_bytes, name)
+                place = self._books.fetched(self._folder / f"{pub_id}.pdf")
+                sha256 = download(api, detail.pdf, self._books, place, detail.edition, cancel, on_bytes)
+                return _Come(detail, place, sha256)
             except LinkExpired:
                 continue
             except WebApiOdd as error:
@@ -317,13 +330,13 @@ class WebApiFetch:
                 break
         raise _NotFetched(name, "link")
 
-    def _import(self, come: list[WebApiTitle], on_progress: OnFetch) -> ImportReport:
+    def _import(self, come: list[_Come], on_progress: OnFetch) -> ImportReport:
         """Import what lies here. Not cancellable: it is quick beside the network, and nothing is fetched twice so."""
         metadata = self._folder / "metadata.json"
-        files = {title.pub_id: self._folder / f"{title.pub_id}.pdf" for title in come if title.pdf}
+        files = [one.place for one in come if one.place is not None]
         self._importer.jobs.cancel_with(metadata)  # of a run that was killed
-        write_into(_as_metadata(come), metadata)
-        job = self._importer.add(list(files.values()), metadata if come else None)
+        write_into(_as_metadata([one.title for one in come]), metadata)
+        job = self._importer.add(files, metadata if come else None)
 
         def on_import(progress: ImportProgress) -> None:
             on_progress(FetchProgress(FetchStep.IMPORT, progress.done, progress.total, progress.current))
@@ -331,22 +344,23 @@ class WebApiFetch:
         report = self._importer.run(job, threading.Event(), on_import)
         states = {item.path: item.state for item in self._importer.jobs.items(job)}
         editions = self._editions()
-        for title in come:
-            file = files.get(title.pub_id)
-            if file is None:
-                editions[title.pub_id] = _Edition(edition=title.edition, sha256="")
-            elif states.get(stored_path(file)) in (ImportState.IMPORTED, ImportState.SKIPPED):
-                editions[title.pub_id] = _Edition(edition=title.edition, sha256=sha256_of(file))
+        for one in come:
+            file = stored_path(one.place) if one.place is not None else ""
+            if not file or states.get(file) in (ImportState.IMPORTED, ImportState.SKIPPED):
+                editions[one.title.pub_id] = _Edition(edition=one.title.edition, sha256=one.sha256)
         write_into(_EDITIONS.dump_json(editions), self._editions_file)
-        for file in files.values():
-            remove(file)
+        for place in files:
+            remove(place)
         remove(metadata)
         return report
 
-    def _forget(self) -> None:
-        for kind in ("*.pdf", "*.part", "*.part.json"):
+    def _forget_others(self) -> None:
+        """Remove what came in the form that the PDFs of the room do not have now, and would not be gone on with."""
+        seals = self._books.seals()
+        for kind in ("*.pdf", "*.sealed", "*.part", "*.part.json"):
             for file in self._folder.glob(kind):
-                remove(file)
+                if (SEALED in file.name) != seals or ".pdf" not in file.name:  # as a program of before called it
+                    remove(file)
 
     def _editions(self) -> dict[str, _Edition]:
         """What was fetched. Lost, the dates in the catalogue decide."""

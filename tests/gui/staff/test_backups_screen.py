@@ -1,6 +1,7 @@
 """Backups are made here or into a file, with progress, and can be cancelled."""
 
 import threading
+from dataclasses import replace
 
 import pytest
 from PySide6.QtWidgets import QFileDialog
@@ -122,6 +123,8 @@ def test_a_backup_that_was_made_by_itself_without_a_code_says_so(qtbot, without_
     card = people.room.get(Backups).make(program_itself())
     without_code._on_finished(card)  # as where the code went while it was made
     assert "restored on this PC only" in without_code.result.text()
+    without_code._on_finished(replace(card, left_out=tuple("ABCDEFG")))
+    assert "A, B, C, D, E and 2 more" in without_code.result.text()
     without_code.refresh()
     assert without_code.code_strip.isVisible() and without_code.code_button.isVisible()
     people.room.get(Recovery).make_code(nobody_yet())

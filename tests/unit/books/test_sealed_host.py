@@ -14,17 +14,18 @@ from starlette.testclient import TestClient
 from catalog_db.errors import Cancelled
 from catalog_db.feed import CatalogueFeed
 from catalog_db.feed_routes import feed_routes
-from catalog_db.models import Role
+from catalog_db.models import Publication, Role
 from desktop.actors import Actor
 from desktop.backups.backup_file import read_manifest
 from desktop.backups.backups import Backups
+from desktop.backups.restoring import restore_room
 from desktop.document.client import DocumentProcess
 from desktop.document.messages import GetTexts, Open
 from desktop.pending_checks import read_check_note
 from desktop.recovery.background_check import check_books
 from desktop.recovery.book_files import BookFiles, Brought
 from desktop.room.findings import Area
-from desktop.room.opening import create_room
+from desktop.room.opening import create_room, open_room
 from desktop.room.room import Room
 from desktop.settings.model import Protection, Settings
 from desktop.sync.packs.service import Packs
@@ -82,6 +83,10 @@ def test_nothing_of_a_pdf_lies_in_the_folder_and_whatever_brings_it_brings_it_cl
     room.get(Backups).make(ADMIN, backup, with_files=True)
     with zipfile.ZipFile(backup) as archive:
         assert archive.read(f"files/{sha256[:2]}/{sha256}.pdf") == book
+    restore_room(backup, tmp_path / "again", room.keys)
+    assert readable(tmp_path / "again", book) == []
+    with open_room(tmp_path / "again", room.keys, lambda: NOW) as again:
+        assert again.books.is_as_named(sha256)
     pack = tmp_path / "paket.rbpack"
     room.get(Packs).build(ADMIN, pack)
     with zipfile.ZipFile(pack) as archive:
@@ -139,7 +144,11 @@ def test_a_backup_reads_each_pdf_once_lacks_what_is_damaged_and_can_be_stopped_a
 
     damage(room.books.file_of(names[1]))
     assert not read_check_note(room.folder).changed
-    room.get(Backups).make(ADMIN, backup, with_files=True)
+    with room.catalog.writing() as session:
+        title = "Kaur Dalam Angka"
+        session.add(Publication(title=title, title_key="", sha256=names[1], added_at=NOW, changed_at=NOW))
+    card = room.get(Backups).make(ADMIN, backup, with_files=True)
+    assert card.left_out == ("Kaur Dalam Angka",)  # it is told at once, too
     with zipfile.ZipFile(backup) as archive:
         assert archive.testzip() is None
         assert [name[9:73] for name in archive.namelist() if name.startswith("files/")] == [names[0], names[2]]

@@ -230,8 +230,13 @@ def test_a_room_that_is_given_up_leaves_a_folder_that_can_join(old, new, tmp_pat
     book = folder.file_of("ab" * 32)
     book.parent.mkdir(exist_ok=True)
     book.write_bytes(b"PDF")
+    waiting = [folder.webapi / "1.pdf", folder.packs / "staging" / "ab" / "1.pdf", folder.incoming / "x" / "1.pdf"]
+    for clear in (*waiting, folder.index / "texts.db"):
+        clear.parent.mkdir(parents=True, exist_ok=True)
+        clear.write_bytes(b"what a seat holds sealed only")
     quarantine = give_up(folder)
     assert folder.is_bare() and book.exists()
+    assert not [file for file in folder.path.rglob("*") if file.is_file() and b"a seat holds" in file.read_bytes()]
     assert (
         (quarantine / "records.db").exists()
         and (quarantine / "room.toml").exists()

@@ -20,7 +20,7 @@ from ui.cli.sign_in import acting, read_recovery_code
 from ui.cli.streams import ConsoleProgress
 from ui.languages import tr
 from ui.office_time import office_moment
-from ui.words.backups import standing_lines
+from ui.words.backups import left_out_sentence, standing_lines
 
 _CHUNK = 2**20
 
@@ -68,7 +68,10 @@ def _backup(context: Context, options: argparse.Namespace) -> Answer:
     )
     if not card.with_files:
         text += "\n" + tr("The PDFs are not in it: copy the folder “files” of the room, or use --files.")
+    if card.left_out:
+        text += "\n" + left_out_sentence(card.left_out)
     data = {"ok": True, "text": text, "file": str(card.path), "sha256": _sha256(card.path), "count": card.publications}
+    data["left_out"] = list(card.left_out)
     if code:
         text += "\n" + recovery_code_text(code)
         data |= {"text": text, "recovery_code": code}

@@ -33,7 +33,7 @@ from ui.widgets.saving import OpenButtons, ask_file
 from ui.widgets.scrolling import scrolled
 from ui.widgets.tables import Column, RowsModel
 from ui.widgets.text import Prose, Text, Tone, one_line
-from ui.words.backups import drill_sentence, place_sentence
+from ui.words.backups import drill_sentence, left_out_sentence, place_sentence
 from ui.words.sentences import sentence
 
 _MB = 2**20
@@ -144,11 +144,8 @@ class BackupsPanel(QWidget):
 
     def make_code(self, then: Callable[[], None] | None = None) -> CodeDialog:
         """Make the room's first recovery code, show it, and go on once it was written down."""
-        actor, recovery = self._who.actor, self._recovery
-        dialog = CodeDialog(self._appearance, self._print_code, self, first=True)
-        dialog.agreed.connect(
-            lambda: self._maker.background.run(dialog, lambda: recovery.make_code(actor), dialog.show_code, dialog.say)
-        )
+        actor, background = self._who.actor, self._maker.background
+        dialog = CodeDialog(self._appearance, self._recovery, actor, background, self._print_code, self, first=True)
         dialog.accepted.connect(then or self.make_here)
         dialog.open()
         return dialog
@@ -262,7 +259,9 @@ class BackupsPanel(QWidget):
         words = text.format(file=one_line(card.path.name), count=card.publications)
         if not card.has_recovery:
             words += " " + self.tr("It can be restored on this PC only.")
-        self._say(words, Tone.SUCCESS if card.has_recovery else Tone.WARNING)
+        if card.left_out:
+            words += " " + left_out_sentence(card.left_out)
+        self._say(words, Tone.SUCCESS if card.has_recovery and not card.left_out else Tone.WARNING)
         self.opening.show_for(card.path.parent)
         self._after_work()
 

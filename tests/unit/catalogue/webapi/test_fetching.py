@@ -1,18 +1,27 @@
 """Publications of the WebAPI come into the room like any other import, and broken downloads go on."""
 
 import contextlib
+import hashlib
 import json
 import logging
+import random
 import threading
+from functools import partial
 
 import pytest
 
 from catalog_db.errors import Cancelled
+from catalog_db.rules.security.content_seal import PIECE_BYTES
+from desktop.books.mixed import MixedBookStore
+from desktop.books.store import BookStore
 from desktop.catalogue.webapi.client import WebApi
 from desktop.catalogue.webapi.fetching import LinkExpired, WebApiFetch, download
 from desktop.catalogue.webapi.values import FetchStep, Standing, WebApiOdd, WebApiUnreachable
+from desktop.document.client import DocumentProcess
+from desktop.room_folder import RoomFolder
 from tests.unit.catalogue.books import yearbook
 from tests.unit.catalogue.webapi.replay_server import KEY
+from tests.unit.lan.test_sealed_seat import readable
 
 NEVER = threading.Event()
 FIRST, SECOND = "5a1f0c2e9b7d4863a0e1c4d2", "0c9d7e6f5a4b3c2d1e0f9a8b"
@@ -20,7 +29,12 @@ FIRST, SECOND = "5a1f0c2e9b7d4863a0e1c4d2", "0c9d7e6f5a4b3c2d1e0f9a8b"
 
 @pytest.fixture
 def fetch(parts) -> WebApiFetch:
-    return WebApiFetch(parts.database, parts.folder, parts.importer)
+    return WebApiFetch(parts.database, parts.folder, parts.books, parts.importer)
+
+
+@pytest.fixture
+def books(tmp_path) -> BookStore:
+    return BookStore(RoomFolder(tmp_path / "room"))
 
 
 @pytest.fixture
@@ -122,14 +136,60 @@ def test_a_broken_network_imports_what_came_and_goes_on_later(fetch, api, server
     assert server.ranges[-1] == "bytes=1000-"
 
 
-def test_where_pdfs_lie_sealed_a_broken_fetch_leaves_none_of_them_clear(api, server, parts, book):
-    fetch = WebApiFetch(parts.database, parts.folder, parts.importer, lambda: True)
-    server.add(FIRST, "Provinsi Bengkulu Dalam Angka 2024", book)
-    server.cut_after = 1000
+class Sealing:
+    """A room whose setting seals its PDFs, or does no more."""
+
+    def __init__(self, parts) -> None:
+        self.wanted = True
+        self.folder = parts.folder
+        self.books = MixedBookStore(parts.folder, lambda: bytes(32), lambda: self.wanted)
+        parts.books = self.books
+        sealed = partial(DocumentProcess, opens_sealed=self.books.opens_sealed)
+        self.fetch = WebApiFetch(parts.database, parts.folder, self.books, parts.make_importer(parts.index, sealed))
+
+    def fetched(self) -> set[str]:
+        return {file.name for file in self.folder.webapi.iterdir()} - {"editions.json", "fetch.lock"}
+
+
+def test_where_pdfs_lie_sealed_they_do_from_the_first_byte_that_is_fetched_and_a_broken_fetch_goes_on(
+    api, server, parts, book
+):
+    room = Sealing(parts)
+    long = book + b"\n%" + random.Random(1).randbytes(3 * PIECE_BYTES)
+    server.add(FIRST, "Provinsi Bengkulu Dalam Angka 2024", long)
+    server.cut_after = 2 * PIECE_BYTES + 1_000
     with pytest.raises(WebApiUnreachable):
-        take(fetch, api, FIRST)
-    assert {file.name for file in parts.folder.webapi.iterdir()} == {"editions.json", "fetch.lock"}
-    assert take(fetch, api, FIRST).imported == 1
+        take(room.fetch, api, FIRST)
+    assert room.fetched() == {f"{FIRST}.pdf.sealed.part", f"{FIRST}.pdf.sealed.part.json"}
+    assert readable(room.folder.path, long) == []
+    seen: list[list[str]] = []
+
+    def look(progress) -> None:
+        if progress.step is FetchStep.IMPORT and not seen:
+            assert room.fetched() >= {f"{FIRST}.pdf.sealed"}
+            seen.append(readable(room.folder.path, long))
+
+    assert take(room.fetch, api, FIRST, on_progress=look).imported == 1
+    assert seen == [[]] and server.ranges[-1] == f"bytes={2 * PIECE_BYTES}-"  # what whole pieces there were
+    assert room.fetched() == set() and readable(room.folder.path, long) == []
+    with room.books.open(hashlib.sha256(long).hexdigest()) as kept:
+        assert kept.read() == long
+
+
+def test_what_came_in_the_other_form_is_begun_anew_once_the_setting_has_changed(api, server, parts, book):
+    room = Sealing(parts)
+    for wanted, name in ((True, f"{FIRST}.pdf.sealed.part"), (False, f"{FIRST}.pdf.part")):
+        room.wanted = wanted
+        server.add(FIRST, "Provinsi Bengkulu Dalam Angka 2024", book)
+        server.cut_after = 1_000
+        with pytest.raises(WebApiUnreachable):
+            take(room.fetch, api, FIRST)
+        assert room.fetched() == {name, f"{name}.json"}
+    room.wanted = True
+    server.add(SECOND, "Bukan PDF", b"GIF89a nothing like a book")
+    report = take(room.fetch, api, FIRST, SECOND)
+    assert (report.imported, [failed.reason for failed in report.failed]) == (1, ["link"])
+    assert room.fetched() == set()
 
 
 def test_a_cancelled_fetch_keeps_what_came(fetch, api, server, parts, book):
@@ -146,7 +206,7 @@ def test_a_cancelled_fetch_keeps_what_came(fetch, api, server, parts, book):
     assert (report.imported, report.not_done) == (1, 1)
 
 
-def test_a_part_of_another_edition_or_another_file_is_not_gone_on_with(api, server, tmp_path):
+def test_a_part_of_another_edition_or_another_file_is_not_gone_on_with(api, server, books, tmp_path):
     target = tmp_path / "x.pdf"
     one, other = b"%PDF-1.4 one" + bytes(5000), b"%PDF-1.4 two" + bytes(6000)
     server.add("1", "Satu", one)
@@ -155,31 +215,29 @@ def test_a_part_of_another_edition_or_another_file_is_not_gone_on_with(api, serv
         server.files["1"] = one
         server.cut_after = 3000
         with pytest.raises(WebApiUnreachable):
-            download(api, link, target, "a", NEVER)
+            download(api, link, books, target, "a", NEVER)
         server.files["1"] = data
-        download(api, link, target, edition, NEVER)
+        assert download(api, link, books, target, edition, NEVER) == hashlib.sha256(data).hexdigest()
         assert target.read_bytes() == data
 
 
-def test_a_link_that_expired_or_lies_is_told_from_a_cut_line(api, server, tmp_path):
+def test_a_link_that_expired_or_lies_is_told_from_a_cut_line(api, server, books, tmp_path):
     server.add("1", "Satu", b"<html>no book</html>")
     with pytest.raises(WebApiOdd):
-        download(api, server.publications["1"]["pdf"], tmp_path / "x.pdf", "a", NEVER)
+        download(api, server.publications["1"]["pdf"], books, tmp_path / "x.pdf", "a", NEVER)
     server.files.clear()
     with pytest.raises(LinkExpired):
-        download(api, server.publications["1"]["pdf"], tmp_path / "x.pdf", "a", NEVER)
+        download(api, server.publications["1"]["pdf"], books, tmp_path / "x.pdf", "a", NEVER)
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_cancelled_download_is_gone_on_with(api, server, tmp_path):
+def test_a_cancelled_download_is_gone_on_with(api, server, books, tmp_path):
     data = b"%PDF-1.4" + bytes(3_000_000)
     server.add("1", "Satu", data)
     cancel = threading.Event()
     with pytest.raises(Cancelled):
-        download(
-            api, server.publications["1"]["pdf"], tmp_path / "x.pdf", "a", cancel, lambda have, total: cancel.set()
-        )
-    download(api, server.publications["1"]["pdf"], tmp_path / "x.pdf", "a", NEVER)
+        download(api, server.publications["1"]["pdf"], books, tmp_path / "x.pdf", "a", cancel, lambda *_: cancel.set())
+    download(api, server.publications["1"]["pdf"], books, tmp_path / "x.pdf", "a", NEVER)
     assert (tmp_path / "x.pdf").read_bytes() == data
     assert server.ranges[-1].startswith("bytes=")
     assert server.ranges[-1] != "bytes=0-"

@@ -104,6 +104,11 @@ class MistakeTooLate(ReadingRoomError):
 
 
 @dataclass(eq=False)
+class DraftsFull(ReadingRoomError):
+    """So many forms that visitors began wait for the desk that no more are taken."""
+
+
+@dataclass(eq=False)
 class DayDoubtful(ReadingRoomError):
     """The date of the PC does not follow the last day worked, and no officer has said that it is right.
 

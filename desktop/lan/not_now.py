@@ -1,4 +1,6 @@
-"""Which failures say nothing of what was asked, only that the host can't do it now: what may wait goes on waiting."""
+"""Which failures say that the same may be taken later, mostly since the host can do nothing now: what waits goes on
+waiting.
+"""
 
 from typing import Final
 
@@ -15,7 +17,7 @@ from catalog_db.errors import (
     RoomTakenOver,
     StorageFull,
 )
-from desktop.desk.values import DayDoubtful
+from desktop.desk.values import DayDoubtful, DraftsFull
 
 _OF_THE_HOST: Final = (
     AskedTooOften,
@@ -33,9 +35,16 @@ _OF_THE_HOST: Final = (
 
 def is_not_now(error: ReadingRoomError) -> bool:
     """Whether the same may be taken later, as it is."""
-    return isinstance(error, _OF_THE_HOST)
+    return isinstance(error, _OF_THE_HOST) or is_not_this_now(error)
+
+
+def is_not_this_now(error: ReadingRoomError) -> bool:
+    """Whether that is so of this alone: what is behind it need not wait, too."""
+    return isinstance(error, DraftsFull)
 
 
 def is_no_refusal(error: ReadingRoomError) -> bool:
-    """Whether what was handed in was not refused, though it was not taken either: also where the host has a fault."""
-    return is_not_now(error) or isinstance(error, HostFailed)
+    """Whether what a person hands in now was not refused, though it was not taken either: also where the host has a
+    fault. With too many forms before theirs they are told to go to the desk.
+    """
+    return isinstance(error, (*_OF_THE_HOST, HostFailed))

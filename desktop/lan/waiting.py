@@ -21,7 +21,7 @@ from desktop.actors import DeviceMode
 from desktop.clock import Clock
 from desktop.lan.client import HostClient
 from desktop.lan.event_reader import Link
-from desktop.lan.not_now import is_not_now
+from desktop.lan.not_now import is_not_now, is_not_this_now
 from desktop.lan.sealed_calls import seal_call
 from desktop.lan.wire import HALF_SUBJECT, WireMethod
 from desktop.platform.files import move_into, remove
@@ -303,7 +303,8 @@ class Sender:
         self._faults: Counter[str] = Counter()
 
     def send(self, cancel: threading.Event) -> None:
-        """Send all that waits. A call over which the host fails again and again waits on, and the rest goes past it.
+        """Send all that waits. A call over which the host fails again and again, or which alone it does not take now,
+        waits on, and the rest goes past it.
 
         What is about the same thing does not: it would be undone, or could not be done, once the host is mended. That
         counts for other visits, too; behind what was rejected only its own visit waits, for that may be for good.
@@ -311,7 +312,7 @@ class Sender:
         Raises:
             ReadingRoomError: The host takes nothing now, or fails over a call; what is left waits on.
         """
-        failed: dict[str, HostFailed] = {}
+        failed: dict[str, ReadingRoomError] = {}
         held_up = self._waiting.held_up()  # what the calls are about that others wait for; of one visit, or of all
 
         def may_go(name: str) -> bool:
@@ -328,14 +329,19 @@ class Sender:
                 try:
                     if not self._send_one(name):
                         held_up |= {subject_of(name) if self._waiting.is_rejected(name) else thing_of(name)} - {""}
-                except HostFailed as error:
-                    if error.reason == _OLDER_HOST or self._faults[name] < _MOST_FAULTS:
+                except ReadingRoomError as error:
+                    if not (is_not_this_now(error) or self._is_fault_of(name, error)):
                         raise
                     failed[name] = error
                     held_up |= {thing_of(name)} - {""}
         self._waiting.tell(if_changed=True)  # another program may have been faster with some, or with all
         if failed:
             raise next(iter(failed.values()))
+
+    def _is_fault_of(self, name: str, error: ReadingRoomError) -> bool:
+        """Whether the host failed over this call so often that the rest goes past it."""
+        is_fault = isinstance(error, HostFailed) and error.reason != _OLDER_HOST
+        return is_fault and self._faults[name] >= _MOST_FAULTS
 
     def _send_one(self, name: str) -> bool:
         """Whether it is done with; else it is rejected, and what is about the same waits for what becomes of it."""

@@ -15,7 +15,7 @@ from desktop.desk.complaints.service import Complaints
 from desktop.desk.guestbook.drafts import Drafts
 from desktop.desk.guestbook.service import GuestBook
 from desktop.desk.survey.service import Feedback
-from desktop.lan.not_now import is_not_now
+from desktop.lan.not_now import is_not_now, is_not_this_now
 from desktop.lan.sealed_calls import Receiving
 from desktop.lan.waiting import WaitingCalls, WaitingCount, subject_of
 from desktop.lan.wire import WireMethod, wire_methods, wire_table
@@ -149,7 +149,9 @@ def carry_out(room: "Room") -> int:
                     done += goes_on
             except ReadingRoomError as error:
                 _log.info("what waited waits on: %s", type(error).__name__)
-                return done
+                if not is_not_this_now(error):
+                    return done
+                goes_on = False
             except Exception as error:  # noqa: BLE001 - the boundary of one entry: the others are not to wait for it
                 _log.error("an entry that waited waits on as %s: %s", name, type(error).__name__)
                 goes_on = False

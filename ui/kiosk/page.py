@@ -56,6 +56,7 @@ class Page(QScrollArea):
         outside.addStretch(2)
         self._within, self._width = within, width
         self.verticalScrollBar().valueChanged.connect(self._note_seen)
+        self.verticalScrollBar().rangeChanged.connect(self._keep_in_sight)
         appearance.keep(within, lambda _: self._fit())
         self.setWidget(inner)
 
@@ -132,6 +133,10 @@ class Page(QScrollArea):
         """The on-screen keyboard came or went, for one: what is typed into stays in sight."""
         super().resizeEvent(event)
         self._fit()
+        self._keep_in_sight()
+
+    def _keep_in_sight(self) -> None:
+        """Words above what is typed into may find their height only after the page has its own."""
         focused = self.focusWidget()
         if focused is not None and focused.hasFocus():
             self.show_widget(focused)

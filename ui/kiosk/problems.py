@@ -1,9 +1,8 @@
 """What is wrong, said to the visitor themselves: the sentences of the desk speak to the staff."""
 
 from catalog_db.errors import HostUnreachable, ReadingRoomError, WaitingFull
-from desktop.desk.guestbook.drafts import DraftsFull
 from desktop.desk.guestbook.values import FORM_FIELDS
-from desktop.desk.values import DayClosed, DayDoubtful, VisitorStillHere
+from desktop.desk.values import DayClosed, DayDoubtful, DraftsFull, VisitorStillHere
 from desktop.lan.not_now import is_not_now
 from desktop.reading.sessions.returning import EntryIncomplete
 from desktop.reading.sessions.values import CodeLocked, CodeRefused

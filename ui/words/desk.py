@@ -9,7 +9,7 @@ from catalog_db.rules.desk.complaints import ComplaintState
 from catalog_db.rules.desk.options import OptionTable
 from catalog_db.rules.desk.tickets import LONGEST_REASON, TicketState
 from desktop.desk.complaints.values import ComplaintChanged, ComplaintUnknown
-from desktop.desk.guestbook.drafts import DraftsFull, DraftUnknown
+from desktop.desk.guestbook.drafts import DraftUnknown
 from desktop.desk.guestbook.fields import FormField, Kind
 from desktop.desk.guestbook.values import FORM_FIELDS
 from desktop.desk.seats.values import ReadingEnded, SeatBusy, SeatUndoTooLate, VisitSeated
@@ -24,6 +24,7 @@ from desktop.desk.values import (
     DeskBusy,
     DeskIdle,
     DeskUnknown,
+    DraftsFull,
     MistakeTooLate,
     NothingToUndo,
     NumberOpen,

@@ -27,7 +27,7 @@ from desktop.desk.guestbook.values import FORM_FIELDS, VisitForm
 from desktop.desk.journal import Journal
 from desktop.desk.numbers import Numbers
 from desktop.desk.still_here import still_here
-from desktop.desk.values import VisitInvalid
+from desktop.desk.values import DraftsFull, VisitInvalid
 from desktop.security.audit import AuditTrail
 from desktop.services import Service, may_wait, needs
 from desktop.words import tr_noop
@@ -41,11 +41,6 @@ _FORM: Final = TypeAdapter[VisitForm](VisitForm)
 @dataclass(eq=False)
 class DraftUnknown(ReadingRoomError):
     """The form was finished or removed meanwhile, or its day is over."""
-
-
-@dataclass(eq=False)
-class DraftsFull(ReadingRoomError):
-    """So many forms wait for the desk that no more are taken."""
 
 
 @dataclass(frozen=True, slots=True)

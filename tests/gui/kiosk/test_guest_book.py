@@ -33,9 +33,11 @@ from tests.gui.kiosk.visitor import (
 )
 from tests.unit.desk.conftest import FORM
 from ui.kiosk.done_page import DonePage
+from ui.kiosk.fields import Question, TouchEdit
 from ui.kiosk.guestbook.form import VisitorForm
 from ui.kiosk.guestbook.window import GuestBookWindow
 from ui.kiosk.keyboard import Act
+from ui.kiosk.page import Page
 from ui.kiosk.stepwise import FormKit, Step
 from ui.kiosk.tap_guard import SETTLE_S
 from ui.room_parts import RoomParts
@@ -494,7 +496,7 @@ def test_while_the_room_stands_still_the_field_that_is_typed_into_is_whole_in_si
     field = form_of(book).who.line("name")
     touch(field)
     qtbot.waitUntil(lambda: not book.keyboard.isHidden())
-    qtbot.waitUntil(lambda: field.visibleRegion().boundingRect().size() == field.size())
+    qtbot.waitUntil(lambda: is_whole_in_sight(field))
     assert len(book.standing.text.text()) < len(whole) and ("tidak tersimpan" in book.standing.text.text()) is not keeps
     book.start_anew()
     qtbot.waitUntil(book.keyboard.isHidden)
@@ -517,3 +519,23 @@ def go_round(book) -> None:
             return
         reached.append(focus)
     raise AssertionError("Tab does not come round")
+
+
+def test_a_field_stays_in_sight_where_the_words_above_it_grow_after_it(qtbot, appearance):
+    page = Page(appearance, "Judul")
+    for n in range(9):
+        page.add(f"q{n}", Question(appearance, f"Pertanyaan {n}", TouchEdit(appearance)))
+    qtbot.addWidget(page)
+    page.resize(600, 300)
+    page.show()
+    qtbot.waitUntil(page.isActiveWindow)
+    page.go_to("q6")
+    field = page.questions["q6"].editor
+    assert is_whole_in_sight(field)
+    for above in ("q0", "q1", "q2"):
+        page.questions[above].say("Silakan periksa sekali lagi.")  # the page itself stays as high as it is
+    qtbot.waitUntil(lambda: is_whole_in_sight(field))
+
+
+def is_whole_in_sight(field: QWidget) -> bool:
+    return field.visibleRegion().boundingRect().size() == field.size()

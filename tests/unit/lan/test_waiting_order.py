@@ -17,6 +17,7 @@ from desktop.actors import Actor, DeviceMode
 from desktop.clock import utc_now
 from desktop.desk.survey.service import Feedback
 from desktop.desk.survey.values import FeedbackForm, FeedbackNotAsked
+from desktop.desk.values import DraftsFull
 from desktop.lan.client import HostClient
 from desktop.lan.event_reader import Link
 from desktop.lan.remote import remote_service
@@ -373,6 +374,15 @@ class Answering:
             raise self._error
 
 
+class Full(Answering):
+    """A host whose desk has so many forms before it that it takes no first one; all else it takes."""
+
+    def send_waiting(self, sealed: bytes, now: object) -> None:
+        super().send_waiting(sealed, now)
+        if len(self._said) == 1:
+            raise DraftsFull()
+
+
 def sender(host: Answering, calls: WaitingCalls) -> Sender:
     return Sender(cast(HostClient, host), calls, utc_now)
 
@@ -389,6 +399,18 @@ def test_what_is_about_nothing_takes_nothing_from_the_queue(tmp_path):
     assert queue.calls.count().waiting == 5
     queue.calls.forget_older(wire_methods(Opinions)["rate"], "")
     assert queue.calls.count().waiting == 5
+
+
+def test_what_is_not_taken_now_waits_on_alone_and_is_sent_again(tmp_path):
+    queue, said = Queue(tmp_path, DeviceMode.FEEDBACK), []
+    first = queue.skip(uuid4())
+    queue.skip(uuid4())
+    sending = sender(Full(said, "asked"), queue.calls)
+    with pytest.raises(DraftsFull):  # so whoever sends knows that something is left
+        sending.send(threading.Event())
+    assert said == ["asked"] * 2 and queue.calls.names() == [first] and queue.calls.count() == WaitingCount(1)
+    sending.send(threading.Event())
+    assert queue.calls.count() == WaitingCount()
 
 
 def test_the_second_of_two_programs_that_send_waits_where_the_first_one_was_rejected(tmp_path, monkeypatch):

@@ -9,10 +9,12 @@ import pytest
 from sqlalchemy import select
 
 from catalog_db.errors import Invalid, Subject, WritingStopped
-from catalog_db.models import Complaint, Visit
+from catalog_db.models import Complaint, Role, Visit
 from desktop.actors import Actor, DeviceMode
 from desktop.desk.complaints.service import Complaints
 from desktop.desk.complaints.values import ComplaintForm
+from desktop.desk.guestbook import drafts
+from desktop.desk.guestbook.drafts import Drafts
 from desktop.desk.guestbook.service import GuestBook
 from desktop.desk.survey.service import Feedback
 from desktop.desk.survey.values import FeedbackNotAsked
@@ -96,6 +98,19 @@ def test_what_can_never_be_taken_is_set_aside_and_keeps_nothing_up(room):
     assert carry_out(room) == 1 and own.count == 0
     waiting = WaitingCalls(room.folder.waiting / "guestbook", DeviceMode.GUESTBOOK, lambda: None, room.clock)
     assert waiting.count().rejected == 1
+
+
+def test_a_form_waits_while_the_desk_has_too_many_and_nothing_behind_it_does(room, monkeypatch):
+    own = OwnCalls(room, DeviceMode.GUESTBOOK)
+    room.damage.met_in("records.db")
+    own.patient(room.get(Drafts)).let_wait(KIOSK, form(), uuid4())
+    own.patient(room.get(Complaints)).send(KIOSK, COMPLAINT, uuid4())
+    room.damage.clear()
+    with monkeypatch.context() as patched:
+        patched.setattr(drafts, "MOST", 0)
+        assert carry_out(room) == 1 and count_waiting(room.folder) == WaitingCount(1, 0)
+    assert carry_out(room) == 1 and count_waiting(room.folder) == WaitingCount(0, 0)
+    assert len(room.get(Drafts).waiting(Actor(Role.OFFICER))) == 1
 
 
 def test_what_the_room_refuses_is_set_aside_under_the_name_that_other_pcs_know(room, monkeypatch):

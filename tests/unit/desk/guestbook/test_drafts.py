@@ -13,12 +13,12 @@ from catalog_db.models import Role, Visit, VisitDraft, Visitor
 from desktop.actors import Actor, DeviceMode
 from desktop.clock import after_waiting
 from desktop.desk.guestbook import drafts as module
-from desktop.desk.guestbook.drafts import Drafts, DraftsFull, DraftUnknown
+from desktop.desk.guestbook.drafts import Drafts, DraftUnknown
 from desktop.desk.guestbook.form import Origin, option_table
 from desktop.desk.guestbook.values import VisitForm
 from desktop.desk.reports.service import Reports
 from desktop.desk.reports.values import Period
-from desktop.desk.values import VisitInvalid
+from desktop.desk.values import DraftsFull, VisitInvalid
 from desktop.security.audit import AuditTrail
 from desktop.settings.model import Settings
 from tests.unit.desk.conftest import OFFICER, form

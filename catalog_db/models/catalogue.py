@@ -78,6 +78,7 @@ class Publication(CatalogueBase):
     source: Mapped[str] = mapped_column(String(10), default=PublicationSource.FILE)
     source_id: Mapped[str] = mapped_column(String(60), default="", index=True)  # WebAPI pub_id
     source_name: Mapped[str] = mapped_column(Text, default="")  # file name at import, without its folder
+    pack_sender: Mapped[UUID | None]  # the room whose pack brought it, and to which it belongs
     status: Mapped[str] = mapped_column(String(10), default=PublicationStatus.PROPOSED)
     withdrawn_reason: Mapped[str] = mapped_column(String(20), default="")  # resources/tables/withdrawal_reasons.csv
     withdrawn_note: Mapped[str] = mapped_column(Text, default="")  # what the office adds to it, or says in its place

@@ -1,15 +1,17 @@
 """The importer of central's feed: its publications in the room's catalogue, by wire or on a USB drive.
 
-Packs of other rooms are taken in the same way; what central does not name any more leaves theirs alone. The rows are
-central's, or theirs; what the room says of them itself (shelf, printed copies, a subject) lies beside them in
-`local_placing` and is put back into each row. The cursor is written with the rows, so a break loses nothing. A revised
-publication stays as it is until its new file has come: what is said of it waits in `central_file`.
+Packs of other rooms are taken in the same way; what central does not name any more leaves theirs alone, and so does
+what a pack of one room says of those of another. The rows are central's, or theirs; what the room says of them itself
+(shelf, printed copies, a subject) lies beside them in `local_placing` and is put back into each row. The cursor is
+written with the rows, so a break loses nothing. A revised publication stays as it is until its new file has come: what
+is said of it waits in `central_file`.
 
 No file is removed, unless its owner removed it for good: somebody may read it, and the same one may come again. Those
 of before are remembered with the row that changes, or beside it where it goes, so that nobody takes them for books that
 got lost. What was removed for good, here or by its owner, does not come again under its id, whoever names it.
 """
 
+import logging
 import threading
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -37,6 +39,8 @@ from desktop.catalogue.incoming import give_file, keeps_edition, write_publicati
 from desktop.catalogue.removal import drop_files
 from desktop.catalogue.tables.incoming import AskReadings, fetch_readings
 from desktop.clock import Clock, utc_now
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +92,11 @@ class FeedImport:
         self._drop_files({entry.id for entry in answer.entries})
         return count
 
-    def switch(
-        self, answers: Iterable[FeedAnswer], source: PublicationSource, *, whole: bool, keeps_cursor: bool
-    ) -> int:
+    def switch(self, answers: Iterable[FeedAnswer], sender: UUID | None, *, whole: bool, keeps_cursor: bool) -> int:
         """Take all answers of a pack in one transaction; applying them twice does nothing.
 
         Args:
-            source: Who sent it: central, or another room.
+            sender: The room that sent it; None: central.
             whole: What they do not name of central's is gone.
             keeps_cursor: They come from central, and its feed goes on behind the last of them.
         Returns:
@@ -103,7 +105,7 @@ class FeedImport:
         count, named, cursor = 0, set[UUID](), ""
         with self._catalog.writing() as session:
             for answer in answers:
-                count += sum(self._apply(session, entry, source) for entry in answer.entries)
+                count += sum(self._apply(session, entry, sender) for entry in answer.entries)
                 named.update(entry.id for entry in answer.entries)
                 cursor = answer.cursor or cursor
             if whole:
@@ -219,13 +221,18 @@ class FeedImport:
         session.flush()
         self._apply(session, FeedEntry(id=message.id, publication=message))
 
-    def _apply(self, session: Session, entry: FeedEntry, source: PublicationSource = PublicationSource.CENTRAL) -> bool:
+    def _apply(self, session: Session, entry: FeedEntry, sender: UUID | None = None) -> bool:
+        """`sender`: the room whose pack says it; None: central."""
+        source = PublicationSource.CENTRAL if sender is None else PublicationSource.PACK
         row = session.get(Publication, entry.id)
         if row is not None and row.source not in FOREIGN:
             return False  # the room's own; two catalogues never give one id by chance
+        if row is not None and sender is not None and _is_of_another(row, sender):
+            _log.warning("a pack of %s says something of %s, which is of %s", sender, row.id, row.pack_sender)
+            return False
         message = entry.publication
         if message is None or message.id != entry.id:
-            if row is not None and source == PublicationSource.PACK and row.source == PublicationSource.CENTRAL:
+            if row is not None and sender is not None and row.source == PublicationSource.CENTRAL:
                 return False  # a neighbour takes nothing out that is central's
             self._remember_taken_out(session, entry.id, for_good=entry.for_good)
             session.execute(delete(CentralFile).where(CentralFile.publication_id == entry.id))
@@ -248,6 +255,8 @@ class FeedImport:
             session.add(row)
         elif source == PublicationSource.CENTRAL:
             row.source = source  # a neighbour brought it, and central has it now
+        if row.source == PublicationSource.PACK:
+            row.pack_sender = sender
         before = abs(row.version or 0)
         file_before = waits.sha256 if waits is not None and waits.message is None else row.sha256
         sha256_before, pages_before = row.sha256, row.pages or 0
@@ -312,3 +321,8 @@ class FeedImport:
     def _is_own(session: Session, message: PublicationMessage) -> bool:
         same_file = Publication.sha256 == message.sha256, Publication.source.not_in(FOREIGN)
         return session.scalar(select(Publication.id).where(*same_file)) is not None
+
+
+def _is_of_another(row: Publication, sender: UUID) -> bool:
+    """Whether another room brought it. Nobody knows who brought one of before: it becomes that of the next who does."""
+    return row.source == PublicationSource.PACK and row.pack_sender not in (None, sender)

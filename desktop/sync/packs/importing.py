@@ -120,7 +120,8 @@ class PackImport:
             return 0
         answer = FeedAnswer.model_construct(entries=kept.entries, cursor=kept.cursor or "", begins=False, more=False)
         of_central = kept.cursor is not None
-        changed = self._feed.switch([answer], _source(of_central), whole=False, keeps_cursor=of_central)
+        sender = None if of_central else kept.sender
+        changed = self._feed.switch([answer], sender, whole=False, keeps_cursor=of_central)
         self._senders.go_back(kept.sender, kept.version)
         remove(self._before)
         return changed
@@ -143,7 +144,7 @@ class PackImport:
         self._staged.take_over(missing)
         return self._feed.switch(
             pack.answers,
-            _source(of_central),
+            None if of_central else pack.manifest.sender.id,
             whole=pack.manifest.begins and of_central,
             keeps_cursor=of_central and bool(pack.manifest.cursor),
         )
@@ -182,10 +183,6 @@ class PackImport:
             return _Before.model_validate_json(self._before.read_bytes())
         except (OSError, ValidationError):
             return None
-
-
-def _source(of_central: bool) -> PublicationSource:
-    return PublicationSource.CENTRAL if of_central else PublicationSource.PACK
 
 
 def _is_same(typed: str, shown: str) -> bool:

@@ -27,7 +27,7 @@ CAME: dict[str, dict[str, object]] = {
     "desk_turn": {"pause": ""},
     "copy_request": {"printed": ""},
     "delivery": {"printed": "", "copies": 1},
-    "publication": {"withdrawn_reason": "", "withdrawn_note": ""},
+    "publication": {"withdrawn_reason": "", "withdrawn_note": "", "pack_sender": None},
     "previous_file": {"source_name": "", "message": None, "asked": 0},
     "import_job": {"hold_back": 0},
     "taken_out_file": {"for_good": 0},

@@ -240,6 +240,36 @@ def test_what_a_room_removed_for_good_comes_from_nobody_who_has_not_heard_of_it(
     assert set(titles(room)) == {"Empat"} and len(room.books.names()) == 1
 
 
+def test_a_neighbour_says_nothing_of_what_another_brought(sender, room, file, tmp_path):
+    """Whose publication it is may change it, and remove it for good."""
+    one = publish(sender, "Puger 2022", BOOK)
+    sender.get(Packs).build(LIBRARIAN, file)
+    room.get(Packs).take(LIBRARIAN, file, trusted(sender))
+    other_file = file.with_name("lain.rbpack")
+    with make_room(tmp_path / "other") as other:
+        with other.catalog.writing() as session:
+            session.add(RemovedPublication(id=one, title="", removed_at=NOW))
+        other.get(Packs).build(LIBRARIAN, other_file)
+        assert room.get(Packs).take(LIBRARIAN, other_file, trusted(other)).changed == 0
+        with other.catalog.writing() as session:
+            session.delete(session.get_one(RemovedPublication, one))
+            session.add(Publication(id=one, title="Bukan punya mereka", title_key="", added_at=NOW, changed_at=NOW))
+        other.get(Packs).build(LIBRARIAN, other_file)
+        assert room.get(Packs).take(LIBRARIAN, other_file, trusted(other)).changed == 0
+        assert room.get(Packs).take_back(LIBRARIAN) == 0
+    assert titles(room) == {"Puger 2022": True}
+    with sender.catalog.writing() as session:
+        session.get_one(Publication, one).title = "Puger 2023"
+    sender.get(Packs).build(LIBRARIAN, file)
+    room.get(Packs).take(LIBRARIAN, file)
+    assert titles(room) == {"Puger 2023": True}
+    sender.get(CatalogueEditor).withdraw(LIBRARIAN, [one], "double")
+    sender.get(PublicationRemoval).remove(LIBRARIAN, one, "Puger 2023")
+    sender.get(Packs).build(LIBRARIAN, file)
+    room.get(Packs).take(LIBRARIAN, file)
+    assert titles(room) == {}
+
+
 def test_a_neighbour_removes_nothing_of_central_s(sender, room, file):
     one = publish(sender, "Satu Dua Tiga", BOOK)
     sender.get(Packs).build(LIBRARIAN, file)

@@ -1,6 +1,6 @@
 """What the librarian changes in the catalogue, and how each change is undone."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -54,7 +54,9 @@ class CatalogueEditor(Service, title=tr_noop("Catalogue")):
             statement = statement.where(Publication.status != PublicationStatus.WITHDRAWN)
         with self._database.reading() as session:
             asked = set(session.scalars(select(PreviousFile.publication_id).where(PreviousFile.asked)))
-            rows = [_librarian_row(row, asked=row.id in asked) for row in session.scalars(statement)]
+            found = session.scalars(statement).all()
+            doubles = _doubles(found)
+            rows = [_librarian_row(row, doubles.get(row.id, ()), asked=row.id in asked) for row in found]
         return sorted(rows, key=lambda row: (-len(row.problems), -row.added_at.timestamp(), row.title))
 
     @needs(Role.LIBRARIAN, Role.ADMIN, name=tr_noop("See all of a publication, withdrawn ones too"))
@@ -199,7 +201,22 @@ def _place(session: Session, row: Publication, new: PublicationChanges) -> None:
         setattr(placing, name, getattr(new, name))
 
 
-def _librarian_row(row: Publication, *, asked: bool) -> LibrarianRow:
+def _doubles(rows: Iterable[Publication]) -> dict[UUID, list[Publication]]:
+    """The others of the same title, year and region that visitors find, or will; year or region have to be known."""
+    alike: dict[tuple[str, int | None, str], list[Publication]] = {}
+    for row in rows:
+        is_held_back = row.withdrawn_reason == WithdrawnReason.UNCHECKED
+        if (row.status != PublicationStatus.WITHDRAWN or is_held_back) and (row.year or row.region_code):
+            alike.setdefault((row.title_key, row.year, row.region_code), []).append(row)
+    return {
+        row.id: [other for other in group if other is not row]
+        for group in alike.values()
+        if len(group) > 1
+        for row in group
+    }
+
+
+def _librarian_row(row: Publication, doubles: Sequence[Publication], *, asked: bool) -> LibrarianRow:
     problems = [
         name
         for name, there in (
@@ -211,6 +228,7 @@ def _librarian_row(row: Publication, *, asked: bool) -> LibrarianRow:
             ("file", row.sha256 is None),
             ("repaired", row.repaired),
             ("newer", asked),
+            ("double", any((other.kind, other.pages) == (row.kind, row.pages) for other in doubles)),
             (
                 "unchecked",
                 row.status == PublicationStatus.PROPOSED or row.withdrawn_reason == WithdrawnReason.UNCHECKED,
@@ -235,4 +253,5 @@ def _librarian_row(row: Publication, *, asked: bool) -> LibrarianRow:
         tuple(problems),
         row.withdrawn_reason,
         row.withdrawn_note,
+        tuple(other.id for other in doubles),
     )

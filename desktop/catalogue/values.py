@@ -158,7 +158,12 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class LibrarianRow:
-    """A line of the librarian's table. `problems`: title, year, region, subject, kind, file, repaired, unchecked."""
+    """A line of the librarian's table.
+
+    Attributes:
+        problems: title, year, region, subject, kind, file, repaired, newer, double, unchecked.
+        doubles: Others of the same title, year and region that visitors find, too, or will once they are checked.
+    """
 
     id: UUID
     title: str
@@ -176,6 +181,7 @@ class LibrarianRow:
     problems: tuple[str, ...] = field(default=())
     withdrawn_reason: str = ""
     withdrawn_note: str = ""
+    doubles: tuple[UUID, ...] = ()
 
 
 Text60 = Annotated[str, StringConstraints(strip_whitespace=True, max_length=60)]

@@ -74,6 +74,7 @@ class Remedy(StrEnum):
     OPEN_BOOKS = "open_books"
     ALLOW_UNCONFINED = "allow_unconfined"
     SOUND = "sound"
+    PRINTER = "printer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,4 +167,5 @@ _REMEDIES_OF_AREAS: Final = {
     Area.CONFINEMENT: Remedy.ALLOW_UNCONFINED,
     Area.SOUND: Remedy.SOUND,
     Area.VOICES: Remedy.SOUND,
+    Area.PRINTERS: Remedy.PRINTER,
 }

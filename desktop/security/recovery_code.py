@@ -7,6 +7,7 @@ code.
 
 import json
 import os
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -15,6 +16,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from catalog_db.database import Database, ReadOnlyDatabase
+from catalog_db.disk_errors import storage_error
 from catalog_db.errors import DatabaseUnreadable, KeyMissing, KeyWrong, RecoveryCodeWrong, RecoveryMissing
 from catalog_db.models import Role
 from catalog_db.rules.security.typed_codes import letters_of, new_typed_code
@@ -72,6 +74,14 @@ _MOST_COST: Final = {"time_cost": 20, "memory_cost": 1_048_576, "parallelism": 1
 _MOST_BYTES: Final = 4_096
 
 
+@dataclass(frozen=True, slots=True)
+class NewCode:
+    """A code that is in force once it is kept. `sealed`: what `recovery.key` will contain then."""
+
+    code: str = field(repr=False)
+    sealed: bytes = field(repr=False)
+
+
 class Recovery(Service, title=tr_noop("Recovery code"), host_only=True):
     """Makes the recovery code of a room that is open."""
 
@@ -87,19 +97,49 @@ class Recovery(Service, title=tr_noop("Recovery code"), host_only=True):
         """Whether the room has a code; nothing is said of it."""
         return self._path.exists()
 
+    @needs(Role.ADMIN, name=tr_noop("Draw up a recovery code"))
+    def draw_code(self, actor: Actor) -> NewCode:
+        """A new code, to be written down before `keep_code`; until then nothing changes.
+
+        Raises:
+            KeyMissing, KeyWrong
+        """
+        return self._draw()
+
+    @needs(Role.ADMIN, name=tr_noop("Put a recovery code into force"), audited=True)
+    def keep_code(self, actor: Actor, made: NewCode) -> None:
+        """From now on this code opens the room; the one before works no more.
+
+        Raises:
+            StorageFull, OutputUnwritable: That one works still.
+        """
+        self._put(made)
+        with self._records.writing() as session:
+            self._trail.add(session, actor, Recovery.keep_code)
+
     @needs(Role.ADMIN, name=tr_noop("Make a recovery code"), audited=True)
     def make_code(self, actor: Actor) -> str:
-        """Seal the key under a new code and return the code, which is kept nowhere; the one before works no more."""
+        """A new code, which is kept nowhere; the one before works no more. Raises as `draw_code` and `keep_code` do."""
+        made = self._draw()
+        self._put(made)
+        with self._records.writing() as session:
+            self._trail.add(session, actor, Recovery.make_code)
+        return made.code
+
+    def _draw(self) -> NewCode:
         key = self._keys.get(self._room_id)
         if key is None:
             raise KeyMissing(self._room_id)
         if not opens(self._records.path, key):
             raise KeyWrong(self._room_id)  # a sheet that opens nothing would be found out on the day it is needed
         code = new_code()
-        seal_key(self._path, key, code)
-        with self._records.writing() as session:
-            self._trail.add(session, actor, Recovery.make_code)
-        return code
+        return NewCode(code, sealed_key(key, code))
+
+    def _put(self, made: NewCode) -> None:
+        try:
+            write_safely(self._path, made.sealed)
+        except OSError as error:
+            raise storage_error(error, self._path) from error
 
 
 def bring_back_key(path: Path, room_id: str, keys: KeyStore, code: str) -> None:
@@ -118,10 +158,15 @@ def new_code() -> str:
 
 def seal_key(path: Path, key: bytes, code: str) -> None:
     """Write the key, sealed under the code. An older file is replaced in one step: its code works no more."""
+    write_safely(path, sealed_key(key, code))
+
+
+def sealed_key(key: bytes, code: str) -> bytes:
+    """What `seal_key` writes."""
     salt, nonce = os.urandom(16), os.urandom(12)
     sealed = AESGCM(_derived(code, salt, _COST)).encrypt(nonce, key, None)
     text = json.dumps({"version": 1, "salt": salt.hex(), "nonce": nonce.hex(), "sealed": sealed.hex(), **_COST})
-    write_safely(path, f"{text}\n".encode("ascii"))
+    return f"{text}\n".encode("ascii")
 
 
 def open_key(path: Path, code: str) -> bytes:

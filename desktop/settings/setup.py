@@ -28,7 +28,7 @@ class SetupStep(StrEnum):
 # Fields of `Settings` that each step asks for.
 FIELDS: Final[dict[SetupStep, tuple[str, ...]]] = {
     SetupStep.OFFICE: tuple(
-        f"office.{name}" for name in ("name", "unit", "address", "city", "phone", "email", "website")
+        f"office.{name}" for name in ("name", "unit", "address", "city", "time_zone", "phone", "email", "website")
     ),
     SetupStep.SIGNER: ("office.signer_title", "office.signer_name", "office.signer_number"),
     SetupStep.SERVICES: ("desk.services",),

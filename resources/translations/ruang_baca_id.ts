@@ -884,14 +884,6 @@
         <translation>Di PC yang tidak dapat membatasi proses pembaca PDF, seperti di Windows: PDF berbahaya di sana dapat melakukan apa saja yang dapat dilakukan program ini.</translation>
     </message>
     <message>
-        <source>This PC can't open PDFs safely, so it opens none. Please tell the staff.</source>
-        <translation>PC ini tidak dapat membuka PDF dengan aman, jadi tidak membukanya. Sampaikan kepada petugas.</translation>
-    </message>
-    <message>
-        <source>This PC can't open PDFs safely, so it opens none.</source>
-        <translation>PC ini tidak dapat membuka PDF dengan aman, jadi tidak membukanya.</translation>
-    </message>
-    <message>
         <source>An administrator can allow it all the same: the setting “Open PDFs without protection”.</source>
         <translation>Administrator dapat tetap mengizinkannya: pengaturan “Buka PDF tanpa perlindungan”.</translation>
     </message>
@@ -938,10 +930,6 @@
     <message>
         <source>Document process: it does not start behind its walls on this PC ({detail}). PDFs are not opened. An administrator can allow it all the same: the setting “Open PDFs without protection”.</source>
         <translation>Proses dokumen: di PC ini tidak dapat berjalan di balik dindingnya ({detail}). PDF tidak dibuka. Administrator dapat tetap mengizinkannya: pengaturan “Buka PDF tanpa perlindungan”.</translation>
-    </message>
-    <message>
-        <source>Document process: whether it is confined can't be told: {problem}</source>
-        <translation>Proses dokumen: tidak diketahui apakah dibatasi: {problem}</translation>
     </message>
     <message>
         <source>Fonts: {count} families.</source>
@@ -1050,10 +1038,6 @@
     <message>
         <source>Key of the PDFs: sealed by a credential of this PC. With a TPM it opens on no other PC; without one, what opens it lies on the same disk.</source>
         <translation>Kunci PDF: disegel oleh kredensial PC ini. Dengan TPM, kunci tidak terbuka di PC lain; tanpa TPM, pembukanya ada di disk yang sama.</translation>
-    </message>
-    <message>
-        <source>Key of the PDFs: sealed under /etc/ruang-baca/machine.key. Other accounts can't read that; it lies on the same disk, so who carries off this PC can read the PDFs.</source>
-        <translation>Kunci PDF: disegel dengan /etc/ruang-baca/machine.key. Akun lain tidak dapat membacanya; berkas itu ada di disk yang sama, jadi siapa yang membawa PC ini dapat membaca PDF.</translation>
     </message>
     <message>
         <source>Key of the PDFs: sealed by Windows for this PC. It lies on the same disk, so who carries off this PC can read the PDFs, unless Windows encrypts the disk.</source>
@@ -7738,24 +7722,12 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Kunci jendela baca di PC ini</translation>
     </message>
     <message>
-        <source>Where the host's own PC opens the reader alone, on all its screens.</source>
-        <translation>Bila komputer induk sendiri membuka jendela baca saja, di semua layarnya.</translation>
-    </message>
-    <message>
         <source>another way out</source>
         <translation>jalan keluar lain</translation>
     </message>
     <message>
         <source>Unplug that screen, or start the PC again.</source>
         <translation>Cabut layar itu, atau nyalakan ulang PC.</translation>
-    </message>
-    <message>
-        <source>Switch off “Saving one's annotations” in the settings.</source>
-        <translation>Matikan “Menyimpan tanda sendiri” di pengaturan.</translation>
-    </message>
-    <message>
-        <source>Remove that printer from the PC, or switch off “Printing one's annotations” in the settings.</source>
-        <translation>Hapus printer itu dari PC, atau matikan “Mencetak tanda sendiri” di pengaturan.</translation>
     </message>
     <message>
         <source>Start the PC again. Where it stays open, set the PC up as a kiosk.</source>
@@ -8700,6 +8672,88 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Ask the desk for a table</source>
         <translation>Meminta tabel di loket</translation>
+        <source>Draw up a recovery code</source>
+        <translation>Menyusun kode pemulihan</translation>
+    </message>
+    <message>
+        <source>Put a recovery code into force</source>
+        <translation>Memberlakukan kode pemulihan</translation>
+    </message>
+    <message>
+        <source>This PC can&apos;t open PDFs safely, so it opens none. Please tell the staff.</source>
+        <translation>PC ini tidak dapat membuka PDF dengan aman, jadi tidak membukanya. Sampaikan kepada petugas.</translation>
+    </message>
+    <message>
+        <source>This PC can&apos;t open PDFs safely, so it opens none.</source>
+        <translation>PC ini tidak dapat membuka PDF dengan aman, jadi tidak membukanya.</translation>
+    </message>
+    <message>
+        <source>Document process: whether it is confined can&apos;t be told: {problem}</source>
+        <translation>Proses dokumen: tidak diketahui apakah dibatasi: {problem}</translation>
+    </message>
+    <message>
+        <source>Key of the PDFs: sealed under /etc/ruang-baca/machine.key. Other accounts can&apos;t read that; it lies on the same disk, so who carries off this PC can read the PDFs.</source>
+        <translation>Kunci PDF: disegel dengan /etc/ruang-baca/machine.key. Akun lain tidak dapat membacanya; berkas itu ada di disk yang sama, jadi siapa yang membawa PC ini dapat membaca PDF.</translation>
+    </message>
+    <message>
+        <source>{names} and {count} more</source>
+        <translation>{names} dan {count} lagi</translation>
+    </message>
+    <message>
+        <source>PDFs that can&apos;t be read, or are damaged, are not in it: {names}. Bring them again by “Missing PDFs …” on the screen “Backups”, then make another backup.</source>
+        <translation>PDF yang tidak terbaca atau rusak tidak ada di dalamnya: {names}. Ambil lagi dengan “PDF yang hilang …” di layar “Cadangan”, lalu buat cadangan lagi.</translation>
+    </message>
+    <message>
+        <source>It is another file of a title that is here: readers keep the one of before until somebody has looked.</source>
+        <translation>Berkas lain dari judul yang sudah ada: pembaca tetap memakai berkas sebelumnya sampai ada yang memeriksanya.</translation>
+    </message>
+    <message>
+        <source>Open the publication and say which file is right.</source>
+        <translation>Buka publikasinya dan nyatakan berkas mana yang benar.</translation>
+    </message>
+    <message>
+        <source>you have compared them with whoever of this name and year of birth is here: they are two people</source>
+        <translation>Anda sudah membandingkannya dengan orang bernama dan bertahun lahir sama yang sedang di sini: keduanya orang yang berbeda</translation>
+    </message>
+    <message>
+        <source>Somebody else of the same name is registered with --told-apart.</source>
+        <translation>Orang lain yang bernama sama didaftarkan dengan --told-apart.</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Zona waktu</translation>
+    </message>
+    <message>
+        <source>By this clock days begin and end, and all times are told, whatever the clock of a PC says. After a change start the program again on every PC, when nobody is waiting.</source>
+        <translation>Menurut jam inilah hari mulai dan berakhir, dan semua waktu ditampilkan, apa pun jam komputernya. Setelah mengubahnya, jalankan kembali program di semua komputer saat tidak ada yang menunggu.</translation>
+    </message>
+    <message>
+        <source>Western Indonesia (WIB)</source>
+        <translation>Indonesia Barat (WIB)</translation>
+    </message>
+    <message>
+        <source>Central Indonesia (WITA)</source>
+        <translation>Indonesia Tengah (WITA)</translation>
+    </message>
+    <message>
+        <source>Eastern Indonesia (WIT)</source>
+        <translation>Indonesia Timur (WIT)</translation>
+    </message>
+    <message>
+        <source>Where the host&apos;s own PC opens the reader alone, on all its screens.</source>
+        <translation>Bila komputer induk sendiri membuka jendela baca saja, di semua layarnya.</translation>
+    </message>
+    <message>
+        <source>Switch off “Saving one&apos;s annotations” in the settings.</source>
+        <translation>Matikan “Menyimpan tanda sendiri” di pengaturan.</translation>
+    </message>
+    <message>
+        <source>Remove that printer from the PC, or switch off “Printing one&apos;s annotations” in the settings.</source>
+        <translation>Hapus printer itu dari PC, atau matikan “Mencetak tanda sendiri” di pengaturan.</translation>
+    </message>
+    <message>
+        <source>Choose a printer …</source>
+        <translation>Pilih printer …</translation>
     </message>
     <message>
         <source>blank</source>
@@ -9378,6 +9432,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>{name} (not there)</source>
         <translation>{name} (tidak ada)</translation>
     </message>
+    <message>
+        <source>This PC knows no printer yet. Switch it on and add it in the settings of the system.</source>
+        <translation>Komputer ini belum mengenal printer. Nyalakan printernya dan tambahkan di pengaturan sistem.</translation>
+    </message>
 </context>
 <context>
     <name>Program</name>
@@ -9388,6 +9446,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>This session has no keyring to keep the key of the room. The key can lie in a file instead, which only this account can read: {file}. Whoever has both that file and the room can open the records.</source>
         <translation>Sesi ini tidak punya penyimpan kunci (keyring) untuk kunci ruang. Sebagai gantinya, kunci dapat disimpan dalam berkas yang hanya dapat dibaca akun ini: {file}. Siapa pun yang memiliki berkas itu sekaligus ruangnya dapat membuka catatan.</translation>
+    </message>
+    <message>
+        <source>{file}, by which this PC knows its room, is damaged or gone. Let it join again: an administrator leaves this screen with Ctrl+Shift+Q, and makes a code at the host&apos;s PC, on the screen “PCs”.</source>
+        <translation>{file}, yang menyebutkan ruang baca PC ini, rusak atau hilang. Gabungkan lagi PC ini: admin meninggalkan layar ini dengan Ctrl+Shift+Q dan membuat kode di komputer induk, di layar “Komputer”.</translation>
     </message>
 </context>
 <context>
@@ -10130,16 +10192,16 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Ruang ini belum punya kode pemulihan: tanpa kode itu cadangan hanya dapat dipulihkan di PC ini, dan tidak berguna bila PC rusak. Kodenya dibuat dan ditampilkan sekarang; siapkan pena atau printer.</translation>
     </message>
     <message>
-        <source>A new code is made for this room. The one before no longer opens it, nor backups made later.</source>
-        <translation>Kode baru dibuat untuk ruang ini. Kode sebelumnya tidak lagi membuka ruang, juga tidak cadangan yang dibuat sesudahnya.</translation>
-    </message>
-    <message>
         <source>Make a new code</source>
         <translation>Buat kode baru</translation>
     </message>
     <message>
         <source>Make the recovery code</source>
         <translation>Buat kode pemulihan</translation>
+    </message>
+    <message>
+        <source>A new code is made for this room. Once you have typed some of it back from your paper, the one before no longer opens the room, nor backups made later. Until then nothing changes.</source>
+        <translation>Kode baru dibuat untuk ruang ini. Setelah Anda mengetik kembali sebagian kode itu dari kertas, kode sebelumnya tidak lagi membuka ruang ini maupun cadangan yang dibuat sesudahnya. Sebelum itu tidak ada yang berubah.</translation>
     </message>
 </context>
 <context>
@@ -11679,10 +11741,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Berkas sebelumnya</translation>
     </message>
     <message>
-        <source>Two files have this title, and neither year nor release date tells which is newer.</source>
-        <translation>Ada dua berkas berjudul ini, dan tahun maupun tanggal rilisnya tidak menunjukkan mana yang lebih baru.</translation>
-    </message>
-    <message>
         <source>With its file, on all PCs; a second question comes first</source>
         <translation>Beserta berkasnya, di semua PC; didahului pertanyaan kedua</translation>
     </message>
@@ -11827,6 +11885,26 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Save, mark as checked, and show the next one (Ctrl+Shift+Enter)</source>
         <translation>Simpan, tandai sudah diperiksa, dan tampilkan berikutnya (Ctrl+Shift+Enter)</translation>
+    </message>
+    <message>
+        <source>Two files have this title. Say which of them readers are to have.</source>
+        <translation>Ada dua berkas untuk judul ini. Tentukan mana yang dipakai pembaca.</translation>
+    </message>
+    <message>
+        <source>Look at both: {file}</source>
+        <translation>Lihat keduanya: {file}</translation>
+    </message>
+    <message>
+        <source>Side by side with the file of now; nothing is changed by it</source>
+        <translation>Berdampingan dengan berkas yang sekarang; tidak ada yang berubah karenanya</translation>
+    </message>
+    <message>
+        <source>Another publication has the same title, year and region.</source>
+        <translation>Publikasi lain punya judul, tahun, dan wilayah yang sama.</translation>
+    </message>
+    <message>
+        <source>Compare: {file}</source>
+        <translation>Bandingkan: {file}</translation>
     </message>
 </context>
 <context>
@@ -12502,6 +12580,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>Give that visit another service, or close it first.</source>
         <translation>Tambahkan layanan lain pada kunjungan itu, atau tutup dahulu kunjungannya.</translation>
     </message>
+    <message>
+        <source>They are two people: register</source>
+        <translation>Dua orang berbeda: daftarkan</translation>
+    </message>
+    <message>
+        <source>You have compared the card that was shown with the visit that is open</source>
+        <translation>Anda sudah membandingkan kartu yang ditunjukkan dengan kunjungan yang masih terbuka</translation>
+    </message>
 </context>
 <context>
     <name>Header</name>
@@ -13108,10 +13194,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Tampilkan yang baru kepada pengunjung setelah diperiksa saja</translation>
     </message>
     <message>
-        <source>Without it visitors find each publication as soon as it is here.</source>
-        <translation>Tanpa pilihan ini, setiap publikasi langsung dapat ditemukan pengunjung.</translation>
-    </message>
-    <message>
         <source>Check them …</source>
         <translation>Periksa …</translation>
     </message>
@@ -13128,6 +13210,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Visitors can find them already.</source>
         <translation>Pengunjung sudah dapat menemukannya.</translation>
+    </message>
+    <message>
+        <source>Without it visitors find each publication as soon as it is here, and have a newer file of one at once.</source>
+        <translation>Tanpa centang ini pengunjung langsung menemukan setiap publikasi, dan langsung mendapat berkas yang lebih baru.</translation>
     </message>
 </context>
 <context>
@@ -15155,10 +15241,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
 <context>
     <name>Program</name>
     <message>
-        <source>{file}, by which this PC knows its room, is damaged or gone. Let it join again: an administrator leaves this screen with Ctrl+Shift+Q, and makes a code at the host's PC, on the screen “PCs”.</source>
-        <translation>{file}, yang menyebutkan ruang baca PC ini, rusak atau hilang. Gabungkan lagi PC ini: admin meninggalkan layar ini dengan Ctrl+Shift+Q dan membuat kode di komputer induk, di layar “Komputer”.</translation>
-    </message>
-    <message>
         <source>The room was damaged and has been put in order. Nothing is lost.</source>
         <translation>Ruang sempat rusak dan sudah diperbaiki. Tidak ada yang hilang.</translation>
     </message>
@@ -15405,6 +15487,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>Unchecked, hidden</source>
         <translation>Belum diperiksa, belum tampil</translation>
     </message>
+    <message>
+        <source>here twice?</source>
+        <translation>ada dua kali?</translation>
+    </message>
 </context>
 <context>
     <name>PublicationsPanel</name>
@@ -15505,6 +15591,82 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Taken back: {change}</source>
         <translation>Dibatalkan: {change}</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Berkas</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Halaman</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Sampai</translation>
+    </message>
+    <message>
+        <source>File of now</source>
+        <translation>Berkas sekarang</translation>
+    </message>
+    <message>
+        <source>The file of now is right</source>
+        <translation>Berkas yang sekarang sudah benar</translation>
+    </message>
+    <message>
+        <source>Earlier file</source>
+        <translation>Berkas sebelumnya</translation>
+    </message>
+    <message>
+        <source>Use this file</source>
+        <translation>Pakai berkas ini</translation>
+    </message>
+    <message>
+        <source>Withdraw this one as a double</source>
+        <translation>Tarik yang ini karena ganda</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation>Petugas</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Judul</translation>
+    </message>
+    <message>
+        <source>Subtitle</source>
+        <translation>Subjudul</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Jenis</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Subjek</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>Nomor</translation>
+    </message>
+    <message>
+        <source>Released</source>
+        <translation>Tanggal rilis</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Ukuran</translation>
+    </message>
+    <message>
+        <source>{size} MB</source>
+        <translation>{size} MB</translation>
+    </message>
+    <message>
+        <source>Shelf</source>
+        <translation>Rak</translation>
+    </message>
+    <message>
+        <source>Here since</source>
+        <translation>Di sini sejak</translation>
     </message>
 </context>
 <context>
@@ -19380,6 +19542,63 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>
             <numerusform>%n teks tidak ada di berkas dan memakai kata-kata bawaan program:</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>CompareDialog</name>
+    <message>
+        <source>Compare</source>
+        <translation>Bandingkan</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Page before</source>
+        <translation>Halaman sebelumnya</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Halaman berikutnya</translation>
+    </message>
+    <message>
+        <source>Page {n} of {left} and {right}</source>
+        <translation>Halaman {n} dari {left} dan {right}</translation>
+    </message>
+    <message>
+        <source>Page {n}</source>
+        <translation>Halaman {n}</translation>
+    </message>
+    <message>
+        <source>Nothing that is known of the two differs.</source>
+        <translation>Tidak ada keterangan yang berbeda di antara keduanya.</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>Yang berbeda</translation>
+    </message>
+</context>
+<context>
+    <name>PageSide</name>
+    <message>
+        <source>There is no file.</source>
+        <translation>Berkasnya tidak ada.</translation>
+    </message>
+    <message>
+        <source>This file has no such page: it ends before.</source>
+        <translation>Berkas ini tidak punya halaman itu: sudah habis sebelumnya.</translation>
+    </message>
+</context>
+<context>
+    <name>PrinterDialog</name>
+    <message>
+        <source>Printer of this PC</source>
+        <translation>Printer komputer ini</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
     </message>
 </context>
 </TS>

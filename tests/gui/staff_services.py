@@ -8,6 +8,7 @@ from desktop.books.store import BookStore
 from desktop.catalogue.webapi.source import WebApiSource
 from desktop.desk.reports.service import Reports
 from desktop.desk.reports.skm import Skm
+from desktop.document.page_source import PageSource
 from desktop.recovery.book_files import BookFiles
 from desktop.recovery.book_sealing import BookSealing
 from desktop.room.own_entries import OwnEntries
@@ -27,6 +28,7 @@ from ui.staff.devices.host import HostPlace
 from ui.staff.health.work import HealthWork
 from ui.staff.importing.webapi import WebApiFetcher
 from ui.staff.privacy.retention import RetentionWork
+from ui.staff.publications.compare_dialog import BookPages
 from ui.staff.services import StaffServices
 from ui.staff.settings.sealing import SealingWork
 from ui.widgets.cover import Covers
@@ -61,6 +63,7 @@ def staff_services(room: TestRoom, background: Background, desk: DeskServices, s
         zone=UTC,
         names=room.names,
         covers=Covers(BookStore(room.folder).cover),
+        pages=BookPages(PageSource, room.books.document, lambda: room.settings.office.name),
         desk=desk,
         entries=OwnEntries(room.desk_room),
         health=HealthWork(room.desk_room, background, key_in_file=True, first_ms=600_000),

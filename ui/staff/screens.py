@@ -14,7 +14,7 @@ from desktop.catalogue.editions import EarlierFiles
 from desktop.catalogue.removal import PublicationRemoval
 from desktop.catalogue.tables.queue import TableQueue
 from desktop.catalogue.unmet import UnmetSearches
-from desktop.room.findings import Remedy
+from desktop.room.findings import Area, Remedy
 from desktop.room.service_list import SERVICES
 from desktop.security.audit import Audit
 from desktop.security.devices import Devices
@@ -52,6 +52,7 @@ from ui.staff.publications.panel import PublicationsPanel
 from ui.staff.publications.unmet import UnmetPanel
 from ui.staff.services import StaffScreen, StaffServices
 from ui.staff.settings.panel import SettingsPanel
+from ui.staff.setup.steps import PrinterDialog
 from ui.staff.setup.todo import TodoCard
 from ui.theme import Appearance
 from ui.who import Who
@@ -286,6 +287,7 @@ class RoomScreens(QObject):
             services.calls,
             services.get(PublicationRemoval),
             services.get(EarlierFiles),
+            services.pages,
         )
         panel.catalogue_changed.connect(self.catalogue_changed)
         panel.import_asked.connect(lambda: self.screen_asked.emit("import"))
@@ -474,7 +476,10 @@ class RoomScreens(QObject):
             self.imports.start(paths)
 
     def _mend(self, remedy: Remedy) -> None:
-        """What another screen does about a finding."""
+        """What another screen, or a dialog, does about a finding."""
+        if remedy is Remedy.PRINTER:
+            self.choose_printer()
+            return
         screen, setting = _PLACES[remedy]
         self.screen_asked.emit(screen)
         if setting and self.settings is not None:
@@ -485,6 +490,15 @@ class RoomScreens(QObject):
             self.backups.make_here()
         elif self.backups is not None and remedy is Remedy.RECOVERY_CODE:
             self.backups.make_code()
+
+    def choose_printer(self) -> PrinterDialog:
+        """Which printer this PC has for slips; what was found of printers is examined again afterwards."""
+        services, window = self._services, self.parent()
+        assert isinstance(window, QWidget)
+        dialog = PrinterDialog(self._appearance, services.desk.printing, services.print_trial, window)
+        dialog.finished.connect(lambda _result: services.health.forget({Area.PRINTERS}))
+        dialog.open()
+        return dialog
 
     def _make_retention(self) -> QWidget:
         services, work = self._services, self._services.retention

@@ -27,6 +27,7 @@ from ui.staff.devices.second_windows import SecondWindows
 from ui.staff.health.work import HealthWork
 from ui.staff.importing.webapi import WebApiFetcher
 from ui.staff.privacy.retention import RetentionWork
+from ui.staff.publications.compare_dialog import BookPages
 from ui.staff.settings.sealing import SealingWork
 from ui.widgets.cover import Covers
 from ui.words.publications import Names
@@ -55,6 +56,7 @@ class StaffServices:
     zone: tzinfo  # of the office
     names: Names
     covers: Covers
+    pages: BookPages
     desk: DeskServices
     entries: OwnEntries | None
     health: HealthWork

@@ -321,11 +321,8 @@ class StaffWindow(QMainWindow):
         dialog.open()
 
     def _make_code(self, recovery: Recovery, assistant: SetupAssistant) -> None:
-        actor = self._who.actor
-        dialog = CodeDialog(self._appearance, self._services.print_recovery_code, assistant, first=True)
-        dialog.agreed.connect(
-            lambda: self._background.run(dialog, lambda: recovery.make_code(actor), dialog.show_code, dialog.say)
-        )
+        print_code, actor = self._services.print_recovery_code, self._who.actor
+        dialog = CodeDialog(self._appearance, recovery, actor, self._background, print_code, assistant, first=True)
         dialog.finished.connect(lambda _result: assistant.refresh())
         dialog.open()
 

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -164,8 +165,10 @@ class StaffWork(QObject):
 
     def services(self) -> "StaffServices":
         """What needs the records, their key or files is there on the PC that has them only."""
+        from desktop.document.page_source import PageSource
         from ui.desk.services import desk_services
         from ui.printing.printing import Printing
+        from ui.staff.publications.compare_dialog import BookPages
         from ui.staff.services import StaffServices
 
         parts = self._parts
@@ -186,6 +189,9 @@ class StaffWork(QObject):
             zone=ZoneInfo(store.current.office.time_zone),
             names=self._names,
             covers=self._covers,
+            pages=BookPages(
+                partial(PageSource, room.documents), room.books.document, lambda: store.current.office.name
+            ),
             desk=desk_services(room, store, parts.news, self._names, parts.state, Printing(parts.state, self)),
             entries=OwnEntries(own) if own else None,
             health=self._find_health(),

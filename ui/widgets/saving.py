@@ -6,6 +6,7 @@ last is remembered for staff alone: a visitor finds nothing of the one before.
 
 import re
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +15,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from desktop.platform.drives import is_on, removable_drives
+from desktop.platform.files import free_file
 from ui.theme import Appearance
 from ui.widgets.bars import BottomBar
 from ui.widgets.buttons import quiet_button
@@ -22,6 +24,7 @@ LINKS_LEAD_NOWHERE: Final = "linksLeadNowhere"  # a property of the application 
 SAVED_SHOWN_MS: Final = 30_000
 _FORBIDDEN: Final = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]+')
 _LONGEST_NAME: Final = 80
+_ENDING: Final = re.compile(r"\*(\.\w+)")
 
 
 class Places:
@@ -71,10 +74,12 @@ def ask_file(
     Args:
         name: Proposed, with its ending; what no file may be called is taken out.
         kinds: As Qt has them: "PDF (*.pdf)". The first is chosen.
+        visitors: No file of the PC is replaced, and no other kind is made: what they say would begin with the account.
     """
     stem, _, ending = name.rpartition(".")
-    dialog = _dialog(parent, title, save, visitors)
+    dialog = _dialog(parent, title, partial(_save_beside, kinds, save) if visitors else save, visitors)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setOption(QFileDialog.Option.DontConfirmOverwrite, visitors)  # since nothing is replaced
     dialog.setNameFilters(list(kinds))
     dialog.setDefaultSuffix(ending)
     dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix(kind.rpartition(".")[2].rstrip(")")))
@@ -113,6 +118,12 @@ def _dialog(parent: QWidget, title: str, save: Callable[[Path], None], visitors:
     dialog.fileSelected.connect(chosen)
     dialog.finished.connect(dialog.deleteLater)
     return dialog
+
+
+def _save_beside(kinds: Sequence[str], save: Callable[[Path], None], wanted: Path) -> None:
+    endings = [ending.lower() for kind in kinds for ending in _ENDING.findall(kind)]
+    named = wanted if wanted.suffix.lower() in endings else wanted.with_name(wanted.name + endings[0])
+    save(free_file(named))
 
 
 # Opens what was saved, in the program that the PC has for it. Not beside a locked window: it would lead out of it.

@@ -120,6 +120,7 @@ def remedy_word(remedy: Remedy) -> str:
         Remedy.OPEN_BOOKS: tr("Unseal them now"),
         Remedy.ALLOW_UNCONFINED: tr("See the setting"),
         Remedy.SOUND: tr("Try the sound"),
+        Remedy.PRINTER: tr("Choose a printer …"),
     }[remedy]
 
 

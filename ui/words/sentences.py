@@ -275,6 +275,10 @@ def _import_reasons() -> dict[str, tuple[str, str]]:
             tr("A newer file of the same title is here already, by year or release date: this one is kept beside it."),
             tr("Open the publication to use it all the same."),
         ),
+        "held_back": (
+            tr("It is another file of a title that is here: readers keep the one of before until somebody has looked."),
+            tr("Open the publication and say which file is right."),
+        ),
         "removed": (
             tr("This file was removed for good before; now it is here again."),
             tr("Remove it again, if that was not meant."),

@@ -197,14 +197,18 @@ class Filing:
                 _set_item(session, item, ImportState.SKIPPED, self._clock())
                 return None, ""
             revised = same is not None and same.sha256 is not None
+            hold_back = session.get_one(ImportJob, item.job).hold_back
             before, newer = (same.sha256, _is_newer(same, values)) if same is not None else (None, None)
             if same is None:
                 same = Publication(id=uuid4(), **values, added_at=now, changed_at=now)
-                if session.get_one(ImportJob, item.job).hold_back and same.status != PublicationStatus.CHECKED:
+                if hold_back and same.status != PublicationStatus.CHECKED:
                     _hold_back(same)
                 session.add(same)
             else:
-                self._revise(session, same, values, now, asked=newer is None and same.source not in FOREIGN)
+                ours = same.source not in FOREIGN
+                self._revise(session, same, values, now, asked=newer is None and ours)
+                if hold_back and not revised and ours and same.status == PublicationStatus.PROPOSED:
+                    _hold_back(same)  # a title that waited for its file
             same.title_key, same.series_key = title_key(same.title), series_key(same.title)
             same.sha256, same.pages, same.size_bytes = item.sha256, item.extracted.page_count, item.size_bytes
             same.repaired = item.extracted.repaired
@@ -216,12 +220,16 @@ class Filing:
             if (taken_out := session.get(TakenOutFile, item.sha256)) is not None:
                 warning = "removed" if taken_out.for_good and warning in ("", "revision") else warning
                 session.delete(taken_out)
-            if revised and newer is False and before is not None:
+            waits = hold_back and same.status != PublicationStatus.WITHDRAWN and same.source not in FOREIGN
+            if revised and before is not None and (newer is False or waits):
                 session.flush()
                 session.expire(same, ["contents", "tables", "previous_files"])
                 swap_file(session, same, before, now, whole=True)  # what came is kept as an earlier file
-                _set_item(session, item, ImportState.IMPORTED, self._clock(), same.id, "older")
-                return None, "older"
+                if newer is not False:
+                    session.get_one(PreviousFile, (same.id, item.sha256)).asked = True  # till a librarian says so
+                warning = "older" if newer is False else "held_back"
+                _set_item(session, item, ImportState.IMPORTED, self._clock(), same.id, warning)
+                return None, warning
             _set_item(session, item, ImportState.IMPORTED, self._clock(), same.id, warning)
             return same.id, warning
 

@@ -10,7 +10,15 @@ from uuid import UUID, uuid4
 from sqlalchemy import delete, func, or_, select, update
 
 from catalog_db.database import Database
-from catalog_db.models import ImportItem, ImportJob, ImportState, Publication, PublicationStatus, WithdrawnReason
+from catalog_db.models import (
+    ImportItem,
+    ImportJob,
+    ImportState,
+    PreviousFile,
+    Publication,
+    PublicationStatus,
+    WithdrawnReason,
+)
 from desktop.catalogue.errors import ImportJobUnknown
 from desktop.catalogue.importing.files import FoundFile, shown_path, stored_path
 from desktop.catalogue.values import ImportedFile, ImportJobRow, ImportProblem, ImportReport
@@ -71,9 +79,14 @@ class ImportJobs:
             return bool(session.scalar(select(ImportJob.hold_back).where(ImportJob.id == job)))
 
     def unchecked(self, job: UUID) -> list[UUID]:
-        """The publications that an import brought or changed and that nobody has checked, in the order of its files."""
+        """The publications that an import brought or changed and that nobody has checked, in the order of its files.
+
+        Also those of which nobody has said yet which of two files is right.
+        """
         open_status = or_(
-            Publication.status == PublicationStatus.PROPOSED, Publication.withdrawn_reason == WithdrawnReason.UNCHECKED
+            Publication.status == PublicationStatus.PROPOSED,
+            Publication.withdrawn_reason == WithdrawnReason.UNCHECKED,
+            Publication.id.in_(select(PreviousFile.publication_id).where(PreviousFile.asked)),
         )
         with self._catalog.reading() as session:
             query = select(ImportItem.publication_id).join(Publication, Publication.id == ImportItem.publication_id)

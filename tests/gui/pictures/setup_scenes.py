@@ -31,7 +31,7 @@ def setup(scene: Scene) -> None:
     window.show_screen("settings")
     camera.take(window, "settings, what is still to be set")
     page = RecoveryCodePage(appearance, lambda _code: True)
-    page.show_code("ABCDE-FGHJK-LMNPQ-RSTUV-WXYZ2")
+    page.show_code("ABCDE-FGHJK-LMNPQ-RSTUV-WXYZ2", lambda: None)
     page.setWindowTitle("recovery code")
     page.resize(page.sizeHint())
     page.show()

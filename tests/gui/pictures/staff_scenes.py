@@ -17,6 +17,7 @@ from tests.gui.pictures.stage import Scene
 from ui.staff.importing.webapi import WebApiPanel
 from ui.staff.lines.tables import TablesLine
 from ui.staff.window import StaffWindow
+from ui.tour.stage import wait_until
 
 _FILE = "Kabupaten Kepulauan Tanimbar dalam angka 2025 versi cetak ulang.pdf"
 
@@ -59,6 +60,17 @@ def publications(scene: Scene) -> None:
     camera.walk(window, "edit one")
     panel.sheet.show_error("year", "year")
     camera.take(window, "edit one, wrong value")
+    [one] = panel.list.all_chosen()
+    panel.sheet.show_one(panel._catalogue.get(one.id), panel.list.rows()[:1])  # as if it were a double
+    camera.take(window, "edit one, a double")
+    readable = [each for each in panel.list.rows() if "file" not in each.problems]
+    panel.list.choose(readable[0].id)
+    dialog = panel.compare_with(readable[1].id)
+    assert dialog is not None
+    wait_until(lambda: all(side.page_count and not side.picture.pixmap().isNull() for side in dialog.sides))
+    camera.take(dialog, "two compared")
+    camera.walk(dialog, "two compared")
+    dialog.reject()
     panel.table.clearSelection()
     chosen = panel.table.selectionModel()
     rows = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows

@@ -8,6 +8,7 @@ from catalog_db.models import Role
 from desktop.room.findings import Area, Finding, Remedy
 from ui.staff.health.dialogs import BundleDialog
 from ui.staff.health.panel import HealthPanel
+from ui.staff.setup.steps import PrinterDialog
 from ui.widgets.saving import LINKS_LEAD_NOWHERE
 
 
@@ -53,6 +54,12 @@ def test_an_admin_sees_what_is_wrong_and_mends_it(qtbot, people, who, make_windo
     window.help_asked.connect(asked.append)
     panel.mend(Remedy.HELP)
     assert asked == ["health"]
+    # A printer is chosen at once, whichever screen is shown.
+    panel.mend(Remedy.PRINTER)
+    [choosing] = window.findChildren(PrinterDialog)
+    assert choosing.isVisible() and window.pages.currentWidget() is panel
+    assert "no printer yet" in choosing.page.said.text()
+    choosing.reject()
     # A remedy that shows a setting leads to its row.
     panel.mend(Remedy.ALLOW_UNCONFINED)
     settings = window.panels["settings"]

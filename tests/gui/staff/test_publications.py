@@ -1,6 +1,8 @@
 """The librarian edits one publication or many, and takes it back."""
 
+import hashlib
 from datetime import date
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -13,11 +15,14 @@ from desktop.catalogue.unmet import UnmetSearches
 from desktop.settings.appearance import AppearanceSettings
 from tests.gui.rooms import TestRoom
 from tests.gui.staff.conftest import LibrarianWindow
+from tests.unit.catalogue.books import yearbook
 from tests.unit.catalogue.room_parts import LIBRARIAN, NOW
+from ui.staff.publications.compare_dialog import CompareDialog
 from ui.staff.publications.table import PROBLEMS, STATUS, TITLE
 from ui.theme import Appearance
 from ui.widgets.row_list import ListState
 from ui.widgets.tables import ROW_ROLE
+from ui.widgets.text import Text
 
 
 def choose(window: LibrarianWindow, words: str, rows: int = 1) -> None:
@@ -216,9 +221,9 @@ def test_an_earlier_file_is_used_again_and_taken_back(qtbot, filled: TestRoom, l
     panel.list.choose(row.id)
     assert "which file is newer?" in panel.filter.index(0, PROBLEMS).data()
     sheet = panel.sheet
-    qtbot.waitUntil(lambda: sum(each.isVisible() for each in sheet.earlier.findChildren(QPushButton)) == 2)
-    keep, use = (each for each in sheet.earlier.findChildren(QPushButton) if each.isVisible())
-    assert keep.text() == "The file of now is right: 9 pages"
+    qtbot.waitUntil(lambda: sum(each.isVisible() for each in sheet.earlier.findChildren(QPushButton)) == 3)
+    keep, use, look = (each for each in sheet.earlier.findChildren(QPushButton) if each.isVisible())
+    assert keep.text() == "The file of now is right: 9 pages" and look.text() == "Look at both: buku.pdf"
     use.click()
     assert details(librarian)[0].sha256 == "a" * 64
     assert panel.undo_bar.isVisible()
@@ -231,6 +236,55 @@ def earlier_file_of(book: Publication) -> PreviousFile:
     """Its file as one that it had, of which nothing tells whether it is the newer one."""
     book.sha256, book.source_name = "a" * 64, "buku.pdf"
     return earlier_file(book, publication_message(book), NOW, asked=True)
+
+
+def test_two_of_one_title_and_two_files_of_one_are_looked_at_side_by_side(
+    qtbot, filled: TestRoom, librarian: LibrarianWindow, tmp_path
+) -> None:
+    panel, ids, names = librarian.publications, [], []
+    for letter, tables in (("a", 4), ("b", 6)):
+        content = yearbook(tmp_path / f"{letter}.pdf", tables=tables).read_bytes()
+        names.append(hashlib.sha256(content).hexdigest())
+        with filled.books.writing(names[-1]) as file:
+            file.write(content)
+            file.finish()
+        filled.books.keep(names[-1])
+        about: dict[str, Any] = {"year": 2020, "region_code": "1704030", "kind": "in_figures", "sha256": names[-1]}
+        ids.append(filled.add("Kaur Utara Dalam Angka 2020", ["teks"] * 7, source_name=f"{letter}.pdf", **about))
+    librarian.refresh()
+    panel.list.choose(ids[0])
+    [row] = panel.list.all_chosen()
+    assert row.doubles == (ids[1],) and "double" in row.problems
+    qtbot.waitUntil(lambda: any(each.isVisible() for each in panel.sheet.doubles.findChildren(QPushButton)))
+    [compare] = (each for each in panel.sheet.doubles.findChildren(QPushButton) if each.isVisible())
+    assert compare.text() == "Compare: b.pdf"
+    compare.click()
+    [dialog] = panel.findChildren(CompareDialog)
+    qtbot.waitUntil(lambda: all(not side.picture.pixmap().isNull() for side in dialog.sides))
+    assert [side.page_count for side in dialog.sides] == [7, 9]
+    said = [label.text() for label in dialog.facts.findChildren(Text)]
+    assert {"a.pdf", "b.pdf"} <= set(said) and "2020" not in said  # what is the same is not said
+    for _ in range(9):
+        qtbot.keyClick(dialog, Qt.Key.Key_PageDown)
+    assert "9" in dialog.page_label.text() and "ends before" in dialog.sides[0].picture.text()
+    dialog.sides[1].button.click()
+    why = panel.why_dialog.group.checkedButton()
+    assert panel.why_dialog.isVisible() and why is not None and "Ganda" in why.accessibleName()
+    panel.why_dialog.withdraw_button.click()
+    panel.list.choose(ids[0])
+    [row] = panel.list.all_chosen()
+    assert row.doubles == () and not panel.sheet.doubles.isVisible()
+
+    with filled.database.writing() as session:  # two files of one
+        book = session.get_one(Publication, ids[0])
+        session.add(PreviousFile(publication_id=book.id, sha256=names[1], pages=9, replaced_at=NOW, asked=True))
+    both = panel.look_at_file(names[1])
+    assert both is not None
+    qtbot.waitUntil(lambda: all(not side.picture.pixmap().isNull() for side in both.sides))
+    keep, use = (side.button for side in both.sides)
+    assert use.isHidden()  # nothing is known of what was said of it then
+    keep.click()
+    assert not any(one.asked for one in details(librarian)[0].earlier)
 
 
 def test_the_order_stays_while_rows_are_worked_through(qtbot, librarian: LibrarianWindow) -> None:

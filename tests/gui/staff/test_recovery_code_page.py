@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from catalog_db.errors import StorageFull
 from tests.gui.recovery_code import type_back
 from ui.staff.accounts.recovery_code import RecoveryCodePage
 
@@ -13,7 +14,7 @@ CODE = "ABCDE-FGHJK-LMNPQ-RSTUV-WXYZ2"
 def page(qtbot, appearance) -> RecoveryCodePage:
     page = RecoveryCodePage(appearance, lambda _code: True)
     qtbot.addWidget(page)
-    page.show_code(CODE)
+    page.show_code(CODE, lambda: None)
     with qtbot.waitExposed(page):
         page.show()
     return page
@@ -47,3 +48,18 @@ def test_the_code_can_be_looked_at_again_and_is_asked_for_anew(qtbot, page) -> N
     with qtbot.waitSignal(page.written_down):
         type_back(page)
     assert page.code_edit.text() == ""
+
+
+def test_a_code_that_can_not_be_kept_now_is_not_lost(qtbot, page, tmp_path) -> None:
+    trouble = [StorageFull(tmp_path)]
+
+    def keep() -> None:
+        if trouble:
+            raise trouble.pop()
+
+    page.show_code(CODE, keep)
+    with qtbot.assertNotEmitted(page.written_down):
+        type_back(page)
+    assert page.wrong_label.isVisible() and page.asked
+    with qtbot.waitSignal(page.written_down):
+        page.done_button.click()

@@ -79,6 +79,7 @@ def test_a_new_room_is_set_up_step_by_step(qtbot, room, who, make_window, store)
         edit.setText(text)
     admin.button.click()
     qtbot.waitUntil(admin.code_page.isVisible)
+    assert SetupStep.CODE in dialog.still_open(), "it counts once it was typed back"
     with qtbot.waitSignal(admin.finished):
         type_back(admin.code_page)
     assert who.card.user_name == "budi" and dialog.isVisible() and dialog.admin_page.said.text()

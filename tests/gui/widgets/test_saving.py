@@ -52,6 +52,18 @@ def test_a_dialog_begins_on_the_drive_and_asks_before_it_replaces(parent, drive)
     assert saved == [drive / "x.pdf"]
 
 
+def test_a_visitor_replaces_no_file_of_the_pc_and_makes_none_that_it_would_begin_with(parent, drive):
+    saved: list[Path] = []
+    (drive / "catatan.txt").write_bytes(b"before")
+    (drive / ".profile").write_bytes(b"before")
+    for name in ("catatan.txt", ".profile", "mulai.desktop", "baru.TXT"):
+        dialog = ask_file(parent, "Simpan", "x.txt", ("Teks (*.txt)",), saved.append, visitors=True)
+        assert dialog.testOption(QFileDialog.Option.DontConfirmOverwrite)
+        dialog.fileSelected.emit(str(drive / name))
+        dialog.reject()
+    assert [path.name for path in saved] == ["catatan (2).txt", ".profile.txt", "mulai.desktop.txt", "baru.TXT"]
+
+
 def test_what_staff_chose_is_remembered_for_staff_alone(parent, drive, tmp_path):
     chosen = tmp_path / "Arsip"
     chosen.mkdir()

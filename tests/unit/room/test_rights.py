@@ -134,6 +134,8 @@ def test_only_admins_change_staff_rights_keys_and_devices():
         "Staff.change",
         "Staff.set_disabled",
         "Staff.reset_password",
+        "Recovery.draw_code",
+        "Recovery.keep_code",
         "Recovery.make_code",
         "Backups.make",
         "Devices.make_join_code",

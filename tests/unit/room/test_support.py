@@ -131,7 +131,7 @@ def test_it_is_one_file_that_is_whole_or_not_there(tmp_path):
         (Finding(Area.INDEX, False, "behind", {"count": 2}), Severity.WARNING, Remedy.FILL_INDEX),
         (Finding(Area.DISK, False, "nearly_full", {"megabytes": 2}), Severity.DANGER, Remedy.FREE_DISK),
         (Finding(Area.RECORDS, False, "damaged", {"count": 2, "first": "x"}), Severity.DANGER, Remedy.HELP),
-        (Finding(Area.PRINTERS, True, "none", {"count": 0}), Severity.NOTE, Remedy.HELP),
+        (Finding(Area.PRINTERS, True, "none", {"count": 0}), Severity.NOTE, Remedy.PRINTER),
         (Finding(Area.SETTINGS, False, "differ", {"count": 2, "first": "x"}), Severity.WARNING, Remedy.DECIDE_SETTINGS),
         (Finding(Area.RETENTION, True, "on"), Severity.GOOD, None),
     ],

@@ -23,6 +23,11 @@ def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.Argumen
         "register", parents=[common], help=tr("write a page of the guest book, a JSON object on standard input")
     )
     register.explain = visit_fields
+    register.add_argument(
+        "--told-apart",
+        action="store_true",
+        help=tr("you have compared them with whoever of this name and year of birth is here: they are two people"),
+    )
     register.set_defaults(run=_register)
     add = actions.add_parser("add", parents=[common], help=tr("give an open visit a number for another service"))
     which = add.add_mutually_exclusive_group(required=True)
@@ -38,9 +43,11 @@ def _register(context: Context, options: argparse.Namespace) -> Answer:
         form = read_json(VisitForm)
         duplicates = room.get(Visitors).look_alikes(actor, form)
         try:
-            done = room.get(GuestBook).register(actor, form)
+            done = room.get(GuestBook).register(actor, form, told_apart=options.told_apart)
         except VisitorStillHere as error:
             hint = tr("`visit add --visit {visit} --service KEY` gives that visit another number.")
+            if not options.told_apart:
+                hint += " " + tr("Somebody else of the same name is registered with --told-apart.")
             return Answer(f"{command_sentence(error)} {hint.format(visit=error.visit)}", ok=False)
         except VisitInvalid as error:
             hint = tr("`visit register --help` names the fields and their codes.")

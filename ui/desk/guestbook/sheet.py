@@ -96,7 +96,7 @@ class GuestBookSheet(SideSheet):
     def __init__(self, appearance: Appearance, work: DeskWork) -> None:
         super().__init__(appearance)
         self._work, self._rules = work, work.services.rules
-        self._distinct: VisitForm | None = None  # said to be like nobody else
+        self._distinct: VisitForm | None = None  # said to be of nobody else who has this name
         self._cleared: SheetDraft | None = None
         self._serve, self._wants_slip = False, True
         self._day = date.min
@@ -109,6 +109,8 @@ class GuestBookSheet(SideSheet):
         self.error_label = Text(appearance, "", Role.BODY, Tone.DANGER, wrap=True)
         self.visit_button = QPushButton(self.tr("Show the visit"))
         self.another_button = QPushButton(self.tr("Another service"))
+        self.apart_button = QPushButton(self.tr("They are two people: register"))
+        self.apart_button.setToolTip(self.tr("You have compared the card that was shown with the visit that is open"))
         self.paper_button = QPushButton(self.tr("From paper"))
         self.paper_button.setCheckable(True)
         self.paper_button.setFlat(True)
@@ -202,7 +204,7 @@ class GuestBookSheet(SideSheet):
         services, card = self._work.services, self.person.card
         draft_id = self.kiosk.card.id if self.kiosk.card else None
         desk = self._work.desk if serve else None
-        told_apart = card is None and form == self._distinct
+        told_apart = form == self._distinct
         search_duplicates = card is None and not told_apart
         times = paper.read() if paper else None
         self._wants_slip = times is None or (times.served_at is None and times.registered_at.date() == self._day)
@@ -244,6 +246,7 @@ class GuestBookSheet(SideSheet):
         appearance.space(problem, 8)
         problem.addWidget(self.visit_button)
         problem.addWidget(self.another_button)
+        problem.addWidget(self.apart_button)
         problem.addStretch(1)
         self.foot.addWidget(self.error_label)
         self.foot.addLayout(problem)
@@ -267,6 +270,7 @@ class GuestBookSheet(SideSheet):
         self.serve_button.clicked.connect(lambda: self.finish(serve=True))
         self.visit_button.clicked.connect(lambda: self.visit_asked.emit(self._open_visit))
         self.another_button.clicked.connect(lambda: self.another_asked.emit(self.another_button, self._open_visit))
+        self.apart_button.clicked.connect(self._new_one)
         self.clear_button.clicked.connect(self._clear_or_bring_back)
         self.notice.link.clicked.connect(self._show_notice)
         self.paper_button.toggled.connect(self._show_paper)
@@ -348,6 +352,7 @@ class GuestBookSheet(SideSheet):
 
     def _fill(self, details: VisitorDetails) -> None:
         """All that is known; what has to be asked anew comes next."""
+        self._distinct = None
         self.form.put_visitor(details)
         self.person.show_card(details.card)
         self.duplicates.show_cards(())
@@ -368,12 +373,13 @@ class GuestBookSheet(SideSheet):
 
     def _same(self, card: VisitorCard) -> None:
         """The new entry is the known one: what was just asked counts, and their entry takes it over."""
+        self._distinct = None
         self.duplicates.show_cards(())
         self.person.show_card(card)
         self.finish(serve=self._serve)
 
     def _new_one(self) -> None:
-        """Somebody of this name and address who is here is refused all the same: that is no namesake."""
+        """They are nobody else of this name. With the same address, too, they are refused all the same: no namesake."""
         self.duplicates.show_cards(())
         self._distinct = self.form.read()
         self.finish(serve=self._serve)
@@ -397,13 +403,17 @@ class GuestBookSheet(SideSheet):
             case VisitorStillHere(name=name, visit=visit):
                 words = self.tr("{name} is still in the reading room (visit {visit}).").format(name=name, visit=visit)
                 ways = self.tr("Give that visit another service, or close it first.")
-                self._say(f"{words} {ways}", visit)
+                card = self.person.card
+                # Who was chosen may have a namesake who is here; a new entry was compared with all before.
+                may_be_two = card is not None and card.open_visit != visit and self.form.read() != self._distinct
+                self._say(f"{words} {ways}", visit, may_be_two=may_be_two)
                 self.visit_button.setFocus(Qt.FocusReason.TabFocusReason)  # with its ring
             case _:
                 self._say(sentence(error))
 
-    def _say(self, words: str, visit: str = "") -> None:
+    def _say(self, words: str, visit: str = "", *, may_be_two: bool = False) -> None:
         self._open_visit = visit
+        self.apart_button.setVisible(may_be_two)
         self.error_label.setText(words)
         self.error_label.setVisible(bool(words))
         for button in (self.visit_button, self.another_button):

@@ -1,6 +1,7 @@
 """The first administrator of a room, and the recovery code that comes with them."""
 
 from collections.abc import Callable
+from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QStackedWidget, QVBoxLayou
 
 from catalog_db.errors import Invalid, ReadingRoomError
 from catalog_db.models import Role as StaffRole
-from desktop.security.recovery_code import Recovery
+from desktop.security.recovery_code import NewCode, Recovery
 from desktop.security.staff import SignedIn, Staff
 from ui.background import Background
 from ui.staff.accounts.recovery_code import RecoveryCodePage
@@ -129,24 +130,24 @@ class FirstAdminDialog(FormDialog):
             self.again_edit.setFocus(Qt.FocusReason.OtherFocusReason)
             return
 
-        def make() -> tuple[SignedIn, str]:
+        def make() -> tuple[SignedIn, NewCode]:
             self._staff.add(self._who.actor, user, name, StaffRole.ADMIN, password)
             signed_in = self._staff.sign_in(DESK, user, password)
-            return signed_in, self._recovery.make_code(signed_in.actor)
+            return signed_in, self._recovery.draw_code(signed_in.actor)
 
         self._be_busy(True)
         self._background.run(self, make, self._on_made, self._on_failed)
 
-    def _on_made(self, result: tuple[SignedIn, str]) -> None:
+    def _on_made(self, result: tuple[SignedIn, NewCode]) -> None:
         self._be_busy(False)
-        signed_in, code = result
+        signed_in, made = result
         for edit in (self.password_edit, self.again_edit):
             edit.clear()
         self.pages.setCurrentWidget(self.code_page)
         for button in (self.button, self.cancel_button):
             button.hide()
         self.code_page.button.setDefault(True)
-        self.code_page.show_code(code)
+        self.code_page.show_code(made.code, partial(self._recovery.keep_code, signed_in.actor, made))
         self.made.emit(signed_in)  # from here on the window can be locked
 
     def _on_failed(self, error: ReadingRoomError) -> None:

@@ -113,10 +113,7 @@ class StaffPanel(ListScreen[StaffCard]):
         """Make another recovery code; the one before opens nothing any more."""
         recovery, actor = self._recovery, self._who.actor
         assert recovery is not None
-        dialog = CodeDialog(self._appearance, self._print_code, self, first=False)
-        dialog.agreed.connect(
-            lambda: self._background.run(dialog, lambda: recovery.make_code(actor), dialog.show_code, dialog.say)
-        )
+        dialog = CodeDialog(self._appearance, recovery, actor, self._background, self._print_code, self, first=False)
         dialog.open()
         return dialog
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from html import escape
 from itertools import pairwise
 from secrets import SystemRandom
@@ -13,7 +14,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, 
 
 from catalog_db.errors import ReadingRoomError
 from catalog_db.rules.security.typed_codes import letters_of
+from desktop.actors import Actor
+from desktop.security.recovery_code import NewCode, Recovery
 from desktop.settings.model import Office
+from ui.background import Background
 from ui.languages import tr
 from ui.printing.printout import Printout
 from ui.theme import Appearance, Role
@@ -29,7 +33,7 @@ _LONGEST_GROUP: Final = 12  # with spaces that somebody types
 
 
 class RecoveryCodePage(QWidget):
-    """Emits `written_down` once two groups of the code were typed back from paper, while it was hidden.
+    """Emits `written_down` once two groups of the code were typed back from paper, while it was hidden, and it is kept.
 
     Then the code is gone from the screen and from the clipboard.
     """
@@ -41,6 +45,7 @@ class RecoveryCodePage(QWidget):
         super().__init__()
         self._print_code = print_code
         self._code = ""
+        self._keep: Callable[[], None] = lambda: None
         self._asked: list[int] = []  # the groups that are to be typed, from 0
         why = self.tr(
             "If this PC breaks, or the key of the room is lost, this code alone opens a backup again. "
@@ -82,8 +87,9 @@ class RecoveryCodePage(QWidget):
         self.copy_button.clicked.connect(self._copy)
         self.button.clicked.connect(self._ask_back)
 
-    def show_code(self, code: str) -> None:
-        self._code = code
+    def show_code(self, code: str, keep: Callable[[], None]) -> None:
+        """`keep` puts it into force once it was typed back; it may raise ReadingRoomError, and is asked for again."""
+        self._code, self._keep = code, keep
         self.copied_label.setText("")
         self._show_again()
 
@@ -157,12 +163,20 @@ class RecoveryCodePage(QWidget):
         for edit, place in zip(self.asked_edits, self._asked, strict=True):
             if letters_of(edit.text()) != letters_of(groups[place]):
                 words = self.tr("Group {n} is another one. Look at your paper once more, or show the code again.")
-                self.wrong_label.setText(words.format(n=place + 1))
-                self.wrong_label.show()
+                self._say_wrong(words.format(n=place + 1))
                 edit.selectAll()
                 edit.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
-        self._finish()
+        try:
+            self._keep()
+        except ReadingRoomError as error:
+            self._say_wrong(sentence(error))
+        else:
+            self._finish()
+
+    def _say_wrong(self, text: str) -> None:
+        self.wrong_label.setText(text)
+        self.wrong_label.show()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nor does it stay in the clipboard of a window that was locked."""
@@ -209,15 +223,22 @@ _WIDTH = 460
 
 
 class CodeDialog(FormDialog):
-    """Says what a code is made for, and shows it until it was written down."""
-
-    agreed = Signal()
+    """Says what a code is made for, and shows it until it was written down, and is accepted once it is in force."""
 
     def __init__(
-        self, appearance: Appearance, print_code: Callable[[str], bool], parent: QWidget, *, first: bool
+        self,
+        appearance: Appearance,
+        recovery: Recovery,
+        actor: Actor,
+        background: Background,
+        print_code: Callable[[str], bool],
+        parent: QWidget,
+        *,
+        first: bool,
     ) -> None:
         """`first`: the room has none yet."""
         super().__init__(appearance, parent)
+        self._recovery, self._actor, self._background = recovery, actor, background
         self.setWindowTitle(self.tr("Recovery code"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if first:
@@ -227,7 +248,8 @@ class CodeDialog(FormDialog):
             )
         else:
             words = self.tr(
-                "A new code is made for this room. The one before no longer opens it, nor backups made later."
+                "A new code is made for this room. Once you have typed some of it back from your paper, the one before "
+                "no longer opens the room, nor backups made later. Until then nothing changes."
             )
         self.words = Text(appearance, words, Role.BODY, wrap=True)
         self.page = RecoveryCodePage(appearance, print_code)
@@ -246,14 +268,14 @@ class CodeDialog(FormDialog):
         if not self.page.isVisible():
             super().reject()
 
-    def show_code(self, code: object) -> None:
+    def _show_code(self, made: NewCode) -> None:
         self.words.hide()
         for button in (self.agree_button, self.cancel_button):
             button.hide()
         self.page.show()
-        self.page.show_code(str(code))
+        self.page.show_code(made.code, partial(self._recovery.keep_code, self._actor, made))
 
-    def say(self, error: ReadingRoomError) -> None:
+    def _say(self, error: ReadingRoomError) -> None:
         self.words.setText(sentence(error))
         self.words.set_tone(Tone.DANGER)
 
@@ -263,7 +285,7 @@ class CodeDialog(FormDialog):
 
     def _agree(self) -> None:
         self.agree_button.setEnabled(False)
-        self.agreed.emit()
+        self._background.run(self, lambda: self._recovery.draw_code(self._actor), self._show_code, self._say)
 
 
 # The recovery code of a room on paper, to be locked away.

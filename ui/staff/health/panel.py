@@ -32,7 +32,9 @@ from ui.words.sentences import sentence
 
 # What is done here; the others lead to a screen. Whoever is no administrator reads what to do, and tells them.
 _HERE = frozenset({Remedy.FREE_DISK, Remedy.CLOSE_RIGHTS, Remedy.FILL_INDEX, Remedy.BRING_FILES, Remedy.BRING_BACK})
-_OF_HEADS = frozenset({Remedy.HELP, Remedy.AUDIT, Remedy.DECIDE_SETTINGS, Remedy.SEAL_BOOKS, Remedy.OPEN_BOOKS})
+_OF_HEADS = frozenset(
+    {Remedy.HELP, Remedy.AUDIT, Remedy.DECIDE_SETTINGS, Remedy.SEAL_BOOKS, Remedy.OPEN_BOOKS, Remedy.PRINTER}
+)
 
 
 class HealthPanel(QWidget):

@@ -293,7 +293,12 @@ class ImportPanel(QWidget):
         self._use_metadata(None)
         self.hold_back = QCheckBox(self.tr("Show what is new to visitors only once it was checked"))
         self.hold_back.setToolTip(
-            plain_tip(self.tr("Without it visitors find each publication as soon as it is here."))
+            plain_tip(
+                self.tr(
+                    "Without it visitors find each publication as soon as it is here, and have a newer file of one at "
+                    "once."
+                )
+            )
         )
         last = self._runner.history(1)
         self.hold_back.setChecked(bool(last) and self._runner.holds_back(last[0].job))  # as the last time

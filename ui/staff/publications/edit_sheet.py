@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
@@ -57,6 +58,8 @@ class EditSheet(SideSheet):
     file_asked = Signal(str)  # the SHA-256 of an earlier file, to be used again
     keep_asked = Signal()  # the file of now is the newer one
     read_asked = Signal()
+    look_asked = Signal(str)  # the SHA-256 of an earlier file, to be looked at beside the one of now
+    compare_asked = Signal(UUID)  # with another publication
 
     def __init__(self, appearance: Appearance, names: Names) -> None:
         super().__init__(appearance)
@@ -72,16 +75,21 @@ class EditSheet(SideSheet):
         self._earlier = QVBoxLayout(self.earlier)
         appearance.space(self._earlier, 4)
         self.column.addWidget(self.earlier)
+        self.doubles = QWidget()  # other publications of the same title
+        self._doubles = QVBoxLayout(self.doubles)
+        appearance.space(self._doubles, 4)
+        self.column.addWidget(self.doubles)
         self._make_fields()
         self.foot.addLayout(self._make_buttons())
 
-    def show_one(self, details: PublicationDetails) -> None:
-        """Edit one publication, all fields."""
+    def show_one(self, details: PublicationDetails, doubles: Sequence[LibrarianRow] = ()) -> None:
+        """Edit one publication, all fields. `doubles`: others that may be the same one."""
         self.title.setText(self.tr("Publication"))
         self._source.setText(one_line(details.source_name))
         self._say_withdrawn(details.withdrawn_reason, details.withdrawn_note)
         values = {name: getattr(details, name) for name in self._fields}
         self._show_earlier(details)
+        self._show_doubles(doubles)
         held_back = details.withdrawn_reason == WithdrawnReason.UNCHECKED
         withdrawn = details.status == "withdrawn" and not held_back
         self._fill(values, set(), withdrawn=withdrawn, checked=details.status == "checked")
@@ -94,6 +102,7 @@ class EditSheet(SideSheet):
         self._source.setText(self.tr("Only what you change is changed, for all of them."))
         self._say_withdrawn("", "")
         self._show_earlier(None)
+        self._show_doubles(())
         values: dict[str, object] = {}
         mixed = set()
         for name in _SAME_FOR_MANY:
@@ -115,17 +124,14 @@ class EditSheet(SideSheet):
 
     def _show_earlier(self, details: PublicationDetails | None) -> None:
         """The files that readers do not have, each with the way to give it to them."""
-        while (item := self._earlier.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        _empty(self._earlier)
         files = details.earlier if details is not None else ()
         self.earlier.setVisible(bool(files))
         if details is None or not files:
             return
         asked, foreign = any(one.asked for one in files), details.source in FOREIGN
         words = (
-            self.tr("Two files have this title, and neither year nor release date tells which is newer.")
+            self.tr("Two files have this title. Say which of them readers are to have.")
             if asked
             else self.tr("Earlier files")
         )
@@ -146,6 +152,24 @@ class EditSheet(SideSheet):
                 self._earlier.addWidget(button)
             else:
                 self._earlier.addWidget(Text(self._appearance, line, Role.SECONDARY, Tone.SECONDARY, wrap=True))
+            look = QPushButton(self.tr("Look at both: {file}").format(file=name or pages))
+            look.setToolTip(plain_tip(self.tr("Side by side with the file of now; nothing is changed by it")))
+            look.clicked.connect(partial(self.look_asked.emit, one.sha256))
+            self._earlier.addWidget(look)
+
+    def _show_doubles(self, others: Sequence[LibrarianRow]) -> None:
+        """Each with the way to look at both."""
+        _empty(self._doubles)
+        self.doubles.setVisible(bool(others))
+        if not others:
+            return
+        words = self.tr("Another publication has the same title, year and region.")
+        self._doubles.addWidget(Text(self._appearance, words, Role.SECONDARY, Tone.WARNING, wrap=True))
+        for row in others:
+            file = one_line(row.source_name) or self.tr("{pages} pages").format(pages=row.pages)
+            button = QPushButton(self.tr("Compare: {file}").format(file=file))
+            button.clicked.connect(partial(self.compare_asked.emit, row.id))
+            self._doubles.addWidget(button)
 
     def _say_withdrawn(self, reason: str, note: str) -> None:
         if reason == WithdrawnReason.UNCHECKED:
@@ -369,6 +393,13 @@ class EditSheet(SideSheet):
         if name == "release_date":
             return read_day(text) or text or None
         return text
+
+
+def _empty(column: QVBoxLayout) -> None:
+    while (item := column.takeAt(0)) is not None:
+        if (old := item.widget()) is not None:
+            old.hide()
+            old.deleteLater()
 
 
 class _Choice(QComboBox):

@@ -15,14 +15,20 @@ from PySide6.QtWidgets import (
 )
 
 from catalog_db.errors import Invalid, ReadingRoomError
+from catalog_db.models import FOREIGN
+from catalog_db.rules.written_dates import short_day
 from desktop.actors import Actor
 from desktop.catalogue.catalogue import Catalogue
 from desktop.catalogue.editing import CatalogueEditor
 from desktop.catalogue.editions import EarlierFiles
 from desktop.catalogue.removal import PublicationRemoval
-from desktop.catalogue.values import LibrarianRow, Undo
+from desktop.catalogue.values import LibrarianRow, PublicationDetails, Undo
+from desktop.clock import utc_now
+from desktop.document.watermark import WatermarkText
 from ui.background import Calls
 from ui.list_screen import ListScreen
+from ui.office_time import office_moment
+from ui.staff.publications.compare_dialog import BookPages, CompareDialog, Side
 from ui.staff.publications.edit_sheet import EditSheet
 from ui.staff.publications.remove_dialog import RemoveDialog
 from ui.staff.publications.table import (
@@ -70,9 +76,10 @@ class PublicationsPanel(ListScreen[LibrarianRow]):
         calls: Calls,
         removal: PublicationRemoval,
         earlier: EarlierFiles,
+        pages: BookPages,
     ) -> None:
         super().__init__(appearance)
-        self._calls, self._removal, self._earlier = calls, removal, earlier
+        self._calls, self._removal, self._earlier, self._pages = calls, removal, earlier, pages
         self._catalogue, self._editor, self._names, self._covers = catalogue, editor, names, covers
         self._who = who
         self.history = ChangeHistory(editor, who, self)
@@ -230,6 +237,8 @@ class PublicationsPanel(ListScreen[LibrarianRow]):
         sheet.remove_asked.connect(self._ask_to_remove)
         sheet.file_asked.connect(self._use_file)
         sheet.keep_asked.connect(self._keep_file)
+        sheet.look_asked.connect(self.look_at_file)
+        sheet.compare_asked.connect(self.compare_with)
         sheet.restore_asked.connect(lambda: self._do(self._editor.restore, self.tr("Shown again")))
         sheet.read_asked.connect(lambda: self.read_asked.emit(self.list.all_chosen()[0].id))
         for keys, action in (
@@ -256,7 +265,8 @@ class PublicationsPanel(ListScreen[LibrarianRow]):
             self.hide_sheets()
         try:
             if len(rows) == 1:
-                self.sheet.show_one(self._editor.details(self._who.actor, rows[0].id))
+                details = self._editor.details(self._who.actor, rows[0].id)
+                self.sheet.show_one(details, [row for row in self.model.rows() if row.id in rows[0].doubles])
                 working_through = self.only_import.isChecked() or self.only_problems.isChecked()
                 self.sheet.offer_next(working_through and self._next_unchecked() is not None)
             elif rows:
@@ -371,6 +381,88 @@ class PublicationsPanel(ListScreen[LibrarianRow]):
         text = self.tr("Readers have the earlier file")
         self.history.did_by(text, before, use)
         self.undo_bar.show_text(text)
+
+    def look_at_file(self, sha256: str) -> CompareDialog | None:
+        """An earlier file beside the one of now; from there either can be chosen."""
+        [row] = self.list.all_chosen()
+        details = self._details(row.id)
+        found = next((one for one in details.earlier if one.sha256 == sha256), None) if details is not None else None
+        if details is None or found is None:
+            return None
+        ours = details.source not in FOREIGN
+        file, pages, until = self.tr("File"), self.tr("Pages"), self.tr("Until")
+        now = Side(
+            self.tr("File of now"),
+            details.sha256,
+            {file: details.source_name, pages: str(details.pages), until: ""},
+            self.tr("The file of now is right") if ours and any(one.asked for one in details.earlier) else "",
+        )
+        then = Side(
+            self.tr("Earlier file"),
+            sha256,
+            {file: found.source_name, pages: str(found.pages), until: short_day(found.replaced_at.date())},
+            self.tr("Use this file") if ours and found.usable else "",
+        )
+        dialog = self._compare((now, then))
+        dialog.chosen.connect(lambda which: self._use_file(sha256) if which else self._keep_file())
+        return dialog
+
+    def compare_with(self, other_id: UUID) -> CompareDialog | None:
+        """The publication that is shown beside another of its title; from there either can be withdrawn."""
+        [row] = self.list.all_chosen()
+        both = [self._details(one) for one in (row.id, other_id)]
+        if not self.keep_edits() or None in both:
+            return None
+        found = [one for one in both if one is not None]
+        left, right = (
+            Side(
+                one_line(one.title),
+                one.sha256,
+                self._facts(one),
+                self.tr("Withdraw this one as a double") if one.source not in FOREIGN else "",
+            )
+            for one in found
+        )
+        dialog = self._compare((left, right))
+        dialog.chosen.connect(lambda which: self._withdraw_double(found[which].id))
+        return dialog
+
+    def _compare(self, sides: tuple[Side, Side]) -> CompareDialog:
+        card, now = self._who.card, utc_now()
+        name = card.full_name if card is not None else self.tr("Staff")
+        watermark = WatermarkText(self._pages.office(), reader=name, since=office_moment(now))
+        dialog = CompareDialog(self._appearance, self._pages, watermark, sides, self)
+        dialog.open()
+        return dialog
+
+    def _details(self, publication_id: UUID) -> PublicationDetails | None:
+        try:
+            return self._editor.details(self._who.actor, publication_id)
+        except ReadingRoomError as error:
+            self._say_error(error)
+            return None
+
+    def _facts(self, one: PublicationDetails) -> dict[str, str]:
+        numbers = (one.catalog_number, one.publication_number, one.issn, one.isbn)
+        return {
+            self.tr("Title"): one.title,
+            self.tr("Subtitle"): one.subtitle,
+            self.tr("Kind"): self._names.kind(one.kind),
+            self.tr("Subject"): self._names.subject(one.subject),
+            self.tr("Numbers"): ", ".join(filter(None, numbers)),
+            self.tr("Released"): short_day(one.release_date) if one.release_date else "",
+            self.tr("Pages"): str(one.pages),
+            self.tr("Size"): self.tr("{size} MB").format(size=f"{one.size_bytes / 2**20:.1f}"),
+            self.tr("File"): one.source_name,
+            self.tr("Shelf"): one.shelf,
+            self.tr("Here since"): office_moment(one.added_at),
+        }
+
+    def _withdraw_double(self, publication_id: UUID) -> None:
+        """The reason is chosen already, where the office has it."""
+        self.select(publication_id)
+        self._ask_why()
+        self.why_dialog.suggest("double")
 
     def _keep_file(self) -> None:
         [row] = self.list.all_chosen()

@@ -76,6 +76,7 @@ class PublicationsModel(RowsModel[LibrarianRow]):
             "file": self.tr("no file"),
             "repaired": self.tr("file was damaged"),
             "newer": self.tr("which file is newer?"),
+            "double": self.tr("here twice?"),
         }
         return [names[problem] for problem in problems if problem in names]
 

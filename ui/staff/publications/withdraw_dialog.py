@@ -55,6 +55,11 @@ class WithdrawDialog(FormDialog):
         self.buttons.addWidget(self.withdraw_button)
         self.group.buttons()[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def suggest(self, code: str) -> None:
+        """Choose a reason, where the office has it."""
+        if code in self._codes:
+            self.group.button(self._codes.index(code)).setChecked(True)
+
     def refuse(self, error: Invalid) -> None:
         """Say why that is no reason; what was typed stays."""
         self._field.say(field_sentence(error.field, error.reason))

@@ -75,6 +75,15 @@ class SettingGroups:
             self._line("office.email", tr("E-mail"), tr("In the head of letters.")),
             self._line("office.website", tr("Website"), tr("In the head of letters.")),
             self._line("office.city", tr("Place"), tr("Before the date of a letter."), 240),
+            self._choice(
+                "office.time_zone",
+                tr("Time zone"),
+                tr(
+                    "By this clock days begin and end, and all times are told, whatever the clock of a PC says. "
+                    "After a change start the program again on every PC, when nobody is waiting."
+                ),
+                _zones(self._settings.office.time_zone),
+            ),
             self._line(
                 "office.signer_title",
                 tr("Who signs letters: function"),
@@ -398,3 +407,13 @@ class SettingGroups:
 
     def _own(self, path: str, name: str, about: str, make: partial) -> Setting:
         return Setting(path, name, about, make)
+
+
+def _zones(now: str) -> tuple[tuple[str, str], ...]:
+    """Those of Indonesia, and the one of now where it is another, as room.toml may name any."""
+    zones = {
+        "Asia/Jakarta": tr("Western Indonesia (WIB)"),
+        "Asia/Makassar": tr("Central Indonesia (WITA)"),
+        "Asia/Jayapura": tr("Eastern Indonesia (WIT)"),
+    }
+    return tuple(({now: now} | zones).items())

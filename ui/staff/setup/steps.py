@@ -12,15 +12,20 @@ from catalog_db.errors import FieldProblem
 from desktop.settings.changes import changed
 from desktop.settings.errors import SettingsRefused
 from desktop.settings.model import Settings
+from desktop.settings.setup import SetupStep
 from ui.printing.printing import Printing, usual_printer
 from ui.printing.printout import Paper
 from ui.staff.settings.row import Setting, SettingRow
+from ui.staff.setup.words import step_reason
 from ui.theme import Appearance, Role
 from ui.widgets.buttons import primary_button
 from ui.widgets.fields import Labelled
 from ui.widgets.focus import enter
+from ui.widgets.form_dialog import FormDialog
 from ui.widgets.scrolling import scrolled
 from ui.widgets.text import Text, Tone
+
+_WIDTH = 460  # of a page in a dialog of its own
 
 
 class StepPage(QWidget):
@@ -107,6 +112,11 @@ class PrinterPage(StepPage):
             self.printers.addItem(name, name)
         if printing.printer and self.printers.findData(printing.printer) < 0:
             self.printers.addItem(self.tr("{name} (not there)").format(name=printing.printer), printing.printer)
+        self.said = Text(appearance, "", Role.SECONDARY, wrap=True)
+        if not QPrinterInfo.availablePrinterNames():
+            self.said.setText(
+                self.tr("This PC knows no printer yet. Switch it on and add it in the settings of the system.")
+            )
         names = {Paper.ROLL_58: self.tr("Roll 58 mm"), Paper.ROLL_80: self.tr("Roll 80 mm"), Paper.A4: "A4"}
         for paper, name in names.items():
             self.papers.addItem(name, paper)
@@ -114,7 +124,6 @@ class PrinterPage(StepPage):
         self.papers.setCurrentIndex(max(self.papers.findData(printing.paper), 0))
         self.trial_button = QPushButton(self.tr("Print a trial slip"))
         self.trial_button.setAutoDefault(False)
-        self.said = Text(appearance, "", Role.SECONDARY, wrap=True)
         column = QVBoxLayout(self)
         appearance.space(column, 12, (0, 10, 0, 10))
         column.addWidget(Labelled(appearance, self.tr("Printer"), self.printers))
@@ -139,6 +148,22 @@ class PrinterPage(StepPage):
         else:
             self.said.set_tone(Tone.DANGER)
             self.said.setText(self.tr("No printer took it. Choose another one, or go on without and set it later."))
+
+
+class PrinterDialog(FormDialog):
+    """The same alone; what is chosen is kept at once."""
+
+    def __init__(
+        self, appearance: Appearance, printing: Printing, print_trial: Callable[[], bool], parent: QWidget
+    ) -> None:
+        super().__init__(appearance, parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Printer of this PC"))
+        self.page = PrinterPage(appearance, printing, print_trial)
+        self.body.addWidget(Text(appearance, step_reason(SetupStep.PRINTER), Role.BODY, Tone.SECONDARY, wrap=True))
+        self.body.addWidget(self.page)
+        self.cancel_button.setText(self.tr("Close"))
+        appearance.keep(self.page, lambda appearance: self.page.setFixedWidth(appearance.px(_WIDTH)))
 
 
 class ActPage(StepPage):

@@ -240,7 +240,28 @@ def test_who_is_here_gets_no_second_visit_by_a_new_entry(qtbot, register, open_d
     qtbot.waitUntil(panel.sheet.visit_button.isVisible)
     settle(qtbot, panel)
     assert panel.sheet.isVisible() and first.visit in panel.sheet.error_label.text()
+    assert panel.sheet.apart_button.isHidden()  # the address is the same: that is no namesake
     assert len(desk.get(Visitors).search(who.actor, "siti")) == 1
+
+
+def test_who_was_chosen_is_told_apart_from_a_namesake_who_is_here(qtbot, register, open_desk, who, desk) -> None:
+    born = {"email": "", "no_email_reason": "1", "birth_year": 1961}
+    register("Hasan Basri", **born)
+    panel = open_desk()
+    desk.get(Queue).cancel(who.actor, panel.work.view.waiting[0].id, "pulang")  # and the visit is over
+    [known] = desk.get(Visitors).search(who.actor, "hasan")
+    register("Hasan Basri", **born)  # another one, who has no entry of before
+    settle(qtbot, panel)
+    press(qtbot, Key.Key_F2)
+    panel.sheet._take(known)
+    qtbot.waitUntil(lambda: focused(panel) == "id_card_type")
+    press(qtbot, Key.Key_1)
+    press(qtbot, Key.Key_Return, CTRL)
+    qtbot.waitUntil(panel.sheet.apart_button.isVisible)
+    settle(qtbot, panel)
+    panel.sheet.apart_button.click()
+    qtbot.waitUntil(lambda: not panel.sheet.isVisible() and quiet(panel) and len(panel.work.view.waiting) == 2)
+    assert len(desk.get(Visitors).search(who.actor, "hasan")) == 2
 
 
 def test_consent_is_asked_where_something_rests_on_it(qtbot, panel) -> None:

@@ -30,8 +30,8 @@ def inbox(tmp_path) -> Path:
     return folder
 
 
-def run(parts: Parts, *paths: Path, metadata: Path | None = None):
-    return parts.importer.run(parts.importer.add(paths, metadata), threading.Event())
+def run(parts: Parts, *paths: Path, metadata: Path | None = None, hold_back: bool = False):
+    return parts.importer.run(parts.importer.add(paths, metadata, hold_back=hold_back), threading.Event())
 
 
 def only(parts: Parts):
@@ -141,6 +141,34 @@ def test_a_file_that_is_older_by_its_release_date_replaces_nothing(parts, inbox,
     EarlierFiles(parts.database, parts.books, lambda: NOW).use(LIBRARIAN, book.id, earlier.sha256)
     used = only(parts)
     assert (used.pages, len(used.tables), used.release_date) == (9, 6, date(2020, 2, 28))
+
+
+def test_what_is_held_back_replaces_no_file_that_readers_have_until_somebody_has_looked(parts, inbox, tmp_path):
+    run(parts, yearbook(inbox / "a.pdf"))
+    book = only(parts)
+    parts.editor.update(LIBRARIAN, [book.id], {"release_date": date(2020, 2, 28), "status": "checked"})
+    metadata = tmp_path / "newer.csv"
+    metadata.write_text("berkas,tanggal rilis\nb.pdf,2023-02-28\n", encoding="utf-8")
+    report = run(parts, yearbook(inbox / "b.pdf", tables=6), metadata=metadata, hold_back=True)
+    assert [problem.reason for problem in report.warned] == ["held_back"] and report.unchecked == (book.id,)
+    stays = only(parts)
+    assert (stays.sha256, stays.pages, stays.release_date) == (book.sha256, book.pages, date(2020, 2, 28))
+    (waiting,) = stays.earlier
+    assert (waiting.source_name, waiting.usable, waiting.asked) == ("b.pdf", True, True)
+    assert run(parts, inbox / "b.pdf", hold_back=True).skipped == 1
+    EarlierFiles(parts.database, parts.books, lambda: NOW).use(LIBRARIAN, book.id, waiting.sha256)
+    used = only(parts)
+    assert (used.pages, used.source_name, used.status) == (9, "b.pdf", "checked")
+    assert parts.jobs.unchecked(report.job) == [] and not any(one.asked for one in used.earlier)
+
+
+def test_a_title_that_waited_for_its_file_is_held_back_with_it(parts, inbox, tmp_path):
+    metadata = tmp_path / "titles.csv"
+    metadata.write_text("judul,tahun\nKecamatan Kaur Utara Dalam Angka 2020,2020\n", encoding="utf-8")
+    run(parts, metadata=metadata)
+    assert only(parts).sha256 is None
+    report = run(parts, yearbook(inbox / "a.pdf"), hold_back=True)
+    assert parts.catalogue.recent(10) == [] and len(report.unchecked) == 1
 
 
 def test_a_revision_keeps_what_the_librarian_has_checked(parts, inbox):

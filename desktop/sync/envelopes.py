@@ -33,7 +33,7 @@ from catalog_db.exchange.envelope import (
     seal_payload,
 )
 from catalog_db.exchange.errors import ContainerInvalid
-from catalog_db.models import PublicationSource, SyncAccount
+from catalog_db.models import SyncAccount
 from desktop.books.store import BookStore
 from desktop.clock import Clock
 from desktop.platform.files import is_full
@@ -165,7 +165,7 @@ class Envelopes:
             for one in self._feed.wanted():
                 self._feed.give_file(one.publication_id)
             for answer in payload.feed:
-                self._feed.take_readings(answer, PublicationSource.CENTRAL)
+                self._feed.take_readings(answer, None)
             self._note(payload)
             self._staged.clear()
             files = sum(1 for member in come if member.name.startswith("files/"))

@@ -122,12 +122,18 @@ class FeedImport:
         if gone:
             drop_files(self._catalog, self._books, gone)
 
-    def take_readings(self, answer: FeedAnswer, source: PublicationSource) -> None:
-        """Keep what a pack brings of tables, of books that came with it or before; applying it twice does nothing."""
+    def take_readings(self, answer: FeedAnswer, sender: UUID | None) -> None:
+        """Keep what a pack brings of tables, of books that came with it or before; applying it twice does nothing.
+
+        `sender`: as of `switch`.
+        """
+        source = PublicationSource.CENTRAL if sender is None else PublicationSource.PACK
         for said in answer.readings:
             with self._catalog.writing() as session:
                 row = session.get(Publication, said.id)
-                if row is not None and row.source == source and row.sha256 == said.sha256:
+                if row is None or row.source != source or row.sha256 != said.sha256:
+                    continue
+                if sender is None or not _is_of_another(row, sender):
                     settle_readings(session, said.id, said)
 
     def fetch_readings(self, ask: AskReadings, cancel: threading.Event) -> None:

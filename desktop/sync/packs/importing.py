@@ -97,8 +97,9 @@ class PackImport:
             missing = self._missing(pack)
             self._staged.stage(pack.container, missing, progress)
             changed = self._switch(pack, missing)
+            sender = None if self._senders.is_central(manifest) else manifest.sender.id
             for answer in pack.readings():
-                self._feed.take_readings(answer, _source(self._senders.is_central(manifest)))
+                self._feed.take_readings(answer, sender)
         self._senders.note(manifest)
         self._staged.clear()
         return PackReport(changed, len(missing))

@@ -1,6 +1,7 @@
 """What was read of tables goes to other rooms with packs, and comes from central; nobody else's word counts."""
 
 import threading
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import select
@@ -109,12 +110,10 @@ def test_nobody_speaks_for_the_books_of_others(room):
     feed = FeedImport(room.catalog, room.books)
     sha256 = {one: room.catalogue.get(one).sha256 for one in (own, others)}
     for said in (said_of(own, sha256[own]), said_of(others, sha256[others]), said_of(others, "0" * 64)):
-        feed.take_readings(
-            FeedAnswer(entries=[], cursor="", begins=False, more=False, readings=[said]), PublicationSource.PACK
-        )
+        feed.take_readings(answer(said), uuid4())  # a neighbour's
     assert kept(room) == []
     for said in (said_of(others, "0" * 64), said_of(others, sha256[others])):
-        feed.take_readings(answer(said), PublicationSource.CENTRAL)
+        feed.take_readings(answer(said), None)
     assert kept(room) == [("1.1", 1, 0)]  # each table once
 
 

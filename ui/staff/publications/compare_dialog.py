@@ -75,7 +75,8 @@ class PageSide(QWidget):
         self.picture.setAccessibleName(side.heading)
         self.button = QPushButton(side.action)
         self.button.setAutoDefault(False)
-        self.button.setVisible(bool(side.action))
+        if not side.action:
+            self.button.hide()
         column = QVBoxLayout(self)
         appearance.space(column, 6)
         column.addWidget(Text(appearance, side.heading, Role.BODY, bold=True, wrap=True))

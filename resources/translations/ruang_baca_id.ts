@@ -8672,6 +8672,8 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Ask the desk for a table</source>
         <translation>Meminta tabel di loket</translation>
+    </message>
+    <message>
         <source>Draw up a recovery code</source>
         <translation>Menyusun kode pemulihan</translation>
     </message>

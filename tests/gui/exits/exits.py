@@ -107,6 +107,7 @@ DOORS: dict[str, tuple[Exit, ...] | str] = {
     "ui/viewer/pages/pictures.py": (Exit.PAGE,),
     "ui/viewer/side/thumbnails.py": (Exit.THUMBNAIL,),
     "ui/viewer/page_reporting.py": (Exit.REPORT,),
+    "ui/staff/publications/compare_dialog.py": (Exit.PAGE,),
     "desktop/platform/files.py": "the room's own files; writes what it is given: each of those who give has a row",
     "desktop/catalogue/webapi/fetching.py": "files of the WebAPI, before they are imported",
     "ui/staff/backups/panel.py": "a sealed backup",

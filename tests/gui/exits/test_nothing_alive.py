@@ -141,7 +141,7 @@ CHANNELS: dict[Channel, Leave] = {
 
 
 def test_all_channels_are_walked():
-    assert set(CHANNELS) == set(Channel)
+    assert set(CHANNELS) == set(Channel) - {Channel.CLIPBOARD}  # by which a table leaves as text, no PDF
 
 
 @pytest.mark.parametrize(

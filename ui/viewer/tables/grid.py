@@ -312,7 +312,8 @@ class _CellDelegate(QStyledItemDelegate):
         painter.setPen(colors.text)
         room = area.adjusted(appearance.px(22), 0, -appearance.px(8), 0)
         text = QFontMetrics(painter.font()).elidedText(one_line(cell.text), Qt.TextElideMode.ElideRight, room.width())
-        side = Qt.AlignmentFlag.AlignLeft if index.column() == 0 else Qt.AlignmentFlag.AlignRight
+        words = index.column() == 0 or text[:1].isalpha()
+        side = Qt.AlignmentFlag.AlignLeft if words else Qt.AlignmentFlag.AlignRight
         painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, text)
         if index == self._grid.currentIndex():
             width = appearance.px(2)

@@ -17,7 +17,7 @@ from catalog_db.search.columns import DocSet
 from catalog_db.search.documents import BODY, TABLES, TITLE, Doc, IndexReader
 from catalog_db.search.facet_columns import FacetColumns
 from catalog_db.search.language import Language, Synonym
-from catalog_db.search.locator import Phrase, Wanted, holds_phrases, locate
+from catalog_db.search.locator import Located, Phrase, Wanted, holds_phrases, locate
 from catalog_db.search.messages import (
     Absence,
     Chip,
@@ -477,8 +477,8 @@ class Engine:
         by_kind: dict[str, DocSet] = {}
         for chip, stats in zip(query.chips, found.chips, strict=True):
             by_kind[chip.kind] = by_kind.get(chip.kind, DocSet()) | stats.passing
-        if found.tabled:
-            by_kind["table"] = found.tabled
+        if found.tabled and not (found.anchors and found.tabled.isdisjoint(found.anchored)):
+            by_kind["table"] = found.tabled  # a number says little of other series than the one that is named
         forced = [
             stats.docs
             for word, stats in zip(query.words, found.words, strict=True)
@@ -558,16 +558,18 @@ class Engine:
         amounts = [stats.fields[BODY].amounts(len(self._reader.docs)) for stats in answer.found.words]
         for place, number in enumerate(answer.ranked[request.offset : request.offset + request.limit]):
             doc = self._reader.docs[number]
-            hit = Hit(doc.id, doc.title, doc.year, doc.region_code, doc.catalog_number, answer.scores[number])
             whole = doc.id == request.all_pages_of
+            located, value = Located(), answer.scores[number]
             if (whole or place < request.pages_for) and not wanted.is_empty:
                 texts = answer.texts.get(number) or self._reader.pages_of(number)
                 if texts is not None:
                     captions = self._fitting(number, wanted) if number in titled else ()
                     held = [each[number] for each in amounts]
                     located = locate(texts, wanted, captions, _ALL_PAGES if whole else _PAGES_SHOWN, held)
-                    closer = hit.score * (1.0 + CLOSENESS * located.closeness)
-                    hit = replace(hit, pages=located.pages, more_pages=located.more, score=closer)
+                    value *= 1.0 + CLOSENESS * located.closeness
+            hit = Hit(
+                doc.id, doc.title, doc.year, doc.region_code, doc.catalog_number, value, located.pages, located.more
+            )
             hits.append(hit)
         if request.sort is Sort.RELEVANCE:
             # Among those whose pages were read, the ones in which the words stand together go first.

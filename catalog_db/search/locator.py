@@ -155,9 +155,9 @@ def snippet_at(page: PageText, at: int, span: int, emphasised: Emphasised) -> Sn
 
 
 def _boundary(body: bytes, at: int, end: int) -> int:
-    """The next blank, so that no word and no letter of several bytes is cut."""
+    """The next end or beginning of a word, so that no word and no letter of several bytes is cut."""
     for place in range(at, min(end, at + _LONGEST_WORD)):
-        if place == 0 or body[place] in b" \n":
+        if place == 0 or body[place] in b" \n" or body[place - 1] in b" \n":
             return place
     if end - at < _LONGEST_WORD:
         return end

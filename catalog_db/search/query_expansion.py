@@ -17,6 +17,7 @@ STEM_WEIGHT = 0.4
 SYNONYM_WEIGHT = 0.7
 _MOST_STEM_FORMS = 24
 _MOST_NEAR = 20
+_MOST_KNOWN = 64  # words of which those a letter away are remembered
 _RARE, _FAR_COMMONER = 2, 2  # publications; times
 _SHORTEST_MISPRINT = 5  # letters
 _LONG_ENOUGH = 6  # letters of a word in which any other letter may be a slip
@@ -53,6 +54,7 @@ class QueryExpansion:
         self._reader = reader
         self._vocabulary = reader.vocabulary
         self._language = language
+        self._known_near: dict[str, list[Form]] = {}
 
     def expand(self, word: Word) -> Forms:
         single: dict[str, tuple[float, int]] = {}
@@ -109,7 +111,13 @@ class QueryExpansion:
 
     def _near(self, word: str) -> list[Form]:
         """Words a letter away, commonest first."""
-        return [form for form in self._vocabulary.near(word, _MOST_NEAR) if _begins_alike(form.word, word)]
+        known = self._known_near.get(word)
+        if known is None:  # one search asks for them several times
+            if len(self._known_near) >= _MOST_KNOWN:
+                self._known_near.clear()
+            near = self._vocabulary.near(word, _MOST_NEAR)
+            known = self._known_near[word] = [form for form in near if _begins_alike(form.word, word)]
+        return known
 
     def _publications(self, form: Form) -> int:
         """How many hold it: what the vocabulary says grows with each change of a publication."""

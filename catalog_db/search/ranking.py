@@ -151,7 +151,7 @@ class _Scores:
 
 def _weighed(stats: MatchStats, wanted: DocSet, total: int, norms: Norms) -> list[float]:
     """Of each doc what a word adds in all fields together; those of the wanted count, and others may be left out."""
-    weights = [0.0] * total
+    weights: list[float] = []
     for at, column in enumerate(stats.fields):
         held = len(column.docs)
         if not held:
@@ -160,15 +160,14 @@ def _weighed(stats: MatchStats, wanted: DocSet, total: int, norms: Norms) -> lis
         factor, half = BOOSTS[at] * rarity(held, total) * (1.0 + k), norms.times(at, k * WHOLE)
         amounts, touched = column.amounts(total), column.docs & wanted
         if len(touched) * _ALL_AT_ONCE > total:
-            weights = [
-                weight + factor * amount / (amount + k)
-                for weight, amount, k in zip(weights, amounts, half, strict=True)
-            ]
+            more = [factor * amount / (amount + k) for amount, k in zip(amounts, half, strict=True)]
+            weights = list(map(add, weights, more)) if weights else more
         else:
+            weights = weights or [0.0] * total
             for number in touched:
                 amount = amounts[number]
                 weights[number] += factor * amount / (amount + half[number])
-    return weights
+    return weights or [0.0] * total
 
 
 def tables_with_all(found: QueryMatch) -> DocSet:

@@ -95,8 +95,11 @@ class Vocabulary:
 
     def forms(self, words: Iterable[str]) -> dict[str, Form]:
         """Those of the words that the index holds."""
+        words = list(words)
+        if len(words) < 2:  # most questions, which need no list
+            return {form.word: form for word in words for form in self._forms(f"{_ROW} WHERE form = ?", (word,))}
         query = f"{_ROW} WHERE form IN (SELECT value FROM json_each(?))"
-        return {form.word: form for form in self._forms(query, (json.dumps(list(words)),))}
+        return {form.word: form for form in self._forms(query, (json.dumps(words),))}
 
     def of_stem(self, stem: str, limit: int) -> list[Form]:
         """The words of a stem, commonest first."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 _YEAR = r"(?:19|20)[0-9]{2}"
+_ANY = re.compile(_YEAR)
 _NAMED = r"(?:(?:tahun|thn|th|years?|yr)\.?\s+)?"  # "dari tahun 2020 ke tahun 2023"
 _FIRST = rf"(?<![\d.,/-])(?P<first>{_YEAR})"
 _LAST = rf"(?P<last>{_YEAR})"
@@ -128,7 +129,7 @@ def find_years(
 
 
 def _named(text: str) -> Iterator[_Named]:
-    at = 0
+    at = 0 if _ANY.search(text) else len(text)
     while found := _next(text, at):
         way = str(found.lastgroup) if found.re is _OPEN else ""
         yield _Named(found.start(), found.end(), way, int(found[way or "first"]), () if way else _years_of(found))

@@ -630,6 +630,23 @@ def test_snippets_emphasise_what_was_found(find: Find) -> None:
     assert [snippet.text[start:end] for start, end in snippet.emphasis] == ["Kemiskinan", "turun"]
 
 
+def test_a_snippet_begins_with_the_word_where_the_others_stand_far_away(open_index: Callable[..., SearchIndex]) -> None:
+    index = open_index()
+    index.update([publication("Buku", f"awal {'lain ' * 30}listrik {'kata ' * 60} mobil")])
+    snippet = index.search(SearchRequest("mobil listrik")).hits[0].pages[0].snippet
+    assert [snippet.text[start:end] for start, end in snippet.emphasis] == ["listrik"]
+
+
+def test_a_number_of_a_table_gives_way_to_the_series_that_is_named(open_index: Callable[..., SearchIndex]) -> None:
+    index = open_index()
+    profile = publication("Profil Kemiskinan Provinsi Bengkulu 2023", "kemiskinan", region_name="Provinsi Bengkulu")
+    other = publication("Referensi", "profil", tables=("1 Sesuatu @1",))
+    index.update([profile, other])
+    found = index.search(SearchRequest("gambar 1 profil kemiskinan"))
+    assert (titles(found), found.left_out) == ([profile.title], (LeftOut("gambar 1", Absence.NOT_HERE),))
+    assert titles(index.search(SearchRequest("gambar 1 profil"))) == ["Referensi"]
+
+
 def test_table_titles(find: Find) -> None:
     table = find("pengangguran terbuka").tables[0]
     assert (table.number, table.page, table.publication_id) == ("4.1", 2, id_of("Kota Bengkulu Dalam Angka 2024"))

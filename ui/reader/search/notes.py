@@ -57,6 +57,7 @@ class QueryNotes(QWidget):
             column.addWidget(self._line(sentence, action, wanted))
         self.setVisible(column.count() > 0)
         self._column.replaceWidget(self._lines, lines)
+        self._lines.hide()  # else it is painted below the new ones until it is deleted
         self._lines.deleteLater()
         self._lines = lines
 

@@ -45,6 +45,17 @@ def test_all_that_is_missing_is_one_line(notes: QueryNotes) -> None:
     assert asked[-1].years == frozenset(range(1990, 1999))
 
 
+def test_the_lines_of_before_are_not_painted_below_the_new_ones(notes: QueryNotes) -> None:
+    def painted() -> list[QWidget]:
+        return [part for part in notes.children() if isinstance(part, QWidget) and part.isVisible()]
+
+    notes.show_notes(SearchRequest("padi"), results(3, SELUMA))
+    QApplication.sendPostedEvents()
+    (before,) = painted()
+    notes.show_notes(SearchRequest("padi"), results(3, SELUMA, year(1990)))
+    assert before not in painted()
+
+
 def test_words_beyond_the_most_are_named_and_can_be_searched_for(notes: QueryNotes) -> None:
     asked: list[SearchRequest] = []
     notes.request_changed.connect(asked.append)

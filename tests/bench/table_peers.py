@@ -74,15 +74,16 @@ def _score(facts: Sequence[Fact], grids: Sequence[Sequence[Grid]]) -> Counter[st
 def _rows(grid: Grid, part: Fact) -> list[list[str]]:
     """The rows of the table in it, as far as they are to be found by the first and last label that is printed."""
     rows = [[" ".join((text or "").split()) for text in row] for row in grid]
+    first, last = part.rows[0][0], part.rows[-1][0]
+    begins = [at for at, row in enumerate(rows) if _begins(row, first)]
+    ends = [at for at, row in enumerate(rows) if _begins(row, last)]
+    rows = rows[begins[0] if begins else 0 : ends[-1] + 1 if ends else len(rows)]
     width = max(map(len, rows), default=0)
     filled = [at for at in range(width) if any(at < len(row) and row[at] for row in rows)]
     rows = [[row[at] if at < len(row) else "" for at in filled] for row in rows]
     while rows and len(rows[0]) > len(part.columns) and all(len(row[0]) < 4 for row in rows):
         rows = [[f"{row[0]} {row[1]}".strip(), *row[2:]] for row in rows]
-    first, last = part.rows[0][0], part.rows[-1][0]
-    begins = [at for at, row in enumerate(rows) if _begins(row, first)]
-    ends = [at for at, row in enumerate(rows) if _begins(row, last)]
-    return rows[begins[0] if begins else 0 : ends[-1] + 1 if ends else len(rows)]
+    return rows
 
 
 def _begins(row: Sequence[str], label: str) -> bool:

@@ -19,6 +19,9 @@ _HANGS_OVER = 0.35  # of a phrase: what hangs so far out of a column stands over
 _OFF_CENTRE = 0.12  # of the width of a group
 _LINE_FREE = 0.5  # of the height of a line
 _CENTRED = 9.0  # points between the middle of a group and that of its columns
+_NEXT_LINE = 1.6  # times the height of a word: from one line of a heading to the next
+_ABOVE_NUMBER = 3.0  # points between the middle of a heading and the number of its column
+_YEAR = re.compile(r"^(?:19|20)\d\d\D?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,20 +66,23 @@ def read_header(page: PageWords, row: NumberedRow, columns: Columns, left: float
     left, right = _ruled_width(page.rulings, row, left, right)
     lines = _lines(page, row, left, right)
     edges = _edges(columns, left, right)
+    centres = _centres(row, columns)
     words = [word for line in lines for word in line.words]
     labels = [word for word in words if columns.of(word.x) == 0]
     rest = lines_of(word for word in words if columns.of(word.x) > 0)
+    years = frozenset(columns.of(word.x) for word in words if _YEAR.match(word.text))
     groups = _by_rulings(page.rulings, rest, edges, row)
     used = {id(word) for group in groups for phrase in group.lines for word in phrase.words}
     leaves: list[list[_Phrase]] = [[] for _ in range(columns.count)]
     last_group: _Group | None = None
     for line in rest:
         left_words = [word for word in line.words if id(word) not in used]
-        phrases = _phrases(left_words, edges)
+        phrases = [part for phrase in _phrases(left_words, edges) for part in _parted(phrase, edges, centres, years)]
         for phrase in phrases:
-            span = _span(phrase, edges, [other.x for other in phrases if other is not phrase])
+            span = _span(phrase, edges, [other.x for other in phrases if other is not phrase], centres)
             if span[0] == span[1]:
-                leaves[span[0]].append(phrase)
+                above = next((group for group in groups if _goes_on(group, phrase, span[0], centres)), None)
+                (leaves[span[0]] if above is None else above.lines).append(phrase)
                 continue
             known = next((group for group in groups if (group.first, group.last) == span), None)
             if known is None and last_group is not None and last_group.first <= span[0] and span[1] <= last_group.last:
@@ -91,6 +97,14 @@ def read_header(page: PageWords, row: NumberedRow, columns: Columns, left: float
         joined(line.text for line in lines_of(labels)),
         *(_path(column, groups, leaves[column]) for column in range(1, columns.count)),
     )
+
+
+def _centres(row: NumberedRow, columns: Columns) -> dict[int, float]:
+    """Where the number of each column stands; nothing where a number has no column."""
+    numbered = [column for column, number in enumerate(columns.numbers) if number is not None]
+    if len(numbered) != len(row.words):
+        return {}
+    return {column: word.x for column, word in zip(numbered, row.words, strict=True)}
 
 
 def _ruled_width(rulings: Sequence[Ruling], row: NumberedRow, left: float, right: float) -> tuple[float, float]:
@@ -211,7 +225,45 @@ def _phrases(words: Sequence[Word], edges: Sequence[tuple[float, float]]) -> lis
     return [_Phrase(tuple(phrase)) for phrase in phrases]
 
 
-def _span(phrase: _Phrase, edges: Sequence[tuple[float, float]], beside: Sequence[float]) -> tuple[int, int]:
+def _goes_on(group: _Group, phrase: _Phrase, column: int, centres: dict[int, float]) -> bool:
+    """Whether a short line is one more of a heading over two columns: below its last, in the middle of both."""
+    above = group.lines[-1]
+    return (
+        not group.is_ruled
+        and group.last - group.first == 1
+        and group.first <= column <= group.last
+        and abs(above.x - phrase.x) < _ABOVE_NUMBER
+        and abs(centres.get(column, phrase.x) - phrase.x) > _ABOVE_NUMBER
+        and phrase.y - above.y < _NEXT_LINE * phrase.words[0].height
+    )
+
+
+def _parted(
+    phrase: _Phrase, edges: Sequence[tuple[float, float]], centres: dict[int, float], years: frozenset[int]
+) -> list[_Phrase]:
+    """Two headings side by side that stand as close as words do: each in the middle above the number of its column.
+
+    Over columns of `years` it is one heading for both.
+    """
+    are_years = all(_YEAR.match(word.text) for word in phrase.words)
+    for column in range(2, len(edges)):
+        border = edges[column][0]
+        parts = [[word for word in phrase.words if (word.x < border) is before] for before in (True, False)]
+        if not all(parts) or (not are_years and years.issuperset((column - 1, column))):
+            continue
+        phrases = [_Phrase(tuple(part)) for part in parts]
+        near = [
+            abs(part.x - centres.get(at, float("inf"))) < _ABOVE_NUMBER
+            for at, part in zip((column - 1, column), phrases, strict=True)
+        ]
+        if all(near):
+            return phrases
+    return [phrase]
+
+
+def _span(
+    phrase: _Phrase, edges: Sequence[tuple[float, float]], beside: Sequence[float], centres: dict[int, float]
+) -> tuple[int, int]:
     """First and last column of a phrase: it stands in their middle, and none of them has another `beside` it."""
     over = [
         column
@@ -222,6 +274,9 @@ def _span(phrase: _Phrase, edges: Sequence[tuple[float, float]], beside: Sequenc
     if not over:
         middle = min(range(1, len(edges)), key=lambda at: abs(sum(edges[at]) / 2 - phrase.x))
         return middle, middle
+    above = [column for column in over if abs(centres.get(column, float("inf")) - phrase.x) < _ABOVE_NUMBER]
+    if len(above) == 1 and len(over) <= 2:  # figures may stand so far beside their number that borders do, too
+        return above[0], above[0]
     best, nearest = (over[0], over[-1]), float("inf")
     for first in range(1, over[-1] + 1):
         for last in range(max(first, over[0]), len(edges)):

@@ -107,7 +107,9 @@ def lines_of(words: Iterable[Word], tolerance: float | None = None) -> list[Line
     ordered = sorted(words, key=lambda word: (word.y, word.left))
     lines: list[list[Word]] = []
     for word in ordered:
-        allowed = _SAME_LINE * word.height if tolerance is None else tolerance
+        # A word with a superscript is higher than others, and no reason to reach up to the line above.
+        height = min([word.height, *(other.height for other in lines[-1])]) if lines else word.height
+        allowed = _SAME_LINE * height if tolerance is None else tolerance
         if lines and word.y - median(other.y for other in lines[-1]) <= allowed:
             lines[-1].append(word)
         else:

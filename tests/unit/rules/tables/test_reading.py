@@ -6,7 +6,7 @@ import pytest
 
 from catalog_db.rules.tables.joining import ReadTable, join
 from catalog_db.rules.tables.reading import PagePart, Reason, read_page
-from catalog_db.rules.tables.words import Ruling, joined
+from catalog_db.rules.tables.words import Ruling, joined, lines_of
 from tests.unit.rules.tables.pages import at, centred, numbers, page, row
 
 CAPTION = [*at(20, 60, "Tabel 3.9"), *at(90, 60, "Jumlah Penduduk Menurut Desa, 2020")]
@@ -265,3 +265,48 @@ def test_a_row_that_another_page_calls_like_another_is_open_there():
     assert [[cell.is_sure for cell in one] for one in found.rows] == [[True] * 3] * 5 + [[True, True, False]] + [
         [True] * 3
     ]
+
+
+def test_ages_are_names_and_no_ordinals():
+    part = read(
+        HEAD,
+        numbers(105, "(1)", "(2)", "(3)"),
+        row(120, "0-4", "1", "2"),
+        row(135, "5-9", "3", "4"),
+        row(150, "75+", "5", "6"),
+    )
+    assert [one.label for one in part.rows] == ["0-4", "5-9", "75+"]
+
+
+def test_a_wrapped_label_whose_ordinal_stands_at_its_first_line_is_one_row():
+    part = read(
+        HEAD,
+        numbers(105, "(1)", "(2)", "(3)"),
+        row(120, "1 Jahe", "1", "2"),
+        row(130, "2 Laos", "3", "4"),
+        *(at(20, 140, "3"), at(30, 140, "Kencur East"), at(30, 150, "Indian Galangal")),
+        row(145, "", "5", "6"),
+        *(at(20, 160, "4"), at(30, 160, "Temu Lawak Java"), at(30, 170, "Turmeric")),
+        row(165, "", "7", "8"),
+        row(180, "5 Kunyit", "9", "10"),
+    )
+    assert cells(part)[2:4] == [("3 Kencur East Indian Galangal", "5", "6"), ("4 Temu Lawak Java Turmeric", "7", "8")]
+
+
+def test_two_heads_as_close_as_words_belong_to_the_numbers_below_them():
+    part = read(
+        centred(60, 90, "Desa"),
+        at(180 - 24, 85, "Sapi Perahan"),
+        at(240 - 25, 85, "Sapi Potongan"),
+        *(centred(180, 95, "Dairy Cow"), centred(240, 95, "Beef Cow")),
+        numbers(105, "(1)", "(2)", "(3)"),
+        row(120, "Ajung", "1", "2"),
+        row(135, "Puger", "3", "4"),
+    )
+    assert part.columns == ("Desa", "Sapi Perahan Dairy Cow", "Sapi Potongan Beef Cow")
+
+
+def test_a_superscript_does_not_lift_its_word_to_the_line_above():
+    above, word, raised = at(240, 88.0, "Laju"), at(180, 93.0, "Penduduk"), at(220, 93.0, "(ribu)1")[0]
+    lines = lines_of([*above, *word, raised._replace(top=raised.top - 1.8)])
+    assert [line.text for line in lines] == ["Laju", "Penduduk (ribu)1"]

@@ -20,6 +20,7 @@ _SECTION = 0.5  # of that distance: what it costs to take lines for a heading wi
 _BEGINS = 30.0  # what it costs that a label has two ordinals
 _ROW_APART = 0.8  # of the least distance of rows
 _MOST_LINES = 6  # of a label
+_WRAPS = 1.1  # times the least distance of rows: a line without an ordinal that is farther down is no rest of a label
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +197,8 @@ class _Labels:
         least = min(gaps, default=0.0)
         closest = min((below - above for above, below in pairwise(figures)), default=pitch)
         count, rows = len(self.lines), len(figures)
-        numbered = self.begins(0, count) > rows / 2
+        ordinals = self.begins(0, count)
+        numbered = ordinals > rows / 2
         worst = float("inf")
         cost = [[worst] * (rows + 1) for _ in range(count + 1)]
         back: list[list[tuple[int, bool]]] = [[(0, False)] * (rows + 1) for _ in range(count + 1)]
@@ -209,11 +211,13 @@ class _Labels:
                 inner += sum(
                     pitch
                     for at in range(begin + 1, end)
-                    if not (numbered and not self.begins(at, at + 1)) and self._is_row_apart(at, gaps[at - 1], closest)
+                    if self._is_row_apart(at, gaps[at - 1], closest)
+                    and (not numbered or self.begins(at, at + 1) or gaps[at - 1] > _WRAPS * closest)
                 )
                 inner += _BEGINS * max(0, self.begins(begin, end) - 1)
-                # Where labels have ordinals, a line without one is the rest of a label rather than a heading.
-                section = _BEGINS if numbered and not self.begins(begin, end) else 0.0
+                # Where labels have ordinals, a line without one is the rest of a label rather than a heading; and
+                # where there are figures for all ordinals, none of them is without.
+                section = _BEGINS if numbered and (ordinals <= rows or not self.begins(begin, end)) else 0.0
                 for row in range(rows + 1):
                     if row and cost[begin][row - 1] < worst:
                         off = abs(self._at(begin, end, place) - figures[row - 1])

@@ -310,3 +310,16 @@ def test_a_superscript_does_not_lift_its_word_to_the_line_above():
     above, word, raised = at(240, 88.0, "Laju"), at(180, 93.0, "Penduduk"), at(220, 93.0, "(ribu)1")[0]
     lines = lines_of([*above, *word, raised._replace(top=raised.top - 1.8)])
     assert [line.text for line in lines] == ["Laju", "Penduduk (ribu)1"]
+
+
+def test_a_total_without_figures_is_a_row_and_no_rest_of_the_last_label():
+    part = read(
+        HEAD,
+        numbers(105, "(1)", "(2)", "(3)"),
+        row(120, "1. Ajung", "1", "2"),
+        row(135, "2. Puger", "3", "4"),
+        row(150, "3. Balung", "5", "6"),
+        row(177, "Kecamatan"),
+        rulings=(TOP, Ruling(15, 270, 170), Ruling(15, 270, 184)),
+    )
+    assert cells(part)[2:] == [("3. Balung", "5", "6"), ("Kecamatan", "", "")]

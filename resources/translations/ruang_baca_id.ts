@@ -8554,8 +8554,12 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Sel yang dicocokkan pembacanya dengan halaman: {count}.</translation>
     </message>
     <message>
-        <source>All cells in the file are as they were taken along.</source>
-        <translation>Semua sel dalam berkas ini masih seperti waktu dibawa.</translation>
+        <source>Its cells were not compared: compare them with the publication.</source>
+        <translation>Sel-selnya belum dibandingkan: cocokkan dengan publikasinya.</translation>
+    </message>
+    <message>
+        <source>All cells of this table are as they were taken along.</source>
+        <translation>Semua sel tabel ini masih seperti waktu dibawa.</translation>
     </message>
     <message>
         <source>Cells were changed, sorted, added or taken away since, or the table is not in this file: compare it with the publication.</source>

@@ -68,10 +68,12 @@ def _table(verdict: Verdict) -> str:
 
 
 def _cells(verdict: Verdict) -> str:
-    if verdict.table is None or verdict.cells_agree is None:
+    if verdict.table is None:
         return ""
+    if verdict.cells_agree is None:  # a serial that was typed, a table on paper or in a PDF
+        return tr("Its cells were not compared: compare them with the publication.")
     if verdict.cells_agree:
-        return tr("All cells in the file are as they were taken along.")
+        return tr("All cells of this table are as they were taken along.")
     return tr(
         "Cells were changed, sorted, added or taken away since, or the table is not in this file: compare it with the "
         "publication."

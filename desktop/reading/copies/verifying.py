@@ -79,14 +79,21 @@ class CopyReader:
     def _of_sheets(self, actor: Actor, read: SheetsRead, sha256: str) -> Verdict:
         verdict = self._look_up(actor, read.texts, sha256)
         table = verdict.table
-        if table is None or not verdict.genuine:
+        if not verdict.genuine:
             return verdict
+        if table is None:
+            # No copy of a publication is a spreadsheet: its code was moved there, beside whatever figures.
+            return replace(verdict, text_agrees=False) if verdict.finding is Finding.CODE_RIGHT else verdict
         if verdict.unchanged:
             return replace(verdict, cells_agree=True)
-        blocks = (
-            block for sheet in read.sheets for block in blocks_in(sheet.rows, table.row_count, table.column_count)
-        )
-        return replace(verdict, cells_agree=any(digest(block) == table.cells_sha256 for block in blocks))
+
+        def agree(serial: str = "") -> list[bool]:
+            blocks = (blocks_in(one.rows, table.row_count, table.column_count, serial) for one in read.sheets)
+            return [digest(block) == table.cells_sha256 for found in blocks for block in found]
+
+        # All that bear the serial: a true one on a sheet that nobody sees vouches for no other.
+        own = agree(verdict.serial)
+        return replace(verdict, cells_agree=all(own) if own else any(agree()))
 
     def _agrees(self, process: DocumentProcess, path: Path, verdict: Verdict) -> bool | None:
         """Whether what is printed stands in the pages that were handed out: a code can be moved to another book."""

@@ -283,6 +283,18 @@ class CellGrid(QTableView):
         return header
 
 
+class _CellEdit(QLineEdit):
+    """A cell is written anew in it. What the book says leaves with its source only, whatever the settings forbid."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not (event.matches(QKeySequence.StandardKey.Copy) or event.matches(QKeySequence.StandardKey.Cut)):
+            super().keyPressEvent(event)
+
+
 class _CellDelegate(QStyledItemDelegate):
     """A cell with its sign at the left; figures stand at the right."""
 
@@ -322,7 +334,7 @@ class _CellDelegate(QStyledItemDelegate):
         painter.restore()
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        editor = QLineEdit(parent)
+        editor = _CellEdit(parent)
         editor.setMaxLength(LONGEST_CELL)
         editor.setFont(self._appearance.font(Role.BODY, tabular=True))
         editor.setAccessibleName(index.data(Qt.ItemDataRole.AccessibleTextRole))

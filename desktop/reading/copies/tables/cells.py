@@ -37,17 +37,21 @@ def digest(grid: Sequence[Sequence[str]]) -> str:
     return sums.hexdigest()
 
 
-def blocks_in(sheet: Grid, rows: int, columns: int) -> Iterator[Grid]:
-    """What stands above each line that names a source, as large as the table was."""
+def blocks_in(sheet: Grid, rows: int, columns: int, serial: str = "") -> Iterator[Grid]:
+    """What stands above each line that names a source, as large as the table was.
+
+    Args:
+        serial: Only where the line below names this copy; there also what is smaller than the table was.
+    """
     for at, row in enumerate(sheet):
         left = next((place for place, text in enumerate(row) if text.startswith(SOURCE_BEGINS)), None)
-        if left is None:
+        if left is None or (serial and not any(serial in text for below in sheet[at + 1 : at + 2] for text in below)):
             continue
         end = at
         while end and at - end < _LONGEST_GAP and not any(sheet[end - 1][left : left + columns]):
             end -= 1
-        if end >= rows:
-            yield tuple(_wide(line[left : left + columns], columns) for line in sheet[end - rows : end])
+        if end >= rows or serial:
+            yield tuple(_wide(line[left : left + columns], columns) for line in sheet[max(0, end - rows) : end])
 
 
 def _wide(row: tuple[str, ...], columns: int) -> tuple[str, ...]:

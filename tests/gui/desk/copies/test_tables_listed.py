@@ -63,7 +63,7 @@ def test_what_verify_says_of_a_table():
         "The reader drew where the table lies.",
         "had read: 2.",
         "compared with the page: 1.",
-        "All cells in the file are as they were taken along.",
+        "All cells of this table are as they were taken along.",
         "saved anew",
     ):
         assert part in said

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 import pytest
 from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
@@ -75,6 +76,12 @@ def test_open_cells_are_settled_by_keys_with_their_place_on_the_page(qtbot, look
     assert grid.place == (1, 2) and tables.settling.open_cells == 1
     QTest.keyClicks(grid, "7")  # no key of the viewer, and written in place of what was read
     editor = grid.findChild(QLineEdit)
+    QGuiApplication.clipboard().clear()
+    editor.selectAll()
+    for key in (Qt.Key.Key_C, Qt.Key.Key_X):  # a cell leaves with its source only, in the ledger
+        QTest.keyClick(editor, key, CONTROL)
+    assert QGuiApplication.clipboard().text() == "" and editor.text() == "7"
+    editor.end(False)
     QTest.keyClicks(editor, "1")
     QTest.keyClick(editor, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: tables.settling.open_cells == 0)

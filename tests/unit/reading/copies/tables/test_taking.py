@@ -4,7 +4,7 @@ import csv
 import hashlib
 import io
 import zipfile
-from datetime import timedelta
+from datetime import UTC, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from catalog_db.errors import OutputUnwritable
 from catalog_db.models import AuditEntry, CopyKind, DeliveryState, Publication, RequestState, Role, TableFormat
+from catalog_db.rules.reading.check_code import grouped
 from desktop.actors import Actor, DeviceMode
 from desktop.books.files import DocumentFile
 from desktop.catalogue.tables.reading import Cell
@@ -46,6 +47,7 @@ from desktop.security.audit import AuditTrail
 from desktop.settings.model import Policy, Settings
 from tests.unit.reading.copies.delivery_room import OFFICER, open_delivery_room
 from tests.unit.reading.copies.tables.made import SETTLED, details_of, sample_table
+from ui.words.copies import verdict_sentence
 
 pytestmark = pytest.mark.programs
 
@@ -164,6 +166,33 @@ def test_a_paste_that_was_saved_in_another_sheet_is_found(room, book, reader, tm
         )
     told = verified(room, file)
     assert (told.genuine, told.serial, told.cells_agree, told.unchanged) == (True, pasted.serial, True, None)
+
+
+def test_a_true_table_vouches_for_no_other_that_bears_its_serial(room, book, reader, tmp_path):
+    pasted = taking_of(room).copy(reader, book, sample_table())
+    true = [line.split("\t") for line in pasted.text.split("\r\n")]
+    altered = [[cell.replace("71079", "99079") for cell in row] for row in true]
+    other = [row for row in altered if not row[0].startswith("Salinan")]  # says nothing of this copy
+    for rows, agrees in ((altered + true, False), (altered[1:] + true, False), (other + true, True), (true, True)):
+        file = tmp_path / "tugas.csv"
+        with file.open("w", newline="", encoding="utf-8") as out:
+            csv.writer(out).writerows(rows)
+        told = verified(room, file)
+        assert (told.finding, told.genuine, told.cells_agree) == (Finding.CODE_RIGHT, agrees, agrees)
+        assert ("All cells of this table are as they were" in verdict_sentence(told, UTC)) is agrees
+    typed = room.ledger.verify(OFFICER, pasted.serial)
+    assert "Its cells were not compared" in verdict_sentence(typed, UTC)
+
+
+def test_a_spreadsheet_with_the_code_of_a_softcopy_is_none(room, book, tmp_path):
+    visit = f"261124-{next(_visits)}"
+    room.add_visit(visit)
+    order = room.deliveries.begin_for(OFFICER, visit, RequestedCopy(book.id), Channel.FOLDER)
+    file = tmp_path / "palsu.csv"
+    file.write_text(f"Ajung,99079\nSalinan {order.serial} · kode periksa {grouped(order.check_code)}\n", "utf-8")
+    told = verified(room, file)
+    assert (told.finding, told.table, told.genuine) == (Finding.CODE_RIGHT, None, False)
+    assert verdict_sentence(told, UTC).startswith("Not genuine")
 
 
 def test_policy_and_sign_in_decide_what_leaves(room, book, reader, tmp_path):

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from catalog_db.exchange.catalogue import ReadingsMessage, TableReadingMessage
@@ -138,6 +138,19 @@ def wanted_readings(session: Session) -> list[UUID]:
     there = Publication.id == TablesRead.publication_id
     query = select(TablesRead.publication_id).join(Publication, there).order_by(Publication.added_at.desc())
     return list(session.scalars(query.where(TablesRead.wanted != "", Publication.sha256.is_not(None))))
+
+
+def want_no_more(session: Session) -> None:
+    """Whoever this catalogue is copied from can't be asked for what is still to come: it is read here."""
+    session.execute(update(TablesRead).where(TablesRead.wanted != "").values(wanted=""))
+
+
+def sizes_of(session: Session, ids: Sequence[UUID]) -> dict[UUID, int]:
+    """How many bytes of cells `readings_of` gives of publications, about."""
+    size = func.sum(func.coalesce(func.length(TableReading.cells), 0))
+    query = select(TableReading.publication_id, size).group_by(TableReading.publication_id)
+    found = session.execute(query.where(TableReading.publication_id.in_(ids)))
+    return {publication_id: min(size, _MOST_CELLS_BYTES) for publication_id, size in found}
 
 
 def settle_readings(session: Session, publication_id: UUID, said: ReadingsMessage | None) -> None:

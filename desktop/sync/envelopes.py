@@ -166,6 +166,8 @@ class Envelopes:
                 self._feed.give_file(one.publication_id)
             for answer in payload.feed:
                 self._feed.take_readings(answer, None)
+            if not account.url:
+                self._feed.want_no_more_readings()
             self._note(payload)
             self._staged.clear()
             files = sum(1 for member in come if member.name.startswith("files/"))

@@ -33,7 +33,7 @@ from catalog_db.models import (
     RemovedPublication,
     TakenOutFile,
 )
-from catalog_db.table_readings import settle_readings, want_readings
+from catalog_db.table_readings import settle_readings, want_no_more, want_readings
 from desktop.books.store import BookStore
 from desktop.catalogue.incoming import give_file, keeps_edition, write_publication
 from desktop.catalogue.removal import drop_files
@@ -135,6 +135,11 @@ class FeedImport:
                     continue
                 if sender is None or not _is_of_another(row, sender):
                     settle_readings(session, said.id, said)
+
+    def want_no_more_readings(self) -> None:
+        """Central is reached by files alone, and what did not fit into this one does not come: it is read here."""
+        with self._catalog.writing() as session:
+            want_no_more(session)
 
     def fetch_readings(self, ask: AskReadings, cancel: threading.Event) -> None:
         """Fetch what central has read of tables of books that are here. See `fetch_readings` of the tables."""

@@ -3,7 +3,7 @@
 import logging
 import threading
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, suppress
 from typing import Final
 from uuid import UUID
@@ -14,9 +14,9 @@ from desktop.books.store import BookStore
 from desktop.catalogue.importing.lock import is_importing
 from desktop.catalogue.proposals.continued import with_about
 from desktop.catalogue.tables.kept import KeptReadings
-from desktop.catalogue.tables.queue import FAILED, DueBook, QueueWork
+from desktop.catalogue.tables.queue import DueBook, QueueWork
 from desktop.catalogue.tables.readers import OpenFile, Readers, TableReaders
-from desktop.catalogue.tables.reading import BookTable, TableStatus
+from desktop.catalogue.tables.reading import FAILED, BookTable, TableStatus
 from desktop.catalogue.tables.service import Tables
 from desktop.catalogue.values import TableLine
 from desktop.platform.repeating import PeriodicTask
@@ -69,9 +69,9 @@ class BackgroundTables:
             if not self._read_book(book, cancel):
                 passed_over.add(book.publication_id)
 
-    def _due(self) -> list[DueBook]:
+    def _due(self) -> Iterator[DueBook]:
         """Those whose file is here; of the others the check of the room tells."""
-        return [book for book in self._queue.due(self._readers.all) if self._books.has(book.sha256)]
+        return (book for book in self._queue.due(self._readers.all) if self._books.has(book.sha256))
 
     def _may_read(self) -> bool:
         return self._is_ours() and not is_importing(self._folder) and not self._queue.is_paused()
@@ -81,24 +81,27 @@ class BackgroundTables:
         versions = self._readers.all
         if not self._queue.begin(book, versions):
             return True  # it has failed too often, and the queue says so
+        whole = failed = False
         try:
             lines = [known.line for known in self._tables.known(book.publication_id, cancel)]
             left = deque(line for line in lines if not self._is_kept(book, line, versions))
             whole = self._read_tables(book, left, versions, cancel)
         except Cancelled:
+            with suppress(ReadingRoomError):
+                self._queue.give_back(book)
             raise
         except DocumentFailed as error:
-            if error.problem in _NOT_ITS_FAULT:
-                return False
-            _log.warning("the tables of %s can't be read: %s", book.publication_id, error.problem)
-            self._queue.fail(book, error.problem)
-            return True
+            failed = error.problem not in _NOT_ITS_FAULT
+            if failed:
+                _log.warning("the tables of %s can't be read: %s", book.publication_id, error.problem)
+                self._queue.fail(book, error.problem)
         except ReadingRoomError as error:
             _log.info("the tables of %s have to wait: %s", book.publication_id, type(error).__name__)
-            return False
+        if not whole and not failed:
+            self._queue.give_back(book)
         if whole:
             self._queue.finish(book, [self._as_read(book, line) for line in lines])
-        return whole
+        return whole or failed
 
     def _as_read(self, book: DueBook, line: TableLine) -> TableLine:
         """With what head and rows say of the table."""
@@ -123,8 +126,9 @@ class BackgroundTables:
                     while left:
                         if len(done) >= _KEPT_AT_ONCE:
                             self._keep(book, versions, done)
-                            if not self._may_read():
-                                return False
+                        if not self._may_read():  # asked before each: sixteen of them may take minutes
+                            self._keep(book, versions, done)
+                            return False
                         try:
                             done.append(file.read(left[0]))
                             failures = 0

@@ -1,20 +1,23 @@
 """What was read of tables and is kept in the catalogue, so that nobody has to read it again."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, delete, insert, select, update
+from sqlalchemy.orm import Session
 
 from catalog_db.database import Database
 from catalog_db.models import Publication, TableReading, TablesRead
 from desktop.catalogue.tables.packing import PackedInvalid, pack, unpack
 from desktop.catalogue.tables.readers import Readers
-from desktop.catalogue.tables.reading import BookTable, TableStatus
+from desktop.catalogue.tables.reading import FAILED, BookTable, TableStatus
 from desktop.catalogue.values import TableLine
 
 _log = logging.getLogger(__name__)
+_SAME: Final = ("publication_id", "page", "number", "last_page", "sha256")  # of two readings of one table
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,8 @@ class KeptReadings:
     def keep(self, publication_id: UUID, sha256: str, readers: Readers, tables: Sequence[BookTable]) -> None:
         """Keep what was read of tables of this file; of a publication that has another one by now nothing is kept.
 
+        What better readers have read of it meanwhile stays.
+
         Raises:
             DatabaseBusy, StorageFull
         """
@@ -86,9 +91,12 @@ class KeptReadings:
         with self._catalog.writing() as session:
             if session.scalar(select(Publication.sha256).where(Publication.id == publication_id)) != sha256:
                 return
+            rows = {key: row for key, row in rows.items() if not _is_better(session, row)}
             for table in tables:
-                session.execute(delete(TableReading).where(*_of(publication_id, table.line)))
-            session.execute(insert(TableReading), list(rows.values()))
+                if (table.line.page, table.line.number) in rows:
+                    session.execute(delete(TableReading).where(*_of(publication_id, table.line)))
+            if rows:
+                session.execute(insert(TableReading), list(rows.values()))
             session.execute(update(TablesRead).where(TablesRead.publication_id == publication_id).values(tries=0))
 
 
@@ -100,6 +108,15 @@ def as_kept(table: BookTable) -> BookTable:
         return unpack(table.line, pack(table))
     except PackedInvalid:
         return table
+
+
+def _is_better(session: Session, row: Mapping[str, Any]) -> bool:
+    """Whether better readers have read the same table: the background may be done while somebody looks at it."""
+    columns = select(TableReading.reader, TableReading.second)
+    of_it = [getattr(TableReading, name) == row[name] for name in _SAME]
+    there = session.execute(columns.where(*of_it, TableReading.reason != FAILED)).first()
+    own = Readers(row["reader"], row["second"])
+    return there is not None and Readers(*there) != own and Readers(*there).at_least(own)
 
 
 def _packed(table: BookTable) -> bytes | None:

@@ -24,6 +24,7 @@ from catalog_db.models import (
 from catalog_db.table_readings import stamp
 from desktop.actors import Actor, DeviceMode
 from desktop.catalogue.tables.readers import Readers, TableReaders
+from desktop.catalogue.tables.reading import FAILED
 from desktop.catalogue.values import TableLine
 from desktop.clock import Clock
 from desktop.services import Service, needs
@@ -31,7 +32,6 @@ from desktop.words import tr_noop
 
 MOST_TRIES: Final = 3  # of a book of which no table could be read before the program ended
 TRIES: Final = "tries"
-FAILED: Final = "failed"  # a table over which the process died, or that took too long
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +179,12 @@ class QueueWork:
                 values |= {"state": TablesState.FAILED, "reason": TRIES}
             _set(session, book.publication_id, **values)
         return tries <= MOST_TRIES
+
+    def give_back(self, book: DueBook) -> None:
+        """The last try counts for nothing: what ended it was not the book."""
+        of_it = TablesRead.publication_id == book.publication_id, TablesRead.sha256 == book.sha256
+        with self._catalog.writing() as session:
+            session.execute(update(TablesRead).where(*of_it, TablesRead.tries > 0).values(tries=TablesRead.tries - 1))
 
     def fail(self, book: DueBook, reason: str) -> None:
         """It can't be read; what is kept of it stays."""

@@ -17,6 +17,7 @@ from desktop.document.messages import Open, ReadTable, ReadTableIn, TableCell, T
 from desktop.document.processes import DocumentProcesses
 
 logger = logging.getLogger(__name__)
+FAILED: Final = "failed"  # a reason: the process died over the table, or it took too long
 _SECONDS_OF_SECOND: Final = 10.0  # a page, at most: five times what the worst one takes
 
 
@@ -56,8 +57,8 @@ class Cell:
 class BookTable:
     """A table of a book, its pages put together.
 
-    `reason` says why it is not understood: no_text, no_numbers, twice, columns, rows, pages. `columns` are the paths
-    of the head, levels joined by " > ", the label's first; each row has as many cells.
+    `reason` says why it is not understood: no_text, no_numbers, twice, columns, rows, pages, failed. `columns` are the
+    paths of the head, levels joined by " > ", the label's first; each row has as many cells.
     """
 
     line: TableLine

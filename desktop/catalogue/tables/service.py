@@ -17,7 +17,7 @@ from desktop.catalogue.catalogue import table_line
 from desktop.catalogue.tables.kept import KeptReadings, as_kept
 from desktop.catalogue.tables.known import known_tables
 from desktop.catalogue.tables.readers import Readers, TableReaders
-from desktop.catalogue.tables.reading import BookTable
+from desktop.catalogue.tables.reading import FAILED, BookTable
 from desktop.catalogue.values import TableLine
 
 PageTexts = Callable[[str, threading.Event], Sequence[str]]  # of a file, by its SHA-256
@@ -103,7 +103,8 @@ class Tables:
             raise DocumentFailed(DocumentProblem.MISSING)
         kept = self._kept.find(publication_id, sha256, line)
         wanted = self._readers.all if by_two else self._readers.quick
-        if kept is not None and kept.readers.at_least(wanted):
+        has_failed = kept is not None and kept.table.reason == FAILED  # what was in its way then may be over
+        if kept is not None and not has_failed and kept.readers.at_least(wanted):
             if not kept.readers.at_least(self._readers.all):
                 self._ask_for(publication_id)
             return kept.table

@@ -1,7 +1,7 @@
 """Makes packs: publications of this room with their files, signed, for central or another room."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from io import BufferedReader, BytesIO
 from pathlib import Path
@@ -26,7 +26,7 @@ from catalog_db.exchange.container import (
 )
 from catalog_db.feed import CatalogueFeed
 from catalog_db.models import FOREIGN, Publication, RemovedPublication
-from catalog_db.table_readings import readings_of
+from catalog_db.table_readings import readings_of, sizes_of
 from desktop.books.store import BookStore, StoredBook
 from desktop.clock import Clock
 from desktop.settings.model import Settings
@@ -35,7 +35,9 @@ from desktop.sync.packs.keys import PackKeyFile
 from desktop.sync.packs.values import PackMade
 
 SUFFIX: Final = ".rbpack"
-_BOOKS_AT_ONCE: Final = 10  # whose tables are in one member of a pack
+_BOOKS_AT_ONCE: Final = 10  # whose tables are in one member of a pack, at most
+_ASKED_AT_ONCE: Final = 500
+_BYTES_AT_ONCE: Final = 16 * 1024 * 1024  # of cells, if it is not one book alone; written as text a third more
 
 
 class PackBuilder:
@@ -84,9 +86,8 @@ class PackBuilder:
 
         try:
             with self._catalog.reading() as session:  # one state of the catalogue, though its members are read twice
-                for number, at in enumerate(range(0, len(read), _BOOKS_AT_ONCE), len(parts) + 1):
-                    some = _Readings(target, session, read[at : at + _BOOKS_AT_ONCE])
-                    contents.append(Content(f"feed/{number:04}.json", some))
+                for number, some in enumerate(_together(session, read), len(parts) + 1):
+                    contents.append(Content(f"feed/{number:04}.json", _Readings(target, session, some)))
                 made = write_container(target, manifest, contents, key.private, progress)
             with target.open("rb") as file:
                 sha256 = hashlib.file_digest(file, "sha256").hexdigest()
@@ -142,6 +143,23 @@ class _Readings:
         self.session.expunge_all()
         answer = FeedAnswer(entries=[], cursor="", begins=False, more=False, readings=found)
         return answer.model_dump_json().encode("utf-8")
+
+
+def _together(session: Session, ids: Sequence[UUID]) -> Iterator[list[UUID]]:
+    """Books whose readings go into one member, which nobody takes beyond MOST_FEED_BYTES."""
+    together: list[UUID] = []
+    used = 0
+    for at in range(0, len(ids), _ASKED_AT_ONCE):
+        some = ids[at : at + _ASKED_AT_ONCE]
+        sizes = sizes_of(session, some)
+        for one in some:
+            used += sizes.get(one, 0)
+            if together and (len(together) == _BOOKS_AT_ONCE or used > _BYTES_AT_ONCE):
+                yield together
+                together, used = [], sizes.get(one, 0)
+            together.append(one)
+    if together:
+        yield together
 
 
 def _answer(entries: list[FeedEntry], *, whole: bool, last: bool) -> bytes:

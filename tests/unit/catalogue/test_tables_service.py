@@ -116,6 +116,28 @@ def test_why_it_was_not_understood_is_kept_too(kit):
     assert readers.read == []
 
 
+def test_over_what_a_process_died_once_is_tried_again_by_who_looks_at_it(kit):
+    readers = FakeReaders()
+    line = kit.tables(readers).known(kit.book)[0].line
+    failed = type(a_table(line))(line, TableStatus.NOT_UNDERSTOOD, "failed")
+    kit.kept.keep(kit.book, kit.sha256, Readers(1, 1), [failed])
+    readers.fails["1.1"] = DocumentFailed(DocumentProblem.CRASHED)
+    assert kit.tables(readers).read(kit.book, 0) == failed
+    readers.fails.clear()
+    assert kit.tables(readers).read(kit.book, 0).status is TableStatus.OK
+    assert kit.tables(readers).read(kit.book, 0).status is TableStatus.OK
+    assert readers.read == ["1.1"]
+
+
+def test_what_one_reader_says_late_does_not_replace_what_two_have_said_meanwhile(kit):
+    readers = FakeReaders()
+    line = kit.tables(readers).known(kit.book)[0].line
+    sure = a_table(line, CellState.SURE)
+    readers.before_each = lambda _number: kit.kept.keep(kit.book, kit.sha256, Readers(1, 1), [sure])
+    assert kit.tables(readers).read(kit.book, 0).rows[0][0].state is CellState.OPEN
+    assert kit.kept.find(kit.book, kit.sha256, line).table == sure
+
+
 def test_what_was_spoilt_is_read_anew(kit, caplog):
     readers = FakeReaders()
     tables = kit.tables(readers)

@@ -9,13 +9,14 @@ from sqlalchemy import select
 from catalog_db.exchange.catalogue import FeedAnswer, ReadingsMessage, TableReadingMessage
 from catalog_db.feed import CatalogueFeed
 from catalog_db.models import Publication, PublicationSource, TableReading, TablesRead
-from catalog_db.table_readings import settle_readings, want_readings
+from catalog_db.table_readings import settle_readings, sizes_of, want_readings
 from desktop.catalogue.tables.background import BackgroundTables
 from desktop.catalogue.tables.kept import KeptReadings
 from desktop.catalogue.tables.packing import pack
 from desktop.catalogue.tables.service import Tables
 from desktop.catalogue.values import TableLine
 from desktop.sync.feed_import import FeedImport
+from desktop.sync.packs import building
 from desktop.sync.packs.opening import open_pack
 from desktop.sync.packs.service import Packs
 from tests.unit.catalogue.room_parts import LIBRARIAN
@@ -69,6 +70,24 @@ def test_a_pack_brings_what_was_read(sender, room, tmp_path):
     assert read_all(room, FakeReaders()).read == ["1.1", "1.2"]  # of the other book; those that came need no reader
     room.get(Packs).take(LIBRARIAN, file, trusted(sender))
     assert kept(room)[0] == ("1.1", 1, 0)
+
+
+def test_a_member_of_a_pack_is_not_larger_than_others_take(sender, room, tmp_path, monkeypatch):
+    books = {add_book(sender.catalog, sender.folder, f"Buku {number}") for number in range(5)}
+    read_all(sender, FakeReaders())
+    with sender.catalog.reading() as session:
+        size = max(sizes_of(session, [*books]).values())
+    assert size > 0
+    monkeypatch.setattr(building, "_BYTES_AT_ONCE", 2 * size)
+    file = tmp_path / "buku.rbpack"
+    sender.get(Packs).build(LIBRARIAN, file)
+    with open_pack(file) as opened:
+        there = [[said.id for said in answer.readings] for answer in opened.readings()]
+    assert max(map(len, there)) == 2 and {one for some in there for one in some} == books
+    monkeypatch.setattr(building, "_BYTES_AT_ONCE", 1)  # a book larger than that goes alone
+    sender.get(Packs).build(LIBRARIAN, file)
+    room.get(Packs).take(LIBRARIAN, file, trusted(sender))
+    assert len(kept(room)) == 10
 
 
 def test_what_better_readers_have_read_here_stays(sender, room, tmp_path):

@@ -5,6 +5,7 @@ import threading
 from uuid import UUID
 
 import pytest
+from sqlalchemy import select
 
 from catalog_db.central.errors import RequestRefused
 from catalog_db.central.publications import Publications
@@ -12,7 +13,8 @@ from catalog_db.change_log import rename_instance
 from catalog_db.errors import Cancelled
 from catalog_db.exchange import container
 from catalog_db.exchange.errors import ContainerInvalid
-from catalog_db.models import Publication, RecordsBase, SyncBatch
+from catalog_db.models import Publication, RecordsBase, SyncBatch, TablesRead
+from catalog_db.table_readings import want_readings
 from desktop.desk.queue.service import Queue
 from desktop.settings.changes import changed
 from desktop.settings.service import RoomSettings
@@ -143,10 +145,14 @@ def test_loading_twice_changes_nothing_at_either_side(office, central):
     tickets, titles = office.tickets(), office.titles()
 
     assert office.read().stored > 0  # the receipt of then
+    with office.room.catalog.writing() as session:  # what was read of tables, and did not fit into the answer
+        want_readings(session, session.scalars(select(Publication.id)).one(), "b" * 64)
     again = office.room.get(Envelopes).take(office.answer)
 
     assert (again.pulled, again.files) == (0, 0)
     assert (office.tickets(), office.titles()) == (tickets, titles)
+    with office.room.catalog.reading() as session:
+        assert session.scalars(select(TablesRead.wanted)).all() == [""]  # nobody can be asked: the room reads them
 
 
 def test_an_older_answer_and_an_older_envelope_take_nothing_back(office, central):

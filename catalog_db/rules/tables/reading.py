@@ -33,7 +33,8 @@ class PagePart:
     Attributes:
         numbers: Those printed above the columns, None where one is missing.
         counted: The line with these numbers.
-        body: The words below it that are the table's.
+        body: The words below it that are the table's, in the order in which the page has them.
+        rules: The heights of rulings over its whole width, which part rows.
     """
 
     columns: tuple[str, ...]
@@ -43,6 +44,7 @@ class PagePart:
     source: str = ""
     counted: Line | None = None
     body: tuple[Word, ...] = ()
+    rules: tuple[float, ...] = ()
 
 
 def read_page(page: PageWords, number: str = "") -> PagePart | Reason:
@@ -65,11 +67,12 @@ def read_page(page: PageWords, number: str = "") -> PagePart | Reason:
         return Reason.COLUMNS
     left = min(row.words[0].left, *(word.left for word in body))
     right = max(row.words[-1].right, *(word.right for word in body))
-    read = read_rows(body, columns, whole_rulings(page.rulings, row.bottom, foot.end, left, right))
+    rules = tuple(whole_rulings(page.rulings, row.bottom, foot.end, left, right))
+    read = read_rows(body, columns, rules)
     if not read or _lacks_names(read):
         return Reason.ROWS
     header = read_header(page, row, columns, left, right)
-    return PagePart(header, columns.numbers, tuple(read), foot.notes, foot.source, row, tuple(body))
+    return PagePart(header, columns.numbers, tuple(read), foot.notes, foot.source, row, tuple(body), rules)
 
 
 def _lacks_names(rows: Sequence[Row]) -> bool:

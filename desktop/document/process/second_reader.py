@@ -24,6 +24,7 @@ import pymupdf
 from numpy.typing import NDArray
 
 from catalog_db.rules.tables.agreement import Grid, agree
+from catalog_db.rules.tables.doubts import doubted
 from catalog_db.rules.tables.reading import PagePart
 from catalog_db.rules.tables.told import CELL, Place, places_told
 from catalog_db.rules.tables.words import Word
@@ -104,7 +105,7 @@ class SecondReader:
             part = agree(
                 part, [self._read(page, part, band, look) for band in bands if blank or not left_open.isdisjoint(band)]
             )
-        return part
+        return doubted(part)
 
     def _read(self, page: pymupdf.Page, part: PagePart, band: Sequence[Word], look: _Look) -> Grid:
         counted = part.counted.words if part.counted else ()

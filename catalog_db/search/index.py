@@ -66,6 +66,7 @@ class SnapshotReader:
         self._cached = 0
         self._captions: OrderedDict[int, Captions] = OrderedDict()
         self._texts: OrderedDict[int, PageTexts] = OrderedDict()
+        self._state = -1  # of the page texts, when those were read that are kept here
 
     def column(self, field: int, word: str) -> Column:
         return self._known(field, (word,), lambda: self.snapshot.column(FIELDS[field], word))
@@ -106,6 +107,15 @@ class SnapshotReader:
         if keep and found is not None:
             self._texts[number] = found
         return found
+
+    def follow(self) -> None:
+        """Before a search: page texts are replaced before the words are, and the rest of one must fit what is kept."""
+        with damage_explained(self._folder):
+            state = self._pages.state()
+        if state != self._state:
+            self._texts.clear()
+            self._captions.clear()
+            self._state = state
 
     def trim(self) -> None:
         """Let go of page texts that were not asked for lately; after a search."""
@@ -266,6 +276,7 @@ class SearchIndex:
         """
         with self._reading, database_explained(self.folder):
             opened = self._current()
+            opened.reader.follow()
             try:
                 return opened.engine.search(request)
             finally:

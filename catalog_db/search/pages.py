@@ -336,6 +336,10 @@ class PageStore:
         self._write(("UPDATE captions SET packed = ? WHERE publication = ? AND packed = ?", rows))
         return len(rows)
 
+    def state(self) -> int:
+        """Another number once another connection has written."""
+        return int(self._db.execute("PRAGMA data_version").fetchone()[0])
+
     def get(self, publication: UUID) -> PageTexts | None:
         """Its pages are read when one of them is asked for."""
         key = publication.bytes

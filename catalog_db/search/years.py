@@ -113,7 +113,7 @@ def find_years(
     found = [one for one in _named(text) if not is_ignored(text[one.start : one.end])]
     ends = [at for at, one in enumerate(found) if one.way]
     for at, following in pairwise(ends):
-        years = _within(found[at], found[following]) if not found[at].years else ()
+        years = _within(found[at], found[following], known) if not found[at].years else ()
         if years:
             found[at], found[following] = replace(found[at], years=years), replace(found[following], years=years)
     at = 0
@@ -142,15 +142,21 @@ def _next(text: str, at: int) -> re.Match[str] | None:
     return min(found, key=lambda match: match.start(), default=None)
 
 
-def _within(one: _Named, other: _Named) -> tuple[str, ...]:
-    """The years between two ends; with these where no year lies between; none where they are no ends of one range."""
+def _within(one: _Named, other: _Named, known: Callable[[], Collection[str]]) -> tuple[str, ...]:
+    """The years between two ends; with these where no year lies between; none where they are no ends of one range.
+
+    Of a long range those that there are, the last of them.
+    """
     if one.begins == other.begins:
         return ()
     lower, upper = (one, other) if one.begins else (other, one)
     first, last = lower.bound, upper.bound
     if first > last:
         first, last = lower.year, upper.year
-    return _range(first, last) if first <= last else ()
+    if first > last:
+        return ()
+    there = sorted(year for year in known() if first <= int(year) <= last) if last - first >= _MOST else []
+    return tuple(there[-_MOST - 1 :]) or _range(first, last)
 
 
 def _go_on(text: str, found: list[_Named]) -> bool:

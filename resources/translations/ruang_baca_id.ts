@@ -9461,6 +9461,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
 <context>
     <name>RecoveryCodePage</name>
     <message>
+        <source>This code does not count yet: try again, or cancel and make one later.</source>
+        <translation>Kode ini belum berlaku: coba lagi, atau batalkan dan buat kode nanti.</translation>
+    </message>
+    <message>
         <source>Group {n} is another one. Look at your paper once more, or show the code again.</source>
         <translation>Kelompok ke-{n} berbeda. Periksa kertas Anda sekali lagi, atau tampilkan kode lagi.</translation>
     </message>

@@ -119,6 +119,19 @@ def test_whoever_leaves_the_code_makes_no_backup(qtbot, without_code, people) ->
     assert not without_code._maker.running and not people.room.folder.recovery_file.exists()
 
 
+def test_a_code_that_can_not_be_kept_holds_nobody_up(qtbot, without_code, people) -> None:
+    without_code.make_here()
+    dialog = without_code.findChild(CodeDialog)
+    dialog.agree_button.click()
+    qtbot.waitUntil(lambda: bool(dialog.page.code_edit.text()))
+    kept = people.room.folder.recovery_file
+    (kept / "in the way").mkdir(parents=True)  # nothing can take this place
+    type_back(dialog.page)
+    assert "does not count yet" in dialog.page.wrong_label.text() and dialog.cancel_button.isVisible()
+    dialog.cancel_button.click()
+    assert not dialog.isVisible() and not without_code._maker.running
+
+
 def test_a_backup_that_was_made_by_itself_without_a_code_says_so(qtbot, without_code, people) -> None:
     card = people.room.get(Backups).make(program_itself())
     without_code._on_finished(card)  # as where the code went while it was made

@@ -19,6 +19,7 @@ from catalog_db.search import index as module
 from catalog_db.search.index import SearchIndex, Stamp
 from catalog_db.search.language import Language
 from catalog_db.search.messages import IndexedPublication, SearchRequest
+from catalog_db.search.pages import PageStore, PageTexts
 from tests.unit.search.conftest import id_of, keep_as_before, library, publication, titles
 
 Open = Callable[..., SearchIndex]
@@ -221,6 +222,16 @@ def test_page_texts_damaged_while_searching(index: SearchIndex, table: str, colu
     db.close()
     with pytest.raises(IndexDamaged):
         index.search(SearchRequest("penduduk"))
+
+
+def test_page_texts_that_another_one_replaces_before_the_words_are_no_damage(index: SearchIndex) -> None:
+    title = "Produk Domestik Regional Bruto Kabupaten Seluma Menurut Lapangan Usaha 2019-2023"
+    [hit] = index.search(SearchRequest("bruto lapangan usaha seluma")).hits  # without its page text
+    assert hit.title == title
+    with closing(PageStore(index.folder / "pages.db", None, index._language.terms)) as pages:
+        pages.put([(id_of(title), "ff", PageTexts.of(["Judul", "bruto menurut harga yang berlaku"], pages.terms))])
+    [hit] = index.search(SearchRequest("bruto berlaku")).hits
+    assert [page.page for page in hit.pages] == [2]
 
 
 def test_words_damaged_while_searching(index: SearchIndex) -> None:

@@ -47,7 +47,8 @@ def named(text: str, *ignored: str) -> list[tuple[str, list[int]]]:
         ("antara tahun 2020 dengan tahun 2021", [2020, 2021]),
         ("between 2020 and 2021", [2020, 2021]),
         ("setelah 2030 sebelum 2033", [2031, 2032]),
-        ("setelah 1900 sebelum 2020", [1901, 2019]),  # too long: its ends
+        ("setelah 1900 sebelum 2020", [2015, 2016, 2017, 2018, 2019]),  # long: those that there are
+        ("setelah 1900 sebelum 1990", [1901, 1989]),  # its ends: there are none
     ],
 )
 def test_two_ends_are_one_range(text: str, years: list[int]) -> None:

@@ -58,6 +58,7 @@ class FirstAdminDialog(FormDialog):
         self.button.setDefault(True)
         appearance.keep(self.pages, lambda appearance: self.pages.setFixedWidth(appearance.px(_WIDTH)))
         self.code_page.written_down.connect(self.accept)
+        self.code_page.not_kept.connect(self.cancel_button.show)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -74,15 +75,18 @@ class FirstAdminDialog(FormDialog):
         return self._busy
 
     def reject(self) -> None:
-        """Esc does nothing while the code is shown: it would be gone."""
-        if self.pages.currentWidget() is self._form and not self._busy:
+        """Esc does nothing while the code is shown: it would be gone. One that can't be kept may go."""
+        if self._may_go():
             super().reject()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self.pages.currentWidget() is self._form and not self._busy:
+        if self._may_go():
             super().closeEvent(event)
         else:
             event.ignore()
+
+    def _may_go(self) -> bool:
+        return self.code_page.is_kept_back or (self.pages.currentWidget() is self._form and not self._busy)
 
     def _make_form(self, appearance: Appearance) -> QWidget:
         hint = self.tr("At least 8 characters; several words are easier to remember.")

@@ -39,6 +39,7 @@ class RecoveryCodePage(QWidget):
     """
 
     written_down = Signal()
+    not_kept = Signal()  # it could not be kept: whoever asked for it may leave it
 
     def __init__(self, appearance: Appearance, print_code: Callable[[str], bool]) -> None:
         """`print_code` answers whether the printer took it."""
@@ -46,6 +47,7 @@ class RecoveryCodePage(QWidget):
         self._print_code = print_code
         self._code = ""
         self._keep: Callable[[], None] = lambda: None
+        self.is_kept_back = False  # it was typed back, and could not be kept
         self._asked: list[int] = []  # the groups that are to be typed, from 0
         why = self.tr(
             "If this PC breaks, or the key of the room is lost, this code alone opens a backup again. "
@@ -89,7 +91,7 @@ class RecoveryCodePage(QWidget):
 
     def show_code(self, code: str, keep: Callable[[], None]) -> None:
         """`keep` puts it into force once it was typed back; it may raise ReadingRoomError, and is asked for again."""
-        self._code, self._keep = code, keep
+        self._code, self._keep, self.is_kept_back = code, keep, False
         self.copied_label.setText("")
         self._show_again()
 
@@ -170,7 +172,10 @@ class RecoveryCodePage(QWidget):
         try:
             self._keep()
         except ReadingRoomError as error:
-            self._say_wrong(sentence(error))
+            words = self.tr("This code does not count yet: try again, or cancel and make one later.")
+            self._say_wrong(f"{sentence(error)} {words}")
+            self.is_kept_back = True
+            self.not_kept.emit()
         else:
             self._finish()
 
@@ -262,10 +267,11 @@ class CodeDialog(FormDialog):
         appearance.keep(self, self._set_width)
         self.agree_button.clicked.connect(self._agree)
         self.page.written_down.connect(self.accept)
+        self.page.not_kept.connect(self.cancel_button.show)
 
     def reject(self) -> None:
-        """Esc does nothing while the code is shown: it would be gone."""
-        if not self.page.isVisible():
+        """Esc does nothing while the code is shown: it would be gone. One that can't be kept may go."""
+        if not self.page.isVisible() or self.page.is_kept_back:
             super().reject()
 
     def _show_code(self, made: NewCode) -> None:

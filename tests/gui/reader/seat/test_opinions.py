@@ -187,6 +187,8 @@ def test_a_page_is_reported_from_the_viewer_with_its_watermarked_picture(qtbot, 
     qtbot.waitUntil(lambda: windows.seat.opinions.dialog is not None)
     dialog = windows.seat.opinions.dialog
     qtbot.waitUntil(dialog.preview.isVisible)
+    dialog.activateWindow()  # the sign-in that went may have given that to the window below
+    qtbot.waitUntil(dialog.isActiveWindow)
     qtbot.keyClick(dialog, Qt.Key.Key_4)
     dialog.send()
     assert dialog.problem.text() == "Say in some words what is wrong."

@@ -23,6 +23,7 @@ _KNOWN: Final = {
     "LGPL-3.0": ("LGPL-3.0.txt", "GPL-3.0.txt"),
     "GPL-3.0": ("GPL-3.0.txt",),
     "Apache-2.0": ("Apache-2.0.txt",),
+    "Apache 2.0": ("Apache-2.0.txt",),
 }
 _OPTIONAL: Final = frozenset({"tables"})  # of pyproject.toml: what a PC may do without
 _UNSAID: Final = {"sqlcipher3": "Zlib"}  # packages whose metadata name no licence, though they bring its text
@@ -118,11 +119,10 @@ def _part(found: Distribution) -> Part:
             each.rpartition("::")[2].strip() for each in data.get_all("Classifier") or () if "License ::" in each
         ]
         said = ", ".join(classes) or _UNSAID.get(data["Name"], "")
-    texts = [
-        _read(Path(str(found.locate_file(file))))
-        for file in found.files or ()
-        if _TEXT.search(str(file)) and not str(file).endswith(_NO_TEXT) and ".dist-info" in str(file)
-    ]
+    named = [file for file in found.files or () if _TEXT.search(str(file)) and not str(file).endswith(_NO_TEXT)]
+    beside = [file for file in named if ".dist-info" in str(file)]
+    named = beside or [file for file in named if len(file.parts) == 2]  # as onnxruntime: with its modules
+    texts = [_read(Path(str(found.locate_file(file)))) for file in named]
     urls = [each.partition(",")[2].strip() for each in data.get_all("Project-URL") or ()]
     address = _first(found, "Home-page") or (urls[0] if urls else "")
     return Part(data["Name"], found.version, said, address, "\n\n".join(filter(None, texts)) or _text_of(said))

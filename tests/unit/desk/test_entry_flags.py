@@ -33,6 +33,7 @@ COUNTED = {
     "Opinions.rate",
     "Opinions.report",
     "Deliveries.ask",
+    "TableCopies.ask",
     "Returning.register",
 }
 NOTHING_KEPT = {
@@ -65,6 +66,10 @@ BOUNDED = {
     "Opinions.take_back": "takes away",
     "Opinions.see_answers": "a moment at one's own report",
     "Seats.message_read": "a moment at a message of the desk",
+    "TableCopies.begin": "200 tables of a visit",
+    "TableCopies.finish": "settles what was begun",
+    "TableCopies.abandon": "settles what was begun",
+    "TableQueue.ask": "one row of a publication",
     "UnmetReports.report": "words without a visitor, a row for each; librarians take them off",
 }
 

@@ -19,7 +19,7 @@ _MOST_UNPACKED: Final = 16 * 1024 * 1024
 _MOST_CELLS: Final = 200_000
 _TENTHS: Final = 10  # of a point
 _FARTHEST: Final = 1_000_000  # tenths of points: a hundred times the longest page
-_LETTERS: Final = {CellState.SURE: "s", CellState.OPEN: "o", CellState.SETTLED: "t"}
+_LETTERS: Final = {CellState.SURE: "s", CellState.OPEN: "o"}  # what a person has settled is that person's own
 _STATES: Final = {letter: state for state, letter in _LETTERS.items()}
 
 
@@ -48,7 +48,7 @@ class _Packed(BaseModel):
 
     columns: Annotated[list[_Text], Field(min_length=1, max_length=1_000)]
     texts: _Texts
-    states: Annotated[str, Field(max_length=_MOST_CELLS, pattern=r"^[sot]*$")]
+    states: Annotated[str, Field(max_length=_MOST_CELLS, pattern=r"^[so]*$")]
     pages: _Steps
     lefts: _Steps
     tops: _Steps
@@ -74,7 +74,7 @@ def pack(table: BookTable) -> bytes:
         packed = _Packed(
             columns=list(table.columns),
             texts=[cell.text for cell in cells],
-            states="".join(_LETTERS[cell.state] for cell in cells),
+            states="".join(_LETTERS.get(cell.state, "?") for cell in cells),
             pages=_steps([cell.page for cell in cells], 1),
             lefts=_steps([box[0] for box in boxes], width),
             tops=_steps([box[1] for box in boxes], 1),

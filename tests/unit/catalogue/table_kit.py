@@ -30,7 +30,7 @@ def a_table(line: TableLine, state: CellState = CellState.OPEN, text: str = "71 
         ),
         (
             Cell("2. Puger", state, first, (50.0, 134.5, 86.0, 145.0)),
-            Cell("5", CellState.SETTLED, first, (217.0, 134.5, 222.9, 145.0)),
+            Cell("5", CellState.SURE, first, (217.0, 134.5, 222.9, 145.0)),
             Cell("", state, last),
         ),
     )

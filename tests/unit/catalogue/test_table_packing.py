@@ -54,6 +54,7 @@ def test_places_are_kept_to_the_tenth_of_a_point_and_do_not_drift():
         b"x" * (packing.MOST_PACKED + 1),
         zlib.compress(b"[" * 100_000),
         forged(columns=[]),
+        forged(states="t" * 6),  # nobody says for another that a person has looked
         forged(columns=["Desa"] * 4),
         forged(texts=["1"] * 5),
         forged(texts=[1] * 6),

@@ -83,7 +83,7 @@ def _write_table(book: "xlsxwriter.Workbook", page: Any, sheet: TableSheet) -> i
     for at, cells in enumerate(sheet.rows, first):
         for column, cell in enumerate(cells):
             if cell.value is not None:
-                page.write_number(at, column, float(cell.value), style(cell.state, _number_format(cell.places)))
+                page.write_number(at, column, float(cell.value), style(cell.state, _number_format(cell)))
             elif cell.text:
                 page.write_string(at, column, cell.text[:LONGEST_CELL], style(cell.state))
             elif cell.state != SURE:
@@ -98,9 +98,9 @@ def _write_table(book: "xlsxwriter.Workbook", page: Any, sheet: TableSheet) -> i
     return first
 
 
-def _number_format(places: int) -> str:
-    """As many places as are printed."""
-    return "#,##0" + (f".{'0' * places}" if places else "")
+def _number_format(cell: SheetCell) -> str:
+    """Places and thousands as they are printed."""
+    return ("#,##0" if cell.is_grouped else "0") + (f".{'0' * cell.places}" if cell.places else "")
 
 
 def as_csv(sheet: TableSheet, *, indonesian: bool) -> bytes:
@@ -172,7 +172,7 @@ def _html_cell(cell: SheetCell, *, indonesian: bool) -> str:
         return f"<td{_words(colour)}>{_shown(cell.text)}</td>"
     excel = "0" + (f"\\.{'0' * cell.places}" if cell.places else "")
     return (
-        f'<td x:num="{cell.value:f}" sdval="{cell.value:f}" sdnum="1033;0;{_number_format(cell.places)}" '
+        f'<td x:num="{cell.value:f}" sdval="{cell.value:f}" sdnum="1033;0;{_number_format(cell)}" '
         f"style=\"mso-number-format:'{excel}';text-align:right{colour}\">"
         f"{_plain(cell.value, indonesian=indonesian)}</td>"
     )

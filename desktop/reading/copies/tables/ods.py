@@ -59,7 +59,7 @@ class _Writer:
 
     def __init__(self, sheet: TableSheet, colours: Mapping[str, str]) -> None:
         self._colours = colours
-        self._used: dict[tuple[str, int], str] = {}
+        self._used: dict[tuple[str, int, bool], str] = {}
         self._remark = sheet.remark if sheet.has_remarks else ""
 
     def cell(self, cell: SheetCell) -> str:
@@ -69,16 +69,16 @@ class _Writer:
             else ""
         )
         if cell.value is None:
-            return _text(cell.text, self._style(cell.state, -1) if cell.state != SURE else "", remark)
-        style = self._style(cell.state, cell.places)
+            return _text(cell.text, self._style(cell.state, -1, grouped=False) if cell.state != SURE else "", remark)
+        style = self._style(cell.state, cell.places, grouped=cell.is_grouped)
         return (
             f'<table:table-cell office:value-type="float" office:value="{cell.value:f}" table:style-name="{style}">'
             f"{remark}<text:p>{escape(_clean(cell.text))}</text:p></table:table-cell>"
         )
 
-    def _style(self, state: str, places: int) -> str:
+    def _style(self, state: str, places: int, *, grouped: bool) -> str:
         """`places`: -1 for words."""
-        return self._used.setdefault((state, places), f"cell{len(self._used) + 1}")
+        return self._used.setdefault((state, places, grouped), f"cell{len(self._used) + 1}")
 
     def styles(self) -> str:
         made = [
@@ -86,17 +86,21 @@ class _Writer:
             '<style:text-properties fo:font-weight="bold"/></style:style>'
         ]
         made += [
-            f'<number:number-style style:name="places{places}"><number:number number:decimal-places="{places}" '
-            f'number:min-decimal-places="{places}" number:min-integer-digits="1" number:grouping="true"/>'
-            "</number:number-style>"
-            for places in sorted({places for _, places in self._used if places >= 0})
+            f'<number:number-style style:name="{_named(places, grouped)}">'
+            f'<number:number number:decimal-places="{places}" number:min-decimal-places="{places}" '
+            f'number:min-integer-digits="1" number:grouping="{str(grouped).lower()}"/></number:number-style>'
+            for places, grouped in sorted({(places, grouped) for _, places, grouped in self._used if places >= 0})
         ]
-        for (state, places), name in self._used.items():
-            data = f' style:data-style-name="places{places}"' if places >= 0 else ""
+        for (state, places, grouped), name in self._used.items():
+            data = f' style:data-style-name="{_named(places, grouped)}"' if places >= 0 else ""
             colour = self._colours.get(state)
             inner = f'<style:table-cell-properties fo:background-color="{colour}"/>' if colour else ""
             made.append(f'<style:style style:name="{name}" style:family="table-cell"{data}>{inner}</style:style>')
         return "".join(made)
+
+
+def _named(places: int, grouped: bool) -> str:
+    return f"places{places}{'grouped' if grouped else ''}"
 
 
 def _table(name: str, rows: Iterable[str]) -> str:

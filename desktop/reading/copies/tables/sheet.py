@@ -43,6 +43,11 @@ class SheetCell:
         exponent = self.value.as_tuple().exponent if self.value is not None else 0
         return max(0, -exponent) if isinstance(exponent, int) else 0
 
+    @property
+    def is_grouped(self) -> bool:
+        """Whether thousands are printed apart: a year is not."""
+        return self.value is not None and f"{abs(int(self.value))}" not in self.text
+
 
 @dataclass(frozen=True, slots=True)
 class TableSheet:

@@ -6,6 +6,7 @@ What is written is read here by another reader than ours: the XML as the standar
 import csv
 import io
 import zipfile
+from dataclasses import replace
 from decimal import Decimal
 from html.parser import HTMLParser
 from xml.etree import ElementTree
@@ -86,7 +87,7 @@ def test_a_paste_has_numbers_whatever_the_settings_and_its_source():
     cells = Cells.of(as_html(sheet_of(), indonesian=True))
     settled, opened = cells[7], cells[8]
     assert (settled[0]["sdval"], settled[0]["x:num"], settled[1]) == ("71079", "71079", "71079")
-    assert (opened[0]["sdval"], opened[0]["sdnum"], opened[1]) == ("2.50", "1033;0;#,##0.00", "2,50")
+    assert (opened[0]["sdval"], opened[0]["sdnum"], opened[1]) == ("2.50", "1033;0;0.00", "2,50")
     assert COLOURS[OPEN] in (opened[0]["style"] or "") and COLOURS[OPEN] not in (settled[0]["style"] or "")
     assert cells[9][0]["sdnum"] == "1033;0;@"  # words stay words
     lines = as_tabs(sheet_of(), indonesian=True).split("\r\n")
@@ -123,10 +124,17 @@ def test_xlsx_has_numbers_with_their_places_marks_and_no_formula():
         remarks = archive.read("xl/comments1.xml").decode()
     values = [cell.findtext(f"{MAIN}v") for cell in page.iter(f"{MAIN}c") if cell.get("t") is None]
     assert values[:2] == ["71079", "2.5"] and not list(page.iter(f"{MAIN}f"))
-    assert "#,##0.00" in styles and "FFFFF2B3" in styles and "FFDFF0D8" in styles
+    assert 'formatCode="#,##0"' in styles and "FFFFF2B3" in styles and "FFDFF0D8" in styles
     assert "xl/worksheets/sheet2.xml" in names and remarks.count("Belum dipastikan") == 2
     for said in ("Catatan: a", "Total Population", SOURCE, "1700-000123", "Edisi / Edition", "=HYPERLINK(1)"):
         assert said in texts
+
+
+def test_thousands_stand_apart_where_they_are_printed_so():
+    texts = ["2 019", "2019", "1.286,50", "1286,50"]
+    rows = tuple((Cell(f"Desa {at}", SURE), Cell(text, SURE)) for at, text in enumerate(texts))
+    sheet = sheet_of(replace(sample_table(), columns=("Desa", "Jumlah"), rows=rows))
+    assert [cells[1].is_grouped for cells in sheet.rows] == [True, False, True, False]
 
 
 def test_what_could_be_two_numbers_and_what_is_none_stays_as_printed():

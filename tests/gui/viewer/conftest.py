@@ -7,7 +7,7 @@ from uuid import UUID, uuid5
 
 import pymupdf
 import pytest
-from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
@@ -132,7 +132,9 @@ def is_sharp(viewer: Viewer) -> bool:
 
 
 def wait_sharp(qtbot, viewer: Viewer) -> None:
+    """Wait until all that is seen is sharp, and laid out: page numbers and pages may come in one turn of the loop."""
     qtbot.waitUntil(lambda: is_sharp(viewer))
+    QGuiApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
 
 @pytest.fixture

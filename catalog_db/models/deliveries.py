@@ -144,6 +144,7 @@ class TakenTable(RecordsBase):
     open_cells: Mapped[int]
     settled_cells: Mapped[int]
     cells_sha256: Mapped[str] = mapped_column(String(64))  # of its cells, whatever the format (`tables.cells`)
+    cells: Mapped[bytes] = mapped_column(LargeBinary, default=b"", server_default="")  # packed; empty: too many, erased
 
 
 class DeliverySerial(RecordsBase):

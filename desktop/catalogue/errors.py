@@ -18,6 +18,11 @@ class ImportRunning(ReadingRoomError):
 
 
 @dataclass(eq=False)
+class FileReplaced(ReadingRoomError):
+    """A publication has another file than the one that somebody has open."""
+
+
+@dataclass(eq=False)
 class PublicationInUse(ReadingRoomError):
     """It can't be removed for good now: "shown" to visitors, "lent", or "asked" for as a copy."""
 

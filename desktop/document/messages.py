@@ -463,9 +463,10 @@ class ReadCodes(Request[CodesRead]):
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet of a spreadsheet: cells as texts, numbers with a point before decimals."""
+    """A sheet of a spreadsheet: cells as texts. `is_typed`: numbers are told apart, with a point before decimals."""
 
     rows: tuple[tuple[str, ...], ...]
+    is_typed: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -8777,6 +8777,30 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>What you have framed</source>
         <translation>Bagian yang Anda kotaki</translation>
     </message>
+    <message>
+        <source>This publication has another file since you opened it. Open it again, and look at its table there.</source>
+        <translation>Berkas publikasi ini sudah diganti sejak Anda membukanya. Buka lagi, lalu lihat tabelnya di sana.</translation>
+    </message>
+    <message>
+        <source>The other tables in this file agree as well, {count} in all.</source>
+        <translation>Tabel lain di berkas ini juga cocok, seluruhnya {count} tabel.</translation>
+    </message>
+    <message>
+        <source>All cells of this table mean what they meant when it was taken along. Written otherwise, as spreadsheets do by themselves: {count}.</source>
+        <translation>Semua sel tabel ini bernilai sama seperti waktu dibawa. Yang ditulis lain oleh lembar sebar dengan sendirinya: {count}.</translation>
+    </message>
+    <message>
+        <source>Cells that differ from what was taken along: {count}.</source>
+        <translation>Sel yang berbeda dari waktu dibawa: {count}.</translation>
+    </message>
+    <message>
+        <source>{where}: “{was}” is “{now}” now.</source>
+        <translation>{where}: “{was}” kini “{now}”.</translation>
+    </message>
+    <message>
+        <source>“{was}” is “{now}” now.</source>
+        <translation>“{was}” kini “{now}”.</translation>
+    </message>
 </context>
 <context>
     <name>TablesLine</name>
@@ -14324,6 +14348,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>A second reader is looking at it …</source>
         <translation>Pembaca kedua sedang memeriksanya …</translation>
+    </message>
+    <message>
+        <source>Open it again</source>
+        <translation>Buka lagi</translation>
     </message>
 </context>
 <context>

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from ui.staff.sign_in import SignInDialog
     from ui.staff.window import StaffWindow
     from ui.startup.lock_watch import LockWatch
+    from ui.viewer.tables.book_tables import BookTables, Way
     from ui.viewer.tables.taking import TableTaker
     from ui.viewer.viewer import Viewer
     from ui.who import Who
@@ -467,7 +468,15 @@ class Windows(QObject):
 
         if self.seat is not None:
             return self.seat.table_taker()
-        return TableTaker(self.room.get(TableTaking), lambda: self.who.actor, visitors=False)
+        return TableTaker(
+            self.room.get(TableTaking), lambda: self.who.actor, visitors=False, sign_in=self._sign_in_to_take
+        )
+
+    def _sign_in_to_take(self, tables: "BookTables", way: "Way") -> bool:
+        if not self.who.must_sign_in():
+            return False
+        self._as_staff(lambda: tables.taken.emit(way))
+        return True
 
     def _find_book(self, publication_id: UUID) -> tuple[PublicationDetails, DocumentFile | None]:
         details = self.room.catalogue.get(publication_id)

@@ -195,7 +195,7 @@ class Viewer(QWidget):
 
     def open(self, publication_id: UUID, page: int | None = None, words: Sequence[str] = ()) -> None:
         """Open a publication at a page (from 1), or where this session stopped; highlight words on its pages."""
-        same = self.details is not None and self.details.id == publication_id and self._opened is not None
+        same = self._has_open(publication_id)
         self.leave()
         stopped = self._session.position(publication_id)
         self._goal = (
@@ -211,6 +211,15 @@ class Viewer(QWidget):
         self._clear()
         self._publication_id = publication_id
         self._find()
+
+    def _has_open(self, publication_id: UUID) -> bool:
+        """With the file of now: another one may have taken its place since."""
+        if self.details is None or self.details.id != publication_id or self._opened is None:
+            return False
+        try:
+            return self._find_book(publication_id)[0].sha256 == self.details.sha256
+        except ReadingRoomError:
+            return True
 
     def _find(self) -> None:
         """Where the book lies now, and open it: it may have come since somebody tried."""

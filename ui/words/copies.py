@@ -1,14 +1,18 @@
 """Copies in words: their kinds, the ways they leave, and what looking one up has shown."""
 
 from datetime import tzinfo
+from typing import Final
 
 from catalog_db.models import CopyKind, TableFormat
 from catalog_db.rules.written_dates import short_moment
 from desktop.catalogue.values import TableLine
-from desktop.reading.copies.table_values import NamedTable, TableFacts
+from desktop.reading.copies.table_values import CellsCompared, NamedTable, TableFacts
 from desktop.reading.copies.values import Channel, Finding, Verdict
 from ui.languages import tr
+from ui.widgets.text import one_line
 from ui.words.pages import pages_words
+
+_MOST_CHANGED: Final = 50  # cells; where more are others, rows were sorted, added or taken away
 
 
 def verdict_sentence(verdict: Verdict, zone: tzinfo) -> str:
@@ -70,14 +74,34 @@ def _table(verdict: Verdict) -> str:
 def _cells(verdict: Verdict) -> str:
     if verdict.table is None:
         return ""
-    if verdict.cells_agree is None:  # a serial that was typed, a table on paper or in a PDF
+    if verdict.cells is None:  # a serial that was typed, a table on paper or in a PDF
         return tr("Its cells were not compared: compare them with the publication.")
-    if verdict.cells_agree:
+    said = _cells_compared(verdict.cells)
+    if verdict.tables > 1 and verdict.cells.agree:
+        said += " " + tr("The other tables in this file agree as well, {count} in all.").format(count=verdict.tables)
+    return said
+
+
+def _cells_compared(cells: CellsCompared) -> str:
+    if cells.agree and not cells.otherwise:
         return tr("All cells of this table are as they were taken along.")
-    return tr(
-        "Cells were changed, sorted, added or taken away since, or the table is not in this file: compare it with the "
-        "publication."
-    )
+    if cells.agree:
+        return tr(
+            "All cells of this table mean what they meant when it was taken along. Written otherwise, as spreadsheets "
+            "do by themselves: {count}."
+        ).format(count=cells.otherwise)
+    if not 0 < cells.changed <= _MOST_CHANGED:
+        return tr(
+            "Cells were changed, sorted, added or taken away since, or the table is not in this file: compare it with "
+            "the publication."
+        )
+    said = [tr("Cells that differ from what was taken along: {count}.").format(count=cells.changed)]
+    for change in cells.changes:
+        where = " · ".join(filter(None, (one_line(change.row), one_line(change.head))))
+        text = tr("{where}: “{was}” is “{now}” now.") if where else tr("“{was}” is “{now}” now.")
+        was, now = (one_line(cell) or tr("blank") for cell in (change.was, change.now))
+        said.append(text.format(where=where, was=was, now=now))
+    return " ".join(said)
 
 
 def _pages(verdict: Verdict) -> str:

@@ -9,7 +9,7 @@ from typing import Final
 
 from catalog_db import errors as e
 from catalog_db.errors import DocumentProblem, Part, ReadingRoomError, RoomPartLost, Subject, Trouble
-from desktop.catalogue.errors import ImportJobUnknown, ImportRunning, PublicationInUse
+from desktop.catalogue.errors import FileReplaced, ImportJobUnknown, ImportRunning, PublicationInUse
 from desktop.words import tr_noop
 from ui.languages import tr
 from ui.office_time import office_moment
@@ -377,6 +377,9 @@ _GENERAL: Final = Sentences(
         # The catalogue, files and what is asked for.
         e.DocumentFailed: lambda error: problem_sentence(error.problem),
         PublicationInUse: _in_use,
+        FileReplaced: tr_noop(
+            "This publication has another file since you opened it. Open it again, and look at its table there."
+        ),
         ImportRunning: tr_noop("Another program is importing into this room. Wait until it has finished."),
         ImportJobUnknown: tr_noop("This import is no longer known. Start it again."),
         e.PublicationIdUnclear: _id_sentence,

@@ -23,6 +23,7 @@ from catalog_db.models import (
 )
 from catalog_db.table_readings import stamp
 from desktop.actors import Actor, DeviceMode
+from desktop.books.store import BookStore
 from desktop.catalogue.tables.readers import Readers, TableReaders
 from desktop.catalogue.tables.reading import FAILED
 from desktop.catalogue.values import TableLine
@@ -73,8 +74,8 @@ class TablesProgress:
 class TableQueue(Service, title=tr_noop("Tables of publications")):
     """What visitors ask for is read first, then what came last; books of others after the room's own."""
 
-    def __init__(self, catalog: Database, readers: TableReaders, clock: Clock) -> None:
-        self._catalog, self._readers, self._clock = catalog, readers, clock
+    def __init__(self, catalog: Database, books: BookStore, readers: TableReaders, clock: Clock) -> None:
+        self._catalog, self._books, self._readers, self._clock = catalog, books, readers, clock
 
     @needs(
         DeviceMode.READER, DeviceMode.DESK, *Role, name=tr_noop("Have the tables of a publication read before others")
@@ -88,7 +89,9 @@ class TableQueue(Service, title=tr_noop("Tables of publications")):
         versions = self._readers.all
         with self._catalog.reading() as session:
             books = session.scalar(select(func.count()).select_from(Publication).where(*_READABLE)) or 0
-            left = session.execute(_due(select(Publication.id, Publication.title), versions)).all()
+            due = session.execute(_due(select(Publication.id, Publication.title, Publication.sha256), versions)).all()
+            left = [row for row in due if self._books.has(row.sha256)]  # of files that are missing *Health* tells
+            books -= len(due) - len(left)
             title, tables, tables_read = "", 0, 0
             if left:
                 title = left[0].title
@@ -130,13 +133,30 @@ class TableQueue(Service, title=tr_noop("Tables of publications")):
 
 
 def ask_first(catalog: Database, publication_id: UUID, now: datetime) -> None:
-    """Let a book be read before others, as soon as there is something to read of it."""
+    """Let a book be read before others, as soon as there is something to read of it.
+
+    Of one that was read to its end these are the tables that failed, or that not all readers have read since: who
+    copies this catalogue has them as they were until it is at its end again.
+    """
     with catalog.writing() as session:
         if session.get(Publication, publication_id) is None:
             return
-        if session.get(TablesRead, publication_id) is None:
+        row = session.get(TablesRead, publication_id)
+        if row is None:
             session.execute(insert(TablesRead).values(publication_id=publication_id))
+        elif row.state == TablesState.DONE and session.scalar(select(_left_of(row).exists())):
+            session.execute(delete(TableReading).where(_of_file(row), TableReading.reason == FAILED))
+            wait_again(session, publication_id)
         _set(session, publication_id, asked_at=now)
+
+
+def _left_of(row: TablesRead) -> Any:
+    lesser = or_(TableReading.reader < row.reader, TableReading.second < row.second)
+    return select(TableReading.page).where(_of_file(row), or_(TableReading.reason == FAILED, lesser))
+
+
+def _of_file(row: TablesRead) -> ColumnElement[bool]:
+    return and_(TableReading.publication_id == row.publication_id, TableReading.sha256 == row.sha256)
 
 
 def wait_again(session: Session, publication_id: UUID) -> None:

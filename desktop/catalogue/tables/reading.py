@@ -58,7 +58,8 @@ class BookTable:
     """A table of a book, its pages put together.
 
     `reason` says why it is not understood: no_text, no_numbers, twice, columns, rows, pages, failed. `columns` are the
-    paths of the head, levels joined by " > ", the label's first; each row has as many cells.
+    paths of the head, levels joined by " > ", the label's first; each row has as many cells. `sha256`: of the file that
+    they were read in, as `Tables` and `BoxReader` say it.
     """
 
     line: TableLine
@@ -68,6 +69,7 @@ class BookTable:
     rows: tuple[tuple[Cell, ...], ...] = ()
     notes: str = ""
     source: str = ""
+    sha256: str = ""
 
     @property
     def open_cells(self) -> int:

@@ -3,7 +3,7 @@
 import logging
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 from uuid import UUID
 
@@ -14,6 +14,7 @@ from catalog_db.errors import Cancelled, DocumentFailed, DocumentProblem, Public
 from catalog_db.models import Publication, TableEntry
 from desktop.books.store import BookStore
 from desktop.catalogue.catalogue import table_line
+from desktop.catalogue.errors import FileReplaced
 from desktop.catalogue.tables.kept import KeptReadings, as_kept
 from desktop.catalogue.tables.known import known_tables
 from desktop.catalogue.tables.readers import Readers, TableReaders
@@ -29,7 +30,7 @@ _GO_ON: Final = threading.Event()  # never set
 
 @dataclass(frozen=True, slots=True)
 class KnownTable:
-    """A table of a publication. `position`: its place in the list of the catalogue, by which it is asked for."""
+    """A table of a publication. `position`: its place in the list of the catalogue."""
 
     position: int
     line: TableLine
@@ -74,33 +75,59 @@ class Tables:
         return [KnownTable(position, line) for position, line in zip(there, found, strict=True)]
 
     def read(
-        self, publication_id: UUID, position: int, cancel: threading.Event = _GO_ON, *, by_two: bool = False
+        self,
+        publication_id: UUID,
+        line: TableLine,
+        cancel: threading.Event = _GO_ON,
+        *,
+        by_two: bool = False,
+        sha256: str = "",
     ) -> BookTable:
-        """The table at this place in the list.
+        """A table of the file of now: as the list has it, else on the pages of `line`, of a number or none.
 
         Args:
+            line: As whoever asks knows it. The list may have been corrected since, so page and number tell which it is.
             by_two: Where it was not read by two yet, wait for the second reader, where this PC has one: about a second
                 a page. Else what ours alone says comes at once, and the second one reads the book before others.
+            sha256: Of the file that whoever asks has open; empty: whichever it is.
         Raises:
             PublicationUnknown
-            DocumentFailed: There is no such table ("no_page"), the file is not here, or it can't be read.
+            FileReplaced: It is another one than `sha256`.
+            DocumentFailed: The line names no page ("no_page"), the file is not here, or it can't be read.
             Cancelled, ContentShut, LeaseExpired, DeviceRevoked
         """
-        _sha256, lines = self._lines(publication_id)
-        if not 0 <= position < len(lines) or lines[position].page is None:
+        of_now, lines = self._lines(publication_id)
+        if line.page is None:
             raise DocumentFailed(DocumentProblem.NO_PAGE)
-        line = lines[position]
-        if line.last_page is None:  # of a room from before they were kept
-            line = next(known.line for known in self.known(publication_id, cancel) if known.position == position)
-        return self.read_line(publication_id, line, cancel, by_two=by_two)
-
-    def read_line(
-        self, publication_id: UUID, line: TableLine, cancel: threading.Event = _GO_ON, *, by_two: bool = False
-    ) -> BookTable:
-        """The same for a table that need not be in the list: on some pages, of a number or none. Raises as `read`."""
-        sha256, lines = self._lines(publication_id)
-        if sha256 is None:
+        if of_now is None:
             raise DocumentFailed(DocumentProblem.MISSING)
+        if sha256 not in ("", of_now):
+            raise FileReplaced()
+        line = self._as_listed(publication_id, line, lines, cancel)
+        table = self._read(publication_id, of_now, line, cancel, by_two=by_two, is_listed=line in lines)
+        return replace(table, sha256=of_now)
+
+    def _as_listed(
+        self, publication_id: UUID, line: TableLine, lines: Sequence[TableLine], cancel: threading.Event
+    ) -> TableLine:
+        def is_it(one: TableLine) -> bool:
+            return (one.kind, one.page, one.number) == ("table", line.page, line.number)
+
+        listed = next(filter(is_it, lines), line)
+        if listed.last_page is None and listed in lines:  # of a room from before they were kept
+            return next(known.line for known in self.known(publication_id, cancel) if is_it(known.line))
+        return listed
+
+    def _read(
+        self,
+        publication_id: UUID,
+        sha256: str,
+        line: TableLine,
+        cancel: threading.Event,
+        *,
+        by_two: bool,
+        is_listed: bool,
+    ) -> BookTable:
         kept = self._kept.find(publication_id, sha256, line)
         wanted = self._readers.all if by_two else self._readers.quick
         has_failed = kept is not None and kept.table.reason == FAILED  # what was in its way then may be over
@@ -117,7 +144,7 @@ class Tables:
             if kept is not None:  # by an older reader, or by one alone: better than nothing
                 return kept.table
             raise
-        if line in lines:
+        if is_listed:
             self._keep(publication_id, sha256, file.versions, table)
             self._ask_for(publication_id)
         return table

@@ -36,14 +36,15 @@ Row = list[str]
 def read_sheets(_holder: Holder, request: ReadSheets) -> SheetsRead:
     """Raises DocumentFailed for what is no spreadsheet and no text."""
     content = bytes(content_of(request.file))
-    limited = tuple(_limited(_of_archive(content) if content.startswith(_ZIP) else [_of_text(content)]))
+    is_typed = content.startswith(_ZIP)
+    limited = tuple(_limited(_of_archive(content) if is_typed else [_of_text(content)], is_typed=is_typed))
     texts = [found for sheet in limited for row in sheet.rows for cell in row for found in printed_serials(cell)]
     # Those with a check code first: phone numbers look like serials, and a table may be full of them.
     ordered = sorted(dict.fromkeys(texts), key=lambda text: len(text) <= _SERIAL_ALONE)
     return SheetsRead(tuple(ordered)[:MOST_TEXTS], limited)
 
 
-def _limited(sheets: Iterable[Iterable[Row]]) -> Iterator[Sheet]:
+def _limited(sheets: Iterable[Iterable[Row]], *, is_typed: bool) -> Iterator[Sheet]:
     cells, letters = MOST_CELLS, _MOST_LETTERS
     for at, sheet in enumerate(sheets):
         if at >= _MOST_SHEETS:
@@ -55,10 +56,10 @@ def _limited(sheets: Iterable[Iterable[Row]]) -> Iterator[Sheet]:
             cut = tuple(cell[:LONGEST_CELL] for cell in row[:_MOST_COLUMNS])
             cells, letters = cells - len(cut), letters - sum(map(len, cut))
             if cells < 0 or letters < 0 or len(rows) >= MOST_CELLS:
-                yield Sheet(tuple(rows))
+                yield Sheet(tuple(rows), is_typed)
                 return
             rows.append(cut)
-        yield Sheet(tuple(rows))
+        yield Sheet(tuple(rows), is_typed)
 
 
 def _of_archive(content: bytes) -> Iterator[Iterable[Row]]:

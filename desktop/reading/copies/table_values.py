@@ -3,7 +3,7 @@
 import json
 import zlib
 from dataclasses import asdict, dataclass
-from typing import Final
+from typing import Any, Final
 
 from catalog_db.errors import ReadingRoomError
 from catalog_db.models import TableFormat
@@ -11,6 +11,7 @@ from catalog_db.models import TableFormat
 MOST_LETTERS: Final = 200_000  # of a table that is asked for: it travels as one call
 _PER_CELL: Final = 4  # signs of JSON around each
 _MOST_BYTES: Final = 8 * 2**20  # of such a table, unpacked
+_MOST_KEPT: Final = 96 * 1024  # bytes of the cells of one table in the ledger; of larger ones the digest has to do
 SUFFIXES: Final = {
     TableFormat.XLSX: ".xlsx",
     TableFormat.ODS: ".ods",
@@ -32,6 +33,7 @@ class TableContent:
         states: Of each row a letter for each cell: "." sure, "?" open, "!" settled by the reader's eye.
         notes, source: As the book has them below the table.
         by_hand: The visitor drew where the table lies; the program knows no number and no title of it.
+        sha256: Of the file that the cells were read in.
     """
 
     number: str
@@ -44,6 +46,7 @@ class TableContent:
     notes: str = ""
     source: str = ""
     by_hand: bool = False
+    sha256: str = ""
 
     def __post_init__(self) -> None:
         width = len(self.columns)
@@ -70,11 +73,19 @@ class TableContent:
         return zlib.compress(json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":")).encode("utf-8"))
 
 
+def _read(packed: bytes) -> Any:
+    """JSON that was deflated. Raises ValueError, zlib.error."""
+    unpacking = zlib.decompressobj()
+    text = unpacking.decompress(packed, _MOST_BYTES)
+    if not unpacking.eof:
+        raise ValueError("too large, or cut short")
+    return json.loads(text)
+
+
 def unpack(packed: bytes) -> TableContent | None:
     """What was packed; None where it was emptied since, or can't be read."""
     try:
-        unpacked = zlib.decompressobj().decompress(packed, _MOST_BYTES)
-        values = json.loads(unpacked)
+        values = _read(packed)
         for name in ("pages", "columns", "states"):
             values[name] = tuple(values[name])
         values["rows"] = tuple(map(tuple, values["rows"]))
@@ -84,8 +95,76 @@ def unpack(packed: bytes) -> TableContent | None:
 
 
 @dataclass(frozen=True, slots=True)
+class TakenCells:
+    """The cells that left, with those of the head: what `verify` compares a file with.
+
+    Attributes:
+        rows: Each cell as printed, or as the number that it is worth.
+        numbers: Of each row a letter for each cell: "n" where the text is that number, "." where it is as printed.
+        head: How many of the rows are the head.
+    """
+
+    rows: tuple[tuple[str, ...], ...]
+    numbers: tuple[str, ...]
+    head: int
+
+    def __post_init__(self) -> None:
+        told = len(self.rows) == len(self.numbers) and 0 <= self.head <= len(self.rows)
+        wide = {len(row) for row in self.rows} | {len(letters) for letters in self.numbers}
+        if not told or len(wide) != 1 or not set("".join(self.numbers)) <= {"n", "."}:
+            raise ValueError("impossible cells")
+
+    def is_number(self, row: int, column: int) -> bool:
+        return self.numbers[row][column] == "n"
+
+    def pack(self) -> bytes:
+        """For the ledger; empty where they are too many for it."""
+        packed = zlib.compress(json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":")).encode("utf-8"), 9)
+        return packed if len(packed) <= _MOST_KEPT else b""
+
+
+def unpack_cells(packed: bytes) -> TakenCells | None:
+    """What was packed; None where nothing was kept, or it can't be read."""
+    try:
+        values = _read(packed)
+        return TakenCells(tuple(map(tuple, values["rows"])), tuple(values["numbers"]), values["head"])
+    except (zlib.error, ValueError, TypeError, KeyError):
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class CellChange:
+    """A cell of a file that is another than the one that was taken along. `row` and `head`: what stands before it."""
+
+    row: str
+    head: str
+    was: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
+class CellsCompared:
+    """What comparing the cells of a file has shown.
+
+    Attributes:
+        agree: They are those that were taken along, or mean the same.
+        otherwise: How many mean the same and are written otherwise: spreadsheets do so by themselves.
+        changed: How many are others; 0 where nobody can say which.
+        changes: The first of them.
+    """
+
+    agree: bool
+    otherwise: int = 0
+    changed: int = 0
+    changes: tuple[CellChange, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class TableFacts:
-    """What the ledger keeps of a table that somebody takes along, and `verify` says of it."""
+    """What the ledger keeps of a table that somebody takes along, and `verify` says of it.
+
+    `cells`: None where they were too many, or who took it was forgotten since: then the digest alone is compared.
+    """
 
     format: TableFormat
     number: str
@@ -96,6 +175,7 @@ class TableFacts:
     open_cells: int
     settled_cells: int
     cells_sha256: str
+    cells: TakenCells | None = None
 
 
 @dataclass(frozen=True, slots=True)

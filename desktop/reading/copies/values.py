@@ -8,7 +8,13 @@ from uuid import UUID
 
 from catalog_db.errors import ReadingRoomError
 from catalog_db.models import CopyKind, DeliveryState, RequestState
-from desktop.reading.copies.table_values import SUFFIXES, NamedTable, RequestedTableContent, TableFacts
+from desktop.reading.copies.table_values import (
+    SUFFIXES,
+    CellsCompared,
+    NamedTable,
+    RequestedTableContent,
+    TableFacts,
+)
 
 
 class Channel(StrEnum):
@@ -166,7 +172,9 @@ class Verdict:
         text_agrees: What is printed in the file stands in the pages that were handed out; None: it was not
             compared, as a picture has no text.
         table: What was taken along, where it is a table.
-        cells_agree: The cells in the file are those that were taken along; None: they were not compared.
+        cells: What comparing the cells in the file with those that were taken along has shown; None: they were not.
+        tables: How many tables in the file bear a serial and a right code; all of them were compared, and this is the
+            first that was changed, if one was.
     """
 
     finding: Finding
@@ -181,7 +189,12 @@ class Verdict:
     original_sha256: str = ""
     text_agrees: bool | None = None
     table: TableFacts | None = None
-    cells_agree: bool | None = None
+    cells: CellsCompared | None = None
+    tables: int = 0
+
+    @property
+    def cells_agree(self) -> bool | None:
+        return self.cells.agree if self.cells is not None else None
 
     @property
     def genuine(self) -> bool:

@@ -16,7 +16,8 @@ from desktop.document.confinement import Task
 from desktop.document.messages import CompareText, ReadCodes, ReadSheets, SheetsRead
 from desktop.document.processes import DocumentProcesses
 from desktop.reading.copies.ledger import Ledger
-from desktop.reading.copies.tables.cells import blocks_in, digest
+from desktop.reading.copies.table_values import CellsCompared
+from desktop.reading.copies.tables.cells import compare_sheets
 from desktop.reading.copies.values import CopyIllegible, Finding, Verdict
 
 _ILLEGIBLE: Final = (DocumentProblem.NOT_PDF, DocumentProblem.EMPTY, DocumentProblem.DAMAGED)
@@ -24,6 +25,7 @@ _ILLEGIBLE: Final = (DocumentProblem.NOT_PDF, DocumentProblem.EMPTY, DocumentPro
 # district's yearbook by the same template up to 82 %.
 _AGREES: Final = 0.92
 _LEAST_RUNS: Final = 60
+_MOST_TABLES: Final = 20  # of one file
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,23 +79,17 @@ class CopyReader:
         return best
 
     def _of_sheets(self, actor: Actor, read: SheetsRead, sha256: str) -> Verdict:
-        verdict = self._look_up(actor, read.texts, sha256)
-        table = verdict.table
-        if not verdict.genuine:
-            return verdict
-        if table is None:
-            # No copy of a publication is a spreadsheet: its code was moved there, beside whatever figures.
-            return replace(verdict, text_agrees=False) if verdict.finding is Finding.CODE_RIGHT else verdict
-        if verdict.unchanged:
-            return replace(verdict, cells_agree=True)
-
-        def agree(serial: str = "") -> list[bool]:
-            blocks = (blocks_in(one.rows, table.row_count, table.column_count, serial) for one in read.sheets)
-            return [digest(block) == table.cells_sha256 for found in blocks for block in found]
-
-        # All that bear the serial: a true one on a sheet that nobody sees vouches for no other.
-        own = agree(verdict.serial)
-        return replace(verdict, cells_agree=all(own) if own else any(agree()))
+        """The first table that was changed; where none was the first one, with how many there are."""
+        first = _compared(self._look_up(actor, read.texts, sha256), read)
+        if not first.genuine or first.table is None or first.unchanged:
+            return first
+        with_codes = {text.split()[0]: text for text in reversed(read.texts) if len(text.split()) > 1}
+        with_codes.pop(first.serial, None)
+        others = (self.ledger.verify(actor, text) for text in list(with_codes.values())[: _MOST_TABLES - 1])
+        told = (Finding.CODE_RIGHT, Finding.CODE_WRONG)
+        verdicts = [first, *(_compared(verdict, read) for verdict in others if verdict.finding in told)]
+        worst = next((one for one in verdicts if not one.genuine), first)
+        return replace(worst, tables=sum(one.cells is not None for one in verdicts))
 
     def _agrees(self, process: DocumentProcess, path: Path, verdict: Verdict) -> bool | None:
         """Whether what is printed stands in the pages that were handed out: a code can be moved to another book."""
@@ -108,3 +104,16 @@ class CopyReader:
         if compared.runs < _LEAST_RUNS:
             return None
         return compared.found >= _AGREES * compared.runs
+
+
+def _compared(verdict: Verdict, read: SheetsRead) -> Verdict:
+    """With what comparing the cells has shown, where it is a table's."""
+    if not verdict.genuine:
+        return verdict
+    if verdict.table is None:
+        # No copy of a publication is a spreadsheet: its code was moved there, beside whatever figures.
+        return replace(verdict, text_agrees=False) if verdict.finding is Finding.CODE_RIGHT else verdict
+    if verdict.unchanged:
+        return replace(verdict, cells=CellsCompared(agree=True))
+    sheets = [(sheet.rows, sheet.is_typed) for sheet in read.sheets]
+    return replace(verdict, cells=compare_sheets(sheets, verdict.table, verdict.serial))

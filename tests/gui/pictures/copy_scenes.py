@@ -58,9 +58,9 @@ def at_the_reader(scene: Scene) -> None:
     )
     room.get(Deliveries).ask(seat.actor, RequestedCopy(book, pages="3"))
     tables = room.get(TableCopies)
-    tables.ask(seat.actor, book, TableFormat.XLSX, content_of(sample_table()))
-    pasted = content_of(sample_table())
-    tables.begin(seat.actor, book, pasted.pages, facts_of_table(pasted, TableFormat.CLIPBOARD))
+    pasted = content_of(replace(sample_table(), sha256=room.catalogue.get(book).sha256 or ""))
+    tables.ask(seat.actor, book, TableFormat.XLSX, pasted)
+    tables.begin(seat.actor, book, pasted.sha256, pasted.pages, facts_of_table(pasted, TableFormat.CLIPBOARD))
     reader.go(OpenBook(book, 3))
     viewer = reader.controller.viewer
     assert viewer is not None

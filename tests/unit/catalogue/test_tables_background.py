@@ -61,7 +61,7 @@ class Kit:
 
     @property
     def queue(self) -> TableQueue:
-        return TableQueue(self.parts.database, self.readers, lambda: NOW)
+        return TableQueue(self.parts.database, self.parts.books, self.readers, lambda: NOW)
 
     def run(self) -> list[str]:
         """The numbers of what a program reads until nothing is left."""
@@ -214,6 +214,22 @@ def test_a_table_over_which_the_process_dies_is_passed_over(kit):
     assert [(one.number, one.reason) for one in kit.feed.readings(book).readings][1] == ("1.2", "failed")
 
 
+def test_a_table_that_failed_is_read_again_once_somebody_has_it_on_the_screen(kit):
+    book = kit.add("satu", "1.1", "1.2", "1.3")
+    kit.readers.fails["1.2"] = DocumentFailed(DocumentProblem.CRASHED)
+    kit.run()
+    failed = kit.stamp(book)
+    ask_first(kit.parts.database, book, NOW)
+    assert kit.run() == [] and kit.stamp(book) == failed  # it fails again: nobody has to fetch the same
+    kit.readers.fails.clear()
+    ask_first(kit.parts.database, book, NOW)
+    assert kit.run() == ["1.2"]
+    assert kit.stamp(book) not in (failed, None)  # PCs that joined fetch it
+    assert [one.reason for one in kit.feed.readings(book).readings] == ["", "", ""]
+    ask_first(kit.parts.database, book, NOW)
+    assert kit.run() == []
+
+
 def test_many_such_tables_are_a_book_that_can_not_be_read(kit):
     numbers = tuple(f"1.{n}" for n in range(20))
     kit.add("satu", *numbers)
@@ -251,6 +267,12 @@ def test_a_file_that_is_missing_is_read_once_it_is_there(kit):
     content = path.read_bytes()
     path.unlink()
     assert kit.run() == []
+    kit.add("dua")
+    said = kit.queue.progress(LIBRARIAN)
+    assert (said.books, said.read, said.next_title) == (1, 0, "dua")
+    kit.run()
+    said = kit.queue.progress(LIBRARIAN)
+    assert (said.books, said.read, said.next_title) == (1, 1, "")
     path.write_bytes(content)
     assert len(kit.run()) == 2
 

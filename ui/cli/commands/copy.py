@@ -100,8 +100,9 @@ def _object(verdict: Verdict) -> dict[str, Any]:
     if verdict.table is not None:
         found["table"] = verdict.table.number
         found["format"] = verdict.table.format.value
-    if verdict.cells_agree is not None:
+    if verdict.cells is not None:
         found["cells_agree"] = verdict.cells_agree
+        found["cells_otherwise"], found["cells_changed"] = verdict.cells.otherwise, verdict.cells.changed
     if verdict.visit:
         found["visit"] = verdict.visit
     return found

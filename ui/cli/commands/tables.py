@@ -105,7 +105,7 @@ def _table(context: Context, options: argparse.Namespace) -> Answer:
         else:
             there = tr("“{title}” has no table “{which}”; `tables` lists those that are known.")
             return Answer(there.format(title=details.title, which=options.which), ok=False)
-        table = tables.read_line(details.id, line, by_two=True)
+        table = tables.read(details.id, line, by_two=True, sha256=details.sha256)
         data = _as_object(table)
         if table.status is TableStatus.NOT_UNDERSTOOD:
             text = tr("The table was not understood. {reason}").format(reason=not_understood(table.reason))

@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
 from catalog_db.errors import Cancelled, ReadingRoomError
+from desktop.catalogue.errors import FileReplaced
 from desktop.catalogue.tables.boxes import Box
 from desktop.catalogue.tables.reading import BookTable, Cell, TableStatus
 from desktop.catalogue.tables.settling import Settling
@@ -33,14 +34,16 @@ _SHARE = 0.54  # of the window for the table, the rest for its page
 class ReadsTables(Protocol):
     """Reads tables of publications; slow, so never called in the main thread. Raises ReadingRoomError."""
 
-    def read(self, publication_id: UUID, position: int, cancel: threading.Event, *, by_two: bool = False) -> BookTable:
-        """The table at this place in the publication's list; `by_two`: wait for a second reader, where there is one."""
+    def read(
+        self, publication_id: UUID, line: TableLine, cancel: threading.Event, *, by_two: bool = False, sha256: str = ""
+    ) -> BookTable:
+        """A table of the file that is open; `by_two`: wait for a second reader, where there is one."""
 
 
 class ReadsBoxes(Protocol):
     """The same for what somebody draws."""
 
-    def read(self, publication_id: UUID, page: int, box: Box, cancel: threading.Event) -> BookTable:
+    def read(self, publication_id: UUID, sha256: str, page: int, box: Box, cancel: threading.Event) -> BookTable:
         """What lies in a part of a page (from 1)."""
 
 
@@ -133,7 +136,7 @@ class BookTables(QObject):
         self._then = (then, False) if then is not None else None
 
         def read(cancel: threading.Event, *, by_two: bool = False) -> BookTable:
-            return self._tables.read(details.id, position, cancel, by_two=by_two)
+            return self._tables.read(details.id, line, cancel, by_two=by_two, sha256=details.sha256 or "")
 
         self._look(Asked(line, position, read, partial(read, by_two=True)))
 
@@ -209,7 +212,7 @@ class BookTables(QObject):
             Asked(
                 line,
                 (page, area),
-                lambda cancel: self._boxes.read(details.id, page + 1, area, cancel),
+                lambda cancel: self._boxes.read(details.id, details.sha256 or "", page + 1, area, cancel),
                 by_hand=True,
             )
         )
@@ -327,8 +330,11 @@ class BookTables(QObject):
             self._then = kept.way, True
             self._look(kept.asked)
 
-    def _again(self) -> None:
-        if self._asked is not None:
+    def _again(self, error: ReadingRoomError) -> None:
+        viewer = self._viewer
+        if isinstance(error, FileReplaced) and viewer.details is not None:
+            viewer.open(viewer.details.id, viewer.pages.page + 1)  # with the file of now
+        elif self._asked is not None:
             self._look(self._asked)
 
     # The panel

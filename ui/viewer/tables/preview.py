@@ -8,6 +8,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QPainter, QPaintE
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from catalog_db.errors import ReadingRoomError
+from desktop.catalogue.errors import FileReplaced
 from desktop.catalogue.tables.reading import BookTable, Cell, CellState
 from desktop.catalogue.tables.settling import Settling
 from desktop.catalogue.values import TableLine
@@ -33,7 +34,7 @@ class TablePreview(QWidget):
 
     closed = Signal()
     cancelled = Signal()  # reading takes too long for somebody
-    retry_asked = Signal()
+    retry_asked = Signal(object)  # ReadingRoomError: what was in the way
     box_asked = Signal()
     cell_looked_at = Signal(object)  # Cell, None: none any more
     copy_asked = Signal()
@@ -50,6 +51,7 @@ class TablePreview(QWidget):
         super().__init__(parent)
         self._appearance = appearance
         self._pages = ""
+        self._failure: ReadingRoomError | None = None
         self._may_read_aloud = engines is None or bool(engines)
         belongs_to(self, "tables")
         self.title = Paragraph(appearance, Role.TITLE_SMALL, max_lines=2, bold=True)
@@ -65,7 +67,7 @@ class TablePreview(QWidget):
         self.unread = EmptyState(appearance)  # it is not understood
         self.unread.acted.connect(self.box_asked)
         self.failed = ErrorState(appearance)
-        self.failed.acted.connect(self.retry_asked)
+        self.failed.acted.connect(lambda: self.retry_asked.emit(self._failure))
         self.table_page = self._make_table()
         self.stack = QStackedWidget()
         for page in (self.loading, self.unread, self.failed, self.table_page):
@@ -123,7 +125,10 @@ class TablePreview(QWidget):
 
     def show_failure(self, error: ReadingRoomError) -> None:
         self._show_other(self.failed)
-        self.failed.show_state(self.tr("The table can't be read"), sentence(error), self.tr("Try again"))
+        self._failure = error
+        replaced = isinstance(error, FileReplaced)
+        again = self.tr("Open it again") if replaced else self.tr("Try again")
+        self.failed.show_state(self.tr("The table can't be read"), sentence(error), again)
         self.failed.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def use_ways(self, *, copy: bool, save_words: str) -> None:

@@ -38,7 +38,7 @@ class TableTaker:
     Attributes:
         actor: Raises SignInNeeded where it has to be somebody of the staff, and nobody is.
         visitors: A seat: what may be taken is the room's to say, and what may not is asked of the desk.
-        sign_in: Ask who sits here to sign in, where nobody has; False where somebody has.
+        sign_in: Ask who sits here to sign in, where nobody has, and let them go on; False where somebody has.
     """
 
     taking: "TableTaking"
@@ -68,32 +68,37 @@ class TakingTables(QObject):
             return
         if self._taker.sign_in(self._tables, way):
             return
+        try:
+            actor = self._taker.actor()
+        except ReadingRoomError as error:
+            self._on_failed(error)
+            return
         if way is Way.COPY:
-            self._copy(details)
+            self._copy(actor, details)
         elif self._may_save():
-            self._save(details)
+            self._save(actor, details)
         else:
-            self._ask_format(details)
+            self._ask_format(actor, details)
 
     # The ways
 
-    def _copy(self, details: PublicationDetails) -> None:
+    def _copy(self, actor: Actor, details: PublicationDetails) -> None:
         table, by_hand = self._tables.as_it_leaves()
-        self._run(lambda actor: self._taker.taking.copy(actor, details, table, by_hand=by_hand), self._on_copied)
+        self._run(lambda: self._taker.taking.copy(actor, details, table, by_hand=by_hand), self._on_copied)
 
     def _on_copied(self, pasted: "PastedTable") -> None:
         QGuiApplication.clipboard().setMimeData(passing_text(pasted.text, pasted.html))
         words = self.tr("Copied, with its source: paste it into a spreadsheet or a text with Ctrl+V.")
         self._say(words, pasted.open_cells)
 
-    def _save(self, details: PublicationDetails) -> None:
+    def _save(self, actor: Actor, details: PublicationDetails) -> None:
         table, by_hand = self._tables.as_it_leaves()
         kinds = {f"{format_name(format_)} (*.{_ENDINGS[format_]})": format_ for format_ in _FILES}
 
         def save(path: Path) -> None:
             format_ = kinds[dialog.selectedNameFilter()]
             self._run(
-                lambda actor: self._taker.taking.save(actor, details, table, format_, path, by_hand=by_hand),
+                lambda: self._taker.taking.save(actor, details, table, format_, path, by_hand=by_hand),
                 self._on_saved,
             )
 
@@ -112,32 +117,27 @@ class TakingTables(QObject):
         else:
             SavedBar.say(self._appearance, self._viewer, saved.file)
 
-    def _ask_format(self, details: PublicationDetails) -> None:
+    def _ask_format(self, actor: Actor, details: PublicationDetails) -> None:
         """In which form the desk hands it out."""
         button = self._tables.save_button
         menu = QMenu(button)
         menu.aboutToHide.connect(menu.deleteLater)
         for format_ in _FILES:
             action = menu.addAction(format_name(format_))
-            action.triggered.connect(lambda _=False, format_=format_: self._ask(details, format_))
+            action.triggered.connect(lambda _=False, format_=format_: self._ask(actor, details, format_))
         menu.popup(button.mapToGlobal(QPoint(0, button.height())))
         menu.setActiveAction(menu.actions()[0])
 
-    def _ask(self, details: PublicationDetails, format_: TableFormat) -> None:
+    def _ask(self, actor: Actor, details: PublicationDetails, format_: TableFormat) -> None:
         table, by_hand = self._tables.as_it_leaves()
-        self._run(lambda actor: self._taker.taking.ask(actor, details, table, format_, by_hand=by_hand), self._on_asked)
+        self._run(lambda: self._taker.taking.ask(actor, details, table, format_, by_hand=by_hand), self._on_asked)
 
     def _on_asked(self, _request: OwnRequest) -> None:
         self._viewer.note.show_text(self.tr("The desk has your request and hands you the file."))
 
     # What they share
 
-    def _run(self, work: Callable[[Actor], object], then: Callable[..., object]) -> None:
-        try:
-            actor = self._taker.actor()
-        except ReadingRoomError as error:
-            self._on_failed(error)
-            return
+    def _run(self, work: Callable[[], object], then: Callable[..., object]) -> None:
         self._set_busy(busy=True)
 
         def done(result: object) -> None:
@@ -145,7 +145,7 @@ class TakingTables(QObject):
             if self._viewer.details is not None:  # else the visit is over, and another begins with a clean clipboard
                 then(result)
 
-        self._background.run(self, lambda: work(actor), done, self._on_failed)
+        self._background.run(self, work, done, self._on_failed)
 
     def _on_failed(self, error: ReadingRoomError) -> None:
         self._set_busy(busy=False)

@@ -10,9 +10,11 @@ from sqlalchemy.orm import Session
 from catalog_db.database import Database
 from catalog_db.models import CopyKind, Delivery, DeliveryState, RequestedTable, TableFormat, TakenTable, Visit
 from desktop.actors import STAFF, Actor, DeviceMode
+from desktop.catalogue.errors import FileReplaced
 from desktop.clock import Clock
 from desktop.desk.journal import Journal
 from desktop.reading.copies.rows import (
+    Book,
     LedgerWriter,
     add_request,
     book_to_copy,
@@ -31,7 +33,9 @@ from desktop.reading.copies.table_values import (
     TableNotAllowed,
     TableTooLarge,
     TooManyTables,
+    unpack_cells,
 )
+from desktop.reading.copies.tables.cells import digest
 from desktop.reading.copies.values import Channel, CopyOrder, CopyPagesInvalid, DeliveryUnknown, OwnRequest
 from desktop.security.audit import AuditTrail
 from desktop.services import Service, needs
@@ -72,20 +76,24 @@ class TableCopies(Service, title=tr_noop("Tables taken along")):
         self._writer = LedgerWriter(settings, journal, clock)
 
     @needs(DeviceMode.READER, *STAFF, name=tr_noop("Take a table along"), audited=True)
-    def begin(self, actor: Actor, publication_id: UUID, pages: tuple[int, ...], facts: TableFacts) -> CopyOrder:
+    def begin(
+        self, actor: Actor, publication_id: UUID, sha256: str, pages: tuple[int, ...], facts: TableFacts
+    ) -> CopyOrder:
         """Give a table its serial and its row in the ledger: it may leave. A paste has left with that.
 
         Visitors take what the settings allow, under their visit; the staff take what they need for the work of the
         office, under their own name.
 
         Args:
-            pages: Of the file, from 1.
+            sha256: Of the file that its cells were read in: the ledger names no other.
+            pages: Of that file, from 1.
         Raises:
             TableNeedsVisit, TableNotAllowed, TooManyTables, ReadingEnded
             PublicationUnknown, CopyImpossible, CopyPagesInvalid
+            FileReplaced: The publication has another file by now.
             StorageFull, OutputUnwritable: The journal can't be written.
         """
-        book = book_to_copy(self._catalog, publication_id)
+        book = _book_of(self._catalog, publication_id, sha256)
         if not pages or min(pages) < 1 or max(pages) > book.pages:
             raise CopyPagesInvalid("beyond", book.pages)
         if actor.holder is DeviceMode.READER:
@@ -135,7 +143,7 @@ class TableCopies(Service, title=tr_noop("Tables taken along")):
 
         Raises:
             TableNeedsVisit, ReadingEnded, PublicationUnknown, CopyImpossible, CopyPagesInvalid, TooManyCopyRequests
-            TableTooLarge
+            TableTooLarge, FileReplaced
         """
         if content.letters > MOST_LETTERS:
             raise TableTooLarge()
@@ -143,7 +151,7 @@ class TableCopies(Service, title=tr_noop("Tables taken along")):
             raise TableNeedsVisit()
         if format_ is TableFormat.CLIPBOARD:
             raise TableNotAllowed("copy")  # nobody carries a clipboard away
-        book = book_to_copy(self._catalog, publication_id)
+        book = _book_of(self._catalog, publication_id, content.sha256)
         if min(content.pages) < 1 or max(content.pages) > book.pages:
             raise CopyPagesInvalid("beyond", book.pages)
         named = NamedTable(content.number[:_LONGEST_NAME], content.title[:_LONGEST_NAME], format_)
@@ -174,6 +182,14 @@ class TableCopies(Service, title=tr_noop("Tables taken along")):
         return row
 
 
+def _book_of(catalog: Database, publication_id: UUID, sha256: str) -> Book:
+    """Raises FileReplaced where its file is another one, beside what `book_to_copy` raises."""
+    book = book_to_copy(catalog, publication_id)
+    if book.sha256 != sha256:
+        raise FileReplaced()
+    return book
+
+
 def _refuse_too_many(session: Session, visit: Visit) -> None:
     query = select(func.count()).where(Delivery.visit_id == visit.id, Delivery.kind == CopyKind.TABLE)
     if session.scalars(query).one() >= MOST_TABLES:
@@ -193,6 +209,7 @@ def taken(delivery_id: UUID, facts: TableFacts) -> TakenTable:
         open_cells=facts.open_cells,
         settled_cells=facts.settled_cells,
         cells_sha256=facts.cells_sha256[:64],
+        cells=facts.cells.pack() if facts.cells and digest(facts.cells.rows) == facts.cells_sha256 else b"",
     )
 
 
@@ -208,4 +225,5 @@ def facts_in(row: TakenTable) -> TableFacts:
         row.open_cells,
         row.settled_cells,
         row.cells_sha256,
+        unpack_cells(row.cells),
     )

@@ -15,8 +15,16 @@ from catalog_db.rules.reading.check_code import grouped
 from catalog_db.rules.tables.header import LEVELS
 from catalog_db.rules.tables.values import table_values
 from catalog_db.rules.written_dates import short_moment
-from desktop.reading.copies.table_values import OPEN, SETTLED, SURE, TableContent, TableFacts
-from desktop.reading.copies.tables.cells import SOURCE_BEGINS, Grid, digest
+from desktop.reading.copies.table_values import (
+    MOST_LETTERS,
+    OPEN,
+    SETTLED,
+    SURE,
+    TableContent,
+    TableFacts,
+    TakenCells,
+)
+from desktop.reading.copies.tables.cells import COPY_BEGINS, SOURCE_BEGINS, Grid, digest
 from desktop.reading.copies.values import CopyOrder
 from desktop.reading.copies.wording import COPYRIGHT, pages_of
 from desktop.settings.model import Settings
@@ -108,8 +116,10 @@ def head_rows(paths: Sequence[str]) -> Grid:
 
 def facts_of_table(content: TableContent, format_: TableFormat) -> TableFacts:
     """What the ledger keeps of it."""
-    head = head_rows(content.columns)
-    cells = [*head, *(tuple(map(_as_read, row)) for row in rows_of(content))]
+    head, rows = head_rows(content.columns), rows_of(content)
+    cells = (*head, *(tuple(map(_as_read, row)) for row in rows))
+    numbers = ["".join("." if cell.value is None else "n" for cell in row) for row in rows]
+    taken = TakenCells(cells, ("." * len(content.columns),) * len(head) + tuple(numbers), len(head))
     return TableFacts(
         format_,
         content.number,
@@ -120,6 +130,7 @@ def facts_of_table(content: TableContent, format_: TableFormat) -> TableFacts:
         content.count(OPEN),
         content.count(SETTLED),
         digest(cells),
+        taken if content.letters <= MOST_LETTERS else None,
     )
 
 
@@ -133,9 +144,8 @@ def table_sheet(content: TableContent, order: CopyOrder, settings: Settings) -> 
     where = pages_of(order)
     source = source_line(order, content)
     visit = f"kunjungan {order.visit}" if order.visit else "untuk keperluan kantor"
-    copy = (
-        f"Salinan {order.serial} · kode periksa {grouped(order.check_code)} · {visit} · {at} · {settings.office.name}"
-    )
+    code = f"kode periksa {grouped(order.check_code)}"
+    copy = f"{COPY_BEGINS}{order.serial} · {code} · {visit} · {at} · {settings.office.name}"
     counts = {OPEN: content.count(OPEN), SETTLED: content.count(SETTLED)}
     unsure = _COUNTED.format(count=counts[OPEN], where=where) if counts[OPEN] else ""
     settled = _SETTLED.format(count=counts[SETTLED], where=where) if counts[SETTLED] else ""

@@ -46,6 +46,7 @@ def content_of(table: BookTable, *, by_hand: bool = False) -> TableContent:
         table.notes,
         table.source,
         by_hand,
+        table.sha256,
     )
 
 
@@ -105,7 +106,7 @@ class TableTaking:
         """
         content = content_of(table, by_hand=by_hand)
         facts = facts_of_table(content, TableFormat.CLIPBOARD)
-        order = self._copies.begin(actor, book.id, content.pages, facts)
+        order = self._copies.begin(actor, book.id, content.sha256, content.pages, facts)
         sheet = table_sheet(content, order, self._settings())
         return PastedTable(
             order.serial, as_tabs(sheet, indonesian=indonesian), as_html(sheet, indonesian=indonesian), facts.open_cells
@@ -131,7 +132,7 @@ class TableTaking:
             raise ValueError(format_)
         content = content_of(table, by_hand=by_hand)
         facts = facts_of_table(content, format_)
-        order = self._copies.begin(actor, book.id, content.pages, facts)
+        order = self._copies.begin(actor, book.id, content.sha256, content.pages, facts)
         try:
             made = written(table_sheet(content, order, self._settings()), format_)
             write_whole(target, made)

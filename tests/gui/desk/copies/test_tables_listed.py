@@ -7,7 +7,7 @@ from uuid import uuid4
 import pytest
 
 from catalog_db.models import CopyKind, DeliveryState, RequestState, TableFormat
-from desktop.reading.copies.table_values import NamedTable, TableFacts
+from desktop.reading.copies.table_values import CellsCompared, NamedTable, TableFacts
 from desktop.reading.copies.values import Channel, Finding, LedgerLine, RequestLine, Verdict
 from ui.desk.copies.models import LedgerModel, RequestsModel
 from ui.words.copies import verdict_sentence
@@ -52,7 +52,7 @@ def test_the_ledger_says_how_a_table_left(qapp, channel, format_, said):
 def verdict(*, cells_agree: bool) -> Verdict:
     facts = TableFacts(TableFormat.ODS, "3.9", "Jumlah Penduduk", True, 4, 3, 2, 1, "ab" * 32)
     known = Verdict(Finding.CODE_RIGHT, "1700-000001", "Ajung 2021", "2-3", "131-132", NOW, DeliveryState.DELIVERED)
-    return replace(known, table=facts, unchanged=False, cells_agree=cells_agree)
+    return replace(known, table=facts, unchanged=False, cells=CellsCompared(cells_agree))
 
 
 def test_what_verify_says_of_a_table():
@@ -67,6 +67,8 @@ def test_what_verify_says_of_a_table():
         "saved anew",
     ):
         assert part in said
+    otherwise = replace(verdict(cells_agree=True), cells=CellsCompared(agree=True, otherwise=3))
+    assert "Written otherwise, as spreadsheets do by themselves: 3." in verdict_sentence(otherwise, UTC)
     changed = verdict(cells_agree=False)
     assert verdict_sentence(changed, UTC).startswith("Not as it was taken along") and not changed.genuine
     assert "Cells were changed, sorted" in verdict_sentence(changed, UTC)

@@ -57,12 +57,15 @@ class Readings:
         self.answers: dict[int, BookTable | ReadingRoomError] = {}
         self.asked: list[int] = []
 
-    def read(self, publication_id: UUID, position: int, cancel: threading.Event, *, by_two: bool = False) -> BookTable:
+    def read(
+        self, publication_id: UUID, line: TableLine, cancel: threading.Event, *, by_two: bool = False, sha256: str = ""
+    ) -> BookTable:
+        position = LINES.index(line)
         self.asked.append(position)
         answer = self.answers.get(position) or read_of(position)
         if isinstance(answer, ReadingRoomError):
             raise answer
-        return answer
+        return replace(answer, sha256=sha256)
 
 
 class Boxes:
@@ -71,9 +74,9 @@ class Boxes:
     def __init__(self) -> None:
         self.areas: list[tuple[int, tuple[float, float, float, float]]] = []
 
-    def read(self, publication_id: UUID, page: int, box: Box, cancel: threading.Event) -> BookTable:
+    def read(self, publication_id: UUID, sha256: str, page: int, box: Box, cancel: threading.Event) -> BookTable:
         self.areas.append((page, box))
-        return replace(read_of(0), line=TableLine("table", "", "", page))
+        return replace(read_of(0), line=TableLine("table", "", "", page), sha256=sha256)
 
 
 @pytest.fixture(scope="session")

@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QLineEdit
 
 from catalog_db.errors import DocumentFailed, DocumentProblem
 from desktop.books.files import DocumentFile
+from desktop.catalogue.errors import FileReplaced
 from desktop.catalogue.tables.reading import BookTable, TableStatus, read_table
 from desktop.document.client import DocumentProcess
 from desktop.document.messages import Open
 from tests.gui.viewer.conftest import press, wait_sharp
-from tests.gui.viewer.tables.conftest import LINES, OPEN, SETTLED, read_of
+from tests.gui.viewer.tables.conftest import BOOK, LINES, OPEN, SETTLED, read_of
 from ui.background import Background, Calls
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -35,10 +36,10 @@ class OneBook:
     def __init__(self, file) -> None:
         self._file = file
 
-    def read(self, _publication_id, position, cancel, *, by_two=False):
+    def read(self, _publication_id, line, cancel, *, by_two=False, sha256=""):
         with DocumentProcess() as process:
             process.call(Open(DocumentFile(self._file)))
-            return read_table(process, LINES[position])
+            return read_table(process, line)
 
 
 def test_a_visitor_has_the_cells_of_a_page_beside_it_by_one_key(qtbot, look, table_book, background):
@@ -103,7 +104,7 @@ def test_open_cells_are_settled_by_keys_with_their_place_on_the_page(qtbot, look
     assert tables.settling.table.rows[0][1].state is SETTLED
 
 
-def test_what_is_not_understood_or_fails_says_why(look, readings, boxes):
+def test_what_is_not_understood_or_fails_says_why(qtbot, look, readings, boxes, table_book):
     readings.answers = {
         0: BookTable(LINES[0], TableStatus.NOT_UNDERSTOOD, "no_numbers"),
         2: DocumentFailed(DocumentProblem.MISSING),
@@ -124,14 +125,22 @@ def test_what_is_not_understood_or_fails_says_why(look, readings, boxes):
     readings.answers[2] = read_of(2)
     preview.failed.button.click()
     assert readings.asked == [0, 2, 2] and tables.settling is not None
+    readings.answers[3] = FileReplaced()
+    tables.look(3)
+    assert preview.failed.button.text() == "Open it again" and tables.settling is None
+    viewer = tables._viewer
+    viewer._find_book = lambda _: (replace(BOOK, sha256="9" * 64), DocumentFile(table_book))
+    preview.failed.button.click()
+    assert not tables.is_open and viewer.details.sha256 == "9" * 64
+    wait_sharp(qtbot, viewer)
 
 
 def test_a_second_reader_leaves_less_to_look_at_while_somebody_looks(look):
     class Two:
         """Ours is there at once, the second one later."""
 
-        def read(self, _publication_id, position, cancel, *, by_two=False):
-            table = read_of(position)
+        def read(self, _publication_id, line, cancel, *, by_two=False, sha256=""):
+            table = read_of(LINES.index(line))
             if by_two:
                 return table
             rows = tuple(tuple(replace(cell, state=OPEN, other=None) for cell in row) for row in table.rows)
@@ -162,11 +171,11 @@ def test_another_table_takes_the_place_of_one_that_is_read(qtbot, look, backgrou
         def __init__(self) -> None:
             self.cancelled = threading.Event()
 
-        def read(self, _publication_id, position, cancel, *, by_two=False):
-            if position == 0:
+        def read(self, _publication_id, line, cancel, *, by_two=False, sha256=""):
+            if line == LINES[0]:
                 cancel.wait(30)
                 self.cancelled.set()
-            return read_of(position)
+            return read_of(LINES.index(line))
 
     slow = Slow()
     tables = look(background, slow)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QMenu
 
-from catalog_db.errors import ReadingRoomError
+from catalog_db.errors import ReadingRoomError, SignInNeeded
 from catalog_db.models import CopyKind, TableFormat
 from desktop.desk.journal import Journal
 from desktop.reading.copies.tables.service import TableCopies
@@ -40,7 +40,8 @@ def room(shared):
 
 @pytest.fixture
 def book(room, table_book):
-    return replace(BOOK, id=room.add_book(table_book, BOOK.title, BOOK.pages))
+    added = room.add_book(table_book, BOOK.title, BOOK.pages)
+    return replace(BOOK, id=added, sha256=room.sha256_of(added))
 
 
 _visits = iter(range(100, 999))
@@ -142,6 +143,30 @@ def test_who_signs_in_first_goes_on_with_what_they_had_settled(look, room, sit, 
     TakingTables(appearance, anew._viewer, anew, TableTaker(taking, lambda: visitor, visitors=True), Calls())
     anew.go_on(asked[0])
     assert len(taken(room)) == before + 1 and anew.settling.open_cells == 1
+
+
+def test_staff_sign_in_before_they_choose_a_place(look, room, appearance, book, taking, tmp_path):
+    here, asked = [], []
+
+    def actor():
+        if not here:
+            raise SignInNeeded()
+        return here[0]
+
+    tables = look(book=book)
+    viewer = tables._viewer
+    ways = {"sign_in": lambda _tables, way: not here and not asked.append(way)}
+    TakingTables(appearance, viewer, tables, TableTaker(taking, actor, visitors=False, **ways), Calls())
+    tables.look(0)
+    QTest.keyClick(tables.preview.grid, Qt.Key.Key_S, CONTROL)
+    assert asked == [Way.SAVE] and viewer.findChild(QFileDialog) is None
+    here.append(OFFICER)
+    tables.taken.emit(Way.SAVE)  # as signing in goes on
+    dialog = viewer.findChild(QFileDialog)
+    here.clear()  # it was for this one table
+    dialog.fileSelected.emit(str(tmp_path / "tabel.xlsx"))
+    dialog.reject()
+    assert (tmp_path / "tabel.xlsx").exists() and taken(room)[0].visit == ""
 
 
 def test_what_is_refused_says_why_and_a_visit_that_is_over_takes_nothing(room, sit, visitor, monkeypatch):

@@ -83,6 +83,11 @@ class DeliveryRoom:
             session.add(row)
         return row.id
 
+    def sha256_of(self, publication_id: UUID) -> str:
+        """Of its file."""
+        with self.catalog.reading() as session:
+            return session.get_one(Publication, publication_id).sha256 or ""
+
     def add_visit(self, number: str = "261124-012", name: str = "Siti Aminah") -> UUID:
         return visit_rows(self.records, self.clock, number, name=name)
 

@@ -9043,12 +9043,12 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
 <context>
     <name>BookTables</name>
     <message>
-        <source>Drag a box around the figures, with the numbers of their columns if there are any. By keys: arrows move it, Shift makes it larger or smaller, Enter reads it, Esc leaves.</source>
-        <translation>Seret kotak di sekeliling angkanya, bersama nomor kolomnya bila ada. Dengan tombol: panah menggeser kotak, Shift mengubah ukurannya, Enter membacanya, Esc membatalkan.</translation>
-    </message>
-    <message>
         <source>No table is known on this page. Press K to draw a box around one.</source>
         <translation>Tidak ada tabel yang dikenal di halaman ini. Tekan K untuk menggambar kotak di sekelilingnya.</translation>
+    </message>
+    <message>
+        <source>Drag a box around the whole table, with its head. By keys: arrows move it, Shift makes it larger or smaller, Enter reads it, Esc leaves.</source>
+        <translation>Seret kotak di sekeliling seluruh tabel beserta judul kolomnya. Dengan tombol: panah menggeser kotak, Shift mengubah ukurannya, Enter membacanya, Esc membatalkan.</translation>
     </message>
 </context>
 <context>
@@ -14242,10 +14242,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Tabel ini tidak dipahami</translation>
     </message>
     <message>
-        <source>{reason} Draw a box around its figures, with the numbers of its columns if it has them.</source>
-        <translation>{reason} Gambar kotak di sekeliling angkanya, bersama nomor kolomnya bila ada.</translation>
-    </message>
-    <message>
         <source>Draw a box</source>
         <translation>Gambar kotak</translation>
     </message>
@@ -14352,6 +14348,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Open it again</source>
         <translation>Buka lagi</translation>
+    </message>
+    <message>
+        <source>{reason} Draw a box around the whole table, with its head.</source>
+        <translation>{reason} Gambar kotak di sekeliling seluruh tabel beserta judul kolomnya.</translation>
     </message>
 </context>
 <context>

@@ -55,18 +55,25 @@ def _by_gaps(page: PageWords) -> PagePart | Reason:
     body = [word for word in page.words if word.y >= first.top and word.y < foot.end]
     figures = [line for line in lines_of(body) if _has_figures(line, parted)]
     spans = _spans([span for line in figures for span in _segments(line, parted)])
+    above = [word for word in page.words if word.y < first.top]
+    labels_begin = bool(above and spans) and all(word.right <= spans[0][1] for word in above)
+    if labels_begin:  # a head has words above the figures, too
+        body = [*above, *body]
     if spans and _ordinals_alone(figures, spans[0]):
         spans[:2] = [(spans[0][0], spans[1][1])] if len(spans) > 1 else spans[:1]
     if len(figures) < _FEWEST or len(spans) < _FEWEST:
         return Reason.ROWS
-    if any(_shares(line, spans[1:], parted) for line in figures):
+    if any(_shares(line, spans[1:], parted) for line in figures) or _hides_figures(figures, spans[0], parted):
         return Reason.COLUMNS
+    if any(_is_outside(word, spans) for word in body):
+        return Reason.COLUMNS  # of a column that has words, on other lines than the figures
     columns = Columns(tuple((before + after) / 2 for (_, before), (after, _) in pairwise(spans)), (None,) * len(spans))
     left, right = min(word.left for word in body), max(word.right for word in body)
-    rows = read_rows(body, columns, whole_rulings(page.rulings, first.top, foot.end, left, right))
+    top = min(word.top for word in body) if labels_begin else first.top
+    rows = read_rows(body, columns, whole_rulings(page.rulings, top, foot.end, left, right))
     if not rows:
         return Reason.ROWS
-    head = read_header(page, _border(first, spans), columns, left, right)
+    head = read_header(page, _border(top, spans), columns, left, right)
     return PagePart(head, columns.numbers, tuple(rows), foot.notes, foot.source)
 
 
@@ -120,9 +127,23 @@ def _shares(line: Line, spans: Sequence[Span], parted: float) -> bool:
     return len(own) != len(set(own))
 
 
-def _border(first: Line, spans: Sequence[Span]) -> NumberedRow:
+def _hides_figures(lines: Sequence[Line], labels: Span, parted: float) -> bool:
+    """Whether figures stand apart among the labels: a long label reaches over the column beside it."""
+
+    def hides(line: Line) -> bool:
+        within = [span for span in _segments(line, parted) if span[1] <= labels[1]]
+        behind = [word for word in line.words if within and within[0][1] < word.left and word.right <= labels[1]]
+        return bool(behind) and all(_FIGURE.fullmatch(word.text) for word in behind)
+
+    return sum(map(hides, lines)) * 2 > len(lines)
+
+
+def _is_outside(word: Word, spans: Sequence[Span]) -> bool:
+    """Whether it stands in no column, on either side of all."""
+    return all(word.right < left or word.left > right for left, right in spans)
+
+
+def _border(top: float, spans: Sequence[Span]) -> NumberedRow:
     """Where the head ends, as a row of numbers would say it."""
-    words = tuple(
-        Word((left + right) / 2, first.top - 0.2, (left + right) / 2, first.top - 0.1, "") for left, right in spans
-    )
+    words = tuple(Word((left + right) / 2, top - 0.2, (left + right) / 2, top - 0.1, "") for left, right in spans)
     return NumberedRow(words, tuple(range(1, len(spans) + 1)))

@@ -190,8 +190,8 @@ class BookTables(QObject):
         """Let somebody draw a box around a table that is not known, or not understood."""
         viewer = self._viewer
         words = self.tr(
-            "Drag a box around the figures, with the numbers of their columns if there are any. By keys: arrows move "
-            "it, Shift makes it larger or smaller, Enter reads it, Esc leaves."
+            "Drag a box around the whole table, with its head. By keys: arrows move it, Shift makes it larger or "
+            "smaller, Enter reads it, Esc leaves."
         )
         if self.frame is None:
             self.frame = AreaFrame(self._appearance, viewer.pages, words, _BOX)

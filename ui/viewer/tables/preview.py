@@ -116,7 +116,7 @@ class TablePreview(QWidget):
         self._show_other(self.unread)
         self.unread.show_state(
             self.tr("This table was not understood"),
-            self.tr("{reason} Draw a box around its figures, with the numbers of its columns if it has them.").format(
+            self.tr("{reason} Draw a box around the whole table, with its head.").format(
                 reason=not_understood(table.reason)
             ),
             self.tr("Draw a box"),

@@ -52,6 +52,17 @@ def test_numbers_of_rows_belong_to_the_labels():
     assert cells(read(page(HEAD, body)))[0] == ("1. Ajung", "12")
 
 
+def test_a_label_that_begins_above_the_first_figures_is_whole_where_no_head_is_in_the_rectangle():
+    found = read(page(at(20, 108, "Tahun"), BODY))
+    assert next(row.texts[0].split()[0] for row in found.rows) == "Tahun" and found.columns == ("", "", "")
+
+
+LONG = [
+    word for y in (165, 180, 195, 210) for word in (*at(20, y, "Desa"), *centred(120, y, "-"), *centred(240, y, "7"))
+]
+ASIDE = [word for y in (127, 142) for word in at(330, y, "Sinyal kuat")]
+
+
 @pytest.mark.parametrize(
     ("words", "reason"),
     [
@@ -62,8 +73,10 @@ def test_numbers_of_rows_belong_to_the_labels():
             [*BODY, *row(165, "Rambipuji", "12"), *centred(210, 165, "4 5 6 7 8 9 1 2"), *centred(250, 165, "77")],
             Reason.COLUMNS,
         ),
+        ([*LONG, *at(20, 225, "Sungai, danau, kolam, waduk, situ, embung"), *centred(240, 225, "4")], Reason.COLUMNS),
+        ([*BODY, *ASIDE], Reason.COLUMNS),
     ],
-    ids=["nothing", "words", "one row", "cells side by side"],
+    ids=["nothing", "words", "one row", "cells side by side", "a label over a column", "a column of words"],
 )
 def test_what_is_no_table_says_so(words, reason):
     assert read_region(page(words), ALL) is reason

@@ -526,6 +526,17 @@ class HostFailed(ReadingRoomError):
 
 
 @dataclass(eq=False)
+class ProtocolMismatch(ReadingRoomError):
+    """The programs of a PC and of its host are too far apart (`rules.lan_protocol`): neither asks the other anything.
+
+    It travels between programs of different versions: its name and its fields never change.
+    """
+
+    host_protocol: int
+    pc_protocol: int
+
+
+@dataclass(eq=False)
 class CatalogueUnsure(ReadingRoomError):
     """The host's own catalogue is missing, empty, damaged or another room's: nobody copies it until it is mended."""
 

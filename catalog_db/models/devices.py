@@ -34,6 +34,7 @@ class DevicePresence(RecordsBase):
     device_id: Mapped[UUID] = mapped_column(ForeignKey("device.id"), primary_key=True)
     seen_at: Mapped[datetime]
     program_version: Mapped[str] = mapped_column(String(20), default="")
+    protocol: Mapped[int | None]  # rules.lan_protocol, as it told last; None: noted by a program that did not ask
     away_since: Mapped[datetime | None]  # until when it was seen before it came back; None: it was never away
     left_at: Mapped[datetime | None]  # when it said good-bye, where it has not come back since
 

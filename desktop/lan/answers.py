@@ -23,10 +23,12 @@ from catalog_db.errors import (
     JoinRefused,
     JoinTriedTooOften,
     NotAllowed,
+    ProtocolMismatch,
     ReadingRoomError,
     SignInNeeded,
 )
-from desktop.lan.wire import HOST_HEADER, write_error
+from catalog_db.rules.lan_protocol import PROTOCOL
+from desktop.lan.wire import HOST_HEADER, PROTOCOL_HEADER, write_error
 
 # How much may be sent.
 
@@ -77,6 +79,7 @@ _STATUS: Final[Mapping[type[ReadingRoomError], int]] = {
     AskedTooOften: 429,
     JoinTriedTooOften: 429,
     HostFailed: 500,
+    ProtocolMismatch: 426,
     CatalogueUnsure: 503,
 }
 _EXPECTED: Final = 409
@@ -88,7 +91,10 @@ class NotUnderstood(Exception):
 
 
 class OwnAnswers:
-    """Puts a header on every answer of the host's program (ASGI). What the server says by itself has none."""
+    """Puts headers on every answer of the host's program (ASGI): that it is one, and which protocol it speaks.
+
+    What the server says by itself has none.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -96,7 +102,9 @@ class OwnAnswers:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def with_header(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message)[HOST_HEADER] = "1"
+                headers = MutableHeaders(scope=message)
+                headers[HOST_HEADER] = "1"
+                headers[PROTOCOL_HEADER] = str(PROTOCOL)
             await send(message)
 
         await self._app(scope, receive, with_header)

@@ -28,17 +28,27 @@ from catalog_db.errors import (
     DeviceRevoked,
     JoinTriedTooOften,
     PasswordMustChange,
+    ProtocolMismatch,
     RoomTakenOver,
     SignInNeeded,
     SignInRefused,
     WritingStopped,
 )
 from catalog_db.models import Role, StaffMember
+from catalog_db.rules.lan_protocol import PROTOCOL, Fit, fit, number_told
 from catalog_db.rules.security.rate_limit import RateLimit, place_of
 from desktop.actors import Actor
 from desktop.clock import Clock
 from desktop.lan.connections import Connection
-from desktop.lan.wire import CALL_ID_HEADER, NOW_HEADER, READING_HEADER, SESSION_HEADER, TOKEN_HEADER, VERSION_HEADER
+from desktop.lan.wire import (
+    CALL_ID_HEADER,
+    NOW_HEADER,
+    PROTOCOL_HEADER,
+    READING_HEADER,
+    SESSION_HEADER,
+    TOKEN_HEADER,
+    VERSION_HEADER,
+)
 from desktop.reading.sessions.values import CodeRefused
 from desktop.security.devices import DeviceTokens, hash_of
 
@@ -127,13 +137,22 @@ class Authenticator:
         self._of_stranger = RateLimit(burst=30, per_second=0.5, seconds=time.monotonic)  # by place
 
     def let_stranger_in(self, request: Request) -> None:
-        """For what needs no token, and for wrong ones.
+        """For what needs no token, and for wrong ones; but for what a PC that joins asks, `let_join`.
 
         Raises:
             AskedTooOften
         """
         if not self._of_stranger.take(place_of_request(request)):
             raise AskedTooOften()
+
+    def let_join(self, request: Request) -> None:
+        """For whoever wants to join: a program that could not go on afterwards spends no code.
+
+        Raises:
+            AskedTooOften, ProtocolMismatch
+        """
+        self.let_stranger_in(request)
+        _require_fit(request)
 
     def let_try_code(self, request: Request) -> None:
         """Before a proof is examined; call `give_back_try` where it was right.
@@ -148,16 +167,19 @@ class Authenticator:
     def give_back_try(self, request: Request) -> None:
         self._of_joiner.give_back(place_of_request(request))
 
-    async def device(self, request: Request) -> Actor:
+    async def device(self, request: Request, *, with_older_program: bool = False) -> Actor:
         """The device whose token the request carries.
 
+        Args:
+            with_older_program: Also where its program is older than those that are served.
+
         Raises:
-            DeviceRefused, AskedTooOften
+            DeviceRefused, AskedTooOften, ProtocolMismatch
         """
 
         def recognise() -> Actor:
             with self._records.reading() as records:
-                return self._admit(records, request)
+                return self._admit(records, request, with_older_program=with_older_program)
 
         return await run_in_threadpool(recognise)
 
@@ -165,7 +187,7 @@ class Authenticator:
         """The device that asks for its key; one that was shut out learns that it was, to forget what it holds.
 
         Raises:
-            DeviceRevoked, DeviceRefused, AskedTooOften
+            DeviceRevoked, DeviceRefused, AskedTooOften, ProtocolMismatch
         """
         try:
             return await self.device(request)
@@ -177,10 +199,12 @@ class Authenticator:
     async def device_with_waiting_call(self, request: Request) -> Actor:
         """The device that sends what has waited; slower than calls are made, since nobody waits for it.
 
+        What was sealed outlives updates, so any older program may send it.
+
         Raises:
-            DeviceRefused, AskedTooOften
+            DeviceRefused, AskedTooOften, ProtocolMismatch
         """
-        device = await self.device(request)
+        device = await self.device(request, with_older_program=True)
         if not self._of_waiting.take(device.device_id):
             raise AskedTooOften()
         return device
@@ -192,7 +216,7 @@ class Authenticator:
         whatever others compute.
 
         Raises:
-            DeviceRefused, SignInNeeded, PasswordMustChange, AskedTooOften
+            DeviceRefused, SignInNeeded, PasswordMustChange, AskedTooOften, ProtocolMismatch
         """
         with self._records.reading() as records:
             device = self._admit(records, request)
@@ -203,7 +227,7 @@ class Authenticator:
                 raise SignInNeeded()
             return self._sessions.actor(records, bytes.fromhex(session), device, method)
 
-    def _admit(self, records: Session, request: Request) -> Actor:
+    def _admit(self, records: Session, request: Request, *, with_older_program: bool = False) -> Actor:
         connection: Connection | None = getattr(request.state, "connection", None)
         try:
             device = self._tokens.recognise_in(records, _token_of(request))
@@ -218,7 +242,9 @@ class Authenticator:
             raise AskedTooOften()
         if device.device_id is not None:
             with suppress(WritingStopped, RoomTakenOver):  # the line stays: it tells that nothing is written
-                self._tokens.note_presence(device.device_id, request.headers.get(VERSION_HEADER, ""))
+                version = request.headers.get(VERSION_HEADER, "")
+                self._tokens.note_presence(device.device_id, version, _protocol_of(request))
+        _require_fit(request, older=with_older_program)  # last: the list of PCs shows who is not served, too
         return device
 
     def device_now(self, request: Request) -> Actor:
@@ -232,6 +258,18 @@ def _token_of(request: Request) -> bytes:
     if not said.startswith(_BEARER) or not is_token(token):
         raise DeviceRefused()
     return bytes.fromhex(token)
+
+
+def _protocol_of(request: Request) -> int:
+    return number_told(request.headers.get(PROTOCOL_HEADER))
+
+
+def _require_fit(request: Request, *, older: bool = False) -> None:
+    """Raises ProtocolMismatch where this host does not serve the PC's program."""
+    told = _protocol_of(request)
+    found = fit(PROTOCOL, told)
+    if found is Fit.NEWER or (found is Fit.OLDER and not older):
+        raise ProtocolMismatch(PROTOCOL, told)
 
 
 def place_of_request(request: Request) -> str:

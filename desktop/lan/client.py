@@ -12,8 +12,16 @@ from uuid import UUID
 import httpx2 as httpx
 from pydantic import BaseModel, ValidationError
 
-from catalog_db.errors import HostFailed, HostForeign, HostNotReady, HostUnreachable, ReadingRoomError
+from catalog_db.errors import (
+    HostFailed,
+    HostForeign,
+    HostNotReady,
+    HostUnreachable,
+    ProtocolMismatch,
+    ReadingRoomError,
+)
 from catalog_db.program_info import program_version
+from catalog_db.rules.lan_protocol import PROTOCOL, Fit, fit, number_told
 from desktop.actors import Actor
 from desktop.http_client import is_foreign, read_body
 from desktop.lan.tls import Lines, pinned_context
@@ -22,6 +30,7 @@ from desktop.lan.wire import (
     CALL_ID_HEADER,
     HOST_HEADER,
     NOW_HEADER,
+    PROTOCOL_HEADER,
     READING_HEADER,
     SESSION_HEADER,
     TOKEN_HEADER,
@@ -56,6 +65,8 @@ class HostClient:
         token: bytes | None,
         lasts_s: float | None = None,
         beside: "HostClient | None" = None,
+        *,
+        of_any_protocol: bool = False,
     ) -> None:
         """
         Args:
@@ -64,9 +75,11 @@ class HostClient:
             token: None while joining.
             lasts_s: How long a line is read in all; for one that has not proved yet who it is.
             beside: Whoever hangs up there hangs up here, too.
+            of_any_protocol: For what is understood whichever programs both have, as between two hosts of one room.
         """
         self.url = url
-        headers = {VERSION_HEADER: program_version()}
+        headers = {VERSION_HEADER: program_version(), PROTOCOL_HEADER: str(PROTOCOL)}
+        self._of_any_protocol = of_any_protocol
         if token is not None:
             headers[TOKEN_HEADER] = f"Bearer {token.hex()}"
         self._lines: Lines = beside._lines if beside is not None else Lines()
@@ -138,7 +151,7 @@ class HostClient:
                 raise HostNotReady(self.url)
             session = response.headers.get(SESSION_HEADER)
         try:
-            result = method.result.validate_json(answer, strict=True)
+            result = method.result.validate_json(answer, strict=True, extra="ignore")
         except ValidationError as error:
             raise HostFailed(f"answer to {method.name}") from error
         if session is not None:
@@ -180,7 +193,7 @@ class HostClient:
         with self.open("POST" if said is not None else "GET", path, headers=_JSON, content=content) as response:
             body = _read(response, most_bytes)
         try:
-            return answer.model_validate_json(body, strict=True)
+            return answer.model_validate_json(body, strict=True, extra="ignore")
         except ValidationError as error:
             if not is_own(response):
                 raise HostNotReady(self.url) from error
@@ -195,13 +208,20 @@ class HostClient:
         content: bytes | None = None,
         timeout: httpx.Timeout | None = None,
     ) -> Iterator[httpx.Response]:
-        """An answer whose body is still to be read, inside the block. Raises as `call` does."""
+        """An answer whose body is still to be read, inside the block. Raises as `call` does.
+
+        What a newer host tells besides is passed over by whoever reads it (`extra="ignore"`).
+
+        Raises:
+            ProtocolMismatch: The host's program is older than this one, or newer by more than it serves.
+        """
         with self._asked():
             try:
                 request = self._http.build_request(
                     method, path, headers=headers, content=content, timeout=timeout or self._http.timeout
                 )
                 with closing(self._send(request)) as response:
+                    self._refuse_older(response)
                     if response.status_code >= 300:
                         raise self._failure(response)
                     yield response
@@ -209,6 +229,14 @@ class HostClient:
                 # Its class is for the log; its words may hold an address, which the sentence names anyway.
                 _log.info("the host can't be reached: %s", type(error).__name__)
                 raise (HostForeign if is_foreign(error) else HostUnreachable)(self.url) from error
+
+    def _refuse_older(self, response: httpx.Response) -> None:
+        """A host of before can't know that this program says things which it would take for something else."""
+        if not is_own(response) or self._of_any_protocol:
+            return
+        host = number_told(response.headers.get(PROTOCOL_HEADER))
+        if fit(host, PROTOCOL) is Fit.NEWER:
+            raise ProtocolMismatch(host, PROTOCOL)
 
     @contextmanager
     def _asked(self) -> Iterator[None]:

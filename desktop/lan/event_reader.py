@@ -12,7 +12,7 @@ from typing import Final
 import httpx2 as httpx
 from pydantic import ValidationError
 
-from catalog_db.errors import DeviceRefused, HostFailed, ReadingRoomError
+from catalog_db.errors import DeviceRefused, HostFailed, ProtocolMismatch, ReadingRoomError
 from desktop.lan.client import HostClient
 from desktop.lan.events import KEEP_ALIVE_S, LINE_BYTES, EventMessage
 
@@ -30,6 +30,7 @@ class Link(StrEnum):
     UP = "up"
     DOWN = "down"
     REFUSED = "refused"  # the host does not let this PC in any more
+    MISMATCHED = "mismatched"  # the host answers, but its program and this one are too far apart
 
 
 class EventReader:
@@ -42,6 +43,7 @@ class EventReader:
         self._on_event = on_event
         self._on_link = on_link
         self._link: Link | None = None
+        self.mismatch: ProtocolMismatch | None = None  # while the line is so
         self._cursor = ""
         self._stopped = threading.Event()
         self._hurried = threading.Event()  # somebody would like to know now
@@ -81,6 +83,10 @@ class EventReader:
             except DeviceRefused:
                 self._notify(Link.REFUSED)
                 pause = _LONGEST_BREAK_S
+            except ProtocolMismatch as error:
+                self.mismatch = error.with_traceback(None)
+                self._notify(Link.MISMATCHED)
+                pause = _LONGEST_BREAK_S
             except ReadingRoomError:
                 self._notify(Link.DOWN)
             except Exception:  # noqa: BLE001 - the boundary of the thread: it must not end by itself
@@ -99,6 +105,8 @@ class EventReader:
         self._cursor = message.cursor  # only now: what was not dealt with is told again
 
     def _notify(self, link: Link) -> None:
+        if link is not Link.MISMATCHED:
+            self.mismatch = None
         if link is not self._link and not self._stopped.is_set():
             self._link = link
             self._on_link(link)
@@ -123,7 +131,7 @@ def _messages(response: httpx.Response) -> Iterator[EventMessage]:
         *lines, rest = waiting.split(b"\n")
         for line in lines:
             try:
-                yield EventMessage.model_validate_json(bytes(line), strict=True)
+                yield EventMessage.model_validate_json(bytes(line), strict=True, extra="ignore")
             except ValidationError as error:
                 raise HostFailed("event") from error
         waiting = bytearray(rest)

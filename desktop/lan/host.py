@@ -195,14 +195,14 @@ class Host:
         await watching
 
     async def _begin(self, request: Request) -> Response:
-        self._authenticator.let_stranger_in(request)
+        self._authenticator.let_join(request)
         said = Begin.model_validate_json(await read_body(request, _SMALL_BODY))
         return json_answer(
             Begun(host_nonce=self._joining.begin(bytes.fromhex(said.pc_nonce), place_of_request(request)).hex())
         )
 
     async def _finish(self, request: Request) -> Response:
-        self._authenticator.let_stranger_in(request)
+        self._authenticator.let_join(request)
         said = Finish.model_validate_json(await read_body(request, _SMALL_BODY))
         proof = bytes.fromhex(said.proof)
         self._authenticator.let_try_code(request)

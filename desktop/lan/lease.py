@@ -23,6 +23,7 @@ from catalog_db.errors import (
     DeviceRevoked,
     HostFailed,
     LeaseExpired,
+    ProtocolMismatch,
     ReadingRoomError,
     SealBroken,
 )
@@ -153,7 +154,7 @@ class ContentKeeper:
         """Ask the host. Where it has shut this PC out, or the lease is over and it stays away, all is forgotten.
 
         Raises:
-            DeviceRevoked, DeviceRefused, HostUnreachable, HostFailed, NotAllowed, AskedTooOften
+            DeviceRevoked, DeviceRefused, HostUnreachable, HostFailed, NotAllowed, AskedTooOften, ProtocolMismatch
             KeyringMissing, KeyFileInvalid: A key that came can't be kept.
         """
         with self._lock:
@@ -188,7 +189,7 @@ class ContentKeeper:
         self._key = key
 
     def _go_on_without(self, error: ReadingRoomError) -> None:
-        if self._read is None or isinstance(error, AskedTooOften | HostFailed):
+        if self._read is None or isinstance(error, AskedTooOften | HostFailed | ProtocolMismatch):
             return  # the host is there
         lease, now = self._read[0], self._now(*self._read)
         if now > lease.until:

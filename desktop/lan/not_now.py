@@ -12,6 +12,7 @@ from catalog_db.errors import (
     HostUnreachable,
     NotWritable,
     OutputUnwritable,
+    ProtocolMismatch,
     ReadingRoomError,
     RoomPartLost,
     RoomTakenOver,
@@ -27,6 +28,7 @@ _OF_THE_HOST: Final = (
     HostUnreachable,
     NotWritable,
     OutputUnwritable,
+    ProtocolMismatch,  # until one of both programs is updated
     RoomPartLost,
     RoomTakenOver,  # the host that there is now will be found
     StorageFull,

@@ -177,7 +177,7 @@ def ask_twin(url: str, records: Database, mine: Standing) -> Standing:
     """
     certificate, nonce = shown_certificate(url), secrets.token_hex(32)
     # From here on every byte comes from whoever holds this certificate's key; the proof tells who that is.
-    with HostClient(url, certificate, None, _LASTS_S) as client:
+    with HostClient(url, certificate, None, _LASTS_S, of_any_protocol=True) as client:
         try:
             said = client.ask("/twin/begin", TwinProof, TwinGreeting(nonce=nonce), _SMALL)
         except HostUnreachable:

@@ -82,14 +82,14 @@ class WaitingCalls:
     @property
     def is_emptied(self) -> bool:
         """Whether this program sends what waits, at once where the host answers."""
-        return self._line() in (Link.UP, Link.DOWN)
+        return self._line() in (Link.UP, Link.DOWN, Link.MISMATCHED)
 
     def must_queue(self) -> bool:
         """Whether a call has to wait even without asking the host: the line is down, or others wait before it."""
         line = self._line()
         if line is Link.REFUSED:
             return False  # whoever calls should hear of it
-        return line is Link.DOWN or bool(self.names())
+        return line in (Link.DOWN, Link.MISMATCHED) or bool(self.names())
 
     def put(
         self, call_id: UUID, method: WireMethod, arguments: bytes, session_id: UUID | None = None, subject: str = ""

@@ -29,6 +29,7 @@ TOKEN_HEADER: Final = "authorization"  # "Bearer " and the token of the device i
 SESSION_HEADER: Final = "x-ruang-baca-session"  # of a member of staff who signed in at this device
 READING_HEADER: Final = "x-ruang-baca-reading"  # id of the reading session that was signed in to at this device
 VERSION_HEADER: Final = "x-ruang-baca-version"
+PROTOCOL_HEADER: Final = "x-ruang-baca-protocol"  # of both, see `rules.lan_protocol`
 CALL_ID_HEADER: Final = "x-ruang-baca-call"  # of a call that may wait: with the same id it is carried out once
 NOW_HEADER: Final = "x-ruang-baca-now"  # the clock of the PC, ISO 8601
 HALF_SUBJECT: Final = 16  # hex digits of what a call is about that are the same in every visit
@@ -206,11 +207,12 @@ def read_error(body: bytes) -> ReadingRoomError:
         message = ErrorMessage.model_validate_json(body)
         if message.error in frozenset(Subject):
             subject = Subject(message.error)
-            return Invalid(**_model(Invalid).model_validate(message.fields | {"subject": subject}).model_dump())
+            said = _model(Invalid).model_validate(message.fields | {"subject": subject}, extra="ignore")
+            return Invalid(**said.model_dump())
         kind = _failure(message.error)
         if kind is None:
             return HostFailed("unknown error")
-        values = _model(kind).model_validate(message.fields)
+        values = _model(kind).model_validate(message.fields, extra="ignore")  # a newer host may tell more
     except ValidationError:
         return HostFailed("unknown error")
     return kind(**{name: getattr(values, name) for name in type(values).model_fields})

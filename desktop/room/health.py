@@ -38,6 +38,7 @@ from catalog_db.models import (
 )
 from catalog_db.private_files import ways_in
 from catalog_db.program_info import program_version
+from catalog_db.rules.lan_protocol import Fit
 from desktop.backups.backup_file import kept_heads
 from desktop.backups.maintenance import SILENT_DAYS, BackupStanding
 from desktop.books.store import BookStore
@@ -49,6 +50,7 @@ from desktop.recovery.book_files import unlisted_files
 from desktop.room.findings import Area, Finding
 from desktop.room_folder import RoomFolder
 from desktop.security.audit import lost_entries, newest_head, verify_trail
+from desktop.security.devices import fit_of
 from desktop.settings.accepted import differing, read_accepted
 from desktop.settings.file import load
 from desktop.sync.outbox import count_rejected, count_waiting
@@ -369,6 +371,7 @@ def _devices(records: Database, now: datetime) -> Iterator[Finding]:
                     Device.name,
                     DevicePresence.seen_at,
                     DevicePresence.program_version,
+                    DevicePresence.protocol,
                     DeviceLock.ways,
                     DeviceHealth.found,
                 )
@@ -382,8 +385,14 @@ def _devices(records: Database, now: datetime) -> Iterator[Finding]:
         return  # said already
     ours = program_version()
     others = [
-        f"{row.name} ({row.program_version or '?'})" for row in rows if row.seen_at and row.program_version != ours
+        _with_version(row.name, row.program_version)
+        for row in rows
+        if row.seen_at and row.program_version != ours and fit_of(row.protocol) is Fit.FITS
     ]
+    misfits = {
+        kind: [_with_version(row.name, row.program_version) for row in rows if fit_of(row.protocol) is kind]
+        for kind in (Fit.OLDER, Fit.NEWER)
+    }
     opened = [row.name for row in rows if row.ways and any(how == Standing.OPEN for _, how, _ in json.loads(row.ways))]
     away = [row.name for row in rows if row.seen_at is None or now - row.seen_at > _LONG_AWAY]
     unwell = [(row.name, [area for area, _, ok in json.loads(row.found) if not ok]) for row in rows if row.found]
@@ -392,12 +401,19 @@ def _devices(records: Database, now: datetime) -> Iterator[Finding]:
         yield Finding(Area.DEVICES, False, "unwell", {"name": name, "areas": " ".join(areas)})
     if opened:
         yield Finding(Area.DEVICES, False, "open", {"names": ", ".join(opened), "count": len(opened)})
+    for kind, names in misfits.items():
+        if names:
+            yield Finding(Area.DEVICES, False, kind.value, {"names": ", ".join(names), "version": ours})
     if others:
         yield Finding(Area.DEVICES, False, "versions", {"names": ", ".join(others), "version": ours})
     if away:
         yield Finding(Area.DEVICES, True, "away", {"names": ", ".join(away), "count": len(away)})
-    if rows and not (opened or others or away or unwell):
+    if rows and not (opened or others or any(misfits.values()) or away or unwell):
         yield Finding(Area.DEVICES, True, "well", {"count": len(rows), "version": ours})
+
+
+def _with_version(name: str, version: str | None) -> str:
+    return f"{name} ({version or '?'})"
 
 
 def close_rights(folder: RoomFolder) -> None:

@@ -21,6 +21,7 @@ from catalog_db.errors import (
     KeyMissing,
     KeyringMissing,
     MigrationFailed,
+    ProtocolMismatch,
     ReadingRoomError,
     RoomExists,
     RoomJoined,
@@ -31,6 +32,8 @@ from catalog_db.identity import catalogue_of, sign_catalogue
 from catalog_db.migrations import migrate
 from catalog_db.models import Publication
 from catalog_db.private_files import make_file
+from catalog_db.program_info import program_version
+from catalog_db.rules.lan_protocol import fit
 from catalog_db.search.index_seal import IndexSeal
 from desktop.actors import FOLLOWERS, Actor
 from desktop.books.files import DocumentFile
@@ -401,6 +404,9 @@ class JoinedRoom(CatalogueRoom):
             line = Finding(Area.HOST, True, "answers", {"address": self.membership.url})
         except HostUnreachable:
             line = Finding(Area.HOST, False, "away", {"address": self.membership.url})
+        except ProtocolMismatch as error:
+            found = fit(error.host_protocol, error.pc_protocol)
+            line = Finding(Area.HOST, False, found, {"version": program_version()})
         except ReadingRoomError as error:
             line = Finding(Area.HOST, False, type(error).__name__, {"address": self.membership.url})
         count = self.waiting.count()
@@ -429,6 +435,11 @@ class JoinedRoom(CatalogueRoom):
             return [sealing, *of_key, Finding(Area.LEASE, False, state)]
         data: dict[str, str | int] = {"until": lease.until.isoformat(), "heard": lease.heard_at.isoformat()}
         return [sealing, *of_key, Finding(Area.LEASE, state is LeaseState.VALID, state, data)]
+
+    @property
+    def mismatch(self) -> ProtocolMismatch | None:
+        """Why the host serves this PC's program no more; None while it does, or nobody knows."""
+        return self._reader.mismatch if self._reader is not None else None
 
     def lease_ending(self) -> LeaseEnding | None:
         """The lease of the books where it is over, or soon will be."""

@@ -23,6 +23,7 @@ from sqlalchemy.orm import Session
 from catalog_db.database import Database
 from catalog_db.errors import DeviceRefused, Invalid, JoinRefused, Subject
 from catalog_db.models import ContentKey, Device, DeviceHealth, DeviceLock, DevicePresence, JoinCode, Role, SeatRemoval
+from catalog_db.rules.lan_protocol import PROTOCOL, UNTOLD, Fit, fit
 from catalog_db.rules.security import joining
 from catalog_db.rules.security.joining import Handshake, Side
 from desktop.actors import DEVICES, STAFF, Actor, DeviceMode, Program
@@ -68,7 +69,7 @@ class DeviceTokens:
         self._records = records
         self._clock = clock
         self._lock = threading.Lock()
-        self._noted: dict[UUID, datetime] = {}
+        self._noted: dict[UUID, tuple[datetime, str, int]] = {}  # when, and of which program
 
     def recognise(self, token: bytes) -> Actor:
         """The device with this token. Raises DeviceRefused."""
@@ -93,22 +94,28 @@ class DeviceTokens:
             found = session.scalar(select(Device.revoked_at).where(Device.token_hash == hash_of(token)))
             return found is not None
 
-    def note_presence(self, device_id: UUID, program_version: str = "") -> None:
-        """Note that a device was heard of just now; written at most every 30 seconds."""
-        now = self._clock()
+    def note_presence(self, device_id: UUID, program_version: str = "", protocol: int = UNTOLD) -> None:
+        """Note that a device was heard of just now; written at most every 30 seconds, another program of it at once."""
+        now, version = self._clock(), program_version if _VERSION.fullmatch(program_version) else ""
         with self._lock:
-            noted = self._noted.get(device_id)
-            if noted is not None and timedelta() <= now - noted < _WRITE_PRESENCE_EVERY:
+            at, *program = self._noted.get(device_id, (None,))
+            if at is not None and program == [version, protocol] and timedelta() <= now - at < _WRITE_PRESENCE_EVERY:
                 return
-            self._noted[device_id] = now
-        version = program_version if _VERSION.fullmatch(program_version) else ""
+            self._noted[device_id] = now, version, protocol
         with self._records.writing() as session:
             before = session.get(DevicePresence, device_id)
             away = before.away_since if before is not None else None
             if before is not None and (before.left_at is not None or now - before.seen_at > SILENT_AFTER):
                 away = before.left_at or before.seen_at
             session.merge(
-                DevicePresence(device_id=device_id, seen_at=now, program_version=version, left_at=None, away_since=away)
+                DevicePresence(
+                    device_id=device_id,
+                    seen_at=now,
+                    program_version=version,
+                    protocol=protocol,
+                    left_at=None,
+                    away_since=away,
+                )
             )
 
     def note_leaving(self, device_id: UUID) -> None:
@@ -214,6 +221,7 @@ class DeviceCard:
         keeps_until: Until when it has a key for the books that it copied, should it hear nothing more of the host; it
             may have asked for it up to an hour before it was last heard of. None: it was given none.
         lock: What it found of its ways out; None: it never told, as an older program.
+        fit: Whether its program is one that this host serves, as it was when it was last heard of.
     """
 
     id: UUID
@@ -228,6 +236,7 @@ class DeviceCard:
     removal: Removal | None = None
     keeps_until: datetime | None = None
     lock: LockReport | None = None
+    fit: Fit = Fit.FITS
 
 
 class Devices(Service, title=tr_noop("PCs of the room")):
@@ -461,7 +470,13 @@ class Devices(Service, title=tr_noop("PCs of the room")):
             presence.seen_at if presence else None,
             presence.program_version if presence else "",
             device.revoked_at is None and is_there(presence, self._clock()),
+            fit=fit_of(presence.protocol if presence is not None else None),
         )
+
+
+def fit_of(protocol: int | None) -> Fit:
+    """How the program of a PC goes with this host's; one that was never heard of may be of any version."""
+    return Fit.FITS if protocol is None else fit(PROTOCOL, protocol)
 
 
 def is_there(presence: DevicePresence | None, now: datetime) -> bool:

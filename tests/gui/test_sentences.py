@@ -41,6 +41,8 @@ VALUES = {
     "pc": "PC-BARU",
     "last_event_at": datetime(2026, 11, 23, 8, tzinfo=UTC),
     "desk": 1,
+    "host_protocol": 1,
+    "pc_protocol": 2,
     "state": "waiting",
     "ticket": "P-012",
     "visits": ("261124-001", "261124-002"),

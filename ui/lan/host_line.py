@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStatusBar, QWidget
 
+from catalog_db.errors import ProtocolMismatch
 from catalog_db.rules.written_dates import short_day
 from desktop.lan.lease import LeaseEnding
 from desktop.lan.waiting import WaitingCount
@@ -15,6 +16,7 @@ from ui.office_time import at_office, office_moment
 from ui.theme import Appearance, Role
 from ui.widgets.icons import pixmap
 from ui.widgets.text import Text, Tone, color_of
+from ui.words.sentences import sentence
 
 if TYPE_CHECKING:
     from ui.lan.host_link import Copying
@@ -37,13 +39,14 @@ class _LowerEdge(QStatusBar):
 
 
 class HostLine(QWidget):
-    """Hidden while nothing waits, no book is to come, and the lease of the books is not over soon."""
+    """Hidden while nothing waits, no book is to come, the host serves this program, and no lease is over soon."""
 
     def __init__(self, appearance: Appearance) -> None:
         super().__init__()
         self._appearance = appearance
         self._count = WaitingCount()
         self._lease: LeaseEnding | None = None
+        self._mismatch: ProtocolMismatch | None = None
         self._missing = 0
         self._icon = QLabel()
         self.text = Text(appearance, role=Role.SECONDARY, tone=Tone.SECONDARY, wrap=True)
@@ -64,7 +67,11 @@ class HostLine(QWidget):
     @property
     def shown(self) -> bool:
         """Whether there is anything to say."""
-        return self._count != WaitingCount() or self._lease is not None or self._missing > 0
+        return self._count != WaitingCount() or self._is_grave or self._missing > 0
+
+    @property
+    def _is_grave(self) -> bool:
+        return self._lease is not None or self._mismatch is not None
 
     def show_count(self, count: WaitingCount) -> None:
         self._count = count
@@ -72,6 +79,10 @@ class HostLine(QWidget):
 
     def show_lease(self, lease: LeaseEnding | None) -> None:
         self._lease = lease
+        self._show()
+
+    def show_mismatch(self, mismatch: ProtocolMismatch | None) -> None:
+        self._mismatch = mismatch
         self._show()
 
     def show_copying(self, copying: "Copying") -> None:
@@ -97,7 +108,7 @@ class HostLine(QWidget):
             self._arrange()
 
     def _arrange(self) -> None:
-        refused = (self._count.rejected and not self._count.waiting) or self._lease is not None
+        refused = (self._count.rejected and not self._count.waiting) or self._is_grave
         tone = Tone.WARNING if refused else Tone.SECONDARY
         name = "warning" if refused else "waiting"
         self._icon.setPixmap(pixmap(self._appearance, name, _ICON, color_of(self._appearance, tone)))
@@ -106,7 +117,8 @@ class HostLine(QWidget):
         self.text.setAccessibleName(self.text.text())
 
     def _sentence(self) -> str:
-        return " ".join(filter(None, (self._of_lease(), self._of_count(), self._of_copying())))
+        versions = sentence(self._mismatch) if self._mismatch is not None else ""
+        return " ".join(filter(None, (versions, self._of_lease(), self._of_count(), self._of_copying())))
 
     def _of_count(self) -> str:
         if self._count.waiting:

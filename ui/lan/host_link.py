@@ -5,6 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from catalog_db.errors import ProtocolMismatch
 from desktop.lan.event_reader import Link
 from desktop.lan.lease import LeaseEnding
 from desktop.lan.waiting import WaitingCount
@@ -39,6 +40,7 @@ class HostLink(QObject):
     lease_changed = Signal(object)  # the LeaseEnding of the books; None: it is not over soon
     settings_changed = Signal(object)  # the Settings of the room
     copying_changed = Signal(object)  # Copying
+    mismatch_changed = Signal(object)  # the ProtocolMismatch for which the host serves this PC no more; None: it does
     forgotten = Signal(object)  # why the books of this PC are gone: a ReadingRoomError
     _changed = Signal(object)  # Link, from the thread that listens
     _counted = Signal(object)  # WaitingCount, from whichever thread
@@ -58,6 +60,7 @@ class HostLink(QObject):
         self.lease: LeaseEnding | None = None
         self._leases = QTimer(self, interval=_LEASE_MS)
         self._leases.timeout.connect(self._show_lease)
+        self.mismatch: ProtocolMismatch | None = None
         self.copying = Copying()
         self._copying_now = self.copying
         self._copying = QTimer(self, singleShot=True, interval=_COPYING_MS)
@@ -78,13 +81,19 @@ class HostLink(QObject):
     @Slot(object)
     def _say(self, link: Link) -> None:
         was_up, self._was_up = self._was_up, link == "up"
+        self._note_mismatch()
         if link == "refused":
             self.said.emit(self.tr("The host does not let this PC in any more. Please tell the staff."))
         elif self._was_up and not was_up:
             self.said.emit(self.tr("The host of the room answers again."))
-        elif was_up and not self._was_up:
+        elif was_up and not self._was_up and self.mismatch is None:  # else a line says so for as long as it is true
             self.said.emit(self.tr("The host of the room does not answer. Searching and reading go on."))
         self._note_copying(replace(self._copying_now, is_away=link != "up"))
+
+    def _note_mismatch(self) -> None:
+        before, self.mismatch = self.mismatch, self._room.mismatch
+        if self.mismatch is not before:
+            self.mismatch_changed.emit(self.mismatch)
 
     @Slot(int)
     def _note_copied(self, missing: int) -> None:

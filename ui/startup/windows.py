@@ -175,6 +175,8 @@ class Windows(QObject):
             line.show_count(link.waiting)
             line.show_lease(link.lease)
             line.show_copying(link.copying)
+            line.show_mismatch(link.mismatch)
+            link.mismatch_changed.connect(line.show_mismatch)
             link.copying_changed.connect(line.show_copying)
             link.said.connect(window.say)
             if window is self.reader:

@@ -6,6 +6,7 @@ from typing import Final
 
 from catalog_db import errors as e
 from catalog_db.exchange.errors import ContainerInvalid
+from catalog_db.rules.lan_protocol import Fit, fit
 from desktop.catalogue.webapi.values import WebApiKeyMissing, WebApiOdd, WebApiRefused, WebApiUnreachable
 from desktop.sync.errors import (
     CentralAddressInvalid,
@@ -52,6 +53,18 @@ def _proof_code_wrong(error: ProofCodeWrong) -> str:
     if error.tries_left == 0:
         return tr("That was not the code, and there are no more tries. Send another e-mail.")
     return tr("That was not the code of the e-mail. Tries left: {count}.").format(count=error.tries_left)
+
+
+def _protocol_mismatch(error: e.ProtocolMismatch) -> str:
+    if fit(error.host_protocol, error.pc_protocol) is Fit.OLDER:
+        return tr(
+            "The program on this PC is too old for the host of the room. Searching and reading go on, and what is "
+            "handed in waits. Please tell the administrator: this PC needs the version of the host."
+        )
+    return tr(
+        "The program of the host is older than that of this PC, and can't serve it. Searching and reading go on, and "
+        "what is handed in waits. Please tell the administrator: the host's PC has to be updated."
+    )
 
 
 def _lease_expired(error: e.LeaseExpired) -> str:
@@ -238,6 +251,7 @@ SENTENCES: Final = Sentences(
             "The catalogue on the PC that serves the room is missing or damaged. This PC keeps its books; let the "
             "room be mended there."
         ),
+        e.ProtocolMismatch: _protocol_mismatch,
         e.AskedTooOften: tr_noop("Too many questions in a short time. Wait a moment, then try again."),
         e.JoinTriedTooOften: _join_tried_too_often,
         e.DeviceRefused: tr_noop(

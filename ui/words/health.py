@@ -421,12 +421,32 @@ def _pattern(finding: Finding) -> str:
             return tr("PCs: a visitor could leave the screen of {names}. The screen “PCs” says by which way.")
         case "devices", "versions":
             return tr("PCs: {names} run another version than this PC ({version}). Install the same one there.")
+        case "devices", "older":
+            return tr(
+                "PCs: the program of {names} is too old for this PC ({version}), which serves it no more. Install the "
+                "same version there: what waits there is sent then."
+            )
+        case "devices", "newer":
+            return tr(
+                "PCs: the program of {names} is newer than that of this PC ({version}), which can't serve it. Update "
+                "this PC first, then the others."
+            )
         case "devices", "away":
             return tr("PCs: nothing was heard of {names} for two weeks. Start them, or shut them out.")
         case "devices", _:
             return tr("PCs: {count} have joined, and run the same version as this PC ({version}).")
         case "host", "answers":
             return tr("Host: answers at {address}.")
+        case "host", "older":
+            return tr(
+                "Host: the program of this PC ({version}) is too old for it. Install the version of the host here; "
+                "searching and reading go on until then."
+            )
+        case "host", "newer":
+            return tr(
+                "Host: its program is older than that of this PC ({version}). Update the host's PC; searching and "
+                "reading go on until then."
+            )
         case "host", "away":
             return tr("Host: it does not answer at {address}. Check that it is on and its cable is plugged in.")
         case "host", _:

@@ -7,6 +7,8 @@ import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
+from catalog_db.errors import ProtocolMismatch
+from desktop.lan.event_reader import Link
 from desktop.lan.lease import LeaseEnding
 from desktop.lan.waiting import WaitingCount
 from desktop.room.news import RoomNews
@@ -30,6 +32,7 @@ class Room:
     def __init__(self) -> None:
         self.waiting = Waiting()
         self.lease: LeaseEnding | None = None
+        self.mismatch: ProtocolMismatch | None = None
 
     def lease_ending(self) -> LeaseEnding | None:
         return self.lease
@@ -100,6 +103,20 @@ def test_the_end_of_the_lease_is_told_beside_what_waits_until_the_host_answers(l
     room.lease = None
     link._leases.timeout.emit()
     assert not line.isVisible()
+
+
+def test_a_program_that_the_host_does_not_serve_is_named_until_one_of_both_is_updated(qtbot, line, link, room):
+    link.mismatch_changed.connect(line.show_mismatch)
+    heard = []
+    link.said.connect(heard.append)
+    for found, words in ((ProtocolMismatch(3, 1), "this PC needs the version of the host"), (None, "")):
+        room.mismatch = found
+        room.on_link(Link.UP if found is None else Link.MISMATCHED)
+        qtbot.waitUntil(lambda words=words: words in line.text.text() and line.isVisible() is bool(words))
+    assert heard == ["The host of the room answers again."]  # the line says the rest
+    room.mismatch = ProtocolMismatch(1, 2)
+    room.on_link(Link.MISMATCHED)
+    qtbot.waitUntil(lambda: "the host's PC has to be updated" in line.text.text())
 
 
 def test_books_that_are_still_to_come_are_counted_until_they_are_here(qtbot, line, link, room):

@@ -9,12 +9,14 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from catalog_db.errors import HostUnreachable, JoinRefused, NotAllowed, SignInNeeded
 from catalog_db.models import Role
+from catalog_db.rules.lan_protocol import PROTOCOL
 from catalog_db.rules.security import joining
 from catalog_db.rules.written_dates import short_day
 from desktop.actors import Actor, DeviceMode, nobody_yet
 from desktop.clock import utc_now
 from desktop.lan.host_keeper import HostReport, HostState
 from desktop.platform.ways_out import Standing, Way, WayOut
+from desktop.security import devices as device_list
 from desktop.security.content_keys import ContentKeys
 from desktop.security.devices import Devices, DeviceTokens, Removal, RemovalAnswer
 from tests.gui.shown_rows import words_of
@@ -100,6 +102,22 @@ def test_whether_a_pc_is_there_follows_by_itself(qtbot, panel, room):
     tokens.note_leaving(device)
     qtbot.waitUntil(lambda: words_of(panel.list, device)["State"] == "does not answer")
     assert "0 PC(s)" in panel.strip.words.text()
+
+
+def test_a_pc_whose_program_is_not_served_says_so(qtbot, panel, room, monkeypatch):
+    device = add_pc(room)
+    tokens = DeviceTokens(room.records, room.clock)
+    tokens.note_presence(device, "0.9", PROTOCOL)
+    for host, state, words in (
+        (PROTOCOL + 2, "too old: update", "Its program (0.9) is too old"),
+        (PROTOCOL - 1, "newer than here", "is newer than that of this host"),
+        (PROTOCOL, "connected", "Joined on"),
+    ):
+        monkeypatch.setattr(device_list, "PROTOCOL", host)
+        panel.refresh()
+        qtbot.waitUntil(lambda state=state: bool(found := words_of(panel.list, device)) and found["State"] == state)
+        panel.list.choose(device)
+        qtbot.waitUntil(lambda words=words: words in panel.sheet.about.text())
 
 
 def test_what_changes_elsewhere_is_shown_at_once(qtbot, panel, room, desk):

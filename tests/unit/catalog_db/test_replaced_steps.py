@@ -19,7 +19,7 @@ OLDER = [
 ]
 GONE = {"staff_member": {"failures", "pin_failures", "locked_until"}, "join_code": {"tries"}, "entry_mark": {"reason"}}
 CAME: dict[str, dict[str, object]] = {
-    "device_presence": {"away_since": None},
+    "device_presence": {"away_since": None, "protocol": None},
     "desk_clock": {"moved_s": 0.0},
     "room": {"generation_at": None},
     "visitor": {"no_email_reason": "", "no_email_reason_other": ""},

@@ -18,6 +18,7 @@ from catalog_db.errors import (
     HostUnreachable,
     LeaseExpired,
     NotAllowed,
+    ProtocolMismatch,
     ReadingRoomError,
 )
 from catalog_db.models import ContentKey, Device
@@ -130,7 +131,7 @@ def test_its_end_is_told_while_somebody_can_still_do_something(world, days, told
     assert world.keeper.ending() is None
 
 
-@pytest.mark.parametrize("failure", [AskedTooOften(), HostFailed("status 404")])
+@pytest.mark.parametrize("failure", [AskedTooOften(), HostFailed("status 404"), ProtocolMismatch(3, 1)])
 def test_a_host_that_is_there_and_gives_no_lease_removes_no_books(world, failure):
     world.pass_days(31)
     for _ in range(2):

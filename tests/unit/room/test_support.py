@@ -16,6 +16,7 @@ from desktop.desk.guestbook.values import VisitForm
 from desktop.room.findings import Area, Finding, Remedy, Severity, worst
 from desktop.room.opening import create_room
 from desktop.room.support import bundle_texts, safe_log, write_bundle
+from desktop.security import devices as device_list
 from desktop.security.key_store import KeyFileStore
 from desktop.security.staff import Staff
 from desktop.settings.model import Settings
@@ -146,17 +147,33 @@ def test_each_remedy_has_its_button():
     assert len({remedy_word(remedy) for remedy in Remedy}) == len(Remedy)
 
 
-def test_pcs_of_another_version_and_open_ones_are_named(tmp_path):
+def test_pcs_of_another_version_and_open_ones_are_named(tmp_path, monkeypatch):
     ours = program_version()
+    monkeypatch.setattr(device_list, "PROTOCOL", 3)
     with create_room(tmp_path / "room", KeyFileStore(tmp_path / "key"), Settings()) as room:
         now = room.clock()
-        pcs = (("0.0.1", "[]", now), (ours, '[["tray", "open", ""]]', now), (ours, "[]", now - timedelta(days=20)))
+        pcs = (
+            ("0.0.1", "[]", now, 2),
+            (ours, '[["tray", "open", ""]]', now, 3),
+            (ours, "[]", now - timedelta(days=20), None),
+            ("0.0.0", "[]", now, 1),
+            ("9", "[]", now, 4),
+        )
         with room.records.writing() as session:
-            for n, (version, ways, seen) in enumerate(pcs):
+            for n, (version, ways, seen, protocol) in enumerate(pcs):
                 device = Device(name=f"PC {n}", mode="reader", token_hash=bytes([n]) * 32, added_at=now)
                 session.add(device)
                 session.flush()
-                session.add(DevicePresence(device_id=device.id, seen_at=seen, program_version=version))
+                session.add(
+                    DevicePresence(device_id=device.id, seen_at=seen, program_version=version, protocol=protocol)
+                )
                 session.add(DeviceLock(device_id=device.id, at=now, ways=ways))
         found = {each.code: each.data for each in room.quick_findings() if each.area is Area.DEVICES}
-    assert [found[code]["names"] for code in ("versions", "open", "away")] == ["PC 0 (0.0.1)", "PC 1", "PC 2"]
+    named = {code: data["names"] for code, data in found.items()}
+    assert named == {
+        "versions": "PC 0 (0.0.1)",
+        "open": "PC 1",
+        "away": "PC 2",
+        "older": "PC 3 (0.0.0)",
+        "newer": "PC 4 (9)",
+    }

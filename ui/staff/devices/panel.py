@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from catalog_db.errors import ReadingRoomError
+from catalog_db.rules.lan_protocol import Fit
 from catalog_db.rules.security.joining import LIFETIME
 from desktop.actors import DeviceMode
 from desktop.clock import utc_now
@@ -63,6 +64,8 @@ class DevicesModel(RowsModel[DeviceCard]):
     def _state(self, card: DeviceCard) -> str:
         if card.revoked_at is not None:
             return self.tr("shut out")
+        if card.fit is not Fit.FITS:
+            return self.tr("too old: update") if card.fit is Fit.OLDER else self.tr("newer than here")
         if card.answers:
             return self.tr("connected")
         return self.tr("does not answer") if card.seen_at else self.tr("not here yet")
@@ -94,7 +97,8 @@ class DevicesModel(RowsModel[DeviceCard]):
 
     def _state_color(self, card: DeviceCard) -> QColor:
         colors = self._appearance.colors
-        return self._color(card) or (colors.success if card.answers else colors.warning)
+        well = card.answers and card.fit is Fit.FITS
+        return self._color(card) or (colors.success if well else colors.warning)
 
 
 # A PC of the room would remove many of its books: whether it may is asked above the list of PCs.

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton
 
 from catalog_db.errors import Invalid, ReadingRoomError
+from catalog_db.rules.lan_protocol import Fit
 from catalog_db.rules.written_dates import short_day
 from desktop.actors import DeviceMode
 from desktop.platform.ways_out import Standing
@@ -103,12 +104,27 @@ class DeviceSheet(SideSheet):
                 "Last heard of on {seen}. Should it hear nothing more of this host, it can open its publications until"
                 " {until}; then it forgets them, and fetches them again once the host answers."
             ).format(seen=office_moment(card.seen_at), until=short_day(at_office(card.keeps_until)))
+        if gone is None and card.fit is not Fit.FITS:
+            about = f"{self._misfit(card)} {about}"
         self.about.setText(about)
         for widget in (*self.fields.values(), self.save_button, self._line):
             widget.setVisible(gone is None)
         self.revoke_button.setVisible(gone is None and self.question.isHidden())
         self._show_lock(card)
         self.exit_button.setVisible(card.mode is not DeviceMode.DESK and self.exit_code.isHidden())
+
+    def _misfit(self, card: DeviceCard) -> str:
+        """Why this host serves it no more, and what helps."""
+        if card.fit is Fit.OLDER:
+            words = self.tr(
+                "Its program ({version}) is too old for this host, which serves it no more. Install the version of "
+                "this PC there: what waits there is sent then."
+            )
+        else:
+            words = self.tr(
+                "Its program ({version}) is newer than that of this host, which can't serve it. Update the host's PC."
+            )
+        return words.format(version=card.program_version or "?")
 
     def _show_lock(self, card: DeviceCard) -> None:
         """What it found when it tried them, and what shuts those that are open."""

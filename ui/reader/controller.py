@@ -127,6 +127,7 @@ class ReaderController(QObject):
         if request == self._found_request:
             return  # back from a book: the list stands as it was left
         self._found_request = None
+        self._more_id = -1  # what is still to come belongs to rows that go
         self.results.show_loading(request)
         self._search_id = self.services.searching.search(_with_pages(request))
 

@@ -12,6 +12,7 @@ from shiboken6 import isValid
 from catalog_db.errors import ReadingRoomError
 from catalog_db.search.messages import Hit, SearchRequest, SearchResults, Sort
 from desktop.catalogue.searching import SearchAnswer
+from desktop.catalogue.values import PublicationCard
 from ui.reader.search.facets import FacetPanel, chosen_values, is_filtered, label_of, with_values
 from ui.reader.search.notes import QueryNotes
 from ui.reader.search.result_row import ResultRow, TableRow
@@ -21,6 +22,7 @@ from ui.widgets.cover import Covers
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.focus import buttons_in, enter_first, tab_through
 from ui.widgets.icons import set_icon
+from ui.widgets.laid_out import lay_out
 from ui.widgets.scrolling import scrolled
 from ui.widgets.states import EmptyState, ErrorState, Skeleton
 from ui.widgets.text import LinkText, Text, Tone
@@ -56,6 +58,7 @@ class ResultsPage(QWidget):
         self._shown = 0
         self._offers_desk = False
         self._pages_of: UUID | None = None  # whose pages were asked for
+        self._is_loading = False  # what is shown answers another request
         self._left_from: QWidget | None = None  # what led into a book
         for left in (self.opened, self.page_opened):
             left.connect(self._remember_stop)
@@ -79,6 +82,7 @@ class ResultsPage(QWidget):
     def show_loading(self, request: SearchRequest) -> None:
         """A new search began. What is shown stays for a moment: most answers come before an eye sees it go."""
         self._pages_of = None
+        self._is_loading = True
         same_query = self._results is not None and request.query == self._request.query
         self._request = request
         if self._results is None:
@@ -87,16 +91,28 @@ class ResultsPage(QWidget):
             self._patience.start()
 
     def _show_waiting(self) -> None:
+        """Nothing of an older answer beside it: its filters would ask for the older query."""
         self._show_only(self._skeleton)
         self._heading.setText(self.tr("Searching …"))
+        self._forget_query()
+        lay_out(self)
+
+    def _forget_query(self) -> None:
         self._notes.setVisible(False)
         self._chip_flow.clear()
+        self.facets.show_facets(SearchRequest(self._request.query), {})
 
     def show_answer(self, answer: SearchAnswer) -> None:
-        """Show the answer to the present request from its beginning."""
-        results, pages = answer.results, PageNames(answer.page_labels)
+        """Show the answer to the present request from its beginning, all of it with the next frame."""
         self._patience.stop()
+        self._is_loading = False
         self._left_from = None
+        self._show_answer(answer.results, PageNames(answer.page_labels), answer.cards)
+        lay_out(self)
+        if answer.results.hits:
+            self.listed.emit(tuple(hit.id for hit in answer.results.hits))
+
+    def _show_answer(self, results: SearchResults, pages: PageNames, cards: Mapping[UUID, PublicationCard]) -> None:
         self._results, self._shown = results, len(results.hits)
         self.facets.show_facets(self._request, results.facets)
         self._arrange_filters()
@@ -109,11 +125,10 @@ class ResultsPage(QWidget):
             self._order_stops()
             return
         for n, hit in enumerate(results.hits):
-            self._row(n).show_hit(hit, answer.cards.get(hit.id), pages)
+            self._row(n).show_hit(hit, cards.get(hit.id), pages)
         self._show_only(self._found)
         self._scroll.verticalScrollBar().setValue(0)
         self._update_list()
-        self.listed.emit(tuple(hit.id for hit in results.hits))
 
     def add_answer(self, answer: SearchAnswer) -> None:
         """Show further hits below the others, or all pages of the one that was asked for."""
@@ -125,6 +140,7 @@ class ResultsPage(QWidget):
             self._row(self._shown).show_hit(hit, answer.cards.get(hit.id), pages)
             self._shown += 1
         self._update_list()
+        lay_out(self)
         self.listed.emit(tuple(hit.id for hit in results.hits))
 
     def show_ratings(self, words: Mapping[UUID, str]) -> None:
@@ -135,10 +151,13 @@ class ResultsPage(QWidget):
 
     def show_error(self, error: ReadingRoomError) -> None:
         self._patience.stop()
+        self._is_loading = False
         self._results = None
         self._heading.setText("")
+        self._forget_query()
         self._error.show_state(self.tr("The search did not work"), sentence(error), self.tr("Search again"))
         self._show_only(self._error)
+        lay_out(self)
 
     def offer_desk(self) -> None:
         """Visitors can ask the desk for what they do not find."""
@@ -268,10 +287,14 @@ class ResultsPage(QWidget):
         return self.rows[n]
 
     def _ask_more(self) -> None:
+        if self._is_loading:
+            return
         self._pages_of = None
         self.more_wanted.emit(replace(self._request, offset=self._shown))
 
     def _ask_all_pages(self, publication_id: UUID) -> None:
+        if self._is_loading:
+            return
         self._pages_of = publication_id
         shown = replace(self._request, offset=0, limit=self._shown, pages_for=0, all_pages_of=publication_id)
         self.more_wanted.emit(shown)

@@ -4,8 +4,11 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
-from catalog_db.search.messages import Hit, PageHit, SearchRequest, Snippet, TableHit
+from catalog_db.errors import ReadingRoomError
+from catalog_db.search.messages import Absence, Hit, LeftOut, PageHit, SearchRequest, SearchResults, Snippet, TableHit
+from catalog_db.search.messages import Chip as ChipFound
 from desktop.books.store import BookStore
 from desktop.catalogue.searching import SearchAnswer
 from desktop.settings.appearance import Language
@@ -15,7 +18,7 @@ from ui.reader.publication.contents import LinesModel
 from ui.reader.search.result_row import ResultRow, TableRow
 from ui.reader.search.results import ResultsPage
 from ui.theme import Appearance
-from ui.widgets.buttons import PageLink, WordLink
+from ui.widgets.buttons import Chip, PageLink, WordLink
 from ui.widgets.cover import Covers
 from ui.words.pages import PageNames
 from ui.words.publications import Names
@@ -97,3 +100,87 @@ def test_all_pages_of_one_hit_are_asked_for_and_shown_in_its_row(qtbot, appearan
     further.click()
     qtbot.waitUntil(lambda: [link.text() for link in links(row)] == [f"p. {n}" for n in range(1, 13)])
     assert len(page.rows) == 2
+
+
+def page_of_results(qtbot, appearance: Appearance) -> ResultsPage:
+    page = ResultsPage(appearance, Covers(lambda _: b""), Names(REGIONS, KINDS, SUBJECTS, Language.ENGLISH))
+    qtbot.addWidget(page)
+    page.resize(1280, 800)
+    with qtbot.waitExposed(page):
+        page.show()
+    return page
+
+
+def answer(words: str, *numbers: int) -> SearchAnswer:
+    """Publications, and a chip, a line and a table above them."""
+    hits = tuple(
+        Hit(UUID(int=n), f"{words} {n}", 2023, "", "", 1.0, (PageHit(2, Snippet(f"{words} di sini")),)) for n in numbers
+    )
+    return SearchAnswer(
+        SearchResults(
+            words,
+            len(hits) * 2,
+            1.0,
+            hits,
+            tables=(TableHit(BOOK, "Seluma", "table", "3.1", words, 4, 1.0),),
+            chips=(ChipFound("region", words, "1705", f"Kabupaten {words}", True),),
+            left_out=(LeftOut(f"zzz{words}", Absence.NOWHERE),),
+        )
+    )
+
+
+def ask(page: ResultsPage, found: SearchAnswer) -> None:
+    page.show_loading(SearchRequest(found.results.query))
+    page.show_answer(found)
+
+
+def is_in_place(page: ResultsPage, part: QWidget) -> bool:
+    """It is painted with the next frame, whole."""
+    hint = part.heightForWidth(part.width()) if part.hasHeightForWidth() else part.minimumSizeHint().height()
+    return part.isVisible() and part.width() > 0 and part.height() >= max(1, hint) and page.isAncestorOf(part)
+
+
+def test_an_answer_is_there_whole_with_the_next_frame(qtbot, appearance: Appearance) -> None:
+    page = page_of_results(qtbot, appearance)
+    for words, numbers in (("seluma", [1]), ("kaur", [2, 3, 4, 5, 6, 7]), ("lebong", [8])):
+        ask(page, answer(words, *numbers))  # and no turn of the event loop: what is painted now is seen by a slow PC
+        (chip,) = (one for one in page.findChildren(Chip) if not one.isHidden())
+        assert is_in_place(page, chip)
+        assert chip.accessibleName() == f"Take away the filter Kabupaten {words}"
+        assert page.done.sentences == [f"Found in no publication: “zzz{words}”.", f"Only Kabupaten {words}."]
+        shown = [*page.table_rows, *page.rows[: len(numbers)]]
+        shown += [link for row in page.rows[: len(numbers)] for link in links(row)]
+        assert all(is_in_place(page, part) for part in shown)
+        below = [page.done, *page.table_rows, *page.rows[: len(numbers)]]
+        tops = [part.mapTo(page, part.rect().topLeft()).y() for part in below]
+        ends = [part.mapTo(page, part.rect().bottomLeft()).y() for part in below]
+        assert all(end < top for end, top in zip(ends, tops[1:], strict=False))
+        page.add_answer(answer(words, 20))
+        assert is_in_place(page, page.rows[len(numbers)])
+
+
+def test_what_is_on_its_way_is_asked_nothing_more(qtbot, appearance: Appearance) -> None:
+    page = page_of_results(qtbot, appearance)
+    more: list[SearchRequest] = []
+    page.more_wanted.connect(more.append)
+    ask(page, answer("seluma", 1))
+    page.show_loading(SearchRequest("kaur"))
+    page._ask_more()
+    page.rows[0].all_pages_asked.emit(UUID(int=1))
+    assert more == []  # it would come in place of the answer that is waited for
+    page.show_answer(answer("kaur", 2))
+    page._ask_more()
+    assert [request.query for request in more] == ["kaur"]
+
+
+def test_while_it_takes_long_and_after_an_error_nothing_of_the_query_before_is_there(
+    qtbot, appearance: Appearance
+) -> None:
+    page = page_of_results(qtbot, appearance)
+    for left in (page._show_waiting, lambda: page.show_error(ReadingRoomError())):
+        ask(page, answer("seluma", 1))
+        page.show_loading(SearchRequest("kaur"))
+        left()
+        assert [one for one in page.findChildren(Chip) if one.isVisible()] == []
+        assert not page.done.isVisible()
+        assert not page.facets.rows

@@ -10,6 +10,7 @@ from catalog_db.rules.catalogue.words import count_words, digits, fold, title_wo
 from catalog_db.search.captions import Captions
 from catalog_db.search.columns import Column
 from catalog_db.search.messages import IndexedPublication
+from catalog_db.search.page_words import Pairs
 from catalog_db.search.pages import PageTexts
 from catalog_db.search.vocabulary import Vocabulary
 
@@ -128,8 +129,8 @@ class IndexReader(Protocol):
         """`keep`: they may be asked for again soon."""
         ...
 
-    def may_hold(self, number: int, pairs: Sequence[int]) -> bool:
-        """Whether all these pairs of words may follow each other on the pages of a doc; False: one never does."""
+    def pairs_of(self, number: int) -> Pairs | None:
+        """Which words follow each other on the pages of a doc; None where it has no pages."""
         ...
 
 

@@ -378,9 +378,10 @@ class Engine:
         title = f" {self._reader.docs[number].folded_title} "
         if any(f" {' '.join(pair)} " in title for pair in pairs):
             return True
-        may = [pair for pair in pairs if self._reader.may_hold(number, Phrase.of(pair).pairs)]
+        known = self._reader.pairs_of(number)
+        may = [pair for pair in pairs if known is not None and Phrase.of(pair).may_stand(known)]
         texts = self._reader.pages_of(number, keep=False) if may else None
-        if texts is not None and any(holds_phrases(texts, [pair]) for pair in may):
+        if texts is not None and any(holds_phrases(texts, [pair], known) for pair in may):
             return True
         titled = [f" {' '.join(pair)} " for pair in pairs if number in self._reader.together(TABLES, pair).docs]
         return any(words in self._reader.captions_of(number).words for words in titled)
@@ -458,9 +459,10 @@ class Engine:
         words = self._match_stats(chip.words)
         if chip.kind == "region":
             edition = self._columns.of_region(chip.value) | self._titled(chip)
-            return ChipMatchStats(edition, DocSet(), words, REGION_BOOST, self._columns.of_region_itself(chip.value))
+            itself = self._columns.of_region_itself(chip.value)
+            return ChipMatchStats(edition, DocSet(), words, REGION_BOOST, itself, chip.typed)
         edition = self._columns.of_year(chip.value) | words[0].fields[TITLE].docs
-        return ChipMatchStats(edition, words[0].fields[TABLES].docs, words, YEAR_BOOST)
+        return ChipMatchStats(edition, words[0].fields[TABLES].docs, words, YEAR_BOOST, typed=chip.typed)
 
     def _titled(self, chip: ChipWords) -> DocSet:
         """The docs whose title names a region with its kind: a code that is misprinted in a book never beats that."""
@@ -529,9 +531,10 @@ class Engine:
         left = [phrase for phrase in answer.query.phrases if f" {' '.join(phrase)} " not in title]
         if number in answer.found.numbered:  # among its own numbers
             left = [phrase for phrase in left if len(phrase) > 1]
-        pairs = [pair for phrase in left for pair in Phrase.of(phrase).pairs]
-        texts = self._reader.pages_of(number, keep=False) if left and self._reader.may_hold(number, pairs) else None
-        found = not left or (texts is not None and holds_phrases(texts, left))
+        known = self._reader.pairs_of(number) if left else None
+        may = known is not None and all(Phrase.of(phrase).may_stand(known) for phrase in left)
+        texts = self._reader.pages_of(number, keep=False) if may else None
+        found = not left or (texts is not None and holds_phrases(texts, left, known))
         if found and texts is not None and keep_texts:
             answer.texts[number] = texts
         return found

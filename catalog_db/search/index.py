@@ -13,7 +13,7 @@ import shutil
 import threading
 import time
 from collections import Counter, OrderedDict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,6 +35,7 @@ from catalog_db.search.documents import BODY, FIELDS, Doc, Norms, counted, least
 from catalog_db.search.engine import Engine, with_learned_districts
 from catalog_db.search.language import Language
 from catalog_db.search.messages import IndexedPublication, SearchRequest, SearchResults, Suggestion
+from catalog_db.search.page_words import Pairs
 from catalog_db.search.pages import PageStore, PageTexts
 from catalog_db.search.segments import Segments, Snapshot
 from catalog_db.search.suggest import suggest
@@ -125,9 +126,9 @@ class SnapshotReader:
             if kept > _CACHED_TEXTS:
                 del self._texts[number]
 
-    def may_hold(self, number: int, pairs: Sequence[int]) -> bool:
+    def pairs_of(self, number: int) -> Pairs | None:
         with damage_explained(self._folder):
-            return self._pages.may_hold(self.docs[number].id, pairs)
+            return self._pages.pairs(self.docs[number].id)
 
 
 # Which folder holds the index now, what it was made with, and who may begin a new one.

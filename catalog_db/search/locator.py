@@ -11,7 +11,16 @@ from typing import NamedTuple
 from catalog_db.rules.catalogue.words import fold
 from catalog_db.search.captions import Caption, Captions
 from catalog_db.search.messages import PageHit, Snippet
-from catalog_db.search.page_words import LETTERS, PageCounts, key_of, keys_within, pairs_of, places_of
+from catalog_db.search.page_words import (
+    LETTERS,
+    PageCounts,
+    Pairs,
+    key_of,
+    keys_within,
+    pairs_of,
+    pairs_over_break,
+    places_of,
+)
 from catalog_db.search.pages import PageText, PageTexts
 from catalog_db.search.query_expansion import Forms
 
@@ -171,6 +180,8 @@ _MOST_MEASURED = 16  # pages on which it is measured how close together the word
 _NEAR_BYTES = 120  # words this close together answer a query better than words of a page far apart
 _GAP = rb"[^0-9a-z\x80-\xff]{1,3}"
 _NO_LETTER_BEFORE, _NO_LETTER = rb"(?<![0-9a-z\x80-\xff])", rb"(?![0-9a-z\x80-\xff])"
+_FROM_THE_BEGINNING, _TO_THE_END = rb"[^0-9a-z\x80-\xff]*", rb"[^0-9a-z\x80-\xff]*\Z"
+_EDGE_BYTES = 600  # of a page in which a sentence may go on that the page before began, or begin that goes on
 _COUNT_K = 1.5
 _NEAR_BONUS = 2.0
 _HINT_BONUS = 0.35
@@ -216,8 +227,12 @@ def locate(
     fitting = {page: caption for page, caption in _fitting(wanted, captions).items() if page < len(texts)}
     found = _scan(texts, wanted, amounts or [-weight for weight in wanted.weights], fitting)
     held = found.held
-    for phrase in map(Phrase.of, wanted.phrases):
-        held = {number: held[number] for number in phrase.pages(texts, held)}
+    broken: dict[int, int] = {}  # pages at whose end a phrase begins, and where
+    for at, phrase in enumerate(map(Phrase.of, wanted.phrases)):
+        whole = {number: held[number] for number in phrase.pages(texts, held)}
+        begun = {} if whole else phrase.over_breaks(texts)
+        held = whole or {number: len(wanted.forms) for number in begun if not at or number in held}
+        broken.update(begun)
     titled = {number: caption for number, caption in fitting.items() if number in held or not wanted.phrases}
     held = dict.fromkeys(titled, 0) | held
     if not held:
@@ -225,10 +240,16 @@ def locate(
     most = found.most(held)
     numbers = [number for number in held if held[number] >= most or number in titled]
     scores = _score(texts, wanted, found, numbers, titled)
+    told = _told_next(texts, wanted, found, numbers)
+    scores.update((number, scores[number - 1] + _TOLD_BONUS) for number in told)
     best = sorted(scores, key=lambda number: (-scores[number], number))
     places: dict[int, tuple[int, int]] = {}
     closeness = _measure(texts, wanted, found, best[:_MOST_MEASURED], limit, scores, places)
+    for number in told:  # before the page that leads to it
+        scores[number] = max(scores[number], scores[number - 1] + _TOLD_BONUS)
     best.sort(key=lambda number: (-scores[number], number))
+    places.update(told)
+    places.update((number, (at, len(texts.page(number).body) - at)) for number, at in broken.items())
     shown = []
     for number in best[:limit]:
         if number not in places:
@@ -237,31 +258,86 @@ def locate(
     return Located(tuple(shown), len(best) - len(shown), closeness)
 
 
-def holds_phrases(texts: PageTexts, phrases: Sequence[tuple[str, ...]]) -> bool:
-    """Whether each phrase stands on a page, its words in this order with only blanks and signs between them."""
-    return all(next(Phrase.of(phrase).pages(texts), None) is not None for phrase in phrases)
+def holds_phrases(texts: PageTexts, phrases: Sequence[tuple[str, ...]], known: Pairs | None = None) -> bool:
+    """Whether each phrase stands on a page, its words in this order with only blanks and signs between them.
+
+    Or over a page break. `known`: which words follow each other in these texts.
+    """
+    return all(Phrase.of(phrase).stands_in(texts, known) for phrase in phrases)
+
+
+class _Parts(NamedTuple):
+    """A phrase that a page ends in: what stands at the end of a line, and at the beginning of one of the next page."""
+
+    front: re.Pattern[bytes]
+    behind: re.Pattern[bytes]
+    front_keys: tuple[int, ...]
+    behind_keys: tuple[int, ...]
+    pairs: tuple[int, ...]
+
+    @classmethod
+    def of(cls, words: Sequence[bytes], at: int) -> "_Parts":
+        front, behind = (_GAP.join(map(re.escape, part)) for part in (words[:at], words[at:]))
+        return cls(
+            re.compile(_NO_LETTER_BEFORE + front + _TO_THE_END),
+            re.compile(_FROM_THE_BEGINNING + behind + _NO_LETTER),
+            keys_within(b" ".join(words[:at])),
+            keys_within(b" ".join(words[at:])),
+            pairs_over_break(b" ".join(words), at),
+        )
+
+    def stand(self, texts: PageTexts) -> Iterator[tuple[int, int]]:
+        """The pages on which it begins, each with where."""
+        behind = _pages_with(texts, self.behind_keys, None)
+        for number in _pages_with(texts, self.front_keys, [page - 1 for page in behind if page]):
+            page, following = texts.page(number).folded, texts.page(number + 1).folded
+            fronts = (self.front.search(page, 0, end) for _, end in texts.page(number).last_lines())
+            begins = next((found.start() for found in fronts if found), None)
+            starts = (start for start, _ in texts.page(number + 1).first_lines())
+            if begins is not None and any(self.behind.match(following, start) for start in starts):
+                yield number, begins
 
 
 class Phrase:
     """Words in a row, with only blanks and signs between them."""
 
     def __init__(self, words: tuple[str, ...]) -> None:
-        each = [re.escape(word.encode("utf-8", "replace")) for word in words]
-        self._pattern = re.compile(_NO_LETTER_BEFORE + _GAP.join(each) + _NO_LETTER)
-        whole = b" ".join(word.encode("utf-8", "replace") for word in words)
+        each = [word.encode("utf-8", "replace") for word in words]
+        whole = b" ".join(each)
+        self._pattern = re.compile(_NO_LETTER_BEFORE + _GAP.join(map(re.escape, each)) + _NO_LETTER)
         self._keys = keys_within(whole)
-        self.pairs = pairs_of(whole)
+        self._pairs = pairs_of(whole)
+        self._parts = [_Parts.of(each, at) for at in range(1, len(each))]
 
     @staticmethod
     @lru_cache(maxsize=64)
     def of(words: tuple[str, ...]) -> "Phrase":
         return Phrase(words)
 
+    def may_stand(self, known: Pairs) -> bool:
+        """Whether it may stand in a publication, by which words follow each other there."""
+        return known.may_hold(self._pairs) or any(known.may_hold(parts.pairs) for parts in self._parts)
+
+    def stands_in(self, texts: PageTexts, known: Pairs | None = None) -> bool:
+        if (known is None or known.may_hold(self._pairs)) and any(True for _ in self.pages(texts)):
+            return True
+        parts = (parts for parts in self._parts if known is None or known.may_hold(parts.pairs))
+        return any(True for each in parts for _ in each.stand(texts))
+
     def pages(self, texts: PageTexts, among: Collection[int] | None = None) -> Iterator[int]:
         """The pages (among some) on which it stands."""
         for number in _pages_with(texts, self._keys, among):
             if self._pattern.search(texts.page(number).folded):
                 yield number
+
+    def first_on(self, page: PageText) -> tuple[int, int]:
+        """Where it begins and ends on a page that holds it."""
+        found = self._pattern.search(page.folded)
+        return found.span() if found else (0, 0)
+
+    def over_breaks(self, texts: PageTexts) -> dict[int, int]:
+        """The pages at whose end it begins, each with where; it goes on with the next page."""
+        return dict(found for parts in self._parts for found in parts.stand(texts))
 
 
 def _pages_with(texts: PageTexts, keys: Sequence[int], among: Collection[int] | None) -> list[int]:
@@ -400,6 +476,26 @@ def _score(
         fit = wanted.caption_fit(titled[number])
         scores[number] = scores[number] * _CAPTION_FACTOR + _CAPTION_BONUS * (1.0 + fit)
     return scores
+
+
+def _told_next(texts: PageTexts, wanted: Wanted, found: _Found, numbers: Sequence[int]) -> dict[int, tuple[int, int]]:
+    """The pages that begin with what answers a page before, which ends with the question's words; each with where."""
+    following = {number + 1 for number in numbers if number + 1 < len(texts)}.difference(numbers) - set(found.contents)
+    told: dict[int, tuple[int, int]] = {}
+    for phrase in map(Phrase.of, wanted.told_by):
+        for number in phrase.pages(texts, following):
+            begin, end = phrase.first_on(texts.page(number))
+            if begin < _EDGE_BYTES and begin < told.get(number, (_EDGE_BYTES, 0))[0]:
+                told[number] = begin, end - begin
+    return {number: place for number, place in told.items() if _leads_on(texts, found, number - 1)}
+
+
+def _leads_on(texts: PageTexts, found: _Found, number: int) -> bool:
+    """Whether the words of a page stand at its end, or at the beginning of the next one."""
+    page, following = texts.page(number), texts.page(number + 1)
+    words = {word for _, end, word in _spans(page, found, number) if end >= len(page.body) - _EDGE_BYTES}
+    words |= {word for start, _, word in _spans(following, found, number) if start < _EDGE_BYTES}
+    return len(words) >= found.held.get(number, 0)
 
 
 def _measure(

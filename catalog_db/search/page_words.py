@@ -59,18 +59,25 @@ _NOWHERE: PageCounts = (), None
 
 
 # Which words follow each other somewhere in a publication: a Bloom filter (Bloom 1970) of two bits for each pair. Nine
-# in ten publications in which a phrase does not stand are told by it, without a look at their pages.
+# in ten publications in which a phrase does not stand are told by it, without a look at their pages. Pairs over a page
+# break have four bits: for those two pages are unpacked where it is wrong.
 
 _BITS_A_PAIR = 5
+_OVER_BREAK = 1, 2  # beside the bits of a pair on one page, which are others
 _SPREAD = 0x9E3779B1  # 2^32 by the golden ratio (Knuth, The Art of Computer Programming, 6.4)
 
 
-def pack_pairs(pages: Iterable[bytes]) -> bytes:
-    """From the folded texts of all pages; with its CRC-32 behind it."""
+def pack_pairs(pages: Iterable[bytes], breaks: Iterable[tuple[bytes, bytes]] = ()) -> bytes:
+    """From the folded texts of all pages, and the words that may follow each other over page breaks.
+
+    With its CRC-32 behind it.
+    """
     hashes: set[int] = set()
     for page in pages:
         pairs = set(pairwise(_RUNS.findall(page)))
         hashes.update(_hash_of(one, two) for one, two in pairs if _is_listed(one) and _is_listed(two))
+    for one, two in set(breaks):
+        hashes.update(_hashes_over_break(one, two))
     bits = max(8, _BITS_A_PAIR * len(hashes))
     found = bytearray((bits + 7) // 8)
     for pair in hashes:
@@ -80,17 +87,37 @@ def pack_pairs(pages: Iterable[bytes]) -> bytes:
 
 
 def pairs_of(phrase: bytes) -> tuple[int, ...]:
-    """What to ask `may_hold` with, for the words of a phrase that follow each other."""
+    """What to ask `Pairs` for, of a phrase that stands on one page."""
     words = _RUNS.findall(phrase)
     return tuple(_hash_of(one, two) for one, two in pairwise(words) if _is_listed(one) and _is_listed(two))
 
 
-def may_hold(packed: bytes, pairs: Iterable[int]) -> bool:
-    """Whether all pairs may stand in a publication; False where one does not. Raises BrokenPages."""
-    size = len(packed) - 4
-    if size < 1 or zlib.crc32(packed[:-4]) != int.from_bytes(packed[-4:], "little"):
-        raise BrokenPages("the pairs of words do not fit their checksum")
-    return all(packed[place >> 3] >> (place & 7) & 1 for pair in pairs for place in _places(pair, size))
+def pairs_over_break(phrase: bytes, at: int) -> tuple[int, ...]:
+    """The same where a page ends before the word `at`."""
+    words = _RUNS.findall(phrase)
+    front, behind = b" ".join(words[:at]), b" ".join(words[at:])
+    return (*pairs_of(front), *_hashes_over_break(words[at - 1], words[at]), *pairs_of(behind))
+
+
+def _hashes_over_break(one: bytes, two: bytes) -> tuple[int, ...]:
+    if not (_is_listed(one) and _is_listed(two)):
+        return ()
+    return tuple(_hash_of(bytes((salt, *one)), two) for salt in _OVER_BREAK)
+
+
+class Pairs:
+    """What was packed of the words that follow each other."""
+
+    def __init__(self, packed: bytes) -> None:
+        """Raises BrokenPages."""
+        self._packed, self._size = packed, len(packed) - 4
+        if self._size < 1 or zlib.crc32(packed[:-4]) != int.from_bytes(packed[-4:], "little"):
+            raise BrokenPages("the pairs of words do not fit their checksum")
+
+    def may_hold(self, pairs: Iterable[int]) -> bool:
+        """Whether all of them may stand in the publication; False where one does not."""
+        packed, size = self._packed, self._size
+        return all(packed[place >> 3] >> (place & 7) & 1 for pair in pairs for place in _places(pair, size))
 
 
 def _places(pair: int, size: int) -> tuple[int, int]:
@@ -117,6 +144,17 @@ def keys_within(phrase: bytes) -> tuple[int, ...]:
     """Of the words that a page must hold, since it holds a phrase."""
     keys = map(key_of, _RUNS.findall(phrase))
     return tuple(key for key in keys if key is not None)
+
+
+def first_word(folded: bytes, start: int, end: int) -> bytes:
+    """Of a part of a text; empty where it has none."""
+    found = _RUNS.search(folded, start, end)
+    return found[0] if found else b""
+
+
+def last_word(folded: bytes, start: int, end: int) -> bytes:
+    words = _RUNS.findall(folded, start, end)
+    return words[-1] if words else b""
 
 
 def _is_year(word: bytes) -> bool:

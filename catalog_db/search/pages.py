@@ -11,7 +11,7 @@ import struct
 import threading
 import zlib
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from itertools import accumulate, pairwise
 from operator import gt
@@ -26,7 +26,7 @@ from catalog_db.search import page_words
 from catalog_db.search.captions import MAGIC, Captions, pack, unpack
 from catalog_db.search.damage import BrokenPages
 from catalog_db.search.messages import IndexedTable
-from catalog_db.search.page_words import NO_TERMS, PageWords, Terms
+from catalog_db.search.page_words import NO_TERMS, PageWords, Pairs, Terms
 from catalog_db.search.plain_values import unpacked
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ _LEVEL = 6
 _PIECES, _PIECE = 16, 512  # pages and bytes of them that make the dictionary; zlib looks back 32 KB
 _BATCH = 48  # publications taken at once
 _LARGEST = 256 << 20  # bytes of the page texts of one publication
+_EDGE_LINES = 3  # of a page among which its text may end or begin: beside it stand numbers and titles of pages
 # Lower case of ASCII and line breaks to blanks, so that a phrase may run over a line; lengths stay.
 _TO_FOLDED = bytes(32 if b in (9, 10, 11, 12, 13) else b + 32 if 65 <= b <= 90 else b for b in range(256))
 # Signs of several bytes: U+00A1 to U+00BF, times, divided, U+2000 to U+27FF, U+FFFD, and those of private use.
@@ -75,6 +76,37 @@ class PageText(NamedTuple):
                 plain = _SIGNS.sub(_blanks, lower) if len(lower) == len(body) else plain
             folded = plain
         return cls(body, folded)
+
+    def first_lines(self) -> list[tuple[int, int]]:
+        """Where each of its first lines begins and ends."""
+        found: list[tuple[int, int]] = []
+        start = 0
+        while len(found) < _EDGE_LINES and (end := self.body.find(b"\n", start)) >= 0:
+            found.append((start, end))
+            start = end + 1
+        return found
+
+    def last_lines(self) -> list[tuple[int, int]]:
+        """The same of its last lines, the last one first."""
+        found: list[tuple[int, int]] = []
+        end = len(self.body) - 1
+        while len(found) < _EDGE_LINES and end >= 0:
+            start = self.body.rfind(b"\n", 0, end) + 1
+            found.append((start, end))
+            end = start - 1
+        return found
+
+
+def words_over_breaks(pages: Sequence[PageText]) -> Iterator[tuple[bytes, bytes]]:
+    """What may follow each other where a page ends: the last words of its last lines, the first of the next page's."""
+    ends: list[bytes] = []
+    for page in pages:
+        for start, end in page.first_lines() if ends else ():
+            first = page_words.first_word(page.folded, start, end)
+            if first:
+                yield from ((last, first) for last in ends)
+        words = (page_words.last_word(page.folded, start, end) for start, end in page.last_lines())
+        ends = [word for word in words if word]
 
 
 class PackedPages:
@@ -160,7 +192,8 @@ class PageTexts:
         texts = [PageText.of(page.encode("utf-8", "replace") + b"\n") for page in pages]
         packed = PackedPages.of([text.body for text in texts])
         folded = [text.folded for text in texts]
-        return cls(page_words.pack(folded, terms), lambda: packed, page_words.pack_pairs(folded), terms)
+        pairs = page_words.pack_pairs(folded, words_over_breaks(texts))
+        return cls(page_words.pack(folded, terms), lambda: packed, pairs, terms)
 
     def __len__(self) -> int:
         return len(self.words)
@@ -306,8 +339,9 @@ class PageStore:
         if row is not None:
             packed = self._pages_from(key, *row)
             bodies = [packed.page(number) for number in range(len(packed))]
-            folded = [PageText.of(body).folded for body in bodies]
-            pairs = self._sealed(key, "pairs", page_words.pack_pairs(folded))
+            pages = [PageText.of(body) for body in bodies]
+            folded = [page.folded for page in pages]
+            pairs = self._sealed(key, "pairs", page_words.pack_pairs(folded, words_over_breaks(pages)))
             words = self._sealed(key, "words", page_words.pack(folded, self.terms))
             # Another program may have put in others meanwhile, with lists of their own.
             query = "SELECT publication, ?, ? FROM pages WHERE publication = ? AND places = ?"
@@ -348,11 +382,11 @@ class PageStore:
             return None
         return PageTexts(self._opened(key, "words", row[0]), lambda: self._pages(key), terms=self.terms)
 
-    def may_hold(self, publication: UUID, pairs: Sequence[int]) -> bool:
-        """Whether all these pairs of words (`page_words.pairs_of`) may stand in its pages; False: one does not."""
+    def pairs(self, publication: UUID) -> Pairs | None:
+        """Which words follow each other in its pages."""
         key = publication.bytes
         row = self._db.execute("SELECT pairs FROM words WHERE publication = ?", (key,)).fetchone()
-        return row is not None and page_words.may_hold(self._opened(key, "pairs", row[0]), pairs)
+        return Pairs(self._opened(key, "pairs", row[0])) if row else None
 
     def _pages(self, key: bytes) -> PackedPages:
         row = self._db.execute("SELECT places, body FROM pages WHERE publication = ?", (key,)).fetchone()
@@ -425,7 +459,7 @@ class PageStore:
                 texts = self.get(publication)
                 if texts is not None:
                     texts.check()
-                    self.may_hold(publication, ())
+                    self.pairs(publication)
                 self._texts_of_before(publication)
                 self.captions(publication).check()
             except _BROKEN:

@@ -1,8 +1,10 @@
 """From a word of the query to the forms that the index holds: exact, of the same stem, under other names."""
 
 from array import array
+from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass
+from functools import reduce
 from itertools import pairwise
 
 from catalog_db.search.columns import Column, DocSet
@@ -170,6 +172,15 @@ class MatchStats:
             for field in range(len(FIELDS)):
                 self._add(field, reader.together(field, words), weight)
         self.docs = DocSet.all_of(column.docs for column in self.fields)
+
+    @classmethod
+    def together(cls, each: Sequence["MatchStats"]) -> "MatchStats":
+        """Of some words as if they were one."""
+        other = copy(each[0])
+        other.weights = None
+        other.docs = DocSet.all_of(one.docs for one in each)
+        other.fields = [reduce(Column.plus, of_field) for of_field in zip(*(one.fields for one in each), strict=True)]
+        return other
 
     def without_titles(self) -> "MatchStats":
         """What no title of a publication adds anything to; found are the same docs."""

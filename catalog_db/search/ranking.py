@@ -37,7 +37,7 @@ def rarity(found: int, total: int) -> float:
 class ChipMatchStats:
     """What a region or year chip finds: `edition` by the publication itself, `named` by its table titles.
 
-    `whole`: of `edition` those about all of a region, not a part of it.
+    `whole`: of `edition` those about all of a region, not a part of it. `typed`: what names it in the query.
     """
 
     edition: DocSet
@@ -45,10 +45,20 @@ class ChipMatchStats:
     words: list[MatchStats]
     boost: float
     whole: DocSet = field(default_factory=DocSet)
+    typed: str = ""
 
     @property
     def passing(self) -> DocSet:
         return self.edition | self.named
+
+    @classmethod
+    def together(cls, each: Sequence["ChipMatchStats"]) -> "ChipMatchStats":
+        """The years of a range as if they were one: of many, each would cost as much as a word."""
+        edition, named, whole = (
+            DocSet.all_of(sets) for sets in zip(*((one.edition, one.named, one.whole) for one in each), strict=True)
+        )
+        words = [MatchStats.together(of_place) for of_place in zip(*(one.words for one in each), strict=True)]
+        return cls(edition, named, words, each[0].boost, whole, each[0].typed)
 
 
 @dataclass(slots=True)
@@ -68,10 +78,17 @@ class QueryMatch:
     def anchored(self) -> DocSet:
         return DocSet.all_of(self.anchors)
 
+    def spans(self) -> list[ChipMatchStats]:
+        """The chips, those that one range of years names as one."""
+        each: dict[str, list[ChipMatchStats]] = {}
+        for chip in self.chips:
+            each.setdefault(chip.typed, []).append(chip)
+        return [those[0] if len(those) == 1 else ChipMatchStats.together(those) for those in each.values()]
+
 
 def score(found: QueryMatch, candidates: DocSet, total: int, norms: Norms) -> list[float]:
     """A score for each doc; higher is better, and only comparable among the candidates of one query."""
-    scores = _Scores(candidates, total, norms)
+    scores, chips = _Scores(candidates, total, norms), found.spans()
     for stats in (*found.words, *found.numbers):
         scores.add_words(stats, 1.0)
     for stats in found.optional:
@@ -79,14 +96,14 @@ def score(found: QueryMatch, candidates: DocSet, total: int, norms: Norms) -> li
     for anchor in found.anchors:
         scores.add(anchor, ANCHOR_BOOST, anchor)
     scores.add(found.tabled, TABLE_NUMBER_BOOST, found.tabled)
-    for chip in found.chips:
+    for chip in chips:
         scores.add(chip.edition, chip.boost, chip.edition)
         scores.add(chip.named - chip.edition, TABLE_YEAR_BOOST, chip.named)
         scores.add(chip.whole, WHOLE_REGION_BOOST, chip.whole)
         for stats in chip.words:
             scores.add_words(stats, CHIP_WORDS_SHARE)
     scores.add(found.numbered, NUMBER_BOOST, found.numbered)
-    scores.reward_titles(found, norms)
+    scores.reward_titles([*found.words, *found.numbers, *(one for chip in chips for one in chip.words)], norms)
     if found.any_word:
         scores.reward_coverage(found.words)
     return scores.values
@@ -123,10 +140,9 @@ class _Scores:
             for number in few:
                 self.values[number] += share * weights[number]
 
-    def reward_titles(self, found: QueryMatch, norms: Norms) -> None:
+    def reward_titles(self, words: Sequence[MatchStats], norms: Norms) -> None:
         """Raise titles that hold the query: by the share of its words in the title, and of the title's in the query."""
-        holding = [one.fields[TITLE].docs for one in (*found.words, *found.numbers)]
-        holding += [one.fields[TITLE].docs for chip in found.chips for one in chip.words]
+        holding = [one.fields[TITLE].docs for one in words]
         if not holding:
             return
         counts, lengths, values = times_held(holding, self._total), norms.words_of(TITLE), self.values

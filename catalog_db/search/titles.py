@@ -1,6 +1,6 @@
 """Title search in memory: for the first moments after the start, and while the index is made anew."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from uuid import UUID
 
 from catalog_db.rules.catalogue.regions import RegionTable
@@ -10,6 +10,7 @@ from catalog_db.search.documents import FIELDS, Doc, Norms, counted, least_of, m
 from catalog_db.search.engine import Engine, with_learned_districts
 from catalog_db.search.language import Language
 from catalog_db.search.messages import IndexedPublication, IndexedTable, SearchRequest, SearchResults, Suggestion
+from catalog_db.search.page_words import Pairs
 from catalog_db.search.pages import PageTexts
 from catalog_db.search.suggest import suggest
 from catalog_db.search.vocabulary import Vocabulary
@@ -78,5 +79,5 @@ class _TitleReader:
     def pages_of(self, number: int, keep: bool = True) -> PageTexts | None:
         return None
 
-    def may_hold(self, number: int, pairs: Sequence[int]) -> bool:
-        return False
+    def pairs_of(self, number: int) -> Pairs | None:
+        return None

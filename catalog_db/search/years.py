@@ -70,7 +70,7 @@ _OPEN = re.compile(
 _BESIDE = re.compile(
     r"[\s,;]*(?:(?:dan|dn|serta|tetapi|tapi|namun|sampai|hingga|and|but|to|until|till|&)(?![^\W_])[\s,]*)?", re.I
 )
-_MOST = 30  # of one range
+_LONG = 30  # years between the ends of a range, of which only those that there are are named
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ def find_years(
     Two ranges with one end each are one range: "setelah 2019 sebelum 2022" names 2020 and 2021, wherever both stand in
     the text. `known` tells which years there are at all: those of them make up a range of which one end is named.
     """
-    found = [one for one in _named(text) if not is_ignored(text[one.start : one.end])]
+    found = [one for one in _named(text, known) if not is_ignored(text[one.start : one.end])]
     ends = [at for at, one in enumerate(found) if one.way]
     for at, following in pairwise(ends):
         years = _within(found[at], found[following], known) if not found[at].years else ()
@@ -128,11 +128,12 @@ def find_years(
         at += 1
 
 
-def _named(text: str) -> Iterator[_Named]:
+def _named(text: str, known: Callable[[], Collection[str]]) -> Iterator[_Named]:
     at = 0 if _ANY.search(text) else len(text)
     while found := _next(text, at):
         way = str(found.lastgroup) if found.re is _OPEN else ""
-        yield _Named(found.start(), found.end(), way, int(found[way or "first"]), () if way else _years_of(found))
+        years = () if way else _years_of(found, known)
+        yield _Named(found.start(), found.end(), way, int(found[way or "first"]), years)
         at = found.end()
 
 
@@ -143,20 +144,14 @@ def _next(text: str, at: int) -> re.Match[str] | None:
 
 
 def _within(one: _Named, other: _Named, known: Callable[[], Collection[str]]) -> tuple[str, ...]:
-    """The years between two ends; with these where no year lies between; none where they are no ends of one range.
-
-    Of a long range those that there are, the last of them.
-    """
+    """The years between two ends; with these where no year lies between; none where they are no ends of one range."""
     if one.begins == other.begins:
         return ()
     lower, upper = (one, other) if one.begins else (other, one)
     first, last = lower.bound, upper.bound
     if first > last:
         first, last = lower.year, upper.year
-    if first > last:
-        return ()
-    there = sorted(year for year in known() if first <= int(year) <= last) if last - first >= _MOST else []
-    return tuple(there[-_MOST - 1 :]) or _range(first, last)
+    return _range(first, last, known) if first <= last else ()
 
 
 def _go_on(text: str, found: list[_Named]) -> bool:
@@ -168,21 +163,24 @@ def _go_on(text: str, found: list[_Named]) -> bool:
 
 
 def _on_one_side(one: _Named, known: Callable[[], Collection[str]]) -> tuple[str, ...]:
-    """The years there are on one side of a year, those nearest to it; the year itself where there is none."""
+    """The years there are on one side of a year; the year itself where there is none."""
     years = sorted(year for year in known() if (int(year) >= one.bound if one.begins else int(year) <= one.bound))
-    return tuple(years[: _MOST + 1] if one.begins else years[-_MOST - 1 :]) or (str(one.year),)
+    return tuple(years) or (str(one.year),)
 
 
-def _years_of(found: re.Match[str]) -> tuple[str, ...]:
-    """Each year of a match: "2020-2023" is four; of a range that is too long the ends are."""
+def _years_of(found: re.Match[str], known: Callable[[], Collection[str]]) -> tuple[str, ...]:
+    """Each year of a match: "2020-2023" is four."""
     parts = found.groupdict()
     first, last = int(parts["first"]), int(parts["last"] or parts["first"])
     ending = parts.get("ending")
     if ending and int(ending) > first % 100:  # "2019/20"; "2020-01" is a month
         last = first - first % 100 + int(ending)
     first, last = sorted((first, last))
-    return _range(first, max(first, last - 1) if parts.get("short") else last)
+    return _range(first, max(first, last - 1) if parts.get("short") else last, known)
 
 
-def _range(first: int, last: int) -> tuple[str, ...]:
-    return tuple(map(str, range(first, last + 1) if last - first < _MOST else (first, last)))
+def _range(first: int, last: int, known: Callable[[], Collection[str]]) -> tuple[str, ...]:
+    """Each year from one to another; of a long range its ends and those between that there are."""
+    if last - first < _LONG:
+        return tuple(map(str, range(first, last + 1)))
+    return (str(first), *sorted(year for year in known() if first < int(year) < last), str(last))

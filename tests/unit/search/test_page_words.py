@@ -14,13 +14,14 @@ from catalog_db.search.locator import Wanted, locate
 from catalog_db.search.page_words import (
     NO_TERMS,
     PageWords,
+    Pairs,
     Terms,
     key_of,
     keys_within,
-    may_hold,
     pack,
     pack_pairs,
     pairs_of,
+    pairs_over_break,
 )
 from catalog_db.search.pages import PageTexts
 from catalog_db.search.query_expansion import Forms
@@ -144,25 +145,33 @@ def test_words_that_a_phrase_needs() -> None:
 @settings(max_examples=40)
 @given(PAGES)
 def test_pairs_that_follow_each_other_may_stand_there(pages: list[bytes]) -> None:
-    packed = pack_pairs(pages)
+    packed = Pairs(pack_pairs(pages))
     for page in pages:
-        assert may_hold(packed, pairs_of(page))
+        assert packed.may_hold(pairs_of(page))
 
 
 def test_most_pairs_that_never_follow_each_other_are_told() -> None:
     words = [b"kata" + bytes((97 + one, 97 + two)) for one in range(26) for two in range(26)]
-    packed = pack_pairs([b" ".join(words)])
-    assert may_hold(packed, ())
-    held = sum(may_hold(packed, pairs_of(words[at] + b" " + words[at - 1])) for at in range(1, len(words)))
-    assert held < len(words) / 5
-    assert pairs_of(b"padi 12 luas") == () and may_hold(pack_pairs([]), ()) and not may_hold(pack_pairs([]), (7, 8))
+    packed, empty = Pairs(pack_pairs([b" ".join(words)])), Pairs(pack_pairs([]))
+    assert packed.may_hold(())
+    turned = [words[at] + b" " + words[at - 1] for at in range(1, len(words))]
+    assert sum(packed.may_hold(pairs_of(two)) for two in turned) < len(words) / 5
+    assert sum(packed.may_hold(pairs_over_break(two, 1)) for two in turned) < len(words) / 20
+    assert pairs_of(b"padi 12 luas") == () and empty.may_hold(()) and not empty.may_hold((7, 8))
+
+
+def test_pairs_over_a_page_break_are_others_than_those_of_a_page() -> None:
+    packed = Pairs(pack_pairs([b"luas panen padi", b"sawah ladang"], [(b"padi", b"sawah")]))
+    assert packed.may_hold(pairs_over_break(b"panen padi sawah ladang", 2))
+    assert not packed.may_hold(pairs_over_break(b"panen padi sawah ladang", 1))
+    assert not packed.may_hold(pairs_of(b"padi sawah"))
 
 
 def test_broken_pairs_are_told() -> None:
     packed = pack_pairs([b"luas panen padi"])
     for broken in (b"", packed[:-1], b"\0\0\0\0", bytes((packed[0] ^ 1,)) + packed[1:]):
         with pytest.raises(BrokenPages):
-            may_hold(broken, ())
+            Pairs(broken)
 
 
 @pytest.fixture(scope="module")

@@ -13,9 +13,9 @@ from catalog_db.rules.catalogue.words import clean_page
 from catalog_db.search.captions import Caption
 from catalog_db.search.damage import BrokenPages
 from catalog_db.search.index_seal import IndexSeal
-from catalog_db.search.locator import Located, Wanted, holds_phrases, locate
+from catalog_db.search.locator import Located, Phrase, Wanted, holds_phrases, locate
 from catalog_db.search.messages import IndexedTable
-from catalog_db.search.page_words import pairs_of
+from catalog_db.search.page_words import Pairs, pairs_of
 from catalog_db.search.pages import PackedPages, PageStore, PageTexts
 from catalog_db.search.query_expansion import Forms
 from tests.unit.search.conftest import keep_as_before
@@ -108,7 +108,8 @@ def test_texts_of_before_are_kept_and_moved_one_by_one(tmp_path: Path, seal: Ind
         assert store.files() == {key: file for key, (file, _) in kept.items()}
         assert [store.renewed(key) for key in kept] == [pages for _, pages in kept.values()]
         texts = store.get(one)
-        assert store.may_hold(one, pairs_of(b"dua padi")) and not store.may_hold(uuid4(), ())
+        pairs = store.pairs(one)
+        assert pairs is not None and pairs.may_hold(pairs_of(b"dua padi")) and store.pairs(uuid4()) is None
         assert texts is not None and [hit.page for hit in locate(texts, wanted("padi"), (), 5).pages] == [2]
         assert store._db.execute("SELECT count(*) FROM text").fetchone() == (0,)
         assert store.broken(threading.Event()) == []
@@ -295,6 +296,35 @@ def test_snippets_of_any_text(pages: list[str]) -> None:
 @pytest.mark.parametrize(("page", "there"), [("luas\npanen", True), ("luas (panen)", True), ("luas dan panen", False)])
 def test_phrases(page: str, there: bool) -> None:
     assert holds_phrases(PageTexts.of([page]), [("luas", "panen")]) is there
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "there"),
+    [
+        ("layanan pinjam", "meminjam uang berbasis", True),
+        ("layanan pinjam meminjam", "uang berbasis", True),
+        ("layanan Pinjam -\n- 7 -", "- 8 -\nBerita Negara\n(meminjam) uang", True),  # with what stands at the edges
+        ("layanan pinjam\nsatu\ndua\ntiga", "meminjam uang", False),  # too far from the end
+        ("layanan pinjam", "satu meminjam uang", False),
+        ("layanan pinjam saja", "meminjam uang", False),
+        ("layanan simpanpinjam", "meminjam uang", False),
+        ("layanan pinjam", "meminjam uangnya", False),
+    ],
+)
+def test_a_phrase_may_run_over_a_page_break(first: str, second: str, there: bool) -> None:
+    texts, phrase = PageTexts.of(["lain", first, second]), ("pinjam", "meminjam", "uang")
+    assert Phrase.of(phrase).may_stand(Pairs(texts.packed_pairs)) is there
+    assert holds_phrases(texts, [phrase]) is there
+    assert holds_phrases(texts, [phrase], Pairs(texts.packed_pairs)) is there
+    found = locate(texts, wanted(*phrase, phrases=(phrase,)), (), 5)
+    assert [hit.page for hit in found.pages] == ([2] if there else [])
+    if there:
+        assert "pinjam" in found.pages[0].snippet.text.lower()
+
+
+def test_a_phrase_on_a_page_goes_before_one_that_runs_over_a_break() -> None:
+    texts, phrase = PageTexts.of(["luas", "panen padi", "luas panen"]), ("luas", "panen")
+    assert [hit.page for hit in locate(texts, wanted(*phrase, phrases=(phrase,)), (), 5).pages] == [3]
 
 
 def test_sealed_texts_open_by_their_key_and_as_those_of_their_publication_alone(tmp_path):

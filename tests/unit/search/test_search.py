@@ -231,6 +231,18 @@ def test_of_a_range_each_year_has_its_best_at_the_head(open_index: Callable[...,
     assert sorted(hit.year or 0 for hit in found.hits[:3]) == [2021, 2022, 2023]
 
 
+def test_a_long_range_is_one_wish_in_the_scores(open_index: Callable[..., SearchIndex]) -> None:
+    """However many years it holds, a title that has the words and one of them fits as well as in a short one."""
+    index = open_index()
+    titled = [publication(f"Padi Seluma {year}", "padi seluma", year=year) for year in range(1990, 2024)]
+    years = " ".join(str(year) for year in range(1985, 2024))
+    index.update([*titled, publication("Catatan", "padi seluma", tables=[f"1.1 Padi {years} @1"])])
+    found = index.search(SearchRequest("padi seluma 1985-2023", limit=50))
+    assert [chip.value for chip in found.chips if chip.kind == "year"] == years.split()
+    assert {hit.year for hit in found.hits[:34]} == set(range(1990, 2024))
+    assert found.answers_all
+
+
 def test_words_beyond_those_that_are_searched_for_are_told(find: Find) -> None:
     many = find("padi " + " ".join(f"lebih{n}" for n in range(30)))
     assert [one.word for one in many.left_out if one.why is Absence.UNREAD] == [f"lebih{n}" for n in range(23, 30)]
@@ -270,10 +282,29 @@ def test_where_a_time_is_asked_for_the_page_that_tells_one_goes_first(open_index
     assert [one.hits[0].pages[0].page for one in found] == [2, 3]
 
 
+@pytest.mark.parametrize(
+    ("end", "begin", "pages"),
+    [
+        ("OJK menelaah permohonan izin.", "- 3 -\n(3) Persetujuan diberikan paling lama 20 hari kerja.", [3, 2]),
+        ("OJK menelaah permohonan izin." + " Lain." * 120, "Persetujuan diberikan paling lama 20 hari.", [2]),
+        ("OJK menelaah permohonan izin.", "Lain. " * 120 + "Persetujuan diberikan paling lama 20 hari.", [2]),
+        ("OJK menelaah permohonan izin.", "Persetujuan diberikan.", [2]),
+    ],
+)
+def test_a_time_that_the_next_page_begins_with_is_told_there(
+    open_index: Callable[..., SearchIndex], end: str, begin: str, pages: list[int]
+) -> None:
+    index = open_index()
+    index.update([publication("Peraturan", "sampul", end, begin, "lampiran paling lama")])
+    found = index.search(SearchRequest("berapa lama izin ojk"))
+    assert [hit.page for hit in found.hits[0].pages] == pages
+    assert "20 hari" in found.hits[0].pages[0].snippet.text or len(pages) == 1
+
+
 def test_ranges_of_years_that_are_long_or_none(find: Find) -> None:
     assert [chip.value for chip in find("seluma 2019-2020").chips] == ["1705", "2019", "2020"]
     assert find("seluma 2019-2020").answers_all  # a range asks for what there is within
-    assert [chip.value for chip in find("seluma 1901-2020").chips] == ["1705", "1901", "2020"]
+    assert [chip.value for chip in find("seluma 1901-2021").chips] == ["1705", "1901", "2019", "2020", "2021"]
     assert [chip.value for chip in find("seluma 2020-01").chips] == ["1705", "2020"]
 
 
@@ -393,6 +424,16 @@ def test_a_phrase_runs_over_the_end_of_a_line(open_index: Callable[..., SearchIn
     index = open_index()
     index.update([publication("Satu", "luas\npanen padi")])
     assert index.search(SearchRequest('"luas panen"')).total == 1
+
+
+def test_a_phrase_runs_over_the_end_of_a_page(open_index: Callable[..., SearchIndex]) -> None:
+    index = open_index()
+    index.update(
+        [publication("Satu", "sampul", "layanan pinjam\n- 2 -", "- 3 -\nmeminjam uang"), publication("Dua", "x")]
+    )
+    found = index.search(SearchRequest('"pinjam meminjam uang"'))
+    assert [hit.page for hit in found.hits[0].pages] == [2]
+    assert index.search(SearchRequest('"pinjam uang"')).any_word
 
 
 def test_a_typo_is_put_right_when_nothing_is_found(find: Find) -> None:

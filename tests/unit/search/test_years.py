@@ -47,8 +47,18 @@ def named(text: str, *ignored: str) -> list[tuple[str, list[int]]]:
         ("antara tahun 2020 dengan tahun 2021", [2020, 2021]),
         ("between 2020 and 2021", [2020, 2021]),
         ("setelah 2030 sebelum 2033", [2031, 2032]),
-        ("setelah 1900 sebelum 2020", [2015, 2016, 2017, 2018, 2019]),  # long: those that there are
-        ("setelah 1900 sebelum 1990", [1901, 1989]),  # its ends: there are none
+        ("setelah 1900 sebelum 2020", [1901, 2015, 2016, 2017, 2018, 2019]),  # long: the ends, and those that there are
+        ("setelah 1900 sebelum 1990", [1901, 1989]),
+        ("sejak 1900 sampai 2016", [1900, 2015, 2016]),
+        ("1980-2022", [1980, 2015, 2016, 2017, 2018, 2019, 2020, 2021, 2022]),
+        ("1990\N{EN DASH}2022", [1990, 2015, 2016, 2017, 2018, 2019, 2020, 2021, 2022]),
+        ("1980 sampai 2016", [1980, 2015, 2016]),
+        ("1980 s.d. 2016", [1980, 2015, 2016]),
+        ("dari 1980 hingga sebelum 2017", [1980, 2015, 2016]),
+        ("antara tahun 1980 dan 2016", [1980, 2015, 2016]),
+        ("from 1980 to 2016", [1980, 2015, 2016]),
+        ("between 1980 and 2016", [1980, 2015, 2016]),
+        ("1995-1999", [1995, 1996, 1997, 1998, 1999]),  # short: each, whether it is there or not
     ],
 )
 def test_two_ends_are_one_range(text: str, years: list[int]) -> None:
@@ -75,6 +85,8 @@ def test_two_ends_are_one_range(text: str, years: list[int]) -> None:
         ("no later than 2016", [2015, 2016]),
         ("tidak setelah tahun 2016", [2015, 2016]),
         ("s.d. 2016", [2015, 2016]),
+        ("sejak 1900", [2015, 2016, 2017, 2018, 2019, 2020, 2021, 2022, 2023, 2024, 2025]),
+        ("before 2099", [2015, 2016, 2017, 2018, 2019, 2020, 2021, 2022, 2023, 2024, 2025]),
     ],
 )
 def test_one_end(text: str, years: list[int]) -> None:
@@ -103,3 +115,9 @@ def test_two_ends_with_words_between_are_one_range_and_each_can_be_taken_away() 
     assert named(text) == [("setelah 2019", [2020, 2021]), ("sebelum 2022", [2020, 2021])]
     assert named(text, "sebelum 2022") == [("setelah 2019", [2020, 2021, 2022, 2023, 2024, 2025])]
     assert named("setelah 2019 sebelum 2022", "setelah 2019 sebelum 2022") == []
+
+
+def test_a_range_with_one_end_holds_all_years_there_are_however_many() -> None:
+    known = [str(year) for year in range(1950, 2027)]
+    (found,) = find_years("sejak 1960", lambda: known)
+    assert found.years == tuple(map(str, range(1960, 2027)))

@@ -121,6 +121,8 @@ NOT_LOGGED: Final[Mapping[str, str]] = {
     "central_standing": "how far the room has read central's log",
     "central_file": "a file that is not there yet; its publication changes when it is",
     "table_reading": "many for one book; once all of them are there, that is logged in tables_read",
+    "table_correction": "what it makes of the list and the contents is logged",
+    "tables_as_read": "what corrections make of it is logged",
     "tables_pause": "work of one PC, whose windows ask",
     "taken_out_file": "its publication is logged when it goes",
     "local_placing": "its values are in the row of its publication, too",

@@ -276,6 +276,9 @@ class Subject(StrEnum):
     DEVICE = "DeviceInvalid"
     # any field: empty, unknown (no such code), range, central (others' to say), or a name of pydantic's
     PUBLICATION = "ChangesInvalid"
+    # any field of a table or of the contents: empty, range, too_long, taken (number), or a name of pydantic's; file:
+    # missing; none: central (others' to say), too_many
+    TABLE = "TableInvalid"
     # label, note, quote: too_long; page, areas, color: range; annotations: too_many
     ANNOTATION = "MarkInvalid"
     # reason: unknown; text, answer: empty, too_long; page: range; picture: form; state: order; publication: own

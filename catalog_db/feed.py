@@ -16,6 +16,7 @@ from catalog_db.change_log import changes_after, instance_id, newest_seq
 from catalog_db.errors import CatalogueUnsure, DatabaseUnreadable
 from catalog_db.exchange.catalogue import (
     MOST_ENTRIES,
+    TABLE_FIELDS,
     ContentsMessage,
     FeedAnswer,
     FeedEntry,
@@ -146,18 +147,7 @@ def publication_message(row: Publication, *, within_room: bool = True) -> Public
             for line in row.contents
         ],
         tables=[
-            TableMessage(
-                position=line.position,
-                kind=line.kind,
-                number=line.number,
-                title=line.title,
-                title_en=line.title_en,
-                page=line.page,
-                last_page=line.last_page,
-                unit=line.unit,
-                years=line.years,
-                regions=line.regions,
-            )
+            TableMessage(position=line.position, **{name: getattr(line, name) for name in TABLE_FIELDS})
             for line in row.tables
         ],
     )

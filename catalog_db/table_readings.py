@@ -17,7 +17,7 @@ from catalog_db.models import Publication, TableReading, TablesRead, TablesState
 
 READINGS_BYTES: Final = 32 * 1024 * 1024  # of one file, as a message
 _MOST_CELLS_BYTES: Final = 16 * 1024 * 1024  # of one file; tables beyond are read where they are looked at
-_OF_TABLE: Final = ("page", "last_page", "number", "reason", "cells")
+_OF_TABLE: Final = ("page", "last_page", "number", "framing", "reason", "cells")
 
 
 def stamps_of(session: Session, ids: Sequence[UUID]) -> dict[UUID, str]:
@@ -63,12 +63,20 @@ def _stamp(session: Session, read: TablesRead) -> str:
     """SHA-256 over what is kept of a file, and over the readers."""
     digest = hashlib.sha256(f"{read.sha256} {read.reader} {read.second}".encode("ascii"))
     rows = session.execute(
-        select(TableReading.page, TableReading.number, TableReading.last_page, TableReading.reason, TableReading.cells)
+        select(
+            TableReading.page,
+            TableReading.number,
+            TableReading.last_page,
+            TableReading.reason,
+            TableReading.framing,
+            TableReading.cells,
+        )
         .where(TableReading.publication_id == read.publication_id, TableReading.sha256 == read.sha256)
         .order_by(TableReading.page, TableReading.number)
     )
-    for page, number, last_page, reason, cells in rows:
+    for page, number, last_page, reason, framing, cells in rows:
         digest.update(repr((page, number, last_page, reason)).encode("utf-8"))
+        digest.update(framing.encode("utf-8"))
         digest.update(hashlib.sha256(cells or b"").digest())
     return digest.hexdigest()
 

@@ -7,12 +7,24 @@ from uuid import UUID
 from pydantic import ConfigDict, Field
 
 from catalog_db.exchange.wire import Count, Long, Message, Sha256, Short, Small, Word
+from catalog_db.rules.tables.frames import (
+    FARTHEST,
+    HEAD,
+    LONGEST_CELL,
+    MOST_CELLS,
+    MOST_COLUMNS,
+    MOST_HEAD_LINES,
+    MOST_ROWS,
+)
 
 MOST_ENTRIES: Final = 50  # publications in one answer
 MOST_LINES: Final = 20_000  # of contents, or of tables, of one publication
 MOST_CELL_BYTES: Final = 512 * 1024  # of one table
 
+MOST_FRAMES: Final = 1_000  # of one table
+
 Page = Annotated[int, Field(ge=1, le=1_000_000)]
+Cell = Annotated[Long, Field(max_length=5_000)]
 
 
 class ContentsMessage(Message):
@@ -22,6 +34,30 @@ class ContentsMessage(Message):
     level: Annotated[int, Field(ge=0, le=100)]
     title: Long
     page: Page | None
+
+
+Points = Annotated[float, Field(ge=0, le=FARTHEST)]
+
+
+class FrameMessage(Message):
+    """Where a table lies on a page (from 1), as `rules.tables.frames.TableFrame` has it; lengths are points."""
+
+    page: Page
+    box: Annotated[list[Points], Field(min_length=4, max_length=4)]
+    columns: Annotated[list[Points], Field(max_length=MOST_COLUMNS)]
+    rows: Annotated[list[Points], Field(max_length=MOST_ROWS)]
+    head_lines: Annotated[int, Field(ge=0, le=MOST_HEAD_LINES)]
+
+
+class CellMessage(Message):
+    """What stands in a cell on the page, as `rules.tables.frames.CorrectedCell` has it."""
+
+    row: Annotated[int, Field(ge=HEAD, le=1_000_000)]
+    column: Annotated[int, Field(ge=0, le=1_000_000)]
+    label: Cell
+    head: Cell
+    read: Cell
+    text: Annotated[Cell, Field(max_length=LONGEST_CELL)]
 
 
 class TableMessage(Message):
@@ -37,6 +73,8 @@ class TableMessage(Message):
     unit: Short = ""
     years: Annotated[list[Annotated[int, Field(ge=1, le=9999)]], Field(max_length=200)] | None = None
     regions: Annotated[list[Short], Field(max_length=200)] | None = None
+    frames: Annotated[list[FrameMessage], Field(max_length=MOST_FRAMES)] | None = None
+    cells: Annotated[list[CellMessage], Field(max_length=MOST_CELLS)] | None = None
 
 
 TABLE_FIELDS: Final = tuple(name for name in TableMessage.model_fields if name != "position")
@@ -93,6 +131,7 @@ class TableReadingMessage(Message):
     page: Page
     last_page: Page
     number: Annotated[Short, Field(max_length=30)]
+    framing: Annotated[Word, Field(max_length=32)] = ""  # stands for the frames of the table by which it was read
     reason: Annotated[Word, Field(max_length=20)] = ""
     cells: Annotated[bytes, Field(max_length=MOST_CELL_BYTES)] | None = None
 

@@ -83,7 +83,14 @@ from catalog_db.models.sync import (
     SyncReceipt,
     SyncRejection,
 )
-from catalog_db.models.table_readings import TableReading, TablesPause, TablesRead, TablesState
+from catalog_db.models.table_readings import (
+    TableCorrection,
+    TableReading,
+    TablesAsRead,
+    TablesPause,
+    TablesRead,
+    TablesState,
+)
 from catalog_db.models.tickets import DeskTurn, Ticket, TicketEvent
 from catalog_db.models.visits import (
     Consent,
@@ -185,9 +192,11 @@ __all__ = [
     "SyncEnrolment",
     "SyncReceipt",
     "SyncRejection",
+    "TableCorrection",
     "TableEntry",
     "TableFormat",
     "TableReading",
+    "TablesAsRead",
     "TablesPause",
     "TablesRead",
     "TablesState",

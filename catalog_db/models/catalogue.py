@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 from uuid import UUID, uuid4
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
@@ -128,6 +128,9 @@ class TableEntry(CatalogueBase):
     unit: Mapped[str] = mapped_column(Text, default="")  # of its figures, "ribu ton"
     years: Mapped[list[int] | None] = mapped_column(JSON(none_as_null=True))  # it tells of; None: nobody has looked
     regions: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True))  # it tells of, by their names
+    # What a librarian says of it (`rules.tables.frames`): where it lies on its pages, and what stands in some cells.
+    frames: Mapped[list[dict[str, Any]] | None] = mapped_column(JSON(none_as_null=True))
+    cells: Mapped[list[dict[str, Any]] | None] = mapped_column(JSON(none_as_null=True))
 
 
 class PreviousFile(CatalogueBase):

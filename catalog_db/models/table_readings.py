@@ -1,10 +1,10 @@
-"""catalog.db: what was read of the tables of publications, and how far that is."""
+"""catalog.db: what was read of the tables of publications, how far that is, and what a librarian says against it."""
 
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, String
+from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from catalog_db.models.base import CatalogueBase
@@ -26,6 +26,7 @@ class TableReading(CatalogueBase):
     sha256: Mapped[str] = mapped_column(String(64))  # of the file
     reader: Mapped[int]  # version of our reader
     second: Mapped[int] = mapped_column(default=0)  # version of the second reader; 0: it has not read it
+    framing: Mapped[str] = mapped_column(String(32), default="")  # stands for the frames it was read by
     reason: Mapped[str] = mapped_column(String(20), default="")
     cells: Mapped[bytes | None] = mapped_column(LargeBinary)
 
@@ -59,6 +60,35 @@ class TablesRead(CatalogueBase):
     asked_at: Mapped[datetime | None]
     stamp: Mapped[str] = mapped_column(String(64), default="")
     wanted: Mapped[str] = mapped_column(String(64), default="")
+
+
+class TableCorrection(CatalogueBase):
+    """What a librarian says of a part of the list of tables, or of the contents, against what was read of a file.
+
+    It stays when the file is read again; `table_entry` and `contents_entry` have what comes of both.
+
+    Attributes:
+        part: A table by its key, "order", or "contents": see `desktop.catalogue.corrections.values`.
+        said: JSON, in one way of writing.
+    """
+
+    __tablename__ = "table_correction"
+
+    publication_id: Mapped[UUID] = mapped_column(ForeignKey("publication.id", ondelete="CASCADE"), primary_key=True)
+    sha256: Mapped[str] = mapped_column(String(64), primary_key=True)  # of the file
+    part: Mapped[str] = mapped_column(String(80), primary_key=True)
+    said: Mapped[str] = mapped_column(Text)
+    changed_at: Mapped[datetime]
+
+
+class TablesAsRead(CatalogueBase):
+    """The list of tables and the contents of a file as they were read: kept once a librarian says otherwise."""
+
+    __tablename__ = "tables_as_read"
+
+    publication_id: Mapped[UUID] = mapped_column(ForeignKey("publication.id", ondelete="CASCADE"), primary_key=True)
+    sha256: Mapped[str] = mapped_column(String(64), primary_key=True)
+    said: Mapped[str] = mapped_column(Text)  # JSON
 
 
 class TablesPause(CatalogueBase):

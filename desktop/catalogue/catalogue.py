@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session, selectinload
 from catalog_db.database import Database
 from catalog_db.errors import PublicationIdUnclear, PublicationUnknown
 from catalog_db.models import Publication, PublicationStatus, TableEntry
+from catalog_db.rules.tables.frames import cells_from_json, frames_from_json
 from desktop.catalogue.examples import Line, examples
 from desktop.catalogue.proposals.continued import with_about
 from desktop.catalogue.values import (
@@ -163,7 +164,16 @@ class Catalogue:
 
 def table_line(row: TableEntry) -> TableLine:
     """A line of the list of tables as a value; what a table of before tells of is read off its titles."""
-    line = TableLine(row.kind, row.number, row.title, row.page, row.title_en, row.last_page)
+    line = TableLine(
+        row.kind,
+        row.number,
+        row.title,
+        row.page,
+        row.title_en,
+        row.last_page,
+        frames=frames_from_json(row.frames),
+        cells=cells_from_json(row.cells),
+    )
     if row.years is None:
         return with_about(line)
     return replace(line, unit=row.unit, years=tuple(row.years), regions=tuple(row.regions or ()))

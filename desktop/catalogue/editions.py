@@ -13,6 +13,7 @@ from catalog_db.feed import publication_message
 from catalog_db.models import FOREIGN, PreviousFile, Publication, Role
 from desktop.actors import Actor
 from desktop.books.store import BookStore
+from desktop.catalogue.corrections.keeping import lay
 from desktop.catalogue.incoming import write_publication
 from desktop.clock import Clock
 from desktop.services import Service, needs
@@ -83,6 +84,7 @@ def swap_file(session: Session, row: Publication, sha256: str, now: datetime, *,
     for other in row.previous_files:
         other.asked = False
     session.flush()
+    lay(session, row.id, sha256)  # what was corrected of it since it was replaced, or before
 
 
 def earlier_file(row: Publication, said: PublicationMessage, now: datetime, *, asked: bool = False) -> PreviousFile:

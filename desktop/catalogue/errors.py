@@ -27,3 +27,8 @@ class PublicationInUse(ReadingRoomError):
     """It can't be removed for good now: "shown" to visitors, "lent", or "asked" for as a copy."""
 
     reason: str
+
+
+@dataclass(eq=False)
+class CorrectionsChanged(ReadingRoomError):
+    """Somebody else has corrected the same tables or contents, or the file is another one. Nothing was written."""

@@ -9,6 +9,7 @@ from uuid import UUID
 from pydantic import BaseModel, StringConstraints
 
 from catalog_db.rules.catalogue.titles import LONGEST_TITLE
+from catalog_db.rules.tables.frames import CorrectedCell, TableFrame
 
 LONGEST_ERRATUM = 2_000
 
@@ -45,7 +46,8 @@ class TableLine:
     """A table or figure (`kind` "table" or "figure"), its printed number and title; `page` from 1 in the file.
 
     `last_page` is the last on which it goes on; None where nobody has looked. `unit`, `years` and `regions` are what it
-    tells of (`catalog_db.rules.tables.about`).
+    tells of (`catalog_db.rules.tables.about`). `frames` and `cells` are what a librarian says of where it lies and of
+    what stands in it.
     """
 
     kind: str
@@ -57,6 +59,8 @@ class TableLine:
     unit: str = ""
     years: tuple[int, ...] = ()
     regions: tuple[str, ...] = ()
+    frames: tuple[TableFrame, ...] = ()
+    cells: tuple[CorrectedCell, ...] = ()
 
     @property
     def pages(self) -> tuple[int, ...]:

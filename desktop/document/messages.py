@@ -12,6 +12,7 @@ from typing import Any, ClassVar, Generic, TypeVar, get_args
 
 from catalog_db.errors import DocumentFailed, DocumentProblem
 from catalog_db.rules.reading.png import SIGNATURE
+from catalog_db.rules.tables.frames import TableFrame
 from desktop.books.files import DocumentFile
 from desktop.document.watermark import WatermarkText
 
@@ -299,12 +300,14 @@ class TableRead:
 class ReadTable(Request[TableRead]):
     """Read the table that stands on some pages, in order; where a page has several, that of this number.
 
-    `by_two`: let the second reader look at it, too, which a process of `Task.TABLES` has.
+    `by_two`: let the second reader look at it, too, which a process of `Task.TABLES` has. `frames`: where it lies on
+    some of the pages, whose numbers they say from 0 like `pages`.
     """
 
     pages: tuple[int, ...]
     number: str = ""
     by_two: bool = False
+    frames: tuple[TableFrame, ...] = ()
     seconds: ClassVar[float] = 30.0
 
 

@@ -6,6 +6,7 @@ from desktop.backups.backups import Backups, BackupWatch
 from desktop.catalogue.editing import CatalogueEditor
 from desktop.catalogue.editions import EarlierFiles
 from desktop.catalogue.removal import PublicationRemoval
+from desktop.catalogue.tables.correcting import TableCorrections
 from desktop.catalogue.tables.queue import TableQueue
 from desktop.catalogue.unmet import UnmetReports, UnmetSearches
 from desktop.catalogue.webapi.source import WebApiSource
@@ -55,6 +56,7 @@ SERVICES: Final[tuple[type[Service], ...]] = (
     CatalogueEditor,
     EarlierFiles,
     PublicationRemoval,
+    TableCorrections,
     TableQueue,
     CentralOffice,
     CentralReports,

@@ -8824,6 +8824,56 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>The program of the host is older than that of this PC, and can't serve it. Searching and reading go on, and what is handed in waits. Please tell the administrator: the host's PC has to be updated.</source>
         <translation>Program di komputer induk lebih lama daripada di komputer ini sehingga tidak dapat melayaninya. Mencari dan membaca tetap dapat dilanjutkan, dan isian yang dikirim disimpan dahulu. Mohon beri tahu administrator: komputer induk perlu diperbarui.</translation>
+        <source>The office that sent this publication keeps its tables and contents; they are corrected there.</source>
+        <translation>Kantor yang mengirim publikasi ini memelihara tabel dan daftar isinya; koreksi dilakukan di sana.</translation>
+    </message>
+    <message>
+        <source>This publication has no file in the room: there is nothing to compare its tables with.</source>
+        <translation>Publikasi ini tidak memiliki berkas di ruang baca: tabelnya tidak dapat dibandingkan dengan halamannya.</translation>
+    </message>
+    <message>
+        <source>Another table on this page has this number. Two tables of one page need different numbers.</source>
+        <translation>Tabel lain di halaman ini sudah memakai nomor itu. Dua tabel pada satu halaman harus berbeda nomornya.</translation>
+    </message>
+    <message>
+        <source>Say on which page of the file it begins.</source>
+        <translation>Isi halaman berkas tempat tabel ini dimulai.</translation>
+    </message>
+    <message>
+        <source>Enter pages that the file has, the first before the last, at most 60 for one table.</source>
+        <translation>Isi halaman yang ada di berkas, yang pertama sebelum yang terakhir, paling banyak 60 untuk satu tabel.</translation>
+    </message>
+    <message>
+        <source>Enter years such as 2019, 2020.</source>
+        <translation>Isi tahun seperti 2019, 2020.</translation>
+    </message>
+    <message>
+        <source>Borders can't cross each other, or lie outside the frame.</source>
+        <translation>Garis batas tidak boleh bersilangan atau berada di luar bingkai.</translation>
+    </message>
+    <message>
+        <source>At most 1,000 cells of a table can be corrected, each with up to 300 letters.</source>
+        <translation>Paling banyak 1.000 sel dalam satu tabel dapat dikoreksi, masing-masing sampai 300 huruf.</translation>
+    </message>
+    <message>
+        <source>Somebody else has corrected this meanwhile, or the file was replaced. Your last change was not kept: look at what stands there now, then change it again.</source>
+        <translation>Bagian ini baru saja dikoreksi orang lain, atau berkasnya diganti. Perubahan terakhir Anda tidak disimpan: lihat isinya sekarang, lalu ubah lagi.</translation>
+    </message>
+    <message>
+        <source>Corrections of tables and contents</source>
+        <translation>Koreksi tabel dan daftar isi</translation>
+    </message>
+    <message>
+        <source>See what was read of tables and contents, and what was corrected</source>
+        <translation>Melihat hasil bacaan tabel dan daftar isi, beserta koreksinya</translation>
+    </message>
+    <message>
+        <source>Correct tables and contents</source>
+        <translation>Mengoreksi tabel dan daftar isi</translation>
+    </message>
+    <message>
+        <source>The office that sent this publication keeps its tables and contents; they are corrected there.</source>
+        <translation>Kantor yang mengirim publikasi ini memelihara tabel dan daftar isinya; koreksi dilakukan di sana.</translation>
     </message>
 </context>
 <context>

@@ -9,7 +9,13 @@ from typing import Final
 
 from catalog_db import errors as e
 from catalog_db.errors import DocumentProblem, Part, ReadingRoomError, RoomPartLost, Subject, Trouble
-from desktop.catalogue.errors import FileReplaced, ImportJobUnknown, ImportRunning, PublicationInUse
+from desktop.catalogue.errors import (
+    CorrectionsChanged,
+    FileReplaced,
+    ImportJobUnknown,
+    ImportRunning,
+    PublicationInUse,
+)
 from desktop.words import tr_noop
 from ui.languages import tr
 from ui.office_time import office_moment
@@ -324,6 +330,28 @@ def field_sentence(field: str, reason: str) -> str:
     return tr("This value can't be kept.")
 
 
+def table_field_sentence(field: str, reason: str) -> str:
+    """Why something of a table or of the contents can't be kept, to stand under its field."""
+    match field, reason:
+        case _, "central":
+            return tr("The office that sent this publication keeps its tables and contents; they are corrected there.")
+        case "file", _:
+            return tr("This publication has no file in the room: there is nothing to compare its tables with.")
+        case "number", "taken":
+            return tr("Another table on this page has this number. Two tables of one page need different numbers.")
+        case "page" | "last_page", "empty":
+            return tr("Say on which page of the file it begins.")
+        case "page" | "last_page", _:
+            return tr("Enter pages that the file has, the first before the last, at most 60 for one table.")
+        case "years", _:
+            return tr("Enter years such as 2019, 2020.")
+        case "frames", _:
+            return tr("Borders can't cross each other, or lie outside the frame.")
+        case "cells", _:
+            return tr("At most 1,000 cells of a table can be corrected, each with up to 300 letters.")
+    return field_sentence(field, reason)
+
+
 # Sentences for a part of a room that is gone, empty, foreign or damaged: which, what it held, and what to do.
 
 
@@ -379,6 +407,10 @@ _GENERAL: Final = Sentences(
         PublicationInUse: _in_use,
         FileReplaced: tr_noop(
             "This publication has another file since you opened it. Open it again, and look at its table there."
+        ),
+        CorrectionsChanged: tr_noop(
+            "Somebody else has corrected this meanwhile, or the file was replaced. Your last change was not kept: look "
+            "at what stands there now, then change it again."
         ),
         ImportRunning: tr_noop("Another program is importing into this room. Wait until it has finished."),
         ImportJobUnknown: tr_noop("This import is no longer known. Start it again."),
@@ -448,6 +480,7 @@ _GENERAL: Final = Sentences(
     },
     invalid={
         Subject.PUBLICATION: field_sentence,
+        Subject.TABLE: table_field_sentence,
         e.Subject.STAFF: staff_field_sentence,
     },
 )

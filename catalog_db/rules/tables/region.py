@@ -47,8 +47,7 @@ def _by_gaps(page: PageWords) -> PagePart | Reason:
     """Columns part where the lines with figures leave the page empty from the first to the last of them."""
     height = usual_height(page.words)
     parted = _APART * height
-    lines = lines_of(page.words)
-    first = next((line for line in lines if _has_figures(line, parted)), None)
+    first = first_row(page)
     if first is None:
         return Reason.ROWS
     foot = read_foot(page, first.top - 0.5)
@@ -59,22 +58,45 @@ def _by_gaps(page: PageWords) -> PagePart | Reason:
     labels_begin = bool(above and spans) and all(word.right <= spans[0][1] for word in above)
     if labels_begin:  # a head has words above the figures, too
         body = [*above, *body]
-    if spans and _ordinals_alone(figures, spans[0]):
-        spans[:2] = [(spans[0][0], spans[1][1])] if len(spans) > 1 else spans[:1]
-    if len(figures) < _FEWEST or len(spans) < _FEWEST:
-        return Reason.ROWS
-    if any(_shares(line, spans[1:], parted) for line in figures) or _hides_figures(figures, spans[0], parted):
-        return Reason.COLUMNS
+    columns_of = _without_ordinals(figures, spans, parted)
+    if isinstance(columns_of, Reason):
+        return columns_of
+    spans = columns_of
     if any(_is_outside(word, spans) for word in body):
         return Reason.COLUMNS  # of a column that has words, on other lines than the figures
     columns = Columns(tuple((before + after) / 2 for (_, before), (after, _) in pairwise(spans)), (None,) * len(spans))
     left, right = min(word.left for word in body), max(word.right for word in body)
     top = min(word.top for word in body) if labels_begin else first.top
-    rows = read_rows(body, columns, whole_rulings(page.rulings, top, foot.end, left, right))
+    rules = tuple(whole_rulings(page.rulings, top, foot.end, left, right))
+    rows = read_rows(body, columns, rules)
     if not rows:
         return Reason.ROWS
-    head = read_header(page, _border(top, spans), columns, left, right)
-    return PagePart(head, columns.numbers, tuple(rows), foot.notes, foot.source)
+    head = read_header(page, border(top, spans), columns, left, right)
+    return PagePart(head, columns.numbers, tuple(rows), foot.notes, foot.source, None, tuple(body), rules)
+
+
+def first_row(page: PageWords) -> Line | None:
+    """The first line that is a row: a label and figures beside it."""
+    parted = _APART * usual_height(page.words)
+    return next((line for line in lines_of(page.words) if _has_figures(line, parted)), None)
+
+
+def spans_by_gaps(body: Sequence[Word]) -> list[Span] | Reason:
+    """What stands in each column below a head, by what the lines with figures leave empty."""
+    parted = _APART * usual_height(body)
+    figures = [line for line in lines_of(body) if _has_figures(line, parted)]
+    return _without_ordinals(figures, _spans([span for line in figures for span in _segments(line, parted)]), parted)
+
+
+def _without_ordinals(figures: Sequence[Line], spans: list[Span], parted: float) -> list[Span] | Reason:
+    """The stretches that are columns: numbers of rows belong to the labels beside them."""
+    if spans and _ordinals_alone(figures, spans[0]):
+        spans = [(spans[0][0], spans[1][1]), *spans[2:]] if len(spans) > 1 else spans[:1]
+    if len(figures) < _FEWEST or len(spans) < _FEWEST:
+        return Reason.ROWS
+    if any(_shares(line, spans[1:], parted) for line in figures) or _hides_figures(figures, spans[0], parted):
+        return Reason.COLUMNS
+    return spans
 
 
 def _segments(line: Line, parted: float) -> list[Span]:
@@ -143,7 +165,7 @@ def _is_outside(word: Word, spans: Sequence[Span]) -> bool:
     return all(word.right < left or word.left > right for left, right in spans)
 
 
-def _border(top: float, spans: Sequence[Span]) -> NumberedRow:
-    """Where the head ends, as a row of numbers would say it."""
+def border(top: float, spans: Sequence[Span]) -> NumberedRow:
+    """Where the head ends, as a row of numbers would say it: above the first row, which begins at `top`."""
     words = tuple(Word((left + right) / 2, top - 0.2, (left + right) / 2, top - 0.1, "") for left, right in spans)
     return NumberedRow(words, tuple(range(1, len(spans) + 1)))

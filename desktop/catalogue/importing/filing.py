@@ -33,6 +33,7 @@ from catalog_db.rules.catalogue.classification import LabelTable
 from catalog_db.rules.catalogue.editions import is_newer
 from catalog_db.rules.catalogue.titles import series_key, title_key
 from desktop.books.store import MOST_SEALED_BYTES, BookStore
+from desktop.catalogue.corrections.keeping import carry_over
 from desktop.catalogue.editions import earlier_file, swap_file
 from desktop.catalogue.importing.extracting import Extracted
 from desktop.catalogue.importing.metadata import MetadataRow, file_key
@@ -216,6 +217,8 @@ class Filing:
             same.page_labels = list(proposal.page_labels) or None
             session.flush()
             _replace_lines(session, same.id, proposal)
+            if before is not None:
+                carry_over(session, same, before, now)
             warning = _warning(item, proposal, row, revised)
             if (taken_out := session.get(TakenOutFile, item.sha256)) is not None:
                 warning = "removed" if taken_out.for_good and warning in ("", "revision") else warning

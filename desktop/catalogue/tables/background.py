@@ -100,7 +100,7 @@ class BackgroundTables:
         if not whole and not failed:
             self._queue.give_back(book)
         if whole:
-            self._queue.finish(book, [self._as_read(book, line) for line in lines])
+            self._queue.finish(book, lines, [self._as_read(book, line) for line in lines])
         return whole or failed
 
     def _as_read(self, book: DueBook, line: TableLine) -> TableLine:

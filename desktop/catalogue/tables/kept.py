@@ -11,13 +11,14 @@ from sqlalchemy.orm import Session
 
 from catalog_db.database import Database
 from catalog_db.models import Publication, TableReading, TablesRead
+from catalog_db.rules.tables.frames import framing
 from desktop.catalogue.tables.packing import PackedInvalid, pack, unpack
 from desktop.catalogue.tables.readers import Readers
 from desktop.catalogue.tables.reading import FAILED, BookTable, TableStatus
 from desktop.catalogue.values import TableLine
 
 _log = logging.getLogger(__name__)
-_SAME: Final = ("publication_id", "page", "number", "last_page", "sha256")  # of two readings of one table
+_SAME: Final = ("publication_id", "page", "number", "last_page", "framing", "sha256")  # of two readings of one table
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class KeptReadings:
             return None
         with self._catalog.reading() as session:
             row = session.get(TableReading, (publication_id, line.page, line.number))
-            if row is None or row.sha256 != sha256 or row.last_page != line.pages[-1]:
+            if row is None or row.sha256 != sha256 or (row.last_page, row.framing) != _read_as(line):
                 return None
             readers, reason, cells = Readers(row.reader, row.second), row.reason, row.cells
         if reason:
@@ -56,12 +57,11 @@ class KeptReadings:
     def is_kept(self, publication_id: UUID, sha256: str, line: TableLine, readers: Readers) -> bool:
         """Whether these readers, or better ones, have read a table of this file, whatever came of it."""
         with self._catalog.reading() as session:
+            columns = (TableReading.sha256, TableReading.last_page, TableReading.framing)
             row = session.execute(
-                select(TableReading.sha256, TableReading.last_page, TableReading.reader, TableReading.second).where(
-                    *_of(publication_id, line)
-                )
+                select(*columns, TableReading.reader, TableReading.second).where(*_of(publication_id, line))
             ).first()
-        fits = row is not None and (row.sha256, row.last_page) == (sha256, line.pages[-1])
+        fits = row is not None and (row.sha256, row.last_page, row.framing) == (sha256, *_read_as(line))
         return fits and row is not None and Readers(row.reader, row.second).at_least(readers)
 
     def keep(self, publication_id: UUID, sha256: str, readers: Readers, tables: Sequence[BookTable]) -> None:
@@ -80,6 +80,7 @@ class KeptReadings:
                 "page": table.line.page,
                 "number": table.line.number,
                 "last_page": table.line.pages[-1],
+                "framing": framing(table.line.frames),
                 "sha256": sha256,
                 "reader": readers.ours,
                 "second": readers.second,
@@ -128,6 +129,11 @@ def _packed(table: BookTable) -> bytes | None:
     except PackedInvalid as error:
         _log.info("a table is not kept: %s", error)
         return None
+
+
+def _read_as(line: TableLine) -> tuple[int, str]:
+    """On which pages, and by which frames, a reading has to be of it; the first page is in its key."""
+    return line.pages[-1], framing(line.frames)
 
 
 def _of(publication_id: UUID, line: TableLine) -> tuple[ColumnElement[bool], ...]:

@@ -24,6 +24,8 @@ from catalog_db.models import (
 from catalog_db.table_readings import stamp
 from desktop.actors import Actor, DeviceMode
 from desktop.books.store import BookStore
+from desktop.catalogue.catalogue import table_line
+from desktop.catalogue.corrections.keeping import note_told
 from desktop.catalogue.tables.readers import Readers, TableReaders
 from desktop.catalogue.tables.reading import FAILED
 from desktop.catalogue.values import TableLine
@@ -146,7 +148,7 @@ def ask_first(catalog: Database, publication_id: UUID, now: datetime) -> None:
             session.execute(insert(TablesRead).values(publication_id=publication_id))
         elif row.state == TablesState.DONE and session.scalar(select(_left_of(row).exists())):
             session.execute(delete(TableReading).where(_of_file(row), TableReading.reason == FAILED))
-            wait_again(session, publication_id)
+            wait_again(session, publication_id, now)
         _set(session, publication_id, asked_at=now)
 
 
@@ -159,9 +161,11 @@ def _of_file(row: TablesRead) -> ColumnElement[bool]:
     return and_(TableReading.publication_id == row.publication_id, TableReading.sha256 == row.sha256)
 
 
-def wait_again(session: Session, publication_id: UUID) -> None:
-    """Its list of tables, or where they stand, was corrected: what is not kept of them is read."""
-    _set(session, publication_id, state=TablesState.WAITING, reason="", tries=0)
+def wait_again(session: Session, publication_id: UUID, now: datetime) -> None:
+    """Its list of tables, or where they stand, was corrected: what is not kept of them is read, before other books."""
+    if session.get(TablesRead, publication_id) is None:
+        session.execute(insert(TablesRead).values(publication_id=publication_id))
+    _set(session, publication_id, state=TablesState.WAITING, reason="", tries=0, asked_at=now)
 
 
 class QueueWork:
@@ -211,18 +215,22 @@ class QueueWork:
         with self._catalog.writing() as session:
             _set(session, book.publication_id, state=TablesState.FAILED, reason=reason[:40], asked_at=None)
 
-    def finish(self, book: DueBook, known: Sequence[TableLine]) -> None:
+    def finish(self, book: DueBook, begun: Sequence[TableLine], known: Sequence[TableLine]) -> None:
         """All of it is kept: what was kept of other files and of tables that are no more goes, and others learn of it.
 
+        Where a librarian has corrected the list meanwhile it waits still: of that list not all is kept.
+
         Args:
-            known: All of its tables, with what they tell of now that they were read.
+            begun: All of its tables as they were when the reading began.
+            known: The same with what they tell of now that they were read.
         """
         of_it = TableReading.publication_id == book.publication_id
         with self._catalog.writing() as session:
-            if not _is_file_of(session, book):
+            if not _is_file_of(session, book) or not _is_list_of(session, book.publication_id, begun):
                 return
-            for line in known:
-                _write_line(session, book.publication_id, line)
+            if not note_told(session, book.publication_id, book.sha256, known):
+                for line in known:
+                    _write_line(session, book.publication_id, line)
             kept = session.execute(select(TableReading.page, TableReading.number, TableReading.sha256).where(of_it))
             there = {(line.page, line.number) for line in known}
             for page, number, sha256 in kept.all():
@@ -291,6 +299,22 @@ def _write_line(session: Session, publication_id: UUID, line: TableLine) -> None
             years=list(line.years),
             regions=list(line.regions),
         )
+    )
+
+
+def _is_list_of(session: Session, publication_id: UUID, begun: Sequence[TableLine]) -> bool:
+    """Whether its list of tables is the one with which the reading began. Rooms of before know no last pages."""
+    entries = select(TableEntry).where(
+        TableEntry.publication_id == publication_id, TableEntry.kind == "table", TableEntry.page.is_not(None)
+    )
+    now = [table_line(row) for row in session.scalars(entries.order_by(TableEntry.position))]
+
+    def name(line: TableLine, of_now: TableLine) -> tuple[object, ...]:
+        there = line.page, line.number, line.title, line.frames
+        return there if of_now.last_page is None else (*there, line.last_page, line.title_en)
+
+    return len(now) == len(begun) and all(
+        name(line, line) == name(then, line) for line, then in zip(now, begun, strict=True)
     )
 
 

@@ -3,7 +3,7 @@
 import logging
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
@@ -29,7 +29,7 @@ class TableStatus(StrEnum):
 class CellState(StrEnum):
     SURE = "sure"  # two readers say alike
     OPEN = "open"  # they differ, or one alone has read it: a person has to look
-    SETTLED = "settled"  # a person has looked
+    SETTLED = "settled"  # a person has looked: whoever takes the table along, or a librarian for all
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,8 +164,9 @@ def read_table(
         Cancelled
     """
     pages = tuple(page - 1 for page in line.pages)
+    frames = tuple(replace(frame, page=frame.page - 1) for frame in line.frames if frame.page in line.pages)
     seconds = ReadTable.seconds + (_SECONDS_OF_SECOND * len(pages) if by_two else 0.0)
-    return _table(line, process.call(ReadTable(pages, line.number, by_two), seconds, cancel=cancel))
+    return _table(line, process.call(ReadTable(pages, line.number, by_two, frames), seconds, cancel=cancel))
 
 
 def read_table_in(

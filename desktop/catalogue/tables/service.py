@@ -15,6 +15,7 @@ from catalog_db.models import Publication, TableEntry
 from desktop.books.store import BookStore
 from desktop.catalogue.catalogue import table_line
 from desktop.catalogue.errors import FileReplaced
+from desktop.catalogue.tables.corrected_cells import with_corrections
 from desktop.catalogue.tables.kept import KeptReadings, as_kept
 from desktop.catalogue.tables.known import known_tables
 from desktop.catalogue.tables.readers import Readers, TableReaders
@@ -96,6 +97,23 @@ class Tables:
             DocumentFailed: The line names no page ("no_page"), the file is not here, or it can't be read.
             Cancelled, ContentShut, LeaseExpired, DeviceRevoked
         """
+        of_now, lines = self._readable(publication_id, line, sha256)
+        line = self._as_listed(publication_id, line, lines, cancel)
+        table = self._read(publication_id, of_now, line, cancel, by_two=by_two, is_listed=line in lines)
+        return with_corrections(replace(table, sha256=of_now))
+
+    def read_as_is(
+        self, publication_id: UUID, line: TableLine, sha256: str, cancel: threading.Event, *, by_two: bool = False
+    ) -> BookTable:
+        """The table just as a line says it, whatever the list here has, and without the cells that were corrected.
+
+        For the librarian, whose list is the newest there is. Raises as `read`.
+        """
+        of_now, lines = self._readable(publication_id, line, sha256)
+        table = self._read(publication_id, of_now, line, cancel, by_two=by_two, is_listed=line in lines)
+        return replace(table, sha256=of_now)
+
+    def _readable(self, publication_id: UUID, line: TableLine, sha256: str) -> tuple[str, list[TableLine]]:
         of_now, lines = self._lines(publication_id)
         if line.page is None:
             raise DocumentFailed(DocumentProblem.NO_PAGE)
@@ -103,9 +121,7 @@ class Tables:
             raise DocumentFailed(DocumentProblem.MISSING)
         if sha256 not in ("", of_now):
             raise FileReplaced()
-        line = self._as_listed(publication_id, line, lines, cancel)
-        table = self._read(publication_id, of_now, line, cancel, by_two=by_two, is_listed=line in lines)
-        return replace(table, sha256=of_now)
+        return of_now, lines
 
     def _as_listed(
         self, publication_id: UUID, line: TableLine, lines: Sequence[TableLine], cancel: threading.Event

@@ -6,7 +6,7 @@ from typing import Any
 
 import pymupdf
 
-from catalog_db.rules.tables import joining, reading, region
+from catalog_db.rules.tables import framed, joining, reading, region
 from catalog_db.rules.tables.words import PageWords, Ruling, Word
 from desktop.document.messages import MOST_TABLE_PAGES, ReadTable, ReadTableIn, TableCell, TableRead
 from desktop.document.process.document import Holder
@@ -23,12 +23,14 @@ def read_table(holder: Holder, request: ReadTable) -> TableRead:
     if len(request.pages) > MOST_TABLE_PAGES:  # less than all of it would pass for the whole
         return TableRead(reading.Reason.PAGES.value)
     parts = []
+    frames = {frame.page: frame for frame in request.frames}
     for number in request.pages:
         page = document.page(number)
         words = page_words(page)
         if len(words.words) > _MOST_WORDS:
             return TableRead(reading.Reason.ROWS.value)
-        part = reading.read_page(words, request.number)
+        frame = frames.get(number)
+        part = reading.read_page(words, request.number) if frame is None else framed.read_framed(words, frame)
         if isinstance(part, reading.Reason):
             return TableRead(part.value)
         if request.by_two:

@@ -1,0 +1,1 @@
+"""What a librarian says of tables and contents against what was read of them."""

@@ -116,6 +116,7 @@ class PublicationMessage(Message):
     erratum_date: date | None = None
     withdrawn_reason: Annotated[str, Field(pattern=r"^[a-z_]{0,20}$")] = ""
     withdrawn_note: Long = ""
+    no_double_of: Annotated[list[Word], Field(max_length=1_000)] | None = None
     shelf: Short = ""
     copies: Count = 0
 

@@ -87,6 +87,7 @@ class Publication(CatalogueBase):
     repaired: Mapped[bool] = mapped_column(default=False)  # the file was damaged; pages may be missing
     shelf: Mapped[str] = mapped_column(String(60), default="")
     copies: Mapped[int] = mapped_column(default=0)
+    no_double_of: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True))  # ids of others of its title
     page_labels: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True))  # one per page, as printed
     added_at: Mapped[datetime] = mapped_column(index=True)
     changed_at: Mapped[datetime]
@@ -211,6 +212,7 @@ class LocalPlacing(CatalogueBase):
     shelf: Mapped[str] = mapped_column(String(60), default="")
     copies: Mapped[int] = mapped_column(default=0)
     subject: Mapped[str | None] = mapped_column(String(10))  # None: central's counts
+    no_double_of: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True))  # beside those that are named there
 
 
 class ImportState(StrEnum):

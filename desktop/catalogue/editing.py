@@ -25,7 +25,7 @@ EARLIEST_YEAR = 1800
 _LINES = frozenset({"abstract"})
 _TYPED_LINES = frozenset({"erratum", "withdrawn_note"})
 _UNCLEANED = frozenset({"status", "language", "kind", "subject", "region_code", "withdrawn_reason"})
-_PLACING = frozenset({"shelf", "copies", "subject"})  # what a room says itself of a publication of others
+_PLACING = frozenset({"shelf", "copies", "subject", "no_double_of"})  # what a room says itself of those of others
 
 
 class CatalogueEditor(Service, title=tr_noop("Catalogue")):
@@ -102,6 +102,29 @@ class CatalogueEditor(Service, title=tr_noop("Catalogue")):
     def restore(self, actor: Actor, ids: Sequence[UUID]) -> Undo:
         """Take back a withdrawal; they want checking again."""
         return self.update(actor, ids, PublicationChanges(status="proposed"))
+
+    @needs(Role.LIBRARIAN, Role.ADMIN, name=tr_noop("Say whether two publications of one title are two"))
+    def tell_apart(self, actor: Actor, one: UUID, other: UUID, are_two: bool = True) -> Undo:
+        """Nobody asks of these two any more whether they are one; `are_two` False: it is asked again.
+
+        Raises:
+            PublicationUnknown
+        """
+        with self._database.reading() as session:
+            rows = []
+            for publication_id in (one, other):
+                row = session.get(Publication, publication_id)
+                if row is None:
+                    raise PublicationUnknown(str(publication_id))
+                rows.append(row)
+            rows.sort(key=lambda row: row.source in FOREIGN)  # the room's own says it, and all who get that hear it
+            changes = []
+            for row, another in (rows, rows[::-1]):
+                named = [id_ for id_ in row.no_double_of or () if id_ != str(another.id)]
+                if are_two and not changes:
+                    named.append(str(another.id))
+                changes.append((row.id, PublicationChanges(no_double_of=named or None)))
+        return self._apply(changes)
 
     @needs(Role.LIBRARIAN, Role.ADMIN, name=tr_noop("Take back changes of publications"))
     def undo(self, actor: Actor, undo: Undo) -> Undo:
@@ -216,7 +239,13 @@ def _doubles(rows: Iterable[Publication]) -> dict[UUID, list[Publication]]:
     }
 
 
+def _are_two(row: Publication, other: Publication) -> bool:
+    """Whether a librarian, here or where one of them comes from, has told them apart."""
+    return str(other.id) in (row.no_double_of or ()) or str(row.id) in (other.no_double_of or ())
+
+
 def _librarian_row(row: Publication, doubles: Sequence[Publication], *, asked: bool) -> LibrarianRow:
+    asked_of = [other for other in doubles if not _are_two(row, other)]
     problems = [
         name
         for name, there in (
@@ -228,7 +257,7 @@ def _librarian_row(row: Publication, doubles: Sequence[Publication], *, asked: b
             ("file", row.sha256 is None),
             ("repaired", row.repaired),
             ("newer", asked),
-            ("double", any((other.kind, other.pages) == (row.kind, row.pages) for other in doubles)),
+            ("double", any((other.kind, other.pages) == (row.kind, row.pages) for other in asked_of)),
             (
                 "unchecked",
                 row.status == PublicationStatus.PROPOSED or row.withdrawn_reason == WithdrawnReason.UNCHECKED,
@@ -254,4 +283,5 @@ def _librarian_row(row: Publication, doubles: Sequence[Publication], *, asked: b
         row.withdrawn_reason,
         row.withdrawn_note,
         tuple(other.id for other in doubles),
+        tuple(other.id for other in doubles if other not in asked_of),
     )

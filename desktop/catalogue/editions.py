@@ -59,11 +59,14 @@ class EarlierFiles(Service, title=tr_noop("Earlier files of publications")):
                 earlier.asked = False
 
 
-def swap_file(session: Session, row: Publication, sha256: str, now: datetime, *, whole: bool = False) -> None:
-    """Give a publication one of its earlier files; the one of now becomes such a file. Nothing is asked of them then.
+def swap_file(
+    session: Session, row: Publication, sha256: str, now: datetime, *, whole: bool = False, settles: bool = True
+) -> None:
+    """Give a publication one of its earlier files; the one of now becomes such a file.
 
     Args:
         whole: All that was said of it then comes back, not only what belongs to the file.
+        settles: A person has said so: nothing is asked of its files then.
     Raises:
         Invalid
     """
@@ -82,7 +85,7 @@ def swap_file(session: Session, row: Publication, sha256: str, now: datetime, *,
     row.version += 1
     row.changed_at = now
     for other in row.previous_files:
-        other.asked = False
+        other.asked = other.asked and not settles
     session.flush()
     lay(session, row.id, sha256)  # what was corrected of it since it was replaced, or before
 

@@ -167,6 +167,7 @@ class LibrarianRow:
     Attributes:
         problems: title, year, region, subject, kind, file, repaired, newer, double, unchecked.
         doubles: Others of the same title, year and region that visitors find, too, or will once they are checked.
+        told_apart: Those of them of which somebody has said that they are others.
     """
 
     id: UUID
@@ -186,6 +187,7 @@ class LibrarianRow:
     withdrawn_reason: str = ""
     withdrawn_note: str = ""
     doubles: tuple[UUID, ...] = ()
+    told_apart: tuple[UUID, ...] = ()
 
 
 Text60 = Annotated[str, StringConstraints(strip_whitespace=True, max_length=60)]
@@ -217,6 +219,7 @@ class PublicationChanges(BaseModel, frozen=True, extra="forbid", validate_defaul
     erratum_date: date | None = None
     shelf: Text60 = ""
     copies: int = 0
+    no_double_of: list[Annotated[str, StringConstraints(pattern=r"^[0-9a-f-]{36}$")]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

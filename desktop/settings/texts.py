@@ -18,6 +18,7 @@ from desktop.settings.appearance import Language
 from desktop.settings.model import LONGEST_TEXT, OwnText, Settings
 
 LANGUAGES: Final = (Language.INDONESIAN.value, Language.ENGLISH.value)
+STANDARD: Final = "standard."  # keys of the service standard, whose words stand in no source: a name, then its lines
 _SPARE: Final = 40  # letters beyond twice those of the program
 _TABLE: Final = re.compile(r"\s*\[([^\[\]]+)\]")
 _NAME: Final = re.compile(r"[A-Za-z0-9_.\s\"-]+")
@@ -90,7 +91,7 @@ def words_in_place(own: tuple[OwnText, ...], language: str) -> dict[str, str]:
     found = {}
     for text in own:
         said = text.en if language == Language.ENGLISH else text.id
-        if said and text.key in shipped():
+        if said and text.key in shipped() and not text.key.startswith(STANDARD):
             found[shipped()[text.key].en] = said
     return found
 

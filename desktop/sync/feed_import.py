@@ -92,11 +92,20 @@ class FeedImport:
         self._drop_files({entry.id for entry in answer.entries})
         return count
 
-    def switch(self, answers: Iterable[FeedAnswer], sender: UUID | None, *, whole: bool, keeps_cursor: bool) -> int:
+    def switch(
+        self,
+        answers: Iterable[FeedAnswer],
+        sender: UUID | None,
+        *,
+        whole: bool,
+        keeps_cursor: bool,
+        is_only_sender: bool = False,
+    ) -> int:
         """Take all answers of a pack in one transaction; applying them twice does nothing.
 
         Args:
             sender: The room that sent it; None: central.
+            is_only_sender: No other room's pack was ever taken: what one brought is this one's.
             whole: What they do not name of central's is gone.
             keeps_cursor: They come from central, and its feed goes on behind the last of them.
         Returns:
@@ -104,6 +113,10 @@ class FeedImport:
         """
         count, named, cursor = 0, set[UUID](), ""
         with self._catalog.writing() as session:
+            if sender is not None and is_only_sender:
+                unowned = Publication.source == PublicationSource.PACK, Publication.pack_sender.is_(None)
+                for row in session.scalars(select(Publication).where(*unowned)):
+                    row.pack_sender = sender
             for answer in answers:
                 count += sum(self._apply(session, entry, sender) for entry in answer.entries)
                 named.update(entry.id for entry in answer.entries)
@@ -133,7 +146,7 @@ class FeedImport:
                 row = session.get(Publication, said.id)
                 if row is None or row.source != source or row.sha256 != said.sha256:
                     continue
-                if sender is None or not _is_of_another(row, sender):
+                if sender is None or row.pack_sender == sender:
                     settle_readings(session, said.id, said)
 
     def want_no_more_readings(self) -> None:
@@ -238,10 +251,10 @@ class FeedImport:
         row = session.get(Publication, entry.id)
         if row is not None and row.source not in FOREIGN:
             return False  # the room's own; two catalogues never give one id by chance
-        if row is not None and sender is not None and _is_of_another(row, sender):
+        message = entry.publication
+        if row is not None and sender is not None and not _may_say(row, message, sender):
             _log.warning("a pack of %s says something of %s, which is of %s", sender, row.id, row.pack_sender)
             return False
-        message = entry.publication
         if message is None or message.id != entry.id:
             if row is not None and sender is not None and row.source == PublicationSource.CENTRAL:
                 return False  # a neighbour takes nothing out that is central's
@@ -277,6 +290,7 @@ class FeedImport:
                 "shelf": placing.shelf,
                 "copies": placing.copies,
                 "subject": message.subject if placing.subject is None else placing.subject,
+                "no_double_of": sorted({*(message.no_double_of or ()), *(placing.no_double_of or ())}) or None,
             }
         )
         with session.no_autoflush:  # what is written is no longer a change
@@ -334,6 +348,12 @@ class FeedImport:
         return session.scalar(select(Publication.id).where(*same_file)) is not None
 
 
-def _is_of_another(row: Publication, sender: UUID) -> bool:
-    """Whether another room brought it. Nobody knows who brought one of before: it becomes that of the next who does."""
-    return row.source == PublicationSource.PACK and row.pack_sender not in (None, sender)
+def _may_say(row: Publication, message: PublicationMessage | None, sender: UUID) -> bool:
+    """Whether the pack of a room may say something of another's publication: that of the room which brought it may.
+
+    Who brought one of before was not kept. It belongs to the room that tells when it was made, to the microsecond, as
+    its own room does; until then no pack takes it out. What central has is central's alone.
+    """
+    if row.pack_sender is not None or row.source == PublicationSource.CENTRAL:
+        return row.pack_sender == sender
+    return message is not None and message.added_at == row.added_at

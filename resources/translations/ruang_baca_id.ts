@@ -8874,6 +8874,8 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>The office that sent this publication keeps its tables and contents; they are corrected there.</source>
         <translation>Kantor yang mengirim publikasi ini memelihara tabel dan daftar isinya; koreksi dilakukan di sana.</translation>
+        <source>Say whether two publications of one title are two</source>
+        <translation>Menyatakan apakah dua publikasi berjudul sama memang dua</translation>
     </message>
 </context>
 <context>
@@ -9577,6 +9579,22 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Type these groups from your paper: so it is sure that the code can be read there.</source>
         <translation>Ketik kelompok berikut dari kertas Anda: dengan begitu pasti kodenya terbaca di sana.</translation>
+    </message>
+    <message>
+        <source>Not now …</source>
+        <translation>Nanti saja …</translation>
+    </message>
+    <message>
+        <source>This code then never counts: throw away what you wrote down or printed of it. A code that counted before counts still. While the room has none, the list of what is still to be set and the screen Health say so.</source>
+        <translation>Kode ini lalu tidak pernah berlaku: buang yang sudah Anda tulis atau cetak. Kode yang berlaku sebelumnya tetap berlaku. Selama ruang ini belum punya kode, daftar yang masih perlu diatur dan layar Kesehatan mengingatkannya.</translation>
+    </message>
+    <message>
+        <source>Back to the code</source>
+        <translation>Kembali ke kode</translation>
+    </message>
+    <message>
+        <source>Make a code later</source>
+        <translation>Buat kode nanti</translation>
     </message>
 </context>
 <context>
@@ -12029,6 +12047,26 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Compare: {file}</source>
         <translation>Bandingkan: {file}</translation>
+    </message>
+    <message>
+        <source>Of the same title, year and region, and told apart from this one:</source>
+        <translation>Judul, tahun, dan wilayahnya sama, dan sudah dinyatakan berbeda dari yang ini:</translation>
+    </message>
+    <message>
+        <source>They are two publications</source>
+        <translation>Keduanya publikasi berbeda</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>Tanyakan lagi</translation>
+    </message>
+    <message>
+        <source>Nobody is asked of these two any more; Undo takes it back</source>
+        <translation>Keduanya tidak ditanyakan lagi; Urungkan membatalkannya</translation>
+    </message>
+    <message>
+        <source>They may be one after all</source>
+        <translation>Mungkin keduanya memang satu</translation>
     </message>
 </context>
 <context>
@@ -15795,6 +15833,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Here since</source>
         <translation>Di sini sejak</translation>
+    </message>
+    <message>
+        <source>Two publications</source>
+        <translation>Dua publikasi</translation>
+    </message>
+    <message>
+        <source>May be one publication</source>
+        <translation>Mungkin satu publikasi</translation>
     </message>
 </context>
 <context>
@@ -19705,6 +19751,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>What differs</source>
         <translation>Yang berbeda</translation>
+    </message>
+    <message>
+        <source>They are two publications</source>
+        <translation>Keduanya publikasi berbeda</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import QCoreApplication
+
 from catalog_db.models import WithdrawnReason
 from catalog_db.rules.catalogue.classification import LabelTable
 from catalog_db.rules.catalogue.regions import RegionTable
@@ -39,8 +41,14 @@ class Names:
 
     def withdrawal(self, reason: str, note: str = "") -> str:
         """Why a publication is withdrawn; empty where it is not, or nobody said why."""
-        name = withdrawal_reasons().name_of(reason, self._language) if reason else ""
+        name = self._reason(reason) if reason else ""
         return " - ".join(filter(None, ("" if reason == WithdrawnReason.OTHER and note else name, one_line(note))))
+
+    def _reason(self, code: str) -> str:
+        """In the words of the office, where it has some."""
+        name, english = (withdrawal_reasons().name_of(code, language) for language in (self._language, "en"))
+        own = QCoreApplication.translate("Names", english)
+        return name if own == english else own
 
     def kind(self, code: str) -> str:
         return self.kinds.name_of(code, self._language) if code else ""

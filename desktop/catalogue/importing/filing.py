@@ -227,7 +227,7 @@ class Filing:
             if revised and before is not None and (newer is False or waits):
                 session.flush()
                 session.expire(same, ["contents", "tables", "previous_files"])
-                swap_file(session, same, before, now, whole=True)  # what came is kept as an earlier file
+                swap_file(session, same, before, now, whole=True, settles=False)  # what came is an earlier file
                 if newer is not False:
                     session.get_one(PreviousFile, (same.id, item.sha256)).asked = True  # till a librarian says so
                 warning = "older" if newer is False else "held_back"

@@ -1,17 +1,20 @@
-"""Texts that visitors read: the forms of `resources/forms` and the privacy notice, in the words of the office where it
-has some.
+"""Texts that visitors read: the survey's form, the service standard and the privacy notice, in the words of the office
+where it has some.
 """
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Final
 
-from catalog_db.rules.desk.service_standard import Channel, Component, complaint_channels, parse_components
+from catalog_db.rules.desk.complaint_channels import Channel, complaint_channels
 from catalog_db.rules.survey.form import SurveyForm
 from desktop.settings.model import DeskSettings, Settings
-from desktop.settings.texts import own_texts, text_of
+from desktop.settings.texts import STANDARD, own_texts, shipped, text_of
 
-_STANDARD_OF = "perpustakaan"
+_STANDARD_OF: Final = "perpustakaan"
+_PLACE: Final = re.compile(r"\{(\w+)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,30 +31,29 @@ def survey_form() -> SurveyForm:
     return SurveyForm.parse(_text("survey.csv"))
 
 
-def service_standard(desk: DeskSettings, language: str) -> tuple[StandardSection, ...]:
-    """The six components of the library service. `language`: "id" or "en"."""
+def service_standard(settings: Settings, language: str) -> tuple[StandardSection, ...]:
+    """The six components of the library service; lines whose setting is empty are left out. `language`: "id", "en"."""
+    desk = settings.desk
     service = desk.service(_STANDARD_OF) or desk.services[0]
     values = {
-        "wait_minutes": service.wait_minutes,
-        "length_minutes": service.length_minutes,
+        "wait_minutes": str(service.wait_minutes),
+        "length_minutes": str(service.length_minutes),
         "whatsapp": desk.whatsapp,
         "complaint_url": desk.complaint_url,
         "complaint_email": desk.complaint_email,
     }
-    return tuple(
-        StandardSection(component.key, component.name_in(language), component.items_in(language, values))
-        for component in _components()
-    )
+    sections: dict[str, list[str]] = {}
+    for key in shipped():
+        if key.startswith(STANDARD):
+            words = text_of(settings.texts, key, language)
+            if all(values[place] for place in _PLACE.findall(words)):
+                sections.setdefault(key.split(".")[1], []).append(words.format_map(values))
+    return tuple(StandardSection(key, name, tuple(items)) for key, (name, *items) in sections.items())
 
 
 def channels(desk: DeskSettings) -> tuple[Channel, ...]:
     """The official ways to complain, with what their QR codes say."""
     return complaint_channels(desk.complaint_url, desk.complaint_email, desk.whatsapp)
-
-
-@cache
-def _components() -> tuple[Component, ...]:
-    return parse_components(_text("service_standard.toml"))
 
 
 def _text(name: str) -> str:

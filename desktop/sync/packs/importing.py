@@ -148,6 +148,7 @@ class PackImport:
             None if of_central else pack.manifest.sender.id,
             whole=pack.manifest.begins and of_central,
             keeps_cursor=of_central and bool(pack.manifest.cursor),
+            is_only_sender=self._senders.is_only(pack.manifest.sender.id),
         )
 
     def _keep_before(self, pack: OpenPack, *, of_central: bool) -> None:

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from pydantic import BaseModel, Field, ValidationError
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from catalog_db.database import Database
@@ -130,6 +131,13 @@ class PackSenders:
         with self._records.reading() as session:
             row = session.get(PackSender, sender)
             return row.version if row is not None else _NOTHING_YET
+
+    def is_only(self, sender: UUID) -> bool:
+        """Whether packs were taken of this room before, and of no other room; central is none."""
+        with self._records.reading() as session:
+            account = session.get(SyncAccount, 1)
+            central = account.central_id if account is not None else None
+            return set(session.scalars(select(PackSender.id))) - {central} == {sender}
 
     def standing(self, manifest: Manifest) -> PackStanding:
         known = self.version(manifest.sender.id)

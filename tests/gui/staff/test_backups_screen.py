@@ -102,8 +102,10 @@ def test_the_first_backup_waits_until_its_recovery_code_was_written_down(qtbot, 
     dialog.agree_button.click()
     qtbot.waitUntil(lambda: bool(dialog.page.code_edit.text()))
     code = dialog.page.code_edit.text()
-    dialog.reject()  # Esc: it would be gone
-    assert dialog.isVisible() and not list(folder.backups.glob("*.zip"))
+    dialog.reject()  # Esc: it would be gone, so it is asked first
+    assert dialog.isVisible() and dialog.page.leaving.isVisible() and not list(folder.backups.glob("*.zip"))
+    dialog.reject()
+    assert dialog.page.code_edit.text() == code
     with qtbot.waitSignal(panel._maker.finished):
         type_back(dialog.page)
     [backup] = folder.backups.glob("*.zip")
@@ -115,7 +117,11 @@ def test_the_first_backup_waits_until_its_recovery_code_was_written_down(qtbot, 
 def test_whoever_leaves_the_code_makes_no_backup(qtbot, without_code, people) -> None:
     without_code.make_here()
     dialog = without_code.findChild(CodeDialog)
-    dialog.reject()
+    dialog.agree_button.click()
+    qtbot.waitUntil(lambda: bool(dialog.page.code_edit.text()))
+    dialog.page.later_button.click()
+    dialog.page.off_button.click()
+    assert not dialog.isVisible() and without_code.code_strip.isVisible()
     assert not without_code._maker.running and not people.room.folder.recovery_file.exists()
 
 

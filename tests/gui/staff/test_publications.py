@@ -256,10 +256,24 @@ def test_two_of_one_title_and_two_files_of_one_are_looked_at_side_by_side(
     [row] = panel.list.all_chosen()
     assert row.doubles == (ids[1],) and "double" in row.problems
     qtbot.waitUntil(lambda: any(each.isVisible() for each in panel.sheet.doubles.findChildren(QPushButton)))
-    [compare] = (each for each in panel.sheet.doubles.findChildren(QPushButton) if each.isVisible())
-    assert compare.text() == "Compare: b.pdf"
+    compare, apart = (each for each in panel.sheet.doubles.findChildren(QPushButton) if each.isVisible())
+    assert (compare.text(), apart.text()) == ("Compare: b.pdf", "They are two publications")
+    apart.click()
+    assert panel.undo_bar.isVisible() and not any("double" in each.problems for each in panel.model.rows())
+    compare, again = (each for each in panel.sheet.doubles.findChildren(QPushButton) if not each.isHidden())
+    assert again.text() == "Ask again"
+    again.click()
+    [row] = panel.list.all_chosen()
+    assert "double" in row.problems and row.told_apart == ()
+    seen = panel.compare_with(ids[1])
+    assert seen is not None
+    seen.both_button.click()
+    assert not seen.isVisible() and panel.list.all_chosen()[0].told_apart == (ids[1],)
+    panel.undo_bar.button.click()
+    assert panel.list.all_chosen()[0].told_apart == ()
+    compare, _apart = (each for each in panel.sheet.doubles.findChildren(QPushButton) if not each.isHidden())
     compare.click()
-    [dialog] = panel.findChildren(CompareDialog)
+    dialog = next(each for each in panel.findChildren(CompareDialog) if each.isVisible())
     qtbot.waitUntil(lambda: all(not side.picture.pixmap().isNull() for side in dialog.sides))
     assert [side.page_count for side in dialog.sides] == [7, 9]
     said = [label.text() for label in dialog.facts.findChildren(Text)]

@@ -50,6 +50,23 @@ def test_the_code_can_be_looked_at_again_and_is_asked_for_anew(qtbot, page) -> N
     assert page.code_edit.text() == ""
 
 
+def test_putting_it_off_loses_nothing_and_asks_before_a_code_is_thrown_away(qtbot, page) -> None:
+    kept: list[str] = []
+    page.show_code(CODE, lambda: kept.append(CODE))
+    page.later_button.click()
+    assert page.leaving.isVisible() and page.code_edit.text() == "" and not page.button.isVisible()
+    page.stay_button.click()
+    assert page.code_edit.text() == CODE and not page.leaving.isVisible()
+    page.button.click()
+    page.ask_whether_later()  # Esc, while groups are asked for
+    page.ask_whether_later()  # and once more: back to the code
+    assert page.code_edit.text() == CODE and page.asked == []
+    page.ask_whether_later()
+    with qtbot.assertNotEmitted(page.written_down), qtbot.waitSignal(page.put_off):
+        page.off_button.click()
+    assert kept == [] and page.code_edit.text() == ""
+
+
 def test_a_code_that_can_not_be_kept_now_is_not_lost(qtbot, page, tmp_path) -> None:
     trouble = [StorageFull(tmp_path)]
 

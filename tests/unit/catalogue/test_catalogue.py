@@ -152,6 +152,34 @@ def test_withdrawn_and_back(parts):
     assert book in {card.id for card in parts.catalogue.recent(10)}
 
 
+def test_two_of_one_title_are_told_apart_and_that_is_taken_back(parts):
+    def problems() -> list[bool]:
+        return ["double" in row.problems for row in parts.editor.rows(LIBRARIAN) if row.title == "Statistik"]
+
+    with parts.database.writing() as session:
+        for sha256 in ("p", "q", "r"):
+            add(session, "Statistik", 2023, "1705", "542", "in_figures", sha256)
+    one, two, third = (row.id for row in parts.editor.rows(LIBRARIAN) if row.title == "Statistik")
+    undo = parts.editor.tell_apart(LIBRARIAN, one, two)
+    assert problems() == [True] * 3, "each may be the same as the third one"
+    parts.editor.tell_apart(LIBRARIAN, third, one)
+    parts.editor.tell_apart(LIBRARIAN, two, third)
+    assert problems() == [False] * 3
+    assert {row.id: set(row.told_apart) for row in parts.editor.rows(LIBRARIAN) if row.told_apart} == {
+        one: {two, third},
+        two: {one, third},
+        third: {one, two},
+    }
+    assert parts.editor.tell_apart(LIBRARIAN, one, two).changes == ()
+    again = parts.editor.undo(LIBRARIAN, undo)
+    assert problems() == [True, True, False]
+    parts.editor.undo(LIBRARIAN, again)
+    parts.editor.tell_apart(LIBRARIAN, two, one, False)  # from the other side, too
+    assert problems() == [True, True, False]
+    with pytest.raises(PublicationUnknown):
+        parts.editor.tell_apart(LIBRARIAN, one, uuid4())
+
+
 @pytest.mark.parametrize(
     ("changes", "field"),
     [

@@ -6,6 +6,7 @@ from importlib.resources import files
 import pytest
 
 from catalog_db.rules.desk.options import OptionList
+from desktop.catalogue.reasons import withdrawal_reasons
 from desktop.desk.guestbook.form import load_rules, option_table, ready_answers
 from desktop.desk.guestbook.texts import notice_text
 from desktop.settings.changes import changed, changed_fields
@@ -40,7 +41,14 @@ def test_its_words_are_those_of_screens_and_tables():
     for code in table.codes(which):
         text = shipped()[f"no_email.reason_{code}"]
         assert (text.id, text.en) == (table.name_of(which, code), table.name_of(which, code, "en"))
-    assert len({text.en for text in sentences}) == len(sentences), "one of two would be said for both"
+    reasons = withdrawal_reasons().all
+    assert {f"withdrawal.{one.code}": (one.name, one.name_en) for one in reasons} == {
+        key: (text.id, text.en) for key, text in shipped().items() if key.startswith("withdrawal.")
+    }
+    in_place = [
+        text for key, text in shipped().items() if key.startswith(("kiosk.", "survey.", "board.", "withdrawal."))
+    ]
+    assert len({text.en for text in in_place}) == len(in_place), "one of two would be said for both"
 
 
 def test_an_office_changes_words_and_the_rest_stays():

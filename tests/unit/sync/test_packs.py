@@ -270,12 +270,77 @@ def test_a_neighbour_says_nothing_of_what_another_brought(sender, room, file, tm
     assert titles(room) == {}
 
 
+def test_what_nobody_knows_the_room_of_belongs_to_whoever_knows_when_it_was_made(sender, room, file, tmp_path):
+    """Rooms of before kept no senders: of one neighbour all is theirs, of several it is told by its own room's word."""
+    one = publish(sender, "Puger 2022", BOOK)
+
+    def take(said: Room, trust: str = "") -> int:
+        said.get(Packs).build(LIBRARIAN, file)
+        return room.get(Packs).take(LIBRARIAN, file, trust).changed
+
+    def forget() -> None:
+        with room.catalog.writing() as session:
+            session.get_one(Publication, one).pack_sender = None
+
+    take(sender, trusted(sender))
+    forget()
+    with make_room(tmp_path / "other") as other:
+        with other.catalog.writing() as session:
+            session.add(Publication(id=one, title="Bukan punya mereka", title_key="", added_at=NOW, changed_at=NOW))
+        assert take(other, trusted(other)) == 0
+        with other.catalog.writing() as session:
+            session.delete(session.get_one(Publication, one))
+            session.add(RemovedPublication(id=one, title="", removed_at=NOW))
+        assert take(other) == 0 and titles(room) == {"Puger 2022": True}
+    with sender.catalog.writing() as session:
+        session.get_one(Publication, one).title = "Puger 2023"
+    assert take(sender) == 1 and titles(room) == {"Puger 2023": True}
+    with room.catalog.reading() as session:
+        assert session.get_one(Publication, one).pack_sender == UUID(sender.settings.room_id)
+
+
+def test_all_that_packs_brought_before_is_the_only_neighbour_s(sender, room, file):
+    one = publish(sender, "Puger 2022", BOOK)
+    sender.get(Packs).build(LIBRARIAN, file)
+    room.get(Packs).take(LIBRARIAN, file, trusted(sender))
+    with room.catalog.writing() as session:
+        session.get_one(Publication, one).pack_sender = None
+    sender.get(CatalogueEditor).withdraw(LIBRARIAN, [one], "double")
+    sender.get(PublicationRemoval).remove(LIBRARIAN, one, "Puger 2022")
+    sender.get(Packs).build(LIBRARIAN, file)
+    room.get(Packs).take(LIBRARIAN, file)
+    assert titles(room) == {}
+
+
+def test_what_was_told_apart_travels_and_stays_beside_what_others_say(sender, room, file):
+    one, two = publish(sender, "Puger 2022", BOOK), publish(sender, "Puger 2022", b"%PDF dua")
+    sender.get(CatalogueEditor).tell_apart(LIBRARIAN, one, two)
+    sender.get(Packs).build(LIBRARIAN, file)
+    room.get(Packs).take(LIBRARIAN, file, trusted(sender))
+    own = publish(room, "Puger 2022", b"%PDF tiga")
+    rows = room.get(CatalogueEditor)
+    assert {row.id: row.told_apart for row in rows.rows(LIBRARIAN)} == {one: (two,), two: (one,), own: ()}
+    rows.tell_apart(LIBRARIAN, two, own)
+    rows.tell_apart(LIBRARIAN, two, one, False)  # a room may think otherwise, until its owner says so again
+    with sender.catalog.writing() as session:
+        session.get_one(Publication, one).shelf = "B 2"
+        session.get_one(Publication, one).abstract = "Isi"
+    sender.get(Packs).build(LIBRARIAN, file)
+    room.get(Packs).take(LIBRARIAN, file)
+    assert {row.id: set(row.told_apart) for row in rows.rows(LIBRARIAN)} == {one: {two}, two: {one, own}, own: {two}}
+
+
 def test_a_neighbour_removes_nothing_of_central_s(sender, room, file):
     one = publish(sender, "Satu Dua Tiga", BOOK)
     sender.get(Packs).build(LIBRARIAN, file)
     room.get(Packs).take(LIBRARIAN, file, trusted(sender))
     with room.catalog.writing() as session:
-        session.get_one(Publication, one).source = PublicationSource.CENTRAL  # which has it as well by now
+        book = session.get_one(Publication, one)
+        book.source, book.pack_sender = PublicationSource.CENTRAL, None  # central brought it
+    with sender.catalog.writing() as session:
+        session.get_one(Publication, one).title = "Satu dua tiga"
+    sender.get(Packs).build(LIBRARIAN, file)
+    assert room.get(Packs).take(LIBRARIAN, file).changed == 0
     sender.get(CatalogueEditor).withdraw(LIBRARIAN, [one], "double")
     sender.get(PublicationRemoval).remove(LIBRARIAN, one, "Satu dua tiga")
     sender.get(Packs).build(LIBRARIAN, file)

@@ -45,7 +45,7 @@ class ServicePage(Page):
         side = QWidget()
         column = QVBoxLayout(side)
         appearance.space(column, 10)
-        for number, section in enumerate(service_standard(settings.desk, appearance.settings.language), 1):
+        for number, section in enumerate(service_standard(settings, appearance.settings.language), 1):
             part = QVBoxLayout()
             appearance.space(part, 2)
             part.addWidget(Text(appearance, f"{number}. {section.name}", Role.INPUT, bold=True, wrap=True))

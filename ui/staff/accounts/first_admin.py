@@ -27,7 +27,7 @@ _WIDTH = 640  # two fields side by side: one column is higher than a small scree
 
 
 class FirstAdminDialog(FormDialog):
-    """Emits `made` with the new administrator signed in; the code stays until it was written down."""
+    """Emits `made` with the new administrator signed in; the code stays until it was written down, or put off."""
 
     made = Signal(object)  # SignedIn
 
@@ -58,6 +58,7 @@ class FirstAdminDialog(FormDialog):
         self.button.setDefault(True)
         appearance.keep(self.pages, lambda appearance: self.pages.setFixedWidth(appearance.px(_WIDTH)))
         self.code_page.written_down.connect(self.accept)
+        self.code_page.put_off.connect(self.accept)  # the administrator is made all the same
         self.code_page.not_kept.connect(self.cancel_button.show)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -75,15 +76,18 @@ class FirstAdminDialog(FormDialog):
         return self._busy
 
     def reject(self) -> None:
-        """Esc does nothing while the code is shown: it would be gone. One that can't be kept may go."""
+        """Esc while the code is shown asks first: it would be gone. One that can't be kept may go."""
         if self._may_go():
             super().reject()
+        elif self.pages.currentWidget() is self.code_page:
+            self.code_page.ask_whether_later()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._may_go():
             super().closeEvent(event)
         else:
             event.ignore()
+            self.reject()
 
     def _may_go(self) -> bool:
         return self.code_page.is_kept_back or (self.pages.currentWidget() is self._form and not self._busy)

@@ -21,7 +21,7 @@ from ui.background import Background
 from ui.languages import tr
 from ui.printing.printout import Printout
 from ui.theme import Appearance, Role
-from ui.widgets.buttons import primary_button
+from ui.widgets.buttons import primary_button, quiet_button
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.icons import set_icon
 from ui.widgets.text import Text, Tone
@@ -35,10 +35,12 @@ _LONGEST_GROUP: Final = 12  # with spaces that somebody types
 class RecoveryCodePage(QWidget):
     """Emits `written_down` once two groups of the code were typed back from paper, while it was hidden, and it is kept.
 
-    Then the code is gone from the screen and from the clipboard.
+    Then the code is gone from the screen and from the clipboard. Who has no paper at hand puts it off: that code never
+    counts, whatever counted before does, and another one is made later.
     """
 
     written_down = Signal()
+    put_off = Signal()
     not_kept = Signal()  # it could not be kept: whoever asked for it may leave it
 
     def __init__(self, appearance: Appearance, print_code: Callable[[str], bool]) -> None:
@@ -71,8 +73,14 @@ class RecoveryCodePage(QWidget):
         copying.addWidget(self.print_button)
         copying.addWidget(self.copy_button)
         copying.addWidget(self.copied_label, 1)
-        self._shown, self.asking = QWidget(), self._make_asking(appearance)
+        self._shown, self.asking, self.leaving = (
+            QWidget(),
+            self._make_asking(appearance),
+            self._make_leaving(appearance),
+        )
         self.asking.hide()
+        self.leaving.hide()
+        self.later_button = self._make_later(appearance)
         column = QVBoxLayout(self._shown)
         appearance.space(column, 12)
         column.addWidget(Text(appearance, why, Role.BODY, Tone.SECONDARY, wrap=True))
@@ -80,11 +88,13 @@ class RecoveryCodePage(QWidget):
         column.addLayout(copying)
         column.addStretch()
         column.addWidget(self.button)
+        column.addWidget(self.later_button, 0, Qt.AlignmentFlag.AlignLeft)
         outer = QVBoxLayout(self)
         appearance.space(outer, 12)
         outer.addWidget(Text(appearance, self.tr("The recovery code of this room"), Role.SECTION, bold=True, wrap=True))
         outer.addWidget(self._shown)
         outer.addWidget(self.asking)
+        outer.addWidget(self.leaving)
         self.print_button.clicked.connect(self._print)
         self.copy_button.clicked.connect(self._copy)
         self.button.clicked.connect(self._ask_back)
@@ -129,6 +139,7 @@ class RecoveryCodePage(QWidget):
         column.addStretch()
         column.addWidget(self.again_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.done_button)
+        column.addWidget(self._make_later(appearance), 0, Qt.AlignmentFlag.AlignLeft)
         for edit, after in pairwise(self.asked_edits):
             edit.returnPressed.connect(after.setFocus)
         self.asked_edits[-1].returnPressed.connect(self._check)
@@ -136,11 +147,54 @@ class RecoveryCodePage(QWidget):
         self.done_button.clicked.connect(self._check)
         return asking
 
+    def _make_later(self, appearance: Appearance) -> QPushButton:
+        button = quiet_button(appearance, self.tr("Not now …"))
+        button.setAutoDefault(False)
+        button.clicked.connect(self.ask_whether_later)
+        return button
+
+    def _make_leaving(self, appearance: Appearance) -> QWidget:
+        words = self.tr(
+            "This code then never counts: throw away what you wrote down or printed of it. A code that counted before "
+            "counts still. While the room has none, the list of what is still to be set and the screen Health say so."
+        )
+        self.stay_button = QPushButton(self.tr("Back to the code"))
+        self.off_button = QPushButton(self.tr("Make a code later"))
+        leaving = QWidget()
+        column = QVBoxLayout(leaving)
+        appearance.space(column, 12)
+        column.addWidget(Text(appearance, words, Role.BODY, wrap=True))
+        for button in (self.stay_button, self.off_button):
+            button.setAutoDefault(False)
+            column.addWidget(button)
+        column.addStretch()
+        self.stay_button.clicked.connect(self._show_again)
+        self.off_button.clicked.connect(self._put_off)
+        return leaving
+
+    def ask_whether_later(self) -> None:
+        """Before a code is thrown away; asked once more, it goes back to the code."""
+        if not self.leaving.isHidden():
+            self._show_again()
+            return
+        self._hide_code()
+        self._shown.hide()
+        self.asking.hide()
+        self.leaving.show()
+        self.stay_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _put_off(self) -> None:
+        self._forget()
+        self.put_off.emit()
+
+    def _hide_code(self) -> None:
+        self._clear_clipboard()
+        self.code_edit.clear()
+
     def _ask_back(self) -> None:
         """Hide the code, and ask for two groups of it, other ones each time."""
         groups = self._code.split("-")
-        self._clear_clipboard()
-        self.code_edit.clear()
+        self._hide_code()
         self._asked = sorted(SystemRandom().sample(range(len(groups)), _ASKED))
         for caption, edit, place in zip(self._captions, self.asked_edits, self._asked, strict=True):
             name = self.tr("Group {n} of {count}").format(n=place + 1, count=len(groups))
@@ -157,6 +211,7 @@ class RecoveryCodePage(QWidget):
         self.code_edit.setText(self._code)
         self.code_edit.setCursorPosition(0)
         self.asking.hide()
+        self.leaving.hide()
         self._shown.show()
         self.code_edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -205,10 +260,12 @@ class RecoveryCodePage(QWidget):
         self._say(text, Tone.SUCCESS)
 
     def _finish(self) -> None:
-        self._clear_clipboard()
-        self.code_edit.clear()
-        self._code = ""
+        self._forget()
         self.written_down.emit()
+
+    def _forget(self) -> None:
+        self._hide_code()
+        self._code = ""
 
     def _clear_clipboard(self) -> None:
         clipboard = QGuiApplication.clipboard()
@@ -267,12 +324,15 @@ class CodeDialog(FormDialog):
         appearance.keep(self, self._set_width)
         self.agree_button.clicked.connect(self._agree)
         self.page.written_down.connect(self.accept)
+        self.page.put_off.connect(super().reject)
         self.page.not_kept.connect(self.cancel_button.show)
 
     def reject(self) -> None:
-        """Esc does nothing while the code is shown: it would be gone. One that can't be kept may go."""
+        """Esc while the code is shown asks first: it would be gone. One that can't be kept may go."""
         if not self.page.isVisible() or self.page.is_kept_back:
             super().reject()
+        else:
+            self.page.ask_whether_later()
 
     def _show_code(self, made: NewCode) -> None:
         self.words.hide()

@@ -143,6 +143,7 @@ class CompareDialog(FormDialog):
     """`chosen`: the button of a side was pressed; the dialog is closed then. Both sides turn together."""
 
     chosen = Signal(int)  # 0: the left one, 1: the right one
+    both = Signal()  # neither: they are two
 
     def __init__(
         self,
@@ -195,6 +196,17 @@ class CompareDialog(FormDialog):
             for side in self.sides:
                 side.show_page(page)
             self._name_page()
+
+    def offer_both(self) -> None:
+        """Let it be said that neither takes the place of the other."""
+        self.both_button = QPushButton(self.tr("They are two publications"))
+        self.both_button.setAutoDefault(False)
+        self.both_button.clicked.connect(self._choose_both)
+        self.buttons.insertWidget(0, self.both_button)
+
+    def _choose_both(self) -> None:
+        self.accept()
+        self.both.emit()
 
     def _choose(self, which: int) -> None:
         self.accept()

@@ -1,6 +1,6 @@
 """The side sheet that edits one publication or many at once; what can't be kept is said under its field."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -60,6 +60,7 @@ class EditSheet(SideSheet):
     read_asked = Signal()
     look_asked = Signal(str)  # the SHA-256 of an earlier file, to be looked at beside the one of now
     compare_asked = Signal(UUID)  # with another publication
+    apart_asked = Signal(UUID, bool)  # this one and another are two; False: they may be one after all
 
     def __init__(self, appearance: Appearance, names: Names) -> None:
         super().__init__(appearance)
@@ -82,14 +83,21 @@ class EditSheet(SideSheet):
         self._make_fields()
         self.foot.addLayout(self._make_buttons())
 
-    def show_one(self, details: PublicationDetails, doubles: Sequence[LibrarianRow] = ()) -> None:
-        """Edit one publication, all fields. `doubles`: others that may be the same one."""
+    def show_one(
+        self, details: PublicationDetails, doubles: Sequence[LibrarianRow] = (), told_apart: Collection[UUID] = ()
+    ) -> None:
+        """Edit one publication, all fields.
+
+        Args:
+            doubles: Others of the same title, year and region.
+            told_apart: Those of them of which it was said that they are others.
+        """
         self.title.setText(self.tr("Publication"))
         self._source.setText(one_line(details.source_name))
         self._say_withdrawn(details.withdrawn_reason, details.withdrawn_note)
         values = {name: getattr(details, name) for name in self._fields}
         self._show_earlier(details)
-        self._show_doubles(doubles)
+        self._show_doubles(doubles, told_apart)
         held_back = details.withdrawn_reason == WithdrawnReason.UNCHECKED
         withdrawn = details.status == "withdrawn" and not held_back
         self._fill(values, set(), withdrawn=withdrawn, checked=details.status == "checked")
@@ -157,19 +165,36 @@ class EditSheet(SideSheet):
             look.clicked.connect(partial(self.look_asked.emit, one.sha256))
             self._earlier.addWidget(look)
 
-    def _show_doubles(self, others: Sequence[LibrarianRow]) -> None:
-        """Each with the way to look at both."""
+    def _show_doubles(self, others: Sequence[LibrarianRow], told_apart: Collection[UUID] = ()) -> None:
+        """Each with the way to look at both, and to say that they are two."""
         _empty(self._doubles)
         self.doubles.setVisible(bool(others))
-        if not others:
-            return
-        words = self.tr("Another publication has the same title, year and region.")
-        self._doubles.addWidget(Text(self._appearance, words, Role.SECONDARY, Tone.WARNING, wrap=True))
-        for row in others:
-            file = one_line(row.source_name) or self.tr("{pages} pages").format(pages=row.pages)
-            button = QPushButton(self.tr("Compare: {file}").format(file=file))
-            button.clicked.connect(partial(self.compare_asked.emit, row.id))
-            self._doubles.addWidget(button)
+        asked = [row for row in others if row.id not in told_apart]
+        for rows, words, tone in (
+            (asked, self.tr("Another publication has the same title, year and region."), Tone.WARNING),
+            (
+                [row for row in others if row.id in told_apart],
+                self.tr("Of the same title, year and region, and told apart from this one:"),
+                Tone.SECONDARY,
+            ),
+        ):
+            if rows:
+                self._doubles.addWidget(Text(self._appearance, words, Role.SECONDARY, tone, wrap=True))
+            for row in rows:
+                file = one_line(row.source_name) or self.tr("{pages} pages").format(pages=row.pages)
+                compare = QPushButton(self.tr("Compare: {file}").format(file=file))
+                compare.clicked.connect(partial(self.compare_asked.emit, row.id))
+                apart = QPushButton(self.tr("They are two publications") if rows is asked else self.tr("Ask again"))
+                apart.setToolTip(
+                    plain_tip(
+                        self.tr("Nobody is asked of these two any more; Undo takes it back")
+                        if rows is asked
+                        else self.tr("They may be one after all")
+                    )
+                )
+                apart.clicked.connect(partial(self.apart_asked.emit, row.id, rows is asked))
+                for button in (compare, apart):
+                    self._doubles.addWidget(button)
 
     def _say_withdrawn(self, reason: str, note: str) -> None:
         if reason == WithdrawnReason.UNCHECKED:

@@ -239,6 +239,7 @@ class PublicationsPanel(ListScreen[LibrarianRow]):
         sheet.keep_asked.connect(self._keep_file)
         sheet.look_asked.connect(self.look_at_file)
         sheet.compare_asked.connect(self.compare_with)
+        sheet.apart_asked.connect(self._tell_apart)
         sheet.restore_asked.connect(lambda: self._do(self._editor.restore, self.tr("Shown again")))
         sheet.read_asked.connect(lambda: self.read_asked.emit(self.list.all_chosen()[0].id))
         for keys, action in (
@@ -266,7 +267,8 @@ class PublicationsPanel(ListScreen[LibrarianRow]):
         try:
             if len(rows) == 1:
                 details = self._editor.details(self._who.actor, rows[0].id)
-                self.sheet.show_one(details, [row for row in self.model.rows() if row.id in rows[0].doubles])
+                doubles = [row for row in self.model.rows() if row.id in rows[0].doubles]
+                self.sheet.show_one(details, doubles, rows[0].told_apart)
                 working_through = self.only_import.isChecked() or self.only_problems.isChecked()
                 self.sheet.offer_next(working_through and self._next_unchecked() is not None)
             elif rows:
@@ -425,6 +427,9 @@ class PublicationsPanel(ListScreen[LibrarianRow]):
         )
         dialog = self._compare((left, right))
         dialog.chosen.connect(lambda which: self._withdraw_double(found[which].id))
+        if other_id not in row.told_apart:
+            dialog.offer_both()
+            dialog.both.connect(lambda: self._tell_apart(other_id, True))
         return dialog
 
     def _compare(self, sides: tuple[Side, Side]) -> CompareDialog:
@@ -457,6 +462,11 @@ class PublicationsPanel(ListScreen[LibrarianRow]):
             self.tr("Shelf"): one.shelf,
             self.tr("Here since"): office_moment(one.added_at),
         }
+
+    def _tell_apart(self, other_id: UUID, are_two: bool) -> None:
+        text = self.tr("Two publications") if are_two else self.tr("May be one publication")
+        [row] = self.list.all_chosen()
+        self._do(lambda actor, _ids: self._editor.tell_apart(actor, row.id, other_id, are_two), text)
 
     def _withdraw_double(self, publication_id: UUID) -> None:
         """The reason is chosen already, where the office has it."""

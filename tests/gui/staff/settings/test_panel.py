@@ -21,6 +21,7 @@ from desktop.settings.texts import shipped, texts_file, words_in_place
 from tests.gui.staff.conftest import PASSWORD
 from tests.unit.desk.conftest import form
 from ui.languages import tr, use_own_words
+from ui.staff.settings.groups import _zones
 from ui.staff.settings.panel import SettingsPanel
 from ui.staff.settings.texts_editor import TextsEditor
 from ui.who import DESK
@@ -99,6 +100,21 @@ def test_why_something_was_refused_is_not_below_the_bar_of_the_change_before(qtb
         return widget.mapTo(panel, widget.rect().bottomLeft()).y()
 
     qtbot.waitUntil(lambda: bottom(row.error_label) < panel.undo_bar.mapTo(panel, QPoint(0, 0)).y())
+
+
+def test_the_zone_is_chosen_by_its_name_and_another_one_of_before_stays_to_be_chosen(panel, kept, store) -> None:
+    """No screen had it: an office in WITA or WIT wrote it into room.toml."""
+    box = editor(panel, "office.time_zone").box
+    assert [(box.itemText(n), box.itemData(n)) for n in range(box.count())] == [
+        ("Western Indonesia (WIB)", "Asia/Jakarta"),
+        ("Central Indonesia (WITA)", "Asia/Makassar"),
+        ("Eastern Indonesia (WIT)", "Asia/Jayapura"),
+    ]
+    box.setCurrentIndex(box.findData("Asia/Makassar"))
+    assert kept().office.time_zone == "Asia/Makassar" == store.current.office.time_zone
+    panel.undo()
+    assert kept().office.time_zone == "Asia/Jakarta" == box.currentData()
+    assert _zones("Asia/Pontianak")[0] == ("Asia/Pontianak", "Asia/Pontianak") and len(_zones("Asia/Pontianak")) == 4
 
 
 def test_texts_of_an_office_are_saved_checked_line_by_line_and_said(qtbot, panel, kept, tmp_path) -> None:

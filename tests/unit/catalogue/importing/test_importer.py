@@ -156,6 +156,16 @@ def test_what_is_held_back_replaces_no_file_that_readers_have_until_somebody_has
     (waiting,) = stays.earlier
     assert (waiting.source_name, waiting.usable, waiting.asked) == ("b.pdf", True, True)
     assert run(parts, inbox / "b.pdf", hold_back=True).skipped == 1
+    metadata.write_text("berkas,tanggal rilis\nc.pdf,2024-02-28\nd.pdf,2019-02-28\n", encoding="utf-8")
+    run(
+        parts,
+        yearbook(inbox / "c.pdf", tables=5),
+        yearbook(inbox / "d.pdf", tables=3),
+        metadata=metadata,
+        hold_back=True,
+    )
+    asked = {one.source_name: one.asked for one in only(parts).earlier}
+    assert asked == {"b.pdf": True, "c.pdf": True, "d.pdf": False}, "another file that comes answers nothing"
     EarlierFiles(parts.database, parts.books, lambda: NOW).use(LIBRARIAN, book.id, waiting.sha256)
     used = only(parts)
     assert (used.pages, used.source_name, used.status) == (9, "b.pdf", "checked")

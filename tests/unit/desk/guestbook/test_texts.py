@@ -4,7 +4,7 @@ import pytest
 
 from catalog_db.rules.survey.skm import ELEMENTS
 from desktop.desk.guestbook.texts import channels, service_standard, survey_form
-from desktop.settings.model import DeskSettings
+from desktop.settings.model import DeskSettings, OwnText, Settings
 
 
 def test_the_survey_has_nine_elements_with_four_answers_in_both_languages():
@@ -39,7 +39,7 @@ def test_the_standard_has_its_six_components_with_the_figures_of_the_room(langua
     desk = DeskSettings()
     library = desk.services[0].model_copy(update={"wait_minutes": 7, "length_minutes": 90})
     desk = desk.model_copy(update={"services": (library, *desk.services[1:]), "whatsapp": ""})
-    sections = {section.key: section for section in service_standard(desk, language)}
+    sections = {section.key: section for section in service_standard(Settings(desk=desk), language)}
     assert list(sections) == ["requirements", "procedure", "time", "fee", "product", "complaints"]
     assert all(section.name and section.items for section in sections.values())
     time = " ".join(sections["time"].items)
@@ -48,6 +48,9 @@ def test_the_standard_has_its_six_components_with_the_figures_of_the_room(langua
     assert "ppid.bps.go.id" in complaints and "ppid1700@bps.go.id" in complaints
     assert "WhatsApp" not in complaints  # not set, so not promised
     assert "{" not in time + complaints
+    own = OwnText(key="standard.fee.item_1", id="Gratis", en="Free")
+    (fee,) = (one for one in service_standard(Settings(desk=desk, texts=(own,)), language) if one.key == "fee")
+    assert fee.items == (("Gratis",) if language == "id" else ("Free",))
 
 
 def test_channels_open_from_their_qr_codes():

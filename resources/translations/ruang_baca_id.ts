@@ -217,7 +217,7 @@
     </message>
     <message>
         <source>signed in by itself</source>
-        <translation>masuk dengan sendirinya</translation>
+        <translation>masuk otomatis</translation>
     </message>
     <message>
         <source>a desktop that starts nothing but the reader (Assigned Access)</source>
@@ -713,7 +713,7 @@
     </message>
     <message>
         <source>Retention: the daily run waits for an administrator, since it would be no usual one (visitors {visitors}, complaints {complaints}, entries {entries}). See the screen Retention, or `ruang-baca retention --dry-run`.</source>
-        <translation>Masa simpan: penghapusan harian menunggu admin, karena tidak seperti biasanya (pengunjung {visitors}, pengaduan {complaints}, entri {entries}). Lihat layar Masa simpan, atau `ruang-baca retention --dry-run`.</translation>
+        <translation>Masa simpan: penghapusan harian menunggu administrator, karena tidak seperti biasanya (pengunjung {visitors}, pengaduan {complaints}, entri {entries}). Lihat layar Masa simpan, atau `ruang-baca retention --dry-run`.</translation>
     </message>
     <message>
         <source>Retention: nothing is removed until somebody decides about the settings: `ruang-baca settings`.</source>
@@ -721,11 +721,11 @@
     </message>
     <message>
         <source>Retention: the daily run is switched off; an administrator removes what is over.</source>
-        <translation>Masa simpan: penghapusan harian dimatikan; admin yang menghapus data yang habis masanya.</translation>
+        <translation>Masa simpan: penghapusan harian dimatikan; administrator yang menghapus data yang habis masanya.</translation>
     </message>
     <message>
         <source>Retention: what is over is removed by itself, once a day.</source>
-        <translation>Masa simpan: yang habis masanya dihapus dengan sendirinya, sekali sehari.</translation>
+        <translation>Masa simpan: yang habis masanya dihapus otomatis, sekali sehari.</translation>
     </message>
     <message>
         <source>Clock: it is behind the last change ({last}). Set the date and time of this PC.</source>
@@ -3075,7 +3075,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>Removed: name, e-mail, phone and profile, annotations and notes, PIN, consents, words of ratings and complaints, and what is under way by e-mail or to the central office. Kept without a name: numbers of visits and tickets, with the classes for statistics, serials in the ledger, stars of ratings, numbers of complaints. This can&apos;t be undone.</source>
-        <translation>Dihapus: nama, e-mail, telepon, dan profil, tanda dan catatan, PIN, persetujuan, kata-kata penilaian dan pengaduan, serta yang sedang dikirim lewat e-mail atau ke pusat. Tetap tersimpan tanpa nama: nomor kunjungan dan antrean dengan kelompok untuk statistik, nomor seri di buku penyerahan, bintang penilaian, nomor pengaduan. Ini tidak dapat dibatalkan.</translation>
+        <translation>Dihapus: nama, e-mail, telepon, dan profil, tanda dan catatan, PIN, persetujuan, kata-kata penilaian dan pengaduan, serta yang sedang dikirim lewat e-mail atau ke kantor pusat. Tetap tersimpan tanpa nama: nomor kunjungan dan antrean dengan kelompok untuk statistik, nomor seri di buku penyerahan, bintang penilaian, nomor pengaduan. Ini tidak dapat dibatalkan.</translation>
     </message>
     <message>
         <source>Consents</source>
@@ -4923,11 +4923,11 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>The daily run removes it for good as soon as nobody waits for a desk; where it is far more than usual, or the time is shorter than at its last run, it asks an administrator first, on the screen Retention.</source>
-        <translation>Penghapusan harian menghapusnya untuk selamanya begitu tidak ada yang menunggu loket; bila jauh lebih banyak daripada biasanya, atau masanya lebih pendek daripada saat penghapusan terakhir, admin ditanya dahulu di layar Masa simpan.</translation>
+        <translation>Penghapusan harian menghapusnya untuk selamanya begitu tidak ada yang menunggu loket; bila jauh lebih banyak daripada biasanya, atau masanya lebih pendek daripada saat penghapusan terakhir, administrator ditanya dahulu di layar Masa simpan.</translation>
     </message>
     <message>
         <source>It goes for good once an administrator removes it on the screen Retention.</source>
-        <translation>Semuanya terhapus untuk selamanya begitu admin menghapusnya di layar Masa simpan.</translation>
+        <translation>Semuanya terhapus untuk selamanya begitu administrator menghapusnya di layar Masa simpan.</translation>
     </message>
     <message>
         <source>Two services have the same letter. Give each its own, from A to Z.</source>
@@ -5299,15 +5299,15 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>connect this room to the central office</source>
-        <translation>hubungkan ruang ini dengan pusat</translation>
+        <translation>hubungkan ruang ini dengan kantor pusat</translation>
     </message>
     <message>
         <source>the code that the central office gave</source>
-        <translation>kode yang diberikan pusat</translation>
+        <translation>kode yang diberikan kantor pusat</translation>
     </message>
     <message>
         <source>exchange with the central office, once</source>
-        <translation>bertukar data dengan pusat, satu kali</translation>
+        <translation>bertukar data dengan kantor pusat, satu kali</translation>
     </message>
     <message>
         <source>This room is connected to {name} ({address}).</source>
@@ -5315,7 +5315,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>Comparing with the central office</source>
-        <translation>Membandingkan dengan pusat</translation>
+        <translation>Membandingkan dengan kantor pusat</translation>
     </message>
     <message>
         <source>Sending: {count} rows</source>
@@ -5331,7 +5331,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>Exchanged with the central office: {pushed} rows sent, {pulled} publications, {files} files.</source>
-        <translation>Bertukar data dengan pusat: {pushed} baris terkirim, {pulled} publikasi, {files} berkas.</translation>
+        <translation>Bertukar data dengan kantor pusat: {pushed} baris terkirim, {pulled} publikasi, {files} berkas.</translation>
     </message>
     <message>
         <source>Waiting to be sent: {count}.</source>
@@ -5343,7 +5343,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>This room is not connected to the central office. Let the administrator enter its address and code.</source>
-        <translation>Ruang ini belum terhubung dengan pusat. Mintalah administrator memasukkan alamat dan kodenya.</translation>
+        <translation>Ruang ini belum terhubung dengan kantor pusat. Mintalah administrator memasukkan alamat dan kodenya.</translation>
     </message>
     <message>
         <source>The address {address} would send everything unencrypted. Use the one that begins with https://.</source>
@@ -5351,31 +5351,31 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>This is no address of a central office: “{address}”. One looks like https://pusat.example.go.id.</source>
-        <translation>Ini bukan alamat pusat: “{address}”. Bentuknya seperti https://pusat.example.go.id.</translation>
+        <translation>Ini bukan alamat kantor pusat: “{address}”. Bentuknya seperti https://pusat.example.go.id.</translation>
     </message>
     <message>
         <source>Whoever answers at {address} can&apos;t prove to be the central office. Check the address and the date of this PC; a network that inspects traffic needs its certificate in the system.</source>
-        <translation>Yang menjawab di {address} tidak dapat membuktikan dirinya sebagai pusat. Periksa alamat dan tanggal PC ini; jaringan yang memeriksa lalu lintas memerlukan sertifikatnya di sistem.</translation>
+        <translation>Yang menjawab di {address} tidak dapat membuktikan dirinya sebagai kantor pusat. Periksa alamat dan tanggal PC ini; jaringan yang memeriksa lalu lintas memerlukan sertifikatnya di sistem.</translation>
     </message>
     <message>
         <source>The central office does not answer ({address}). Nothing is lost: it is tried again when there is a network.</source>
-        <translation>Pusat tidak menjawab ({address}). Tidak ada yang hilang: akan dicoba lagi saat ada jaringan.</translation>
+        <translation>Kantor pusat tidak menjawab ({address}). Tidak ada yang hilang: akan dicoba lagi saat ada jaringan.</translation>
     </message>
     <message>
         <source>The central office does not answer as it should ({address}), so the room is not connected yet. Check the address and the network, then try once more with the same code.</source>
-        <translation>Pusat tidak menjawab sebagaimana mestinya ({address}), jadi ruang ini belum terhubung. Periksa alamat dan jaringan, lalu coba lagi dengan kode yang sama.</translation>
+        <translation>Kantor pusat tidak menjawab sebagaimana mestinya ({address}), jadi ruang ini belum terhubung. Periksa alamat dan jaringan, lalu coba lagi dengan kode yang sama.</translation>
     </message>
     <message>
         <source>The central office was asked too often. Try again in {wait}.</source>
-        <translation>Pusat terlalu sering dihubungi. Coba lagi dalam {wait}.</translation>
+        <translation>Kantor pusat terlalu sering dihubungi. Coba lagi dalam {wait}.</translation>
     </message>
     <message>
         <source>The central office did not answer as it should. It is tried again later; nothing is lost.</source>
-        <translation>Jawaban pusat tidak semestinya. Akan dicoba lagi nanti; tidak ada yang hilang.</translation>
+        <translation>Jawaban kantor pusat tidak semestinya. Akan dicoba lagi nanti; tidak ada yang hilang.</translation>
     </message>
     <message>
         <source>Another program on this PC is in touch with the central office. Wait until it has finished.</source>
-        <translation>Program lain di PC ini sedang terhubung dengan pusat. Tunggu sampai selesai.</translation>
+        <translation>Program lain di PC ini sedang terhubung dengan kantor pusat. Tunggu sampai selesai.</translation>
     </message>
     <message>
         <source>This is no e-mail address that anything could be sent to.</source>
@@ -5387,11 +5387,11 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>Another room has this code already. Ask the central office which code yours shall have.</source>
-        <translation>Ruang lain sudah memakai kode ini. Tanyakan kepada pusat kode untuk ruang Anda.</translation>
+        <translation>Ruang lain sudah memakai kode ini. Tanyakan kepada kantor pusat kode untuk ruang Anda.</translation>
     </message>
     <message>
         <source>The central office knows this room already, and this code was used, or is meant for another one. Ask for a new one for this room.</source>
-        <translation>Pusat sudah mengenal ruang ini, dan kode ini sudah dipakai atau untuk ruang lain. Mintalah kode baru untuk ruang ini.</translation>
+        <translation>Kantor pusat sudah mengenal ruang ini, dan kode ini sudah dipakai atau untuk ruang lain. Mintalah kode baru untuk ruang ini.</translation>
     </message>
     <message>
         <source>The code was not accepted. It works once, for 24 hours: check it letter by letter, or ask for a new one.</source>
@@ -5399,19 +5399,19 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>The central office refused this ({code}).</source>
-        <translation>Pusat menolaknya ({code}).</translation>
+        <translation>Kantor pusat menolaknya ({code}).</translation>
     </message>
     <message>
         <source>The central office does not answer.</source>
-        <translation>Pusat tidak menjawab.</translation>
+        <translation>Kantor pusat tidak menjawab.</translation>
     </message>
     <message>
         <source>Whoever answers can&apos;t prove to be the central office.</source>
-        <translation>Yang menjawab tidak dapat membuktikan dirinya sebagai pusat.</translation>
+        <translation>Yang menjawab tidak dapat membuktikan dirinya sebagai kantor pusat.</translation>
     </message>
     <message>
         <source>The central office uses a newer version. Update this program.</source>
-        <translation>Pusat memakai versi yang lebih baru. Perbarui program ini.</translation>
+        <translation>Kantor pusat memakai versi yang lebih baru. Perbarui program ini.</translation>
     </message>
     <message>
         <source>The disk is full. Free some space.</source>
@@ -5419,7 +5419,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>The central office did not answer as it should.</source>
-        <translation>Jawaban pusat tidak semestinya.</translation>
+        <translation>Jawaban kantor pusat tidak semestinya.</translation>
     </message>
     <message>
         <source>Office and letters</source>
@@ -5723,7 +5723,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>Remove by itself what is over</source>
-        <translation>Hapus dengan sendirinya yang habis masanya</translation>
+        <translation>Hapus otomatis yang habis masanya</translation>
     </message>
     <message>
         <source>Once a day when nobody waits: who visitors were, after the time that the notice names.</source>
@@ -6171,11 +6171,11 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>See what is not sent to the central office</source>
-        <translation>Melihat yang tidak terkirim ke pusat</translation>
+        <translation>Melihat yang tidak terkirim ke kantor pusat</translation>
     </message>
     <message>
         <source>Connect the room to the central office</source>
-        <translation>Menghubungkan ruang dengan pusat</translation>
+        <translation>Menghubungkan ruang dengan kantor pusat</translation>
     </message>
     <message>
         <source>Central office</source>
@@ -6183,15 +6183,15 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>Exchange with the central office now</source>
-        <translation>Bertukar data dengan pusat sekarang</translation>
+        <translation>Bertukar data dengan kantor pusat sekarang</translation>
     </message>
     <message>
         <source>End the connection to the central office</source>
-        <translation>Mengakhiri hubungan dengan pusat</translation>
+        <translation>Mengakhiri hubungan dengan kantor pusat</translation>
     </message>
     <message>
         <source>See the receipts of the central office</source>
-        <translation>Melihat tanda terima dari pusat</translation>
+        <translation>Melihat tanda terima dari kantor pusat</translation>
     </message>
     <message>
         <source>Send again what the central office rejected</source>
@@ -6199,11 +6199,11 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>See how the room stands with the central office</source>
-        <translation>Melihat keadaan hubungan dengan pusat</translation>
+        <translation>Melihat keadaan hubungan dengan kantor pusat</translation>
     </message>
     <message>
         <source>The central office no longer knows this room, or has ended its connection. Ask for a new code, then connect again.</source>
-        <translation>Pusat tidak lagi mengenal ruang ini, atau telah mengakhiri hubungannya. Mintalah kode baru, lalu hubungkan kembali.</translation>
+        <translation>Kantor pusat tidak lagi mengenal ruang ini, atau telah mengakhiri hubungannya. Mintalah kode baru, lalu hubungkan kembali.</translation>
     </message>
     <message>
         <source>the central server of all rooms</source>
@@ -6431,11 +6431,11 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>Nothing was exchanged with the central office yet</source>
-        <translation>Belum pernah sinkron dengan pusat</translation>
+        <translation>Belum pernah sinkron dengan kantor pusat</translation>
     </message>
     <message>
         <source>Last exchange with the central office: {when}</source>
-        <translation>Terakhir sinkron dengan pusat: {when}</translation>
+        <translation>Terakhir sinkron dengan kantor pusat: {when}</translation>
     </message>
     <message>
         <source>{count} waiting</source>
@@ -6471,7 +6471,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>Exchanged with the central office. {what}.</source>
-        <translation>Sinkron dengan pusat selesai. {what}.</translation>
+        <translation>Sinkron dengan kantor pusat selesai. {what}.</translation>
     </message>
     <message>
         <source>Ticket</source>
@@ -6495,7 +6495,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>Complaint for the central office</source>
-        <translation>Pengaduan untuk pusat</translation>
+        <translation>Pengaduan untuk kantor pusat</translation>
     </message>
     <message>
         <source>Answer of the survey</source>
@@ -6531,11 +6531,11 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>The central office does not know this kind yet.</source>
-        <translation>Pusat belum mengenal jenis ini.</translation>
+        <translation>Kantor pusat belum mengenal jenis ini.</translation>
     </message>
     <message>
         <source>The central office does not take this row ({reason}).</source>
-        <translation>Pusat tidak menerima baris ini ({reason}).</translation>
+        <translation>Kantor pusat tidak menerima baris ini ({reason}).</translation>
     </message>
     <message>
         <source>Consultation asked for at reader PCs</source>
@@ -6935,15 +6935,15 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>Reports to the central office</source>
-        <translation>Laporan kepada pusat</translation>
+        <translation>Laporan kepada kantor pusat</translation>
     </message>
     <message>
         <source>Tell the central office what is wrong in a publication</source>
-        <translation>Melaporkan kesalahan publikasi kepada pusat</translation>
+        <translation>Melaporkan kesalahan publikasi kepada kantor pusat</translation>
     </message>
     <message>
         <source>See what the central office was told of a publication</source>
-        <translation>Melihat laporan kepada pusat tentang publikasi</translation>
+        <translation>Melihat laporan kepada kantor pusat tentang publikasi</translation>
     </message>
     <message>
         <source>What the office decides itself</source>
@@ -7643,7 +7643,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>room.toml was changed without this program. Until an administrator decides, what keeps longer and allows less counts, and nothing is removed by itself:</source>
-        <translation>room.toml diubah tanpa program ini. Sampai admin memutuskan, yang berlaku adalah nilai yang menyimpan lebih lama dan mengizinkan lebih sedikit, dan tidak ada yang dihapus dengan sendirinya:</translation>
+        <translation>room.toml diubah tanpa program ini. Sampai administrator memutuskan, yang berlaku adalah nilai yang menyimpan lebih lama dan mengizinkan lebih sedikit, dan tidak ada yang dihapus otomatis:</translation>
     </message>
     <message>
         <source>{field}: accepted {accepted}; in the file {in_file}; counts {counts}</source>
@@ -7651,7 +7651,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>The settings came out of a backup of {day}. Until an administrator accepts them, nothing is removed by itself.</source>
-        <translation>Pengaturan ini berasal dari cadangan tanggal {day}. Sampai admin menyetujuinya, tidak ada yang dihapus dengan sendirinya.</translation>
+        <translation>Pengaturan ini berasal dari cadangan tanggal {day}. Sampai administrator menyetujuinya, tidak ada yang dihapus otomatis.</translation>
     </message>
     <message>
         <source>Take over the file with `ruang-baca settings --accept`; keep the accepted ones with `--keep`.</source>
@@ -9555,7 +9555,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>{file}, by which this PC knows its room, is damaged or gone. Let it join again: an administrator leaves this screen with Ctrl+Shift+Q, and makes a code at the host&apos;s PC, on the screen “PCs”.</source>
-        <translation>{file}, yang menyebutkan ruang baca PC ini, rusak atau hilang. Gabungkan lagi PC ini: admin meninggalkan layar ini dengan Ctrl+Shift+Q dan membuat kode di komputer induk, di layar “Komputer”.</translation>
+        <translation>{file}, yang menyebutkan ruang baca PC ini, rusak atau hilang. Gabungkan lagi PC ini: administrator meninggalkan layar ini dengan Ctrl+Shift+Q dan membuat kode di komputer induk, di layar “Komputer”.</translation>
     </message>
 </context>
 <context>
@@ -10113,7 +10113,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <name>CentralDialog</name>
     <message>
         <source>Tell the central office</source>
-        <translation>Laporkan kepada pusat</translation>
+        <translation>Laporkan kepada kantor pusat</translation>
     </message>
     <message>
         <source>It is sent as it stands here: check that it names no visitor.</source>
@@ -10132,15 +10132,15 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <name>CentralForm</name>
     <message>
         <source>This room is not connected to the central office</source>
-        <translation>Ruang ini belum terhubung dengan pusat</translation>
+        <translation>Ruang ini belum terhubung dengan kantor pusat</translation>
     </message>
     <message>
         <source>Connected, it gets publications from there and sends its figures: tickets without names, counts, answers of the survey. Names and e-mail addresses stay here, but for an e-mail under way and complaints that you hand to the central office.</source>
-        <translation>Setelah terhubung, ruang ini menerima publikasi dari pusat dan mengirim angkanya: nomor antrean tanpa nama, hitungan, jawaban survei. Nama dan alamat e-mail tetap di sini, kecuali untuk e-mail yang sedang dikirim dan pengaduan yang Anda teruskan ke pusat.</translation>
+        <translation>Setelah terhubung, ruang ini menerima publikasi dari kantor pusat dan mengirim angkanya: nomor antrean tanpa nama, hitungan, jawaban survei. Nama dan alamat e-mail tetap di sini, kecuali untuk e-mail yang sedang dikirim dan pengaduan yang Anda teruskan ke kantor pusat.</translation>
     </message>
     <message>
         <source>Address of the central office</source>
-        <translation>Alamat pusat</translation>
+        <translation>Alamat kantor pusat</translation>
     </message>
     <message>
         <source>Code</source>
@@ -10258,11 +10258,11 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <name>CentralRows</name>
     <message>
         <source>Tell the central office …</source>
-        <translation>Laporkan kepada pusat …</translation>
+        <translation>Laporkan kepada kantor pusat …</translation>
     </message>
     <message>
         <source>Told to the central office on {when}: {text}</source>
-        <translation>Dilaporkan kepada pusat pada {when}: {text}</translation>
+        <translation>Dilaporkan kepada kantor pusat pada {when}: {text}</translation>
     </message>
     <message>
         <source>{sent} Answer: {answer}</source>
@@ -10769,7 +10769,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>Those of visitors&apos; screens come here by themselves.</source>
-        <translation>Pengaduan dari layar pengunjung muncul di sini dengan sendirinya.</translation>
+        <translation>Pengaduan dari layar pengunjung otomatis muncul di sini.</translation>
     </message>
     <message>
         <source>Complaint {number} is kept, to be answered by {day}.</source>
@@ -11703,7 +11703,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <name>DifferencesCard</name>
     <message>
         <source>An administrator decides that.</source>
-        <translation>Yang memutuskan adalah admin.</translation>
+        <translation>Yang memutuskan adalah administrator.</translation>
     </message>
     <message>
         <source>Settings that differ</source>
@@ -11727,15 +11727,15 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>The file room.toml is lost or damaged. The room goes on with the settings last accepted; nothing is removed by itself, and the program would not open the room again.</source>
-        <translation>Berkas room.toml hilang atau rusak. Ruang ini tetap berjalan dengan pengaturan yang terakhir disetujui; tidak ada yang dihapus dengan sendirinya, dan program tidak akan dapat membuka ruang ini lagi.</translation>
+        <translation>Berkas room.toml hilang atau rusak. Ruang ini tetap berjalan dengan pengaturan yang terakhir disetujui; tidak ada yang dihapus otomatis, dan program tidak akan dapat membuka ruang ini lagi.</translation>
     </message>
     <message>
         <source>The file room.toml was changed without this program. Until somebody decides, what keeps longer and allows less counts, and nothing is removed by itself.</source>
-        <translation>Berkas room.toml diubah tanpa program ini. Sampai ada keputusan, yang berlaku adalah nilai yang menyimpan lebih lama dan mengizinkan lebih sedikit, dan tidak ada yang dihapus dengan sendirinya.</translation>
+        <translation>Berkas room.toml diubah tanpa program ini. Sampai ada keputusan, yang berlaku adalah nilai yang menyimpan lebih lama dan mengizinkan lebih sedikit, dan tidak ada yang dihapus otomatis.</translation>
     </message>
     <message>
         <source>The settings came out of a backup of {day}: they may be older than what the office decided since. Look through them, above all how long data are kept; until somebody accepts them, nothing is removed by itself.</source>
-        <translation>Pengaturan ini berasal dari cadangan {day}: mungkin lebih lama daripada yang diputuskan kantor sesudahnya. Periksalah, terutama berapa lama data disimpan; sampai disetujui, tidak ada yang dihapus dengan sendirinya.</translation>
+        <translation>Pengaturan ini berasal dari cadangan {day}: mungkin lebih lama daripada yang diputuskan kantor sesudahnya. Periksalah, terutama berapa lama data disimpan; sampai disetujui, tidak ada yang dihapus otomatis.</translation>
     </message>
     <message>
         <source>Keep who visitors were</source>
@@ -12464,7 +12464,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>They come from the host&apos;s PC and appear here by themselves.</source>
-        <translation>Publikasi datang dari komputer induk dan muncul di sini dengan sendirinya.</translation>
+        <translation>Publikasi datang dari komputer induk dan otomatis muncul di sini.</translation>
     </message>
     <message>
         <source>The publications are on their way</source>
@@ -12528,7 +12528,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>What is imported at the host&apos;s PC appears here by itself.</source>
-        <translation>Yang diimpor di komputer induk akan muncul di sini dengan sendirinya.</translation>
+        <translation>Yang diimpor di komputer induk akan otomatis muncul di sini.</translation>
     </message>
     <message>
         <source>Welcome to the reading room</source>
@@ -13703,7 +13703,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <name>LeavePanel</name>
     <message>
         <source>This PC has lost the key by which its host knows it, so it can recognise nobody, and this screen stays. Whoever administers the PC ends it from another account, and lets the PC join again.</source>
-        <translation>Kunci yang dikenali komputer induk hilang dari komputer ini, sehingga tidak ada petugas yang dapat dikenali dan layar ini tetap terkunci. Admin komputer mengakhirinya dari akun lain, lalu menggabungkan komputer ini lagi.</translation>
+        <translation>Kunci yang dikenali komputer induk hilang dari komputer ini, sehingga tidak ada petugas yang dapat dikenali dan layar ini tetap terkunci. Administrator komputer mengakhirinya dari akun lain, lalu menggabungkan komputer ini lagi.</translation>
     </message>
     <message>
         <source>Leave full screen</source>
@@ -14098,7 +14098,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>The central office sends it. Until then it waits here, sealed; afterwards the address is deleted.</source>
-        <translation>Pusat yang mengirimnya. Sampai saat itu salinan menunggu di sini dalam keadaan tersegel; setelah itu alamatnya dihapus.</translation>
+        <translation>Kantor pusat yang mengirimnya. Sampai saat itu salinan menunggu di sini dalam keadaan tersegel; setelah itu alamatnya dihapus.</translation>
     </message>
     <message>
         <source>E-mail of the visitor</source>
@@ -16100,7 +16100,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>Please go to the staff at the desk. This screen comes back by itself once the room is in order.</source>
-        <translation>Silakan temui petugas di loket. Layar ini kembali dengan sendirinya setelah ruang baca beres.</translation>
+        <translation>Silakan temui petugas di loket. Layar ini kembali otomatis setelah ruang baca beres.</translation>
     </message>
     <message>
         <source>A backup or a key file of your own is chosen in the staff&apos;s window: leave this screen (hold the upper left corner, or Ctrl+Shift+Q), then start Ruang Baca on this PC.</source>
@@ -16160,7 +16160,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>25 letters and digits, on the sheet that was printed for the administrator.</source>
-        <translation>25 huruf dan angka, pada lembar yang dicetak untuk admin.</translation>
+        <translation>25 huruf dan angka, pada lembar yang dicetak untuk administrator.</translation>
     </message>
     <message>
         <source>Back</source>
@@ -16688,7 +16688,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>25 letters and digits, on the sheet that was printed for the administrator.</source>
-        <translation>25 huruf dan angka, pada lembar yang dicetak untuk admin.</translation>
+        <translation>25 huruf dan angka, pada lembar yang dicetak untuk administrator.</translation>
     </message>
     <message>
         <source>Key file instead …</source>
@@ -16974,7 +16974,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>Last run: {when}, by itself.</source>
-        <translation>Terakhir dilakukan: {when}, dengan sendirinya.</translation>
+        <translation>Terakhir dilakukan: {when}, otomatis.</translation>
     </message>
     <message>
         <source>Last run: {when}.</source>
@@ -17018,7 +17018,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>The daily run waits for an administrator: look at what is over, and press Remove now if that is meant. From then on it goes by itself. To keep it longer, set more months under Settings first, or switch the daily run off.</source>
-        <translation>Penghapusan harian menunggu admin: lihat apa yang habis masanya, dan tekan Hapus sekarang bila memang itu maksudnya. Setelah itu penghapusan berjalan dengan sendirinya. Untuk menyimpan lebih lama, tetapkan dahulu lebih banyak bulan di Pengaturan, atau matikan penghapusan harian.</translation>
+        <translation>Penghapusan harian menunggu administrator: lihat apa yang habis masanya, dan tekan Hapus sekarang bila memang itu maksudnya. Setelah itu penghapusan berjalan otomatis. Untuk menyimpan lebih lama, tetapkan dahulu lebih banyak bulan di Pengaturan, atau matikan penghapusan harian.</translation>
     </message>
     <message>
         <source>It can&apos;t be counted what is over</source>
@@ -17174,7 +17174,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>It does so by itself, once a day. Sign in there and open this screen to see when.</source>
-        <translation>Itu berjalan dengan sendirinya, sekali sehari. Masuklah di sana dan buka layar ini untuk melihat kapan.</translation>
+        <translation>Itu berjalan otomatis, sekali sehari. Masuklah di sana dan buka layar ini untuk melihat kapan.</translation>
     </message>
     <message>
         <source>Reader reports</source>

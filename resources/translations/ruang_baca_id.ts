@@ -9198,10 +9198,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Tutup</translation>
     </message>
     <message>
-        <source>A window on another display is opened again with the program, and closed with it. The display that you work at is never covered.</source>
-        <translation>Jendela di layar lain dibuka lagi bersama program, dan ditutup bersamanya. Layar tempat Anda bekerja tidak pernah ditutupi.</translation>
-    </message>
-    <message>
         <source>Display of: {window}</source>
         <translation>Layar untuk: {window}</translation>
     </message>
@@ -9244,6 +9240,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>The other display shows the same as this one: have the system extend it, not mirror it.</source>
         <translation>Layar lain menampilkan hal yang sama dengan layar ini: atur sistem agar memperluas layar, bukan menduplikasinya.</translation>
+    </message>
+    <message>
+        <source>A window on another display is opened again with the program, and closed with it. The display that you work at is never covered. A reader for visitors needs a PC of its own: keyboard and mouse are here.</source>
+        <translation>Jendela di layar lain dibuka lagi bersama program, dan ditutup bersamanya. Layar tempat Anda bekerja tidak pernah tertutup. Jendela baca untuk pengunjung memerlukan PC tersendiri: papan ketik dan tetikusnya ada di sini.</translation>
     </message>
 </context>
 <context>

@@ -5,7 +5,7 @@ from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from catalog_db.errors import Invalid, ReadingRoomError
@@ -76,18 +76,26 @@ class FirstAdminDialog(FormDialog):
         return self._busy
 
     def reject(self) -> None:
-        """Esc while the code is shown asks first: it would be gone. One that can't be kept may go."""
+        """Nothing closes it while the code is shown: it would be gone. One that can't be kept may go."""
         if self._may_go():
             super().reject()
-        elif self.pages.currentWidget() is self.code_page:
-            self.code_page.ask_whether_later()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and not self._may_go():
+            self._ask_whether_later()
+        else:
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._may_go():
             super().closeEvent(event)
         else:
             event.ignore()
-            self.reject()
+            self._ask_whether_later()
+
+    def _ask_whether_later(self) -> None:
+        if self.pages.currentWidget() is self.code_page:
+            self.code_page.ask_whether_later()
 
     def _may_go(self) -> bool:
         return self.code_page.is_kept_back or (self.pages.currentWidget() is self._form and not self._busy)

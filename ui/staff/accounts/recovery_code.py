@@ -9,7 +9,7 @@ from secrets import SystemRandom
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QHideEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from catalog_db.errors import ReadingRoomError
@@ -324,15 +324,29 @@ class CodeDialog(FormDialog):
         appearance.keep(self, self._set_width)
         self.agree_button.clicked.connect(self._agree)
         self.page.written_down.connect(self.accept)
-        self.page.put_off.connect(super().reject)
+        self.page.put_off.connect(self._leave)
         self.page.not_kept.connect(self.cancel_button.show)
 
     def reject(self) -> None:
-        """Esc while the code is shown asks first: it would be gone. One that can't be kept may go."""
+        """Nothing closes it while the code is shown: it would be gone. One that can't be kept may go."""
         if not self.page.isVisible() or self.page.is_kept_back:
             super().reject()
-        else:
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.page.isVisible() and not self.page.is_kept_back:
             self.page.ask_whether_later()
+        else:
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.page.isVisible() and not self.page.is_kept_back:
+            event.ignore()
+            self.page.ask_whether_later()
+        else:
+            super().closeEvent(event)
+
+    def _leave(self) -> None:
+        super().reject()
 
     def _show_code(self, made: NewCode) -> None:
         self.words.hide()

@@ -45,7 +45,7 @@ class DisplaysDialog(FormDialog):
         self.cancel_button.setText(self.tr("Close"))
         about = self.tr(
             "A window on another display is opened again with the program, and closed with it. The display that you "
-            "work at is never covered."
+            "work at is never covered. A reader for visitors needs a PC of its own: keyboard and mouse are here."
         )
         words = Text(appearance, about, Role.BODY, wrap=True)
         appearance.keep(words, lambda appearance: words.setFixedWidth(appearance.px(_WIDTH)))

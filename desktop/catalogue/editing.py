@@ -118,7 +118,7 @@ class CatalogueEditor(Service, title=tr_noop("Catalogue")):
                     raise PublicationUnknown(str(publication_id))
                 rows.append(row)
             rows.sort(key=lambda row: row.source in FOREIGN)  # the room's own says it, and all who get that hear it
-            changes = []
+            changes: list[tuple[UUID, PublicationChanges]] = []
             for row, another in (rows, rows[::-1]):
                 named = [id_ for id_ in row.no_double_of or () if id_ != str(another.id)]
                 if are_two and not changes:

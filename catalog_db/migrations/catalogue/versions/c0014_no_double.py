@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "c0014"
-down_revision = "c0012"
+down_revision = "c0013"
 
 
 def upgrade() -> None:

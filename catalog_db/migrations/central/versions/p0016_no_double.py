@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "p0016"
-down_revision = "p0014"
+down_revision = "p0015"
 
 
 def upgrade() -> None:

@@ -8874,6 +8874,8 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>The office that sent this publication keeps its tables and contents; they are corrected there.</source>
         <translation>Kantor yang mengirim publikasi ini memelihara tabel dan daftar isinya; koreksi dilakukan di sana.</translation>
+    </message>
+    <message>
         <source>Say whether two publications of one title are two</source>
         <translation>Menyatakan apakah dua publikasi berjudul sama memang dua</translation>
     </message>

@@ -11,7 +11,6 @@ import threading
 import weakref
 from collections.abc import Generator, Iterator
 from contextlib import suppress
-from importlib import import_module
 from itertools import count
 from pathlib import Path
 
@@ -33,6 +32,7 @@ from pytestqt.qtbot import QtBot
 
 from bootstrap import PARTS
 from tests import forked, forked_documents
+from tests.collecting import files_of, import_all
 from tests.known_statements import kept as statements_kept
 from tests.light_passwords import light as light_passwords_made
 from tests.new_databases import copied as new_databases_copied
@@ -101,18 +101,15 @@ def part_of(item: pytest.Item) -> str:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection(session: pytest.Session) -> None:
-    """Each process of a run begins with other files, and finds the rest compiled by the others.
+    """Each process of xdist begins with other files, and finds the rest compiled by the others.
 
     In a fresh clone all of them would compile every file, and rewrite its asserts, at the same time.
     """
     mine = getattr(session.config, "workerinput", None)
     if mine is None:
         return
-    folders = [PROJECT / name for name in session.config.args]
-    files = sorted(file for folder in folders if folder.is_dir() for file in folder.rglob("test_*.py"))
-    for file in files[int(mine["workerid"].removeprefix("gw")) :: mine["workercount"]]:
-        with suppress(Exception, pytest.skip.Exception):  # it comes again, and is told, where the file is collected
-            import_module(".".join(file.relative_to(PROJECT).with_suffix("").parts))
+    files = files_of(session.config.args)
+    import_all(files[int(mine["workerid"].removeprefix("gw")) :: mine["workercount"]])
 
 
 def pytest_collection_finish() -> None:
@@ -261,7 +258,8 @@ def _stray_qt_threads() -> list[str]:
     return left
 
 
-def _children() -> set[psutil.Process]:
+def _children() -> set[int]:
+    """The processes below this one. No number comes again while a test lasts."""
     multiprocessing.active_children()  # collects those that ended
     try:
         found = set(_below(os.getpid()))
@@ -269,20 +267,37 @@ def _children() -> set[psutil.Process]:
             pass
         return found
     except OSError:  # not told here, or a thread has just ended
-        return set(psutil.Process().children(recursive=True))
+        return {child.pid for child in psutil.Process().children(recursive=True)}
 
 
-def _below(pid: int) -> Iterator[psutil.Process]:
+def _below(pid: int) -> Iterator[int]:
     """On Linux this is known without a look at every process of the machine, which twice a test takes its time."""
-    for task in Path(f"/proc/{pid}/task").iterdir():
-        for child in map(int, (task / "children").read_bytes().split()):
-            with suppress(psutil.NoSuchProcess, OSError):
-                yield psutil.Process(child)
-                yield from _below(child)
+    for task in os.listdir(f"/proc/{pid}/task"):  # noqa: PTH208 - four times a test
+        for child in _read(f"/proc/{pid}/task/{task}/children").split():
+            yield int(child)
+            with suppress(OSError):  # it has ended
+                yield from _below(int(child))
 
 
-def _stray_children(before: set[psutil.Process]) -> list[str]:
-    _, alive = psutil.wait_procs([child for child in _children() - before if not _stays(child)], timeout=GRACE_S)
+def _read(file: str) -> bytes:
+    descriptor = os.open(file, os.O_RDONLY)
+    try:
+        return os.read(descriptor, 1 << 16)
+    finally:
+        os.close(descriptor)
+
+
+def _processes(pids: set[int]) -> Iterator[psutil.Process]:
+    for pid in pids:
+        with suppress(psutil.NoSuchProcess):
+            yield psutil.Process(pid)
+
+
+def _stray_children(before: set[int]) -> list[str]:
+    new = _children() - before
+    if not new:
+        return []
+    _, alive = psutil.wait_procs([child for child in _processes(new) if not _stays(child)], timeout=GRACE_S)
     left = []
     for child in alive:
         try:

@@ -20,6 +20,7 @@ from desktop.document.messages import Close, Open
 from desktop.platform.kiosk import set_up, system_ways
 from desktop.platform.ways_out import Standing
 from desktop.room.findings import Area, Finding
+from desktop.security.key_store import KeyFileStore, KeyStore
 from ui.crash_log import hushed_qt
 
 _MISSING_FILE = DocumentFile(Path("this file does not exist.pdf"))
@@ -27,21 +28,26 @@ _LITTLE_MEMORY = 32 * 2**20
 _PROBE = "platform-check"
 
 
-def check_platform(*, key_in_file: bool) -> Iterator[Finding]:
+def check_platform(keys: KeyStore) -> Iterator[Finding]:
     """Try the parts that differ between systems. Sound and voices are only listed: an officer has to hear them.
 
     Args:
-        key_in_file: The key of the room lies in a file, so that a session without a keyring lacks nothing.
+        keys: Where the key of the room lies. In a file it is asked for no keyring, and said what that is worth.
     """
-    yield from check_parts(key_in_file=key_in_file)
+    yield from check_parts(keys)
     yield from check_devices()
 
 
-def check_parts(*, key_in_file: bool) -> Iterator[Finding]:
-    """What starts processes and asks the system, in whichever thread."""
+def check_parts(keys: KeyStore | None) -> Iterator[Finding]:
+    """What starts processes and asks the system, in whichever thread.
+
+    Args:
+        keys: See `check_platform`; None where the room says itself where its keys lie.
+    """
     yield _documents()
     yield _limits()
-    yield _keyring(needed=not key_in_file)
+    if keys is not None:
+        yield _key_place(keys)
     yield _second_reader()
     yield from _kiosk()
 
@@ -120,11 +126,13 @@ def _limits() -> Finding:
     return Finding(Area.LIMITS, False, "missing")
 
 
-def _keyring(*, needed: bool) -> Finding:
+def _key_place(keys: KeyStore) -> Finding:
+    if isinstance(keys, KeyFileStore):
+        return Finding(Area.KEYRING, True, "credential" if keys.is_credential else "key_file")
     try:
         keyring.set_password(_PROBE, _PROBE, "x")
         works = keyring.get_password(_PROBE, _PROBE) == "x"
         keyring.delete_password(_PROBE, _PROBE)
     except KeyringError:
         works = False
-    return Finding(Area.KEYRING, works or not needed, "works" if works else "none" if needed else "not_needed")
+    return Finding(Area.KEYRING, works, "works" if works else "none")

@@ -119,6 +119,7 @@ _NOTES: Final = frozenset(
         (Area.BACKUP, "place_waits"),
         (Area.DEVICES, "away"),
         (Area.SEALING, "key_file"),
+        (Area.KEYRING, "key_file"),
     }
 )
 _GRAVE: Final = frozenset({Area.RECORDS, Area.CATALOGUE, Area.AUDIT})

@@ -90,6 +90,8 @@ class KeyringStore:
 class KeyFileStore:
     """A file that only its owner can read (0600): a line for each room, its id and 64 hex digits.
 
+    It may be a credential that systemd hands to a service (`LoadCredentialEncrypted=`), which is read alone.
+
     Older files, and those that somebody made by hand, hold 64 hex digits alone: the key of any room that is not named.
     It may be that of another room, so whoever gets it tries it before anything else is given up for it.
     """
@@ -100,6 +102,12 @@ class KeyFileStore:
     @property
     def path(self) -> Path:
         return self._path
+
+    @property
+    def is_credential(self) -> bool:
+        """Whether systemd has opened it for this program, so that it lies sealed on the disk, or on another one."""
+        folder = os.environ.get("CREDENTIALS_DIRECTORY")
+        return bool(folder) and self._path.parent.resolve() == Path(folder or "").resolve()
 
     @property
     def _file(self) -> Path:
@@ -175,7 +183,9 @@ class KeyFileStore:
         """The keys by room; that of none in particular is under "". Empty where there is no file."""
         try:
             mode = self._path.stat().st_mode
-            if sys.platform != "win32" and mode & (stat.S_IRWXG | stat.S_IRWXO):
+            # The rights of its group are root's there: systemd lets the account in by an entry beside them.
+            others = stat.S_IRWXO if self.is_credential else stat.S_IRWXG | stat.S_IRWXO
+            if sys.platform != "win32" and mode & others:
                 raise KeyFileInvalid(self._path, "permissions")
             with self._path.open("rb") as file:
                 text = file.read(_MOST_FILE_BYTES + 1)

@@ -1916,8 +1916,12 @@
         <translation>Kontras tinggi</translation>
     </message>
     <message>
-        <source>Keyring: none in this session, and none needed: the key lies in a file.</source>
-        <translation>Penyimpan kunci (keyring): tidak ada di sesi ini, dan tidak diperlukan: kunci ada dalam berkas.</translation>
+        <source>Key of the room: it lies in a file. Where that is on a disk of this PC, who carries off the PC can read what is kept here: encrypt the disk.</source>
+        <translation>Kunci ruang: ada dalam berkas. Bila berkas itu di disk PC ini, siapa yang membawa pergi PC-nya dapat membaca isi ruang: enkripsikan disknya.</translation>
+    </message>
+    <message>
+        <source>Key of the room: a credential of this PC. With a TPM it opens on no other PC; without one, what opens it lies on the same disk.</source>
+        <translation>Kunci ruang: kredensial PC ini. Dengan TPM, kunci itu tidak dapat dibuka di PC lain; tanpa TPM, pembukanya ada di disk yang sama.</translation>
     </message>
     <message>
         <source>The id “{id}” is too short or none: give at least its first 4 characters (0-9, a-f).</source>

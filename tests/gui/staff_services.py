@@ -66,7 +66,7 @@ def staff_services(room: TestRoom, background: Background, desk: DeskServices, s
         pages=BookPages(PageSource, room.books.document, lambda: room.settings.office.name),
         desk=desk,
         entries=OwnEntries(room.desk_room),
-        health=HealthWork(room.desk_room, background, key_in_file=True, first_ms=600_000),
+        health=HealthWork(room.desk_room, background, first_ms=600_000),
         sealing=SealingWork(room.desk_room.get(BookSealing), background),
         second_windows=None,
     )

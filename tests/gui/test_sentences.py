@@ -220,6 +220,7 @@ def test_what_is_wrong_with_a_key_file_is_said(reason: str) -> None:
         ("sealing", "some_unsealed"), ("sealing", "host_sealed"), ("sealing", "host_large"), ("sealing", "host_some"),
         ("sealing", "host_left"), ("index", "shut"),
         ("lease", "valid"), ("lease", "over"), ("lease", "shut"), ("lease", "none"),
+        ("keyring", "key_file"), ("keyring", "credential"),
     ],
 )  # fmt: skip
 def test_what_a_check_of_a_joined_pc_found_is_said(area: str, code: str) -> None:

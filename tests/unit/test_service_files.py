@@ -5,6 +5,7 @@ import re
 import shlex
 import shutil
 import subprocess
+from pathlib import Path
 
 import pytest
 
@@ -12,13 +13,15 @@ from tests.conftest import PROJECT
 from ui.cli.parser import _command_of, _options
 
 UNIT = PROJECT / "resources/service/ruang-baca-host.service"
+SEALED_KEY = UNIT.with_name("sealed-key.conf")
 SCRIPT = PROJECT / "resources/service/ruang-baca-host.ps1"
 
 
-def unit() -> configparser.ConfigParser:
-    found = configparser.ConfigParser(strict=True, interpolation=None)
+def unit(*files: Path) -> configparser.ConfigParser:
+    """As systemd puts them together: what comes later takes the place of what was."""
+    found = configparser.ConfigParser(strict=False, interpolation=None)
     found.optionxform = str  # type: ignore[assignment,method-assign]
-    found.read(UNIT, encoding="utf-8")
+    found.read(files or (UNIT,), encoding="utf-8")
     return found
 
 
@@ -33,6 +36,15 @@ def test_the_unit_starts_a_host_that_may_write_where_it_works():
     assert service["KillSignal"] == "SIGTERM" and int(service["TimeoutStopSec"]) >= 10
 
 
+def test_with_a_sealed_key_it_starts_the_same_host_with_the_credential():
+    service = unit(UNIT, SEALED_KEY)["Service"]
+    before, now = (shlex.split(each)[1:] for each in (unit()["Service"]["ExecStart"], service["ExecStart"]))
+    assert [word for word in now if word not in before] == ["%d/room.key"]
+    assert service["LoadCredentialEncrypted"] == "room.key:/etc/credstore.encrypted/ruang-baca-room.key"
+    told = SEALED_KEY.with_name("README.md").read_text(encoding="utf-8")
+    assert "--name=room.key" in told and "/etc/credstore.encrypted/ruang-baca-room.key" in told
+
+
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd-analyze is not on this machine")
 def test_systemd_understands_the_unit(tmp_path):
     """With a program that is on this machine: nothing is installed here."""
@@ -40,11 +52,15 @@ def test_systemd_understands_the_unit(tmp_path):
     program.write_text("#!/bin/sh\n", encoding="utf-8")
     program.chmod(0o755)
     copy = tmp_path / UNIT.name
-    copy.write_text(UNIT.read_text(encoding="utf-8").replace("/usr/bin/ruang-baca", str(program)), encoding="utf-8")
+    drop_in = tmp_path / f"{UNIT.name}.d" / SEALED_KEY.name
+    drop_in.parent.mkdir()
+    for shipped, at in ((UNIT, copy), (SEALED_KEY, drop_in)):
+        words = shipped.read_text(encoding="utf-8").replace("/usr/bin/ruang-baca", str(program))
+        at.write_text(words, encoding="utf-8")
     done = subprocess.run(
         ["systemd-analyze", "verify", "--man=no", str(copy)], capture_output=True, text=True, check=False
     )
-    said = [line for line in done.stderr.splitlines() if copy.name in line]
+    said = [line for line in done.stderr.splitlines() if copy.name in line or drop_in.name in line]
     assert done.returncode == 0 and said == [], done.stderr
 
 

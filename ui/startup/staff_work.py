@@ -236,12 +236,9 @@ class StaffWork(QObject):
 
     def _find_health(self) -> "HealthWork":
         if self._health is None:
-            from desktop.security.key_store import KeyFileStore
             from ui.staff.health.work import HealthWork
 
-            room = self._parts.room
-            in_file = not isinstance(room, Room) or isinstance(room.keys, KeyFileStore)
-            self._health = HealthWork(room, self._parts.background, key_in_file=in_file, parent=self)
+            self._health = HealthWork(self._parts.room, self._parts.background, parent=self)
         return self._health
 
     def _find_sealing(self, room: Room) -> "SealingWork":

@@ -472,8 +472,16 @@ def _pattern(finding: Finding) -> str:
             return tr("Document process: does not start ({detail}). Install the program again.")
         case "keyring", "works":
             return tr("Keyring: works.")
-        case "keyring", "not_needed":
-            return tr("Keyring: none in this session, and none needed: the key lies in a file.")
+        case "keyring", "key_file":
+            return tr(
+                "Key of the room: it lies in a file. Where that is on a disk of this PC, who carries off the PC can "
+                "read what is kept here: encrypt the disk."
+            )
+        case "keyring", "credential":
+            return tr(
+                "Key of the room: a credential of this PC. With a TPM it opens on no other PC; without one, what opens "
+                "it lies on the same disk."
+            )
         case "keyring", _:
             return tr("Keyring: none in this session. Use --key-file.")
         case "limits", "works":

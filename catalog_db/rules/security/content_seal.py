@@ -111,16 +111,21 @@ def open_all(sealed: memoryview, key: bytes) -> bytearray:
     Raises:
         SealBroken
     """
-    size = plain_size(len(sealed))
-    cipher = PieceCipher(key, bytes(sealed[:HEADER_BYTES]))
-    plain = bytearray(size)
+    plain = bytearray(plain_size(len(sealed)))
     with memoryview(plain) as into:
-        for at, begin in enumerate(range(0, size or 1, PIECE_BYTES)):
-            end = min(size, begin + PIECE_BYTES)
-            start = HEADER_BYTES + begin + at * TAG_BYTES
-            piece = sealed[start : start + end - begin + TAG_BYTES]
-            cipher.open_into(at, piece, into[begin:end], last=end == size)
+        open_into(sealed, key, into)
     return plain
+
+
+def open_into(sealed: memoryview, key: bytes, plain: memoryview) -> None:
+    """The same into memory of the caller's, which is `plain_size` long. Raises SealBroken."""
+    size = len(plain)
+    cipher = PieceCipher(key, bytes(sealed[:HEADER_BYTES]))
+    for at, begin in enumerate(range(0, size or 1, PIECE_BYTES)):
+        end = min(size, begin + PIECE_BYTES)
+        start = HEADER_BYTES + begin + at * TAG_BYTES
+        piece = sealed[start : start + end - begin + TAG_BYTES]
+        cipher.open_into(at, piece, plain[begin:end], last=end == size)
 
 
 def seal_all(plain: bytes, content_key: bytes, kind: Kind, content_id: bytes) -> bytes:

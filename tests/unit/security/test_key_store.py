@@ -133,3 +133,17 @@ def test_a_file_behind_a_link_stays_there_and_the_link_one(file, tmp_path):
     assert file.is_symlink() and (store.get(PC), real.get(PC), real.get(ROOM)) == (B, B, None)
     store.forget(PC)
     assert file.is_symlink() and not file.exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="systemd is Linux'")
+def test_a_credential_of_systemd_is_read_though_its_group_may_read_it_and_no_other_file(file, monkeypatch):
+    store = by_hand(file, f"{ROOM} {A.hex()}\n")
+    file.chmod(0o440)  # as systemd shows it: the account is let in beside root's group
+    assert not store.is_credential
+    with pytest.raises(KeyFileInvalid, match="permissions"):
+        store.get(ROOM)
+    monkeypatch.setenv("CREDENTIALS_DIRECTORY", str(file.parent))
+    assert store.is_credential and store.get(ROOM) == A
+    file.chmod(0o444)
+    with pytest.raises(KeyFileInvalid, match="permissions"):
+        store.get(ROOM)

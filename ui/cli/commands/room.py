@@ -9,7 +9,6 @@ from catalog_db.models import Role
 from desktop.actors import nobody_yet
 from desktop.room.confinement_check import check_confinement
 from desktop.room.opening import create_room
-from desktop.security.key_store import KeyFileStore
 from desktop.security.recovery_code import Recovery
 from desktop.security.staff import Staff, check_new
 from desktop.settings.model import Settings
@@ -74,7 +73,7 @@ def _check(context: Context, options: argparse.Namespace) -> Answer:
     if options.platform:
         from ui.platform_check import check_platform  # needs an application with fonts; see parser.make_application
 
-        findings += check_platform(key_in_file=isinstance(context.keys, KeyFileStore))
+        findings += check_platform(context.keys)
     listed = [
         {
             "area": found.area.value,

@@ -12,12 +12,12 @@ from desktop.clock import utc_now
 from desktop.room.confinement_check import check_confinement
 from desktop.room.findings import Area, Finding, Severity
 from desktop.room.health import Watch, close_rights, large_parts
+from desktop.room.room import Room
 from ui.background import Background, LongWork, Refresher
 from ui.platform_check import check_devices, check_parts
 
 if TYPE_CHECKING:
     from desktop.room.joined_room import JoinedRoom
-    from desktop.room.room import Room
 
 FIRST_MS = 2_000  # after the window is there: it has its own things to read
 _EVERY_MS = 5 * 60_000
@@ -58,13 +58,12 @@ class HealthWork(LongWork):
         room: "Room | JoinedRoom",
         background: Background,
         *,
-        key_in_file: bool,
         first_ms: int = FIRST_MS,
         parent: QObject | None = None,
     ) -> None:
         """`first_ms`: after that it asks for the first time."""
         super().__init__(background, parent)
-        self.room, self._key_in_file = room, key_in_file
+        self.room = room
         self.health: Health | None = None
         self._thorough: tuple[Finding, ...] = ()
         self._checked_at: datetime | None = None
@@ -89,14 +88,15 @@ class HealthWork(LongWork):
 
     def check_all(self) -> None:
         """Read both databases and every file, and try what this PC needs. `cancel` ends it."""
-        room, key_in_file = self.room, self._key_in_file
+        room = self.room
+        keys = room.keys if isinstance(room, Room) else None
 
         def check(cancel: threading.Event) -> list[Finding]:
             watch = Watch(cancel, lambda area, done, total: self.progressed.emit(area.value, done, total))
             found = room.findings(watch)
             watch.at(Area.DOCUMENTS)
             found.append(check_confinement(room.documents))
-            return [*found, *check_parts(key_in_file=key_in_file)]
+            return [*found, *check_parts(keys)]
 
         self.begin(check, self._keep_all)
 

@@ -15944,6 +15944,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>Welcome, {name}. Your PIN opens your earlier annotations: press “My annotations”.</source>
         <translation>Selamat datang, {name}. PIN Anda membuka tanda Anda yang lama: tekan “Tandaku”.</translation>
     </message>
+    <message>
+        <source>Copies are noted under your visit.</source>
+        <translation>Salinan dicatat pada kunjungan Anda.</translation>
+    </message>
+    <message>
+        <source>Tables that you take along are noted under your visit. You go on with this one then.</source>
+        <translation>Tabel yang Anda bawa dicatat pada kunjungan Anda. Sesudah masuk, tabel ini dilanjutkan.</translation>
+    </message>
 </context>
 <context>
     <name>ReaderWindow</name>

@@ -74,13 +74,17 @@ def add_keys(window: "ReaderWindow") -> None:
         QShortcut(QKeySequence(keys), window).activated.connect(action)
 
 
-def _step_area(window: "ReaderWindow") -> None:
-    """From the box past all filters to what was found: else some thirty presses of Tab."""
+def _step_area(window: "ReaderWindow") -> bool:
+    """From the box past all filters to what was found: else some thirty presses of Tab. False: it is in the box."""
     from ui.reader.search.results import ResultsPage
 
     page = window.pages.currentWidget()
-    if isinstance(page, ResultsPage) and not page.step_area():
+    if not isinstance(page, ResultsPage):
+        return False
+    there = page.step_area()
+    if not there:
         window.focus_box()
+    return there
 
 
 # What the buttons of header and home go to.
@@ -103,6 +107,7 @@ def connect_navigation(window: "ReaderWindow") -> None:
     for box in (header.box, home.box):
         box.searched.connect(window.search)
         box.edit.textEdited.connect(window.forget_pending_action)
+    header.box.to_results = lambda: _step_area(window)
     home.service_asked.connect(lambda: window.go(AboutService()))
     home.query_asked.connect(window.search)
     home.request_made.connect(lambda request: window.go(Results(request)))

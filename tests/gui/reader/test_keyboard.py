@@ -56,6 +56,12 @@ def test_one_key_leads_from_the_box_to_what_was_found_to_the_filters_and_back(qt
     assert QApplication.focusWidget() in results.facets.stops()
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_F6)
     assert box.hasFocus()
+    qtbot.keyClick(box, Qt.Key.Key_Down)  # what people try first
+    assert first.title.hasFocus() and window.header.box.suggestions.isHidden()
+    window.focus_box()
+    qtbot.keyClicks(box, " x")  # other words than those that were searched for: suggestions
+    qtbot.keyClick(box, Qt.Key.Key_Down)
+    assert box.hasFocus()
 
 
 def test_back_from_a_book_one_goes_on_where_one_left(qtbot, window: ReaderWindow) -> None:

@@ -1,5 +1,6 @@
 """The search box: a line to type in, suggestions below it from the second letter on, a button to search."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
@@ -38,6 +39,7 @@ class SearchBox(QWidget):
         self.edit.setMaxLength(_LONGEST)
         self.button = primary_button(appearance, self.tr("Search"), "search")
         self.setFocusProxy(self.edit)
+        self.to_results: Callable[[], bool] = lambda: False  # to what was found; False where nothing is shown
         row = QHBoxLayout(self)
         appearance.space(row, 8)
         row.addWidget(self.edit, 1)
@@ -88,8 +90,13 @@ class SearchBox(QWidget):
         return super().eventFilter(watched, event)
 
     def _on_key(self, event: QKeyEvent) -> bool:
-        """Up, down and Esc belong to the list while it is open, and Enter while something in it is chosen."""
+        """Up, down and Esc belong to the list while it is open, and Enter while something in it is chosen.
+
+        Below words that were searched for stands what was found: there down leads to it.
+        """
         listed = self.suggestions.isVisible()
+        if event.key() == Qt.Key.Key_Down and not listed and not self.edit.isModified() and self.to_results():
+            return True
         match event.key():
             case Qt.Key.Key_Down if not listed and len(self.edit.text().strip()) >= _SUGGEST_AFTER_LETTERS:
                 self._ask()

@@ -95,8 +95,8 @@ class ReaderSeat(QObject):
         self._wanted = self._kept_tables = None
         self.ask()
 
-    def ask(self) -> None:
-        """Ask for ticket and code; at Esc everything stays as it was."""
+    def ask(self, why: str = "") -> None:
+        """Ask for ticket and code, and say why; at Esc everything stays as it was."""
         if self.dialog is not None:
             self.dialog.drop()
         parts = self._parts
@@ -109,13 +109,13 @@ class ReaderSeat(QObject):
         )
         self.dialog.entered.connect(self.visitor_session.begin)
         self.dialog.too_late.connect(self.visitor_session.give_back)
-        self.dialog.ask()
+        self.dialog.ask(why)
 
     def ask_copy(self, publication_id: UUID, page: int | None = None) -> None:
         """Ask the desk for a copy, of the page (from 1) that is read; who has not signed in does so first."""
         if self.visitor_session.visit is None:
             self._wanted, self._kept_tables = (publication_id, page), None
-            self.ask()
+            self.ask(self.tr("Copies are noted under your visit."))
             return
         self._drop_copy_dialog()
         parts = self._parts
@@ -144,7 +144,7 @@ class ReaderSeat(QObject):
         if self.visitor_session.visit is not None:
             return False
         self._wanted, self._kept_tables = None, tables.keep(way)
-        self.ask()
+        self.ask(self.tr("Tables that you take along are noted under your visit. You go on with this one then."))
         return True
 
     def _furnish_viewer(self, viewer: "Viewer") -> None:

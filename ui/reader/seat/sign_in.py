@@ -44,6 +44,9 @@ class TicketDialog(FormDialog):
         self.setWindowTitle(self.tr("Sign in with your ticket"))
         belongs_to(self, "annotations")
         self.body.addWidget(Text(appearance, self.tr("Sign in with your ticket"), Role.SECTION, bold=True))
+        self.why = Text(appearance, "", Role.BODY, wrap=True)
+        appearance.keep(self.why, lambda appearance: self.why.setFixedWidth(appearance.px(_WIDTH)))
+        self.body.addWidget(self.why)
         words = self.tr("Both stand on the slip from the desk. Or hold its QR code before the scanner.")
         hint = Text(appearance, words, Role.BODY, Tone.SECONDARY, wrap=True)
         appearance.keep(hint, lambda appearance: hint.setFixedWidth(appearance.px(_WIDTH)))
@@ -71,9 +74,11 @@ class TicketDialog(FormDialog):
         self.code.returnPressed.connect(self.try_it)
         self.enter_button.clicked.connect(self.try_it)
 
-    def ask(self) -> None:
-        """Show it, empty."""
+    def ask(self, why: str = "") -> None:
+        """Show it, empty. `why`: a sentence on what it is needed for."""
         self._forget()
+        self.why.setText(why)
+        self.why.setVisible(bool(why))
         self.open()
         self.ticket.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -283,14 +283,16 @@ class BookTables(QObject):
             self.preview.show_not_understood(table)
             self.shown.emit()
             return
+        then = self._then
         self._show(self._settled.setdefault(asked.key, Settling(table)))
-        self._let_second_read(asked, table)
+        if self._let_second_read(asked, table):
+            self._then = then  # it may leave nothing to look at
 
-    def _let_second_read(self, asked: Asked, table: BookTable) -> None:
+    def _let_second_read(self, asked: Asked, table: BookTable) -> bool:
         """Ours alone has read it: a second reader takes a moment longer, and leaves less to look at."""
         read = asked.read_by_two
         if read is None or self.preview is None or table.open_cells < len(table.rows) * len(table.columns):
-            return
+            return False
         cancel = self._cancel
         self.preview.show_second_reads(reads=True)
         self._background.run(
@@ -299,13 +301,16 @@ class BookTables(QObject):
             lambda better: self._on_second_read(asked, better),
             lambda _error: self._on_second_read(asked, None),
         )
+        return True
 
     def _on_second_read(self, asked: Asked, better: BookTable | None) -> None:
         if asked is not self._asked or self.preview is None:
             return
         self.preview.show_second_reads(reads=False)
-        if better is not None and self._settled[asked.key].read_again(better):
+        settling = self._settled[asked.key]
+        if better is not None and settling.read_again(better):
             self.preview.show_better()
+        self._take_where_asked(settling)
 
     def _on_failed(self, asked: Asked, error: ReadingRoomError) -> None:
         if asked is self._asked and self.preview is not None and not isinstance(error, Cancelled):
@@ -316,6 +321,9 @@ class BookTables(QObject):
         assert self.preview is not None
         self.preview.show_table(settling)
         self.shown.emit()
+        self._take_where_asked(settling)
+
+    def _take_where_asked(self, settling: Settling) -> None:
         then, self._then = self._then, None
         if then is not None and (then[1] or not settling.open_cells):
             self.taken.emit(then[0])

@@ -183,7 +183,7 @@ class TablePreview(QWidget):
         self.next_button = BarButton(appearance, self.tr("Next cell to look at"), self.tr("Next"), "down", "F8")
         self.next_button.clicked.connect(self._go_on)
         self.undo_button = BarButton(appearance, self.tr("Take back"), self.tr("Undo"), "undo", "Ctrl+Z")
-        self.undo_button.clicked.connect(self.grid.undo)
+        self.undo_button.clicked.connect(self._undo)
         self.speak = BarButton(appearance, self.tr("Read aloud"), self.tr("Read aloud"), "speak")
         self.speak.clicked.connect(self.aloud.toggle)
         self.speak.hide()
@@ -297,8 +297,8 @@ class TablePreview(QWidget):
         settling = self.grid.cells.settling
         count = settling.open_cells if settling is not None else 0
         self.count.setText(self.tr("%n cell(s) to look at", "", count) if count else self.tr("Nothing left to look at"))
-        self.next_button.setEnabled(count > 0)
-        self.undo_button.setEnabled(settling is not None and settling.can_undo)
+        self.next_button.setVisible(count > 0)
+        self.undo_button.setVisible(settling is not None and settling.can_undo)
         words = self.tr("%n cell(s) leave marked with “?”.", "", count) if count and self._can_be_taken else ""
         self.marked.setText(words)
         self._show_cell()
@@ -310,6 +310,10 @@ class TablePreview(QWidget):
     def _confirm(self) -> None:
         self.grid.confirm()
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _undo(self) -> None:
+        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)  # the button goes with the last step
+        self.grid.undo()
 
     def _take_other(self) -> None:
         index = self.grid.currentIndex()

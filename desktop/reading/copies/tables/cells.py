@@ -16,7 +16,7 @@ MOST_NAMED: Final = 3  # of the cells that are others
 _NUMBER: Final = re.compile(r"(-?)(\d+)(?:[.,](\d+))?")
 _TYPED: Final = re.compile(r"-?\d+(?:\.\d+)?")
 _SIGNED: Final = re.compile(
-    r"(?:\((?P<in>\d[\d., ]*)\)|(?P<minus>[-\u2212\u2013])? ?(?P<bare>\d[\d., ]*))(?P<percent> ?%)?"
+    r"(?:\((?P<in>\d[\d., ]*)\)|(?P<minus>[-\u2212\u2013])? ?(?P<bare>\d[\d., ]*))(?P<end> ?%|\+)?"
 )
 _WRITTEN: Final = tuple(  # groups of thousands and decimals: Indonesian, international, and groups apart
     re.compile(rf"(\d+|\d{{1,3}}(?:{group}\d{{3}})+)(?:{point}(\d+))?")
@@ -184,5 +184,5 @@ def _worth(text: str, *, typed: bool) -> frozenset[Decimal]:
         if number is not None
     ]
     sign = -1 if signed["in"] or signed["minus"] else 1
-    parts = 100 if signed["percent"] else 1
+    parts = 100 if "%" in (signed["end"] or "") else 1
     return frozenset(sign * value / parts for value in values)

@@ -2,7 +2,6 @@
 
 import threading
 from dataclasses import replace
-from typing import ClassVar
 
 import pytest
 from PySide6.QtCore import QRectF, Qt
@@ -17,8 +16,9 @@ from desktop.catalogue.tables.reading import BookTable, TableStatus, read_table
 from desktop.document.client import DocumentProcess
 from desktop.document.messages import Open
 from tests.gui.viewer.conftest import press, wait_sharp
-from tests.gui.viewer.tables.conftest import BOOK, LINES, OPEN, SETTLED, read_of
+from tests.gui.viewer.tables.conftest import BOOK, LINES, OPEN, SETTLED, SURE, read_of
 from ui.background import Background, Calls
+from ui.viewer.tables.book_tables import Way
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -87,7 +87,7 @@ def test_open_cells_are_settled_by_keys_with_their_place_on_the_page(qtbot, look
     QTest.keyClick(editor, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: tables.settling.open_cells == 0)
     assert tables.settling.table.rows[1][2].text == "71"
-    assert not preview.next_button.isEnabled()
+    assert not preview.next_button.isVisible()
     QTest.keyClick(grid, Qt.Key.Key_Z, CONTROL)
     assert tables.settling.open_cells == 1 and grid.place == (1, 2)
     grid.go_to((0, 0))
@@ -97,6 +97,7 @@ def test_open_cells_are_settled_by_keys_with_their_place_on_the_page(qtbot, look
     assert len(grid.selectedIndexes()) == 1  # nobody settles all without having looked
     preview.undo_button.click()
     assert tables.settling.open_cells == 2 and grid.place == (0, 1)
+    assert not preview.undo_button.isVisible() and grid.hasFocus()
     preview.other_button.click()
     assert tables.settling.table.rows[0][1].text == "71 019"
     press(viewer, Qt.Key.Key_E)  # put away, and taken up where it was
@@ -135,32 +136,55 @@ def test_what_is_not_understood_or_fails_says_why(qtbot, look, readings, boxes, 
     wait_sharp(qtbot, viewer)
 
 
+class Two:
+    """Ours is there at once, all of it open; the second one later."""
+
+    def __init__(self, differs: bool) -> None:
+        self._differs = differs
+
+    def read(self, _publication_id, line, cancel, *, by_two=False, sha256=""):
+        table = read_of(LINES.index(line))
+        if by_two and self._differs:
+            return table
+        state = SURE if by_two else OPEN
+        rows = tuple(tuple(replace(cell, state=state, other=None) for cell in row) for row in table.rows)
+        return replace(table, rows=rows)
+
+
+class Later(Calls):
+    """Does what it is told when it is asked to."""
+
+    def __init__(self) -> None:
+        self._waiting = []
+
+    def run(self, owner, work, then, wrong):
+        self._waiting.append(lambda: super(Later, self).run(owner, work, then, wrong))
+
+    def do_next(self) -> None:
+        self._waiting.pop(0)()
+
+
+def test_who_asks_for_a_copy_has_it_once_the_second_reader_leaves_nothing_open(look):
+    for differs, expected in ((False, [Way.COPY]), (True, [])):
+        later, taken = Later(), []
+        tables = look(later, Two(differs))
+        tables.taken.connect(taken.append)
+        tables.bar.copy_asked.emit(0)
+        later.do_next()
+        assert tables.settling.open_cells == 6 and taken == []
+        later.do_next()
+        assert taken == expected
+
+
 def test_a_second_reader_leaves_less_to_look_at_while_somebody_looks(look):
-    class Two:
-        """Ours is there at once, the second one later."""
-
-        def read(self, _publication_id, line, cancel, *, by_two=False, sha256=""):
-            table = read_of(LINES.index(line))
-            if by_two:
-                return table
-            rows = tuple(tuple(replace(cell, state=OPEN, other=None) for cell in row) for row in table.rows)
-            return replace(table, rows=rows)
-
-    class Later(Calls):
-        """Does what it is told when it is asked to."""
-
-        waiting: ClassVar[list] = []
-
-        def run(self, owner, work, then, wrong):
-            self.waiting.append(lambda: super(Later, self).run(owner, work, then, wrong))
-
-    tables = look(Later(), Two())
+    later = Later()
+    tables = look(later, Two(differs=True))
     tables.look(0)
-    Later.waiting.pop(0)()
+    later.do_next()
     preview, grid = tables.preview, tables.preview.grid
     assert tables.settling.open_cells == 6 and "second reader" in preview.place.text()
     QTest.keyClick(grid, Qt.Key.Key_Return)
-    Later.waiting.pop(0)()
+    later.do_next()
     assert tables.settling.open_cells == 2 and "second reader" not in preview.place.text()
     assert tables.settling.table.rows[0][0].state is SETTLED  # what somebody did stays
     assert preview.count.text() == "2 cell(s) to look at" and grid.place == (0, 1)

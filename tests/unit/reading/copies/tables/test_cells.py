@@ -68,6 +68,7 @@ def facts(*texts: str, numbers: str = "") -> TableFacts:
         ("(7)", ".", "-7", True),
         ("\u22127", ".", "-7,0", False),
         ("15%", ".", "0.15", True),
+        ("75+", ".", "75", True),  # LibreOffice, of the last of the age groups
     ],
 )
 def test_the_same_value_written_otherwise_is_no_change(was, kind, now, typed):

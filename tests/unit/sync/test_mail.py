@@ -3,6 +3,8 @@
 import hashlib
 import json
 import os
+from dataclasses import replace
+from datetime import timedelta
 from uuid import UUID, uuid4
 
 import httpx2 as httpx
@@ -11,9 +13,22 @@ from sqlalchemy import select
 
 from catalog_db.errors import DocumentFailed, DocumentProblem
 from catalog_db.exchange.sync import DownItem
-from catalog_db.models import Delivery, EmailDelivery, Publication, SyncAccount, SyncRejection, Visit, Visitor
+from catalog_db.models import (
+    Delivery,
+    EmailDelivery,
+    Publication,
+    ReadingSession,
+    SyncAccount,
+    SyncRejection,
+    TableFormat,
+    Visit,
+    Visitor,
+)
 from catalog_db.rules.security import sealing
+from desktop.actors import Actor, DeviceMode
 from desktop.reading.copies.deliveries import Deliveries
+from desktop.reading.copies.release import CopyRelease
+from desktop.reading.copies.tables.taking import TableTaking
 from desktop.reading.copies.values import RequestedCopy
 from desktop.security.audit import AuditTrail
 from desktop.sync.account import leave
@@ -23,6 +38,7 @@ from desktop.sync.errors import CentralOffline, CopyTooLarge, EmailInvalid, NotE
 from desktop.sync.mail_out import Mailed, MailOut, Outgoing, checked_email
 from desktop.sync.office import CentralOffice
 from desktop.sync.outbox import forget_under_way
+from tests.unit.reading.copies.tables.made import details_of, sample_table
 from tests.unit.sync.conftest import ADMIN, Enrolled
 
 COPY = b"%PDF " + b"salinan Siti " * 200_000
@@ -104,6 +120,35 @@ def test_a_copy_goes_out_sealed_and_leaves_no_address(here, central, mail, visit
     assert delivery(here)[1].email == ""
     assert mail.lines(ADMIN)[0].state == "sent"
     assert list(here.room.folder.outgoing.iterdir()) == []
+
+
+def test_a_table_that_was_asked_for_goes_out_as_the_file_that_it_is(here, central, visit, book):
+    """At a seat that may save nothing it was asked for; the desk sends it where the visitor wants it."""
+    room = here.room
+    with room.records.writing() as session:
+        sitting = ReadingSession(
+            id=uuid4(),
+            visit_id=session.scalars(select(Visit.id).where(Visit.number == visit)).one(),
+            started_at=here.clock(),
+            ends_at=here.clock() + timedelta(hours=2),
+            signed_in_at=here.clock(),
+        )
+        session.add(sitting)
+    seat = Actor(DeviceMode.READER, session_id=sitting.id)
+    with room.catalog.writing() as session:
+        session.get_one(Publication, book).sha256 = "cd" * 32
+    table = replace(sample_table(), sha256="cd" * 32)
+    asked = room.get(TableTaking).ask(seat, details_of(book), table, TableFormat.ODS)
+    done = MailOut(room.records, room.folder, room.get(Deliveries), room.get(CopyRelease), here.clock).send(
+        ADMIN, asked.id, "siti@example.com"
+    )
+    assert here.run().error == ""
+    row, _sending = delivery(here)
+    sent = central.table("mail_delivery")[str(row.id)]
+    assert (sent["file_name"], row.channel, row.state) == (f"{done.serial}.ods", "email", "delivered")
+    file = central.uploads[str(row.id)]
+    assert file.startswith(b"PK") and hashlib.sha256(file).hexdigest() == row.sha256
+    assert room.get(Deliveries).my_requests(seat)[0].serial == done.serial
 
 
 def test_an_upload_goes_on_where_it_broke(here, central, mail, visit, book):

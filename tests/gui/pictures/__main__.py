@@ -15,6 +15,7 @@ APPEARANCES = ("light-100", "light-150", "dark-100", "dark-150")
 GROUPS = (
     "first",
     "catalogue",
+    "importing",
     "room",
     "health",
     "setup",
@@ -51,7 +52,7 @@ def main() -> int:
 
         made = Path(folder) / "made"
         made.mkdir()
-        if {"first", "catalogue", "opinions", "copies", "tables", "sync"} & {*options.only}:
+        if {"first", "catalogue", "importing", "opinions", "copies", "tables", "sync"} & {*options.only}:
             make_catalogue_rooms(made, options.books)
         if {"room", "health", "setup"} & {*options.only}:
             make_staffed_room(made)

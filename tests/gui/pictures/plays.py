@@ -30,9 +30,9 @@ IN_ROOMS = {
     ("catalogue", FULL): (
         reader_scenes.home, reader_scenes.service, reader_scenes.results, reader_scenes.publication,
         viewer_scenes.book, viewer_scenes.problems, visit_scenes.visit, reader_scenes.help_window,
-        staff_scenes.publications,
-        staff_scenes.imports, staff_scenes.unmet,
+        staff_scenes.publications, staff_scenes.unmet,
     ),
+    ("importing", FULL): (staff_scenes.imports,),
     ("tables", FULL): (viewer_scenes.tables,),
     ("sync", FULL): (
         staff_scenes.webapi, central_scenes.central, central_scenes.without_network, offline_exchange_scenes.packs,

@@ -20,6 +20,7 @@ from ui.words.tables import unread_reason
 
 _POLL_MS: Final = 5_000
 _MOST_NAMED: Final = 2
+_LONGEST_TITLE: Final = 60  # letters: the line stays one, below a list that is looked at
 
 
 class TablesLine(AskedLine[TablesProgress]):
@@ -74,11 +75,11 @@ class TablesLine(AskedLine[TablesProgress]):
             done, others = self.tr("The tables of all books were read."), self.tr("Those of all other books were read.")
             return others if said.failed else done
         return self.tr("Tables are read in the background: {read} of {books} books. “{title}”: {n} of {count}.").format(
-            read=said.read, books=said.books, title=one_line(said.next_title), n=said.tables_read, count=said.tables
+            read=said.read, books=said.books, title=_short(said.next_title), n=said.tables_read, count=said.tables
         )
 
     def _failed(self, books: tuple[FailedBook, ...]) -> str:
-        named = "; ".join(f"“{one_line(book.title)}” – {unread_reason(book.reason)}" for book in books[:_MOST_NAMED])
+        named = "; ".join(f"“{_short(book.title)}” – {unread_reason(book.reason)}" for book in books[:_MOST_NAMED])
         words = self.tr("Of these the tables can't be read: {books}").format(books=named)
         if len(books) > _MOST_NAMED:
             words += " " + self.tr("And %n more.", "", len(books) - _MOST_NAMED)
@@ -101,3 +102,8 @@ class TablesLine(AskedLine[TablesProgress]):
     def _on_refused(self, error: ReadingRoomError) -> None:
         self._refused = error
         self.arrange()
+
+
+def _short(title: str) -> str:
+    text = one_line(title)
+    return text if len(text) <= _LONGEST_TITLE else f"{text[: _LONGEST_TITLE - 1].rstrip()}…"

@@ -366,10 +366,13 @@ class _PathHeader(QHeaderView):
         self.sectionResized.connect(lambda *_: self.fit())
 
     def least_width(self, column: int) -> int:
-        """For its longest word."""
+        """For its longest word, and for all of it in the lines that there are."""
         metrics = QFontMetrics(self._font())
-        words = str(self.model().headerData(column, Qt.Orientation.Horizontal) or "").split()
-        return max(map(metrics.horizontalAdvance, words), default=0) + self._appearance.px(18)
+        text = str(self.model().headerData(column, Qt.Orientation.Horizontal) or "")
+        longest = max(map(metrics.horizontalAdvance, text.split()), default=0)
+        # Lines are never quite full: of each, half a word is left over.
+        whole = round(metrics.horizontalAdvance(text) / _HEAD_LINES + longest / 2)
+        return max(longest, whole) + self._appearance.px(18)
 
     def fit(self) -> None:
         """As high as the longest path needs."""

@@ -8828,6 +8828,8 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>The program of the host is older than that of this PC, and can't serve it. Searching and reading go on, and what is handed in waits. Please tell the administrator: the host's PC has to be updated.</source>
         <translation>Program di komputer induk lebih lama daripada di komputer ini sehingga tidak dapat melayaninya. Mencari dan membaca tetap dapat dilanjutkan, dan isian yang dikirim disimpan dahulu. Mohon beri tahu administrator: komputer induk perlu diperbarui.</translation>
+    </message>
+    <message>
         <source>The office that sent this publication keeps its tables and contents; they are corrected there.</source>
         <translation>Kantor yang mengirim publikasi ini memelihara tabel dan daftar isinya; koreksi dilakukan di sana.</translation>
     </message>
@@ -8874,10 +8876,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Correct tables and contents</source>
         <translation>Mengoreksi tabel dan daftar isi</translation>
-    </message>
-    <message>
-        <source>The office that sent this publication keeps its tables and contents; they are corrected there.</source>
-        <translation>Kantor yang mengirim publikasi ini memelihara tabel dan daftar isinya; koreksi dilakukan di sana.</translation>
     </message>
     <message>
         <source>Say whether two publications of one title are two</source>

@@ -88,21 +88,24 @@ def test_a_table_leaves_a_locked_seat_by_its_host_and_stays_while_that_is_away(q
     assert (taken.kind, taken.visit, taken.table.number) == (CopyKind.TABLE, visit.visit, "3.9")
 
     tables = tables_of(reader)
-    tables.preview.save_button.click()  # this seat saves nothing: the desk hands it over
-    menu = tables.preview.save_button.findChild(QMenu)
+    preview = tables.preview
+    assert preview is not None
+    preview.save_button.click()  # this seat saves nothing: the desk hands it over
+    menu = preview.save_button.findChild(QMenu)
+    assert menu is not None
     menu.actions()[0].trigger()
     menu.close()
-    qtbot.waitUntil(lambda: bool(room.get(Deliveries).requests(OFFICER)))
+    qtbot.waitUntil(lambda: bool(room.get(Deliveries).requests(OFFICER)), timeout=60_000)
     assert reader.findChild(QFileDialog) is None
     assert room.get(Deliveries).requests(OFFICER)[0].table.title == "Jumlah Penduduk"
     assert reader.isFullScreen() and reader.guard.holds
 
     clipboard.clear()
     served.serving.stop()
-    qtbot.waitUntil(tables.preview.copy_button.isEnabled)
-    tables.preview.copy_button.click()
-    qtbot.waitUntil(tables.preview.copy_button.isEnabled, timeout=60_000)
+    qtbot.waitUntil(preview.copy_button.isEnabled, timeout=60_000)
+    preview.copy_button.click()
+    qtbot.waitUntil(preview.copy_button.isEnabled, timeout=60_000)
     assert clipboard.text() == ""  # nothing leaves that no ledger knows
     tables.close()
     tables.bar.view.click()
-    qtbot.waitUntil(lambda: tables.settling is not None)  # looked at all the same
+    qtbot.waitUntil(lambda: tables.settling is not None, timeout=60_000)  # looked at all the same

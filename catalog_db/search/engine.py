@@ -1,7 +1,7 @@
 """Answers a search from an index: parse, expand, filter by chips, rank, and what to do where nothing is found."""
 
 import re
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import reduce
@@ -30,7 +30,7 @@ from catalog_db.search.messages import (
 )
 from catalog_db.search.pages import PageTexts
 from catalog_db.search.query import ChipWords, Query, QueryParser, Word
-from catalog_db.search.query_expansion import MatchStats, QueryExpansion, is_surely_meant
+from catalog_db.search.query_expansion import Forms, MatchStats, QueryExpansion, is_surely_meant
 from catalog_db.search.ranking import (
     CLOSENESS,
     REGION_BOOST,
@@ -62,6 +62,7 @@ _NARROWINGS = (
     ("year",),
     ("table",),
 )
+_LEAST_OF_RANGE = 0.3  # of the best score, to stand at the head as the best of a year
 _RANGES_LOOKED_UP = 24  # publications, in whose table titles ranges of years are looked for
 _YEARS = re.compile(r"((?:19|20)\d\d)\s*[-\u2010-\u2015/]\s*((?:19|20)\d\d)")
 _KNOWN_BYTES = 8 << 20  # of what words find
@@ -504,7 +505,7 @@ class Engine:
         ranked, heads = best_first, []
         if request.sort is not Sort.RELEVANCE:
             ranked = self._columns.ordered(passing, scores, request.sort)
-        elif heads := _one_of_each(query, found, ranked):
+        elif heads := _one_of_each(query, found, ranked, scores):
             ranked = [*heads, *(number for number in ranked if number not in heads)]
         answer = _Answer(query, found, ranked, passing, scores, best_first, filtering, chosen, heads=len(heads))
         if query.phrases:
@@ -555,6 +556,12 @@ class Engine:
             answer.query.told_by,
         )
 
+    @staticmethod
+    def _loosened(answer: _Answer, wanted: Wanted) -> Wanted:
+        """For a publication in which a name of several words stands nowhere as such: its words, and the chips."""
+        parts = (part for stats in answer.found.words for words, _ in stats.forms.several for part in words)
+        return Wanted([(Forms(part, {part: (1.0, 0)}), 1.0) for part in dict.fromkeys(parts)], hints=wanted.hints)
+
     def _hits(self, answer: _Answer, wanted: Wanted, request: SearchRequest) -> tuple[Hit, ...]:
         hits = []
         titled = tables_with_all(answer.found) | answer.found.tabled if answer.found.words else self._columns.all
@@ -570,6 +577,8 @@ class Engine:
                     held = [each[number] for each in amounts]
                     located = locate(texts, wanted, captions, _ALL_PAGES if whole else _PAGES_SHOWN, held)
                     value *= 1.0 + CLOSENESS * located.closeness
+                    if not (located.pages or answer.query.phrases):
+                        located = locate(texts, self._loosened(answer, wanted), (), _PAGES_SHOWN)
             hit = Hit(
                 doc.id, doc.title, doc.year, doc.region_code, doc.catalog_number, value, located.pages, located.more
             )
@@ -626,14 +635,20 @@ def _never_searched(query: Query) -> list[LeftOut]:
     return [LeftOut(word, why) for words, why in kinds for word in words]
 
 
-def _one_of_each(query: Query, found: QueryMatch, ranked: list[int]) -> list[int]:
-    """Of several years or regions that a query names, the best of each; they go first."""
+def _one_of_each(query: Query, found: QueryMatch, ranked: list[int], scores: Sequence[float]) -> list[int]:
+    """Of several years or regions that a query names, the best of each; they go first.
+
+    Of a range not those years of which there is nothing nearly as good.
+    """
     heads: list[int] = []
+    least = scores[ranked[0]] * _LEAST_OF_RANGE if ranked else 0.0
+    named = Counter(chip.typed for chip in query.chips)
     for kind in ("year", "region"):
-        chips = [stats for chip, stats in zip(query.chips, found.chips, strict=False) if chip.kind == kind]
-        for stats in chips if len(chips) > 1 else ():
+        chips = [each for each in zip(query.chips, found.chips, strict=False) if each[0].kind == kind]
+        for chip, stats in chips if len(chips) > 1 else ():
             edition = set(stats.edition)
-            heads += islice((number for number in ranked if number in edition), 1)
+            best = islice((number for number in ranked if number in edition), 1)
+            heads += (number for number in best if named[chip.typed] == 1 or scores[number] >= least)
     return sorted(set(heads), key=ranked.index)
 
 

@@ -157,6 +157,9 @@ def snippet_at(page: PageText, at: int, span: int, emphasised: Emphasised) -> Sn
     end = len(page.body) - 1
     room = max(0, _LENGTH - span)
     left = _boundary(page.body, max(0, min(at, end) - room // 3), end)
+    if left > at:  # "GNU/Linux": what was found begins within a word
+        left = max(at - _LONGEST_WORD, page.body.rfind(b" ", 0, at) + 1, page.body.rfind(b"\n", 0, at) + 1)
+        left = left if left > at - _LONGEST_WORD else at
     right = _boundary(page.body, min(end, left + _LENGTH), end)
     text = " ".join(page.body[left:right].decode("utf-8", "ignore").split())
     text = ("\u2026" if left else "") + text + ("\u2026" if right < end else "")
@@ -239,8 +242,10 @@ def locate(
         return Located()
     most = found.most(held)
     numbers = [number for number in held if held[number] >= most or number in titled]
-    scores = _score(texts, wanted, found, numbers, titled)
-    told = _told_next(texts, wanted, found, numbers)
+    telling = {number for words in wanted.told_by for number in Phrase.of(words).pages(texts, numbers)}
+    scores = _score(texts, wanted, found, numbers, titled, telling)
+    next_ones = {number + 1 for number in scores.keys() - telling if number + 1 < len(texts)}
+    told = _told_next(texts, wanted, found, next_ones - scores.keys() - set(found.contents))
     scores.update((number, scores[number - 1] + _TOLD_BONUS) for number in told)
     best = sorted(scores, key=lambda number: (-scores[number], number))
     places: dict[int, tuple[int, int]] = {}
@@ -450,9 +455,14 @@ def _fitting(wanted: Wanted, captions: Sequence[Caption]) -> dict[int, Caption]:
 
 
 def _score(
-    texts: PageTexts, wanted: Wanted, found: _Found, numbers: Sequence[int], titled: dict[int, Caption]
+    texts: PageTexts,
+    wanted: Wanted,
+    found: _Found,
+    numbers: Sequence[int],
+    titled: dict[int, Caption],
+    telling: Collection[int],
 ) -> dict[int, float]:
-    """Of each page, by how much of the words stands on it, which hints do, and by its table title."""
+    """Of each page, by how much of the words stands on it, which hints do, what it tells, and by its table title."""
     scores = dict.fromkeys(numbers, 0.0)
     for word, counts in found.counts.items():
         weight = wanted.weights[word]
@@ -467,7 +477,7 @@ def _score(
             holding = [number for number in numbers if hint.text in texts.page(number).folded]
         for number in holding:
             scores[number] += _HINT_BONUS
-    for number in {number for words in wanted.told_by for number in Phrase.of(words).pages(texts, scores.keys())}:
+    for number in telling:
         scores[number] += _TOLD_BONUS
     contents = scores.keys() & found.contents
     for number in contents:
@@ -478,12 +488,11 @@ def _score(
     return scores
 
 
-def _told_next(texts: PageTexts, wanted: Wanted, found: _Found, numbers: Sequence[int]) -> dict[int, tuple[int, int]]:
-    """The pages that begin with what answers a page before, which ends with the question's words; each with where."""
-    following = {number + 1 for number in numbers if number + 1 < len(texts)}.difference(numbers) - set(found.contents)
+def _told_next(texts: PageTexts, wanted: Wanted, found: _Found, among: set[int]) -> dict[int, tuple[int, int]]:
+    """The pages that begin with what answers the page before, which ends with the question's words; each with where."""
     told: dict[int, tuple[int, int]] = {}
     for phrase in map(Phrase.of, wanted.told_by):
-        for number in phrase.pages(texts, following):
+        for number in phrase.pages(texts, among):
             begin, end = phrase.first_on(texts.page(number))
             if begin < _EDGE_BYTES and begin < told.get(number, (_EDGE_BYTES, 0))[0]:
                 told[number] = begin, end - begin

@@ -284,6 +284,14 @@ def test_snippets_cut_no_word_and_emphasise_what_was_found() -> None:
     assert set(snippet.text.strip("\u2026").split()) <= {"awal", "luas", "panen", "padi", "sawah", "akhir"}
 
 
+@pytest.mark.parametrize("before", ["GNU/", "(", "\u201c", "x" * 30 + "/", "é-"])
+def test_a_snippet_begins_with_what_was_found_within_a_word(before: str) -> None:
+    texts = PageTexts.of(["awal " * 80 + before + "linux" + " isi" * 60 + " pedoman akhir"])
+    snippet = locate(texts, wanted("linux", "pedoman"), (), 1).pages[0].snippet
+    assert [snippet.text[start:end] for start, end in snippet.emphasis][:1] == ["linux"]
+    assert snippet.text.index("linux") < 30
+
+
 @given(st.lists(st.text(min_size=1, max_size=300), min_size=1, max_size=3))
 def test_snippets_of_any_text(pages: list[str]) -> None:
     texts = PageTexts.of([clean_page(page) + " padi " for page in pages])

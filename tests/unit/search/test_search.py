@@ -39,6 +39,21 @@ def test_abbreviations_names_and_affixes(find: Find, query: str, title: str) -> 
     assert titles(find(query))[0] == title
 
 
+def test_no_row_is_hollow_for_a_name_that_stands_on_no_page_as_such(find: Find) -> None:
+    hit = find("kda seluma 2023").hits[0]  # on pages "Kabupaten Seluma Dalam Angka", never "Kabupaten Dalam Angka"
+    assert [found.page for found in hit.pages] == [1]
+    emphasised = [hit.pages[0].snippet.text[start:end] for start, end in hit.pages[0].snippet.emphasis]
+    assert emphasised == ["Kabupaten", "Seluma", "Dalam", "Angka"]
+
+
+@pytest.mark.parametrize("words", ["tpt agt", "tpt ags", "open unemployment rate aug"])
+def test_months_as_people_shorten_them(open_index: Callable[..., SearchIndex], words: str) -> None:
+    index = open_index()
+    index.update([publication("Satu", "TPT Februari"), publication("Dua", "TPT Agustus")])
+    found = index.search(SearchRequest(words))
+    assert ([hit.title for hit in found.hits], found.left_out) == (["Dua"], ())
+
+
 def test_the_exact_form_goes_first(open_index: Callable[..., SearchIndex]) -> None:
     index = open_index()
     index.update([publication("Satu", "pembangunan"), publication("Dua", "bangunan"), publication("Tiga", "sawah")])
@@ -229,6 +244,16 @@ def test_of_a_range_each_year_has_its_best_at_the_head(open_index: Callable[...,
     index.update(books)
     found = index.search(SearchRequest("penduduk miskin antara 2021 dan 2023"))
     assert sorted(hit.year or 0 for hit in found.hits[:3]) == [2021, 2022, 2023]
+
+
+def test_of_a_range_no_year_has_its_best_at_the_head_that_hardly_answers(
+    open_index: Callable[..., SearchIndex],
+) -> None:
+    index = open_index()
+    profile = publication("Profil Kemiskinan 2023", "kemiskinan " * 30, year=2023, tables=["1.1 Kemiskinan 2019 @1"])
+    index.update([profile, publication("Peraturan", "isi " * 500 + "kemiskinan", year=2018)])
+    found = index.search(SearchRequest("kemiskinan 2017-2019"))
+    assert [hit.title for hit in found.hits] == ["Profil Kemiskinan 2023", "Peraturan"]
 
 
 def test_a_long_range_is_one_wish_in_the_scores(open_index: Callable[..., SearchIndex]) -> None:

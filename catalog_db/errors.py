@@ -501,6 +501,18 @@ class JoinRefused(ReadingRoomError):
 
 
 @failure
+class PlaceMissing(ReadingRoomError):
+    """The code for several PCs is right, and has no place left for a PC of this kind.
+
+    `mode`: as it was asked for; empty: nothing was said, and there are places of several kinds. `free`: kinds that have
+    places left.
+    """
+
+    mode: str
+    free: tuple[str, ...]
+
+
+@failure
 class JoinTriedTooOften(ReadingRoomError):
     """Wrong codes came from this PC one after the other; until then none is checked."""
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Final
 
+import platformdirs
 from PySide6.QtCore import QByteArray, QSettings, QSize, Qt
 from PySide6.QtWidgets import QMainWindow, QWidget
 
@@ -32,6 +33,11 @@ def bring_to_front(window: QWidget) -> None:
     window.activateWindow()
 
 
+def state_file(room_id: str) -> Path:
+    """Where this account keeps it for a room; for a PC that has none yet where `room_id` is empty."""
+    return platformdirs.user_config_path("ruang-baca", appauthor=False) / f"windows-{room_id or 'new'}.ini"
+
+
 class WindowState:
     """Remembers windows by name. Nothing in it is worth a backup: what can't be read is as if never written."""
 
@@ -57,6 +63,14 @@ class WindowState:
 
     def keep_word(self, name: str, word: str) -> None:
         self._settings.setValue(name, word)
+
+    def words(self) -> dict[str, str]:
+        """All words that are kept, by their names."""
+        return {name: self.word(name) for name in self._settings.allKeys()}
+
+    def flush(self) -> None:
+        """Write it now: for a program that has no windows."""
+        self._settings.sync()
 
     def remember(self, window: QWidget, name: str) -> None:
         self._settings.setValue(f"{name}/geometry", window.saveGeometry())

@@ -43,6 +43,8 @@ from catalog_db.models.devices import (
     DevicePresence,
     HostIdentity,
     JoinCode,
+    ProvisionCode,
+    ProvisionPlace,
     ReceivedCall,
     SeatRemoval,
 )
@@ -161,6 +163,8 @@ __all__ = [
     "LostNumber",
     "PackSender",
     "PreviousFile",
+    "ProvisionCode",
+    "ProvisionPlace",
     "Publication",
     "PublicationReport",
     "PublicationSource",

@@ -99,6 +99,31 @@ class JoinCode(RecordsBase):
     device_id: Mapped[UUID | None]  # the PC that joined by it
 
 
+class ProvisionCode(RecordsBase):
+    """A code by which several PCs join, one for each of its places. Once it is over, its key is gone."""
+
+    __tablename__ = "provision_code"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    key: Mapped[bytes | None] = mapped_column(LargeBinary(32))  # rules.joining.key_of; None: used up, over, taken back
+    made_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    seen_at: Mapped[datetime]  # the latest time at which somebody tried it: a clock put back prolongs nothing
+    revoked: Mapped[bool] = mapped_column(default=False)
+
+
+class ProvisionPlace(RecordsBase):
+    """A place for one PC, which is written into it in the unit of work that lets it join: so many join, and no more."""
+
+    __tablename__ = "provision_place"
+    __table_args__ = (CheckConstraint(_MODES, name="mode"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    code_id: Mapped[UUID] = mapped_column(ForeignKey("provision_code.id"), index=True)
+    mode: Mapped[str] = mapped_column(String(10))
+    device_id: Mapped[UUID | None] = mapped_column(ForeignKey("device.id"))  # the PC that joined
+
+
 class HostIdentity(RecordsBase):
     """The one row with the certificate that joined PCs know the host by, and its private key."""
 

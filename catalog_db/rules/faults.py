@@ -8,6 +8,7 @@ from catalog_db.errors import Fault
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
+    from pydantic_core import ErrorDetails
 
 _UNKNOWN: Final = frozenset({"extra_forbidden", "unexpected_keyword_argument"})
 _MISSING: Final = frozenset({"missing", "missing_argument", "missing_keyword_only_argument"})
@@ -36,7 +37,15 @@ class OutOfRange(ValueError):
 
 def fault_of(error: "ValidationError", schema: Mapping[str, Any]) -> Fault:
     """The first fault that pydantic found, and what the JSON schema of the whole allows at its place."""
-    first = error.errors(include_url=False)[0]
+    return _fault(error.errors(include_url=False)[0], schema)
+
+
+def faults_of(error: "ValidationError", schema: Mapping[str, Any]) -> list[tuple[str, Fault]]:
+    """All of them, each with its place as programs count: "desk.hours.0.opens"."""
+    return [(".".join(map(str, each["loc"])), _fault(each, schema)) for each in error.errors(include_url=False)]
+
+
+def _fault(first: "ErrorDetails", schema: Mapping[str, Any]) -> Fault:
     where, context = first["loc"], first.get("ctx", {})
     kind = first["type"]
     key = ".".join(str(part) for part in where if not isinstance(part, int))

@@ -110,8 +110,8 @@ class OwnAnswers:
         await self._app(scope, receive, with_header)
 
 
-def json_answer(message: BaseModel) -> Response:
-    return Response(message.model_dump_json(), media_type="application/json")
+def json_answer(message: BaseModel, *, without_nulls: bool = False) -> Response:
+    return Response(message.model_dump_json(exclude_none=without_nulls), media_type="application/json")
 
 
 def answer_failures(app: FastAPI) -> None:

@@ -25,7 +25,16 @@ from starlette.responses import Response, StreamingResponse
 from starlette.routing import BaseRoute, Route
 
 from catalog_db.database import Database
-from catalog_db.errors import DeviceRefused, HostFailed, NotAllowed, ReadingRoomError, RoomTakenOver, WritingStopped
+from catalog_db.errors import (
+    DeviceRefused,
+    HostFailed,
+    Invalid,
+    NotAllowed,
+    PlaceMissing,
+    ReadingRoomError,
+    RoomTakenOver,
+    WritingStopped,
+)
 from catalog_db.feed import CatalogueFeed
 from catalog_db.feed_routes import feed_routes
 from catalog_db.rules.reading.file_types import mime_type
@@ -67,6 +76,7 @@ from desktop.security import certificate
 from desktop.security.audit import AuditTrail
 from desktop.security.content_keys import ContentKeys, fingerprint_of
 from desktop.security.devices import DeviceTokens, HostJoining
+from desktop.security.provisioning import Wish
 from desktop.security.staff import SignedIn
 from desktop.services import Service
 from desktop.settings.model import Settings, without_people
@@ -206,18 +216,23 @@ class Host:
         said = Finish.model_validate_json(await read_body(request, _SMALL_BODY))
         proof = bytes.fromhex(said.proof)
         self._authenticator.let_try_code(request)
-        joined = await run_in_threadpool(self._joining.finish, bytes.fromhex(said.host_nonce), proof)
+        wish = Wish(said.mode, said.name, said.place)
+        try:
+            joined = await run_in_threadpool(self._joining.finish, bytes.fromhex(said.host_nonce), proof, wish)
+        except (PlaceMissing, Invalid):
+            self._authenticator.give_back_try(request)  # the code was right
+            raise
         self._authenticator.give_back_try(request)
-        return json_answer(
-            Finished(
-                device_id=joined.device_id,
-                mode=joined.mode,
-                name=joined.name,
-                token=joined.token.hex(),
-                sealing_key=joined.sealing_key.hex(),
-                proof=joined.proof.hex(),
-            )
+        finished = Finished(
+            device_id=joined.device_id,
+            mode=joined.mode,
+            name=joined.name,
+            token=joined.token.hex(),
+            sealing_key=joined.sealing_key.hex(),
+            proof=joined.proof.hex(),
+            places_left=joined.places_left,
         )
+        return json_answer(finished, without_nulls=True)
 
     async def _call(self, request: Request) -> Response:
         name = request.path_params["name"]

@@ -18,6 +18,7 @@ from desktop.lan.client import HostClient
 from desktop.lan.messages import Begin, Begun, Finish, Finished
 from desktop.lan.tls import trusting_context
 from desktop.security.certificate import fingerprint
+from desktop.security.provisioning import Wish
 
 _SMALL: Final = 64 * 1024
 _PATIENCE_S: Final = 5.0
@@ -35,15 +36,19 @@ class NewDevice:
     name: str
     token: bytes
     sealing_key: bytes  # the host's public one
+    places_left: int | None = None  # of a code for several PCs
 
 
-def join(typed_url: str, code: str, hold: Callable[[HostClient], object] = lambda _line: None) -> NewDevice:
+def join(
+    typed_url: str, code: str, hold: Callable[[HostClient], object] = lambda _line: None, wish: Wish | None = None
+) -> NewDevice:
     """Make this PC part of the room whose host shows the code.
 
     Args:
+        wish: What it would be, where the code is for several PCs.
         hold: Told of the line before anything is asked on it, so that another thread may hang up.
     Raises:
-        HostUnreachable, HostFailed, AskedTooOften, JoinTriedTooOften
+        HostUnreachable, HostFailed, AskedTooOften, JoinTriedTooOften, ProtocolMismatch, PlaceMissing
         JoinRefused: The code is wrong or spent, or what answers there is not the host that made it.
     """
     url = host_url(typed_url)
@@ -55,11 +60,23 @@ def join(typed_url: str, code: str, hold: Callable[[HostClient], object] = lambd
         begun = client.ask("/join/begin", Begun, Begin(pc_nonce=pc_nonce.hex()), _SMALL)
         seen = Handshake(pc_nonce, bytes.fromhex(begun.host_nonce), fingerprint(certificate))
         proof = joining.proof(Side.PC, key, seen)
-        finished = client.ask("/join/finish", Finished, Finish(host_nonce=begun.host_nonce, proof=proof.hex()), _SMALL)
+        said = Finish(host_nonce=begun.host_nonce, proof=proof.hex())
+        if wish is not None:
+            said = said.model_copy(update={"mode": wish.mode, "name": wish.name, "place": wish.place})
+        finished = client.ask("/join/finish", Finished, said, _SMALL)
     token, sealing_key = bytes.fromhex(finished.token), bytes.fromhex(finished.sealing_key)
     if not joining.proves(bytes.fromhex(finished.proof), Side.HOST, key, seen, token + sealing_key):
         raise JoinRefused()
-    return NewDevice(url, certificate, finished.device_id, finished.mode, finished.name, token, sealing_key)
+    return NewDevice(
+        url,
+        certificate,
+        finished.device_id,
+        finished.mode,
+        finished.name,
+        token,
+        sealing_key,
+        finished.places_left,
+    )
 
 
 def shown_certificate(url: str) -> str:

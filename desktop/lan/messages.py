@@ -24,14 +24,20 @@ class Begun(BaseModel, frozen=True, extra="forbid"):
 
 
 class Finish(BaseModel, frozen=True, extra="forbid"):
-    """The PC's proof."""
+    """The PC's proof; and what it would be, where the code is for several PCs (`Wish`)."""
 
     host_nonce: Hex32
     proof: Hex32
+    mode: DeviceMode | None = None
+    name: Annotated[str, Field(max_length=200)] = ""
+    place: Annotated[str, Field(max_length=200)] = ""
 
 
 class Finished(BaseModel, frozen=True, extra="forbid"):
-    """The PC is taken in; to be believed only if `proof` is right (`rules.joining`)."""
+    """The PC is taken in; to be believed only if `proof` is right (`rules.joining`).
+
+    `places_left`: of a code for several PCs, and said of no other: programs of protocol 0 do not know it.
+    """
 
     device_id: UUID
     mode: DeviceMode
@@ -39,6 +45,7 @@ class Finished(BaseModel, frozen=True, extra="forbid"):
     token: Hex32
     sealing_key: Hex32
     proof: Hex32
+    places_left: int | None = None
 
 
 class LeaseQuestion(BaseModel, frozen=True, extra="forbid"):

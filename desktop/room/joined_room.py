@@ -68,6 +68,7 @@ from desktop.security.devices import Devices, HealthLine, hash_of
 from desktop.security.exit_code import ExitCode
 from desktop.security.key_store import KeyStore
 from desktop.security.machine_keys import Keeping, book_keys
+from desktop.security.provisioning import Wish
 from desktop.services import Service
 from desktop.settings.model import Settings
 
@@ -132,6 +133,7 @@ class JoinedRoom(CatalogueRoom):
         self.on_forgotten: Callable[[ReadingRoomError], None] = lambda _why: None  # the books are gone; in a thread
         self.missing_files: int | None = None  # how many books are still to come; None: the host was not heard yet
         self.on_copied: Callable[[int], None] = lambda _missing: None  # that changed; in a thread
+        self.places_left: int | None = None  # of the code for several PCs by which this one has just joined
         self.link = Link.DOWN  # as `listen` last heard
         self._confined: Finding | None = None  # not tried yet
         self._told_health: tuple[HealthLine, ...] = ()
@@ -405,8 +407,9 @@ class JoinedRoom(CatalogueRoom):
         except HostUnreachable:
             line = Finding(Area.HOST, False, "away", {"address": self.membership.url})
         except ProtocolMismatch as error:
-            found = fit(error.host_protocol, error.pc_protocol)
-            line = Finding(Area.HOST, False, found, {"version": program_version()})
+            line = Finding(
+                Area.HOST, False, fit(error.host_protocol, error.pc_protocol), {"version": program_version()}
+            )
         except ReadingRoomError as error:
             line = Finding(Area.HOST, False, type(error).__name__, {"address": self.membership.url})
         count = self.waiting.count()
@@ -567,16 +570,22 @@ class JoinedRoom(CatalogueRoom):
 
 
 def join_room(
-    path: Path, keys: KeyStore, url: str, code: str, hold: Callable[[HostClient], object] = lambda _line: None
+    path: Path,
+    keys: KeyStore,
+    url: str,
+    code: str,
+    hold: Callable[[HostClient], object] = lambda _line: None,
+    wish: Wish | None = None,
 ) -> JoinedRoom:
     """Make this PC part of a room, and open it. A PC that joined before can join again.
 
     Args:
         hold: Told of each line to the host before anything is asked on it, so that another thread may hang up.
+        wish: What this PC would be, where the code is for several PCs.
     Raises:
         RoomExists: The folder holds a room of its own.
         RoomPartLost: It holds what is left of one.
-        JoinRefused, HostUnreachable, HostFailed, AskedTooOften, JoinTriedTooOften
+        JoinRefused, HostUnreachable, HostFailed, AskedTooOften, JoinTriedTooOften, ProtocolMismatch, PlaceMissing
         KeyringMissing, KeyFileInvalid, OutputUnwritable: What is received could not be kept; the code was not used.
         SettingsInvalid: What was received can't be kept; the code is spent.
     """
@@ -588,7 +597,7 @@ def join_room(
     keys.check_for_new(path)
     before = membership_file.device_of(folder.joined_file)
     _make(folder)
-    device = join(url, code, hold)
+    device = join(url, code, hold, wish)
     with HostClient(device.url, device.certificate, device.token) as client:
         hold(client)
         settings = client.ask("/room", RoomMessage).settings
@@ -607,6 +616,7 @@ def join_room(
         keys.forget(str(before))  # the token of what this PC was
         book_keys(keys, folder.book_key).forget(kept_id(before))
     room = open_joined_room(path, keys)
+    room.places_left = device.places_left
     hold(room.client)
     return room
 

@@ -36,6 +36,7 @@ from desktop.recovery.book_sealing import BookSealing
 from desktop.recovery.losses import Losses
 from desktop.security.audit import Audit
 from desktop.security.devices import Devices
+from desktop.security.provisioning import Provisioning
 from desktop.security.recovery_code import Recovery
 from desktop.security.staff import Staff
 from desktop.services import Service
@@ -64,6 +65,7 @@ SERVICES: Final[tuple[type[Service], ...]] = (
     Consulting,
     Deliveries,
     Devices,
+    Provisioning,
     Drafts,
     EmailProofs,
     EntryFlags,

@@ -22,7 +22,17 @@ from sqlalchemy.orm import Session
 
 from catalog_db.database import Database
 from catalog_db.errors import DeviceRefused, Invalid, JoinRefused, Subject
-from catalog_db.models import ContentKey, Device, DeviceHealth, DeviceLock, DevicePresence, JoinCode, Role, SeatRemoval
+from catalog_db.models import (
+    ContentKey,
+    Device,
+    DeviceHealth,
+    DeviceLock,
+    DevicePresence,
+    JoinCode,
+    ProvisionCode,
+    Role,
+    SeatRemoval,
+)
 from catalog_db.rules.lan_protocol import PROTOCOL, UNTOLD, Fit, fit
 from catalog_db.rules.security import joining
 from catalog_db.rules.security.joining import Handshake, Side
@@ -32,6 +42,7 @@ from desktop.platform.ways_out import Standing, WayOut
 from desktop.security.audit import DEVICE_JOINED, AuditTrail
 from desktop.security.content_keys import forget_key
 from desktop.security.exit_code import exit_code
+from desktop.security.provisioning import Wish, code_that_fits, next_name, places_left, take_place
 from desktop.services import Service, needs
 from desktop.words import tr_noop
 
@@ -537,6 +548,7 @@ class Joined:
     token: bytes
     sealing_key: bytes
     proof: bytes
+    places_left: int | None = None  # of a code for several PCs
 
 
 @dataclass(frozen=True, slots=True)
@@ -573,14 +585,18 @@ class HostJoining:
                 self._begun.popitem(last=False)
         return host_nonce
 
-    def finish(self, host_nonce: bytes, offered: bytes) -> Joined:
+    def finish(self, host_nonce: bytes, offered: bytes, wish: Wish | None = None) -> Joined:
         """Take in the PC if its proof fits an open code. A wrong one ends the handshake, and spends no code.
+
+        `wish` counts where the code is for several PCs; one for a single PC says itself what that will be.
 
         Any PC of the network can send wrong proofs, so they must not keep others from joining. 80 random bits need no
         limit; that one address does not ask too often is the host's business (`Authenticator.let_try_code`).
 
         Raises:
             JoinRefused: No code fits, all are spent, or the handshake is unknown or too old. It is over in any case.
+            PlaceMissing: The code is right, and all its places of that kind are taken.
+            Invalid: The code is right, and the name or place that the PC wishes is too long.
         """
         with self._lock:
             begun = self._begun.pop(host_nonce, None)
@@ -595,15 +611,29 @@ class HostJoining:
             valid = [code for code in codes if not code.spent]
             known = next((code for code in valid if joining.proves(offered, Side.PC, code.key, seen)), None)
             if known is not None:
-                return self._take_in(session, known, seen, now)
+                joined = self._take_in(session, known.key, DeviceMode(known.mode), known.name, known.place, seen, now)
+                known.spent, known.device_id = True, joined.device_id
+                return joined
+            shared = code_that_fits(session, offered, seen, now)
+            if shared is not None:
+                return self._take_place(session, shared, wish or Wish(), seen, now)
         raise JoinRefused()
 
-    def _take_in(self, session: Session, code: JoinCode, seen: Handshake, now: datetime) -> Joined:
-        token, mode = new_token(), DeviceMode(code.mode)
-        device = Device(name=code.name, place=code.place, mode=mode, token_hash=hash_of(token), added_at=now)
+    def _take_place(self, session: Session, code: ProvisionCode, wish: Wish, seen: Handshake, now: datetime) -> Joined:
+        """One of the places of a code for several PCs; the write lock of the records orders those who want the last."""
+        assert code.key is not None
+        place, name = take_place(session, code, wish), _name(wish.name or next_name(session))
+        joined = self._take_in(session, code.key, DeviceMode(place.mode), name, _place(wish.place), seen, now)
+        place.device_id = joined.device_id
+        return replace(joined, places_left=places_left(session, code))
+
+    def _take_in(
+        self, session: Session, key: bytes, mode: DeviceMode, name: str, place: str, seen: Handshake, now: datetime
+    ) -> Joined:
+        token = new_token()
+        device = Device(name=name, place=place, mode=mode, token_hash=hash_of(token), added_at=now)
         session.add(device)
         session.flush()
-        code.spent, code.device_id = True, device.id
         self._trail.add(session, Actor(mode, device_id=device.id), DEVICE_JOINED, device.id, mode)
-        proof = joining.proof(Side.HOST, code.key, seen, token + self._sealing_key)
+        proof = joining.proof(Side.HOST, key, seen, token + self._sealing_key)
         return Joined(device.id, mode, device.name, token, self._sealing_key, proof)

@@ -24,5 +24,16 @@ class SettingsMovedOn(ReadingRoomError):
 
 
 @dataclass(eq=False)
+class AlreadySetUp(ReadingRoomError):
+    """This PC is set up already, and not as provision.toml says. Nothing was changed.
+
+    `fields`: of the settings, that differ; empty: it joined a room for something else, `joined_as`.
+    """
+
+    fields: tuple[str, ...] = ()
+    joined_as: str = ""
+
+
+@dataclass(eq=False)
 class SettingsUndecided(ReadingRoomError):
     """How long data are kept was changed without this program, or came out of a backup: nobody has decided yet."""

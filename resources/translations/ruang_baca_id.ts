@@ -4,6 +4,220 @@
 <context>
     <name></name>
     <message>
+        <source>Take back a code for several PCs</source>
+        <translation>Mencabut kode untuk beberapa komputer</translation>
+    </message>
+    <message>
+        <source>List the codes for several PCs</source>
+        <translation>Melihat kode untuk beberapa komputer</translation>
+    </message>
+    <message>
+        <source>Make a code for several PCs</source>
+        <translation>Membuat kode untuk beberapa komputer</translation>
+    </message>
+    <message>
+        <source>Codes for several PCs</source>
+        <translation>Kode untuk beberapa komputer</translation>
+    </message>
+    <message>
+        <source>The code lets so many PCs join: {places}. It counts until {moment}; delete this file then.</source>
+        <translation>Kode ini untuk menggabungkan: {places}. Berlaku sampai {moment}; hapus berkas ini setelahnya.</translation>
+    </message>
+    <message>
+        <source>Sets up PCs of “{room}”, by this command at each of them:</source>
+        <translation>Menyiapkan komputer “{room}”, dengan perintah ini di tiap komputer:</translation>
+    </message>
+    <message>
+        <source>not accepted: the clock of this PC was put back</source>
+        <translation>tidak diterima: jam komputer ini dimundurkan</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>dicabut</translation>
+    </message>
+    <message>
+        <source>over since {moment}</source>
+        <translation>berakhir {moment}</translation>
+    </message>
+    <message>
+        <source>used up</source>
+        <translation>sudah terpakai semua</translation>
+    </message>
+    <message>
+        <source>counts for {time}, until {moment}</source>
+        <translation>berlaku {time} lagi, sampai {moment}</translation>
+    </message>
+    <message>
+        <source>{kind}: {taken} of {total}</source>
+        <translation>{kind}: {taken} dari {total}</translation>
+    </message>
+    <message>
+        <source>The code counts for 1 to {most} hours.</source>
+        <translation>Kode berlaku 1 sampai {most} jam.</translation>
+    </message>
+    <message>
+        <source>Say for how many PCs the code is: 1 to {most} in all.</source>
+        <translation>Isi untuk berapa komputer kode ini: 1 sampai {most} seluruhnya.</translation>
+    </message>
+    <message>
+        <source>The code in the file is not accepted: it is used up, over or taken back, or it is another host that answers. Let the host make another file.</source>
+        <translation>Kode di berkas tidak diterima: sudah terpakai semua, berakhir, atau dicabut, atau yang menjawab komputer induk lain. Buat berkas lain di komputer induk.</translation>
+    </message>
+    <message>
+        <source>The file has no code for joining. Let the host write one into it, or make another file there.</source>
+        <translation>Berkas ini tidak memuat kode bergabung. Biarkan komputer induk menulisnya ke dalam berkas, atau buat berkas lain di sana.</translation>
+    </message>
+    <message>
+        <source>This code has no place left for this kind of PC ({kind}). Places are left for: {kinds}.</source>
+        <translation>Kode ini tidak lagi memuat tempat untuk jenis komputer ini ({kind}). Masih ada tempat untuk: {kinds}.</translation>
+    </message>
+    <message>
+        <source>This code is for PCs of several kinds. Say which this one is to be: {kinds}.</source>
+        <translation>Kode ini untuk beberapa jenis komputer. Sebutkan komputer ini akan menjadi apa: {kinds}.</translation>
+    </message>
+    <message>
+        <source>This PC has a room already, and some of its settings differ from the file: {fields}. Nothing was changed.</source>
+        <translation>Komputer ini sudah memiliki ruang baca, dan sebagian pengaturannya berbeda dari berkas: {fields}. Tidak ada yang diubah.</translation>
+    </message>
+    <message>
+        <source>This PC has joined a room already, as “{kind}”. Nothing was changed.</source>
+        <translation>Komputer ini sudah bergabung dengan sebuah ruang baca sebagai “{kind}”. Tidak ada yang diubah.</translation>
+    </message>
+    <message>
+        <source>With `--update` they are set as the file says.</source>
+        <translation>Dengan `--update` pengaturan itu disamakan dengan berkas.</translation>
+    </message>
+    <message>
+        <source>With `--update` it joins anew.</source>
+        <translation>Dengan `--update` komputer ini bergabung ulang.</translation>
+    </message>
+    <message>
+        <source>host of a room</source>
+        <translation>komputer induk ruang baca</translation>
+    </message>
+    <message>
+        <source>Printer and displays</source>
+        <translation>Printer dan layar</translation>
+    </message>
+    <message>
+        <source>Joining</source>
+        <translation>Bergabung</translation>
+    </message>
+    <message>
+        <source>Code for the next PCs</source>
+        <translation>Kode untuk komputer berikutnya</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Pengaturan</translation>
+    </message>
+    <message>
+        <source>{file} lets the next PCs join until {moment}: {places}. Start `ruang-baca provision` there with it.</source>
+        <translation>Dengan {file} komputer berikutnya dapat bergabung sampai {moment}: {places}. Jalankan `ruang-baca provision` dengan berkas itu di sana.</translation>
+    </message>
+    <message>
+        <source>{file} can't be used, and nothing was changed:</source>
+        <translation>{file} tidak dapat dipakai, dan tidak ada yang diubah:</translation>
+    </message>
+    <message>
+        <source>Printer and displays are as the file says.</source>
+        <translation>Printer dan layar kini sesuai berkas.</translation>
+    </message>
+    <message>
+        <source>The code in the file lets no more PC join, and was taken out.</source>
+        <translation>Kode di berkas tidak dapat dipakai lagi dan sudah dikeluarkan dari berkas.</translation>
+    </message>
+    <message>
+        <source>The code in the file lets more PCs join: {count}.</source>
+        <translation>Kode di berkas masih dapat menggabungkan komputer: {count}.</translation>
+    </message>
+    <message>
+        <source>This PC is “{name}” ({kind}) of {room} now. Its publications come once the program is opened.</source>
+        <translation>Komputer ini kini “{name}” ({kind}) di {room}. Publikasinya disalin setelah program dibuka.</translation>
+    </message>
+    <message>
+        <source>The code could not be put into {file}: write it under [join]. It counts until {moment}: {places}.</source>
+        <translation>Kode tidak dapat ditulis ke {file}: tuliskan di bawah [join]. Berlaku sampai {moment}: {places}.</translation>
+    </message>
+    <message>
+        <source>Code for the next PCs: {code}</source>
+        <translation>Kode untuk komputer berikutnya: {code}</translation>
+    </message>
+    <message>
+        <source>Password of {user}: {password}
+It is shown only now, and has to be changed at the first sign-in.</source>
+        <translation>Kata sandi {user}: {password}
+Kata sandi ini hanya ditampilkan sekarang dan harus diganti saat pertama kali masuk.</translation>
+    </message>
+    <message>
+        <source>The room is connected to the central office.</source>
+        <translation>Ruang baca tersambung ke kantor pusat.</translation>
+    </message>
+    <message>
+        <source>The settings are as the file says now.</source>
+        <translation>Pengaturan kini sesuai berkas.</translation>
+    </message>
+    <message>
+        <source>This PC is set up as the file says: nothing was left to do.</source>
+        <translation>Komputer ini sudah sesuai berkas: tidak ada yang perlu dikerjakan.</translation>
+    </message>
+    <message>
+        <source>The rest is done. The same command once more does what is open.</source>
+        <translation>Selebihnya sudah selesai. Jalankan perintah yang sama sekali lagi untuk yang belum.</translation>
+    </message>
+    <message>
+        <source>Still open, {step}: {reason}</source>
+        <translation>Belum selesai, {step}: {reason}</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong in {file}. This PC would become: {kind}.</source>
+        <translation>Tidak ada yang salah di {file}. Komputer ini akan menjadi: {kind}.</translation>
+    </message>
+    <message>
+        <source>The file does not say what this PC is to be. Say it with --mode: {kinds}.</source>
+        <translation>Berkas tidak menyebut komputer ini akan menjadi apa. Sebutkan dengan --mode: {kinds}.</translation>
+    </message>
+    <message>
+        <source>such as reader=4; kinds are {kinds}</source>
+        <translation>misalnya reader=4; jenisnya {kinds}</translation>
+    </message>
+    <message>
+        <source>with --write: for how many hours the code counts, {most} at most</source>
+        <translation>dengan --write: kode berlaku berapa jam, paling lama {most}</translation>
+    </message>
+    <message>
+        <source>with --write: how many PCs of each kind, such as reader=4 board=1</source>
+        <translation>dengan --write: berapa komputer tiap jenis, misalnya reader=4 board=1</translation>
+    </message>
+    <message>
+        <source>write the file for the next PCs of this room, with a code for them</source>
+        <translation>tulis berkas untuk komputer berikutnya di ruang baca ini, beserta kodenya</translation>
+    </message>
+    <message>
+        <source>change settings that differ from the file, or join anew</source>
+        <translation>ubah pengaturan yang berbeda dari berkas, atau bergabung ulang</translation>
+    </message>
+    <message>
+        <source>say what is wrong in the file, and change nothing</source>
+        <translation>sebutkan yang salah di berkas, tanpa mengubah apa pun</translation>
+    </message>
+    <message>
+        <source>name of this PC in the room</source>
+        <translation>nama komputer ini di ruang baca</translation>
+    </message>
+    <message>
+        <source>what this PC is to be, where the file does not say it</source>
+        <translation>komputer ini akan menjadi apa, bila berkas tidak menyebutnya</translation>
+    </message>
+    <message>
+        <source>provision.toml</source>
+        <translation>provision.toml</translation>
+    </message>
+    <message>
+        <source>set up this PC by a file, or write the file for the next PCs</source>
+        <translation>menyiapkan komputer ini dengan berkas, atau menulis berkas untuk komputer berikutnya</translation>
+    </message>
+    <message>
         <source>If this PC breaks, or the key of the room is lost, this code alone opens a backup again.</source>
         <translation>Bila PC ini rusak atau kunci ruang hilang, hanya kode ini yang dapat membuka cadangan.</translation>
     </message>
@@ -11649,6 +11863,26 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
 <context>
     <name>DevicesPanel</name>
     <message>
+        <source>The code is taken back.</source>
+        <translation>Kode sudah dicabut.</translation>
+    </message>
+    <message>
+        <source>{file} is ready: take it to the next PCs.</source>
+        <translation>{file} siap: bawa ke komputer berikutnya.</translation>
+    </message>
+    <message>
+        <source>Set up several PCs</source>
+        <translation>Siapkan beberapa komputer</translation>
+    </message>
+    <message>
+        <source>Set-up of PCs (*.toml)</source>
+        <translation>Penyiapan komputer (*.toml)</translation>
+    </message>
+    <message>
+        <source>Several PCs …</source>
+        <translation>Beberapa komputer …</translation>
+    </message>
+    <message>
         <source>PCs of the room</source>
         <translation>Komputer ruang baca</translation>
     </message>
@@ -19789,6 +20023,48 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Close</source>
         <translation>Tutup</translation>
+    </message>
+</context>
+<context>
+    <name>CodeRow</name>
+    <message>
+        <source>No</source>
+        <translation>Tidak</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Cabut</translation>
+    </message>
+    <message>
+        <source>No more PCs join by it; those that have joined stay. Take it back?</source>
+        <translation>Tidak ada lagi komputer yang dapat bergabung dengannya; yang sudah bergabung tetap. Cabut kode ini?</translation>
+    </message>
+    <message>
+        <source>Take back …</source>
+        <translation>Cabut …</translation>
+    </message>
+</context>
+<context>
+    <name>ProvisionSheet</name>
+    <message>
+        <source>Codes that were made</source>
+        <translation>Kode yang sudah dibuat</translation>
+    </message>
+    <message>
+        <source>Make the file …</source>
+        <translation>Buat berkas …</translation>
+    </message>
+    <message>
+        <source>Counts for hours</source>
+        <translation>Berlaku berapa jam</translation>
+    </message>
+    <message>
+        <source>A file on a USB drive sets up the next PCs without typing; the help “PCs that join a room” says how. It holds a code for as many PCs as you say here, and nothing else of the room.</source>
+        <translation>Sebuah berkas di flash disk menyiapkan komputer berikutnya tanpa mengetik; caranya ada di bantuan “Komputer yang bergabung dengan ruang baca”. Isinya kode bagi sebanyak komputer yang Anda isi di sini, dan tidak ada yang lain dari ruang baca.</translation>
+    </message>
+    <message>
+        <source>Set up several PCs</source>
+        <translation>Siapkan beberapa komputer</translation>
     </message>
 </context>
 </TS>

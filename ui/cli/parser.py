@@ -114,6 +114,7 @@ _COMMANDS_OF = {
     "visitor": ("visitor",),
     "retention": ("retention",),
     "settings": ("settings",),
+    "provision": ("provision",),
     "mend": ("mend",),
     "central": ("central",),
 }

@@ -13,7 +13,7 @@ from catalog_db.disk_errors import storage_error
 from catalog_db.errors import NotWritable, ReadingRoomError, StorageFull
 from desktop.backups.errors import PlaceTrouble, PlaceUnusable
 from desktop.room_folder import RoomFolder
-from desktop.settings.errors import SettingsUndecided
+from desktop.settings.errors import AlreadySetUp, SettingsUndecided
 from desktop.words import tr_noop
 from ui.crash_log import log_to
 from ui.languages import tr
@@ -46,6 +46,14 @@ def _place_unusable(error: PlaceUnusable) -> str:
     ).format(path=error.path)
 
 
+def _already_set_up(error: AlreadySetUp) -> str:
+    return f"{sentence(error)} " + (
+        tr("With `--update` it joins anew.")
+        if error.joined_as
+        else tr("With `--update` they are set as the file says.")
+    )
+
+
 _COMMANDS: Final = Sentences(
     {
         e.WritingStopped: tr_noop(
@@ -71,6 +79,7 @@ _COMMANDS: Final = Sentences(
             "The administrator chose this password. Choose your own first (`staff password`)."
         ),
         PlaceUnusable: _place_unusable,
+        AlreadySetUp: _already_set_up,
         SettingsUndecided: tr_noop(
             "Nothing was removed: how long data are kept was changed without this program, or came out of a "
             "backup. An administrator decides first: `ruang-baca settings`."

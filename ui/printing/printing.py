@@ -87,8 +87,7 @@ class Printing(QObject):
         return Paper(word) if word in set(Paper) else Paper.ROLL_80
 
     def choose(self, printer: str, paper: Paper) -> None:
-        self._state.keep_word(_PRINTER, printer)
-        self._state.keep_word(_PAPER, paper)
+        keep_printer(self._state, printer, paper)
 
     def device(self, printer: str, title: str) -> QPagedPaintDevice | None:
         """A printer of this PC by its name (empty: the usual one) for whoever draws by itself; None: not there."""
@@ -134,6 +133,12 @@ class Printing(QObject):
             self.failed.emit(printout.title, sentence(error))
             return False
         return True
+
+
+def keep_printer(state: WindowState, printer: str, paper: Paper) -> None:
+    """Have slips printed so on this PC."""
+    state.keep_word(_PRINTER, printer)
+    state.keep_word(_PAPER, paper)
 
 
 def usual_printer() -> str:

@@ -18,6 +18,7 @@ from desktop.room.findings import Area, Remedy
 from desktop.room.service_list import SERVICES
 from desktop.security.audit import Audit
 from desktop.security.devices import Devices
+from desktop.security.provisioning import Provisioning
 from desktop.security.recovery_code import Recovery
 from desktop.security.staff import Staff
 from desktop.services import table_of_rights
@@ -420,7 +421,14 @@ class RoomScreens(QObject):
     def _make_devices(self) -> QWidget:
         services = self._services
         panel = DevicesPanel(
-            self._appearance, services.get(Devices), services.host, self._who, self._background, services.desk.news
+            self._appearance,
+            services.get(Devices),
+            services.get(Provisioning),
+            lambda: services.store.current.name,
+            services.host,
+            self._who,
+            self._background,
+            services.desk.news,
         )
         windows = services.second_windows
         panel.displays_button.setVisible(windows is not None)

@@ -6,7 +6,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import platformdirs
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
@@ -37,7 +36,7 @@ from ui.startup.garbage import GarbageCollector
 from ui.startup.modes import FULL_SCREEN, READING, SERVING, Mode, mode_of, open_window
 from ui.startup.opening import Opening
 from ui.theme import Appearance
-from ui.window_state import WindowState, bring_to_front, show_whole
+from ui.window_state import WindowState, bring_to_front, show_whole, state_file
 from ui.words.sentences import sentence
 
 if TYPE_CHECKING:
@@ -91,7 +90,7 @@ class Program(QObject):
         self._startup_info = read_startup_info(self._folder.settings_file)
         self._appearance = Appearance(app, self._startup_info.appearance)
         use_zone(self._startup_info.time_zone)
-        self._state = WindowState(_state_file(self._startup_info.room_id))
+        self._state = WindowState(state_file(self._startup_info.room_id))
         self._log: logging.Handler | None = None
         self.room: Room | JoinedRoom | None = None
         self.windows: Windows | None = None
@@ -374,7 +373,7 @@ class Program(QObject):
         self._begin_log()
         if not self._startup_info.room_id:  # it was made just now
             self._startup_info = read_startup_info(self._folder.settings_file)
-            self._state.use(_state_file(room.settings.room_id))
+            self._state.use(state_file(room.settings.room_id))
         if self._mode in READING:
             self._open_windows(room, self.reader).open()
         elif self._mode is Mode.DESK:
@@ -726,7 +725,7 @@ class Program(QObject):
             self.standing.end()  # what it waited for is not here any more
         old, self.recovery = self._first, None  # the page goes with its window
         self._startup_info = read_startup_info(self._folder.settings_file)
-        self._state.use(_state_file(self._startup_info.room_id))
+        self._state.use(state_file(self._startup_info.room_id))
         self._first = self.front = reader = self._make_reader()
         self._connect_first()
         reader.setGeometry(old.geometry())
@@ -781,7 +780,3 @@ class Program(QObject):
 
 def _nothing(_: object) -> None:
     """Nobody waits for it."""
-
-
-def _state_file(room_id: str) -> Path:
-    return platformdirs.user_config_path("ruang-baca", appauthor=False) / f"windows-{room_id or 'new'}.ini"

@@ -7,6 +7,8 @@ from typing import Final
 from catalog_db import errors as e
 from catalog_db.exchange.errors import ContainerInvalid
 from catalog_db.rules.lan_protocol import Fit, fit
+from catalog_db.rules.security.joining import LONGEST_HOURS, MOST_PLACES
+from desktop.actors import DeviceMode
 from desktop.catalogue.webapi.values import WebApiKeyMissing, WebApiOdd, WebApiRefused, WebApiUnreachable
 from desktop.sync.errors import (
     CentralAddressInvalid,
@@ -28,6 +30,7 @@ from desktop.words import tr_noop
 from ui.languages import tr
 from ui.words.by_class import Sentences
 from ui.words.dates import duration
+from ui.words.names import mode_name
 
 
 def _central_address_invalid(error: CentralAddressInvalid) -> str:
@@ -65,6 +68,19 @@ def _protocol_mismatch(error: e.ProtocolMismatch) -> str:
         "The program of the host is older than that of this PC, and can't serve it. Searching and reading go on, and "
         "what is handed in waits. Please tell the administrator: the host's PC has to be updated."
     )
+
+
+def _place_missing(error: e.PlaceMissing) -> str:
+    free = ", ".join(map(_kind, error.free))
+    if not error.mode:
+        return tr("This code is for PCs of several kinds. Say which this one is to be: {kinds}.").format(kinds=free)
+    return tr("This code has no place left for this kind of PC ({kind}). Places are left for: {kinds}.").format(
+        kind=_kind(error.mode), kinds=free
+    )
+
+
+def _kind(mode: str) -> str:
+    return mode_name(DeviceMode(mode)) if mode in set(DeviceMode) else mode
 
 
 def _lease_expired(error: e.LeaseExpired) -> str:
@@ -147,8 +163,19 @@ def _invalid_device(field: str, reason: str) -> str:
     match field, reason:
         case "device", _:
             return tr("This PC is not on the list of the room.")
+        case "code", "missing":
+            return tr("The file has no code for joining. Let the host write one into it, or make another file there.")
+        case "code", "refused":
+            return tr(
+                "The code in the file is not accepted: it is used up, over or taken back, or it is another host that "
+                "answers. Let the host make another file."
+            )
         case "code", _:
             return tr("This code is no longer known. Make another one.")
+        case "places", _:
+            return tr("Say for how many PCs the code is: 1 to {most} in all.").format(most=MOST_PLACES)
+        case "hours", _:
+            return tr("The code counts for 1 to {most} hours.").format(most=LONGEST_HOURS)
     return tr("Give the PC a name of 1 to 60 characters, and a place of at most 60.")
 
 
@@ -252,6 +279,7 @@ SENTENCES: Final = Sentences(
             "room be mended there."
         ),
         e.ProtocolMismatch: _protocol_mismatch,
+        e.PlaceMissing: _place_missing,
         e.AskedTooOften: tr_noop("Too many questions in a short time. Wait a moment, then try again."),
         e.JoinTriedTooOften: _join_tried_too_often,
         e.DeviceRefused: tr_noop(

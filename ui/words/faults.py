@@ -11,6 +11,8 @@ def whole_problem(fault: Fault) -> str:
             return tr("it is not there or can't be read")
         case Fault(reason="unwritable"):
             return tr("it can't be written")
+        case Fault(reason="too_large"):
+            return tr("it is too large")
         case Fault(reason="encoding"):
             return tr("it is no text in UTF-8")
         case Fault(reason="syntax", line=0):

@@ -4,13 +4,15 @@ from typing import Final
 
 from catalog_db.errors import FieldProblem
 from catalog_db.rules.written_dates import short_day
-from desktop.settings.errors import SettingsMovedOn, SettingsRefused, SettingsUndecided
+from desktop.actors import DeviceMode
+from desktop.settings.errors import AlreadySetUp, SettingsMovedOn, SettingsRefused, SettingsUndecided
 from desktop.settings.model import Privacy
 from desktop.settings.retention import RetentionReport
 from desktop.settings.texts import TextProblem
 from desktop.words import tr_noop
 from ui.languages import tr
 from ui.words.by_class import Sentences
+from ui.words.names import mode_name
 
 
 def shorter_time_question(found: RetentionReport, privacy: Privacy) -> str:
@@ -105,8 +107,18 @@ def setting_problem_sentence(problem: FieldProblem) -> str:
     return tr("This value can't be kept.")
 
 
+def _already_set_up(error: AlreadySetUp) -> str:
+    if error.joined_as:
+        kind = mode_name(DeviceMode(error.joined_as)) if error.joined_as in set(DeviceMode) else error.joined_as
+        return tr("This PC has joined a room already, as “{kind}”. Nothing was changed.").format(kind=kind)
+    return tr(
+        "This PC has a room already, and some of its settings differ from the file: {fields}. Nothing was changed."
+    ).format(fields=", ".join(error.fields))
+
+
 SENTENCES: Final = Sentences(
     {
+        AlreadySetUp: _already_set_up,
         SettingsRefused: lambda error: setting_problem_sentence(error.problems[0]) if error.problems else "",
         SettingsMovedOn: tr_noop("Somebody else changed this setting meanwhile. Look at it, then change it again."),
         SettingsUndecided: tr_noop(

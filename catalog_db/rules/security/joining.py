@@ -17,6 +17,8 @@ CODE_LETTERS: Final = 16  # of 5 bits: 80 bits
 CODE_GROUP: Final = 4
 NONCE_BYTES: Final = 32
 LIFETIME: Final = timedelta(minutes=10)
+LONGEST_HOURS: Final = 72  # of a code for several PCs
+MOST_PLACES: Final = 50
 
 
 class Side(StrEnum):

@@ -111,6 +111,7 @@ DOORS: dict[str, tuple[Exit, ...] | str] = {
     "desktop/platform/files.py": "the room's own files; writes what it is given: each of those who give has a row",
     "desktop/catalogue/webapi/fetching.py": "files of the WebAPI, before they are imported",
     "ui/staff/backups/panel.py": "a sealed backup",
+    "ui/staff/devices/panel.py": "a file by which PCs join, with a code for them",
     "ui/staff/central/offline_exchange.py": "packs of publications and envelopes, by a librarian, for other rooms",
     "ui/cli/commands/central.py": "the invitation of a room",
     "desktop/reading/copies/tables/taking.py": (Exit.TABLE,),

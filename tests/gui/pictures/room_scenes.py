@@ -3,10 +3,12 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import TypeVar
+from uuid import uuid4
 
 from PySide6.QtCore import QCoreApplication
 
 from catalog_db.errors import Invalid, SignInLocked, SignInRefused, Subject
+from desktop.actors import DeviceMode
 from desktop.backups.errors import PlaceTrouble
 from desktop.backups.maintenance import BackupStanding
 from desktop.backups.state import BackupState, DrillState, PlaceState
@@ -16,6 +18,7 @@ from desktop.lan.lease import LeaseEnding
 from desktop.lan.waiting import WaitingCount
 from desktop.room.registry import Services
 from desktop.security.devices import Removal
+from desktop.security.provisioning import PlaceCount, ProvisionCard, ProvisionState
 from desktop.security.recovery_code import NewCode
 from desktop.security.staff import Staff
 from desktop.settings.accepted import counting, differing
@@ -324,6 +327,17 @@ def devices(scene: Scene) -> None:
     wait_until(panel.invite.page.isVisible)
     camera.take(window, "PC joins, code")
     camera.walk(window, "PC joins, code")
+    panel.close_sheet()
+    panel.begin_provisioning()
+    camera.take(window, "several PCs, none yet")
+    places = (PlaceCount(DeviceMode.BOARD, 1, 1), PlaceCount(DeviceMode.READER, 8, 3))
+    states = (ProvisionState.OPEN, ProvisionState.CLOCK, ProvisionState.USED, ProvisionState.REVOKED)
+    cards = [ProvisionCard(uuid4(), now, now + timedelta(hours=5), state, 18_000, places) for state in states]
+    panel.provision.show_codes(cards)
+    panel.provision.rows[cards[0].id].revoke_button.click()
+    panel.provision.say(Invalid(Subject.DEVICE, "places", "range"))
+    camera.take(window, "several PCs, codes")
+    camera.walk(window, "several PCs, codes")
     panel.close_sheet()
     hosting._wanted = False
     hosting._keeper._notify(HostReport())

@@ -1,11 +1,13 @@
 """The admin lets PCs join, sees whether they are there, and shuts them out."""
 
+import tomllib
 from datetime import timedelta
 from typing import cast
 from uuid import UUID
 
 import pytest
 from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QFileDialog
 
 from catalog_db.errors import HostUnreachable, JoinRefused, NotAllowed, SignInNeeded
 from catalog_db.models import Role
@@ -19,6 +21,7 @@ from desktop.platform.ways_out import Standing, Way, WayOut
 from desktop.security import devices as device_list
 from desktop.security.content_keys import ContentKeys
 from desktop.security.devices import Devices, DeviceTokens, Removal, RemovalAnswer
+from desktop.security.provisioning import Provisioning, ProvisionState
 from tests.gui.shown_rows import words_of
 from ui.lan.hosting import Hosting
 from ui.staff.devices.host import HostStrip, OwnHost
@@ -415,3 +418,42 @@ def test_a_line_says_from_where_a_visitor_could_get_out(qtbot, people, who, make
     qtbot.waitUntil(lambda: "“PC 2”" in line.text.text())
     assert "a dialog that shows folders" in line.text.text() and "1 more PC" in line.text.text()
     assert line.button.isVisible() is may_open and ("Tell the administrator." in line.text.text()) is not may_open
+
+
+def test_a_file_for_several_pcs_is_made_listed_and_taken_back(qtbot, panel, room, tmp_path, monkeypatch):
+    qtbot.waitUntil(lambda: panel.state is ListState.EMPTY)
+    monkeypatch.setattr(panel._place, "address", lambda: "192.168.1.5")
+    panel.provision_button.click()
+    sheet = panel.provision
+    assert sheet.isVisible() and panel.window().focusWidget() is sheet.boxes[DeviceMode.READER]
+    sheet.make_button.click()
+    assert "1 to 50" in sheet.error_label.text() and not panel.findChildren(QFileDialog)
+    sheet.boxes[DeviceMode.READER].setValue(2)
+    sheet.hours_box.setValue(3)
+    sheet.make_button.click()
+    [dialog] = panel.findChildren(QFileDialog)
+    dialog.reject()
+    assert not room.get(Provisioning).list(nobody_yet())  # nothing was made for a file that nobody wanted
+    file = tmp_path / "next.toml"
+    panel.make_file(sheet.places(), sheet.hours_box.value(), file)
+    qtbot.waitUntil(lambda: len(sheet.rows) == 1)
+    said = tomllib.loads(file.read_text("utf-8"))["join"]
+    assert said["address"] == "192.168.1.5" and "--mode reader" in file.read_text("utf-8")
+    [row] = sheet.rows.values()
+    assert row.places.text() == "Reader PC: 0 of 2" and row.state.text().startswith("counts for 3 h 0 min, until ")
+    room.join(said["code"])
+    qtbot.waitUntil(lambda: row.places.text() == "Reader PC: 1 of 2")
+    row.revoke_button.click()
+    assert row.question.isVisible() and panel.window().focusWidget() is row.keep_button
+    row.keep_button.click()
+    assert row.question.isHidden() and panel.window().focusWidget() is row.revoke_button
+    row.revoke_button.click()
+    row.confirm_button.click()
+    qtbot.waitUntil(lambda: row.state.text() == "taken back")
+    assert row.question.isHidden() and row.revoke_button.isHidden()
+    with pytest.raises(JoinRefused):
+        room.join(said["code"])
+    panel.make_file({DeviceMode.BOARD: 1}, 1, tmp_path / "no folder" / "next.toml")
+    qtbot.waitUntil(lambda: sheet.error_label.isVisible() and "no folder" in sheet.error_label.text())
+    codes = room.get(Provisioning).list(nobody_yet())
+    assert {card.state for card in codes} == {ProvisionState.REVOKED}  # nobody has the file

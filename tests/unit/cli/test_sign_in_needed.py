@@ -32,7 +32,10 @@ OPEN = {
     "pack verify", "restore", "seat", "recover", "mend", "waiting", "envelope read",
 }  # fmt: skip
 # What the parsers want besides, and say only once all is read.
-BESIDES = {f"queue {step}": ["--desk", "1"] for step in ("cancel", "hold", "move", "resume", "undo")}
+BESIDES = {
+    **{f"queue {step}": ["--desk", "1"] for step in ("cancel", "hold", "move", "resume", "undo")},
+    "provision": ["--write", "--places", "reader=1"],  # else it is for a PC that has no room yet
+}
 PASSWORD = "rafflesia arnoldii"
 
 

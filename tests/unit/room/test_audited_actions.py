@@ -35,7 +35,7 @@ STORED = {
     "GuestBook.register_self", "GuestBook.withdraw", "Ledger.whose", "Loans.give_back", "Loans.lend", "Loans.undo_back",
     "Losses.note_read", "Mending.audit_lost", "Mending.records", "Packs.build", "Packs.rotate_key", "Packs.take",
     "Packs.take_back", "PersonalData.erase", "PersonalData.export", "PublicationRemoval.remove",
-    "PublicationReports.step", "Recovery.keep_code", "Recovery.make_code",
+    "Provisioning.make", "Provisioning.revoke", "PublicationReports.step", "Recovery.keep_code", "Recovery.make_code",
     "Reports.skd_respondents", "Retention.carry_out", "Retention.drop_audit", "Returning.register",
     "RoomSettings.change", "RoomSettings.keep", "RoomSettings.take_over", "Seats.assign", "Seats.cancel_wait",
     "Seats.end", "Seats.extend", "Seats.message", "Seats.move", "Seats.undo", "Seats.wait", "Sitting.forget_pin",

@@ -13,7 +13,7 @@ from ui.cli.sign_in import acting, read_password
 from ui.languages import tr
 from ui.words.names import role_name
 
-_NEW_PASSWORD = "RUANG_BACA_NEW_PASSWORD_FILE"
+NEW_PASSWORD = "RUANG_BACA_NEW_PASSWORD_FILE"
 
 
 def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.ArgumentParser) -> None:
@@ -70,7 +70,7 @@ def _list(context: Context, options: argparse.Namespace) -> Answer:
 def _add(context: Context, options: argparse.Namespace) -> Answer:
     with context.open_services() as room:
         actor = acting(room, context.user)
-        password = read_password(tr("New password of {user}: ").format(user=options.user), _NEW_PASSWORD, twice=True)
+        password = read_password(tr("New password of {user}: ").format(user=options.user), NEW_PASSWORD, twice=True)
         room.get(Staff).add(actor, options.user, options.name, Role(options.role), password)
     return Answer(tr("{user} can sign in now.").format(user=options.user))
 
@@ -97,7 +97,7 @@ def _reset(context: Context, options: argparse.Namespace) -> Answer:
     with context.open_services() as room:
         actor = acting(room, context.user)
         card = _find(room.get(Staff), actor, options.user)
-        password = read_password(tr("New password of {user}: ").format(user=options.user), _NEW_PASSWORD, twice=True)
+        password = read_password(tr("New password of {user}: ").format(user=options.user), NEW_PASSWORD, twice=True)
         room.get(Staff).reset_password(actor, card.id, password)
     return Answer(tr("{user} has a new password, to be changed at the first sign-in.").format(user=card.user_name))
 
@@ -108,7 +108,7 @@ def _password(context: Context, options: argparse.Namespace) -> Answer:
         if actor.staff_id is None:
             raise Invalid(Subject.STAFF, "staff", "unknown")
         old = read_password(tr("Your password once more: "))
-        room.get(Staff).change_password(actor, old, read_password(tr("New password: "), _NEW_PASSWORD, twice=True))
+        room.get(Staff).change_password(actor, old, read_password(tr("New password: "), NEW_PASSWORD, twice=True))
     return Answer(tr("Your password was changed."))
 
 

@@ -1,7 +1,9 @@
 """The PCs of the room: whether they can reach it, the list, and letting one more join."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
+from pathlib import Path
+from typing import NamedTuple
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -16,10 +18,13 @@ from desktop.clock import utc_now
 from desktop.platform.ways_out import Standing
 from desktop.room.news import RoomNews
 from desktop.security.devices import CodeCard, CodeState, DeviceCard, Devices, NewCode
+from desktop.security.provisioning import NewProvisionCode, ProvisionCard, Provisioning, check_places
+from desktop.settings.provision_file import save_text, with_join
 from ui.background import Background
 from ui.list_screen import ListScreen
 from ui.staff.devices.host import HostPlace, HostStrip
 from ui.staff.devices.invite_sheet import InviteSheet
+from ui.staff.devices.provision_sheet import ProvisionSheet
 from ui.staff.devices.sheet import DeviceSheet
 from ui.theme import Appearance, Role
 from ui.who import Who
@@ -28,10 +33,12 @@ from ui.widgets.buttons import quiet_button
 from ui.widgets.focus import begin_at
 from ui.widgets.icons import pixmap, set_icon
 from ui.widgets.row_list import ListState, Nothing, RowList
+from ui.widgets.saving import ask_file
 from ui.widgets.tables import Column, RowsModel
 from ui.widgets.text import Text, Tone, color_of, one_line
 from ui.words.dates import ago_text
 from ui.words.names import mode_name
+from ui.words.provisioning import file_head
 from ui.words.sentences import sentence
 
 # The PCs of the room, in words.
@@ -169,7 +176,14 @@ class RemovalStrip(QWidget):
 _ROOM_SIDE_BY_SIDE = 640  # for the buttons above the list
 _POLL_MS = 2_000  # whether they answer, which is no news; the rest is told
 
-Answer = tuple[list[DeviceCard], NewCode | None, CodeCard | None]  # the PCs; the code that is shown, and how it stands
+
+class Answer(NamedTuple):
+    """The PCs; the code that is shown, and how it stands; codes for several PCs, while their sheet is open."""
+
+    cards: list[DeviceCard]
+    asked: NewCode | None
+    code: CodeCard | None
+    provisions: list[ProvisionCard] | None
 
 
 class DevicesPanel(ListScreen[DeviceCard]):
@@ -181,6 +195,8 @@ class DevicesPanel(ListScreen[DeviceCard]):
         self,
         appearance: Appearance,
         devices: Devices,
+        provisioning: Provisioning,
+        room_name: Callable[[], str],
         place: HostPlace,
         who: Who,
         background: Background,
@@ -188,6 +204,7 @@ class DevicesPanel(ListScreen[DeviceCard]):
     ) -> None:
         super().__init__(appearance)
         self._devices, self._place, self._who, self._background = devices, place, who, background
+        self._provisioning, self._room_name = provisioning, room_name
         self._cards: list[DeviceCard] = []
         self.read_with(background, self._reading, self._on_answer)
         self.strip = HostStrip(appearance)
@@ -207,6 +224,7 @@ class DevicesPanel(ListScreen[DeviceCard]):
             skeleton=4,
         )
         self.sheet, self.invite = DeviceSheet(appearance), InviteSheet(appearance)
+        self.provision = ProvisionSheet(appearance)
         self.revoked_button = QPushButton()
         self.revoked_button.setFlat(True)
         self._with_revoked = False
@@ -221,8 +239,10 @@ class DevicesPanel(ListScreen[DeviceCard]):
         top.addWidget(self.displays_button)
         top.addWidget(self.revoked_button)
         top.addStretch()
+        self.provision_button = quiet_button(appearance, self.tr("Several PCs …"), "stick")
+        top.addWidget(self.provision_button)
         top.addWidget(self.invite_button)
-        self.lay_out(rows, above=(self.strip, self.removals, top), sheets=(self.sheet, self.invite))
+        self.lay_out(rows, above=(self.strip, self.removals, top), sheets=(self.sheet, self.invite, self.provision))
         self.note = Note(appearance, self.left)
         self._polling = QTimer(self, interval=_POLL_MS)
         self._connect()
@@ -236,11 +256,24 @@ class DevicesPanel(ListScreen[DeviceCard]):
 
     def _reading(self) -> Callable[[], Answer]:
         actor, code = self._who.actor, self.invite.code
+        with_provisions = self.open_sheet is self.provision
 
         def ask() -> Answer:
-            return self._devices.list(actor), code, self._devices.join_code(actor, code.id) if code else None
+            return Answer(
+                self._devices.list(actor),
+                code,
+                self._devices.join_code(actor, code.id) if code else None,
+                self._provisioning.list(actor) if with_provisions else None,
+            )
 
         return ask
+
+    def begin_provisioning(self) -> None:
+        """Ask for how many PCs a file is to be made."""
+        self.list.choose_none()
+        self.show_sheet(self.provision)
+        self.provision.begin()
+        self.refresh()
 
     def begin_invitation(self) -> None:
         self.list.choose_none()
@@ -270,6 +303,9 @@ class DevicesPanel(ListScreen[DeviceCard]):
         self.sheet.revoke_asked.connect(self._revoke)
         self.sheet.exit_code_asked.connect(self._find_exit_code)
         self.invite.code_asked.connect(self._make_code)
+        self.provision_button.clicked.connect(self.begin_provisioning)
+        self.provision.file_asked.connect(self._choose_file)
+        self.provision.revoke_asked.connect(self._take_back)
 
     def _poll(self) -> None:
         if not self._who.must_sign_in():
@@ -277,7 +313,9 @@ class DevicesPanel(ListScreen[DeviceCard]):
             self.model.say_times_anew()
 
     def _on_answer(self, answer: Answer) -> None:
-        cards, asked, code = answer
+        cards, asked, code, provisions = answer
+        if provisions is not None:
+            self.provision.show_codes(provisions)
         if cards != self._cards or self.state in (ListState.LOADING, ListState.FAILED):
             self._cards = cards
             self._show_rows()
@@ -341,6 +379,51 @@ class DevicesPanel(ListScreen[DeviceCard]):
 
     def _on_code(self, code: NewCode) -> None:
         self.invite.show_code(code, int(LIFETIME.total_seconds()), self._place.address())
+
+    def _choose_file(self, places: Mapping[DeviceMode, int], hours: int) -> None:
+        try:
+            check_places(places, hours)
+        except ReadingRoomError as error:
+            self.provision.say(error)
+            return
+        kinds = (self.tr("Set-up of PCs (*.toml)"),)
+        make = partial(self.make_file, places, hours)
+        ask_file(self, self.tr("Set up several PCs"), "provision.toml", kinds, make)
+
+    def make_file(self, places: Mapping[DeviceMode, int], hours: int, file: Path) -> None:
+        """Make a code for so many PCs and the file that carries it. A room that is not served is served from now on."""
+        actor, name = self._who.actor, self._room_name()
+        try:
+            self._place.serve(actor)
+        except ReadingRoomError as error:
+            self.provision.say(error)
+            return
+        address = self._place.address()
+        self.provision.be_busy(True)
+
+        def make() -> NewProvisionCode:
+            made = self._provisioning.make(actor, places, hours)
+            try:
+                save_text(file, with_join(file_head(name, places, made.expires_at), address, made.code))
+            except ReadingRoomError:
+                self._provisioning.revoke(actor, made.id)  # nobody knows it
+                raise
+            return made
+
+        def done(_made: NewProvisionCode) -> None:
+            self.provision.begin()
+            self.note.show_text(self.tr("{file} is ready: take it to the next PCs.").format(file=file.name))
+            self.refresh()
+
+        self._background.run(self, make, done, self.provision.say)
+
+    def _take_back(self, code_id: UUID) -> None:
+        def done(_nothing: object) -> None:
+            self.note.show_text(self.tr("The code is taken back."))
+            self.refresh()
+
+        revoke = partial(self._provisioning.revoke, self._who.actor, code_id)
+        self._background.run(self, revoke, done, self.provision.say)
 
     def _rename(self, device_id: UUID, name: str, place: str) -> None:
         self._do(partial(self._devices.rename, self._who.actor, device_id, name, place), self.tr("Saved"))

@@ -190,7 +190,7 @@ class SecondWindows(QObject):
         self._ends = []
 
     def _find(self, name: str) -> Display | None:
-        return next((each for each in displays() if each.name == name), None)
+        return next((each for each in displays() if name in (each.name, _by_number(each.number))), None)
 
     def _begin(self, mode: DeviceMode) -> None:
         self._failed.pop(mode, None)
@@ -237,6 +237,15 @@ class SecondWindows(QObject):
             if self.wanted(mode) and mode not in self._open and mode not in self._failed:
                 self._begin(mode)
         self.changed.emit()
+
+
+def keep_display(state: WindowState, mode: DeviceMode, number: int) -> None:
+    """Have a window stand on a display from the next start on, 0: on none. A file for many PCs knows no names."""
+    state.keep_word(_key(mode), _by_number(number) if number else "")
+
+
+def _by_number(number: int) -> str:
+    return f"#{number}"
 
 
 def _key(mode: DeviceMode) -> str:

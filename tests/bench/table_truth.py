@@ -1,7 +1,7 @@
 """Tables as they are printed in real books, and what a reader made of them beside that.
 
 `table_facts/` holds tables drawn at random (`table_draw.py`), each typed off the picture of its pages: only cells,
-heads and titles. A table is compared as a whole, its pages joined. Columns are matched strictly: with one more or less,
+heads and titles. Those in `table_facts/apart/` are kept apart. A table is compared as a whole, its pages joined. Columns are matched strictly: with one more or less,
 no cell is right. Rows are matched by order; where there are more or fewer, by what stands in them.
 """
 
@@ -13,10 +13,19 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from enum import StrEnum
 from pathlib import Path
 
 FACTS = Path(__file__).parent / "table_facts"
-SHOWN = 60  # places of the draw that who mends a reader may look at
+FIRST = 60  # places of the first draw by which the readers were made
+
+
+class Sample(StrEnum):
+    """Of which draw a table is, and who has looked at it."""
+
+    FIRST = "first"  # whoever mended a reader had them in view from the beginning
+    SECOND = "second"  # of the same draw; kept apart until 29 November 2026, then looked at
+    APART = "apart"  # of the second draw: no reader is made better by looking at them
 
 
 @dataclass(frozen=True)
@@ -27,6 +36,7 @@ class Fact:
     stand below these, which can be read in two ways and are not compared.
     """
 
+    sample: Sample
     place: int
     book: str
     number: str
@@ -45,23 +55,23 @@ class Fact:
         return sum(map(len, self.rows))
 
     @property
-    def apart(self) -> bool:
-        """Kept apart: no reader is made better by looking at it."""
-        return self.place > SHOWN
-
-    @property
     def name(self) -> str:
         return f"{self.book.split()[0]} {self.number}"
 
 
 def read_facts() -> list[Fact]:
-    """All tables that were typed, in the order of the draw."""
+    """All tables that were typed, in the order of the draws; the last are those kept apart."""
+    return [*_facts(FACTS, None), *_facts(FACTS / "apart", Sample.APART)]
+
+
+def _facts(folder: Path, sample: Sample | None) -> list[Fact]:
     facts = []
-    for entry in tomllib.loads((FACTS / "index.toml").read_text("utf-8"))["table"]:
-        with (FACTS / entry["file"]).open(encoding="utf-8", newline="") as file:
+    for entry in tomllib.loads((folder / "index.toml").read_text("utf-8"))["table"]:
+        with (folder / entry["file"]).open(encoding="utf-8", newline="") as file:
             columns, *rows = map(tuple, csv.reader(file))
         facts.append(
             Fact(
+                sample=sample or (Sample.FIRST if entry["place"] <= FIRST else Sample.SECOND),
                 place=entry["place"],
                 book=entry["book"],
                 number=entry["number"],

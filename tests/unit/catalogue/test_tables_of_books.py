@@ -7,9 +7,10 @@ import pytest
 
 from catalog_db.rules.tables import joining, reading
 from desktop.document.process.tables import page_words
-from tests.bench.table_truth import FACTS, Fact, Misread, Read, compare, heads_right, read_facts, same
+from tests.bench.table_truth import FACTS, Fact, Misread, Read, Sample, compare, heads_right, read_facts, same
 
 FACT = Fact(
+    sample=Sample.FIRST,
     place=1,
     book="Ajung dalam angka 2021.pdf",
     number="1.1.1",
@@ -100,8 +101,10 @@ def test_heads_are_compared_one_by_one():
 def test_the_facts_are_sound():
     facts = read_facts()
     assert len(facts) >= 60
-    assert len({(fact.book, fact.number) for fact in facts}) == len(facts) == len(list(FACTS.glob("*.csv")))
-    assert [fact.place for fact in facts] == sorted({fact.place for fact in facts})
+    assert len({(fact.book, fact.number) for fact in facts}) == len(facts) == len(list(FACTS.rglob("*.csv")))
+    for sample in Sample:
+        places = [fact.place for fact in facts if fact.sample is sample]
+        assert places and places == sorted(set(places))
     for fact in facts:
         assert {len(row) for row in fact.rows} == {len(fact.columns)} == {sum(fact.widths)}, fact.name
         assert len(fact.pages) == len(fact.widths), fact.name

@@ -1,8 +1,9 @@
 """Tables as they are printed in real books, and what a reader made of them beside that.
 
 `table_facts/` holds tables drawn at random (`table_draw.py`), each typed off the picture of its pages: only cells,
-heads and titles. Those in `table_facts/apart/` are kept apart. A table is compared as a whole, its pages joined. Columns are matched strictly: with one more or less,
-no cell is right. Rows are matched by order; where there are more or fewer, by what stands in them.
+heads and titles. Those in `table_facts/apart/` are kept apart. A table is compared as a whole, its pages joined.
+Columns are matched strictly: with one more or less, no cell is right. Rows are matched by order; where there are more
+or fewer, by what stands in them.
 """
 
 import csv

@@ -1,7 +1,7 @@
 """The rows of a table: figures at one height are one row, labels are given to them in order."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -9,8 +9,8 @@ from statistics import median
 from catalog_db.rules.tables.columns import Columns
 from catalog_db.rules.tables.words import Line, PageCell, Word, box_around, joined, lines_of, usual_height
 
-_ORDINAL = re.compile(r"^\d{1,3}[.,)-]?$|^\d{1,3}[.,)-][^\W\d]|^[a-z]\.$|^[IVX]{1,4}\.$")
-_ORDINAL_ALONE = re.compile(r"^\d{1,3}[.,)-]?$")
+_ORDINAL = re.compile(r"^\d{1,3} ?[.,)-]?$|^\d{1,3}[.,)-][^\W\d]|^[a-z]\.$|^[IVX]{1,4}\.$")
+_ORDINAL_ALONE = re.compile(r"^\d{1,3} ?[.,)-]?$")
 _HAS_LETTERS = re.compile(r"[^\W\d_]{2}")
 _TEXT_CELLS = 0.4  # of the cells: from here on it is a table of words
 _ROW = 0.55  # times a word's height: figures that far apart stand in one row
@@ -20,6 +20,8 @@ _SECTION = 0.5  # of that distance: what it costs to take lines for a heading wi
 _BEGINS = 30.0  # what it costs that a label has two ordinals
 _ROW_APART = 0.8  # of the least distance of rows
 _MOST_LINES = 6  # of a label
+_FAR_APART = 3.0  # times a word's height
+_NAMELESS = 5.0  # times it: what it costs that an ordinal has no label
 _WRAPS = 1.1  # times the least distance of rows: a line without an ordinal that is farther down is no rest of a label
 
 
@@ -170,7 +172,7 @@ class _Labels:
         for begin, end, has_figures in best[1]:
             top, bottom = self.lines[begin].top, self.lines[end - 1].bottom
             if has_figures:
-                if abs(self._at(begin, end, "middle") - figures[row]) > _TOO_FAR * pitch and not (
+                if abs(self.at(begin, end, "middle") - figures[row]) > _TOO_FAR * pitch and not (
                     top - 2 <= figures[row] <= bottom + 2
                 ):
                     return None
@@ -179,7 +181,8 @@ class _Labels:
                 return None
         return best[1]
 
-    def _at(self, begin: int, end: int, place: str) -> float:
+    def at(self, begin: int, end: int, place: str) -> float:
+        """The height of the first or last line, or of their middle."""
         first, last = self.lines[begin].y, self.lines[end - 1].y
         return first if place == "first" else last if place == "last" else (first + last) / 2
 
@@ -220,7 +223,7 @@ class _Labels:
                 section = _BEGINS if numbered and (ordinals <= rows or not self.begins(begin, end)) else 0.0
                 for row in range(rows + 1):
                     if row and cost[begin][row - 1] < worst:
-                        off = abs(self._at(begin, end, place) - figures[row - 1])
+                        off = abs(self.at(begin, end, place) - figures[row - 1])
                         total = cost[begin][row - 1] + inner + off
                         if total < cost[end][row]:
                             cost[end][row], back[end][row] = total, (begin, True)
@@ -241,7 +244,37 @@ class _Labels:
 def _rows_of_text(
     labels: _Labels, data: Sequence[Word], columns: Columns, height: float, body: Sequence[Word]
 ) -> list[Row] | None:
-    """Rows of a table of words: each label owns what stands beside it, half-way to its neighbours."""
+    """Rows of a table of words: a label owns the lines of a column that stand around it, or begin or end beside it."""
+    groups = (
+        _beside_ordinals(labels, height) if 3 * len(labels.ordinals) > len(labels.lines) else _by_gaps(labels, height)
+    )
+    if groups is None:
+        return None
+    lines = labels.lines
+    by_column = [lines_of(word for word in data if columns.of(word.x) == column) for column in range(1, columns.count)]
+    best: tuple[float, list[list[Word]]] | None = None
+    for anchors in _anchors(labels, groups):
+        for place in ("middle", "first", "last"):
+            cost = 0.0
+            found: list[list[Word]] = [[] for _ in groups]
+            for column in by_column:
+                more, rows_of = _given_to_rows(column, anchors, place, labels.rules, height)
+                cost += more
+                for line, row in zip(column, rows_of, strict=True):
+                    found[row] += line.words
+            if best is None or cost < best[0] - 0.01:
+                best = cost, found
+    rows = []
+    for (begin, end), own in zip(groups, best[1] if best else (), strict=True):
+        ruled_off = any(lines[begin - 1].y < rule < lines[begin].y for rule in labels.rules) if begin else False
+        if not own and not ruled_off:
+            return None
+        rows.append(_row(labels, begin, end, own, columns, body))
+    return rows
+
+
+def _by_gaps(labels: _Labels, height: float) -> list[tuple[int, int]]:
+    """First line and end of labels that begin with their ordinals, or stand apart from each other."""
     lines = labels.lines
     has_ordinals = sum(labels.begins(at, at + 1) for at in range(len(lines))) > len(lines) / 3
     groups: list[tuple[int, int]] = []
@@ -249,24 +282,85 @@ def _rows_of_text(
         begin = groups[-1][0] if groups else at
         gap = lines[at].y - lines[at - 1].y if at else 0.0
         if has_ordinals:
-            apart = labels.begins(begin, at + 1) > 1 or gap > 3 * height
+            apart = labels.begins(begin, at + 1) > 1 or gap > _FAR_APART * height
         else:
             apart = gap > 1.3 * height
         if not groups or apart or labels.ruled(begin, at + 1):
             groups.append((at, at + 1))
         else:
             groups[-1] = (begin, at + 1)
-    borders = []
-    for (_, above), (below, _) in pairwise(groups):
-        top, bottom = lines[above - 1].y, lines[below].y
-        borders.append(next((rule for rule in labels.rules if top < rule < bottom), (top + bottom) / 2))
-    words: list[list[Word]] = [[] for _ in groups]
-    for word in data:
-        words[sum(1 for border in borders if word.y > border)].append(word)
-    rows = []
-    for (begin, end), own in zip(groups, words, strict=True):
-        ruled_off = any(lines[begin - 1].y < rule < lines[begin].y for rule in labels.rules) if begin else False
-        if not own and not ruled_off:
-            return None
-        rows.append(_row(labels, begin, end, own, columns, body))
-    return rows
+    return groups
+
+
+def _beside_ordinals(labels: _Labels, height: float) -> list[tuple[int, int]] | None:
+    """First line and end of the labels around, from or up to their ordinals, which stand before them; a total that a
+    ruling or much room parts from them has none."""
+    lines = labels.lines
+    cuts = [*labels.rules]
+    cuts += [(above.y + below.y) / 2 for above, below in pairwise(lines) if below.y - above.y > _FAR_APART * height]
+    anchors = [word.y for word in labels.ordinals]
+
+    def band(y: float) -> int:
+        return sum(1 for cut in cuts if y > cut)
+
+    numbered = {band(y) for y in anchors}
+    for number in sorted({band(line.y) for line in lines} - numbered):
+        own = [line.y for line in lines if band(line.y) == number]
+        anchors.append((own[0] + own[-1]) / 2)
+    anchors.sort()
+    found = min(
+        (_given_to_rows(lines, anchors, place, cuts, _NAMELESS * height) for place in ("middle", "first", "last")),
+        key=lambda one: one[0],
+    )[1]
+    if len(set(found)) < len(anchors):
+        return None
+    return [(found.index(row), found.index(row) + found.count(row)) for row in range(len(anchors))]
+
+
+def _anchors(labels: _Labels, groups: Sequence[tuple[int, int]]) -> Iterator[list[float]]:
+    """Heights beside which the words of rows may stand: of the middle, first and last line of labels, of ordinals."""
+    for place in ("middle", "first", "last"):
+        yield [labels.at(begin, end, place) for begin, end in groups]
+    own = [labels.own(begin, end) for begin, end in groups]
+    if any(own):
+        yield [
+            words[0].y if words else labels.at(begin, end, "middle")
+            for words, (begin, end) in zip(own, groups, strict=True)
+        ]
+
+
+def _given_to_rows(
+    lines: Sequence[Line], anchors: Sequence[float], place: str, rules: Sequence[float], height: float
+) -> tuple[float, list[int]]:
+    """To which row each line of a column belongs, in order, and what that costs: how far cells stand from their
+    anchors, how far their lines stand apart, and some for a cell that stays blank."""
+    count = len(lines)
+    gaps = [below.y - above.y for above, below in pairwise(lines)]
+    least = min(gaps, default=0.0)
+    worst = float("inf")
+    cost = [0.0] + [worst] * count
+    back: list[list[int]] = []
+    for anchor in anchors:
+        now, came = [one + height for one in cost], list(range(count + 1))
+        for begin in range(count):
+            if cost[begin] == worst:
+                continue
+            inner = 0.0
+            for end in range(begin + 1, min(count, begin + _MOST_LINES) + 1):
+                first, last = lines[begin].y, lines[end - 1].y
+                if end - begin > 1:
+                    inner += gaps[end - 2] - least
+                if any(min(first, anchor) < rule < max(last, anchor) for rule in rules):
+                    continue
+                off = abs((first if place == "first" else last if place == "last" else (first + last) / 2) - anchor)
+                if cost[begin] + inner + off < now[end]:
+                    now[end], came[end] = cost[begin] + inner + off, begin
+        cost = now
+        back.append(came)
+    rows = [0] * count
+    end = count
+    for row in range(len(anchors) - 1, -1, -1):
+        begin = back[row][end]
+        rows[begin:end] = [row] * (end - begin)
+        end = begin
+    return cost[count], rows

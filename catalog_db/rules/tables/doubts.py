@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from enum import Enum, auto
 from itertools import accumulate, chain, pairwise
+from statistics import median
 
 from catalog_db.rules.tables.body import Row
 from catalog_db.rules.tables.reading import PagePart
 from catalog_db.rules.tables.words import Line, PageCell, Word, joined, lines_of
 
 _LETTER = re.compile(r"[^\W\d_]")
-_ORDINAL = re.compile(r"^(?:\d{1,3}|[a-z]|[IVX]{1,4})[.,)-]?$")
+_ORDINAL = re.compile(r"^(?:\d{1,3} ?|[a-z]|[IVX]{1,4})[.,)-]?$")
 _TOLERANCES = (0.25, 0.8)  # times a word's height, between words of one line; readers take 0.45
 _WIDER = 1.15  # times the lines of a cell, between those of two rows: that much is seen
 _SIDE_BY_SIDE = 0.6  # times a word's height: a stretch so wide through all lines of a cell parts two texts
@@ -104,6 +105,8 @@ def _parted(words: Sequence[Word]) -> tuple[list[Word], list[Word]]:
 def _of_two_rows(part: PagePart, stream: dict[Word, int]) -> Iterator[tuple[int, int]]:
     """Row and column of the cells that may have words of their neighbours above or below."""
     torn = _torn(part, stream)
+    for at in _off_their_ordinals(part):
+        yield from ((near, 0) for near in (at - 1, at, at + 1))
     for at, (above, below) in enumerate(pairwise(part.rows)):
         labels_parted = _is_parted(above, below, 0, part.rules)
         for column in range(len(above.cells)):
@@ -113,6 +116,24 @@ def _of_two_rows(part: PagePart, stream: dict[Word, int]) -> Iterator[tuple[int,
                 or (labels_parted and (not column or _is_parted(above, below, column, part.rules)))
             ):
                 yield from ((at, column), (at + 1, column))
+
+
+def _off_their_ordinals(part: PagePart) -> Iterator[int]:
+    """The rows whose ordinal stands otherwise beside their label than those of other rows do."""
+    beside: dict[int, list[float]] = {}
+    for number, row in enumerate(part.rows):
+        ordinals, names = _parted(row.cells[0].words)
+        if ordinals and names:
+            first, *_, last = [line.y for line in lines_of(names)] * 2
+            beside[number] = [ordinals[0].y - y for y in (first, (first + last) / 2, last)]
+    offs = [places[0] for places in beside.values() if places[0] == places[-1]]
+    if not offs:
+        return
+    usual = median(offs)
+    for number, places in beside.items():
+        near = _BESIDE * max(word.height for word in part.rows[number].cells[0].words)
+        if all(abs(off - usual) > near for off in places):
+            yield number
 
 
 def _torn(part: PagePart, stream: dict[Word, int]) -> set[tuple[int, int]]:

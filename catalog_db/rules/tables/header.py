@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from catalog_db.rules.tables.columns import Columns
 from catalog_db.rules.tables.numbered import NumberedRow
@@ -22,6 +23,7 @@ _CENTRED = 9.0  # points between the middle of a group and that of its columns
 _NEXT_LINE = 1.6  # times the height of a word: from one line of a heading to the next
 _ABOVE_NUMBER = 3.0  # points between the middle of a heading and the number of its column
 _YEAR = re.compile(r"^(?:19|20)\d\d\D?$")
+_SAME_LINE = 3.0  # points between years of one line
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,7 @@ def read_header(page: PageWords, row: NumberedRow, columns: Columns, left: float
     labels = [word for word in words if columns.of(word.x) == 0]
     rest = lines_of(word for word in words if columns.of(word.x) > 0)
     years = frozenset(columns.of(word.x) for word in words if _YEAR.match(word.text))
+    runs = _runs(rest, columns)
     groups = _by_rulings(page.rulings, rest, edges, row)
     used = {id(word) for group in groups for phrase in group.lines for word in phrase.words}
     leaves: list[list[_Phrase]] = [[] for _ in range(columns.count)]
@@ -79,7 +82,7 @@ def read_header(page: PageWords, row: NumberedRow, columns: Columns, left: float
         left_words = [word for word in line.words if id(word) not in used]
         phrases = [part for phrase in _phrases(left_words, edges) for part in _parted(phrase, edges, centres, years)]
         for phrase in phrases:
-            span = _span(phrase, edges, [other.x for other in phrases if other is not phrase], centres)
+            span = _span(phrase, edges, [other.x for other in phrases if other is not phrase], centres, runs)
             if span[0] == span[1]:
                 above = next((group for group in groups if _goes_on(group, phrase, span[0], centres)), None)
                 (leaves[span[0]] if above is None else above.lines).append(phrase)
@@ -92,11 +95,60 @@ def read_header(page: PageWords, row: NumberedRow, columns: Columns, left: float
                 groups.append(known)
             known.lines.append(phrase)
             last_group = known
+    _over_years(groups, leaves, runs)
     _raise_groups(groups, leaves, edges)
     return (
         joined(line.text for line in lines_of(labels)),
         *(_path(column, groups, leaves[column]) for column in range(1, columns.count)),
     )
+
+
+def _runs(lines: Sequence[Line], columns: Columns) -> list[tuple[int, int]]:
+    """First and last column of neighbours whose lowest heads are years that count up: "2019 2020 2021"."""
+    if not lines:
+        return []
+    bottom = max(line.y for line in lines)
+    years = {
+        columns.of(word.x): int(word.text[:4])
+        for line in lines
+        for word in line.words
+        if bottom - line.y < _SAME_LINE and _YEAR.match(word.text)
+    }
+    runs: list[tuple[int, int]] = []
+    for column in sorted(years):
+        if runs and runs[-1][1] == column - 1 and years[column - 1] < years[column]:
+            runs[-1] = (runs[-1][0], column)
+        else:
+            runs.append((column, column))
+    return [run for run in runs if run[0] < run[1]]
+
+
+def _cuts_run(first: int, last: int, runs: Sequence[tuple[int, int]]) -> bool:
+    """Whether columns are some of a run of years, with others beside it."""
+    return any((first < begin <= last < end) or (begin < first <= end < last) for begin, end in runs)
+
+
+def _over_years(groups: list[_Group], leaves: list[list[_Phrase]], runs: Sequence[tuple[int, int]]) -> None:
+    """What stands above the years of a run, a line below the other, is one heading of all of them."""
+    for first, last in runs:
+        over = [group for group in groups if group.first <= last and group.last >= first]
+        if any(group.is_ruled and (group.first, group.last) == (first, last) for group in over):
+            continue
+        inside = [group for group in over if first <= group.first and group.last <= last and not group.is_ruled]
+        own = {
+            column: [phrase for phrase in leaves[column] if not any(_YEAR.match(word.text) for word in phrase.words)]
+            for column in range(first, last + 1)
+        }
+        found = [phrase for phrases in own.values() for phrase in phrases]
+        lines = sorted([*found, *(phrase for group in inside for phrase in group.lines)], key=lambda phrase: phrase.y)
+        below = [phrase.y for column in own for phrase in leaves[column] if phrase not in found]
+        one_each = all(lower.y - upper.y > _SAME_LINE for upper, lower in pairwise(lines))
+        if not lines or not one_each or not below or lines[-1].y >= min(below) - _SAME_LINE:
+            continue
+        for column, phrases in own.items():
+            leaves[column] = [phrase for phrase in leaves[column] if phrase not in phrases]
+        groups[:] = [group for group in groups if group not in inside]
+        groups.append(_Group(first, last, lines))
 
 
 def _centres(row: NumberedRow, columns: Columns) -> dict[int, float]:
@@ -262,9 +314,14 @@ def _parted(
 
 
 def _span(
-    phrase: _Phrase, edges: Sequence[tuple[float, float]], beside: Sequence[float], centres: dict[int, float]
+    phrase: _Phrase,
+    edges: Sequence[tuple[float, float]],
+    beside: Sequence[float],
+    centres: dict[int, float],
+    runs: Sequence[tuple[int, int]],
 ) -> tuple[int, int]:
-    """First and last column of a phrase: it stands in their middle, and none of them has another `beside` it."""
+    """First and last column of a phrase: it stands in their middle, none of them has another `beside` it, and no run of
+    years is cut by them."""
     over = [
         column
         for column, (left, right) in enumerate(edges)
@@ -281,7 +338,7 @@ def _span(
     for first in range(1, over[-1] + 1):
         for last in range(max(first, over[0]), len(edges)):
             left, right = edges[first][0], edges[last][1]
-            if last > first and any(left < x < right for x in beside):
+            if last > first and (any(left < x < right for x in beside) or _cuts_run(first, last, runs)):
                 continue
             outside = max(0.0, left - phrase.left) + max(0.0, phrase.right - right)
             much = outside > _HANGS_OVER * (phrase.right - phrase.left)

@@ -10,7 +10,7 @@ from catalog_db.rules.tables.columns import read_columns
 from catalog_db.rules.tables.foot import read_foot
 from catalog_db.rules.tables.header import read_header, whole_rulings
 from catalog_db.rules.tables.numbered import NumberedRow, numbered_rows
-from catalog_db.rules.tables.words import Line, PageWords, Word, lines_of
+from catalog_db.rules.tables.words import Line, PageWords, Word, lines_of, with_their_dots
 
 _BELOW = 0.5  # points below the numbers
 
@@ -59,9 +59,8 @@ def read_page(page: PageWords, number: str = "") -> PagePart | Reason:
         return chosen
     row, end = chosen
     foot = read_foot(page, row.bottom - _BELOW)
-    body = [
-        word for word in page.words if word.y > row.bottom and word.y < min(end, foot.end) and word not in row.words
-    ]
+    below = (word for word in page.words if word.y > row.bottom and word.y < min(end, foot.end))
+    body = with_their_dots(word for word in below if word not in row.words)
     columns = read_columns(row, body)
     if columns is None:
         return Reason.COLUMNS

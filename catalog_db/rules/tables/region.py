@@ -168,4 +168,4 @@ def _is_outside(word: Word, spans: Sequence[Span]) -> bool:
 def border(top: float, spans: Sequence[Span]) -> NumberedRow:
     """Where the head ends, as a row of numbers would say it: above the first row, which begins at `top`."""
     words = tuple(Word((left + right) / 2, top - 0.2, (left + right) / 2, top - 0.1, "") for left, right in spans)
-    return NumberedRow(words, tuple(range(1, len(spans) + 1)))
+    return NumberedRow(words, tuple(range(1, len(spans) + 1)), is_marked=False)

@@ -96,6 +96,7 @@ class Line:
 
 
 _SAME_LINE = 0.45  # of a word's height
+_NEXT_LINE = 1.6  # times it
 
 
 def lines_of(words: Iterable[Word], tolerance: float | None = None) -> list[Line]:
@@ -115,6 +116,30 @@ def lines_of(words: Iterable[Word], tolerance: float | None = None) -> list[Line
         else:
             lines.append([word])
     return [Line(tuple(sorted(line))) for line in lines]
+
+
+def with_their_dots(words: Iterable[Word]) -> list[Word]:
+    """Words, a dot or bracket that stands apart from its ordinal made one with it: "1 .", or below it where a narrow
+    column has broken it."""
+    found: list[Word] = []
+    for word in words:
+        at = next((at for at, one in enumerate(found) if _is_dot_of(word, one)), None) if word.text in _DOTS else None
+        if at is None:
+            found.append(word)
+        else:
+            left, top, right, bottom = zip(found[at][:4], word[:4], strict=True)
+            found[at] = Word(min(left), min(top), max(right), max(bottom), f"{found[at].text} {word.text}")
+    return found
+
+
+_DOTS = (".", ")")
+_BARE = re.compile(r"\d{1,3}")
+
+
+def _is_dot_of(dot: Word, word: Word) -> bool:
+    beside = 0 <= dot.left - word.right + 1.0 < word.height and abs(dot.y - word.y) < _SAME_LINE * word.height
+    below = dot.left < word.right and dot.right > word.left and 0 < dot.y - word.y < _NEXT_LINE * word.height
+    return (beside or below) and _BARE.fullmatch(word.text) is not None
 
 
 def box_around(words: Iterable[Word]) -> Box | None:

@@ -12,7 +12,7 @@ from desktop.catalogue.values import TableLine
 from desktop.document import second_reader
 from desktop.document.processes import DocumentProcesses
 
-OUR_READER: Final = 1  # grows whenever `catalog_db.rules.tables` may read a page otherwise: what is kept is read again
+OUR_READER: Final = 2  # grows whenever `catalog_db.rules.tables` may read a page otherwise: what is kept is read again
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,10 @@ class TableReaders:
         by_two = by_two and self._has_second
 
         def start() -> TableProcess:
-            return TableProcess(self._documents, file, cancel, by_two=by_two, low_priority=low_priority)
+            patience = _PATIENCE if low_priority else 1.0
+            return TableProcess(
+                self._documents, file, cancel, by_two=by_two, low_priority=low_priority, patience=patience
+            )
 
         opened = _OpenFile(start, self.all if by_two else self.quick)
         try:
@@ -80,6 +83,7 @@ class TableReaders:
             opened.close()
 
 
+_PATIENCE: Final = 12.0  # where nobody waits: whatever else the PC does comes first, and may for a while
 _MOST_FAILURES: Final = 3  # of the second reader with tables of one file; then ours alone reads the rest
 
 

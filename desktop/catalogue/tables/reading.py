@@ -18,7 +18,7 @@ from desktop.document.processes import DocumentProcesses
 
 logger = logging.getLogger(__name__)
 FAILED: Final = "failed"  # a reason: the process died over the table, or it took too long
-_SECONDS_OF_SECOND: Final = 10.0  # a page, at most: five times what the worst one takes
+_SECONDS_OF_SECOND: Final = 10.0  # a page, at most, where somebody waits: five times what the worst one takes
 
 
 class TableStatus(StrEnum):
@@ -91,17 +91,19 @@ class TableProcess:
         *,
         by_two: bool,
         low_priority: bool = False,
+        patience: float = 1.0,
     ) -> None:
         """
         Args:
             by_two: Let the second reader read, too, where it is installed.
             low_priority: Whatever else this PC does comes first; for reading that nobody waits for.
+            patience: How many times longer than where somebody waits the second reader may take.
         Raises:
             DocumentFailed: The file can't be opened.
             Cancelled
         """
         self._documents, self._file, self._cancel = documents, file, cancel
-        self._low_priority = low_priority
+        self._low_priority, self._patience = low_priority, patience
         self.by_two = by_two and second_reader.is_installed()
         try:
             self._process = self._opened()
@@ -128,7 +130,7 @@ class TableProcess:
             Cancelled
         """
         try:
-            return read_table(self._process, line, self._cancel, by_two=self.by_two)
+            return read_table(self._process, line, self._cancel, by_two=self.by_two, patience=self._patience)
         except DocumentFailed as error:
             if not self.by_two:
                 raise
@@ -153,19 +155,25 @@ class TableProcess:
 
 
 def read_table(
-    process: DocumentProcess, line: TableLine, cancel: threading.Event | None = None, *, by_two: bool = False
+    process: DocumentProcess,
+    line: TableLine,
+    cancel: threading.Event | None = None,
+    *,
+    by_two: bool = False,
+    patience: float = 1.0,
 ) -> BookTable:
     """Read a table of the book that a process has open.
 
     Args:
         by_two: Of a process of `Task.TABLES`: let the second reader read, too.
+        patience: As for `TableProcess`.
     Raises:
         DocumentFailed: A page can't be read.
         Cancelled
     """
     pages = tuple(page - 1 for page in line.pages)
     frames = tuple(replace(frame, page=frame.page - 1) for frame in line.frames if frame.page in line.pages)
-    seconds = ReadTable.seconds + (_SECONDS_OF_SECOND * len(pages) if by_two else 0.0)
+    seconds = ReadTable.seconds + (patience * _SECONDS_OF_SECOND * len(pages) if by_two else 0.0)
     return _table(line, process.call(ReadTable(pages, line.number, by_two, frames), seconds, cancel=cancel))
 
 

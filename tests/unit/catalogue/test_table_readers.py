@@ -21,8 +21,11 @@ class Process:
     dies_over: ClassVar[set[str]] = set()
     has_second: ClassVar[bool] = True
 
-    def __init__(self, _documents, _file, _cancel, *, by_two, low_priority) -> None:
+    patience: ClassVar[float] = 0.0
+
+    def __init__(self, _documents, _file, _cancel, *, by_two, low_priority, patience) -> None:
         type(self).starts += 1
+        type(self).patience = patience
         self.by_two = by_two and self.has_second
 
     def read(self, line: TableLine):
@@ -42,8 +45,8 @@ def process(monkeypatch):
     return own
 
 
-def open_file(of: TableReaders, *, by_two: bool = True):
-    return of.open(None, threading.Event(), by_two=by_two)  # type: ignore[arg-type]
+def open_file(of: TableReaders, *, by_two: bool = True, low_priority: bool = False):
+    return of.open(None, threading.Event(), by_two=by_two, low_priority=low_priority)  # type: ignore[arg-type]
 
 
 def test_a_table_that_is_too_much_for_the_second_reader_keeps_it_from_no_other(process):
@@ -75,3 +78,11 @@ def test_who_waits_has_ours_alone(process):
     with open_file(of, by_two=False) as file:
         assert file.versions == Readers(OUR_READER)
     assert of.all.second
+
+
+def test_where_nobody_waits_the_second_reader_may_take_its_time(process):
+    of = TableReaders(None)  # type: ignore[arg-type]
+    with open_file(of):
+        assert process.patience == 1
+    with open_file(of, low_priority=True):
+        assert process.patience > 10

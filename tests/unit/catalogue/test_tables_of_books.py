@@ -6,8 +6,11 @@ import pymupdf
 import pytest
 
 from catalog_db.rules.tables import joining, reading
+from desktop.document import second_reader
 from desktop.document.process.tables import page_words
+from tests.bench.table_draw import draw, draw_again
 from tests.bench.table_truth import FACTS, Fact, Misread, Read, Sample, compare, heads_right, read_facts, same
+from tests.bench.tables import read_by_two
 
 FACT = Fact(
     sample=Sample.FIRST,
@@ -110,6 +113,30 @@ def test_the_facts_are_sound():
         assert len(fact.pages) == len(fact.widths), fact.name
         assert all(fact.columns) and all(row[0] for row in fact.rows), fact.name
         assert fact.title_id, fact.name
+
+
+@pytest.mark.long(part="books")
+def test_the_tables_are_those_of_the_draws(corpus):
+    first, second = draw(corpus), draw_again(corpus)
+    for fact in read_facts():
+        drawn = (second if fact.sample is Sample.APART else first)[fact.place - 1]
+        assert (drawn.book, drawn.page, drawn.number) == (fact.book, fact.pages[0], fact.number), fact.name
+
+
+# What is sure, and heads as printed, at least: README of the benches.
+RIGHT, HEADS = 0.99, 0.97
+
+
+@pytest.mark.long(part="books")
+@pytest.mark.skipif(not second_reader.is_installed(), reason="the second reader is not installed")
+def test_what_two_readers_say_alike_is_printed(corpus):
+    books = {path.name: path for path in (corpus / "bps").glob("*.pdf")}
+    reading = read_by_two(read_facts(), books)
+    assert reading.all["tables"] == len(read_facts())
+    assert reading.all["wrong"] == 0
+    assert reading.share("right") >= RIGHT
+    assert reading.share("heads", "columns") >= HEADS
+    assert not reading.stayed
 
 
 # A page, two pages; wrapped labels and blank cells, figures beside and below their labels, text in cells.

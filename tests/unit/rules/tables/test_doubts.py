@@ -98,8 +98,7 @@ def test_a_ruling_parts_rows_of_words():
     assert states(words(*_close(by_cells=False), rulings=[Ruling(15, 390, 140)])) == ["sss", "sss"]
 
 
-def test_a_line_of_the_row_above_that_went_half_way_is_open_in_both():
-    # Beside the first label three lines stand, of which the third is nearer to the second label.
+def test_a_line_goes_with_the_cell_that_begins_beside_its_label_however_near_the_next_one_is():
     first = [*at(20, 130, "Ajung"), *(word for line in _lines(180, 130, 140, 150) for word in line)]
     first += centred(240, 130, "baik")
     second = [
@@ -107,7 +106,17 @@ def test_a_line_of_the_row_above_that_went_half_way_is_open_in_both():
         *(word for line in _lines(180, 160, 170) for word in line),
         *centred(240, 160, "baik"),
     ]
-    assert states(words(first, second)) == ["sos", "sos"]
+    assert states(words(first, second)) == ["sss", "sss"]
+    assert [len(one.cells[1].words) for one in heard(words(first, second)).rows] == [3, 2]
+
+
+def test_a_label_that_stands_otherwise_beside_its_ordinal_is_open_with_its_neighbours():
+    def label(number: int, off: float) -> list[Word]:
+        return [*at(20, 130 + 40 * number + off, f"{number + 1}"), *at(34, 130 + 40 * number, "Desa")]
+
+    assert states(figures(*(label(number, 2.0) for number in range(4)))) == ["sss"] * 4
+    off = [label(number, 8.0 if number == 3 else 2.0) for number in range(5)]
+    assert states(figures(*off)) == ["sss", "sss", "oss", "oss", "oss"]
 
 
 def test_figures_beside_words_that_are_open_stay_sure():

@@ -6,7 +6,7 @@ import pytest
 
 from catalog_db.rules.tables.joining import ReadTable, join
 from catalog_db.rules.tables.reading import PagePart, Reason, read_page
-from catalog_db.rules.tables.words import Ruling, joined, lines_of
+from catalog_db.rules.tables.words import Ruling, Word, joined, lines_of
 from tests.unit.rules.tables.pages import at, centred, numbers, page, row
 
 CAPTION = [*at(20, 60, "Tabel 3.9"), *at(90, 60, "Jumlah Penduduk Menurut Desa, 2020")]
@@ -262,9 +262,7 @@ def test_a_row_that_another_page_calls_like_another_is_open_there():
     ]
     found = join(sure)
     assert isinstance(found, ReadTable)
-    assert [[cell.is_sure for cell in one] for one in found.rows] == [[True] * 3] * 5 + [[True, True, False]] + [
-        [True] * 3
-    ]
+    assert [[cell.is_sure for cell in one] for one in found.rows] == [[True] * 3] * 5 + [[True, True, False]] * 2
 
 
 def test_ages_are_names_and_no_ordinals():
@@ -323,3 +321,116 @@ def test_a_total_without_figures_is_a_row_and_no_rest_of_the_last_label():
         rulings=(TOP, Ruling(15, 270, 170), Ruling(15, 270, 184)),
     )
     assert cells(part)[2:] == [("3. Balung", "5", "6"), ("Kecamatan", "", "")]
+
+
+def test_heads_that_are_numbers_are_not_the_numbers_of_the_columns():
+    part = read(
+        centred(60, 90, "Umur"),
+        *(centred(x, 90, text) for x, text in ((180, "1"), (240, "2"), (300, "3"))),
+        numbers(105, "(1)", "(2)", "(3)", "(4)"),
+        row(120, "10-14", "81", "2", "3"),
+        row(135, "15-19", "694", "8", "20"),
+    )
+    assert part.columns == ("Umur", "1", "2", "3")
+
+
+def test_two_columns_whose_numbers_a_spreadsheet_made_negative():
+    part = read(
+        [*centred(60, 90, "Nama"), *centred(180, 90, "Alamat")],
+        numbers(105, "-1", "-2"),
+        row(120, "Bromo", "Jl. Mawar"),
+        row(135, "Teduh", "Jember"),
+    )
+    assert cells(part) == [("Bromo", "Jl. Mawar"), ("Teduh", "Jember")]
+
+
+@pytest.mark.parametrize(("x", "y"), [(26.5, 120), (23, 128)], ids=["beside it", "in the line below it"])
+def test_a_dot_apart_from_its_ordinal_stands_before_the_name(x, y):
+    part = read(
+        HEAD,
+        numbers(105, "(1)", "(2)", "(3)"),
+        [*at(22, 120, "1"), *at(x, y, "."), *at(40, 124, "Ajung"), *row(124, "", "1", "2")],
+        [*at(22, 150, "2"), *at(x, y + 30, "."), *at(40, 154, "Puger"), *row(154, "", "3", "4")],
+    )
+    assert [one.label for one in part.rows] == ["1 . Ajung", "2 . Puger"]
+
+
+def test_cells_of_words_stand_around_ordinals_whatever_the_name_does():
+    def place(number: int, y: float, name: str, *columns: tuple[str, ...]) -> list[Word]:
+        words = [*at(12, y, str(number)), *at(30, y + 10, name)]
+        for x, lines in zip((180, 240), columns, strict=True):
+            for at_, text in enumerate(lines):
+                words += centred(x, y + 10 * at_ - 5 * (len(lines) - 1), text)
+        return words
+
+    part = read(
+        HEAD,
+        numbers(105, "(1)", "(2)", "(3)"),
+        place(1, 130, "Ajung", ("Sangat", "Mudah", "Very Easy"), ("-",)),
+        place(2, 160, "Puger", ("-",), ("Sangat", "Mudah", "Very Easy")),
+        place(3, 190, "Balung", ("Sangat", "Mudah", "Very Easy"), ("Mudah", "Easy")),
+    )
+    assert cells(part) == [
+        ("1 Ajung", "Sangat Mudah Very Easy", "-"),
+        ("2 Puger", "-", "Sangat Mudah Very Easy"),
+        ("3 Balung", "Sangat Mudah Very Easy", "Mudah Easy"),
+    ]
+
+
+def test_names_of_two_lines_stand_around_their_ordinals_in_a_table_of_words():
+    part = read(
+        [*centred(60, 90, "Nama"), *centred(180, 90, "Alamat")],
+        numbers(105, "(1)", "(2)"),
+        [*at(12, 120, "1"), *at(30, 120, "Tobys"), *centred(180, 120, "Jember")],
+        [*at(12, 135, "2"), *at(30, 130, "Warung"), *at(30, 140, "Kadir"), *centred(180, 135, "Kalisat")],
+        [*at(12, 150, "3"), *at(30, 150, "Pokwe"), *centred(180, 150, "Patrang")],
+    )
+    assert cells(part) == [("1 Tobys", "Jember"), ("2 Warung Kadir", "Kalisat"), ("3 Pokwe", "Patrang")]
+
+
+def test_years_that_count_up_stand_below_one_head():
+    part = read(
+        centred(60, 100, "Desa"),
+        [*centred(180, 80, "Puskesmas"), *centred(210, 90, "Subsidiary of"), *centred(180, 100, "Health")],
+        centred(330, 90, "Apotek"),
+        row(120, "", "2019", "2020", "2019", "2020"),
+        numbers(135, "(1)", "(2)", "(3)", "(4)", "(5)"),
+        row(150, "Ajung", "1", "2", "3", "4"),
+        row(165, "Puger", "5", "6", "7", "8"),
+        rulings=(Ruling(15, 390, 72),),
+    )
+    name = "Puskesmas Subsidiary of Health"
+    assert part.columns == ("Desa", f"{name} > 2019", f"{name} > 2020", "Apotek > 2019", "Apotek > 2020")
+
+
+def test_pages_with_the_same_rows_may_have_other_totals():
+    villages = ("1. DesaA", "2. DesaB", "3. DesaC")
+    first = part_of((*villages, "Kecamatan"), "Satu", "Dua")
+    years = part_of((*villages, "Tahun2020", "Tahun2019"), "Tiga")
+    again = part_of((*villages, "Tahun2020", "Tahun2019"), "Empat")
+    found = join([first, years, again])
+    assert isinstance(found, ReadTable)
+    assert [[cell.text for cell in one] for one in found.rows[2:]] == [
+        ["3. DesaC", "C0", "C1", "C0", "C0"],
+        ["Kecamatan", "n0", "n1", "", ""],
+        ["Tahun2020", "", "", "00", "00"],
+        ["Tahun2019", "", "", "90", "90"],
+    ]
+    assert not any(cell.is_sure for one in found.rows[3:] for cell in one)
+    # What has an ordinal is no total: there a page was misread.
+    assert join([first, part_of((*villages, "4. DesaD", "5. DesaE"), "Tiga")]) is Reason.PAGES
+
+
+def test_what_stands_beside_another_name_on_another_page_is_open():
+    villages = ("1. DesaA", "2. DesaB", "3. DesaC")
+    parts = [part_of((*villages, last), name) for last, name in (("Kecamatan", "Satu"), ("4. DesaD", "Dua"))]
+    parts = [
+        replace(
+            part,
+            rows=tuple(replace(one, cells=tuple(c._replace(is_sure=True) for c in one.cells)) for one in part.rows),
+        )
+        for part in parts
+    ]
+    found = join(parts)
+    assert isinstance(found, ReadTable)
+    assert [[cell.is_sure for cell in one] for one in found.rows] == [[True] * 3] * 3 + [[True, True, False]]

@@ -12306,6 +12306,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>They may be one after all</source>
         <translation>Mungkin keduanya memang satu</translation>
     </message>
+    <message>
+        <source>no file</source>
+        <translation>tanpa berkas</translation>
+    </message>
 </context>
 <context>
     <name>EmailRows</name>
@@ -16138,12 +16142,16 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
 <context>
     <name>ReaderOpinions</name>
     <message>
-        <source>To report a problem, sign in with the ticket from the desk.</source>
-        <translation>Untuk melaporkan masalah, silakan masuk dengan karcis dari loket.</translation>
-    </message>
-    <message>
         <source>Thank you. The staff will look at it; you find their answer here.</source>
         <translation>Terima kasih. Petugas akan memeriksanya; jawabannya dapat Anda baca di sini.</translation>
+    </message>
+    <message>
+        <source>To report a problem, sign in first.</source>
+        <translation>Untuk melaporkan kesalahan, masuk dahulu.</translation>
+    </message>
+    <message>
+        <source>To rate, sign in first.</source>
+        <translation>Untuk menilai, masuk dahulu.</translation>
     </message>
 </context>
 <context>
@@ -16183,6 +16191,12 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Tables that you take along are noted under your visit. You go on with this one then.</source>
         <translation>Tabel yang Anda bawa dicatat pada kunjungan Anda. Sesudah masuk, tabel ini dilanjutkan.</translation>
+        <source>To ask for a copy, sign in first.</source>
+        <translation>Untuk meminta salinan, masuk dahulu.</translation>
+    </message>
+    <message>
+        <source>To take a table along, sign in first.</source>
+        <translation>Untuk membawa tabel, masuk dahulu.</translation>
     </message>
 </context>
 <context>

@@ -14,6 +14,7 @@ from ui.desk.calls import DeskCalls, Done
 from ui.desk.services import DeskServices
 from ui.theme import Appearance
 from ui.widgets.icons import icon
+from ui.widgets.numbered_menu import let_digits_choose
 from ui.words.desk import service_name
 from ui.words.sentences import sentence
 
@@ -63,6 +64,7 @@ class AnotherService(QObject):
         for n, key in enumerate(offered, 1):
             action = menu.addAction(f"&{n}  {service_name(settings, key, language)}")
             action.triggered.connect(lambda _=False, key=key: self.add(visit, key))
+        let_digits_choose(menu)
         menu.setEnabled(bool(offered))
 
     def _refuse(self, error: ReadingRoomError) -> None:

@@ -224,6 +224,7 @@ class ReaderController(QObject):
         for box in (window.header.box, window.home.box):
             box.typed.connect(lambda text, box=box: self.suggest(box, text))
             box.chosen.connect(self.follow)
+        window.note.covered.connect(results.end_above)
         results.request_changed.connect(self._change_request)
         results.more_wanted.connect(self._want_more)
         results.query_asked.connect(window.search)

@@ -3,7 +3,7 @@
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from ui.theme import Appearance, Role
@@ -15,7 +15,12 @@ NOTE_SHOWN_MS = 5_000
 
 
 class BottomBar(QWidget):
-    """Floats over the lower edge of its parent, in the middle, until its time is over or it is closed."""
+    """Floats over the lower edge of its parent, in the middle, until its time is over or it is closed.
+
+    `covered` says how many pixels of that edge it covers, 0 where none any more: what scrolls there can end above it.
+    """
+
+    covered = Signal(int)
 
     def __init__(self, appearance: Appearance, parent: QWidget, shown_ms: int) -> None:
         super().__init__(parent)
@@ -67,6 +72,17 @@ class BottomBar(QWidget):
             self._place()
         return super().eventFilter(watched, event)
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.covered.emit(0)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._tell_covered()
+
+    def _tell_covered(self) -> None:
+        self.covered.emit(self._over.height() - self.y())
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -86,6 +102,8 @@ class BottomBar(QWidget):
             self.label.setWordWrap(True)
             self.resize(widest, self._row.heightForWidth(widest))
         self.move((room - self.width()) // 2, parent.height() - self.height() - gap - self._free)
+        if self.isVisible():
+            self._tell_covered()
 
 
 class UndoBar(BottomBar):

@@ -23,6 +23,7 @@ from ui.desk.work import DeskWork
 from ui.theme import Appearance
 from ui.widgets.icons import icon
 from ui.widgets.in_place import AskLine
+from ui.widgets.numbered_menu import let_digits_choose
 from ui.widgets.text import one_line
 from ui.words.sentences import sentence
 
@@ -216,6 +217,7 @@ def count_lines(menu: QMenu) -> None:
     lines = [action for action in menu.actions()[2:] if not action.isSeparator()]
     for n, action in enumerate(lines[:9], 1):
         action.setText(f"&{n}  {action.text()}")
+    let_digits_choose(menu)
 
 
 class TicketMenu(QObject):
@@ -275,6 +277,7 @@ class TicketMenu(QObject):
 
     def _add_services(self, menu: QMenu, ticket: TicketLine) -> None:
         services = menu.addMenu(icon(self._appearance, "move"), self.tr("Move to another service"))
+        let_digits_choose(services)
         for service in self._work.services.settings().desk.services:
             if service.active and service.key != ticket.service:
                 name = self._work.service_name(service.key)
@@ -285,6 +288,7 @@ class TicketMenu(QObject):
 
     def _add_desks(self, menu: QMenu, ticket: TicketLine) -> None:
         desks = menu.addMenu(icon(self._appearance, "hand_over"), self.tr("Hand over to another desk"))
+        let_digits_choose(desks)
         for desk in self._work.services.settings().desk.desks:
             if desk.number != ticket.desk:
                 words = self.tr("Desk {number}").format(number=desk.number)

@@ -22,6 +22,7 @@ from ui.desk.work import DeskWork
 from ui.theme import Appearance
 from ui.widgets.icons import icon
 from ui.widgets.in_place import AskLine
+from ui.widgets.numbered_menu import let_digits_choose
 from ui.widgets.text import one_line
 from ui.words.sentences import sentence
 
@@ -59,6 +60,7 @@ class SeatCommands(QObject):
         """Where the visitor of a ticket may sit; where nothing is free they can wait for a seat."""
         menu = self._menu()
         head(menu, ticket.number)
+        let_digits_choose(menu)
         free = self._free()
         for n, seat in enumerate(free, 1):
             digit = f"&{n}  " if n < 10 else ""

@@ -74,6 +74,11 @@ class ResultsPage(QWidget):
         row.addWidget(self.facets)
         row.addWidget(self._make_list(), 1)
 
+    def end_above(self, height: int) -> None:
+        """Leave so many pixels of the lower edge to what is said there: it would lie over page numbers."""
+        margins = self.contentsMargins()
+        self.setContentsMargins(margins.left(), margins.top(), margins.right(), height)
+
     @property
     def hits(self) -> tuple[Hit, ...]:
         """What is listed, up to the last page that was asked for."""

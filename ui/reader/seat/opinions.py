@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 class ReaderOpinions(QObject):
     """Made once the room is open. Guests are asked to sign in; what they wanted is done after that."""
 
-    sign_in_asked = Signal()
+    sign_in_asked = Signal(str)  # why, in words
 
     def __init__(
         self,
@@ -69,9 +69,8 @@ class ReaderOpinions(QObject):
     def report(self, publication_id: UUID, page: int | None = None, place: str = "") -> None:
         """Ask what is wrong; who has not signed in does so first."""
         if self._visitor_session.visit is None:
-            self._reader.say(self.tr("To report a problem, sign in with the ticket from the desk."))
             self._wanted = partial(self.report, publication_id) if page is None else self._report_in_viewer
-            self.sign_in_asked.emit()
+            self.sign_in_asked.emit(self.tr("To report a problem, sign in first."))
             return
         self._drop_dialogs()
         parts = self._parts
@@ -245,7 +244,7 @@ class ReaderOpinions(QObject):
 
     def _sign_in_to_rate(self) -> None:
         self._forget_pending_action()
-        self.sign_in_asked.emit()
+        self.sign_in_asked.emit(self.tr("To rate, sign in first."))
 
     def _begin(self, _visit: SignedInVisit) -> None:
         wanted, self._wanted = self._wanted, None

@@ -57,7 +57,7 @@ class ReaderSeat(QObject):
         self._kept_tables: KeptTables | None = None  # to be taken along, likewise
         self._warned = self._over_said = False
         reader.copy_asked.connect(self.ask_copy)
-        reader.sign_in_asked.connect(self._ask_plainly)
+        reader.sign_in_asked.connect(lambda: self._ask_plainly(""))
         reader.session_ended.connect(self._leave)
         self.visitor_session.began.connect(self._begin)
         self.visitor_session.updated.connect(self._show_pin)
@@ -91,9 +91,9 @@ class ReaderSeat(QObject):
         self.watch.stop()
         self._player.stop()
 
-    def _ask_plainly(self) -> None:
+    def _ask_plainly(self, why: str) -> None:
         self._wanted = self._kept_tables = None
-        self.ask()
+        self.ask(why)
 
     def ask(self, why: str = "") -> None:
         """Ask for ticket and code, and say why; at Esc everything stays as it was."""

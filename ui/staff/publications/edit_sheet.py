@@ -181,7 +181,8 @@ class EditSheet(SideSheet):
             if rows:
                 self._doubles.addWidget(Text(self._appearance, words, Role.SECONDARY, tone, wrap=True))
             for row in rows:
-                file = one_line(row.source_name) or self.tr("{pages} pages").format(pages=row.pages)
+                pages = self.tr("{pages} pages").format(pages=row.pages) if row.pages else self.tr("no file")
+                file = one_line(row.source_name) or pages
                 compare = QPushButton(self.tr("Compare: {file}").format(file=file))
                 compare.clicked.connect(partial(self.compare_asked.emit, row.id))
                 apart = QPushButton(self.tr("They are two publications") if rows is asked else self.tr("Ask again"))

@@ -266,8 +266,15 @@ def test_move_cancel_and_hand_over_from_the_menu(qtbot, register, open_desk, who
     assert desk.get(Queue).history(who.actor, cancelled.id)[-1].reason == "pulang"
     assert not panel.ask.isVisible()
     press(qtbot, panel, Key.Key_F4)
-    menu = panel.ticket_menu.make(mine(panel))
-    submenu(menu, "Hand over to another desk").actions()[0].trigger()
+    press(qtbot, panel, Key.Key_F9)
+    qtbot.waitUntil(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
+    menu = QApplication.activePopupWidget()
+    qtbot.keyClicks(menu, "98")  # lines that there are not
+    qtbot.keyClicks(menu, "1")
+    qtbot.waitUntil(lambda: QApplication.activePopupWidget() not in (menu, None))
+    desks = QApplication.activePopupWidget()
+    assert desks is submenu(menu, "Hand over to another desk")
+    qtbot.keyClicks(desks, "2")
     qtbot.waitUntil(lambda: quiet(panel) and mine(panel) is None)
     assert panel.work.view.at_desks[0].desk == 2
 

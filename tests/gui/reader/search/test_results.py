@@ -3,8 +3,8 @@
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from catalog_db.errors import ReadingRoomError
 from catalog_db.search.messages import Absence, Hit, LeftOut, PageHit, SearchRequest, SearchResults, Snippet, TableHit
@@ -18,6 +18,7 @@ from ui.reader.publication.contents import LinesModel
 from ui.reader.search.result_row import ResultRow, TableRow
 from ui.reader.search.results import ResultsPage
 from ui.theme import Appearance
+from ui.widgets.bars import Note
 from ui.widgets.buttons import Chip, PageLink, WordLink
 from ui.widgets.cover import Covers
 from ui.words.pages import PageNames
@@ -184,3 +185,19 @@ def test_while_it_takes_long_and_after_an_error_nothing_of_the_query_before_is_t
         assert [one for one in page.findChildren(Chip) if one.isVisible()] == []
         assert not page.done.isVisible()
         assert not page.facets.rows
+
+
+def test_what_is_said_at_the_lower_edge_lies_over_no_page_number(qtbot, appearance: Appearance) -> None:
+    page = page_of_results(qtbot, appearance)
+    ask(page, answer("kaur", *range(1, 9)))
+    note = Note(appearance, page)
+    note.covered.connect(page.end_above)
+    note.show_text("Your time ends soon.")
+    area = next(each for each in page.findChildren(QScrollArea) if each.isAncestorOf(page.rows[0]))
+
+    def end() -> int:
+        return area.mapTo(page, QPoint(0, area.height())).y()
+
+    qtbot.waitUntil(lambda: 0 < end() <= note.y() and note.y() < page.height())
+    note.hide()
+    qtbot.waitUntil(lambda: end() == page.height())

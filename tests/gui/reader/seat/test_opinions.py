@@ -229,9 +229,15 @@ def test_a_picture_is_left_out_where_the_visitor_wants_that(qtbot, windows, room
 
 
 def test_a_whole_publication_is_reported_from_its_page_and_esc_leaves(qtbot, windows, room, book, siti, sign_in):
-    windows.reader.header.sign_in.click()
-    sign_in(siti)
     windows.reader.go(AboutPublication(book))
+    page = windows.reader.controller.publication
+    page.report_button.click()
+    asked = windows.seat.dialog
+    assert asked.why.isVisible() and asked.why.text() == "To report a problem, sign in first."
+    asked.reject()
+    windows.reader.header.sign_in.click()
+    assert not windows.seat.dialog.why.isVisible()
+    sign_in(siti)
     page = windows.reader.controller.publication
     page.report_button.click()
     dialog = windows.seat.opinions.dialog

@@ -16194,10 +16194,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>To ask for a copy, sign in first.</source>
         <translation>Untuk meminta salinan, masuk dahulu.</translation>
     </message>
-    <message>
-        <source>To take a table along, sign in first.</source>
-        <translation>Untuk membawa tabel, masuk dahulu.</translation>
-    </message>
 </context>
 <context>
     <name>ReaderWindow</name>

@@ -14527,6 +14527,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>Set up the room</source>
         <translation>Menyiapkan ruang</translation>
     </message>
+    <message>
+        <source>It belongs to an administrator: make the first one before.</source>
+        <translation>Kode ini milik administrator: buat administrator pertama dahulu.</translation>
+    </message>
 </context>
 <context>
     <name>SignInForm</name>

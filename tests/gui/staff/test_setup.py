@@ -68,6 +68,7 @@ def test_a_new_room_is_set_up_step_by_step(qtbot, room, who, make_window, store)
     press(qtbot, dialog, dialog.next_button, SetupStep.PRINTER)
     press(qtbot, dialog, dialog.next_button, SetupStep.ADMIN)
     assert not dialog.code_page.button.isEnabled(), "a code without an administrator belongs to nobody"
+    assert "make the first one" in dialog.code_page.said.text()
     dialog.admin_page.button.click()
     [admin] = dialog.findChildren(FirstAdminDialog)
     for edit, text in (

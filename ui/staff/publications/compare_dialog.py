@@ -224,6 +224,8 @@ class CompareDialog(FormDialog):
         row = QHBoxLayout()
         self._appearance.space(row, 8)
         row.addStretch()
+        for button in (self.before_button, self.after_button):
+            button.setAutoDefault(False)  # else the one with the focus looks as if Enter kept something
         for widget in (self.before_button, self.page_label, self.after_button):
             row.addWidget(widget)
         row.addStretch()

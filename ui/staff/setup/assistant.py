@@ -242,8 +242,10 @@ class SetupAssistant(FormDialog):
         if self._who.must_sign_in() or (card is not None and card.role is not StaffRole.ADMIN):
             return
         self.admin_page.show_done(self._who.card is not None)
-        self.code_page.show_done(self._has_code())
-        self.code_page.button.setEnabled(self._who.card is not None)
+        self.code_page.show_done(
+            self._has_code(),
+            "" if self._who.card is not None else self.tr("It belongs to an administrator: make the first one before."),
+        )
         # The one accent, which Enter presses, is what the page is for; Qt takes it from the other one.
         page = self.pages[self.step]
         is_to_do = isinstance(page, ActPage) and not page.is_done and page.button.isEnabled()

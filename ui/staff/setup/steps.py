@@ -185,10 +185,13 @@ class ActPage(StepPage):
         column.addStretch(1)
         self.button.clicked.connect(self.asked)
 
-    def show_done(self, done: bool) -> None:
+    def show_done(self, done: bool, waits_for: str = "") -> None:
+        """`waits_for`: what has to be done before, in words."""
         self.is_done = done
-        self.said.setText(self._done if done else "")
+        self.said.set_tone(Tone.SUCCESS if done else Tone.SECONDARY)
+        self.said.setText(self._done if done else waits_for)
         self.button.setVisible(not done)
+        self.button.setEnabled(not waits_for)
 
 
 class EndPage(StepPage):

@@ -9344,6 +9344,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>Drag a box around the whole table, with its head. By keys: arrows move it, Shift makes it larger or smaller, Enter reads it, Esc leaves.</source>
         <translation>Seret kotak di sekeliling seluruh tabel beserta judul kolomnya. Dengan tombol: panah menggeser kotak, Shift mengubah ukurannya, Enter membacanya, Esc membatalkan.</translation>
     </message>
+    <message>
+        <source>This PC has no voice to read aloud.</source>
+        <translation>Komputer ini tidak memiliki suara untuk membacakan.</translation>
+    </message>
 </context>
 <context>
     <name>BottomBar</name>
@@ -14713,7 +14717,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>Stop reading</source>
-        <translation>Berhenti membaca</translation>
+        <translation>Berhenti membacakan</translation>
     </message>
     <message>
         <source>A second reader is looking at it …</source>

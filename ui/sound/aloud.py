@@ -12,12 +12,13 @@ class ReadAloud(QObject):
     """The engine starts with the first text. `language` as the catalogue has it: "ind", "eng", "bil"."""
 
     finished = Signal()  # the text was read to its end
+    failed = Signal()  # no engine that the system names has a voice: `available` says so from now on
     speaking_changed = Signal(bool)
 
     def __init__(self, engines: Sequence[str] | None = None, parent: QObject | None = None) -> None:
         """`engines`: those that may be used; None asks the system, when it is needed."""
         super().__init__(parent)
-        self._engines = engines
+        self._engines: list[str] | None = None if engines is None else list(engines)
         self._speech: Any = None  # QTextToSpeech, loaded with the first text
         self.speaking = False
 
@@ -29,10 +30,13 @@ class ReadAloud(QObject):
 
     def speaks(self, language: str) -> bool:
         """Whether there is a voice for this language. It starts the engine."""
-        return self.available and self._locale(language) is not None
+        return self._starts() and self._locale(language) is not None
 
     def say(self, text: str, language: str) -> None:
         if not self.available:
+            return
+        if not self._starts():
+            self.failed.emit()
             return
         spoken = self._locale(language)
         if spoken is not None:
@@ -45,13 +49,22 @@ class ReadAloud(QObject):
         if self._speech is not None:
             self._speech.stop()
 
-    def _locale(self, language: str) -> QLocale | None:
+    def _starts(self) -> bool:
+        """Whether an engine is there: one that the system names may have no voice, or no service behind it."""
         from PySide6.QtTextToSpeech import QTextToSpeech
 
-        if self._speech is None:
-            assert self._engines, "asked only where there is one"
-            self._speech = QTextToSpeech(self._engines[0], self)
-            self._speech.stateChanged.connect(self._follow)
+        while self._speech is None and self.available:
+            assert self._engines
+            speech = QTextToSpeech(self._engines[0], self)
+            if speech.state() is QTextToSpeech.State.Error:
+                speech.deleteLater()
+                self._engines.pop(0)
+            else:
+                self._speech = speech
+                speech.stateChanged.connect(self._follow)
+        return self._speech is not None
+
+    def _locale(self, language: str) -> QLocale | None:
         wanted = QLocale.Language.English if language == "eng" else QLocale.Language.Indonesian
         return next((locale for locale in self._speech.availableLocales() if locale.language() is wanted), None)
 
@@ -60,6 +73,7 @@ class ReadAloud(QObject):
 
         if self.speaking and state is QTextToSpeech.State.Error:
             self._set_speaking(False)
+            self.failed.emit()
         elif self.speaking and state is QTextToSpeech.State.Ready:
             self._set_speaking(False)
             self.finished.emit()

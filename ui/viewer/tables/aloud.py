@@ -15,6 +15,7 @@ class RowsAloud(QObject):
     """Begins with the row that is chosen; the row that is read is the one that is seen."""
 
     speaking_changed = Signal(bool)
+    failed = Signal()  # there is no voice after all
 
     def __init__(self, grid: CellGrid, engines: Sequence[str] | None, parent: QObject) -> None:
         super().__init__(parent)
@@ -23,6 +24,7 @@ class RowsAloud(QObject):
         self.language = "ind"  # of the book
         self._aloud = ReadAloud(engines, self)
         self._aloud.finished.connect(self._read_next)
+        self._aloud.failed.connect(self.failed)
         self._goes_on = False
 
     @property

@@ -361,6 +361,9 @@ class BookTables(QObject):
             self.preview.cell_looked_at.connect(self._show_cell)
             self.preview.copy_asked.connect(lambda: self.taken.emit(Way.COPY))
             self.preview.save_asked.connect(lambda: self.taken.emit(Way.SAVE))
+            self.preview.voice_missing.connect(
+                lambda: viewer.note.show_text(self.tr("This PC has no voice to read aloud."))
+            )
             self.preview.use_ways(copy=self._ways[0], save_words=self._ways[1])
         if not self.is_open:
             self._side_before = viewer.commands.side_pane.isChecked()

@@ -39,6 +39,7 @@ class TablePreview(QWidget):
     cell_looked_at = Signal(object)  # Cell, None: none any more
     copy_asked = Signal()
     save_asked = Signal()
+    voice_missing = Signal()  # what was to be read aloud can't be
 
     def __init__(
         self,
@@ -63,6 +64,7 @@ class TablePreview(QWidget):
         self.grid.cells.settled.connect(self._show_counts)
         self.aloud = RowsAloud(self.grid, engines, self)
         self.aloud.speaking_changed.connect(self._show_speaking)
+        self.aloud.failed.connect(self._on_voice_missing)
         self.loading = self._make_loading()
         self.unread = EmptyState(appearance)  # it is not understood
         self.unread.acted.connect(self.box_asked)
@@ -328,6 +330,11 @@ class TablePreview(QWidget):
         self.speak.set_text(words)
         self.speak.set_name(words)
         self.speak.set_icon_name("stop" if speaking else "speak")
+
+    def _on_voice_missing(self) -> None:
+        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.speak.setVisible(self.aloud.available)
+        self.voice_missing.emit()
 
     # Events
 

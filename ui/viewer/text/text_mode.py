@@ -220,6 +220,7 @@ class TextMode(QWidget):
         self.aloud = ReadAloud(engines if policy.read_aloud else (), self)
         self.aloud.finished.connect(self._read_next_page)
         self.aloud.speaking_changed.connect(self._show_speaking)
+        self.aloud.failed.connect(self._show_voice)
         self.text = WatermarkedText(appearance, source, copying)
         self.message = Text(appearance, "", Role.INPUT, Tone.SECONDARY, wrap=True)
         self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -300,8 +301,7 @@ class TextMode(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Search for voices only now: it loads the sound system."""
         super().showEvent(event)
-        self.speak.setVisible(self.aloud.available)
-        self.no_voice.setVisible(self._may_read_aloud and not self.aloud.available)
+        self._show_voice()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), self._appearance.colors.base)
@@ -330,6 +330,13 @@ class TextMode(QWidget):
         if self.isVisible() and self._page + 1 < self._count:
             self._go_on_reading = True
             self.page_asked.emit(self._page + 1)
+
+    def _show_voice(self) -> None:
+        """That there is none may be found out only when it is to speak."""
+        if self.speak.hasFocus() and not self.aloud.available:
+            self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.speak.setVisible(self.aloud.available)
+        self.no_voice.setVisible(self._may_read_aloud and not self.aloud.available)
 
     def _show_speaking(self, speaking: bool) -> None:
         words = self.tr("Stop reading") if speaking else self.tr("Read aloud")

@@ -260,3 +260,20 @@ def test_rows_are_read_aloud_each_figure_with_its_head(look):
     preview.speak.click()
     tables.close()
     assert not preview.aloud.speaking
+
+
+@pytest.mark.qt_log_ignore("Text-to-speech plug-in", "pipewire")
+def test_a_voice_that_the_system_names_and_does_not_have_is_told(look):
+    tables = look(engines=("none of these",))  # as speech-dispatcher where its service does not run
+    viewer = tables._viewer
+    tables.look(0)
+    preview = tables.preview
+    assert preview.speak.isVisible()
+    preview.speak.click()
+    assert not preview.aloud.speaking and not preview.speak.isVisible() and preview.grid.hasFocus()
+    assert viewer.note.label.text() == "This PC has no voice to read aloud."
+    tables.close()
+    viewer.commands.text_mode.setChecked(True)
+    assert viewer.text_mode.speak.isVisible() and not viewer.text_mode.no_voice.isVisible()
+    viewer.text_mode.aloud.say("satu", "ind")
+    assert viewer.text_mode.no_voice.isVisible() and not viewer.text_mode.speak.isVisible()

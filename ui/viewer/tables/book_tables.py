@@ -323,6 +323,12 @@ class BookTables(QObject):
         self.shown.emit()
         self._take_where_asked(settling)
 
+    def _take(self, way: Way) -> None:
+        if self.settling is not None:
+            self.taken.emit(way)
+        elif self._asked is not None:  # it is still read
+            self._then = way, False
+
     def _take_where_asked(self, settling: Settling) -> None:
         then, self._then = self._then, None
         if then is not None and (then[1] or not settling.open_cells):
@@ -359,8 +365,8 @@ class BookTables(QObject):
             self.preview.retry_asked.connect(self._again)
             self.preview.box_asked.connect(self.begin_box)
             self.preview.cell_looked_at.connect(self._show_cell)
-            self.preview.copy_asked.connect(lambda: self.taken.emit(Way.COPY))
-            self.preview.save_asked.connect(lambda: self.taken.emit(Way.SAVE))
+            self.preview.copy_asked.connect(lambda: self._take(Way.COPY))
+            self.preview.save_asked.connect(lambda: self._take(Way.SAVE))
             self.preview.voice_missing.connect(
                 lambda: viewer.note.show_text(self.tr("This PC has no voice to read aloud."))
             )

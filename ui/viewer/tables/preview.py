@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from catalog_db.errors import ReadingRoomError
 from desktop.catalogue.errors import FileReplaced
@@ -347,15 +347,18 @@ class TablePreview(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
-            if self.copy_button.isVisible():
-                self.copy_button.click()
+            self._press(self.copy_button)
         elif event.matches(QKeySequence.StandardKey.Save):
-            if self.save_button.isVisible():
-                self.save_button.click()
+            self._press(self.save_button)
         elif event.key() == Qt.Key.Key_F8:
             self._go_on()
         else:
             super().keyPressEvent(event)
+
+    def _press(self, way: QAbstractButton) -> None:
+        """Also while the table is still read: then it is taken along once it is there."""
+        if self.stack.currentWidget() in (self.table_page, self.loading) and not way.isHidden():
+            way.click()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Search for voices only now: it loads the sound system."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import Appearance, Role
@@ -45,6 +45,10 @@ class Skeleton(QWidget):
                 painter.drawRoundedRect(QRectF(indent, y, room * part, line), appearance.px(4), appearance.px(4))
 
 
+_LOW = 230  # pixels at 100 %
+_MARGINS, _LOW_MARGINS = (24, 48, 24, 48), (24, 8, 24, 8)
+
+
 class StateMessage(QWidget):
     """An icon, what happened, one sentence, and one next step."""
 
@@ -65,7 +69,8 @@ class StateMessage(QWidget):
         self.other_button.clicked.connect(self._do_otherwise)
         self._act_otherwise: Callable[[], object] = self.acted.emit
         layout = QVBoxLayout(self)
-        appearance.space(layout, 8, (24, 48, 24, 48))
+        self._low = False
+        appearance.space(layout, 8, _MARGINS)
         layout.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignHCenter)
         for label in (self.title, self.sentence):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -83,6 +88,17 @@ class StateMessage(QWidget):
         self.button.setText(action)
         self.button.setVisible(bool(action))
         self.setAccessibleName(f"{title} {sentence}")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it is low the words come first."""
+        super().resizeEvent(event)
+        low = self.height() < self._appearance.px(_LOW)
+        if low != self._low:
+            self._low = low
+            self._icon.setVisible(not low)
+            layout = self.layout()
+            assert layout is not None
+            self._appearance.space(layout, 8, _LOW_MARGINS if low else _MARGINS)
 
     def _do_otherwise(self) -> None:
         self._act_otherwise()

@@ -248,6 +248,11 @@ class Paragraph(_LaidOutText, QWidget):
         self.setAccessibleName(text)
         self._forget_lines()
 
+    def set_max_lines(self, max_lines: int) -> None:
+        if max_lines != self._max_lines:
+            self._max_lines = max_lines
+            self._forget_lines()
+
     def text(self) -> str:
         return self._text
 

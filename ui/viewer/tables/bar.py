@@ -29,6 +29,7 @@ class TableBar(QWidget):
         super().__init__(over)
         self._appearance, self._over = appearance, over
         self._tables: Sequence[tuple[int, TableLine]] = ()
+        self._words: dict[BarButton, str] = {}  # of buttons that do without them where there is little room
         self._chosen = 0
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.setAccessibleName(self.tr("Tables on this page"))
@@ -50,6 +51,7 @@ class TableBar(QWidget):
         row.addWidget(self.name, 1, Qt.AlignmentFlag.AlignVCenter)
         for button in (self.others, self.view, self.copy, self.save):
             row.addWidget(button)
+        self._words = {self.copy: self.copy.text(), self.save: ""}
         self.use_ways(copy=False, save_words="")
         over.installEventFilter(self)
         appearance.keep(self, lambda _: self._place())
@@ -74,7 +76,8 @@ class TableBar(QWidget):
         """How tables can be taken along from here; `save_words`: of the button, empty where there is no such way."""
         self.copy.setVisible(copy)
         self.save.setVisible(bool(save_words))
-        self.save.set_text(save_words)
+        self._words[self.save] = save_words
+        self.save.set_name(save_words or self.tr("This table as a file"))
         self._place()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -124,6 +127,11 @@ class TableBar(QWidget):
         width = min(self._appearance.px(_WIDEST), room.width() - 2 * gap)
         layout = self.layout()
         assert layout is not None
+        for button, words in self._words.items():
+            button.set_text(words)
+        if layout.minimumSize().width() > width:
+            for button in self._words:
+                button.set_text("")
         height = max(layout.heightForWidth(width), self.view.sizeHint().height())
         self.setGeometry(room.width() - width - gap, room.height() - height - gap, width, height)
 

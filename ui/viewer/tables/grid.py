@@ -216,6 +216,10 @@ class CellGrid(QTableView):
         self.cells.confirm([(index.row(), index.column()) for index in self.selectedIndexes()])
         self.go_to_next()
 
+    def use_low_head(self, *, low: bool) -> None:
+        """Fewer lines for the heads of columns, where there is little room for rows; tool tips have them whole."""
+        self._head().use_lines(_LOW_HEAD_LINES if low else _HEAD_LINES)
+
     def undo(self) -> None:
         place = self.cells.undo()
         if place is not None:
@@ -350,7 +354,7 @@ class _CellDelegate(QStyledItemDelegate):
             painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, sign)
 
 
-_HEAD_LINES = 4
+_HEAD_LINES, _LOW_HEAD_LINES = 4, 2
 
 
 class _PathHeader(QHeaderView):
@@ -359,6 +363,7 @@ class _PathHeader(QHeaderView):
     def __init__(self, appearance: Appearance, grid: CellGrid) -> None:
         super().__init__(Qt.Orientation.Horizontal, grid)
         self._appearance = appearance
+        self._most_lines = _HEAD_LINES
         self.setSectionsClickable(False)
         self.setHighlightSections(False)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
@@ -373,6 +378,12 @@ class _PathHeader(QHeaderView):
         # Lines are never quite full: of each, half a word is left over.
         whole = round(metrics.horizontalAdvance(text) / _HEAD_LINES + longest / 2)
         return max(longest, whole) + self._appearance.px(18)
+
+    def use_lines(self, most: int) -> None:
+        if most != self._most_lines:
+            self._most_lines = most
+            self.fit()
+            self.viewport().update()
 
     def fit(self) -> None:
         """As high as the longest path needs."""
@@ -394,7 +405,7 @@ class _PathHeader(QHeaderView):
     def _lines(self, column: int) -> Lines:
         text = str(self.model().headerData(column, Qt.Orientation.Horizontal) or "")
         width = max(self.sectionSize(column) - self._appearance.px(16), 1)
-        return Lines(text, self._font(), (), self._appearance.colors.text, width, _HEAD_LINES)
+        return Lines(text, self._font(), (), self._appearance.colors.text, width, self._most_lines)
 
     def _font(self):
         return self._appearance.font(Role.SECONDARY, bold=True)

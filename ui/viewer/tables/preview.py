@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from catalog_db.errors import ReadingRoomError
@@ -21,12 +21,14 @@ from ui.viewer.tables.aloud import RowsAloud
 from ui.viewer.tables.grid import CellGrid
 from ui.widgets.buttons import primary_button, quiet_button
 from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.plain_text import plain_tip
 from ui.widgets.states import EmptyState, ErrorState, Skeleton
 from ui.widgets.text import Paragraph, Text, Tone, one_line
 from ui.words.sentences import sentence
 from ui.words.tables import named, not_understood
 
 _BELOW_WAYS = 12  # pixels at 100 %
+_LOW = 430
 
 
 class TablePreview(QWidget):
@@ -258,6 +260,7 @@ class TablePreview(QWidget):
     def _show_head(self, line: TableLine, labels: PageLabels) -> None:
         self.forget()
         self.title.set_text(named(line))
+        self.title.setToolTip(plain_tip(named(line)))  # on a low screen it ends early
         self._pages = labels.words([page - 1 for page in line.pages])
         self.place.setText(self._pages)
         self.setAccessibleName(self.title.text())
@@ -330,6 +333,16 @@ class TablePreview(QWidget):
         self.speak.set_text(words)
         self.speak.set_name(words)
         self.speak.set_icon_name("stop" if speaking else "speak")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a low screen in large text the cells come first."""
+        super().resizeEvent(event)
+        low = self.height() < self._appearance.px(_LOW)
+        self.title.set_max_lines(1 if low else 2)
+        self.place.setVisible(not low)
+        self.where.setVisible(not low)
+        self.reading.set_max_lines(2 if low else 3)
+        self.grid.use_low_head(low=low)
 
     def _on_voice_missing(self) -> None:
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)

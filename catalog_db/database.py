@@ -164,6 +164,16 @@ class Database:
             self.damage.met_in(self.path.name)
         return found
 
+    def empty_log(self) -> bool:
+        """Put all that was written into the file itself, so that its log holds nothing of before.
+
+        Returns:
+            Whether it is empty: not while somebody reads what was there before.
+        """
+        with self._explained(), self.engine.connect() as connection:
+            busy, *_ = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
+        return not busy
+
     @contextmanager
     def _explained(self) -> Iterator[None]:
         """Turn the driver's errors about the file itself into ours, and note damage."""

@@ -5,7 +5,7 @@ they have the file. Cells are believed by nobody on the way: who opens them chec
 """
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 from uuid import UUID
 
@@ -55,13 +55,6 @@ def readings_of(session: Session, publication_id: UUID) -> ReadingsMessage | Non
 def stamp(session: Session, publication_id: UUID) -> None:
     """Have everybody who copies this catalogue learn that a file was read whole: its row says which, and by whom."""
     read = session.get_one(TablesRead, publication_id)
-    read.stamp = _stamp(session, read)
-    session.flush()
-
-
-def _stamp(session: Session, read: TablesRead) -> str:
-    """SHA-256 over what is kept of a file, and over the readers."""
-    digest = hashlib.sha256(f"{read.sha256} {read.reader} {read.second}".encode("ascii"))
     rows = session.execute(
         select(
             TableReading.page,
@@ -74,6 +67,13 @@ def _stamp(session: Session, read: TablesRead) -> str:
         .where(TableReading.publication_id == read.publication_id, TableReading.sha256 == read.sha256)
         .order_by(TableReading.page, TableReading.number)
     )
+    read.stamp = _stamp(read, rows)
+    session.flush()
+
+
+def _stamp(read: TablesRead, rows: Iterable[tuple[int, str, int, str, str, bytes | None]]) -> str:
+    """SHA-256 over what is kept of a file, in the order of pages and numbers, and over the readers."""
+    digest = hashlib.sha256(f"{read.sha256} {read.reader} {read.second}".encode("ascii"))
     for page, number, last_page, reason, framing, cells in rows:
         digest.update(repr((page, number, last_page, reason)).encode("utf-8"))
         digest.update(framing.encode("utf-8"))
@@ -81,10 +81,16 @@ def _stamp(session: Session, read: TablesRead) -> str:
     return digest.hexdigest()
 
 
-def take_readings(session: Session, said: ReadingsMessage) -> bool:
+SealCells = Callable[[bytes, UUID, int, str], bytes]  # of a publication's table by its page and number
+
+
+def take_readings(session: Session, said: ReadingsMessage, seal: SealCells | None = None) -> bool:
     """Keep what came from another catalogue in place of what is here; the caller knows whom to believe.
 
-    False where nothing is gained: it is of another file, or that was read here by better readers.
+    Args:
+        seal: Cells are kept so; the stamp is that of what came.
+    Returns:
+        False where nothing is gained: it is of another file, or that was read here by better readers.
     """
     if session.scalar(select(Publication.sha256).where(Publication.id == said.id)) != said.sha256:
         return False
@@ -96,6 +102,7 @@ def take_readings(session: Session, said: ReadingsMessage) -> bool:
     elif (read.sha256, read.state) == (said.sha256, TablesState.DONE) and _is_better(read, said):
         return False
     session.execute(delete(TableReading).where(TableReading.publication_id == said.id))
+    taken = _first_of_each(said.readings)
     rows = [
         {
             "publication_id": said.id,
@@ -104,14 +111,23 @@ def take_readings(session: Session, said: ReadingsMessage) -> bool:
             "second": said.second,
             **{name: getattr(one, name) for name in _OF_TABLE},
         }
-        for one in _first_of_each(said.readings)
+        for one in taken
     ]
+    if seal is not None:
+        for row, one in zip(rows, taken, strict=True):
+            row["cells"] = None if one.cells is None else seal(one.cells, said.id, one.page, one.number)
     if rows:
         session.execute(insert(TableReading), rows)
     read.sha256, read.reader, read.second = said.sha256, said.reader, said.second
     read.state, read.reason, read.tries = TablesState.DONE, "", 0
-    session.flush()
-    stamp(session, said.id)
+    if seal is None:
+        session.flush()
+        stamp(session, said.id)
+    else:
+        taken.sort(key=lambda one: (one.page, one.number))
+        of_each = ((one.page, one.number, one.last_page, one.reason, one.framing, one.cells) for one in taken)
+        read.stamp = _stamp(read, of_each)
+        session.flush()
     return True
 
 
@@ -161,8 +177,10 @@ def sizes_of(session: Session, ids: Sequence[UUID]) -> dict[UUID, int]:
     return {publication_id: min(size, _MOST_CELLS_BYTES) for publication_id, size in found}
 
 
-def settle_readings(session: Session, publication_id: UUID, said: ReadingsMessage | None) -> None:
+def settle_readings(
+    session: Session, publication_id: UUID, said: ReadingsMessage | None, seal: SealCells | None = None
+) -> None:
     """Take what was wanted; None: nobody has it any more, and it is not asked for again until a feed names another."""
     if said is not None and said.id == publication_id:
-        take_readings(session, said)
+        take_readings(session, said, seal)
     session.execute(update(TablesRead).where(TablesRead.publication_id == publication_id).values(wanted=""))

@@ -25,6 +25,7 @@ from catalog_db.safe_files import write_safely
 from catalog_db.table_readings import READINGS_BYTES, want_readings
 from desktop.books.store import BookStore
 from desktop.catalogue.incoming import download_file, give_file, keeps_edition, write_publication
+from desktop.catalogue.tables.cells_seal import CellsSeal
 from desktop.catalogue.tables.incoming import fetch_readings
 from desktop.lan.client import HostClient
 from desktop.security.devices import Removal, RemovalAnswer
@@ -82,8 +83,14 @@ class CatalogueFollower:
         standing_file: Path,
         room_id: str,
         ask: Callable[[Removal | None], RemovalAnswer],
+        cells_seal: CellsSeal,
     ) -> None:
-        """`ask`: the desk, whether many books may be removed here; None: nothing is asked any more."""
+        """
+        Args:
+            ask: The desk, whether many books may be removed here; None: nothing is asked any more.
+            cells_seal: With which what was read of tables is kept here.
+        """
+        self._seal = cells_seal
         self._room_id, self._ask = room_id, ask
         self._waits = False  # for the answer of the desk
         self._client = client
@@ -119,7 +126,7 @@ class CatalogueFollower:
             self._fetch(publication_id, wanted, cancel)
         if on_progress is not None:
             on_progress(len(self._standing.wanted))
-        fetch_readings(self._catalog, self._ask_readings, cancel, self._standing.wanted)
+        fetch_readings(self._catalog, self._ask_readings, cancel, self._standing.wanted, self._seal)
         return len(self._standing.wanted)
 
     def _ask_readings(self, publication_id: UUID) -> ReadingsMessage:

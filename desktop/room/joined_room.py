@@ -38,6 +38,7 @@ from catalog_db.search.index_seal import IndexSeal
 from desktop.actors import FOLLOWERS, Actor
 from desktop.books.files import DocumentFile
 from desktop.books.sealed import SealedBookStore
+from desktop.catalogue.tables.cells_seal import CellsSeal, forget_readings
 from desktop.catalogue.tables.queue import TableQueue
 from desktop.catalogue.unmet import UnmetReports
 from desktop.clock import Clock, Steady, steady_s, utc_now
@@ -147,8 +148,16 @@ class JoinedRoom(CatalogueRoom):
         self._leasing: PeriodicTask | None = None
         self.waiting = WaitingCalls(folder.waiting, membership.mode, self._line, clock, token)
         self._use_sealing_key()
+        self._cells_seal = CellsSeal(self.index_seal)
         parts = CopyParts(
-            folder, self.books, self.settings_now, self.documents, catalog, self.read_texts, self._ask_for_tables
+            folder,
+            self.books,
+            self.settings_now,
+            self.documents,
+            catalog,
+            self.read_texts,
+            self._ask_for_tables,
+            cells_seal=self._cells_seal,
         )
         self.registry = _JoinedRegistry(parts, self._remote)
         self._follower = CatalogueFollower(
@@ -158,6 +167,7 @@ class JoinedRoom(CatalogueRoom):
             folder.following,
             membership.settings.room_id,
             lambda found: self.get(Devices).ask_removal(self.actor, found),
+            self._cells_seal,
         )
         self._sender = Sender(self.client, self.waiting, clock)
         self._reader: EventReader | None = None
@@ -206,6 +216,7 @@ class JoinedRoom(CatalogueRoom):
                 self._remove_foreign()
             with self._copying.held():
                 self._sealed.seal(cancel)
+                self._drop_foreign_readings()
             self.open_search().seal_clear(cancel)
             self._make_damaged_covers(cancel)
             if self._following is not None:
@@ -288,6 +299,7 @@ class JoinedRoom(CatalogueRoom):
                 self._sealed.remove(books)
                 self._sealed.remove_covers(covers)
                 self._follower.notice_missing()
+        self._drop_foreign_readings()
         self.open_search().drop_foreign()
         if self._sealed.foreign() == ([], []):
             self.folder.forgetting.unlink(missing_ok=True)
@@ -297,11 +309,24 @@ class JoinedRoom(CatalogueRoom):
         try:
             with self._copying.held_in_any_case():
                 self._sealed.forget()
+                self._forget_readings()
                 self._follower.notice_missing()
             if self.open_search().forget() and self._sealed.is_empty():
                 self.folder.forgetting.unlink(missing_ok=True)
         except (ReadingRoomError, OSError, DBAPIError):  # the key is gone: nobody opens what is left
             _log.exception("not all could be forgotten; the next start goes on")
+
+    def _drop_foreign_readings(self) -> None:
+        """What was read of tables and does not open, or lies clear: it comes again."""
+        with self.catalog.reading() as session:
+            opens = self._cells_seal.opens_all(session)
+        if not opens:
+            self._forget_readings()
+
+    def _forget_readings(self) -> None:
+        with self.catalog.writing() as session:
+            forget_readings(session)
+        self.catalog.empty_log()  # of rows that lay clear; where somebody reads just then, later writing does so
 
     def listen(
         self,

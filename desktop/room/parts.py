@@ -1,7 +1,7 @@
 """What the services of a room are made of. Each part has the name of the argument that takes it (`Registry`)."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -23,6 +23,7 @@ from desktop.settings.model import Settings
 
 if TYPE_CHECKING:
     from desktop.backups.maintenance import TryBackup
+    from desktop.catalogue.tables.cells_seal import CellsSeal
     from desktop.catalogue.tables.service import AskForTables
     from desktop.desk.guestbook.form import FormRules
     from desktop.lan.phone_copies import PhoneLinks
@@ -39,6 +40,7 @@ class CopyParts:
         settings: As they are when asked.
         ask_for_tables: Has those of a publication read before others.
         keeps_tables: What this PC reads of tables is kept in the catalogue, which is no copy of another's.
+        cells_seal: With which it is kept on a PC that joined.
     """
 
     folder: RoomFolder
@@ -48,6 +50,7 @@ class CopyParts:
     catalog: Database
     page_texts: "PageTexts"
     ask_for_tables: "AskForTables"
+    cells_seal: "CellsSeal | None" = field(default=None, kw_only=True)
 
     keeps_tables: ClassVar[bool] = False
 

@@ -10,9 +10,10 @@ from collections.abc import Callable, Collection
 from uuid import UUID
 
 from catalog_db.database import Database
-from catalog_db.errors import HostFailed
+from catalog_db.errors import ContentShut, DeviceRevoked, HostFailed, LeaseExpired
 from catalog_db.exchange.catalogue import ReadingsMessage
 from catalog_db.table_readings import settle_readings, wanted_readings
+from desktop.catalogue.tables.cells_seal import CellsSeal
 
 _log = logging.getLogger(__name__)
 
@@ -20,15 +21,26 @@ AskReadings = Callable[[UUID], ReadingsMessage]  # of a publication; raises as a
 
 
 def fetch_readings(
-    catalog: Database, ask: AskReadings, cancel: threading.Event, waiting: Collection[UUID] = ()
+    catalog: Database,
+    ask: AskReadings,
+    cancel: threading.Event,
+    waiting: Collection[UUID] = (),
+    seal: CellsSeal | None = None,
 ) -> None:
     """Fetch what feeds have told of, the newest books first.
 
     Args:
         waiting: Publications whose file of now is still to come.
+        seal: With which cells are kept on a PC that joined; while no key counts nothing is fetched.
     Raises:
         HostUnreachable, and a HostFailed that may pass: what has come stays, and the next call goes on.
+        ContentShut, LeaseExpired, DeviceRevoked: The key was taken away meanwhile.
     """
+    if seal is not None:
+        try:
+            seal.refuse_shut()
+        except (ContentShut, LeaseExpired, DeviceRevoked):
+            return
     with catalog.reading() as session:
         wanted = [one for one in wanted_readings(session) if one not in waiting]
     for publication_id in wanted:
@@ -42,4 +54,4 @@ def fetch_readings(
             _log.info("what was read of the tables of %s can't be had: %s", publication_id, error.reason)
             said = None
         with catalog.writing() as session:
-            settle_readings(session, publication_id, said)
+            settle_readings(session, publication_id, said, None if seal is None else seal.seal)

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from catalog_db.database import Database
 from catalog_db.models import Publication, TableReading, TablesRead
 from catalog_db.rules.tables.frames import framing
+from desktop.catalogue.tables.cells_seal import CellsSeal
 from desktop.catalogue.tables.packing import PackedInvalid, pack, unpack
 from desktop.catalogue.tables.readers import Readers
 from desktop.catalogue.tables.reading import FAILED, BookTable, TableStatus
@@ -32,11 +33,16 @@ class KeptTable:
 class KeptReadings:
     """Kept by the SHA-256 of the file: what was read of another one counts for nothing."""
 
-    def __init__(self, catalog: Database) -> None:
-        self._catalog = catalog
+    def __init__(self, catalog: Database, cells_seal: CellsSeal | None = None) -> None:
+        """`cells_seal`: with which they are kept, on a PC that joined."""
+        self._catalog, self._seal = catalog, cells_seal
 
     def find(self, publication_id: UUID, sha256: str, line: TableLine) -> KeptTable | None:
-        """What is kept of a table of this file, whoever has read it; None where nothing is, or nothing that fits."""
+        """What is kept of a table of this file, whoever has read it; None where nothing is, or nothing that fits.
+
+        Raises:
+            ContentShut, LeaseExpired, DeviceRevoked: Of what is sealed, where no key counts.
+        """
         if line.page is None:
             return None
         with self._catalog.reading() as session:
@@ -49,8 +55,10 @@ class KeptReadings:
         if cells is None:
             return None  # too large to be kept
         try:
+            if self._seal is not None:
+                cells = self._seal.open(cells, publication_id, line.page, line.number)
             return KeptTable(unpack(line, cells), readers)
-        except PackedInvalid as error:
+        except ValueError as error:  # PackedInvalid is one
             _log.warning("what is kept of a table of %s is passed over: %s", publication_id, error)
             return None
 

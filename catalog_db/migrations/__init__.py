@@ -4,6 +4,7 @@ Each database has one step, its whole schema at the first release. What changes 
 """
 
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -18,7 +19,13 @@ FOLDER = Path(__file__).parent
 
 def newest(which: Which) -> str:
     """The revision that this program writes. Revisions are numbered, and their files are named after them."""
-    return max(file.stem.partition("_")[0] for file in (FOLDER / which / "versions").glob("*.py"))
+    folder = FOLDER / which / "versions"
+    return _newest_in(folder, folder.stat().st_mtime_ns)
+
+
+@lru_cache(8)
+def _newest_in(folder: Path, _changed: int) -> str:
+    return max(file.stem.partition("_")[0] for file in folder.glob("*.py"))
 
 
 def current(database: Database) -> str | None:

@@ -3,7 +3,7 @@
 import dataclasses
 import tomllib
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -37,14 +37,30 @@ def load(path: Path) -> Settings:
         SettingsInvalid: It can't be read, is no TOML, lacks a key, or holds values outside their ranges.
     """
     try:
-        values = tomllib.loads(path.read_text(encoding="utf-8"))
-        settings = Settings.model_validate(values)
+        settings, missing = _settings_in(path.read_text(encoding="utf-8"))
     except ValidationError as error:
-        raise SettingsInvalid(path, fault_of(error, Settings.model_json_schema())) from error
+        raise SettingsInvalid(path, fault_of(error, _schema())) from error
     except (OSError, ValueError, RecursionError) as error:
         raise SettingsInvalid(path, fault_in_file(error)) from error
-    require_all(path, values)
+    if missing is not None:
+        raise SettingsInvalid(path, Fault("missing", missing))
     return settings
+
+
+@lru_cache(8)
+def _settings_in(content: str) -> tuple[Settings, str | None]:
+    """They can't be changed, so that whoever reads the same content again gets the same: a start does so three times.
+
+    Returns:
+        What the file says, and the first key that is missing.
+    """
+    values = tomllib.loads(content)
+    return Settings.model_validate(values), _first_missing(values)
+
+
+@cache
+def _schema() -> dict[str, Any]:
+    return Settings.model_json_schema()
 
 
 def require_all(path: Path, values: Mapping[str, Any], prefix: str = "") -> None:
@@ -56,14 +72,18 @@ def require_all(path: Path, values: Mapping[str, Any], prefix: str = "") -> None
     Raises:
         SettingsInvalid: Names the first key that is missing.
     """
+    missing = _first_missing(values)
+    if missing is not None:
+        raise SettingsInvalid(path, Fault("missing", prefix + missing))
+
+
+def _first_missing(values: Mapping[str, Any]) -> str | None:
     older: set[str] = set()
     for step in _UNKNOWN_THEN:
         if any(_is_there(name, values) for name in step):
             break
         older |= step
-    missing = next((name for name in _missing(Settings, values) if name not in older), None)
-    if missing is not None:
-        raise SettingsInvalid(path, Fault("missing", prefix + missing))
+    return next((name for name in _missing(Settings, values) if name not in older), None)
 
 
 def save(path: Path, settings: Settings) -> None:

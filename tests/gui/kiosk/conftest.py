@@ -14,12 +14,13 @@ from desktop.desk.guestbook.drafts import Drafts
 from desktop.desk.guestbook.form import load_rules
 from desktop.desk.guestbook.service import GuestBook
 from desktop.reading.sessions.returning import Returning
-from desktop.room.opening import create_room
+from desktop.room.opening import create_room, open_room
 from desktop.room.room import Room
 from desktop.security.key_store import KeyFileStore
 from desktop.security.staff import Staff
 from desktop.settings.appearance import Language
 from desktop.settings.model import Settings
+from tests.prepared import PreparedFolders
 from tests.unit.security.conftest import SetClock
 from ui.background import Background
 from ui.kiosk.guestbook.window import GuestBookServices, GuestBookWindow
@@ -35,10 +36,15 @@ def clock() -> SetClock:
 
 
 @pytest.fixture
-def room(tmp_path: Path, clock: SetClock) -> Iterator[Room]:
-    room = create_room(tmp_path / "room", KeyFileStore(tmp_path / "key"), Settings(), clock)
-    yield room
-    room.close()
+def room(tmp_path: Path, clock: SetClock, prepared: PreparedFolders) -> Iterator[Room]:
+    prepared.copy("room", make_room, tmp_path)
+    with open_room(tmp_path / "room", KeyFileStore(tmp_path / "key"), clock) as room:
+        yield room
+
+
+def make_room(folder: Path) -> None:
+    """With the usual settings, made at the time of `SetClock`."""
+    create_room(folder / "room", KeyFileStore(folder / "key"), Settings(), SetClock()).close()
 
 
 @pytest.fixture

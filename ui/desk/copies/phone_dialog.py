@@ -40,7 +40,11 @@ class PhoneDialog(FormDialog):
         appearance.keep(title, lambda appearance: title.setFixedWidth(appearance.px(_WIDTH)))
         self.body.addWidget(title)
         self.code = QrCode(
-            appearance, copy.url, self.tr("Address of the copy {serial}").format(serial=copy.order.serial), _CODE
+            appearance,
+            copy.url,
+            self.tr("Address of the copy {serial}").format(serial=copy.order.serial),
+            _CODE,
+            once=True,
         )
         row = QHBoxLayout()
         row.addWidget(self.code, 0, Qt.AlignmentFlag.AlignHCenter)

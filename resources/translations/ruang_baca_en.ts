@@ -875,4 +875,45 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>CellsPane</name>
+    <message numerus="yes">
+        <source>%n cell(s) to look at</source>
+        <translation>
+            <numerusform>%n cell to look at</numerusform>
+            <numerusform>%n cells to look at</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n corrected</source>
+        <translation>
+            <numerusform>%n corrected</numerusform>
+            <numerusform>%n corrected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n correction(s) of cells that are not read any more</source>
+        <translation>
+            <numerusform>%n correction of a cell that is not read any more</numerusform>
+            <numerusform>%n corrections of cells that are not read any more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CorrectionsDialog</name>
+    <message numerus="yes">
+        <source>%n from before</source>
+        <translation>
+            <numerusform>%n from before</numerusform>
+            <numerusform>%n from before</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s)</source>
+        <translation>
+            <numerusform>%n cell</numerusform>
+            <numerusform>%n cells</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

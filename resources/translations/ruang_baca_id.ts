@@ -10730,6 +10730,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>Draw a box around a table</source>
         <translation>Gambar kotak di sekeliling tabel</translation>
     </message>
+    <message>
+        <source>Correct tables and contents</source>
+        <translation>Koreksi tabel dan daftar isi</translation>
+    </message>
 </context>
 <context>
     <name>CommentPage</name>
@@ -12313,6 +12317,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>no file</source>
         <translation>tanpa berkas</translation>
+    </message>
+    <message>
+        <source>Tables and contents …</source>
+        <translation>Tabel dan daftar isi …</translation>
+    </message>
+    <message>
+        <source>Correct them beside the pages</source>
+        <translation>Koreksi di samping halamannya</translation>
     </message>
 </context>
 <context>
@@ -16199,8 +16211,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Tables that you take along are noted under your visit. You go on with this one then.</source>
         <translation>Tabel yang Anda bawa dicatat pada kunjungan Anda. Sesudah masuk, tabel ini dilanjutkan.</translation>
-        <source>To ask for a copy, sign in first.</source>
-        <translation>Untuk meminta salinan, masuk dahulu.</translation>
     </message>
 </context>
 <context>
@@ -20083,6 +20093,618 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Set up several PCs</source>
         <translation>Siapkan beberapa komputer</translation>
+    </message>
+</context>
+<context>
+    <name>CellsPane</name>
+    <message>
+        <source>Next cell to look at</source>
+        <translation>Sel berikutnya yang perlu dilihat</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Berikutnya</translation>
+    </message>
+    <message>
+        <source>Take back what was corrected of this cell</source>
+        <translation>Batalkan koreksi sel ini</translation>
+    </message>
+    <message>
+        <source>As it was read</source>
+        <translation>Seperti dibaca</translation>
+    </message>
+    <message>
+        <source>Head of the column</source>
+        <translation>Judul kolom</translation>
+    </message>
+    <message>
+        <source>Levels are joined by “&gt;”.</source>
+        <translation>Tingkat judul disambung dengan “&gt;”.</translation>
+    </message>
+    <message>
+        <source>The table can't be read</source>
+        <translation>Tabel tidak dapat dibaca</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Coba lagi</translation>
+    </message>
+    <message>
+        <source>{reason} Draw a frame on its page, and lines where its columns part.</source>
+        <translation>{reason} Gambar bingkai pada halamannya, dengan garis di batas kolom.</translation>
+    </message>
+    <message>
+        <source>This table was not understood</source>
+        <translation>Tabel ini tidak dipahami</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s) to look at</source>
+        <translation>
+            <numerusform>%n sel perlu dilihat</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing left to look at</source>
+        <translation>Tidak ada lagi sel yang perlu dilihat</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n corrected</source>
+        <translation>
+            <numerusform>%n dikoreksi</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n correction(s) of cells that are not read any more</source>
+        <translation>
+            <numerusform>%n koreksi sel yang tidak terbaca lagi</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>blank</source>
+        <translation>kosong</translation>
+    </message>
+    <message>
+        <source>Corrected; it was read as “{text}”.</source>
+        <translation>Dikoreksi; semula dibaca “{text}”.</translation>
+    </message>
+    <message>
+        <source>Both readers say “{text}”.</source>
+        <translation>Kedua pembaca membaca “{text}”.</translation>
+    </message>
+    <message>
+        <source>Read once only as “{text}”: compare it with the page. Enter: it stands so.</source>
+        <translation>Baru dibaca sekali: “{text}”. Bandingkan dengan halamannya. Enter: memang begitu.</translation>
+    </message>
+    <message>
+        <source>“{text}”, or “{other}” as the second reader says. Enter: it stands so.</source>
+        <translation>“{text}”, atau “{other}” menurut pembaca kedua. Enter: memang begitu.</translation>
+    </message>
+</context>
+<context>
+    <name>CorrectionsDialog</name>
+    <message>
+        <source>Tables and contents</source>
+        <translation>Tabel dan daftar isi</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Batalkan langkah terakhir</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Urungkan</translation>
+    </message>
+    <message>
+        <source>Do it again</source>
+        <translation>Lakukan lagi</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Ulangi</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Selesai</translation>
+    </message>
+    <message>
+        <source>&amp;About it</source>
+        <translation>&amp;Keterangan</translation>
+    </message>
+    <message>
+        <source>Ce&amp;lls</source>
+        <translation>&amp;Sel</translation>
+    </message>
+    <message>
+        <source>&amp;Tables</source>
+        <translation>&amp;Tabel</translation>
+    </message>
+    <message>
+        <source>&amp;Contents</source>
+        <translation>&amp;Daftar isi</translation>
+    </message>
+    <message>
+        <source>Frame let go</source>
+        <translation>Bingkai dilepas</translation>
+    </message>
+    <message>
+        <source>What you change is kept at once.</source>
+        <translation>Setiap perubahan langsung disimpan.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n from before</source>
+        <translation>
+            <numerusform>%n dari berkas lama</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>These were corrected in an earlier file of this publication, and do not fit this one by themselves.</source>
+        <translation>Koreksi ini dibuat pada berkas publikasi yang lama, dan tidak begitu saja cocok dengan berkas sekarang.</translation>
+    </message>
+    <message>
+        <source>Use here, too</source>
+        <translation>Pakai juga di sini</translation>
+    </message>
+    <message>
+        <source>Let go</source>
+        <translation>Lepaskan</translation>
+    </message>
+    <message>
+        <source>The contents</source>
+        <translation>Daftar isi</translation>
+    </message>
+    <message>
+        <source>The order of the list</source>
+        <translation>Urutan daftar</translation>
+    </message>
+    <message>
+        <source>pages</source>
+        <translation>halaman</translation>
+    </message>
+    <message>
+        <source>frames</source>
+        <translation>bingkai</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s)</source>
+        <translation>
+            <numerusform>%n sel</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>titles or number</source>
+        <translation>judul atau nomor</translation>
+    </message>
+    <message>
+        <source>A table</source>
+        <translation>Sebuah tabel</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>dihapus</translation>
+    </message>
+    <message>
+        <source>Used here, too</source>
+        <translation>Dipakai juga di sini</translation>
+    </message>
+    <message>
+        <source>No table</source>
+        <translation>Tidak ada tabel</translation>
+    </message>
+    <message>
+        <source>Choose a table of the list that has a page.</source>
+        <translation>Pilih tabel yang sudah ada halamannya dari daftar.</translation>
+    </message>
+    <message>
+        <source>Cell corrected</source>
+        <translation>Sel dikoreksi</translation>
+    </message>
+    <message>
+        <source>Table corrected</source>
+        <translation>Tabel dikoreksi</translation>
+    </message>
+    <message>
+        <source>Head corrected</source>
+        <translation>Kepala tabel dikoreksi</translation>
+    </message>
+    <message>
+        <source>Frame corrected</source>
+        <translation>Bingkai dikoreksi</translation>
+    </message>
+    <message>
+        <source>New table</source>
+        <translation>Tabel baru</translation>
+    </message>
+    <message>
+        <source>Table added</source>
+        <translation>Tabel ditambahkan</translation>
+    </message>
+    <message>
+        <source>Table removed</source>
+        <translation>Tabel dihapus</translation>
+    </message>
+    <message>
+        <source>Table brought back</source>
+        <translation>Tabel dikembalikan</translation>
+    </message>
+    <message>
+        <source>Table moved</source>
+        <translation>Tabel dipindahkan</translation>
+    </message>
+    <message>
+        <source>As it was read</source>
+        <translation>Seperti dibaca</translation>
+    </message>
+    <message>
+        <source>Saved: {what}</source>
+        <translation>Tersimpan: {what}</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Tersimpan</translation>
+    </message>
+</context>
+<context>
+    <name>FrameEditor</name>
+    <message>
+        <source>Frame of the table</source>
+        <translation>Bingkai tabel</translation>
+    </message>
+    <message>
+        <source>Drag around the table, or drag its edges and lines. By keys: arrows move, Shift sizes the frame, Ctrl is fine, Space chooses the next line, C and R add one, Del removes it.</source>
+        <translation>Seret mengelilingi tabel, atau seret tepi dan garisnya. Dengan tombol: panah menggeser, Shift mengubah ukuran, Ctrl menggeser halus, Spasi memilih garis berikutnya, C dan R menambah garis, Del menghapusnya.</translation>
+    </message>
+    <message>
+        <source>The reader finds the table on this page by itself.</source>
+        <translation>Tabel di halaman ini dicari sendiri oleh pembaca.</translation>
+    </message>
+    <message>
+        <source>Line {n} of {count} between columns</source>
+        <translation>Garis kolom {n} dari {count}</translation>
+    </message>
+    <message>
+        <source>Line {n} of {count} between rows</source>
+        <translation>Garis baris {n} dari {count}</translation>
+    </message>
+    <message>
+        <source>The frame: arrows move it, Shift sizes it, Space chooses a line</source>
+        <translation>Bingkai: panah menggeser, Shift mengubah ukuran, Spasi memilih garis</translation>
+    </message>
+</context>
+<context>
+    <name>HeadingsModel</name>
+    <message>
+        <source>Level</source>
+        <translation>Tingkat</translation>
+    </message>
+    <message>
+        <source>Heading</source>
+        <translation>Judul</translation>
+    </message>
+    <message>
+        <source>Page of the file</source>
+        <translation>Halaman berkas</translation>
+    </message>
+</context>
+<context>
+    <name>HeadingsPane</name>
+    <message>
+        <source>Contents</source>
+        <translation>Daftar isi</translation>
+    </message>
+    <message>
+        <source>Add a heading below</source>
+        <translation>Tambah judul di bawahnya</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Tambah</translation>
+    </message>
+    <message>
+        <source>Ins</source>
+        <translation>Ins</translation>
+    </message>
+    <message>
+        <source>Remove this heading</source>
+        <translation>Hapus judul ini</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Hapus</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Ke atas</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Ke bawah</translation>
+    </message>
+    <message>
+        <source>One level up</source>
+        <translation>Naik satu tingkat</translation>
+    </message>
+    <message>
+        <source>One level down</source>
+        <translation>Turun satu tingkat</translation>
+    </message>
+    <message>
+        <source>Take back all that was corrected of the contents</source>
+        <translation>Batalkan semua koreksi daftar isi</translation>
+    </message>
+    <message>
+        <source>As it was read</source>
+        <translation>Seperti dibaca</translation>
+    </message>
+    <message>
+        <source>Contents taken back</source>
+        <translation>Daftar isi kembali seperti dibaca</translation>
+    </message>
+    <message>
+        <source>F2 or typing changes what is chosen; pages count in the file.</source>
+        <translation>F2 atau mengetik mengubah yang dipilih; halaman dihitung dalam berkas.</translation>
+    </message>
+    <message>
+        <source>New heading</source>
+        <translation>Judul baru</translation>
+    </message>
+    <message>
+        <source>Heading added</source>
+        <translation>Judul ditambahkan</translation>
+    </message>
+    <message>
+        <source>Heading removed</source>
+        <translation>Judul dihapus</translation>
+    </message>
+    <message>
+        <source>Heading moved</source>
+        <translation>Judul dipindahkan</translation>
+    </message>
+    <message>
+        <source>Heading corrected</source>
+        <translation>Judul dikoreksi</translation>
+    </message>
+</context>
+<context>
+    <name>ListedModel</name>
+    <message>
+        <source>Number</source>
+        <translation>Nomor</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Judul</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Halaman</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>Dihapus</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Ditambah</translation>
+    </message>
+    <message>
+        <source>Corrected</source>
+        <translation>Dikoreksi</translation>
+    </message>
+</context>
+<context>
+    <name>PagePane</name>
+    <message>
+        <source>Page before</source>
+        <translation>Halaman sebelumnya</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Halaman berikutnya</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Perbesar</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Perkecil</translation>
+    </message>
+    <message>
+        <source>As wide as there is room</source>
+        <translation>Selebar tempatnya</translation>
+    </message>
+    <message>
+        <source>Draw a frame</source>
+        <translation>Gambar bingkai</translation>
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation>Bingkai</translation>
+    </message>
+    <message>
+        <source>Part two columns</source>
+        <translation>Pisahkan dua kolom</translation>
+    </message>
+    <message>
+        <source>Column line</source>
+        <translation>Garis kolom</translation>
+    </message>
+    <message>
+        <source>Part two rows</source>
+        <translation>Pisahkan dua baris</translation>
+    </message>
+    <message>
+        <source>Row line</source>
+        <translation>Garis baris</translation>
+    </message>
+    <message>
+        <source>Remove the chosen line</source>
+        <translation>Hapus garis yang dipilih</translation>
+    </message>
+    <message>
+        <source>Remove line</source>
+        <translation>Hapus garis</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <source>Let go of the frame</source>
+        <translation>Lepaskan bingkai</translation>
+    </message>
+    <message>
+        <source>No frame</source>
+        <translation>Tanpa bingkai</translation>
+    </message>
+    <message>
+        <source>The table does not stand on the page that is shown.</source>
+        <translation>Tabel ini tidak ada di halaman yang ditampilkan.</translation>
+    </message>
+</context>
+<context>
+    <name>TableForm</name>
+    <message>
+        <source>Table</source>
+        <translation>Tabel</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>Gambar</translation>
+    </message>
+    <message>
+        <source>found by the reader</source>
+        <translation>dicari sendiri</translation>
+    </message>
+    <message>
+        <source>page of the file</source>
+        <translation>halaman berkas</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Jenis</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nomor</translation>
+    </message>
+    <message>
+        <source>Title in Indonesian</source>
+        <translation>Judul bahasa Indonesia</translation>
+    </message>
+    <message>
+        <source>Title in English</source>
+        <translation>Judul bahasa Inggris</translation>
+    </message>
+    <message>
+        <source>Begins on</source>
+        <translation>Mulai di</translation>
+    </message>
+    <message>
+        <source>Goes on to</source>
+        <translation>Sampai di</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Satuan</translation>
+    </message>
+    <message>
+        <source>Years</source>
+        <translation>Tahun</translation>
+    </message>
+    <message>
+        <source>Regions, parted by semicolons</source>
+        <translation>Wilayah, dipisah titik koma</translation>
+    </message>
+    <message>
+        <source>Lines of text in its head, inside the frame</source>
+        <translation>Baris tulisan kepala tabel di dalam bingkai</translation>
+    </message>
+    <message>
+        <source>It was read as “{text}”.</source>
+        <translation>Semula dibaca “{text}”.</translation>
+    </message>
+    <message>
+        <source>Draw a frame first, with [Frame].</source>
+        <translation>Gambar bingkai dulu dengan [Bingkai].</translation>
+    </message>
+</context>
+<context>
+    <name>TableList</name>
+    <message>
+        <source>Tables and figures</source>
+        <translation>Tabel dan gambar</translation>
+    </message>
+    <message>
+        <source>No tables are known</source>
+        <translation>Belum ada tabel</translation>
+    </message>
+    <message>
+        <source>Add the first one with the page it stands on.</source>
+        <translation>Tambahkan yang pertama dengan halamannya.</translation>
+    </message>
+    <message>
+        <source>Add a table</source>
+        <translation>Tambah tabel</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Tambah</translation>
+    </message>
+    <message>
+        <source>Ins</source>
+        <translation>Ins</translation>
+    </message>
+    <message>
+        <source>Remove this table</source>
+        <translation>Hapus tabel ini</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Hapus</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <source>Up in the list</source>
+        <translation>Naikkan dalam daftar</translation>
+    </message>
+    <message>
+        <source>Down in the list</source>
+        <translation>Turunkan dalam daftar</translation>
+    </message>
+    <message>
+        <source>Take back all that was corrected of this table</source>
+        <translation>Batalkan semua koreksi tabel ini</translation>
+    </message>
+    <message>
+        <source>As it was read</source>
+        <translation>Seperti dibaca</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>Kembalikan</translation>
+    </message>
+    <message>
+        <source>Bring this table back</source>
+        <translation>Kembalikan tabel ini</translation>
+    </message>
+</context>
+<context>
+    <name>ViewerCorrecting</name>
+    <message>
+        <source>Staff</source>
+        <translation>Petugas</translation>
     </message>
 </context>
 </TS>

@@ -12,7 +12,9 @@ from catalog_db.models import Role
 from desktop.catalogue.editing import CatalogueEditor
 from desktop.catalogue.editions import EarlierFiles
 from desktop.catalogue.removal import PublicationRemoval
+from desktop.catalogue.tables.correcting import TableCorrections
 from desktop.catalogue.tables.queue import TableQueue
+from desktop.catalogue.tables.service import Tables
 from desktop.catalogue.unmet import UnmetSearches
 from desktop.room.findings import Area, Remedy
 from desktop.room.service_list import SERVICES
@@ -293,7 +295,25 @@ class RoomScreens(QObject):
         panel.catalogue_changed.connect(self.catalogue_changed)
         panel.import_asked.connect(lambda: self.screen_asked.emit("import"))
         panel.read_asked.connect(self.read_asked)
+        panel.tables_asked.connect(self._correct_tables)
         return panel
+
+    def _correct_tables(self, publication_id: UUID) -> None:
+        from ui.staff.publications.corrections.editor import CorrectingParts, CorrectionsDialog
+
+        services, panel = self._services, self.publications
+        assert panel is not None
+        parts = CorrectingParts(
+            services.get(TableCorrections),
+            services.get(Tables),
+            services.pages,
+            self._who,
+            services.calls,
+            self._background,
+        )
+        dialog = CorrectionsDialog(self._appearance, parts, panel.watermark(), publication_id, panel)
+        dialog.changed_at_end.connect(panel.on_corrected)
+        dialog.open()
 
     def _make_import(self) -> QWidget:
         find = self._services.find_imports

@@ -455,6 +455,7 @@ class Windows(QObject):
         boxes = BoxReader(self._find_book, self.room.documents)
         tables = BookTables(self._appearance, viewer, self.room.get(Tables), boxes, self.background)
         TakingTables(self._appearance, viewer, tables, self._table_taker(), self.background)
+        self._offer_correcting(viewer)
         if (seat := self.seat) is not None:
             from ui.viewer.annotations.annotating import Annotating
             from ui.viewer.reading_time import ReadingTime
@@ -462,6 +463,13 @@ class Windows(QObject):
             ReadingTime(viewer, seat.note_pages)
             Annotating(self._appearance, viewer, seat.annotations)
         return viewer
+
+    def _offer_correcting(self, viewer: "Viewer") -> None:
+        """To a librarian who reads: the editor of tables and contents, at the page that is read."""
+        if self.seat is None:
+            from ui.startup.correcting import ViewerCorrecting
+
+            ViewerCorrecting(self._appearance, viewer, self.room, self.parts, lambda: self.who, self._catalogue_changed)
 
     def _table_taker(self) -> "TableTaker":
         """Visitors at a seat; elsewhere whoever of the staff has signed in."""

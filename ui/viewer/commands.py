@@ -51,10 +51,11 @@ class Commands(QObject):
         self.annotate_area = self._make(self.tr("Annotate a part of the page"), "", ["A"])
         self.table = self._make(self.tr("Look at the table of this page"), "table", ["E"])
         self.frame_table = self._make(self.tr("Draw a box around a table"), "", ["K"])
+        self.correct = self._make(self.tr("Correct tables and contents"), "edit", ["Ctrl+E"])
         self.report = self._make(self.tr("Report a problem with this page"), "report", ["L"])
         self.ask_desk = self._make(self.tr("Not found? Ask the desk"), "message", [])  # the window has its key
         self.ask_copy = self._make(self.tr("Ask for a copy"), "copies", ["C"])
-        for action in (self.table, self.frame_table, self.report, self.ask_desk, self.ask_copy):
+        for action in (self.table, self.frame_table, self.correct, self.report, self.ask_desk, self.ask_copy):
             action.setVisible(False)  # until somebody takes it
         self.dark_pages = self._make(self.tr("Dark pages"), "dark_page", ["D"], checkable=True)
         self.reading_mode = self._make(self.tr("Reading only"), "reading", ["F11"], checkable=True)
@@ -71,6 +72,7 @@ class Commands(QObject):
             self.annotate_area,
             self.table,
             self.frame_table,
+            self.correct,
             self.fit_width,
             self.fit_page,
             self.rotate,
@@ -102,6 +104,8 @@ class Commands(QObject):
             KeyLine(self.tr("Shift with arrows"), self.tr("Select text")),
         ]
         for action in self.findChildren(QAction):
+            if action is self.correct and not action.isVisible():
+                continue  # of the librarian alone
             if action is self.ask_desk:
                 lines.append(KeyLine("F2", action.text()))
                 continue

@@ -212,6 +212,14 @@ class Viewer(QWidget):
         self._publication_id = publication_id
         self._find()
 
+    def open_again(self) -> None:
+        """What is known of the book is another than when it was opened: read it anew, at the same page."""
+        if self.details is not None:
+            publication_id, page = self.details.id, self.pages.page + 1
+            self.leave()
+            self._clear()
+            self.open(publication_id, page)
+
     def _has_open(self, publication_id: UUID) -> bool:
         """With the file of now: another one may have taken its place since."""
         if self.details is None or self.details.id != publication_id or self._opened is None:

@@ -16,6 +16,7 @@ from tests.gui.pictures.rooms import LONG_TITLE, books_of
 from tests.gui.pictures.stage import Scene
 from ui.staff.importing.webapi import WebApiPanel
 from ui.staff.lines.tables import TablesLine
+from ui.staff.publications.corrections.editor import CorrectionsDialog
 from ui.staff.window import StaffWindow
 from ui.tour.stage import wait_until
 
@@ -33,6 +34,35 @@ def empty(scene: Scene) -> None:
         window.show_screen(key)
         scene.camera.take(window, screen)
         scene.camera.walk(window, screen)
+
+
+def corrections(scene: Scene) -> None:
+    """Tables and contents beside their pages, with a frame that was drawn."""
+    camera, window = scene.camera, open_staff_window(scene)
+    window.show_publications()
+    panel = window.publications
+    assert panel is not None
+    book = next(
+        one for one in panel.list.rows() if "file" not in one.problems and len(panel._catalogue.get(one.id).tables) > 1
+    )
+    panel.list.choose(book.id)
+    panel.sheet.tables_button.click()
+    dialog = panel.findChild(CorrectionsDialog)
+    assert isinstance(dialog, CorrectionsDialog)
+    wait_until(lambda: dialog.pages.view.page_count > 0 and dialog.pages.view.is_sharp(dialog.pages.view.page))
+    camera.take(dialog, "tables corrected")
+    camera.walk(dialog, "tables corrected")
+    dialog.pages.draw_button.click()
+    dialog.pages.column_button.click()
+    dialog.pages.row_button.click()
+    camera.take(dialog, "tables corrected, a frame")
+    dialog.details.setCurrentIndex(1)
+    wait_until(lambda: dialog.cells.currentWidget() is not dialog.cells.loading)
+    camera.take(dialog, "tables corrected, cells")
+    dialog.tabs.setCurrentIndex(1)
+    camera.take(dialog, "contents corrected")
+    camera.walk(dialog, "contents corrected")
+    dialog.reject()
 
 
 def cut_off(scene: Scene) -> None:

@@ -46,6 +46,7 @@ from desktop.catalogue.tables.kept import KeptReadings
 from desktop.catalogue.tables.reading import CellState
 from desktop.catalogue.tables.service import Tables
 from desktop.catalogue.values import ContentsLine
+from desktop.lan.wire import wire_methods
 from desktop.sync.feed_import import FeedImport
 from tests.unit.catalogue.room_parts import LIBRARIAN, NOW
 from tests.unit.catalogue.table_kit import FakeReaders, add_book
@@ -165,6 +166,12 @@ def test_what_is_corrected_is_what_everybody_sees_and_what_was_read_comes_back(d
     assert (after.tables, after.contents) == (before.tables, before.contents)
     with desk.room.catalog.reading() as session:
         assert not session.scalars(select(TablesAsRead)).all()
+
+
+def test_it_goes_over_the_network_as_it_is(desk):
+    desk.correct("1.1", title="Lain", frames=(FRAME,), cells=(CorrectedCell(0, 1, "a", "b", "c", "d"),))
+    method = wire_methods(TableCorrections)["show"]
+    assert method.result.validate_json(method.write_result(desk.show())) == desk.show()
 
 
 def test_undo_is_the_same_edit_the_other_way_round(desk):

@@ -61,6 +61,7 @@ class EditSheet(SideSheet):
     look_asked = Signal(str)  # the SHA-256 of an earlier file, to be looked at beside the one of now
     compare_asked = Signal(UUID)  # with another publication
     apart_asked = Signal(UUID, bool)  # this one and another are two; False: they may be one after all
+    tables_asked = Signal()  # its tables and contents are corrected
 
     def __init__(self, appearance: Appearance, names: Names) -> None:
         super().__init__(appearance)
@@ -102,6 +103,7 @@ class EditSheet(SideSheet):
         withdrawn = details.status == "withdrawn" and not held_back
         self._fill(values, set(), withdrawn=withdrawn, checked=details.status == "checked")
         self.read_button.setVisible(details.sha256 is not None and not withdrawn)
+        self.tables_button.setVisible(details.sha256 is not None and details.source not in FOREIGN)
         self.remove_button.setVisible(withdrawn and details.source not in FOREIGN)
 
     def show_many(self, rows: Sequence[LibrarianRow]) -> None:
@@ -127,8 +129,8 @@ class EditSheet(SideSheet):
             checked=all(row.status == "checked" for row in rows),
             only=_SAME_FOR_MANY,
         )
-        self.read_button.hide()
-        self.remove_button.hide()
+        for button in (self.read_button, self.remove_button, self.tables_button):
+            button.hide()
 
     def _show_earlier(self, details: PublicationDetails | None) -> None:
         """The files that readers do not have, each with the way to give it to them."""
@@ -279,6 +281,9 @@ class EditSheet(SideSheet):
         self.next_button.hide()
         self.read_button = QPushButton(self.tr("Open book"))
         self.read_button.clicked.connect(self.read_asked)
+        self.tables_button = QPushButton(self.tr("Tables and contents …"))
+        self.tables_button.setToolTip(self.tr("Correct them beside the pages"))
+        self.tables_button.clicked.connect(self.tables_asked)
         self.withdraw_button = QPushButton(self.tr("Withdraw …"))
         self.withdraw_button.setToolTip(self.tr("Visitors no longer find it; the file stays"))
         self.withdraw_button.clicked.connect(self.withdraw_asked)
@@ -297,6 +302,7 @@ class EditSheet(SideSheet):
         for row in (first, second):
             appearance.space(row, 8)
             buttons.addLayout(row)
+        buttons.insertWidget(1, self.tables_button)
         appearance.space(buttons, 8)
         return buttons
 

@@ -64,6 +64,7 @@ class PublicationsPanel(ListScreen[LibrarianRow]):
     catalogue_changed = Signal()
     import_asked = Signal()
     read_asked = Signal(UUID)
+    tables_asked = Signal(UUID)  # they are corrected
 
     def __init__(
         self,
@@ -241,6 +242,7 @@ class PublicationsPanel(ListScreen[LibrarianRow]):
         sheet.compare_asked.connect(self.compare_with)
         sheet.apart_asked.connect(self._tell_apart)
         sheet.restore_asked.connect(lambda: self._do(self._editor.restore, self.tr("Shown again")))
+        sheet.tables_asked.connect(self._ask_for_tables)
         sheet.read_asked.connect(lambda: self.read_asked.emit(self.list.all_chosen()[0].id))
         for keys, action in (
             ("Ctrl+Z", self._undo_by_key),
@@ -366,6 +368,20 @@ class PublicationsPanel(ListScreen[LibrarianRow]):
         dialog.chosen.connect(withdraw)
         dialog.open()
 
+    def _ask_for_tables(self) -> None:
+        if self.keep_edits():
+            self.tables_asked.emit(self.list.all_chosen()[0].id)
+
+    def on_corrected(self) -> None:
+        """Tables or contents of a publication are others now."""
+        self._on_changed()
+
+    def watermark(self) -> WatermarkText:
+        """Over pages that whoever works here looks at."""
+        card = self._who.card
+        name = card.full_name if card is not None else self.tr("Staff")
+        return WatermarkText(self._pages.office(), reader=name, since=office_moment(utc_now()))
+
     def _use_file(self, sha256: str) -> None:
         """Readers have an earlier file from now on; Ctrl+Z gives them that of before."""
         if not self.keep_edits():
@@ -433,10 +449,7 @@ class PublicationsPanel(ListScreen[LibrarianRow]):
         return dialog
 
     def _compare(self, sides: tuple[Side, Side]) -> CompareDialog:
-        card, now = self._who.card, utc_now()
-        name = card.full_name if card is not None else self.tr("Staff")
-        watermark = WatermarkText(self._pages.office(), reader=name, since=office_moment(now))
-        dialog = CompareDialog(self._appearance, self._pages, watermark, sides, self)
+        dialog = CompareDialog(self._appearance, self._pages, self.watermark(), sides, self)
         dialog.open()
         return dialog
 

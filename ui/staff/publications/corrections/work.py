@@ -1,0 +1,182 @@
+"""What a librarian corrects of one book: kept at once, one change after the other, with the way back."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+
+from catalog_db.errors import ReadingRoomError
+from desktop.catalogue.corrections.values import (
+    CONTENTS,
+    ORDER,
+    BookCorrections,
+    Edit,
+    ListedTable,
+    Said,
+    TableSaid,
+    seen,
+    table_said,
+    written,
+)
+from desktop.catalogue.errors import CorrectionsChanged
+from desktop.catalogue.tables.correcting import TableCorrections
+from ui.background import Calls
+from ui.who import Who
+
+Parts = Mapping[str, str | None]  # what is said of parts, as `written`
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A change that was made: what was said before and after."""
+
+    text: str
+    before: Parts
+    after: Parts
+
+
+class CorrectionsWork(QObject):
+    """One change at a time is on its way; those that are made meanwhile follow it."""
+
+    changed = Signal()  # the book is another one now, or was read for the first time
+    failed = Signal(object)  # ReadingRoomError; what is shown is what is kept
+    saved = Signal(str)  # what was done, in words; empty: it was taken back or done again
+
+    def __init__(
+        self, service: TableCorrections, who: Who, calls: Calls, publication_id: UUID, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._service, self._who, self._calls, self._publication_id = service, who, calls, publication_id
+        self.book: BookCorrections | None = None
+        self._done: list[_Step] = []
+        self._undone: list[_Step] = []
+        self._waiting: list[Callable[[], object]] = []
+        self._is_busy = False
+
+    @property
+    def can_undo(self) -> bool:
+        return bool(self._done)
+
+    @property
+    def can_redo(self) -> bool:
+        return bool(self._undone)
+
+    @property
+    def is_busy(self) -> bool:
+        return self._is_busy
+
+    def load(self) -> None:
+        """Read what is kept."""
+        actor = self._who.actor
+        self._calls.run(self, lambda: self._service.show(actor, self._publication_id), self._take, self.failed.emit)
+
+    def table(self, key: str) -> ListedTable | None:
+        assert self.book is not None
+        return next((one for one in self.book.tables if one.key == key), None)
+
+    def said(self, key: str) -> TableSaid:
+        """What is said of a table now."""
+        return table_said(self._stored(key))
+
+    def say(self, text: str, parts: Mapping[str, Said | None]) -> None:
+        """Say something else of some parts; `text` says what was done."""
+        after = {part: written(said) for part, said in parts.items()}
+
+        def step() -> _Step | None:
+            before = {part: self._stored(part) for part in after}
+            return _Step(text, before, after) if before != after else None
+
+        self._do(step, self._keep_new)
+
+    def change_table(self, text: str, key: str, **values: object) -> None:
+        """Say something else of some fields of a table; what is as it was read is not said."""
+        table = self.table(key)
+        if table is None:
+            return
+        read, said = table.read, self.said(key)
+        for name, value in values.items():
+            as_read = read is not None and name in _OF_LINE and getattr(read, name) == value
+            said = said.model_copy(update={name: None if as_read else value})
+        self.say(text, {key: said})
+
+    def undo(self) -> None:
+        if self._done:
+            step = self._done[-1]
+            self._do(lambda: _Step("", step.after, step.before), self._keep_undone)
+
+    def redo(self) -> None:
+        if self._undone:
+            step = self._undone[-1]
+            self._do(lambda: _Step("", step.before, step.after), self._keep_redone)
+
+    def _stored(self, part: str) -> str | None:
+        book = self.book
+        assert book is not None
+        if part == ORDER:
+            return book.order
+        if part == CONTENTS:
+            return book.contents_said
+        left = next((one.said for one in book.left if one.part == part), None)
+        return left or next((one.said for one in book.tables if one.key == part), None)
+
+    def _do(self, make: Callable[[], _Step | None], keep: Callable[[_Step], object]) -> None:
+        if self._is_busy:
+            self._waiting.append(partial(self._begin, make, keep))
+        else:
+            self._begin(make, keep)
+
+    def _begin(self, make: Callable[[], _Step | None], keep: Callable[[_Step], object]) -> None:
+        book, step = self.book, make() if self.book is not None else None
+        if book is None or step is None:
+            self._go_on()
+            return
+        self._is_busy = True
+        edits = [Edit(part, seen(step.before[part]), after) for part, after in step.after.items()]
+        actor, made = self._who.actor, step
+        self._calls.run(
+            self,
+            lambda: self._service.change(actor, book.publication_id, book.sha256, edits),
+            lambda found: self._end(found, made, keep),
+            self._fail,
+        )
+
+    def _end(self, found: BookCorrections, step: _Step, keep: Callable[[_Step], object]) -> None:
+        self._is_busy = False
+        keep(step)
+        self._take(found)
+        self.saved.emit(step.text)
+        self._go_on()
+
+    def _fail(self, error: ReadingRoomError) -> None:
+        self._is_busy = False
+        self._waiting.clear()
+        if isinstance(error, CorrectionsChanged):
+            self._done.clear()  # of what is not there any more nothing is taken back
+            self._undone.clear()
+            self.load()
+        else:
+            self.changed.emit()  # what was typed and not kept is not shown as if it were
+        self.failed.emit(error)
+
+    def _go_on(self) -> None:
+        if self._waiting and not self._is_busy:
+            self._waiting.pop(0)()
+
+    def _take(self, book: BookCorrections) -> None:
+        self.book = book
+        self.changed.emit()
+
+    def _keep_new(self, step: _Step) -> None:
+        self._done.append(step)
+        self._undone.clear()
+
+    def _keep_undone(self, _step: _Step) -> None:
+        self._undone.append(self._done.pop())
+
+    def _keep_redone(self, _step: _Step) -> None:
+        self._done.append(self._undone.pop())
+
+
+_OF_LINE = ("kind", "number", "title", "title_en", "page", "last_page", "unit", "years", "regions")

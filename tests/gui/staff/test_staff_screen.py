@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QScrollArea
 
 from catalog_db.errors import DatabaseUnreadable, SignInRefused
@@ -17,6 +18,7 @@ from tests.gui.shown_rows import column_of, words_of
 from tests.gui.staff.conftest import PASSWORD
 from ui.staff.accounts.panel import StaffModel, StaffPanel
 from ui.staff.accounts.rights import ALLOWED_ROLE, HEADING_ROLE, HOLDERS, RightsModel
+from ui.theme import Role as TextRole
 from ui.who import DESK
 from ui.widgets.row_list import ListState
 from ui.words.right_names import right_name, service_name
@@ -194,6 +196,11 @@ def test_the_table_of_rights_is_the_program_s(qtbot, people, who, make_window, q
             ticks = [model.index(row, 1 + n).data(ALLOWED_ROLE) for n in range(len(HOLDERS))]
             shown[model.index(row, 0).data()] = {holder for holder, tick in zip(HOLDERS, ticks, strict=True) if tick}
     assert shown == rights
+    table = window.panels["rights"].table
+    letters = QFontMetrics(window.panels["rights"]._appearance.font(TextRole.SECONDARY))
+    for column in range(1, model.columnCount()):
+        words = str(model.headerData(column, Qt.Orientation.Horizontal)).split()
+        assert table.columnWidth(column) > max(map(letters.horizontalAdvance, words)), "no word of a head is cut"
     assert len(rights) == len(table_of_rights(SERVICES))  # no two of the same words
 
 

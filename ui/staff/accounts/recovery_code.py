@@ -204,6 +204,7 @@ class RecoveryCodePage(QWidget):
         self.wrong_label.hide()
         self._shown.hide()
         self.asking.show()
+        self.done_button.setDefault(True)
         self.asked_edits[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_again(self) -> None:
@@ -213,6 +214,7 @@ class RecoveryCodePage(QWidget):
         self.asking.hide()
         self.leaving.hide()
         self._shown.show()
+        self.button.setDefault(True)
         self.code_edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _check(self) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QRect, Qt
-from PySide6.QtGui import QFont, QPainter, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QVBoxLayout, QWidget
 
 from catalog_db.models import Role
@@ -116,14 +116,17 @@ class RightsPanel(QWidget):
     def _arrange(self, appearance: Appearance) -> None:
         self.table.horizontalHeader().setFixedHeight(appearance.px(52))
         self.table.verticalHeader().setDefaultSectionSize(appearance.px(_ROW))
+        letters = QFontMetrics(appearance.font(TextRole.SECONDARY))
         for column in range(1, 1 + len(HOLDERS)):
-            self.table.setColumnWidth(column, appearance.px(_COLUMN))
+            name = str(self.model.headerData(column, Qt.Orientation.Horizontal))
+            word = max(map(letters.horizontalAdvance, name.split()), default=0)  # no word is cut
+            self.table.setColumnWidth(column, max(word + appearance.px(12), appearance.px(_COLUMN)))
         self._share_width()
 
     def _share_width(self) -> None:
         """The words take what the ticks leave, and the table scrolls where that is too little."""
-        room = self.table.viewport().width() - len(HOLDERS) * self._appearance.px(_COLUMN)
-        self.table.setColumnWidth(0, max(room, self._appearance.px(_LEAST)))
+        ticks = sum(self.table.columnWidth(column) for column in range(1, 1 + len(HOLDERS)))
+        self.table.setColumnWidth(0, max(self.table.viewport().width() - ticks, self._appearance.px(_LEAST)))
 
 
 class _WrappedHeader(QHeaderView):

@@ -4,7 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QCheckBox,
     QFileDialog,
     QHBoxLayout,
@@ -38,6 +40,7 @@ from ui.words.sentences import sentence
 
 _MB = 2**20
 _LEAST_HEIGHT = 180  # of the list, in pixels at 100 %: three lines, or what the empty one says
+_ROOM_FOR_BUTTONS = 700  # pixels at 100 %; with less, the tick before the buttons stands above them
 
 
 class BackupsModel(RowsModel[BackupCard]):
@@ -159,7 +162,12 @@ class BackupsPanel(QWidget):
         dialog.open()
         return dialog
 
-    def _make_top(self) -> QHBoxLayout:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < self._appearance.px(_ROOM_FOR_BUTTONS)
+        self._top.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+
+    def _make_top(self) -> QBoxLayout:
         self.with_files = QCheckBox(self.tr("PDFs too"))
         self.make_button = QPushButton(self.tr("Make a backup"))
         self.make_button.setDefault(True)
@@ -168,16 +176,18 @@ class BackupsPanel(QWidget):
         self.file_button = QPushButton(self.tr("Into a file …"))
         set_icon(self._appearance, self.file_button, "folder")
         self.file_button.clicked.connect(self.choose_file)
-        top = QHBoxLayout()
-        self._appearance.space(top, 12)
+        top, buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight), QHBoxLayout()
+        for each in (top, buttons):
+            self._appearance.space(each, 12)
+        self._top = top
         self.missing_button = QPushButton(self.tr("Missing PDFs …"))
         set_icon(self._appearance, self.missing_button, "book")
         self.missing_button.clicked.connect(self.bring_files)
         top.addWidget(self.with_files)
-        top.addStretch()
-        top.addWidget(self.missing_button)
-        top.addWidget(self.file_button)
-        top.addWidget(self.make_button)
+        buttons.addStretch()
+        for button in (self.missing_button, self.file_button, self.make_button):
+            buttons.addWidget(button)
+        top.addLayout(buttons, 1)
         return top
 
     def _make_progress(self) -> QWidget:

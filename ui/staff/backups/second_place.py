@@ -32,8 +32,9 @@ class SecondPlaceBox(QWidget):
         self.place = Text(appearance, "", Role.BODY, Tone.SECONDARY, wrap=True)
         self.trial = Text(appearance, "", Role.BODY, Tone.SECONDARY, wrap=True)
         self.choose_button = self._button(self.tr("Choose a folder …"), "folder")
-        self.copy_button = self._button(self.tr("Copy now"), "backup")
-        self.leave_button = self._button(self.tr("Stop using"), "cancel")
+        # Without pictures: with them the line is wider than a small screen where text is large.
+        self.copy_button = self._button(self.tr("Copy now"))
+        self.leave_button = self._button(self.tr("Stop using"))
         self.trial_button = self._button(self.tr("Try restoring"), "check")
         self.there_button = self._button(self.tr("Try second place"), "check")
         self.with_files = QCheckBox(self.tr("PDFs, too"))
@@ -109,10 +110,11 @@ class SecondPlaceBox(QWidget):
         ):
             widget.setEnabled(allowed)
 
-    def _button(self, text: str, icon: str) -> QPushButton:
+    def _button(self, text: str, icon: str = "") -> QPushButton:
         button = QPushButton(text)
         button.setAutoDefault(False)
-        set_icon(self._appearance, button, icon)
+        if icon:
+            set_icon(self._appearance, button, icon)
         return button
 
     def _place_words(self, chosen: str, place: PlaceState | None) -> tuple[str, Tone]:

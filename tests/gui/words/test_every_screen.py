@@ -34,7 +34,9 @@ SEEN = {
     "sync": {"publication.title"},
     "tables": {"publication.title", "table_entry.title"},
     "first": set(),
+    "importing": set(),
     "health": set(),
+    "setup": set(),
     "kiosk": set(),
     "board": set(),
     "joining": set(),
@@ -47,10 +49,10 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path, str], None
     folder = tmp_path_factory.mktemp("made")
     kinds: dict[str, tuple[tuple[str, ...], Callable[[Path], None]]] = {
         "catalogue": (
-            ("first", "catalogue", "opinions", "copies", "tables", "sync"),
+            ("first", "catalogue", "importing", "opinions", "copies", "tables", "sync"),
             partial(make_catalogue_rooms, books=None),
         ),
-        "staffed": (("room", "health"), make_staffed_room),
+        "staffed": (("room", "health", "setup"), make_staffed_room),
         "desk": (("desk", "lists", "copies"), make_desk_rooms),
     }
 

@@ -14,7 +14,7 @@ from desktop.books.store import BookStore
 from desktop.catalogue.tables.background import BackgroundTables
 from desktop.catalogue.tables.cells_seal import CellsSeal
 from desktop.catalogue.tables.kept import KeptReadings
-from desktop.catalogue.tables.readers import TableReaders
+from desktop.catalogue.tables.readers import OUR_READER, TableReaders
 from desktop.catalogue.tables.reading import CellState
 from desktop.catalogue.tables.service import Tables
 from tests.unit.catalogue.table_kit import FakeReaders, add_book
@@ -30,7 +30,7 @@ class Reading:
     """The tables of the host, by two readers."""
 
     def __init__(self, room) -> None:
-        self.readers, books = FakeReaders(second=1), BookStore(room.folder)
+        self.readers, books = FakeReaders(second=1, ours=OUR_READER), BookStore(room.folder)
         kept, nobody = KeptReadings(room.catalog), lambda _: None
         self.tables = Tables(room.catalog, books, self.readers, kept, lambda *_: [], nobody, True)
         self._work = BackgroundTables(

@@ -41,7 +41,7 @@ STORED = {
     "Seats.end", "Seats.extend", "Seats.message", "Seats.move", "Seats.undo", "Seats.wait", "Sitting.forget_pin",
     "Sitting.locked", "Sitting.release", "Staff.add", "Staff.change", "Staff.change_password", "Staff.locked",
     "Staff.reset_password", "Staff.set_disabled", "Staff.set_pin", "Staff.sign_in", "Staff.take_over", "Staff.vouch",
-    "TableCopies.abandon", "TableCopies.begin", "TableCopies.finish",
+    "TableCopies.abandon", "TableCopies.begin", "TableCopies.finish", "TableCorrections.change",
     "Visitors.correct", "Visitors.merge", "WebApiSource.begin", "WebApiSource.forget_key", "WebApiSource.set_key",
 }  # fmt: skip
 

@@ -106,6 +106,14 @@ TEST_PROGRAMS = {
     "wlrctl": ("wlrctl",),
     "dex": ("dex",),
     "desktop-file-validate": ("desktop-file-utils",),
+    # Other window managers (KDE's is tried where it is there), and an X server whose screen can be touched.
+    "xfwm4": ("xfwm4",),
+    "metacity": ("metacity",),
+    "icewm": ("icewm",),
+    "dbus-run-session": ("dbus-daemon", "dbus"),
+    "Xorg": ("xserver-xorg-core",),
+    "/usr/lib/xorg/modules/drivers/dummy_drv.so": ("xserver-xorg-video-dummy",),
+    "xrandr": ("x11-xserver-utils",),
 }
 # What `test --windows` needs, and the program by which it is known to be there.
 WINE_PROGRAMS: "dict[str, tuple[str, ...]]" = {
@@ -315,9 +323,14 @@ def install_test_programs() -> None:
     if not sys.platform.startswith("linux"):
         return
     try:
-        install_system_packages([names for program, names in TEST_PROGRAMS.items() if not shutil.which(program)])
+        install_system_packages([names for program, names in TEST_PROGRAMS.items() if not is_installed(program)])
     except Stopped as stopped:
         say("Some tests will be skipped: " + str(stopped))
+
+
+def is_installed(program: str) -> bool:
+    """A program by its name, or a file by its path."""
+    return bool(shutil.which(program)) or (Path(program).is_absolute() and Path(program).exists())
 
 
 def install_system_packages(wanted: "list[tuple[str, ...]]") -> None:

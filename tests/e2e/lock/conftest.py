@@ -12,6 +12,7 @@ from desktop.room.room import Room
 from desktop.security.key_store import KeyFileStore
 from desktop.security.staff import Staff
 from desktop.settings.model import Settings
+from tests.e2e.lock.screens import MANAGERS, Screen, missing_for
 from tests.e2e.lock.seats import Seat
 from tests.e2e.processes import HostProcess
 
@@ -31,3 +32,13 @@ def seat(room: Room, tmp_path: Path) -> Iterator[Seat]:
     host.start()
     yield Seat(room, host.port, tmp_path)
     host.stop()
+
+
+@pytest.fixture(params=MANAGERS)
+def screen(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Screen]:
+    """Under one window manager after the other."""
+    if missing := missing_for(request.param):
+        pytest.skip(f"not installed: {', '.join(missing)}")
+    screen = Screen(tmp_path, request.param)
+    yield screen
+    screen.close()

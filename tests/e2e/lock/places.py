@@ -1,8 +1,9 @@
-"""A locked reader that goes to the places where a visitor may be, and says what the attempts there have done to it.
+"""A locked screen that goes to the places where a visitor may be, and says what the attempts there have done to it.
 
-`places.py FOLDER`: makes a room with one book there, opens it as a reader that only the staff end, and then obeys lines
-on its standard input. Each is answered by one line: a place by its name once it is shown, "touch" when fingers did what
-they can, "state" with a JSON object. What is pressed and clicked comes from outside, as from a visitor.
+`places.py FOLDER MODE`: makes a room with one book there, opens it as a screen that only the staff end, and then obeys
+lines on its standard input. Each is answered by one line: a place by its name once it is shown, "touch" when fingers
+did what they can, "state" with a JSON object. What is pressed, clicked and touched comes from outside, as from a
+visitor; where no screen can be touched, "touch" makes the fingers inside the window.
 """
 
 import hashlib
@@ -16,8 +17,8 @@ from uuid import UUID, uuid4
 
 import psutil
 import pymupdf
-from PySide6.QtCore import QPoint, QSocketNotifier, Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QObject, QPoint, QSocketNotifier, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QInputDevice, QPointingDevice, QTouchEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -30,6 +31,8 @@ from desktop.security.key_store import KeyFileStore
 from desktop.security.staff import Staff
 from desktop.settings.model import Protection, Settings
 from tests.unit.desk.conftest import FORM
+from ui.kiosk.window import KioskWindow
+from ui.lock.curtains import Curtain
 from ui.reader.navigation import AboutPublication, AboutService, Home, MyAnnotations, OpenBook, Results
 from ui.startup.modes import Mode
 from ui.startup.program import Program
@@ -37,6 +40,7 @@ from ui.startup.program import Program
 LOOK_MS = 20
 _PASSING = (Qt.WindowType.Popup, Qt.WindowType.ToolTip)
 USER, PASSWORD = "siti", "rafflesia"
+_OF_A_VISIT = ("annotations", "copy")
 
 
 def make_room(folder: Path, keys: KeyFileStore) -> tuple[UUID, str]:
@@ -72,20 +76,51 @@ def make_room(folder: Path, keys: KeyFileStore) -> tuple[UUID, str]:
     return book, visit.code
 
 
+class TouchesHeard(QObject):
+    """Counts fingers put on a touch screen, as they come from the system to a window of this program."""
+
+    count = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            event.type() is QEvent.Type.TouchBegin
+            and isinstance(event, QTouchEvent)
+            and watched.isWindowType()
+            and event.device().type() is QInputDevice.DeviceType.TouchScreen
+        ):
+            self.count += 1
+        return False
+
+
 class Places:
     """Goes where it is told."""
 
-    def __init__(self, program: Program, book: UUID, code: str) -> None:
+    def __init__(self, program: Program, mode: Mode, book: UUID, code: str) -> None:
         self._program, self._book, self._code = program, book, code
-        self._finger = QTest.createTouchDevice()
-        self._waiting: tuple[Callable[[], bool], str] | None = None
+        self._is_kiosk = mode is not Mode.READER
+        self._finger: QPointingDevice | None = None
+        self._touches = TouchesHeard()
+        QApplication.instance().installEventFilter(self._touches)  # type: ignore[union-attr]
+        self._waiting: tuple[Callable[[], bool], Callable[[], object]] | None = None
         self._looking = QTimer(interval=LOOK_MS)
         self._looking.timeout.connect(self._look)
         self._looking.start()
         self._heard = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read)
         self._heard.activated.connect(self._obey)
         self._listens = self._was_tried = False  # the self-test makes the window small for a moment
-        self._when(lambda: self._is_watched() and self._was_tried and self._has_keys, "open")
+        self._when(self._is_ready, lambda: _say("open"))
+
+    def _is_ready(self) -> bool:
+        if self._is_kiosk:
+            return self._window is not None and self._window.isVisible()
+        return self._is_watched() and self._was_tried and self._has_keys
+
+    @property
+    def _window(self) -> Any:
+        """The screen that only the staff end."""
+        if not self._is_kiosk:
+            return self._reader
+        return next((each for each in QApplication.topLevelWidgets() if isinstance(each, KioskWindow)), None)
 
     @property
     def _reader(self) -> Any:
@@ -121,16 +156,22 @@ class Places:
             _say(word)
         else:
             self._put_away()
-            self._when(getattr(self, "to_" + word.replace(" ", "_"))(), word)
+            if word in _OF_A_VISIT and self._reader.session.is_guest:  # an attempt has ended it
+                self._when(self.to_signed_in(), lambda: self._go(word))
+            else:
+                self._go(word)
 
-    def _when(self, there: Callable[[], bool], word: str) -> None:
-        self._waiting = there, word
+    def _go(self, word: str) -> None:
+        self._when(getattr(self, "to_" + word.replace(" ", "_"))(), lambda: _say(word))
+
+    def _when(self, there: Callable[[], bool], then: Callable[[], object]) -> None:
+        self._waiting = there, then
 
     def _look(self) -> None:
         if self._waiting is not None and self._waiting[0]():
-            _, word = self._waiting
+            _, then = self._waiting
             self._waiting = None
-            _say(word)
+            then()
 
     def _put_away(self) -> None:
         """Whatever the attempts left open over the reader."""
@@ -138,7 +179,7 @@ class Places:
             above = QApplication.activePopupWidget() or QApplication.activeModalWidget()
             if above is not None:
                 above.close()
-        if self._windows.unlock is not None:
+        if not self._is_kiosk and self._windows.unlock is not None:
             self._windows.unlock.leave()
 
     def _page(self, to: object) -> Callable[[], bool]:
@@ -170,6 +211,8 @@ class Places:
         return lambda: self._windows.seat.dialog is not None and self._windows.seat.dialog.isVisible()
 
     def to_signed_in(self) -> Callable[[], bool]:
+        if not self._reader.session.is_guest:
+            return lambda: True
         self._reader.sign_in_asked.emit()
         dialog = self._windows.seat.dialog
         QTest.keyClicks(dialog.ticket, "p1")
@@ -194,26 +237,36 @@ class Places:
         self._windows.ask_to_leave()
         return lambda: self._windows.unlock is not None and self._windows.unlock.isVisible()
 
+    def to_kiosk(self) -> Callable[[], bool]:
+        """Its first page."""
+        self._window.start_anew()
+        return lambda: True
+
+    def to_typing(self) -> Callable[[], bool]:
+        """A page with a field, and the on-screen keyboard below it."""
+        return lambda: not self._window.keyboard.isHidden()
+
     def _touch(self) -> None:
         """Fingers at edges and corners: taps, long swipes inwards, two and three of them, held for a moment."""
-        window = QApplication.activeModalWidget() or self._reader
+        finger = self._finger = self._finger or QTest.createTouchDevice()
+        window = QApplication.activeModalWidget() or self._window
         wide, high = window.width(), window.height()
         middle = QPoint(wide // 2, high // 2)
         edges = (QPoint(1, high // 2), QPoint(wide - 2, high // 2), QPoint(wide // 2, 1), QPoint(wide // 2, high - 2))
         corners = (QPoint(2, 2), QPoint(wide - 2, 2), QPoint(2, high - 2), QPoint(wide - 2, high - 2))
         for at in (*corners, *edges, middle):
-            QTest.touchEvent(window, self._finger).press(0, at, window).commit()
-            QTest.touchEvent(window, self._finger).release(0, at, window).commit()
+            QTest.touchEvent(window, finger).press(0, at, window).commit()
+            QTest.touchEvent(window, finger).release(0, at, window).commit()
         for edge in edges:
             for fingers in (1, 2, 3):
-                self._swipe(window, edge, middle, fingers)
-        QTest.touchEvent(window, self._finger).press(0, middle, window).press(1, middle + QPoint(9, 9), window).commit()
-        QTest.touchEvent(window, self._finger).move(0, edges[0], window).move(1, edges[1], window).commit()
-        QTest.touchEvent(window, self._finger).release(0, edges[0], window).release(1, edges[1], window).commit()
+                self._swipe(finger, window, edge, middle, fingers)
+        QTest.touchEvent(window, finger).press(0, middle, window).press(1, middle + QPoint(9, 9), window).commit()
+        QTest.touchEvent(window, finger).move(0, edges[0], window).move(1, edges[1], window).commit()
+        QTest.touchEvent(window, finger).release(0, edges[0], window).release(1, edges[1], window).commit()
 
-    def _swipe(self, window: QWidget, begin: QPoint, end: QPoint, fingers: int) -> None:
+    def _swipe(self, device: QPointingDevice, window: QWidget, begin: QPoint, end: QPoint, fingers: int) -> None:
         for step in range(5):
-            touch = QTest.touchEvent(window, self._finger)
+            touch = QTest.touchEvent(window, device)
             for finger in range(fingers):
                 at = begin + (end - begin) * (step / 4) + QPoint(14 * finger, 14 * finger)
                 getattr(touch, "press" if step == 0 else "release" if step == 4 else "move")(finger, at, window)
@@ -221,22 +274,26 @@ class Places:
 
     def state(self) -> dict[str, object]:
         """What a visitor must not have changed."""
-        reader = self._reader
-        over = (reader, *(each for each in QApplication.topLevelWidgets() if each.isVisible() and each.isModal()))
+        window = self._window
+        over = (window, *(each for each in QApplication.topLevelWidgets() if each.isVisible() and each.isModal()))
         popups = [each for each in QApplication.topLevelWidgets() if each.isVisible() and each.windowType() in _PASSING]
         beside = [
             type(each).__name__
             for each in QApplication.topLevelWidgets()
-            if each.isVisible() and each not in over and each not in popups
+            if each.isVisible() and each not in over and each not in popups and not isinstance(each, Curtain)
         ]
         return {
-            "whole": reader.isFullScreen() and not reader.isMinimized() and reader.isVisible(),
-            "covers": reader.geometry().contains(reader.screen().geometry()),
-            "locked": reader.guard.holds and reader.seat_lock.is_shut,
+            "whole": window.isFullScreen() and not window.isMinimized() and window.isVisible(),
+            "covers": window.geometry().contains(window.screen().geometry()),
+            "locked": window.guard.holds and (self._is_kiosk or window.seat_lock.is_shut),
+            "bare": [] if self._is_kiosk else [each.name() for each in window.seat_lock.curtains.bare_screens],
             "beside": beside,
             "started": [
                 each.name() for each in psutil.Process().children() if "document" not in " ".join(each.cmdline())
             ],
+            "size": [window.width(), window.height()],
+            "screens": len(QGuiApplication.screens()),
+            "touches": self._touches.count,
         }
 
 
@@ -246,13 +303,13 @@ def _say(line: str) -> None:
 
 
 def main() -> None:
-    folder = Path(sys.argv[1])
+    folder, mode = Path(sys.argv[1]), Mode(sys.argv[2])
     keys = KeyFileStore(folder / "key")
     book, code = make_room(folder / "room", keys)
     app = QApplication(["ruang-baca"])
-    program = Program(app, folder / "room", keys, Mode.READER, kept=True)
+    program = Program(app, folder / "room", keys, mode, kept=True)
     program.show()
-    places = Places(program, book, code)
+    places = Places(program, mode, book, code)
     status = app.exec()
     del places
     program.close()

@@ -420,6 +420,18 @@ def test_a_line_says_from_where_a_visitor_could_get_out(qtbot, people, who, make
     assert line.button.isVisible() is may_open and ("Tell the administrator." in line.text.text()) is not may_open
 
 
+def test_the_buttons_above_the_list_keep_their_words_in_one_row_or_in_more(qtbot, panel, room):
+    gone = add_pc(room)
+    add_pc(room, "PC 2")
+    room.get(Devices).revoke(nobody_yet(), gone)
+    panel.refresh()
+    qtbot.waitUntil(lambda: panel.model.rowCount() == 1 and panel.revoked_button.isVisible())
+    widths = [button.sizeHint().width() for button in panel._buttons if button.isVisible()]
+    for room_for, columns in ((sum(widths) + 100, 4), (sum(widths), 2), (max(widths) + 50, 1)):
+        panel.arrange(room_for)
+        assert panel._columns == columns
+
+
 def test_a_file_for_several_pcs_is_made_listed_and_taken_back(qtbot, panel, room, tmp_path, monkeypatch):
     qtbot.waitUntil(lambda: panel.state is ListState.EMPTY)
     monkeypatch.setattr(panel._place, "address", lambda: "192.168.1.5")
@@ -428,7 +440,9 @@ def test_a_file_for_several_pcs_is_made_listed_and_taken_back(qtbot, panel, room
     assert sheet.isVisible() and panel.window().focusWidget() is sheet.boxes[DeviceMode.READER]
     sheet.make_button.click()
     assert "1 to 50" in sheet.error_label.text() and not panel.findChildren(QFileDialog)
-    sheet.boxes[DeviceMode.READER].setValue(2)
+    panel.provision_button.click()
+    qtbot.keyClicks(sheet.boxes[DeviceMode.READER], "2")
+    assert sheet.places() == {DeviceMode.READER: 2}
     sheet.hours_box.setValue(3)
     sheet.make_button.click()
     [dialog] = panel.findChildren(QFileDialog)

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from catalog_db.errors import ReadingRoomError
 from catalog_db.rules.lan_protocol import Fit
@@ -173,7 +173,7 @@ class RemovalStrip(QWidget):
         )
 
 
-_ROOM_SIDE_BY_SIDE = 640  # for the buttons above the list
+_MARGINS = 32  # at both sides of what stands above the list
 _POLL_MS = 2_000  # whether they answer, which is no news; the rest is told
 
 
@@ -232,16 +232,14 @@ class DevicesPanel(ListScreen[DeviceCard]):
         self.invite_button = QPushButton(self.tr("Let a PC join"))
         self.invite_button.setDefault(True)
         set_icon(appearance, self.invite_button, "add", primary=True)
-        self._top = top = QHBoxLayout()
-        appearance.space(top, 12)
         self.displays_button = quiet_button(appearance, self.tr("Displays of this PC …"), "seat")
         self.displays_button.clicked.connect(self.displays_asked)
-        top.addWidget(self.displays_button)
-        top.addWidget(self.revoked_button)
-        top.addStretch()
         self.provision_button = quiet_button(appearance, self.tr("Several PCs …"), "stick")
-        top.addWidget(self.provision_button)
-        top.addWidget(self.invite_button)
+        self._buttons = (self.displays_button, self.provision_button, self.revoked_button, self.invite_button)
+        self._columns = 0
+        self._top = top = QGridLayout()
+        appearance.space(top, 12)
+        self._place_buttons(len(self._buttons))
         self.lay_out(rows, above=(self.strip, self.removals, top), sheets=(self.sheet, self.invite, self.provision))
         self.note = Note(appearance, self.left)
         self._polling = QTimer(self, interval=_POLL_MS)
@@ -331,6 +329,7 @@ class DevicesPanel(ListScreen[DeviceCard]):
         shown = [card for card in self._cards if card.revoked_at is None or self._with_revoked]
         self.list.show_rows(shown)
         self.invite_button.setVisible(bool(shown))
+        self.share_width()  # other buttons, or other words on them
 
     def _fold(self) -> None:
         """Show those that are let in no more, or hide them again."""
@@ -464,5 +463,24 @@ class DevicesPanel(ListScreen[DeviceCard]):
         return next(name for name in names if name not in taken)
 
     def arrange(self, room: int) -> None:
-        side_by_side = room >= self._appearance.px(_ROOM_SIDE_BY_SIDE)
-        self._top.setDirection(QBoxLayout.Direction.LeftToRight if side_by_side else QBoxLayout.Direction.TopToBottom)
+        """The buttons stand in one row where there is room for their words, else in two, else below each other."""
+        margin, gap = self._appearance.px(_MARGINS), self._appearance.px(12)
+        widths = [button.sizeHint().width() for button in self._buttons if not button.isHidden()]
+        if sum(widths) + gap * (len(widths) - 1) <= room - margin:
+            self._place_buttons(len(self._buttons))
+        else:
+            self._place_buttons(2 if 2 * max(widths) + gap <= room - margin else 1)
+
+    def _place_buttons(self, columns: int) -> None:
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for button in self._buttons:
+            self._top.removeWidget(button)
+        for place, button in enumerate(self._buttons):
+            row, column = divmod(place, columns)
+            is_last = column == columns - 1
+            side = Qt.AlignmentFlag.AlignRight if is_last else Qt.AlignmentFlag.AlignLeft
+            self._top.addWidget(button, row, column, side if columns > 1 else Qt.AlignmentFlag(0))
+        for column in range(len(self._buttons)):
+            self._top.setColumnStretch(column, 1 if column == max(columns - 2, 0) else 0)

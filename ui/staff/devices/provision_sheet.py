@@ -146,6 +146,7 @@ class ProvisionSheet(SideSheet):
         self.hours_box.setValue(_USUAL_HOURS)
         self.be_busy(False)
         self.boxes[DeviceMode.READER].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.boxes[DeviceMode.READER].selectAll()  # else what is typed would stand before the nought
 
     def show_codes(self, cards: Sequence[ProvisionCard]) -> None:
         """The newest first; those that are shown already stay where they are."""

@@ -9348,6 +9348,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>This PC has no voice to read aloud.</source>
         <translation>Komputer ini tidak memiliki suara untuk membacakan.</translation>
     </message>
+    <message>
+        <source>A second reader is looking at it: it is taken along right after. Press again to have it as it is.</source>
+        <translation>Pembaca kedua sedang memeriksanya: tabel diambil segera sesudahnya. Tekan lagi untuk mengambilnya apa adanya.</translation>
+    </message>
+    <message>
+        <source>Cells are left to look at. Press again to take the table along as it is.</source>
+        <translation>Masih ada sel yang perlu dilihat. Tekan lagi untuk mengambil tabelnya apa adanya.</translation>
+    </message>
 </context>
 <context>
     <name>BottomBar</name>

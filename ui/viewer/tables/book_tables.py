@@ -73,6 +73,7 @@ class KeptTables:
     asked: Asked
     settled: dict[object, Settling]
     way: Way
+    as_it_is: bool  # no second reader was at it still when they asked
 
 
 class BookTables(QObject):
@@ -89,6 +90,7 @@ class BookTables(QObject):
         self._tables, self._boxes = tables, boxes
         self._asked: Asked | None = None
         self._then: tuple[Way, bool] | None = None  # what is done once it is there; whether with open cells, too
+        self._second_reads = False
         self._going_on: KeptTables | None = None  # once the book is open
         self._ways = (False, "")
         self._cancel = threading.Event()
@@ -167,7 +169,18 @@ class BookTables(QObject):
         details = self._viewer.details
         if details is None or self._asked is None:
             return None
-        return KeptTables(details.id, self._asked, dict(self._settled), way)
+        return KeptTables(details.id, self._asked, dict(self._settled), way, not self._second_reads)
+
+    def wait(self, way: Way) -> bool:
+        """Whether a second reader is at it still: it is taken once that has looked, or asked for again as it is."""
+        asked_before, self._then = self._then, None
+        if not self._second_reads or asked_before is not None:
+            return False
+        self._then = way, False
+        self._viewer.note.show_text(
+            self.tr("A second reader is looking at it: it is taken along right after. Press again to have it as it is.")
+        )
+        return True
 
     def go_on(self, kept: KeptTables) -> None:
         """Once the book is open: look at what was kept, and take it along as it was asked for."""
@@ -178,6 +191,7 @@ class BookTables(QObject):
         """Put the table away; what was settled of it is kept while the book is open."""
         self._cancel.set()
         self._asked = self._then = None
+        self._second_reads = False
         if self.preview is not None and not self.preview.isHidden():
             self.preview.hide()
             self.preview.forget()
@@ -264,11 +278,12 @@ class BookTables(QObject):
         preview = self._open_preview()
         self._asked = asked
         preview.show_loading(asked.line, self._viewer.labels)
+        cancel = self._cancel = threading.Event()
+        self._second_reads = False
         known = self._settled.get(asked.key)
         if known is not None:
-            self._show(known)
+            self._show(asked, known)
             return
-        cancel = self._cancel = threading.Event()
         self._background.run(
             preview,
             lambda: asked.read(cancel),
@@ -283,17 +298,15 @@ class BookTables(QObject):
             self.preview.show_not_understood(table)
             self.shown.emit()
             return
-        then = self._then
-        self._show(self._settled.setdefault(asked.key, Settling(table)))
-        if self._let_second_read(asked, table):
-            self._then = then  # it may leave nothing to look at
+        self._show(asked, self._settled.setdefault(asked.key, Settling(table)))
 
-    def _let_second_read(self, asked: Asked, table: BookTable) -> bool:
+    def _let_second_read(self, asked: Asked, table: BookTable) -> None:
         """Ours alone has read it: a second reader takes a moment longer, and leaves less to look at."""
         read = asked.read_by_two
         if read is None or self.preview is None or table.open_cells < len(table.rows) * len(table.columns):
-            return False
+            return
         cancel = self._cancel
+        self._second_reads = True
         self.preview.show_second_reads(reads=True)
         self._background.run(
             self.preview,
@@ -301,11 +314,11 @@ class BookTables(QObject):
             lambda better: self._on_second_read(asked, better),
             lambda _error: self._on_second_read(asked, None),
         )
-        return True
 
     def _on_second_read(self, asked: Asked, better: BookTable | None) -> None:
         if asked is not self._asked or self.preview is None:
             return
+        self._second_reads = False
         self.preview.show_second_reads(reads=False)
         settling = self._settled[asked.key]
         if better is not None and settling.read_again(better):
@@ -317,10 +330,11 @@ class BookTables(QObject):
             self.preview.show_failure(error)
             self.shown.emit()
 
-    def _show(self, settling: Settling) -> None:
+    def _show(self, asked: Asked, settling: Settling) -> None:
         assert self.preview is not None
         self.preview.show_table(settling)
         self.shown.emit()
+        self._let_second_read(asked, settling.table)
         self._take_where_asked(settling)
 
     def _take(self, way: Way) -> None:
@@ -330,9 +344,18 @@ class BookTables(QObject):
             self._then = way, False
 
     def _take_where_asked(self, settling: Settling) -> None:
-        then, self._then = self._then, None
-        if then is not None and (then[1] or not settling.open_cells):
-            self.taken.emit(then[0])
+        if self._then is None:
+            return
+        way, as_it_is = self._then
+        if as_it_is:
+            self.taken.emit(way)  # `wait` finds that it was asked for before
+            return
+        self._then = None
+        if self._second_reads or not settling.open_cells:
+            self.taken.emit(way)
+        else:
+            words = self.tr("Cells are left to look at. Press again to take the table along as it is.")
+            self._viewer.note.show_text(words)
 
     def _go_on(self) -> None:
         kept, details = self._going_on, self._viewer.details
@@ -341,7 +364,7 @@ class BookTables(QObject):
         self._going_on = None
         if details.id == kept.publication_id:
             self._settled = dict(kept.settled)
-            self._then = kept.way, True
+            self._then = kept.way, kept.as_it_is
             self._look(kept.asked)
 
     def _again(self, error: ReadingRoomError) -> None:

@@ -66,7 +66,7 @@ class TakingTables(QObject):
         settling, details = self._tables.settling, self._viewer.details
         if settling is None or details is None or self._busy:
             return
-        if self._taker.sign_in(self._tables, way):
+        if self._taker.sign_in(self._tables, way) or self._tables.wait(way):
             return
         try:
             actor = self._taker.actor()

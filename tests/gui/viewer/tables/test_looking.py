@@ -169,15 +169,28 @@ def test_who_asks_for_a_copy_has_it_once_the_second_reader_leaves_nothing_open(l
         later, taken = Later(), []
         tables = look(later, Two(differs))
         tables.use_ways(copy=True, save_words="")
-        tables.taken.connect(taken.append)
+        tables.taken.connect(lambda way, tables=tables, taken=taken: tables.wait(way) or taken.append(way))
         if differs:
             tables.bar.copy_asked.emit(0)
         else:
             tables.look(0)
             QTest.keyClick(tables.preview.cancel_button, Qt.Key.Key_C, CONTROL)  # sooner than it is read
         later.do_next()
-        assert tables.settling.open_cells == 6 and taken == []
+        note = tables._viewer.note.label
+        assert tables.settling.open_cells == 6 and taken == [] and "right after" in note.text()
         later.do_next()
+        assert taken == expected and ("Cells are left" in note.text()) is differs
+    tables = look(Later(), Two(differs=True))
+    tables.taken.connect(lambda way: tables.wait(way) or taken.append(way))
+    tables.look(0)
+    tables._background.do_next()
+    for _ in range(2):  # who does not want to wait presses again
+        assert taken == []
+        QTest.keyClick(tables.preview.grid, Qt.Key.Key_C, CONTROL)
+    assert taken == []  # not allowed here
+    tables.use_ways(copy=True, save_words="")
+    for expected in ([], [Way.COPY]):
+        QTest.keyClick(tables.preview.grid, Qt.Key.Key_C, CONTROL)
         assert taken == expected
 
 

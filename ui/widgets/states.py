@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import Appearance, Role
@@ -45,7 +45,6 @@ class Skeleton(QWidget):
                 painter.drawRoundedRect(QRectF(indent, y, room * part, line), appearance.px(4), appearance.px(4))
 
 
-_LOW = 230  # pixels at 100 %
 _MARGINS, _LOW_MARGINS = (24, 48, 24, 48), (24, 8, 24, 8)
 
 
@@ -70,7 +69,7 @@ class StateMessage(QWidget):
         self._act_otherwise: Callable[[], object] = self.acted.emit
         layout = QVBoxLayout(self)
         self._low = False
-        appearance.space(layout, 8, _MARGINS)
+        appearance.keep(layout, self._space)
         layout.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignHCenter)
         for label in (self.title, self.sentence):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -89,16 +88,18 @@ class StateMessage(QWidget):
         self.button.setVisible(bool(action))
         self.setAccessibleName(f"{title} {sentence}")
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where it is low the words come first."""
-        super().resizeEvent(event)
-        low = self.height() < self._appearance.px(_LOW)
+    def be_low(self, *, low: bool) -> None:
+        """Words alone, without icon and margins, where there is little room."""
         if low != self._low:
             self._low = low
             self._icon.setVisible(not low)
-            layout = self.layout()
-            assert layout is not None
-            self._appearance.space(layout, 8, _LOW_MARGINS if low else _MARGINS)
+            self._space(self._appearance)
+
+    def _space(self, appearance: Appearance) -> None:
+        layout = self.layout()
+        assert layout is not None
+        layout.setSpacing(appearance.px(8))
+        layout.setContentsMargins(*(map(appearance.px, _LOW_MARGINS if self._low else _MARGINS)))
 
     def _do_otherwise(self) -> None:
         self._act_otherwise()

@@ -54,6 +54,7 @@ class TablePreview(QWidget):
         super().__init__(parent)
         self._appearance = appearance
         self._pages = ""
+        self._low = False
         self._failure: ReadingRoomError | None = None
         self._may_read_aloud = engines is None or bool(engines)
         belongs_to(self, "tables")
@@ -190,6 +191,7 @@ class TablePreview(QWidget):
         self.undo_button.clicked.connect(self._undo)
         self.speak = BarButton(appearance, self.tr("Read aloud"), self.tr("Read aloud"), "speak")
         self.speak.clicked.connect(self.aloud.toggle)
+        self._words = {button: button.text() for button in (self.next_button, self.undo_button, self.speak)}
         self.speak.hide()
         counts = FlowLayout()
         bar = QWidget()
@@ -330,19 +332,24 @@ class TablePreview(QWidget):
 
     def _show_speaking(self, speaking: bool) -> None:
         words = self.tr("Stop reading") if speaking else self.tr("Read aloud")
-        self.speak.set_text(words)
+        self._words[self.speak] = words
+        self.speak.set_text("" if self._low else words)
         self.speak.set_name(words)
         self.speak.set_icon_name("stop" if speaking else "speak")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """On a low screen in large text the cells come first."""
         super().resizeEvent(event)
-        low = self.height() < self._appearance.px(_LOW)
+        low = self._low = self.height() < self._appearance.px(_LOW)
         self.title.set_max_lines(1 if low else 2)
-        self.place.setVisible(not low)
-        self.where.setVisible(not low)
+        for spared in (self.place, self.where, self.marked):
+            spared.setVisible(not low)
+        for button, words in self._words.items():
+            button.set_text("" if low else words)
         self.reading.set_max_lines(2 if low else 3)
         self.grid.use_low_head(low=low)
+        for state in (self.unread, self.failed):
+            state.be_low(low=low)
 
     def _on_voice_missing(self) -> None:
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)

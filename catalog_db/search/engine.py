@@ -17,7 +17,7 @@ from catalog_db.search.columns import DocSet
 from catalog_db.search.documents import BODY, TABLES, TITLE, Doc, IndexReader
 from catalog_db.search.facet_columns import FacetColumns
 from catalog_db.search.language import Language, Synonym
-from catalog_db.search.locator import Located, Phrase, Wanted, holds_phrases, locate
+from catalog_db.search.locator import Located, Phrase, Wanted, has_page_with, holds_phrases, locate
 from catalog_db.search.messages import (
     Absence,
     Chip,
@@ -33,6 +33,7 @@ from catalog_db.search.query import ChipWords, Query, QueryParser, Word
 from catalog_db.search.query_expansion import Forms, MatchStats, QueryExpansion, is_surely_meant
 from catalog_db.search.ranking import (
     CLOSENESS,
+    LEAST_OF_RANGE,
     REGION_BOOST,
     YEAR_BOOST,
     ChipMatchStats,
@@ -62,7 +63,6 @@ _NARROWINGS = (
     ("year",),
     ("table",),
 )
-_LEAST_OF_RANGE = 0.3  # of the best score, to stand at the head as the best of a year
 _RANGES_LOOKED_UP = 24  # publications, in whose table titles ranges of years are looked for
 _YEARS = re.compile(r"((?:19|20)\d\d)\s*[-\u2010-\u2015/]\s*((?:19|20)\d\d)")
 _KNOWN_BYTES = 8 << 20  # of what words find
@@ -557,10 +557,15 @@ class Engine:
         )
 
     @staticmethod
-    def _loosened(answer: _Answer, wanted: Wanted) -> Wanted:
-        """For a publication in which a name of several words stands nowhere as such: its words, and the chips."""
-        parts = (part for stats in answer.found.words for words, _ in stats.forms.several for part in words)
-        return Wanted([(Forms(part, {part: (1.0, 0)}), 1.0) for part in dict.fromkeys(parts)], hints=wanted.hints)
+    def _loosened(answer: _Answer, wanted: Wanted, texts: PageTexts) -> Wanted:
+        """For a publication in which a name stands nowhere as such: its words, where a page has all of them.
+
+        And what only raises a page, where there are such words: a year alone is no answer.
+        """
+        names = dict.fromkeys(words for stats in answer.found.words for words, _ in stats.forms.several)
+        parts = dict.fromkeys(part for words in names if has_page_with(texts, words) for part in words)
+        forms = [(Forms(part, {part: (1.0, 0)}), 1.0) for part in parts]
+        return Wanted(forms, hints=wanted.hints if forms else ())
 
     def _hits(self, answer: _Answer, wanted: Wanted, request: SearchRequest) -> tuple[Hit, ...]:
         hits = []
@@ -578,7 +583,7 @@ class Engine:
                     located = locate(texts, wanted, captions, _ALL_PAGES if whole else _PAGES_SHOWN, held)
                     value *= 1.0 + CLOSENESS * located.closeness
                     if not (located.pages or answer.query.phrases):
-                        located = locate(texts, self._loosened(answer, wanted), (), _PAGES_SHOWN)
+                        located = locate(texts, self._loosened(answer, wanted, texts), (), _PAGES_SHOWN)
             hit = Hit(
                 doc.id, doc.title, doc.year, doc.region_code, doc.catalog_number, value, located.pages, located.more
             )
@@ -641,7 +646,7 @@ def _one_of_each(query: Query, found: QueryMatch, ranked: list[int], scores: Seq
     Of a range not those years of which there is nothing nearly as good.
     """
     heads: list[int] = []
-    least = scores[ranked[0]] * _LEAST_OF_RANGE if ranked else 0.0
+    least = scores[ranked[0]] * LEAST_OF_RANGE if ranked else 0.0
     named = Counter(chip.typed for chip in query.chips)
     for kind in ("year", "region"):
         chips = [each for each in zip(query.chips, found.chips, strict=False) if each[0].kind == kind]

@@ -152,8 +152,8 @@ _LENGTH = 170  # bytes
 _LONGEST_WORD = 24  # bytes searched for a blank to begin or end at
 
 
-def snippet_at(page: PageText, at: int, span: int, emphasised: Emphasised) -> Snippet:
-    """The text of a page around `span` bytes from `at`."""
+def snippet_at(page: PageText, at: int, span: int, emphasised: Emphasised | None) -> Snippet:
+    """The text of a page around `span` bytes from `at`; None: nothing in it is emphasised."""
     end = len(page.body) - 1
     room = max(0, _LENGTH - span)
     left = _boundary(page.body, max(0, min(at, end) - room // 3), end)
@@ -163,14 +163,18 @@ def snippet_at(page: PageText, at: int, span: int, emphasised: Emphasised) -> Sn
     right = _boundary(page.body, min(end, left + _LENGTH), end)
     text = " ".join(page.body[left:right].decode("utf-8", "ignore").split())
     text = ("\u2026" if left else "") + text + ("\u2026" if right < end else "")
-    return Snippet(text, emphasised.within(text))
+    return Snippet(text, emphasised.within(text) if emphasised else ())
 
 
 def _boundary(body: bytes, at: int, end: int) -> int:
     """The next end or beginning of a word, so that no word and no letter of several bytes is cut."""
-    for place in range(at, min(end, at + _LONGEST_WORD)):
-        if place == 0 or body[place] in b" \n" or body[place - 1] in b" \n":
-            return place
+    stop = min(end, at + _LONGEST_WORD)
+    if at < stop:
+        if at == 0 or body[at - 1] in b" \n":
+            return at
+        blanks = [place for place in (body.find(b" ", at, stop), body.find(b"\n", at, stop)) if place >= 0]
+        if blanks:
+            return min(blanks)
     if end - at < _LONGEST_WORD:
         return end
     while at and body[at] & 0xC0 == 0x80:  # inside a letter
@@ -255,11 +259,13 @@ def locate(
     best.sort(key=lambda number: (-scores[number], number))
     places.update(told)
     places.update((number, (at, len(texts.page(number).body) - at)) for number, at in broken.items())
-    shown = []
+    shown: list[PageHit] = []
     for number in best[:limit]:
         if number not in places:
             places[number] = tightest(_spans(texts.page(number), found, number))
-        shown.append(_hit(texts, wanted, number, places[number], titled.get(number)))
+        emphasised = None if shown else wanted.to_emphasise  # of further pages a row shows the text alone, if any
+        snippet = snippet_at(texts.page(number), *places[number], emphasised)
+        shown.append(PageHit(number + 1, snippet, _printed(titled.get(number))))
     return Located(tuple(shown), len(best) - len(shown), closeness)
 
 
@@ -269,6 +275,11 @@ def holds_phrases(texts: PageTexts, phrases: Sequence[tuple[str, ...]], known: P
     Or over a page break. `known`: which words follow each other in these texts.
     """
     return all(Phrase.of(phrase).stands_in(texts, known) for phrase in phrases)
+
+
+def has_page_with(texts: PageTexts, words: Sequence[str]) -> bool:
+    """Whether all of the words stand on one page, wherever."""
+    return bool(_pages_with(texts, keys_within(" ".join(words).encode("utf-8", "replace")), None))
 
 
 class _Parts(NamedTuple):
@@ -594,9 +605,9 @@ def _tightest_of(spans: list[WordSpan], words: int) -> tuple[int, int, int]:
     return best
 
 
-def _hit(texts: PageTexts, wanted: Wanted, number: int, place: tuple[int, int], caption: Caption | None) -> PageHit:
-    printed = ""
-    if caption is not None:
-        kind = {"table": "Tabel", "figure": "Gambar"}.get(caption.kind, "")  # as the books print it
-        printed = " ".join(filter(None, (kind, caption.number, caption.title)))
-    return PageHit(number + 1, snippet_at(texts.page(number), *place, wanted.to_emphasise), printed)
+def _printed(caption: Caption | None) -> str:
+    """A table title as the books print it; empty where there is none."""
+    if caption is None:
+        return ""
+    kind = {"table": "Tabel", "figure": "Gambar"}.get(caption.kind, "")
+    return " ".join(filter(None, (kind, caption.number, caption.title)))

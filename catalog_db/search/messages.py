@@ -98,7 +98,7 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Snippet:
-    """A piece of page text; `emphasis` are (start, end) of the words found in it."""
+    """A piece of page text; `emphasis` are (start, end) of the words found in it, of the first page of a hit alone."""
 
     text: str
     emphasis: tuple[tuple[int, int], ...] = ()

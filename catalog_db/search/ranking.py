@@ -26,6 +26,7 @@ CHIP_WORDS_SHARE = 0.3  # of what the words of a chip find as plain words
 NUMBER_BOOST = 12.0
 CLOSENESS = 0.6  # what a publication gains in which all words stand together on a page
 TITLE_COVER = 0.8  # a title that holds all words of the query, and nothing else, gains this share
+LEAST_OF_RANGE = 0.3  # of the best score, for the best of a year of a range to stand at the head
 _ALL_AT_ONCE = 3  # where a word touches at least every third doc, looking at all is quicker than picking those out
 
 

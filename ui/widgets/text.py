@@ -354,6 +354,10 @@ class LinkText(_LaidOutText, PaintedButton):
         self.setAccessibleName(text)
         self._refresh()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.setMinimumHeight(0)  # Qlementine keeps a button as high as its hint, which is for another width and text
+
     def hasHeightForWidth(self) -> bool:
         return True
 

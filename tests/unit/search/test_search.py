@@ -46,6 +46,18 @@ def test_no_row_is_hollow_for_a_name_that_stands_on_no_page_as_such(find: Find) 
     assert emphasised == ["Kabupaten", "Seluma", "Dalam", "Angka"]
 
 
+def test_words_of_a_name_that_are_on_no_page_together_are_no_answer(open_index: Callable[..., SearchIndex]) -> None:
+    index = open_index()
+    index.update(
+        [
+            publication("Indeks Harga Konsumen 2023", "indeks git 2023", "harga", year=2023),
+            publication("Lain", "ihk", year=2023),
+        ]
+    )
+    pages = {hit.title: [found.page for found in hit.pages] for hit in index.search(SearchRequest("ihk 2023")).hits}
+    assert pages == {"Indeks Harga Konsumen 2023": [], "Lain": [1]}
+
+
 @pytest.mark.parametrize("words", ["tpt agt", "tpt ags", "open unemployment rate aug"])
 def test_months_as_people_shorten_them(open_index: Callable[..., SearchIndex], words: str) -> None:
     index = open_index()

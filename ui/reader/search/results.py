@@ -311,6 +311,7 @@ class ResultsPage(QWidget):
         if hit is not None and row is not None:
             row.show_all_pages(hit, pages)
             self._order_stops()
+            lay_out(self)
 
     def _show_tables(self, results: SearchResults, pages: PageNames) -> None:
         hits = results.tables[:_TABLES_SHOWN]

@@ -160,6 +160,15 @@ def test_an_answer_is_there_whole_with_the_next_frame(qtbot, appearance: Appeara
         assert is_in_place(page, page.rows[len(numbers)])
 
 
+def test_no_line_is_left_blank_below_a_long_title(qtbot, appearance: Appearance) -> None:
+    page = page_of_results(qtbot, appearance)
+    long = "Produk Domestik Regional Bruto Provinsi Bengkulu Menurut Lapangan Usaha 2019-2023"
+    ask(page, answer(long, 1, 2))
+    for row in page.rows:
+        texts = [text for text in (row.title, row.facts, row.snippet) if text.isVisible()]
+        assert [text.height() for text in texts] == [text.heightForWidth(text.width()) for text in texts]
+
+
 def test_what_is_on_its_way_is_asked_nothing_more(qtbot, appearance: Appearance) -> None:
     page = page_of_results(qtbot, appearance)
     more: list[SearchRequest] = []

@@ -21,6 +21,7 @@ _BEGINS = 30.0  # what it costs that a label has two ordinals
 _ROW_APART = 0.8  # of the least distance of rows
 _MOST_LINES = 6  # of a label
 _FAR_APART = 3.0  # times a word's height
+_ALONE = 1.35  # times it: lines of one label are nearer
 _NAMELESS = 5.0  # times it: what it costs that an ordinal has no label
 _WRAPS = 1.1  # times the least distance of rows: a line without an ordinal that is farther down is no rest of a label
 
@@ -298,12 +299,14 @@ def _beside_ordinals(labels: _Labels, height: float) -> list[tuple[int, int]] | 
     lines = labels.lines
     cuts = [*labels.rules]
     cuts += [(above.y + below.y) / 2 for above, below in pairwise(lines) if below.y - above.y > _FAR_APART * height]
-    anchors = [word.y for word in labels.ordinals]
+    ordinals = sorted(word.y for word in labels.ordinals)
+    pitch = min((below - above for above, below in pairwise(ordinals)), default=float("inf"))
 
     def band(y: float) -> int:
         return sum(1 for cut in cuts if y > cut)
 
-    numbered = {band(y) for y in anchors}
+    numbered = {band(y) for y in ordinals}
+    anchors = [*ordinals, *(y for y in _without_ordinals(lines, ordinals, pitch, height) if band(y) in numbered)]
     for number in sorted({band(line.y) for line in lines} - numbered):
         own = [line.y for line in lines if band(line.y) == number]
         anchors.append((own[0] + own[-1]) / 2)
@@ -315,6 +318,14 @@ def _beside_ordinals(labels: _Labels, height: float) -> list[tuple[int, int]] | 
     if len(set(found)) < len(anchors):
         return None
     return [(found.index(row), found.index(row) + found.count(row)) for row in range(len(anchors))]
+
+
+def _without_ordinals(lines: Sequence[Line], ordinals: Sequence[float], pitch: float, height: float) -> Iterator[float]:
+    """The heights of labels that stand by themselves, a row away from any ordinal: theirs is missing or covered."""
+    for above, line, below in zip([None, *lines], lines, [*lines[1:], None], strict=False):
+        alone = all(abs(line.y - other.y) > _ALONE * height for other in (above, below) if other is not None)
+        if alone and all(abs(line.y - y) > _ROW_APART * pitch for y in ordinals):
+            yield line.y
 
 
 def _anchors(labels: _Labels, groups: Sequence[tuple[int, int]]) -> Iterator[list[float]]:

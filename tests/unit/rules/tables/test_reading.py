@@ -388,6 +388,18 @@ def test_names_of_two_lines_stand_around_their_ordinals_in_a_table_of_words():
     assert cells(part) == [("1 Tobys", "Jember"), ("2 Warung Kadir", "Kalisat"), ("3 Pokwe", "Patrang")]
 
 
+def test_in_a_table_of_words_a_name_whose_ordinal_is_covered_is_a_row():
+    part = read(
+        [*centred(60, 90, "Nama"), *centred(180, 90, "Jalan")],
+        numbers(105, "(1)", "(2)"),
+        *(
+            [*(at(12, y, str(n)) if n > 1 else []), *at(30, y, f"Desa{n}"), *centred(180, y, "Aspal")]
+            for n, y in enumerate((120, 140, 160, 180), 1)
+        ),
+    )
+    assert cells(part) == [("Desa1", "Aspal"), ("2 Desa2", "Aspal"), ("3 Desa3", "Aspal"), ("4 Desa4", "Aspal")]
+
+
 def test_years_that_count_up_stand_below_one_head():
     part = read(
         centred(60, 100, "Desa"),

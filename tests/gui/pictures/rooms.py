@@ -21,7 +21,7 @@ from desktop.security.devices import Devices
 from desktop.security.key_store import KeyFileStore
 from desktop.security.recovery_code import Recovery
 from desktop.security.staff import Staff
-from desktop.settings.model import Settings
+from desktop.settings.model import ScreenLock, Settings
 from tests.unit.catalogue.books import make_pdf, yearbook
 from ui.who import DESK
 
@@ -60,10 +60,15 @@ def keys_of(folder: Path, name: str) -> KeyFileStore:
     return KeyFileStore(folder / f"{name}.key")
 
 
+def _settings() -> Settings:
+    """A busy PC takes minutes for the pictures of a window, which would lock itself meanwhile."""
+    return Settings(lock=ScreenLock(after_minutes=240))
+
+
 def make_catalogue_rooms(folder: Path, books: Path | None) -> None:
     """Make the first three in `folder`; `books` is a folder of real PDFs that the full one gets as well."""
     made = _make_books(folder / "pdf")
-    with create_room(folder / FULL, keys_of(folder, FULL), Settings()) as room:
+    with create_room(folder / FULL, keys_of(folder, FULL), _settings()) as room:
         importer = room.make_importer(nobody_yet())
         importer.run(begin_samples(importer), threading.Event())
         if books is not None:
@@ -75,9 +80,9 @@ def make_catalogue_rooms(folder: Path, books: Path | None) -> None:
             for _ in range(n + 1):
                 counter.count(words)
         _spoil(room, folder / "pdf")
-    with create_room(folder / EMPTY, keys_of(folder, EMPTY), Settings()):
+    with create_room(folder / EMPTY, keys_of(folder, EMPTY), _settings()):
         pass
-    with create_room(folder / CUT_OFF, keys_of(folder, CUT_OFF), Settings()) as room:
+    with create_room(folder / CUT_OFF, keys_of(folder, CUT_OFF), _settings()) as room:
         _import(room, made, stop_after=2)
 
 

@@ -162,11 +162,12 @@ def leaf_page(folder: Path, table: str) -> int:
 def _find_leaf_page(folder: Path, table: str) -> int:
     copy = folder.with_name("trial.db")
     with opened(folder) as room:
-        root = root_page(room.records, table)
+        with room.records.reading() as session:
+            roots = set(session.scalars(text("SELECT rootpage FROM sqlite_master")))  # of this table, and of others
         room.records.back_up(copy)
     whole = copy.read_bytes()
     for page in range(2, pages_of(copy) + 1):
-        if page != root:
+        if page not in roots:
             zero(copy, page)
             if _is_unread(ReadOnlyDatabase(copy, key_of(folder)), table):
                 return page

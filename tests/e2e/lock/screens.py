@@ -163,8 +163,8 @@ class Screen:
 
     @property
     def in_front(self) -> int:
-        """The process whose window has the focus."""
-        return int(self.do("getactivewindow", "getwindowpid") or 0)
+        """The process whose window has the focus, by the window manager; KWin may forget it where no other has it."""
+        return int(self.do("getactivewindow", "getwindowpid") or self.do("getwindowfocus", "getwindowpid") or 0)
 
     def close(self) -> None:
         for process in (*self._others, self._server):

@@ -28,7 +28,7 @@ from desktop.settings.store import SettingsStore
 from tests.gui.rooms import TestRoom
 from tests.gui.staff.conftest import People
 from tests.unit.catalogue.room_parts import LIBRARIAN, NOW
-from ui.background import Calls
+from ui.background import Background, Calls
 from ui.room_parts import RoomParts
 from ui.staff.publications.compare_dialog import BookPages
 from ui.staff.publications.corrections.editor import CorrectingParts, CorrectionsDialog
@@ -100,7 +100,13 @@ def pdf(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 
 
 @pytest.fixture
-def editing(qtbot, appearance: Appearance, room: TestRoom, pdf: bytes):
+def calls() -> Calls:
+    """The way to the service."""
+    return Calls()
+
+
+@pytest.fixture
+def editing(qtbot, appearance: Appearance, room: TestRoom, pdf: bytes, calls: Calls):
     book = add_table_book(room, pdf)
     window = QWidget()
     qtbot.addWidget(window)
@@ -108,7 +114,7 @@ def editing(qtbot, appearance: Appearance, room: TestRoom, pdf: bytes):
     with qtbot.waitExposed(window):
         window.show()
     pages = BookPages(PageSource, room.books.document, lambda: "BPS")
-    parts = CorrectingParts(room.get(TableCorrections), room.get(Tables), pages, Who(room.get(Staff)), Calls(), Calls())
+    parts = CorrectingParts(room.get(TableCorrections), room.get(Tables), pages, Who(room.get(Staff)), calls, Calls())
     dialog = CorrectionsDialog(appearance, parts, WatermarkText("BPS", reader="Siti"), book, window)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     with qtbot.waitExposed(dialog):
@@ -138,6 +144,9 @@ def test_what_is_typed_is_kept_and_ctrl_z_takes_it_back(qtbot, editing: Desk) ->
     form.page.editingFinished.emit()
     assert form.fields["last_page"].error or form.fields["page"].error
     assert editing.details.tables[0].page == 2
+    form.years.setText("dua ribu")
+    form.years.editingFinished.emit()
+    assert form.fields["years"].error
     for _ in range(3):
         dialog.undo_button.click()
     assert editing.titles() == ["3.9 Jumlah Penduduk", "3.10 Jumlah Penduduk"]
@@ -296,6 +305,41 @@ def test_what_is_left_of_an_earlier_file_is_used_or_let_go(qtbot, editing: Desk)
     dialog._drop_left(dialog.book.left[0])
     assert not editing.service.show(LIBRARIAN, editing.book).left
     assert table_said(editing.service.show(LIBRARIAN, editing.book).tables[0].said) == TableSaid()
+
+
+def test_what_can_t_be_kept_keeps_the_window_open_once(qtbot, editing: Desk) -> None:
+    dialog = editing.dialog
+    dialog.form.last_page.setText("9")
+    dialog.close_button.click()
+    assert dialog.isVisible() and dialog.form.fields["last_page"].error
+    dialog.close_button.click()
+    assert dialog.isHidden()
+
+
+class TestAfar:
+    """At a PC that joined, where the service answers by and by."""
+
+    @pytest.fixture
+    def calls(self, background: Background) -> Calls:
+        return background
+
+    def test_what_was_typed_last_is_kept_before_the_window_closes(self, qtbot, editing: Desk) -> None:
+        dialog, form = editing.dialog, editing.dialog.form
+        form.number.setText("3.8")
+        form.title.setPlainText("Luas")
+        form.unit.setText("Km2")
+        dialog.close_button.click()
+        qtbot.waitUntil(dialog.isHidden)
+        line = editing.details.tables[0]
+        assert (line.number, line.title, line.unit) == ("3.8", "Luas", "Km2")
+
+    def test_undo_waits_for_what_is_on_its_way(self, qtbot, editing: Desk) -> None:
+        dialog = editing.dialog
+        dialog.list.remove_button.click()
+        dialog.undo_button.setEnabled(True)
+        dialog.undo_button.click()
+        qtbot.waitUntil(lambda: not dialog.work.is_busy and dialog.work.can_redo)
+        assert editing.titles() == ["3.9 Jumlah Penduduk", "3.10 Jumlah Penduduk"]
 
 
 def test_it_opens_from_the_list_of_publications_which_hears_of_it(qtbot, room: TestRoom, pdf: bytes, make_librarian):

@@ -98,6 +98,8 @@ class CorrectionsDialog(QDialog):
         self._choose: str | None = None  # the table that is chosen once the list is another one
         self._cancel = threading.Event()
         self._has_changed = False
+        self._closes: int | None = None  # with which result, once all is kept
+        self._is_refused = self._stays = False  # what was typed last; and that was said as somebody wanted to close it
         self._read: tuple[object, ...] | None = None  # what the cells that are shown were read by
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle(self.tr("Tables and contents"))
@@ -182,6 +184,7 @@ class CorrectionsDialog(QDialog):
         self.work.changed.connect(self._show_book)
         self.work.failed.connect(self._say_failure)
         self.work.saved.connect(self._on_saved)
+        self.work.idle.connect(self._close_now)
         self.undo_button.clicked.connect(self._undo)
         self.redo_button.clicked.connect(self._redo)
         self.list.chosen.connect(lambda _row: self._show_table(goes_there=True))
@@ -222,9 +225,17 @@ class CorrectionsDialog(QDialog):
             shortcut.activated.connect(action)
 
     def done(self, result: int) -> None:
-        """What was typed is kept first."""
+        """What was typed is kept first; the window stays until then, and once where that can't be."""
+        self._is_refused = False
         self.pages.frame.flush()
-        self.form.keep_all()
+        if not self._stays:
+            self.form.keep_all()
+        if self.work.is_busy:
+            self._closes = result
+            return
+        if self._is_refused:
+            self._stays = True
+            return
         self._cancel.set()
         self.pages.close_book()
         super().done(result)
@@ -430,7 +441,7 @@ class CorrectionsDialog(QDialog):
     def _keep_frames(self, frame: TableFrame | None, page: int, text: str) -> None:
         row = self.row
         if row is not None:
-            self._change({"frames": frames_with(row.line, frame, page)}, text)
+            self._change({"frames": partial(frames_with, frame=frame, page=page)}, text)
 
     def add_table(self) -> None:
         """A new one on the page that is read."""
@@ -496,9 +507,17 @@ class CorrectionsDialog(QDialog):
 
     def _on_saved(self, text: str) -> None:
         self.state.set_text(self.tr("Saved: {what}").format(what=text) if text else self.tr("Saved"))
-        self._has_changed = True
+        self._has_changed, self._stays = True, False
+
+    def _close_now(self) -> None:
+        closes, self._closes = self._closes, None
+        if closes is not None:
+            self.done(closes)
 
     def _say_failure(self, error: ReadingRoomError) -> None:
+        self._is_refused = True
+        if self._closes is not None:
+            self._stays, self._closes = True, None
         if isinstance(error, Invalid) and error.subject is Subject.TABLE and error.field in self.form.fields:
             self.form.show_error(error.field, error.reason)
         self.state.set_text("")

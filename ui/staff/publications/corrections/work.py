@@ -37,12 +37,18 @@ class _Step:
     after: Parts
 
 
+def _turned(step: _Step) -> _Step:
+    """What takes it back."""
+    return _Step(step.text, step.after, step.before)
+
+
 class CorrectionsWork(QObject):
     """One change at a time is on its way; those that are made meanwhile follow it."""
 
     changed = Signal()  # the book is another one now, or was read for the first time
     failed = Signal(object)  # ReadingRoomError; what is shown is what is kept
     saved = Signal(str)  # what was done, in words; empty: it was taken back or done again
+    idle = Signal()  # nothing is on its way any more
 
     def __init__(
         self, service: TableCorrections, who: Who, calls: Calls, publication_id: UUID, parent: QObject | None = None
@@ -82,34 +88,42 @@ class CorrectionsWork(QObject):
 
     def say(self, text: str, parts: Mapping[str, Said | None]) -> None:
         """Say something else of some parts; `text` says what was done."""
-        after = {part: written(said) for part, said in parts.items()}
+        self._say(text, lambda: parts)
+
+    def change_table(self, text: str, key: str, **values: object) -> None:
+        """Say something else of some fields of a table; what is as it was read is not said.
+
+        A value that hangs on what is kept by then is a function of the table's line.
+        """
+
+        def parts() -> Mapping[str, Said | None]:
+            table = self.table(key)
+            if table is None:
+                return {}
+            read, said = table.read, self.said(key)
+            for name, value in values.items():
+                new = value(table.line) if callable(value) else value
+                as_read = read is not None and name in _OF_LINE and getattr(read, name) == new
+                said = said.model_copy(update={name: None if as_read else new})
+            return {key: said}
+
+        self._say(text, parts)
+
+    def undo(self) -> None:
+        self._do(lambda: _turned(self._done[-1]) if self._done else None, self._keep_undone)
+
+    def redo(self) -> None:
+        self._do(lambda: self._undone[-1] if self._undone else None, self._keep_redone)
+
+    def _say(self, text: str, parts: Callable[[], Mapping[str, Said | None]]) -> None:
+        """`parts`: asked once what was said before is kept."""
 
         def step() -> _Step | None:
+            after = {part: written(said) for part, said in parts().items()}
             before = {part: self._stored(part) for part in after}
             return _Step(text, before, after) if before != after else None
 
         self._do(step, self._keep_new)
-
-    def change_table(self, text: str, key: str, **values: object) -> None:
-        """Say something else of some fields of a table; what is as it was read is not said."""
-        table = self.table(key)
-        if table is None:
-            return
-        read, said = table.read, self.said(key)
-        for name, value in values.items():
-            as_read = read is not None and name in _OF_LINE and getattr(read, name) == value
-            said = said.model_copy(update={name: None if as_read else value})
-        self.say(text, {key: said})
-
-    def undo(self) -> None:
-        if self._done:
-            step = self._done[-1]
-            self._do(lambda: _Step("", step.after, step.before), self._keep_undone)
-
-    def redo(self) -> None:
-        if self._undone:
-            step = self._undone[-1]
-            self._do(lambda: _Step("", step.before, step.after), self._keep_redone)
 
     def _stored(self, part: str) -> str | None:
         book = self.book
@@ -146,7 +160,7 @@ class CorrectionsWork(QObject):
         self._is_busy = False
         keep(step)
         self._take(found)
-        self.saved.emit(step.text)
+        self.saved.emit(step.text if keep == self._keep_new else "")
         self._go_on()
 
     def _fail(self, error: ReadingRoomError) -> None:
@@ -159,10 +173,13 @@ class CorrectionsWork(QObject):
         else:
             self.changed.emit()  # what was typed and not kept is not shown as if it were
         self.failed.emit(error)
+        self.idle.emit()
 
     def _go_on(self) -> None:
         if self._waiting and not self._is_busy:
             self._waiting.pop(0)()
+        elif not self._is_busy:
+            self.idle.emit()
 
     def _take(self, book: BookCorrections) -> None:
         self.book = book

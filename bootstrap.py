@@ -106,6 +106,7 @@ TEST_PROGRAMS = {
     "wlrctl": ("wlrctl",),
     "dex": ("dex",),
     "desktop-file-validate": ("desktop-file-utils",),
+    "soffice": ("libreoffice-calc",),
     # Other window managers (KDE's is tried where it is there), and an X server whose screen can be touched.
     "xfwm4": ("xfwm4",),
     "metacity": ("metacity",),
@@ -151,7 +152,7 @@ def main() -> int:
     test.add_argument("--part", action="append", choices=PARTS, help="of --all this part alone; may be given again")
     making = jobs.add_parser("build", help="make the folder dist/ruang-baca that runs without Python")
     making.add_argument(
-        "--second-reader", action="store_true", help="with the second reader of tables, an optional part (some 40 MB)"
+        "--second-reader", action="store_true", help="with the second reader of tables, an optional part (some 75 MB)"
     )
     options, more = parser.parse_known_args()
     if more and options.job in ("setup", "build"):

@@ -134,7 +134,7 @@ def read_by_two(facts: Sequence[Fact], books: dict[str, Path], *, show: bool = F
                     "not understood": not understood,
                     "sources": understood and bool(found.source) == fact.has_source,
                 }
-                reading.add(fact, counts.counts() + Counter(more))
+                reading.add(fact, counts.counts() + Counter({name: int(value) for name, value in more.items()}))
                 if show:
                     _show(fact, found, counts, heads)
             assert process.by_two, "the second reader is not installed, or failed"

@@ -124,7 +124,7 @@ def test_the_tables_are_those_of_the_draws(corpus):
 
 
 # What is sure, and heads as printed, at least: README of the benches.
-RIGHT, HEADS = 0.99, 0.97
+RIGHT, HEADS = 0.985, 0.97
 
 
 @pytest.mark.long(part="books")

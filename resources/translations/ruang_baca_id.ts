@@ -8768,10 +8768,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Sel terbuka, yang hanya dibaca oleh program: {count}.</translation>
     </message>
     <message>
-        <source>Cells that its reader compared with the page: {count}.</source>
-        <translation>Sel yang dicocokkan pembacanya dengan halaman: {count}.</translation>
-    </message>
-    <message>
         <source>Its cells were not compared: compare them with the publication.</source>
         <translation>Sel-selnya belum dibandingkan: cocokkan dengan publikasinya.</translation>
     </message>
@@ -9094,6 +9090,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Say whether two publications of one title are two</source>
         <translation>Menyatakan apakah dua publikasi berjudul sama memang dua</translation>
+    </message>
+    <message>
+        <source>Cells that its reader or a librarian compared with the page: {count}.</source>
+        <translation>Sel yang dibandingkan dengan halamannya oleh pembaca atau pustakawan: {count}.</translation>
     </message>
 </context>
 <context>

@@ -67,7 +67,11 @@ def _table(verdict: Verdict) -> str:
     if table.open_cells:
         said.append(tr("Open cells, which the program alone had read: {count}.").format(count=table.open_cells))
     if table.settled_cells:
-        said.append(tr("Cells that its reader compared with the page: {count}.").format(count=table.settled_cells))
+        said.append(
+            tr("Cells that its reader or a librarian compared with the page: {count}.").format(
+                count=table.settled_cells
+            )
+        )
     return " ".join(said)
 
 

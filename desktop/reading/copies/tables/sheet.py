@@ -87,7 +87,7 @@ class TableSheet:
 LONGEST_CELL: Final = 32_000  # of a spreadsheet
 MOST_REMARKS: Final = 200  # each is a shape of its own in the file; above it the colour has to do
 _COUNTED: Final = "{count} sel bertanda belum dipastikan oleh dua pembaca; bandingkan dengan {where}."
-_SETTLED: Final = "{count} sel dipastikan oleh mata pembaca pada {where}."
+_SETTLED: Final = "{count} sel sudah dibandingkan dengan {where} oleh pembaca atau pustakawan."
 _REMARK: Final = "Belum dipastikan oleh dua pembaca: bandingkan dengan {where}."
 _BY_HAND: Final = "bagian halaman yang dipilih pembaca"
 

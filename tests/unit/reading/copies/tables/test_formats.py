@@ -42,7 +42,7 @@ def test_csv_of_both_settings(indonesian, sign, number):
     assert rows[4:6] == [[], [SOURCE]]
     assert rows[6][0].startswith("Salinan 1700-000123 · kode periksa ABCD-EFGH-2345-67AB · kunjungan 261128-001 · ")
     assert rows[7][0].startswith("2 sel bertanda") and "h. 131-132" in rows[7][0]
-    assert rows[8][0].startswith("1 sel dipastikan oleh mata pembaca")
+    assert rows[8][0].startswith("1 sel sudah dibandingkan dengan h. 131-132")
 
 
 def harmful(text: str) -> TableSheet:

@@ -11,6 +11,7 @@ from catalog_db.errors import PublicationUnknown
 from catalog_db.models import CopyKind, Role, TableEntry
 from desktop.actors import Actor
 from desktop.catalogue.tables.kept import KeptReadings
+from desktop.catalogue.tables.queue import DueBook, QueueWork
 from desktop.catalogue.tables.readers import TableReaders
 from desktop.catalogue.tables.reading import BookTable, Cell, CellState, TableStatus
 from desktop.desk.guestbook.service import GuestBook
@@ -39,12 +40,22 @@ def publish(room) -> tuple:
                 last_page=1,
             )
         )
+    line = room.catalogue.get(book).tables[0]
+    sure = CellState.SURE
+    rows = ((Cell("Ajung", sure, 1), Cell("71 079", sure, 1)),)
+    readers, due, queue = room.get(TableReaders).all, DueBook(book, sha256), QueueWork(room.catalog)
+    assert queue.begin(due, readers)
+    read = BookTable(line, TableStatus.OK, "", ("Desa", "2019"), rows)
+    KeptReadings(room.catalog).keep(book, sha256, readers, [read])
+    queue.finish(due, [line], [line])
     return book, sha256
 
 
 def has_come(room, book, sha256) -> bool:
+    """With its file, and with what the host has read of its table."""
     try:
-        return bool(room.catalogue.get(book).tables) and room.books.has(sha256)
+        tables = room.catalogue.get(book).tables
+        return bool(tables) and room.get(KeptReadings).find(book, sha256, tables[0]) is not None
     except PublicationUnknown:
         return False
 
@@ -64,11 +75,6 @@ def test_a_table_leaves_a_locked_seat_by_its_host_and_stays_while_that_is_away(q
     room, here, reader = served.room, program.room, program.reader
     book, sha256 = publish(room)
     qtbot.waitUntil(lambda: has_come(here, book, sha256), timeout=60_000)
-    line = here.catalogue.get(book).tables[0]
-    sure = CellState.SURE
-    rows = ((Cell("Ajung", sure, 1), Cell("71 079", sure, 1)),)
-    read = BookTable(line, TableStatus.OK, "", ("Desa", "2019"), rows)
-    here.get(KeptReadings).keep(book, sha256, here.get(TableReaders).all, [read])
     visit = room.get(GuestBook).register(OFFICER, replace(FORM, name="Siti Aminah"))
     clipboard = QGuiApplication.clipboard()
     clipboard.clear()
@@ -76,8 +82,9 @@ def test_a_table_leaves_a_locked_seat_by_its_host_and_stays_while_that_is_away(q
     reader.go(OpenBook(book, 1))
     qtbot.waitUntil(lambda: offers_a_table(reader), timeout=60_000)
     tables_of(reader).bar.copy.click()
-    qtbot.waitUntil(lambda: program.windows.seat.dialog is not None and program.windows.seat.dialog.isVisible())
-    dialog = program.windows.seat.dialog
+    seat = program.windows.seat
+    qtbot.waitUntil(lambda: seat.dialog is not None and seat.dialog.isVisible(), timeout=60_000)
+    dialog = seat.dialog
     assert dialog.why.isVisible() and dialog.why.text() and clipboard.text() == ""
     for field, typed in ((dialog.ticket, "p1"), (dialog.code, visit.code)):
         QTest.keyClicks(field, typed)

@@ -12,6 +12,7 @@ from catalog_db.errors import RoomJoined
 from catalog_db.models import Role
 from desktop.actors import Actor, DeviceMode
 from desktop.backups.maintenance import BackupMaintenance, TryBackup
+from desktop.catalogue.tables.cells_seal import CellsSeal
 from desktop.catalogue.tables.service import AskForTables
 from desktop.desk.days import ServiceDays
 from desktop.desk.guestbook.form import FormRules
@@ -80,6 +81,7 @@ def test_what_a_service_is_made_of_is_of_the_type_that_it_wants():
     """mypy can't tell: parts are found by their names."""
     later = {
         "AskForTables": AskForTables,
+        "CellsSeal": CellsSeal,
         "TryBackup": TryBackup,
         "FormRules": FormRules,
         "PhoneLinks": PhoneLinks,

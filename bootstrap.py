@@ -41,11 +41,7 @@ TOUR = PROJECT / "tour"
 SOURCES = ("catalog_db", "desktop", "ui", "bootstrap.py")
 # Two processes more than a small PC has cores: tests wait for programs, timers and disks. With one more, a seventh of
 # what both cores can do was left.
-SIDE_BY_SIDE = (
-    ("-p", "tests.side_by_side", "--processes", "4")
-    if sys.platform.startswith("linux")
-    else ("-n", "4", "--dist", "worksteal")  # who is through takes from the others
-)
+SIDE_BY_SIDE = ("-n", "4", "--dist", "worksteal")  # who is through takes from the others
 NONE_CHOSEN = 5  # what pytest ends with where nothing was chosen
 # What `test --all` runs, one after the other. A test that is marked `long` names its part (`tests/conftest.py`).
 PARTS = {

@@ -4,7 +4,6 @@ import os
 import random
 import socket
 
-PROCESS = "RUANG_BACA_TEST_PROCESS"  # in the environment of tests: which process of a run this is, from 0
 _BELOW_THE_EPHEMERAL = range(10_000, 32_000)  # of Linux; those of Windows are higher still
 _WORKERS = 16
 _given: set[int] = set()
@@ -16,7 +15,7 @@ def lasting_port() -> int:
     Those it does give, it gives to the next connection as soon as a host is down. Nor is it given to another host of
     this run of the tests, by this process or by one beside it.
     """
-    worker = int(os.environ.get(PROCESS) or os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
     for port in random.SystemRandom().sample(_BELOW_THE_EPHEMERAL[worker % _WORKERS :: _WORKERS], 100):
         if port in _given:
             continue

@@ -107,6 +107,7 @@ def test_these_names_are_those_that_other_pcs_know() -> None:
         "ReportInvalid",
         "SeatInvalid",
         "StaffInvalid",
+        "TableInvalid",
         "TicketInvalid",
     ]
 

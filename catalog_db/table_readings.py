@@ -5,6 +5,7 @@ they have the file. Cells are believed by nobody on the way: who opens them chec
 """
 
 import hashlib
+import json
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 from uuid import UUID
@@ -14,9 +15,11 @@ from sqlalchemy.orm import Session
 
 from catalog_db.exchange.catalogue import ReadingsMessage, TableReadingMessage
 from catalog_db.models import Publication, TableReading, TablesRead, TablesState
+from catalog_db.rules.tables.frames import TableFrame, frames_as_json
 
 READINGS_BYTES: Final = 32 * 1024 * 1024  # of one file, as a message
 _MOST_CELLS_BYTES: Final = 16 * 1024 * 1024  # of one file; tables beyond are read where they are looked at
+_FRAMING_DIGITS: Final = 32
 _OF_TABLE: Final = ("page", "last_page", "number", "framing", "reason", "cells")
 
 
@@ -50,6 +53,12 @@ def readings_of(session: Session, publication_id: UUID) -> ReadingsMessage | Non
     return ReadingsMessage(
         id=publication_id, sha256=read.sha256, reader=read.reader, second=read.second, readings=readings
     )
+
+
+def framing(frames: Sequence[TableFrame]) -> str:
+    """Stands for the frames that a table was read by: what was read by others is not it. Empty where there are none."""
+    said = json.dumps(frames_as_json(frames), sort_keys=True) if frames else ""
+    return hashlib.sha256(said.encode("ascii")).hexdigest()[:_FRAMING_DIGITS] if said else ""
 
 
 def stamp(session: Session, publication_id: UUID) -> None:

@@ -1,6 +1,5 @@
 """Where a table lies on its pages, and what stands in its cells, as a librarian says it against what was read."""
 
-import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
@@ -16,7 +15,6 @@ MOST_CELLS: Final = 1_000  # of one table
 LONGEST_CELL: Final = 300  # letters
 FARTHEST: Final = 20_000.0  # points
 HEAD: Final = -1  # the row of a cell that is the head of its column
-_DIGITS: Final = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +98,6 @@ def cells_as_json(cells: Iterable[CorrectedCell]) -> list[dict[str, Any]] | None
 def cells_from_json(said: Iterable[Mapping[str, Any]] | None) -> tuple[CorrectedCell, ...]:
     """From such a column."""
     return tuple(CorrectedCell(**one) for one in said or ())
-
-
-def framing(frames: Iterable[TableFrame]) -> str:
-    """Stands for frames: what was read by others is not what these say. Empty where there are none."""
-    said = frames_as_json(frames)
-    return hashlib.sha256(json.dumps(said, sort_keys=True).encode("ascii")).hexdigest()[:_DIGITS] if said else ""
 
 
 def _rises(values: tuple[float, ...]) -> bool:

@@ -1,13 +1,15 @@
 """Seals what was read of tables where a PC that joined keeps it: cells are text of the pages, as the index holds it."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
 from sqlalchemy import delete, exists, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from catalog_db.models import TableReading, TablesRead
-from catalog_db.search.index_seal import IndexSeal
+
+if TYPE_CHECKING:  # with OpenSSL, which a PC that did not join does without
+    from catalog_db.search.index_seal import IndexSeal
 
 _SEALED: Final = b"\1"  # what is packed begins with 0x78 (RFC 1950)
 
@@ -15,7 +17,7 @@ _SEALED: Final = b"\1"  # what is packed begins with 0x78 (RFC 1950)
 class CellsSeal:
     """Any thread may use it. All of it raises ContentShut, LeaseExpired or DeviceRevoked where no key counts."""
 
-    def __init__(self, seal: IndexSeal) -> None:
+    def __init__(self, seal: "IndexSeal") -> None:
         self._seal = seal
 
     def refuse_shut(self) -> None:

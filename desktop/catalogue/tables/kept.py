@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from catalog_db.database import Database
 from catalog_db.models import Publication, TableReading, TablesRead
-from catalog_db.rules.tables.frames import framing
+from catalog_db.table_readings import framing
 from desktop.catalogue.tables.cells_seal import CellsSeal
 from desktop.catalogue.tables.packing import PackedInvalid, pack, unpack
 from desktop.catalogue.tables.readers import Readers

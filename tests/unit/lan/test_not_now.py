@@ -17,11 +17,12 @@ from catalog_db.errors import (
     RoomTakenOver,
     WritingStopped,
 )
+from catalog_db.rules.lan_protocol import PROTOCOL
 from desktop.actors import DeviceMode
 from desktop.desk.values import DayDoubtful
 from desktop.lan.tls import host_context
 from desktop.lan.waiting import WaitingCount
-from desktop.lan.wire import HOST_HEADER, write_error
+from desktop.lan.wire import HOST_HEADER, PROTOCOL_HEADER, write_error
 from desktop.security import certificate
 from desktop.security.devices import Devices
 from tests.unit.lan.listening import stop_listening
@@ -35,7 +36,8 @@ def answer(status: str, body: bytes, *more: str, length: int | None = None) -> b
     return "\r\n".join([*lines, "connection: close", "", ""]).encode() + body
 
 
-OWN, HTML = f"{HOST_HEADER}: 1", "content-type: text/html"
+OWN = f"{HOST_HEADER}: 1\r\n{PROTOCOL_HEADER}: {PROTOCOL}"
+HTML = "content-type: text/html"
 REFUSAL = write_error(PublicationUnknown("x")).model_dump_json().encode()
 PAGE = b"<html><h1>Bad gateway</h1></html>"
 ANSWERS = {

@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 
 from catalog_db.rules.tables.framed import read_framed
-from catalog_db.rules.tables.frames import TableFrame, frames_as_json, frames_from_json, framing
+from catalog_db.rules.tables.frames import TableFrame, frames_as_json, frames_from_json
 from catalog_db.rules.tables.reading import PagePart, Reason
 from catalog_db.rules.tables.words import PageWords
+from catalog_db.table_readings import framing
 from tests.unit.rules.tables.pages import HEIGHT, WIDTH, at, centred, numbers, page, row
 
 FRAME = TableFrame(3, (0.0, 80.0, WIDTH, 200.0))

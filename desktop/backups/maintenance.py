@@ -358,20 +358,22 @@ class BackupMaintenance:
             PlaceUnusable: The second place can't be examined.
         """
         place = self.second_place() if there else None
-        kept = place.newest() if place is not None else self.newest()
-        if kept is None:
+        while (kept := place.newest() if place is not None else self.newest()) is not None:
+            now = self.now()
+            done = drill(
+                kept,
+                self._room.folder,
+                self._keys,
+                self._clock,
+                day=now.day,
+                days_counted=now.days_counted,
+                opens=self._opens,
+                cancel=cancel,
+            )
+            if not done.trouble or kept.path.exists():
+                break  # else it was cleared away meanwhile, or pulled out, which says nothing of it
+        else:
             return None
-        now = self.now()
-        done = drill(
-            kept,
-            self._room.folder,
-            self._keys,
-            self._clock,
-            day=now.day,
-            days_counted=now.days_counted,
-            opens=self._opens,
-            cancel=cancel,
-        )
         anew = 0  # PDFs that the next copy brings again
         if place is not None and not done.trouble and (damaged := place.damaged_files(cancel)):
             done = done.model_copy(update={"trouble": "files"})

@@ -190,7 +190,7 @@ def remove_again(
     """Finish what a program that died had begun, and remove again what came back from a backup.
 
     Returns:
-        How many publications went that visitors would have found.
+        How many publications had come back, and went.
     Raises:
         StorageFull, OutputUnwritable
     """
@@ -200,17 +200,15 @@ def remove_again(
         back = set(session.scalars(select(Publication.id).where(Publication.id.in_(listed)))) if listed else set()
     if not removed and not back:
         return 0
-    shown = 0
     if back:
         with catalog.writing() as session:
             for row in session.scalars(select(Publication).where(Publication.id.in_(back))).all():
-                shown += row.status != PublicationStatus.WITHDRAWN
                 take_out(session, row, clock)
     if unfinished := sorted((removed | back) - (listed - back)):
         _settle(records, journal, trail, program_itself(), unfinished, clock, "again", listed=listed)
     with suppress(ImportRunning), import_lock(folder):  # which puts files in their place before it names them
         drop_files(catalog, books, back)
-    return shown
+    return len(back)
 
 
 def _settle(

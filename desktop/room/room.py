@@ -78,7 +78,7 @@ class Room(CatalogueRoom):
         records.refused = catalog.refused = partial(refuse_taken_over, folder)
         records.damage = self.damage  # one note for both: nothing is written beside a damaged file either
         self.keys = keys
-        self.removed_again = 0  # publications that a backup had brought back, and visitors would have found
+        self.removed_again = 0  # publications that a backup had brought back
         self.try_backup: TryBackup = _nothing_opens  # set by whoever opens rooms: a drill opens one of a backup
         self.clock = clock
         self.registry = Registry(

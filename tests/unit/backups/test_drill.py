@@ -8,12 +8,17 @@ from pathlib import Path
 import pytest
 
 from catalog_db.errors import Cancelled, KeyMissing
-from desktop.actors import program_itself
+from catalog_db.models import Role
+from desktop.actors import Actor, program_itself
 from desktop.backups.backup_file import Manifest, backups_in, proven
 from desktop.backups.maintenance import BackupMaintenance
 from desktop.backups.state import read_state
+from desktop.catalogue.editing import CatalogueEditor
+from desktop.catalogue.removal import PublicationRemoval
 from desktop.security.key_store import KeyFileStore
 from tests.unit.backups.conftest import ADMIN
+
+LIBRARIAN = Actor(Role.LIBRARIAN)
 
 
 def spoil(room, backup: Path, name: str, data: bytes | None = None, **manifest: object) -> None:
@@ -42,6 +47,15 @@ def test_a_good_backup_passes_and_leaves_nothing(room, backups):
     assert room.get(BackupMaintenance).standing().drill_at == done.at
 
 
+def test_what_is_withdrawn_is_in_it_and_what_was_removed_for_good_since_is_not_missed(room, backups):
+    book = room.catalogue.recent(1)[0]
+    room.get(CatalogueEditor).withdraw(LIBRARIAN, [book.id], "double")
+    backups.make(ADMIN)
+    assert backups.drill(ADMIN).trouble == ""
+    room.get(PublicationRemoval).remove(LIBRARIAN, book.id, book.title)
+    assert backups.drill(ADMIN).trouble == ""
+
+
 def test_without_a_backup_there_is_nothing_to_try(backups):
     assert backups.drill(ADMIN) is None
 
@@ -66,6 +80,22 @@ def test_one_that_is_none_is_found_out_and_a_new_one_is_made(room, backups, cloc
     assert room.get(BackupMaintenance).newest().path != card.path  # nobody relies on it
     backups.make(program_itself())
     assert backups.drill(ADMIN).trouble == ""
+
+
+def test_one_that_is_cleared_away_meanwhile_is_no_bad_one(room, backups, clock, monkeypatch):
+    first = backups.make(program_itself())
+    clock.go_on(days=1)
+    second = backups.make(program_itself())
+
+    def opens(*_):
+        if not second.path.exists():
+            return ""
+        second.path.unlink()
+        return "opens"
+
+    monkeypatch.setattr(room.get(BackupMaintenance), "_opens", opens)
+    done = backups.drill(ADMIN)
+    assert (done.file, done.trouble, read_state(room.folder).bad) == (first.path.name, "", ())
 
 
 def test_a_drill_can_be_cancelled(room, backups):

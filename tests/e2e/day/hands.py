@@ -28,7 +28,7 @@ from ui.startup.application import make_application
 from ui.startup.modes import Mode
 from ui.startup.program import Program
 
-PATIENCE_S = 120.0
+PATIENCE_S = 300.0
 _EVERY_S = 0.05
 _BETWEEN_KEYS_MS = 12
 
@@ -121,7 +121,8 @@ class Hands:
         self._settle()
 
     def click(self, find: Callable[[], QWidget | None], at: Callable[[QWidget], QPoint] | None = None) -> None:
-        """Where it stands on the screen, once it is there."""
+        """Where it stands on the screen, once it is there and rests."""
+        seen: list[tuple[int, int] | None] = []
 
         def place() -> tuple[int, int] | None:
             widget = find()
@@ -131,8 +132,12 @@ class Hands:
             middle = widget.mapToGlobal(at(widget) if at is not None else widget.rect().center())
             return round(middle.x() * ratio), round(middle.y() * ratio)
 
-        self.see(lambda: place() is not None, "what is to be clicked")
-        x, y = self.ask(place) or (0, 0)
+        def rests() -> bool:
+            seen.append(place())
+            return seen[-1] is not None and seen[-2:-1] == seen[-1:]
+
+        self.see(rests, "what is to be clicked")
+        x, y = seen[-1] or (0, 0)
         self._count(1, 1)
         _do("mousemove", str(x), str(y), "click", "1")
         self._settle()

@@ -26,7 +26,7 @@ def look(hands: Hands, program: Program, folder: Path) -> None:
         dialog = hands.ask(lambda: next(each for each in page.window().findChildren(QFileDialog) if each.isVisible()))
         edit = hands.ask(lambda: dialog.findChildren(QLineEdit)[0])
         hands.see(edit.hasFocus, "name of the file")
-        [backup] = (folder / "room" / "backups").glob("*.zip")
+        backup = max((folder / "room" / "backups").glob("*.zip"))  # the room may have made one by itself before
         hands.type(str(backup), counted=False)
         hands.press("Return")
         hands.see(page.restore_button.isVisible, "the backup")

@@ -75,6 +75,7 @@ def test_a_day_costs_no_more_than_before(who, screens, tmp_path: Path) -> None:
     }
     command = [sys.executable, "-m", f"tests.e2e.day.{who}", str(tmp_path), other.display]
     played = subprocess.run(command, cwd=PROJECT, env=env, capture_output=True, text=True, check=False)
+    assert played.stdout, played.stderr
     said = json.loads(played.stdout.splitlines()[-1])
     assert "failed" not in said, said["failed"]
     made = {step: (keys, clicks) for step, (keys, clicks) in said["counts"].items()}

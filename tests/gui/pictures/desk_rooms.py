@@ -18,8 +18,8 @@ from desktop.desk.queue.service import Queue
 from desktop.desk.seats.service import Seats
 from desktop.room.opening import create_room
 from desktop.room.room import Room
-from desktop.settings.model import DeskSettings, Policy, Settings, WorkingHours
-from tests.gui.pictures.rooms import keys_of
+from desktop.settings.model import DeskSettings, Policy, WorkingHours
+from tests.gui.pictures.rooms import keys_of, settings_with
 
 DESK_ROOM, QUIET_ROOM = "desk", "quiet"
 LONG_NAME = "Hj. Raden Ayu Nurhayati binti Abdullah Rahman Sastrawijaya, S.E., M.Si."
@@ -80,13 +80,13 @@ class _Past:
 
 
 def make_desk_rooms(folder: Path) -> None:
-    with create_room(folder / QUIET_ROOM, keys_of(folder, QUIET_ROOM), Settings(desk=_EVERY_HOUR)):
+    with create_room(folder / QUIET_ROOM, keys_of(folder, QUIET_ROOM), settings_with(desk=_EVERY_HOUR)):
         pass
     past = _Past()
     with create_room(
         folder / DESK_ROOM,
         keys_of(folder, DESK_ROOM),
-        Settings(desk=_EVERY_HOUR, policy=Policy(phone_copies=True)),
+        settings_with(desk=_EVERY_HOUR, policy=Policy(phone_copies=True)),
         past,
     ) as room:
         room.registry.put(ServiceDays, ServiceDays(room.live_settings, past, past.steady))

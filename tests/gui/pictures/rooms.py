@@ -4,6 +4,7 @@ import os
 import threading
 from datetime import UTC, timedelta
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from catalog_db.models import Device, DevicePresence, Publication, Role
@@ -60,15 +61,15 @@ def keys_of(folder: Path, name: str) -> KeyFileStore:
     return KeyFileStore(folder / f"{name}.key")
 
 
-def _settings() -> Settings:
+def settings_with(**more: Any) -> Settings:
     """A busy PC takes minutes for the pictures of a window, which would lock itself meanwhile."""
-    return Settings(lock=ScreenLock(after_minutes=240))
+    return Settings(lock=ScreenLock(after_minutes=240), **more)
 
 
 def make_catalogue_rooms(folder: Path, books: Path | None) -> None:
     """Make the first three in `folder`; `books` is a folder of real PDFs that the full one gets as well."""
     made = _make_books(folder / "pdf")
-    with create_room(folder / FULL, keys_of(folder, FULL), _settings()) as room:
+    with create_room(folder / FULL, keys_of(folder, FULL), settings_with()) as room:
         importer = room.make_importer(nobody_yet())
         importer.run(begin_samples(importer), threading.Event())
         if books is not None:
@@ -80,9 +81,9 @@ def make_catalogue_rooms(folder: Path, books: Path | None) -> None:
             for _ in range(n + 1):
                 counter.count(words)
         _spoil(room, folder / "pdf")
-    with create_room(folder / EMPTY, keys_of(folder, EMPTY), _settings()):
+    with create_room(folder / EMPTY, keys_of(folder, EMPTY), settings_with()):
         pass
-    with create_room(folder / CUT_OFF, keys_of(folder, CUT_OFF), _settings()) as room:
+    with create_room(folder / CUT_OFF, keys_of(folder, CUT_OFF), settings_with()) as room:
         _import(room, made, stop_after=2)
 
 
@@ -93,8 +94,8 @@ def books_of(room: Room) -> dict[str, UUID]:
 
 def make_staffed_room(folder: Path) -> None:
     """A room without books whose staff have worked in it, and which PCs have joined; and one without staff."""
-    create_room(folder / UNSTAFFED, keys_of(folder, UNSTAFFED), Settings()).close()
-    with create_room(folder / STAFFED, keys_of(folder, STAFFED), Settings()) as room:
+    create_room(folder / UNSTAFFED, keys_of(folder, UNSTAFFED), settings_with()).close()
+    with create_room(folder / STAFFED, keys_of(folder, STAFFED), settings_with()) as room:
         staff = room.get(Staff)
         admin_id = staff.add(nobody_yet(), ADMIN, "Budi Santoso", Role.ADMIN, STAFF_PASSWORD)
         admin = staff.sign_in(DESK, ADMIN, STAFF_PASSWORD).actor

@@ -9017,7 +9017,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>PCs: the program of {names} is too old for this PC ({version}), which serves it no more. Install the same version there: what waits there is sent then.</source>
-        <translation>Komputer: program di {names} terlalu lama untuk komputer ini ({version}) dan tidak dilayani lagi. Pasang versi yang sama di sana: isian yang menunggu di sana lalu terkirim.</translation>
+        <translation>Komputer: versi program di {names} sudah usang bagi komputer ini ({version}) dan tidak dilayani lagi. Pasang versi yang sama di sana: isian yang menunggu di sana lalu terkirim.</translation>
     </message>
     <message>
         <source>PCs: the program of {names} is newer than that of this PC ({version}), which can't serve it. Update this PC first, then the others.</source>
@@ -9025,19 +9025,19 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>Host: the program of this PC ({version}) is too old for it. Install the version of the host here; searching and reading go on until then.</source>
-        <translation>Komputer induk: program di komputer ini ({version}) terlalu lama untuknya. Pasang versi komputer induk di sini; sementara itu mencari dan membaca tetap dapat dilanjutkan.</translation>
+        <translation>Komputer induk: versi program di komputer ini ({version}) sudah usang baginya. Pasang versi komputer induk di sini; sementara itu mencari dan membaca tetap dapat dilanjutkan.</translation>
     </message>
     <message>
         <source>Host: its program is older than that of this PC ({version}). Update the host's PC; searching and reading go on until then.</source>
-        <translation>Komputer induk: programnya lebih lama daripada di komputer ini ({version}). Perbarui komputer induk; sementara itu mencari dan membaca tetap dapat dilanjutkan.</translation>
+        <translation>Komputer induk: versi programnya lebih lama daripada di komputer ini ({version}). Perbarui komputer induk; sementara itu mencari dan membaca tetap dapat dilanjutkan.</translation>
     </message>
     <message>
         <source>The program on this PC is too old for the host of the room. Searching and reading go on, and what is handed in waits. Please tell the administrator: this PC needs the version of the host.</source>
-        <translation>Program di komputer ini terlalu lama untuk komputer induk ruang baca. Mencari dan membaca tetap dapat dilanjutkan, dan isian yang dikirim disimpan dahulu. Mohon beri tahu administrator: komputer ini memerlukan versi yang sama dengan komputer induk.</translation>
+        <translation>Versi program di komputer ini sudah usang bagi komputer induk ruang baca. Mencari dan membaca tetap dapat dilanjutkan, dan isian yang dikirim disimpan dahulu. Mohon beri tahu administrator: komputer ini memerlukan versi yang sama dengan komputer induk.</translation>
     </message>
     <message>
         <source>The program of the host is older than that of this PC, and can't serve it. Searching and reading go on, and what is handed in waits. Please tell the administrator: the host's PC has to be updated.</source>
-        <translation>Program di komputer induk lebih lama daripada di komputer ini sehingga tidak dapat melayaninya. Mencari dan membaca tetap dapat dilanjutkan, dan isian yang dikirim disimpan dahulu. Mohon beri tahu administrator: komputer induk perlu diperbarui.</translation>
+        <translation>Versi program di komputer induk lebih lama daripada di komputer ini sehingga tidak dapat melayaninya. Mencari dan membaca tetap dapat dilanjutkan, dan isian yang dikirim disimpan dahulu. Mohon beri tahu administrator: komputer induk perlu diperbarui.</translation>
     </message>
     <message>
         <source>The office that sent this publication keeps its tables and contents; they are corrected there.</source>
@@ -11788,7 +11788,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>Its program ({version}) is too old for this host, which serves it no more. Install the version of this PC there: what waits there is sent then.</source>
-        <translation>Programnya ({version}) terlalu lama untuk komputer induk ini dan tidak dilayani lagi. Pasang versi komputer ini di sana: isian yang menunggu di sana lalu terkirim.</translation>
+        <translation>Versi programnya ({version}) sudah usang bagi komputer induk ini dan tidak dilayani lagi. Pasang versi komputer ini di sana: isian yang menunggu di sana lalu terkirim.</translation>
     </message>
     <message>
         <source>Its program ({version}) is newer than that of this host, which can't serve it. Update the host's PC.</source>

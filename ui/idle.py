@@ -1,6 +1,7 @@
 """Notices that nobody is at the PC any more."""
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtWidgets import QWidget
 
 _INPUT = frozenset(
@@ -16,7 +17,7 @@ _INPUT = frozenset(
 
 
 class IdleWatch(QObject):
-    """Emits `idle` after `idle_ms` without input to a window.
+    """Emits `idle` after `idle_ms` without input to a window, or to a dialog that holds it up.
 
     It watches the native window, where every input arrives once, and not the whole application, where each event
     of each widget would pass through Python.
@@ -42,4 +43,8 @@ class IdleWatch(QObject):
             if not self._timer.isActive():
                 self.returned.emit()
             self._timer.start()
+        elif event.type() is QEvent.Type.WindowBlocked and isinstance(watched, QWindow):
+            dialog = QGuiApplication.modalWindow()
+            if dialog is not None and watched.isAncestorOf(dialog):
+                dialog.installEventFilter(self)
         return False

@@ -9,8 +9,10 @@ from pydantic import ConfigDict, Field
 from catalog_db.exchange.wire import Count, Long, Message, Sha256, Short, Small, Word
 from catalog_db.rules.tables.frames import (
     FARTHEST,
+    FARTHEST_CELL,
     HEAD,
     LONGEST_CELL,
+    LONGEST_READ,
     MOST_CELLS,
     MOST_COLUMNS,
     MOST_HEAD_LINES,
@@ -24,7 +26,7 @@ MOST_CELL_BYTES: Final = 512 * 1024  # of one table
 MOST_FRAMES: Final = 1_000  # of one table
 
 Page = Annotated[int, Field(ge=1, le=1_000_000)]
-Cell = Annotated[Long, Field(max_length=5_000)]
+Cell = Annotated[Long, Field(max_length=LONGEST_READ)]
 
 
 class ContentsMessage(Message):
@@ -52,8 +54,8 @@ class FrameMessage(Message):
 class CellMessage(Message):
     """What stands in a cell on the page, as `rules.tables.frames.CorrectedCell` has it."""
 
-    row: Annotated[int, Field(ge=HEAD, le=1_000_000)]
-    column: Annotated[int, Field(ge=0, le=1_000_000)]
+    row: Annotated[int, Field(ge=HEAD, le=FARTHEST_CELL)]
+    column: Annotated[int, Field(ge=0, le=FARTHEST_CELL)]
     label: Cell
     head: Cell
     read: Cell

@@ -9914,6 +9914,18 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>with PDFs</source>
         <translation>dengan PDF</translation>
     </message>
+    <message>
+        <source>tables</source>
+        <translation>tabel</translation>
+    </message>
+    <message>
+        <source>contents</source>
+        <translation>daftar isi</translation>
+    </message>
+    <message>
+        <source>order of tables</source>
+        <translation>urutan tabel</translation>
+    </message>
 </context>
 <context>
     <name>AuditPanel</name>
@@ -20281,6 +20293,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>titles or number</source>
         <translation>judul atau nomor</translation>
+    </message>
+    <message>
+        <source>kind</source>
+        <translation>jenis</translation>
+    </message>
+    <message>
+        <source>unit, years or regions</source>
+        <translation>satuan, tahun, atau wilayah</translation>
     </message>
     <message>
         <source>A table</source>

@@ -75,6 +75,10 @@ class AuditModel(RowsModel[AuditLine]):
             "taken_away": self.tr("taken away"),
             "files": self.tr("with PDFs"),
         }
+        corrected = {"table": self.tr("tables"), "contents": self.tr("contents"), "order": self.tr("order of tables")}
+        parts = detail.split(",")
+        if all(part in corrected for part in parts):
+            return ", ".join(corrected[part] for part in parts)
         return known.get(detail, detail)
 
 

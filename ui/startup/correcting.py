@@ -36,15 +36,17 @@ class ViewerCorrecting(QObject):
         parts: RoomParts,
         find_who: Callable[[], Who],
         changed: Callable[[], object],
+        is_here: Callable[[], bool] = lambda: True,
     ) -> None:
         """
         Args:
             find_who: Who works here; asked once a book is open.
             changed: Called when something of the catalogue was corrected.
+            is_here: Whether who works here is here; False where they have to say so first, and were asked.
         """
         super().__init__(viewer)
         self._appearance, self._viewer, self._room, self._parts = appearance, viewer, room, parts
-        self._find_who, self._changed = find_who, changed
+        self._find_who, self._changed, self._is_here = find_who, changed, is_here
         self._asked: Who | None = None
         self.dialog: CorrectionsDialog | None = None
         viewer.source.opened.connect(lambda _opened: self._show())
@@ -76,7 +78,7 @@ class ViewerCorrecting(QObject):
         from ui.staff.publications.corrections.editor import CorrectingParts, CorrectionsDialog
 
         details, room = self._viewer.details, self._room
-        if details is None or not self._may():
+        if details is None or not self._may() or not self._is_here():
             return
         office = self._parts.store.current.office.name
         card = self._who.card
@@ -94,7 +96,7 @@ class ViewerCorrecting(QObject):
         page = self._viewer.pages.page + 1
         self.dialog = CorrectionsDialog(self._appearance, parts, watermark, details.id, self._viewer, page=page)
         self.dialog.changed_at_end.connect(self._on_corrected)
-        self._who.changed.connect(self.dialog.reject)
+        self._who.changed.connect(self.dialog.close_at_once)
         self.dialog.open()
 
     def _on_corrected(self) -> None:

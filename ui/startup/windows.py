@@ -469,7 +469,15 @@ class Windows(QObject):
         if self.seat is None:
             from ui.startup.correcting import ViewerCorrecting
 
-            ViewerCorrecting(self._appearance, viewer, self.room, self.parts, lambda: self.who, self._catalogue_changed)
+            who, changed = lambda: self.who, self._catalogue_changed
+            ViewerCorrecting(self._appearance, viewer, self.room, self.parts, who, changed, self._is_unlocked)
+
+    def _is_unlocked(self) -> bool:
+        """Whether whoever signed in is here; where their window is locked, it is shown instead."""
+        if self.staff_window is None or not self.staff_window.is_locked:
+            return True
+        self.show_staff()
+        return False
 
     def _table_taker(self) -> "TableTaker":
         """Visitors at a seat; elsewhere whoever of the staff has signed in."""

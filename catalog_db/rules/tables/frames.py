@@ -13,6 +13,8 @@ MOST_ROWS: Final = 1_000
 MOST_HEAD_LINES: Final = 40
 MOST_CELLS: Final = 1_000  # of one table
 LONGEST_CELL: Final = 300  # letters
+LONGEST_READ: Final = 5_000  # letters of a cell, or of a head, as it was read
+FARTHEST_CELL: Final = 1_000_000  # rows, and columns
 FARTHEST: Final = 20_000.0  # points
 HEAD: Final = -1  # the row of a cell that is the head of its column
 

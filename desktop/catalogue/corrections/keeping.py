@@ -102,8 +102,11 @@ def note_told(session: Session, publication_id: UUID, sha256: str, known: Sequen
         if line is None or one.removed or one.line.kind != "table":
             continue
         told[one.key] = Told(line.title, line.title_en, line.unit, line.years, line.regions)
-        if one.read is not None and one.read.last_page is None:  # of a room from before they were kept
-            tables[one.key] = replace(one.read, last_page=line.last_page, title_en=one.read.title_en or line.title_en)
+        said = table_said(one.said)
+        if one.read is not None and one.read.last_page is None and said.page is None and said.last_page is None:
+            # Of a room from before they were kept.
+            english = one.read.title_en or (line.title_en if said.title_en is None else "")
+            tables[one.key] = replace(one.read, last_page=line.last_page, title_en=english)
     keep_as_read(session, publication_id, sha256, AsRead(tuple(tables.items()), read.contents, told))
     lay(session, publication_id, sha256)
     return True

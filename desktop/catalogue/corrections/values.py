@@ -13,7 +13,15 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, 
 
 from catalog_db.errors import Invalid, Subject
 from catalog_db.rules.catalogue.titles import as_typed
-from catalog_db.rules.tables.frames import LONGEST_CELL, MOST_CELLS, CorrectedCell, TableFrame
+from catalog_db.rules.tables.frames import (
+    FARTHEST_CELL,
+    HEAD,
+    LONGEST_CELL,
+    LONGEST_READ,
+    MOST_CELLS,
+    CorrectedCell,
+    TableFrame,
+)
 from desktop.catalogue.values import ContentsLine, TableLine
 
 ORDER: Final = "order"
@@ -271,7 +279,13 @@ def check_contents(said: ContentsSaid, pages: int) -> None:
 
 
 def check_cells(said: TableSaid) -> None:
-    """Raises Invalid."""
+    """Raises Invalid. What passes can be told to whoever copies the catalogue: one that can't would stop all of it."""
+    for cell in said.cells:
+        as_read = cell.label, cell.head, cell.read
+        if any(len(text) > LONGEST_READ or "\0" in text for text in as_read):
+            raise Invalid(Subject.TABLE, "cells", "too_long")
+        if not (HEAD <= cell.row <= FARTHEST_CELL and 0 <= cell.column <= FARTHEST_CELL):
+            raise Invalid(Subject.TABLE, "cells", "range")
     if any(len(cell.text) > LONGEST_CELL or cell.text != as_typed(cell.text) for cell in said.cells):
         raise Invalid(Subject.TABLE, "cells", "too_long")
     places = [(cell.label, cell.head, cell.row, cell.column) for cell in said.cells]

@@ -176,7 +176,7 @@ def _check_table(said: TableSaid, key: str, read: AsRead, pages: int) -> None:
     if page is not None and last is not None and last - page >= MOST_TABLE_PAGES:
         raise Invalid(Subject.TABLE, "last_page", "range")
     on = [frame.page for frame in said.frames]
-    if len(on) != len(set(on)) or not all(frame.is_sound for frame in said.frames):
+    if len(on) != len(set(on)) or not all(frame.is_sound and frame.page <= pages for frame in said.frames):
         raise Invalid(Subject.TABLE, "frames", "range")
     check_cells(said)
 

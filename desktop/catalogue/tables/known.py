@@ -11,7 +11,7 @@ from desktop.catalogue.values import TableLine
 
 
 def known_tables(lines: Sequence[TableLine], texts: Callable[[], Sequence[str]]) -> list[TableLine]:
-    """Those with a page, without the figures, each with its last page.
+    """Those with a page, without the figures, each with its last page; where it is known, as a librarian says it.
 
     Args:
         texts: Reads the texts of all pages, without the running address; called where a last page is not known.
@@ -23,7 +23,10 @@ def known_tables(lines: Sequence[TableLine], texts: Callable[[], Sequence[str]])
     captions = find_captions(pages, frozenset(), running_lines(pages), {line.number for line in tables})
     english = {(caption.number, caption.page): clean(caption.english) for caption in captions}
     titled = [
-        line if line.title_en else replace(line, title_en=english.get((line.number, line.page or 0), ""))
+        line
+        if line.title_en or line.last_page is not None
+        else replace(line, title_en=english.get((line.number, line.page or 0), ""))
         for line in tables
     ]
-    return with_last_pages(titled, pages)
+    found = with_last_pages(titled, pages)
+    return [one if one.last_page is not None else now for one, now in zip(tables, found, strict=True)]

@@ -32,6 +32,7 @@ def test_ids_are_shown_as_names(panel, people, who, qtmodeltester) -> None:
     assert "Librarian" in column_of(panel.list, "Details")
     qtmodeltester.check(panel.model)
     qtmodeltester.check(AuditModel())
+    assert panel.model._detail("contents,order,table") == "contents, order of tables, tables"
 
 
 def test_the_trail_is_searched_by_person_action_and_day(panel, people) -> None:

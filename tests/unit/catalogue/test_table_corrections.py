@@ -218,6 +218,9 @@ REFUSED = [
     ("1.1", TableSaid(frames=(FRAME, FRAME)), "frames"),
     ("1.1", TableSaid(frames=(replace(FRAME, box=(9.0, 0.0, 1.0, 1.0)),)), "frames"),
     ("1.1", TableSaid(cells=(CorrectedCell(0, 1, "a", "b", "c", "d\u200b"),)), "cells"),
+    ("1.1", TableSaid(cells=(CorrectedCell(0, 1, "a" * 5_001, "b", "c", "d"),)), "cells"),  # no feed could tell it
+    ("1.1", TableSaid(cells=(CorrectedCell(-2, 1, "a", "b", "c", "d"),)), "cells"),
+    ("1.1", TableSaid(frames=(replace(FRAME, page=41),)), "frames"),
     (None, TableSaid(number="9", title="Tanpa halaman"), "page"),
     (CONTENTS, ContentsSaid(lines=(ContentsLine(1, "BAB", 41),)), "page"),
     (CONTENTS, ContentsSaid(lines=(ContentsLine(1, " ", 1),)), "title"),
@@ -256,6 +259,19 @@ def test_a_changed_list_is_read_again_and_corrections_survive_it(desk):
     assert desk.read() == ["1.1", "1.3"]
     assert desk.lines() == ["1.1 Lain (Persen)", "1.3 Baru"]
     assert desk.of("1.3").line.years == (2019, 2020)  # by the head of the table, though nobody has read the list so
+
+
+def test_pages_that_a_librarian_says_stay_in_a_book_from_before_last_pages_were_kept(desk):
+    with desk.room.catalog.writing() as session:
+        for line in session.get_one(Publication, desk.book).tables:
+            line.last_page = None
+    desk.correct("1.1", page=5, last_page=7, title_en="Area")
+    assert desk.read() == ["1.1", "1.2"]
+    assert desk.state() == "done"
+    first, second = desk.show().tables
+    assert (first.line.page, first.line.last_page, second.line.last_page) == (5, 7, second.line.page)
+    assert (first.read.title_en, first.read.last_page) == ("", None)  # of what was read it is not known
+    assert second.read.last_page == second.line.page
 
 
 def test_what_is_corrected_while_it_is_read_is_not_lost_and_read_too(desk):

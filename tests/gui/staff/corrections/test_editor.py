@@ -1,6 +1,7 @@
 """A librarian corrects tables and contents beside the pages, by mouse and by keys, and takes it back."""
 
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 from typing import cast
@@ -12,6 +13,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from catalog_db.errors import SignInNeeded
 from catalog_db.models import ContentsEntry, Publication, Role, TableEntry
 from catalog_db.rules.tables.frames import TableFrame
 from desktop.catalogue.corrections.values import Edit, TableSaid, left_part, seen, table_said, written
@@ -25,6 +27,7 @@ from desktop.security.staff import Staff
 from desktop.settings.appearance import AppearanceSettings
 from desktop.settings.model import Policy
 from desktop.settings.store import SettingsStore
+from tests.gui.prepared_rooms import add_staff
 from tests.gui.rooms import TestRoom
 from tests.gui.staff.conftest import People
 from tests.unit.catalogue.room_parts import LIBRARIAN, NOW
@@ -303,6 +306,12 @@ def test_what_is_left_of_an_earlier_file_is_used_or_let_go(qtbot, editing: Desk)
     dialog.undo_button.click()
     assert editing.frames() == () and dialog.tabs.isTabVisible(2)
     dialog._drop_left(dialog.book.left[0])
+    gone = Edit(left_part("table:9:9.9"), seen(None), written(TableSaid(unit="jiwa")))
+    editing.service.change(LIBRARIAN, editing.book, editing.details.sha256, [gone])
+    dialog.work.load()
+    assert dialog.book.left and not dialog._has_place(dialog.book.left[0].part)  # it can only be let go
+    assert dialog._left_words(dialog.book.left[0]) == "9.9: unit, years or regions"
+    dialog._drop_left(dialog.book.left[0])
     assert not editing.service.show(LIBRARIAN, editing.book).left
     assert table_said(editing.service.show(LIBRARIAN, editing.book).tables[0].said) == TableSaid()
 
@@ -312,8 +321,58 @@ def test_what_can_t_be_kept_keeps_the_window_open_once(qtbot, editing: Desk) -> 
     dialog.form.last_page.setText("9")
     dialog.close_button.click()
     assert dialog.isVisible() and dialog.form.fields["last_page"].error
+    dialog.form.last_page.setText("1")
+    dialog.form.years.setText("dua ribu")  # nothing that could be asked for
+    dialog.hide()
+    dialog.open()
+    dialog.close_button.click()
+    assert dialog.isVisible() and dialog.form.fields["years"].error
     dialog.close_button.click()
     assert dialog.isHidden()
+
+
+def test_what_is_typed_as_the_window_closes_is_kept(qtbot, editing: Desk) -> None:
+    dialog, cells = editing.dialog, editing.dialog.cells
+    dialog.details.setCurrentWidget(cells)
+    cells.grid.go_to((0, 1))
+    cells.head.setFocus()
+    qtbot.waitUntil(cells.head.hasFocus)
+    cells.head.setText("2019 > Jiwa")
+    dialog.reject()
+    assert dialog.isHidden()
+    assert [cell.text for cell in editing.details.tables[0].cells] == ["2019 > Jiwa"]
+
+
+def test_nobody_is_caught_in_it_and_nothing_typed_is_lost_while_nobody_is_signed_in(qtbot, editing: Desk) -> None:
+    dialog, who = editing.dialog, editing.dialog.work._who
+    people = People(editing.room, add_staff(editing.room))
+    dialog.form.title.setPlainText("Luas")
+    with pytest.raises(SignInNeeded):
+        _ = who.actor
+    dialog.reject()  # as a window does that is locked
+    assert dialog.isVisible() and dialog.form.title.toPlainText() == "Luas" and not dialog.work.is_busy
+    dialog.hide()
+    people.enter(who, Role.LIBRARIAN)
+    dialog.open()
+    dialog.close_button.click()
+    assert dialog.isHidden() and editing.titles()[0] == "3.9 Luas"
+
+
+def test_a_file_that_came_meanwhile_is_the_one_that_is_shown(qtbot, editing: Desk, pdf: bytes) -> None:
+    dialog, room = editing.dialog, editing.room
+    with pymupdf.open(stream=pdf) as document:
+        document.delete_page(1)
+        content = document.tobytes()
+    sha256 = hashlib.sha256(content).hexdigest()
+    path = room.folder.file_of(sha256)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    with room.database.writing() as session:
+        session.get_one(Publication, editing.book).sha256 = sha256
+    dialog.form.number.setText("9.9")
+    dialog.form.number.editingFinished.emit()
+    assert dialog.note.isVisible() and dialog.form.number.text() == "3.9"
+    qtbot.waitUntil(lambda: dialog.pages.view.page_count == 1)
 
 
 class TestAfar:
@@ -332,6 +391,34 @@ class TestAfar:
         qtbot.waitUntil(dialog.isHidden)
         line = editing.details.tables[0]
         assert (line.number, line.title, line.unit) == ("3.8", "Luas", "Km2")
+
+    def test_what_is_changed_while_something_is_kept_is_kept_too(self, qtbot, editing: Desk) -> None:
+        dialog, contents = editing.dialog, editing.dialog.contents
+
+        def then(act: Callable[[], object]) -> None:
+            """Once the first change is kept, and the next one is not."""
+
+            def once(_text: str) -> None:
+                dialog.work.saved.disconnect(once)
+                act()
+
+            dialog.work.saved.connect(once)
+
+        def is_over() -> bool:
+            return not dialog.work.is_busy and not dialog.work.has_more
+
+        dialog.details.setCurrentWidget(dialog.cells)
+        cells = dialog.cells.grid.cells
+        then(lambda: cells.setData(cells.index(1, 1), "7"))
+        cells.setData(cells.index(0, 1), "71 080")
+        cells.setData(cells.index(0, 2), "1")
+        qtbot.waitUntil(is_over)
+        assert {cell.text for cell in editing.details.tables[0].cells} == {"71 080", "1", "7"}
+        then(lambda: contents.model.setData(contents.model.index(0, 1), "BAB SATU"))
+        contents.add_button.click()
+        contents.model.setData(contents.model.index(1, 1), "Letak")
+        qtbot.waitUntil(is_over)
+        assert [line.title for line in editing.details.contents] == ["BAB SATU", "Letak"]
 
     def test_undo_waits_for_what_is_on_its_way(self, qtbot, editing: Desk) -> None:
         dialog = editing.dialog
@@ -373,6 +460,7 @@ def test_a_librarian_comes_from_the_page_that_they_read(
     )
     qtbot.addWidget(viewer)
     changed: list[int] = []
+    is_here = [False]
     correcting = ViewerCorrecting(
         appearance,
         viewer,
@@ -380,6 +468,7 @@ def test_a_librarian_comes_from_the_page_that_they_read(
         parts,
         lambda: who,
         lambda: changed.append(1),
+        lambda: is_here[0],
     )
     viewer.resize(1366, 768)
     with qtbot.waitExposed(viewer):
@@ -394,6 +483,9 @@ def test_a_librarian_comes_from_the_page_that_they_read(
     people.enter(who, Role.LIBRARIAN)
     assert command.isVisible()
     command.trigger()
+    assert viewer.findChildren(CorrectionsDialog) == []  # their window is locked
+    is_here[0] = True
+    command.trigger()
     dialog = correcting.dialog
     assert dialog is not None and dialog.row is not None and dialog.row.line.number == "3.10"
     dialog.form.number.setText("3.12")
@@ -402,5 +494,11 @@ def test_a_librarian_comes_from_the_page_that_they_read(
     qtbot.waitUntil(lambda: viewer.details is not None and viewer.details.tables[1].number == "3.12")
     qtbot.waitUntil(lambda: viewer.pages.page_count == 2)
     assert viewer.pages.page == 1
+    command.trigger()
+    again = correcting.dialog
+    assert again is not None
+    again.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    again.form.number.setText("3.13")
     who.leave()
+    assert again.isHidden()  # whatever was typed
     assert not command.isVisible()

@@ -1,6 +1,6 @@
 """The cells of a table as they were read, with those that a librarian has corrected."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
@@ -12,6 +12,7 @@ from catalog_db.rules.tables.frames import HEAD, LONGEST_CELL, CorrectedCell
 from desktop.catalogue.tables.corrected_cells import Place, corrected, place_of, read_cell, unfit, with_corrections
 from desktop.catalogue.tables.reading import BookTable, Cell, CellState, TableStatus
 from desktop.catalogue.tables.settling import Settling
+from desktop.catalogue.values import TableLine
 from desktop.document.page_source import PageSource
 from ui.theme import Appearance, Role
 from ui.viewer.bar_button import BarButton
@@ -46,9 +47,9 @@ class Correcting(Settling):
 
 
 class CellsPane(QStackedWidget):
-    """One table at a time; `corrected` says all that is corrected of it from now on."""
+    """One table at a time; `corrected` says what is corrected of it from now on, by what is kept of it by then."""
 
-    corrected = Signal(object)  # tuple[CorrectedCell, ...]
+    corrected = Signal(object)  # TableLine -> tuple[CorrectedCell, ...]
     cell_shown = Signal(object)  # Cell, None
     undo_asked = Signal()
     retry_asked = Signal()
@@ -141,15 +142,13 @@ class CellsPane(QStackedWidget):
         if table is None or not texts:
             return
         found = {place: as_typed(text)[:LONGEST_CELL] for place, text in texts.items()}
-        kept = [cell for cell in self._cells if place_of(table, cell) not in found]
-        new = [corrected(table, place, text) for place, text in found.items()]
-        self._say([*kept, *new])
+        self._say(table, found, [corrected(table, place, text) for place, text in found.items()])
 
     def _take_back(self) -> None:
         table, place = self.table, self.grid.place
         if table is None or place is None:
             return
-        self._say([cell for cell in self._cells if place_of(table, cell) != place])
+        self._say(table, [place], [])
         self.grid.setFocus()
 
     def _keep_head(self) -> None:
@@ -158,13 +157,18 @@ class CellsPane(QStackedWidget):
             return
         text = as_typed(self.head.text())
         if text and text != with_corrections(table).columns[place[1]]:
-            kept = [cell for cell in self._cells if place_of(table, cell) != (HEAD, place[1])]
+            head = HEAD, place[1]
             as_read = table.columns[place[1]] == text
-            self._say(kept if as_read else [*kept, corrected(table, (HEAD, place[1]), text)])
+            self._say(table, [head], [] if as_read else [corrected(table, head, text)])
 
-    def _say(self, cells: list[CorrectedCell]) -> None:
-        self._cells = tuple(cells)
-        self.corrected.emit(self._cells)
+    def _say(self, table: BookTable, places: Collection[Place], new: Sequence[CorrectedCell]) -> None:
+        """Of these places nothing else is kept; of others what is kept once it is their turn stays."""
+
+        def cells(line: TableLine) -> tuple[CorrectedCell, ...]:
+            kept = [cell for cell in line.cells if place_of(table, cell) not in places]
+            return (*kept, *new)
+
+        self.corrected.emit(cells)
 
     def _put_away(self, page: QWidget) -> None:
         self.grid.show_table(None)

@@ -4,13 +4,14 @@ All is kept at once; Ctrl+Z takes back, and each table and each cell can be as i
 """
 
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -32,13 +33,16 @@ from desktop.catalogue.corrections.values import (
     OrderSaid,
     TableSaid,
     added_key,
+    is_added,
     kind_of,
     read_said,
     without_left,
 )
+from desktop.catalogue.errors import CorrectionsChanged
 from desktop.catalogue.tables.correcting import TableCorrections
 from desktop.catalogue.tables.reading import BookTable
 from desktop.catalogue.tables.service import Tables
+from desktop.catalogue.values import TableLine
 from desktop.document.watermark import WatermarkText
 from ui.background import Calls
 from ui.staff.publications.compare_dialog import BookPages
@@ -99,6 +103,8 @@ class CorrectionsDialog(QDialog):
         self._cancel = threading.Event()
         self._has_changed = False
         self._closes: int | None = None  # with which result, once all is kept
+        self._is_over = False
+        self._sha256 = ""  # of the file whose pages are shown
         self._is_refused = self._stays = False  # what was typed last; and that was said as somebody wanted to close it
         self._read: tuple[object, ...] | None = None  # what the cells that are shown were read by
         self.setWindowModality(Qt.WindowModality.WindowModal)
@@ -228,19 +234,36 @@ class CorrectionsDialog(QDialog):
         """What was typed is kept first; the window stays until then, and once where that can't be."""
         self._is_refused = False
         self.pages.frame.flush()
-        if not self._stays:
-            self.form.keep_all()
+        closes_anyway = self._stays or self._is_over
+        if not closes_anyway:
+            if (typed_into := self.focusWidget()) is not None:
+                typed_into.clearFocus()  # a cell or a heading that is written is kept as it is left
+            if not self.form.keep_all():
+                self._is_refused = True
         if self.work.is_busy:
             self._closes = result
             return
-        if self._is_refused:
+        if self._is_refused and not closes_anyway:
             self._stays = True
+            if self.form.enter_refused():
+                self.tabs.setCurrentIndex(0)
+                self.details.setCurrentWidget(self.form_area)
             return
         self._cancel.set()
         self.pages.close_book()
         super().done(result)
         if self._has_changed:
             self.changed_at_end.emit()
+
+    def close_at_once(self) -> None:
+        """Whoever worked here does not any more: nothing can be kept, and nobody else is to find it open."""
+        self._is_over = True
+        self.reject()
+        self.hide()  # where something is on its way still
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._stays = False  # whoever comes back to a locked window closes it for the first time
 
     # Showing
 
@@ -253,11 +276,12 @@ class CorrectionsDialog(QDialog):
         if book is None:
             return
         is_first = not self.title.text()
-        if is_first:
+        if book.sha256 != self._sha256:  # at first, and once there is another file
             self._begin(book)
         choose, self._choose = self._choose, None
         self.list.show_book(book, self._labels, choose)
-        self.contents.show_book(book)
+        if not self.work.has_more:  # else they have lines already that are kept next
+            self.contents.show_book(book)
         self._show_left(book.left)
         self.undo_button.setEnabled(self.work.can_undo)
         self.redo_button.setEnabled(self.work.can_redo)
@@ -266,6 +290,7 @@ class CorrectionsDialog(QDialog):
             self._focus_list()
 
     def _begin(self, book: BookCorrections) -> None:
+        self._sha256, self._read = book.sha256, None
         self.title.set_text(one_line(book.title))
         self.state.set_text(self.tr("What you change is kept at once."))
         self._labels = PageLabels(book.pages, book.page_labels)
@@ -275,15 +300,16 @@ class CorrectionsDialog(QDialog):
             there = [one.key for one in book.tables if page in one.line.pages]
             self._choose = next(iter(there), None)
             self.pages.go_to(page)
+            self._page_wanted = 0
 
     @property
     def row(self) -> ListedTable | None:
         return self.list.row
 
-    def _show_table(self, *, goes_there: bool = False) -> None:
+    def _show_table(self, *, goes_there: bool = False, typed_stays: bool = False) -> None:
         row = self.row
         self.list.follow()
-        self.form.show_row(row)
+        self.form.show_row(row, typed_stays=typed_stays)
         line = row.line if row is not None and not row.removed and self._is_of_tables else None
         self.pages.show_table(line, goes_there=goes_there and self.pages.page not in (line.pages if line else ()))
         self._show_head()
@@ -326,6 +352,7 @@ class CorrectionsDialog(QDialog):
             self._appearance.space(row, 8)
             use, drop = QPushButton(self.tr("Use here, too")), QPushButton(self.tr("Let go"))
             use.clicked.connect(partial(self._use_left, one))
+            use.setVisible(self._has_place(one.part))
             drop.clicked.connect(partial(self._drop_left, one))
             for button in (use, drop):
                 button.setAutoDefault(False)
@@ -342,11 +369,19 @@ class CorrectionsDialog(QDialog):
             self.tr("pages") if said.page or said.last_page else "",
             self.tr("frames") if said.frames else "",
             self.tr("%n cell(s)", "", len(said.cells)) if said.cells else "",
-            self.tr("titles or number") if any((said.number, said.title, said.title_en)) else "",
+            self.tr("titles or number") if _says(said, "number", "title", "title_en") else "",
+            self.tr("kind") if _says(said, "kind") else "",
+            self.tr("unit, years or regions") if _says(said, "unit", "years", "regions") else "",
         ]
         title = one_line(one.title) or self.tr("A table")
         words = ", ".join(filter(None, what)) or self.tr("removed")
         return f"{title}: {words}"
+
+    def _has_place(self, part: str) -> bool:
+        """Whether the list of now has what this was said of."""
+        name, book = without_left(part), self.book
+        there = book is not None and any(row.key == name for row in book.tables)
+        return there or kind_of(part) is not TableSaid or is_added(name)
 
     def _use_left(self, one: LeftPart) -> None:
         part = without_left(one.part)
@@ -399,7 +434,7 @@ class CorrectionsDialog(QDialog):
             self._read = None
             self.cells.show_failure(error)
 
-    def _keep_cells(self, cells: tuple[CorrectedCell, ...]) -> None:
+    def _keep_cells(self, cells: Callable[[TableLine], tuple[CorrectedCell, ...]]) -> None:
         self._change({"cells": cells}, self.tr("Cell corrected"))
 
     # Changes
@@ -518,7 +553,14 @@ class CorrectionsDialog(QDialog):
         self._is_refused = True
         if self._closes is not None:
             self._stays, self._closes = True, None
+        if self.book is not None and not isinstance(error, CorrectionsChanged):
+            self.contents.show_book(self.book)
+            self._show_table(typed_stays=True)  # it can be kept once more
         if isinstance(error, Invalid) and error.subject is Subject.TABLE and error.field in self.form.fields:
             self.form.show_error(error.field, error.reason)
         self.state.set_text("")
         self.note.show_text(sentence(error))
+
+
+def _says(said: TableSaid, *names: str) -> bool:
+    return any(getattr(said, name) is not None for name in names)

@@ -91,6 +91,12 @@ class FrameEditor(QWidget):
         self.frame = None
         self.hide()
 
+    def drop(self) -> None:
+        """Another file is shown: what was moved on the pages of the one before is nothing on these."""
+        self._keep.stop()
+        self._unkept, self._held = False, None
+        self.put_away()
+
     def flush(self) -> None:
         """Keep what keys have moved, now."""
         if self._unkept:

@@ -1,6 +1,7 @@
 """The contents of a book, line by line: level, heading, page of the file."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -159,12 +160,15 @@ class HeadingsPane(QWidget):
         column.addWidget(hint)
 
     def show_book(self, book: BookCorrections) -> None:
+        self._show_lines(book.contents)
+        self.back_button.setEnabled(book.contents_said is not None)
+
+    def _show_lines(self, lines: tuple[ContentsLine, ...]) -> None:
         before, column = self.model.lines, max(self.table.currentIndex().column(), 0)
-        self.model.show_lines(book.contents)
+        self.model.show_lines(lines)
         if before != self.model.lines and self.model.lines:
             self._place = min(max(self._place, 0), len(self.model.lines) - 1)
             self.table.setCurrentIndex(self.model.index(self._place, column))
-        self.back_button.setEnabled(book.contents_said is not None)
         self._show_buttons()
 
     def use_page(self, page: int) -> None:
@@ -209,8 +213,10 @@ class HeadingsPane(QWidget):
         self._place = self._row
         self._say(self.tr("Heading corrected"), lines)
 
-    def _say(self, text: str, lines: object) -> None:
-        self.said.emit(text, ContentsSaid(lines=tuple(lines)))  # type: ignore[arg-type]
+    def _say(self, text: str, lines: Sequence[ContentsLine]) -> None:
+        """They are shown at once: what is changed next is changed of them, also where keeping takes a while."""
+        self._show_lines(tuple(lines))
+        self.said.emit(text, ContentsSaid(lines=tuple(lines)))
 
     def _follow(self, row: int) -> None:
         self._show_buttons()

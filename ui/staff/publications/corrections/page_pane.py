@@ -81,7 +81,10 @@ class PagePane(QWidget):
 
     def open(self, sha256: str, labels: PageLabels) -> None:
         """The file; what is shown of it comes by and by."""
-        self._labels = labels
+        self._labels, self._opened = labels, None
+        self.frame.drop()
+        self.view.clear()
+        self._say("")
         try:
             self.source.open(self._pages.document(sha256), None, self._watermark)
         except ReadingRoomError as error:

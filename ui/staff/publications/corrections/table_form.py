@@ -96,8 +96,8 @@ class TableForm(QWidget):
     def editors(self) -> dict[str, QWidget]:
         return {name: field.editor for name, field in self.fields.items()}
 
-    def show_row(self, row: ListedTable | None) -> None:
-        """What is said of a table now. What is being typed into a field stays."""
+    def show_row(self, row: ListedTable | None, *, typed_stays: bool = False) -> None:
+        """What is said of a table now. What is being typed into a field stays; `typed_stays`: what was typed, too."""
         same = row is not None and self._row is not None and row.key == self._row.key
         before, self._row = self._row, row
         self.setEnabled(row is not None and not row.removed)
@@ -112,7 +112,7 @@ class TableForm(QWidget):
             typed_into = (
                 same
                 and before is not None
-                and editor.hasFocus()
+                and (editor.hasFocus() or (typed_stays and name != "kind"))
                 and self._typed(name) != self._shown(before.line, name)
             )
             if not typed_into and self._typed(name) != shown:
@@ -137,11 +137,17 @@ class TableForm(QWidget):
         if field is not None:
             field.say(table_field_sentence(name, reason))
 
-    def keep_all(self) -> None:
-        """What was typed and not left."""
-        for name in self.fields:
-            if name not in ("frames", "kind"):
-                self._keep(name)
+    def enter_refused(self) -> bool:
+        """Go to the first field whose value can't be kept; False where there is none."""
+        refused = next((field for field in self.fields.values() if field.error), None)
+        if refused is not None:
+            refused.setFocus(Qt.FocusReason.OtherFocusReason)
+        return refused is not None
+
+    def keep_all(self) -> bool:
+        """What was typed and not left. False where something is no such value, as its field says."""
+        kept = [self._keep(name) for name in self.fields if name not in ("frames", "kind")]
+        return all(kept)
 
     def _line(self, name: str, longest: int) -> QLineEdit:
         edit = QLineEdit()
@@ -188,23 +194,24 @@ class TableForm(QWidget):
                 return "; ".join(line.regions)
         return str(getattr(line, name))
 
-    def _keep(self, name: str) -> None:
+    def _keep(self, name: str) -> bool:
         row = self._row
         if row is None or row.removed:
-            return
+            return True
         text = self._typed(name)
         if text == self._shown(row.line, name):
             self.fields[name].say("")
-            return
+            return True
         value = _READ.get(name, str)(text)
         if value is None:
             self.show_error(name, "form")
-            return
+            return False
         changes: dict[str, object] = {name: value}
         if name == "page" and isinstance(value, int):  # it stays as long as it was
             length = len(row.line.pages) - 1 if row.line.pages else 0
             changes["last_page"] = value + max(length, 0)
         self.edited.emit(changes)
+        return True
 
 
 def _page(text: str) -> object:

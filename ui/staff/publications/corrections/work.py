@@ -8,6 +8,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 
 from catalog_db.errors import ReadingRoomError
+from desktop.actors import Actor
 from desktop.catalogue.corrections.values import (
     CONTENTS,
     ORDER,
@@ -46,7 +47,7 @@ class CorrectionsWork(QObject):
     """One change at a time is on its way; those that are made meanwhile follow it."""
 
     changed = Signal()  # the book is another one now, or was read for the first time
-    failed = Signal(object)  # ReadingRoomError; what is shown is what is kept
+    failed = Signal(object)  # ReadingRoomError; nothing of it was kept, nor of what followed it
     saved = Signal(str)  # what was done, in words; empty: it was taken back or done again
     idle = Signal()  # nothing is on its way any more
 
@@ -73,9 +74,16 @@ class CorrectionsWork(QObject):
     def is_busy(self) -> bool:
         return self._is_busy
 
+    @property
+    def has_more(self) -> bool:
+        """Whether something is to follow what is on its way: the book is another one soon."""
+        return bool(self._waiting)
+
     def load(self) -> None:
         """Read what is kept."""
-        actor = self._who.actor
+        actor = self._actor()
+        if actor is None:
+            return
         self._calls.run(self, lambda: self._service.show(actor, self._publication_id), self._take, self.failed.emit)
 
     def table(self, key: str) -> ListedTable | None:
@@ -135,20 +143,31 @@ class CorrectionsWork(QObject):
         left = next((one.said for one in book.left if one.part == part), None)
         return left or next((one.said for one in book.tables if one.key == part), None)
 
-    def _do(self, make: Callable[[], _Step | None], keep: Callable[[_Step], object]) -> None:
-        if self._is_busy:
-            self._waiting.append(partial(self._begin, make, keep))
-        else:
-            self._begin(make, keep)
+    def _actor(self) -> Actor | None:
+        """Who works here; None, and it is told, where nobody does any more."""
+        try:
+            return self._who.actor
+        except ReadingRoomError as error:
+            self.failed.emit(error)
+            return None
 
-    def _begin(self, make: Callable[[], _Step | None], keep: Callable[[_Step], object]) -> None:
+    def _do(self, make: Callable[[], _Step | None], keep: Callable[[_Step], object]) -> None:
+        actor = self._actor()  # whose change it is, whoever works here once its turn comes
+        if actor is None:
+            return
+        if self._is_busy or self._waiting:  # in their order
+            self._waiting.append(partial(self._begin, actor, make, keep))
+        else:
+            self._begin(actor, make, keep)
+
+    def _begin(self, actor: Actor, make: Callable[[], _Step | None], keep: Callable[[_Step], object]) -> None:
         book, step = self.book, make() if self.book is not None else None
         if book is None or step is None:
             self._go_on()
             return
         self._is_busy = True
         edits = [Edit(part, seen(step.before[part]), after) for part, after in step.after.items()]
-        actor, made = self._who.actor, step
+        made = step
         self._calls.run(
             self,
             lambda: self._service.change(actor, book.publication_id, book.sha256, edits),
@@ -170,8 +189,6 @@ class CorrectionsWork(QObject):
             self._done.clear()  # of what is not there any more nothing is taken back
             self._undone.clear()
             self.load()
-        else:
-            self.changed.emit()  # what was typed and not kept is not shown as if it were
         self.failed.emit(error)
         self.idle.emit()
 

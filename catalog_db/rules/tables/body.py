@@ -19,7 +19,8 @@ _TOO_FAR = 0.75  # of the usual distance of rows, between a label and its figure
 _SECTION = 0.5  # of that distance: what it costs to take lines for a heading without figures
 _BEGINS = 30.0  # what it costs that a label has two ordinals
 _ROW_APART = 0.8  # of the least distance of rows
-_MOST_LINES = 6  # of a label
+_MOST_LINES = 6  # of a label, or a cell of words
+_LONGEST_CELL = 4  # times the lines that cells of its column have on the average, where those are more
 _FAR_APART = 3.0  # times a word's height
 _ALONE = 1.35  # times it: lines of one label are nearer
 _NAMELESS = 5.0  # times it: what it costs that an ordinal has no label
@@ -265,8 +266,10 @@ def _rows_of_text(
                     found[row] += line.words
             if best is None or cost < best[0] - 0.01:
                 best = cost, found
+    if best is None or best[0] == float("inf"):
+        return None
     rows = []
-    for (begin, end), own in zip(groups, best[1] if best else (), strict=True):
+    for (begin, end), own in zip(groups, best[1], strict=True):
         ruled_off = any(lines[begin - 1].y < rule < lines[begin].y for rule in labels.rules) if begin else False
         if not own and not ruled_off:
             return None
@@ -344,8 +347,9 @@ def _given_to_rows(
     lines: Sequence[Line], anchors: Sequence[float], place: str, rules: Sequence[float], height: float
 ) -> tuple[float, list[int]]:
     """To which row each line of a column belongs, in order, and what that costs: how far cells stand from their
-    anchors, how far their lines stand apart, and some for a cell that stays blank."""
+    anchors, how far their lines stand apart, and some for a cell that stays blank; infinite where they fit no rows."""
     count = len(lines)
+    most = max(_MOST_LINES, _LONGEST_CELL * -(-count // max(1, len(anchors))))
     gaps = [below.y - above.y for above, below in pairwise(lines)]
     least = min(gaps, default=0.0)
     worst = float("inf")
@@ -357,7 +361,7 @@ def _given_to_rows(
             if cost[begin] == worst:
                 continue
             inner = 0.0
-            for end in range(begin + 1, min(count, begin + _MOST_LINES) + 1):
+            for end in range(begin + 1, min(count, begin + most) + 1):
                 first, last = lines[begin].y, lines[end - 1].y
                 if end - begin > 1:
                     inner += gaps[end - 2] - least

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from catalog_db.rules.tables.reading import PagePart, Reason
 from catalog_db.rules.tables.words import PageCell, joined
 
-_ORDINAL = re.compile(r"^\W*\d{0,3}\W*")
+_ORDINAL = re.compile(r"^\W*(?:\d{1,3}(?!\d))?\W*")  # a year is none
 _NUMBERED = re.compile(r"^\W*\d{1,3}\W")
 _MISPRINTED = 0.5  # of two labels is the same: so much at least
 _ALIKE = 0.7  # of the labels: the same rows, with more columns
@@ -72,7 +72,8 @@ class _Block:
             row += [cell._replace(is_sure=cell.is_sure and not is_of_another) for cell in more[1:]]
 
     def has_other_totals(self, labels: Sequence[str]) -> bool:
-        """Whether another page has the same rows, in order, and below them others that have no ordinals."""
+        """Whether another page has the same rows, in order, and below them others that have no ordinals, each another
+        name."""
         own, more = list(map(_key, self.labels)), list(map(_key, labels))
         alike = _alike(own, more)
         rest = [*self.labels[alike:], *labels[alike:]]
@@ -81,6 +82,7 @@ class _Block:
             and len(own) - alike <= 2 * _MOST_TOTALS
             and len(more) - alike <= _MOST_TOTALS
             and not any(_NUMBERED.match(label) for label in rest)
+            and all(len(set(keys[alike:])) == len(keys) - alike for keys in (own, more))
         )
 
     def add_with_totals(self, columns: Sequence[str], rows: Sequence[Sequence[PageCell]]) -> None:

@@ -12,7 +12,7 @@ from desktop.catalogue.values import TableLine
 from desktop.document import second_reader
 from desktop.document.processes import DocumentProcesses
 
-OUR_READER: Final = 3  # grows whenever `catalog_db.rules.tables` may read a page otherwise: what is kept is read again
+OUR_READER: Final = 4  # grows whenever `catalog_db.rules.tables` may read a page otherwise: what is kept is read again
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The cells of spreadsheets: XLSX (ECMA-376), ODS (OpenDocument 1.3), CSV and tab-separated text.
 
-Files of strangers: read here, behind the walls, with limits on all that can be many. What a cell says counts, not what
-it would compute: of a formula the value that was saved.
+Files of strangers: read here, behind the walls, with limits on all that can be many. A formula is told as itself, with
+its sign: what it has computed last is not what it says when somebody opens the file.
 """
 
 import csv
@@ -131,6 +131,9 @@ def _xlsx_text(cell: ElementTree.Element, shared: list[str]) -> str:
     if kind == "inlineStr":
         inner = cell.find(f"{_MAIN}is")
         return _runs(inner) if inner is not None else ""
+    formula = cell.find(f"{_MAIN}f")
+    if formula is not None:
+        return f"={formula.text or ''}"
     text = cell.findtext(f"{_MAIN}v") or ""
     if kind == "s":
         return shared[int(text)] if text.isdecimal() and int(text) < len(shared) else ""
@@ -164,6 +167,9 @@ def _times(element: ElementTree.Element, name: str) -> int:
 
 
 def _ods_text(cell: ElementTree.Element) -> str:
+    formula = cell.get(f"{_TABLE}formula")
+    if formula is not None:
+        return f"={formula.partition('=')[2]}"  # of:=SUM([.A1:.A2])
     value = cell.get(f"{_OFFICE}value")
     if value is not None:
         return _number(value)

@@ -32,6 +32,7 @@ from desktop.reading.copies.table_values import (
     TableNeedsVisit,
     TableNotAllowed,
     TableTooLarge,
+    TakenCells,
     TooManyTables,
     unpack_cells,
 )
@@ -209,8 +210,14 @@ def taken(delivery_id: UUID, facts: TableFacts) -> TakenTable:
         open_cells=facts.open_cells,
         settled_cells=facts.settled_cells,
         cells_sha256=facts.cells_sha256[:64],
-        cells=facts.cells.pack() if facts.cells and digest(facts.cells.rows) == facts.cells_sha256 else b"",
+        cells=facts.cells.pack() if facts.cells and _is_of(facts, facts.cells) else b"",
     )
+
+
+def _is_of(facts: TableFacts, cells: TakenCells) -> bool:
+    """Whether these are the cells that the facts tell of: they come from another PC."""
+    size = len(cells.rows), {len(row) for row in cells.rows}
+    return size == (facts.row_count, {facts.column_count}) and digest(cells.rows) == facts.cells_sha256
 
 
 def facts_in(row: TakenTable) -> TableFacts:

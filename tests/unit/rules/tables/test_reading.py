@@ -377,6 +377,23 @@ def test_cells_of_words_stand_around_ordinals_whatever_the_name_does():
     ]
 
 
+def test_a_long_cell_of_words_stays_in_its_row():
+    lines = [f"Baris{n}" for n in range(11)]
+    part = read(
+        HEAD,
+        numbers(105, "(1)", "(2)", "(3)"),
+        [*at(12, 120, "1"), *at(30, 120, "Ajung"), *centred(240, 120, "Mudah")],
+        *(centred(180, 120 + 10 * at_, text) for at_, text in enumerate(lines)),
+        [*at(12, 240, "2"), *at(30, 240, "Puger"), *centred(180, 240, "Tanah"), *centred(240, 240, "Sulit")],
+        [*at(12, 260, "3"), *at(30, 260, "Balung"), *centred(180, 260, "Aspal"), *centred(240, 260, "Mudah")],
+    )
+    assert cells(part) == [
+        ("1 Ajung", " ".join(lines), "Mudah"),
+        ("2 Puger", "Tanah", "Sulit"),
+        ("3 Balung", "Aspal", "Mudah"),
+    ]
+
+
 def test_names_of_two_lines_stand_around_their_ordinals_in_a_table_of_words():
     part = read(
         [*centred(60, 90, "Nama"), *centred(180, 90, "Alamat")],
@@ -429,8 +446,19 @@ def test_pages_with_the_same_rows_may_have_other_totals():
         ["Tahun2019", "", "", "90", "90"],
     ]
     assert not any(cell.is_sure for one in found.rows[3:] for cell in one)
+    # Of two totals of one name nobody knows which is which.
+    twice = part_of((*villages, "Jumlah", "Jumlah"), "Tiga")
+    assert join([first, twice]) is Reason.PAGES and join([twice, first]) is Reason.PAGES
     # What has an ordinal is no total: there a page was misread.
     assert join([first, part_of((*villages, "4. DesaD", "5. DesaE"), "Tiga")]) is Reason.PAGES
+
+
+def test_years_of_two_decades_are_other_rows():
+    decades = [part_of(tuple(str(year) for year in range(first, first + 5)), "Satu") for first in (2000, 2010)]
+    found = join(decades)
+    assert isinstance(found, ReadTable)
+    assert [one[0].text for one in found.rows] == [str(year) for year in (*range(2000, 2005), *range(2010, 2015))]
+    assert found.columns == ("Desa", "Satu")
 
 
 def test_what_stands_beside_another_name_on_another_page_is_open():

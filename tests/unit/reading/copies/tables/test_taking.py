@@ -157,6 +157,13 @@ def test_a_file_is_verified_as_it_is_saved_anew_and_changed(room, book, table, r
     assert (changed.finding, changed.genuine, changed.cells_agree) == (Finding.CODE_RIGHT, False, False)
     said = verdict_sentence(changed, UTC)
     assert "differ from what was taken along: 1. 1. Ajung · Jumlah, 2019: “71079” is “71078” now." in said
+    formulas = {
+        TableFormat.XLSX: ("<v>71078</v>", "<f>A1+1</f><v>71079</v>"),
+        TableFormat.ODS: ('office:value="71078"', 'office:value="71079" table:formula="of:=A1+1"'),
+    }
+    rewrite(file, *formulas.get(format_, ("71078", "=A1+1")))
+    computed = verified(room, file)  # it has the figure that was taken along, and says another one tomorrow
+    assert [(one.was, one.now) for one in computed.cells.changes] == [("71079", "=A1+1")]
 
 
 def spreadsheet(rows: list[list[str]], decimal: str, group: str) -> list[list[str]]:
@@ -362,6 +369,11 @@ def test_nobody_settles_the_row_of_another(room, book, table, reader):
         copies.begin(reader, book.id, content.sha256, (21,), facts)
     copies.abandon(reader, order.delivery_id)
     assert line_of(room, order.serial).state is DeliveryState.FAILED
+    for other_size in (replace(facts, row_count=1), replace(facts, column_count=1)):  # as another PC may say
+        order = copies.begin(reader, book.id, content.sha256, content.pages, other_size)
+        assert line_of(room, order.serial).state is DeliveryState.MAKING
+        with room.records.reading() as session:
+            assert session.get_one(TakenTable, order.delivery_id).cells == b""
 
 
 def test_a_visit_takes_so_many_and_no_more(room, book, table, reader, monkeypatch):

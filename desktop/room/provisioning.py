@@ -105,9 +105,9 @@ def set_up_host(
         elif differing:
             _change(room, actor, file, differing)
             outcome.done.append(Step.SETTINGS)
-        if admin is not None and not has_admin:
-            _add_admin(outcome, admin.user, admin.name or admin.user, password)
         _try(outcome, Step.CENTRAL, lambda: _enrol(room, actor, file))
+        if admin is not None and not has_admin:  # after what may be stopped while it waits: the password is told once
+            _add_admin(outcome, admin.user, admin.name or admin.user, password)
         _try(outcome, Step.CODE, lambda: _make_code(outcome, actor, file))
     except BaseException:
         room.close()

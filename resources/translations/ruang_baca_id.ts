@@ -72,8 +72,8 @@
         <translation>Kode ini tidak lagi memuat tempat untuk jenis komputer ini ({kind}). Masih ada tempat untuk: {kinds}.</translation>
     </message>
     <message>
-        <source>This code is for PCs of several kinds. Say which this one is to be: {kinds}.</source>
-        <translation>Kode ini untuk beberapa jenis komputer. Sebutkan komputer ini akan menjadi apa: {kinds}.</translation>
+        <source>This code is for PCs of several kinds ({kinds}). Set this PC up by the file that has the code.</source>
+        <translation>Kode ini untuk beberapa jenis komputer ({kinds}). Siapkan komputer ini dengan berkas yang memuat kode tersebut.</translation>
     </message>
     <message>
         <source>This PC has a room already, and some of its settings differ from the file: {fields}. Nothing was changed.</source>
@@ -126,6 +126,10 @@
     <message>
         <source>The code in the file lets no more PC join, and was taken out.</source>
         <translation>Kode di berkas tidak dapat dipakai lagi dan sudah dikeluarkan dari berkas.</translation>
+    </message>
+    <message>
+        <source>The code in the file lets no more PC join; it could not be taken out.</source>
+        <translation>Kode di berkas tidak dapat dipakai lagi, tetapi tidak dapat dikeluarkan dari berkas.</translation>
     </message>
     <message>
         <source>The code in the file lets more PCs join: {count}.</source>

@@ -73,7 +73,9 @@ def _protocol_mismatch(error: e.ProtocolMismatch) -> str:
 def _place_missing(error: e.PlaceMissing) -> str:
     free = ", ".join(map(_kind, error.free))
     if not error.mode:
-        return tr("This code is for PCs of several kinds. Say which this one is to be: {kinds}.").format(kinds=free)
+        return tr(
+            "This code is for PCs of several kinds ({kinds}). Set this PC up by the file that has the code."
+        ).format(kinds=free)
     return tr("This code has no place left for this kind of PC ({kind}). Places are left for: {kinds}.").format(
         kind=_kind(error.mode), kinds=free
     )

@@ -17,6 +17,7 @@ from desktop.settings.errors import AlreadySetUp, SettingsRefused
 from desktop.settings.model import Serving
 from desktop.settings.provision_file import ProvisionFile, read_provision
 from desktop.sync.errors import EnrolmentUnanswered
+from desktop.sync.office import CentralOffice
 
 ADMIN, DESK = Actor(Role.ADMIN), Actor(DeviceMode.DESK)
 FILE = """
@@ -115,6 +116,19 @@ def test_what_needs_others_is_left_open_and_done_later(set_up):
     assert step is Step.CENTRAL and isinstance(error, EnrolmentUnanswered)
     again = set_up(text.replace("places", "# places"), acting=lambda _room: ADMIN)
     assert (again.done, [step for step, _ in again.failed]) == ([], [Step.CENTRAL])
+
+
+def test_who_stops_it_while_the_central_office_is_asked_misses_no_password(set_up, monkeypatch):
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as stopped:
+        stopped.setattr(CentralOffice, "enrol", stop)
+        with pytest.raises(KeyboardInterrupt):
+            set_up(FILE + '[central]\naddress = "https://127.0.0.1:1"\ncode = "X"\n')
+    outcome = set_up(FILE)
+    assert outcome.done == [Step.ADMIN, Step.CODE] and outcome.recovery_code
+    outcome.room.get(Staff).sign_in(DESK, "budi", outcome.password)
 
 
 def test_a_pc_that_joined_is_made_no_host(set_up, tmp_path):

@@ -116,17 +116,19 @@ def _provision(context: Context, options: argparse.Namespace) -> Answer:
 
 @dataclass
 class _Said:
-    """What is to be told at the end; `secrets` are shown once, and in no JSON."""
+    """What is to be told at the end."""
 
     lines: list[str] = field(default_factory=list)
-    secrets: list[str] = field(default_factory=list)
     done: list[Step] = field(default_factory=list)
     failed: list[tuple[Step, ReadingRoomError]] = field(default_factory=list)
     data: dict[str, Any] = field(default_factory=dict)
 
+    @staticmethod
+    def tell_secret(words: str) -> None:
+        """At once, and in no JSON: nobody is told it again, whatever fails or is stopped afterwards."""
+        print(words, file=sys.stderr, flush=True)
+
     def answer(self, mode: ProvisionMode) -> Answer:
-        for line in self.secrets:
-            print(line, file=sys.stderr, flush=True)
         still = [
             tr("Still open, {step}: {reason}").format(step=_step_name(step), reason=command_sentence(error))
             for step, error in self.failed
@@ -166,28 +168,28 @@ def _host(context: Context, options: argparse.Namespace, text: str, file: Provis
         if outcome.code is not None:
             address = file.own.join.address or _address_of(room)
             new = with_join(new, address, outcome.code.code)
-        _rewrite(options.file, text, new)
+        written = _rewrite(options.file, text, new)
         if outcome.code is not None:
-            _tell_code(options.file, new, outcome, file, said)
+            _tell_code(options.file, written, outcome, file, said)
         _keep_for_pc(room.settings.room_id, file, said)
 
 
 def _tell_secrets(outcome: HostOutcome, file: ProvisionFile, said: _Said) -> None:
     if outcome.password and file.own.admin is not None:
         words = tr("Password of {user}: {password}\nIt is shown only now, and has to be changed at the first sign-in.")
-        said.secrets.append(words.format(user=file.own.admin.user, password=outcome.password))
+        said.tell_secret(words.format(user=file.own.admin.user, password=outcome.password))
     if outcome.recovery_code:
-        said.secrets.append(recovery_code_text(outcome.recovery_code))
+        said.tell_secret(recovery_code_text(outcome.recovery_code))
 
 
-def _tell_code(path: Path, new: str, outcome: HostOutcome, file: ProvisionFile, said: _Said) -> None:
+def _tell_code(path: Path, written: str, outcome: HostOutcome, file: ProvisionFile, said: _Said) -> None:
     assert outcome.code is not None
     until = office_moment(outcome.code.expires_at)
     places = places_words(file.own.join.places.counts)
-    if outcome.code.code in new:
+    if outcome.code.code in written:
         words = _next_words()
     else:
-        said.secrets.append(tr("Code for the next PCs: {code}").format(code=outcome.code.code))
+        said.tell_secret(tr("Code for the next PCs: {code}").format(code=outcome.code.code))
         words = tr("The code could not be put into {file}: write it under [join]. It counts until {moment}: {places}.")
     said.lines.append(words.format(file=path.name, moment=until, places=places))
 
@@ -215,8 +217,12 @@ def _pc(context: Context, options: argparse.Namespace, text: str, file: Provisio
             words = tr("The code in the file lets more PCs join: {count}.")
             said.lines.append(words.format(count=room.places_left))
         elif is_new:  # used up, or for one PC only
-            _rewrite(options.file, text, without_code(text, "join"))
-            said.lines.append(tr("The code in the file lets no more PC join, and was taken out."))
+            is_out = _rewrite(options.file, text, without_code(text, "join")) != text
+            said.lines.append(
+                tr("The code in the file lets no more PC join, and was taken out.")
+                if is_out
+                else tr("The code in the file lets no more PC join; it could not be taken out.")
+            )
         _keep_for_pc(room.membership.settings.room_id, file, said)
 
 
@@ -279,10 +285,14 @@ def _problems(path: Path, problems: tuple[LineProblem, ...]) -> Answer:
     return Answer(text, {"ok": False, "text": text, "problems": listed}, ok=False)
 
 
-def _rewrite(path: Path, before: str, after: str) -> None:
-    """A file on a medium that can't be written keeps a code that is no use to anybody."""
-    if after != before:
-        save_text(path, after)
+def _rewrite(path: Path, before: str, after: str) -> str:
+    """What the file says then: on a medium that can't be written it stays as it is, which undoes nothing."""
+    try:
+        if after != before:
+            save_text(path, after)
+    except ReadingRoomError:
+        return before
+    return after
 
 
 def _chosen_password() -> str:

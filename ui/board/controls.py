@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 
 from ui.board.sound import BoardSound
 from ui.theme import Appearance
 from ui.widgets.appearance_menu import AppearanceMenu
 from ui.widgets.bars import BottomBar
 from ui.widgets.buttons import quiet_button
+from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.icons import icon
 from ui.widgets.plain_text import plain_tip
 
@@ -16,7 +17,7 @@ _SHOWN_MS = 6_000
 
 
 class ControlBar(QWidget):
-    """Floats over the lower right corner of its parent."""
+    """Floats over the lower right corner of its parent, in two lines where its words need them."""
 
     pause_asked = Signal()
     full_screen_asked = Signal()
@@ -32,10 +33,11 @@ class ControlBar(QWidget):
         self.pause_button = quiet_button(appearance, "")
         self.appearance_menu = AppearanceMenu(appearance)
         self.full_screen_button = quiet_button(appearance, "")
-        row = QHBoxLayout(self)
-        appearance.space(row, 4, (8, 4, 8, 4))
+        self._flow = FlowLayout(self)
+        self._flow.keep_in_one_line()
+        appearance.space(self._flow, 4, (8, 4, 8, 4))
         for button in self.buttons:
-            row.addWidget(button)
+            self._flow.addWidget(button)
         self.mute_button.clicked.connect(lambda: sound.set_muted(not sound.muted))
         self.pause_button.clicked.connect(self.pause_asked)
         self.full_screen_button.clicked.connect(self.full_screen_asked)
@@ -111,11 +113,11 @@ class ControlBar(QWidget):
             self._place()
 
     def _place(self) -> None:
-        self.adjustSize()
+        self.ensurePolished()
         gap = self._appearance.px(16)
-        width = min(self.width(), self._over.width() - 2 * gap)
-        self.resize(width, self.height())
-        self.move(self._over.width() - width - gap, self._over.height() - self.height() - gap)
+        width = min(self._flow.sizeHint().width(), self._over.width() - 2 * gap)
+        height = self._flow.heightForWidth(width)
+        self.setGeometry(self._over.width() - width - gap, self._over.height() - height - gap, width, height)
 
 
 class _VoiceMenu(QPushButton):

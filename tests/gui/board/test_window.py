@@ -385,3 +385,18 @@ def test_what_is_still_being_read_when_it_stops_changes_nothing_any_more(open_bo
     assert window.face.trouble.text() == said and [one.number for one in window.face.large] == ["P-013"]
     open_board.news.changed.emit(frozenset({"ticket"}))
     assert window.feed.refresher.is_idle
+
+
+def test_in_the_largest_letters_the_words_of_the_buttons_are_whole(open_board, appearance, qtbot):
+    window, controls = open_board.window, open_board.window.controls
+    appearance.apply(AppearanceSettings(text_percent=200, language=Language.INDONESIAN))
+    window._come()
+
+    def are_whole():
+        return all(
+            button.width() >= button.sizeHint().width() and controls.rect().contains(button.geometry())
+            for button in controls.buttons
+        )
+
+    qtbot.waitUntil(are_whole)
+    assert window.rect().contains(controls.geometry())

@@ -20,6 +20,7 @@ from desktop.desk.guestbook.texts import survey_form
 from desktop.desk.survey.service import Feedback
 from desktop.desk.survey.values import FeedbackPrompt
 from desktop.room.news import RoomNews
+from desktop.settings.appearance import AppearanceSettings
 from tests.gui.kiosk.conftest import form_services
 from tests.gui.kiosk.test_complaint import assert_nothing_left, complain
 from tests.gui.kiosk.visitor import press
@@ -400,3 +401,11 @@ def test_the_keyboard_reaches_the_complaint(qtbot, screen):
         press(screen, Key.Key_Tab)
     press(screen, Key.Key_Space)
     assert screen.is_complaining
+
+
+def test_in_the_largest_letters_the_faces_leave_room_for_the_words(screen, appearance):
+    [face, *_] = screen.question.faces
+    face.say("Sangat sesuai")
+    before = face.heightForWidth(appearance.px(180))
+    appearance.apply(AppearanceSettings(text_percent=200))
+    assert face.heightForWidth(appearance.px(180)) < 1.6 * before

@@ -20,6 +20,11 @@ FOUND = [
     Finding(Area.RETENTION, True, "on"),
     Finding(Area.INDEX, True, "complete", {"count": 130}),
 ]
+EXAMINED = [
+    *(found for found in FOUND if found.ok),
+    Finding(Area.SEALING, True, "key_file", {"total": 130}),
+    Finding(Area.KEYRING, True, "key_file"),
+]
 
 
 def health(scene: Scene) -> None:
@@ -40,6 +45,8 @@ def health(scene: Scene) -> None:
     panel.progress.show()
     camera.take(window, "health, examining")
     panel.progress.hide()
+    panel.work._keep_all(EXAMINED)
+    camera.take(window, "health, examined")
     log = panel.open_log()
     camera.take(log, "log")
     log.reject()

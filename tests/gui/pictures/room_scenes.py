@@ -34,6 +34,7 @@ from ui.staff.accounts.first_admin import FirstAdminDialog
 from ui.staff.accounts.panel import StaffPanel
 from ui.staff.audit import AuditPanel
 from ui.staff.backups.panel import BackupsPanel
+from ui.staff.devices.displays import DisplaysDialog
 from ui.staff.devices.panel import DevicesPanel
 from ui.staff.privacy.panel import RetentionPanel
 from ui.staff.settings.panel import SettingsPanel
@@ -339,6 +340,12 @@ def devices(scene: Scene) -> None:
     camera.take(window, "several PCs, codes")
     camera.walk(window, "several PCs, codes")
     panel.close_sheet()
+    panel.displays_button.click()
+    dialog = panel.findChild(DisplaysDialog)
+    assert isinstance(dialog, DisplaysDialog)
+    camera.take(dialog, "displays of this PC")
+    camera.walk(dialog, "displays of this PC")
+    dialog.reject()
     hosting._wanted = False
     hosting._keeper._notify(HostReport())
 

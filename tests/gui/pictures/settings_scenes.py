@@ -2,7 +2,7 @@
 
 from desktop.books.turning import Turned
 from desktop.security.staff import Staff
-from tests.gui.pictures.rooms import ADMIN, STAFF_PASSWORD
+from tests.gui.pictures.rooms import ADMIN, STAFF_PASSWORD, add_books
 from tests.gui.pictures.stage import Scene
 from ui.staff.settings.hours_editor import HolidaysEditor
 from ui.staff.settings.panel import SettingsPanel
@@ -57,32 +57,34 @@ def _texts(scene: Scene, panel: SettingsPanel) -> None:
 
 
 def _seal(scene: Scene, panel: SettingsPanel) -> None:
-    """Seals the PDFs of the room, and unseals them again."""
+    """Gives the room PDFs, seals them, and unseals them again. Without any there is no line to be seen."""
+    add_books(scene.room, scene.windows.who.actor, scene.stage.folder / "sealed")
     camera, books, line = scene.camera, scene.room.books, panel.sealing
     assert line is not None
+    line.refresh()
     box = panel.rows["protection.seal_books"].editor
     panel.show_setting("protection.seal_books")
     box.show_value(True)
     box.done.emit()
-    wait_until(line.turn_button.isVisible)
+    assert wait_until(line.turn_button.isVisible)
     camera.take(line.window(), "settings, PDFs to be sealed")
     line.work.begin(lambda cancel: cancel.wait(), lambda _: None)
     line.work.begun.emit()
     line.work.progressed.emit(14, 51)
     camera.take(line.window(), "settings, PDFs being sealed")
     line.stop_button.click()
-    wait_until(lambda: not line.work.running)
+    assert wait_until(lambda: not line.work.running)
     line.turn()
-    wait_until(lambda: line.standing is not None and line.standing.is_done)
+    assert wait_until(lambda: line.standing is not None and line.standing.is_done)
     camera.take(line.window(), "settings, all PDFs sealed")
     box.show_value(False)
     box.done.emit()
-    wait_until(line.turn_button.isVisible)
+    assert wait_until(line.turn_button.isVisible)
     line.work.finished.emit(Turned(1, 2))
     camera.take(line.window(), "settings, PDFs that stay sealed")
     assert not books.seals()
     line.turn()
-    wait_until(lambda: not books.sealed_names() and not line.work.running)
+    assert wait_until(lambda: not books.sealed_names() and not line.work.running)
 
 
 def _open(scene: Scene) -> StaffWindow:

@@ -18,6 +18,7 @@ from ui.languages import LANGUAGES
 from ui.theme import Appearance, Role
 from ui.widgets.buttons import primary_button, quiet_button
 from ui.widgets.focus import follow_focus
+from ui.widgets.icons import icon as make_icon
 from ui.widgets.icons import pixmap
 from ui.widgets.text import Lines, PaintedButton, Text, Tone, one_line
 
@@ -25,6 +26,7 @@ from ui.widgets.text import Lines, PaintedButton, Text, Tone, one_line
 
 FACES = {1: "face_sad", 2: "face_unsure", 3: "face_glad", 4: "face_happy"}
 _FACE, _PAD = 64, 12
+_MOST = 1.25  # faces grow with the text up to here: above it the height belongs to the words of question and answers
 _HEIGHT = 170
 
 
@@ -46,17 +48,17 @@ class FaceButton(PaintedButton):
         self._refresh()
 
     def sizeHint(self) -> QSize:
-        return QSize(self._appearance.px(180), self._appearance.px(_HEIGHT))
+        return QSize(self._appearance.px(180), self._limited(_HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._appearance.px(120), self._appearance.px(_HEIGHT))
+        return QSize(self._appearance.px(120), self._limited(_HEIGHT))
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
-        appearance = self._appearance
-        return max(appearance.px(_HEIGHT), appearance.px(_FACE + 3 * _PAD) + self._lines(width).height)
+        around = self._limited(_FACE) + self._appearance.px(3 * _PAD)
+        return max(self._limited(_HEIGHT), around + self._lines(width).height)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         appearance, colors = self._appearance, self._appearance.colors
@@ -68,13 +70,17 @@ class FaceButton(PaintedButton):
         painter.setBrush(colors.hover if self.isDown() or self.underMouse() else colors.base)
         painter.drawRoundedRect(area, appearance.px(8), appearance.px(8))
         lines = self._lines(self.width())
-        top = (self.height() - appearance.px(_FACE + _PAD) - lines.height) / 2
+        size, pad = self._limited(_FACE), appearance.px(_PAD)
+        top = (self.height() - size - pad - lines.height) / 2
         color = colors.accent if self.isChecked() else colors.text
-        face = pixmap(appearance, FACES[self.score], _FACE, color, self.devicePixelRatioF())
-        painter.drawPixmap(QPointF((self.width() - appearance.px(_FACE)) / 2, top), face)
+        face = make_icon(appearance, FACES[self.score], color).pixmap(QSize(size, size), self.devicePixelRatioF())
+        painter.drawPixmap(QPointF((self.width() - size) / 2, top), face)
         painter.setPen(colors.text)
-        lines.draw(painter, QPointF(appearance.px(_PAD), top + appearance.px(_FACE + _PAD)))
+        lines.draw(painter, QPointF(pad, top + size + pad))
         self._draw_ring(painter, QRectF(self.rect()), appearance.px(8))
+
+    def _limited(self, pixels: int) -> int:
+        return min(self._appearance.px(pixels), round(_MOST * pixels))
 
     def _lines(self, width: int) -> Lines:
         appearance = self._appearance

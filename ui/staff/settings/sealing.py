@@ -126,7 +126,8 @@ class SealingLine(QWidget):
         self.words.setVisible(has_any)
         self.setVisible(has_any or self.work.running or not self.result.isHidden())
         if standing is not None:
-            self.words.setText(self._words(standing))
+            if not self.work.running or not self.words.text():  # it says how far that is
+                self.words.setText(self._words(standing))
             self.turn_button.setText(self.tr("Seal them now") if standing.wanted else self.tr("Unseal them now"))
         self._show_running()
         if was_hidden and self.isVisible():

@@ -105,6 +105,16 @@ def test_staff_is_asked_for_where_there_is_one(qtbot, staffed: Any) -> None:
     assert staffed.staff_window.side_bar.keys == OFFICER
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support raise")
+def test_nobody_takes_a_table_in_the_name_of_whoever_locked_their_window(qtbot, staffed):
+    staffed.reader.staff_asked.emit()
+    sign_in(qtbot, staffed, "budi")
+    assert not staffed._sign_in_to_take(None, None)  # who signed in goes on
+    staffed.staff_window.lock()
+    staffed.reader.activateWindow()
+    assert staffed._sign_in_to_take(None, None) and staffed.staff_window.is_locked
+
+
 def test_neither_samples_nor_import_begin_without_a_right(qtbot, staffed):
     for asked in (staffed.reader.samples_asked, staffed.reader.import_asked):
         asked.emit()

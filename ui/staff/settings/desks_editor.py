@@ -104,7 +104,7 @@ class DeskCard(QFrame):
         self.remove_button.setFlat(True)
         self.remove_button.setToolTip(self.tr("Remove this desk"))
         set_icon(appearance, self.remove_button, "clear")
-        appearance.keep(self.number_box, lambda appearance: self.number_box.setFixedWidth(appearance.px(120)))
+        appearance.keep(self.number_box, lambda appearance: self.number_box.setFixedWidth(appearance.px(96)))
         ticks = QWidget()
         flow = FlowLayout(ticks)
         appearance.space(flow, 12, (0, 6, 0, 0))

@@ -246,7 +246,7 @@ class HoursEditor(Editor):
                 edit.setKeyboardTracking(False)
                 edit.setAccessibleName(f"{name}, {caption}")
                 edit.timeChanged.connect(self.done)
-                keep_width(appearance, edit, 84)
+                keep_width(appearance, edit, 70)
                 grid.addWidget(edit, 2 * weekday + 1, column)
                 edits[field] = edit
             error = Text(appearance, "", Role.SECONDARY, Tone.DANGER, wrap=True)

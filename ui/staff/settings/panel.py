@@ -30,7 +30,7 @@ from ui.widgets.text import Text, Tone, make_clearable
 from ui.words.sentences import sentence
 from ui.words.settings import shorter_time_question
 
-_GROUPS_WIDTH, _ROWS_WIDTH = 252, 860
+_GROUPS_WIDTH, _ROWS_WIDTH = 240, 860
 _ABOVE_BAR = 80  # pixels at 100 % that the bar of the last change takes
 
 
@@ -152,7 +152,7 @@ class SettingsPanel(QWidget):
         body = QWidget()
         self._headings: dict[str, Text] = {}
         column = QVBoxLayout(body)
-        appearance.space(column, 0, (16, 12, 24, _ABOVE_BAR))
+        appearance.space(column, 0, (16, 12, 12, _ABOVE_BAR))
         column.addWidget(self.nothing)
         for group in self.groups:
             self._headings[group.key] = heading = Text(appearance, group.name, Role.SECTION, bold=True, wrap=True)

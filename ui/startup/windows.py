@@ -491,6 +491,8 @@ class Windows(QObject):
         )
 
     def _sign_in_to_take(self, tables: "BookTables", way: "Way") -> bool:
+        if not self._is_unlocked():
+            return True
         if not self.who.must_sign_in():
             return False
         self._as_staff(lambda: tables.taken.emit(way))

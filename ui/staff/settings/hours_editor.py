@@ -27,6 +27,7 @@ from desktop.settings.model import Holiday, WorkingHours, bounds
 from ui.office_time import office_today
 from ui.staff.settings.editors import Editor, keep_width
 from ui.theme import Appearance, Role
+from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.icons import set_icon
 from ui.widgets.saving import documents
 from ui.widgets.tables import ROW_ROLE, Column, RowsModel, rows_table
@@ -110,7 +111,7 @@ class HolidaysEditor(Editor):
         return dialog
 
     def _arrange(self, appearance: Appearance) -> None:
-        adding, listing = QHBoxLayout(), QHBoxLayout()
+        adding, listing = QHBoxLayout(), FlowLayout()
         for row in (adding, listing):
             appearance.space(row, 8)
         adding.addWidget(self.day_edit)
@@ -118,7 +119,6 @@ class HolidaysEditor(Editor):
         adding.addWidget(self.add_button)
         for button in (self.remove_button, self.paste_button, self.file_button):
             listing.addWidget(button)
-        listing.addStretch(1)
         self.paste_edit = QPlainTextEdit()
         self.paste_edit.setAccessibleName(self.tr("List of holidays"))
         self.paste_edit.setTabChangesFocus(True)
@@ -232,6 +232,7 @@ class HoursEditor(Editor):
         self.errors: list[Text] = []
         grid = QGridLayout(self)
         appearance.space(grid, 8)
+        appearance.keep(self, lambda appearance: grid.setHorizontalSpacing(appearance.px(4)))
         captions = (self.tr("opens"), self.tr("closes"), self.tr("lunch from"), self.tr("until"))
         for column, caption in enumerate(captions, 1):
             grid.addWidget(Text(appearance, caption, Role.SECONDARY, Tone.SECONDARY), 0, column)

@@ -13,6 +13,7 @@ from desktop.desk.guestbook.texts import notice_text
 from desktop.desk.queue.service import Queue
 from desktop.security.audit import Audit
 from desktop.security.staff import Staff
+from desktop.settings.appearance import AppearanceSettings
 from desktop.settings.changes import CHANGEABLE, changed
 from desktop.settings.file import load
 from desktop.settings.model import OwnText, Privacy, Settings
@@ -399,3 +400,13 @@ def test_what_is_wrong_is_said_in_sight_whatever_group_was_clicked_meanwhile(qtb
     panel.window().show_screen("reports")
     qtbot.waitUntil(lambda: not panel.calls.busy)
     assert not panel.isVisible(), "who was told it goes where they want"
+
+
+def test_in_large_letters_no_group_is_wider_than_a_small_screen(panel, appearance) -> None:
+    appearance.apply(AppearanceSettings(text_percent=150))
+    body = panel._area.widget()
+    for place in range(len(panel.groups)):
+        panel.list.setCurrentRow(place)
+        QApplication.processEvents()  # the font of the style, and what follows from it
+        # What the side bar of an administrator and the list of groups leave of 1366 pixels.
+        assert 0 < body.minimumSizeHint().width() <= 655

@@ -4,9 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, ClassVar, Self, TypeVar, dataclass_transform
-
-Kind = TypeVar("Kind", bound=type["ReadingRoomError"])
+from typing import Any, ClassVar
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,35 +17,6 @@ class FieldProblem:
 
     field: str
     reason: str
-
-
-_unmade: "set[type[ReadingRoomError]]" = set()
-
-
-@dataclass_transform(eq_default=False)
-def failure(kind: Kind) -> Kind:
-    """As `dataclass(eq=False)`, made when it is first wanted: every program loads all of these and meets hardly one.
-
-    At once they took 6 ms of processor time, a fortieth of what the first window takes.
-    """
-    _unmade.add(kind)
-    kind.__dataclass_fields__ = _FieldsWhenAsked()  # type: ignore[attr-defined]
-    return kind
-
-
-class _FieldsWhenAsked:
-    """What tells `dataclasses` of the fields of a failure that was not made yet."""
-
-    def __get__(self, _error: object, kind: "type[ReadingRoomError]") -> Any:
-        _make(kind)
-        return kind.__dataclass_fields__  # type: ignore[attr-defined]
-
-
-def _make(kind: "type[ReadingRoomError]") -> None:
-    for each in reversed(kind.__mro__):
-        if each in _unmade:
-            dataclass(eq=False)(each)
-            _unmade.discard(each)  # afterwards: a thread that comes meanwhile makes it once more, which changes nothing
 
 
 class ReadingRoomError(Exception):
@@ -64,30 +33,25 @@ class ReadingRoomError(Exception):
         super().__init_subclass__(**options)
         cls.wire_name = wire_name or cls.__name__
 
-    def __new__(cls, *values: object, **named: object) -> Self:
-        if _unmade:
-            _make(cls)
-        return super().__new__(cls, *values, **named)
-
     def __str__(self) -> str:
         return repr(self)
 
 
-@failure
+@dataclass(eq=False)
 class RoomMissing(ReadingRoomError):
     """There is no room in this folder."""
 
     path: Path
 
 
-@failure
+@dataclass(eq=False)
 class RoomExists(ReadingRoomError):
     """The folder already holds a room."""
 
     path: Path
 
 
-@failure
+@dataclass(eq=False)
 class RoomNewer(ReadingRoomError):
     """A database was written by a newer program; opening it could lose what it holds."""
 
@@ -95,7 +59,7 @@ class RoomNewer(ReadingRoomError):
     found: str
 
 
-@failure
+@dataclass(eq=False)
 class RoomOlder(ReadingRoomError):
     """A database was written by a program of long before the first release, from which nothing leads to this one."""
 
@@ -128,7 +92,7 @@ class Fault:
     line: int = 0
 
 
-@failure
+@dataclass(eq=False)
 class SettingsInvalid(ReadingRoomError):
     """room.toml can't be read."""
 
@@ -136,14 +100,14 @@ class SettingsInvalid(ReadingRoomError):
     fault: Fault
 
 
-@failure
+@dataclass(eq=False)
 class DatabaseUnreadable(ReadingRoomError):
     """The file is no database, is damaged, or the key does not fit."""
 
     path: Path
 
 
-@failure
+@dataclass(eq=False)
 class WritingStopped(DatabaseUnreadable):
     """Damage was met in this file of the room: nothing is written any more, here or by its other programs."""
 
@@ -167,7 +131,7 @@ class Trouble(StrEnum):
     UNREADABLE = "unreadable"  # the key does not fit, or the beginning is damaged
 
 
-@failure
+@dataclass(eq=False)
 class RoomPartLost(ReadingRoomError):
     """A room was made here and has lost a part of it. Nothing was made in its place.
 
@@ -180,7 +144,7 @@ class RoomPartLost(ReadingRoomError):
     known_by: tuple[str, ...] = ()
 
 
-@failure
+@dataclass(eq=False)
 class RoomTakenOver(ReadingRoomError):
     """Another PC is the host of this room since then; what was written here would be lost to everybody else."""
 
@@ -190,7 +154,7 @@ class RoomTakenOver(ReadingRoomError):
     url: str = ""
 
 
-@failure
+@dataclass(eq=False)
 class RoomInUse(ReadingRoomError):
     """Something that needs the room alone can't begin: other programs have it open.
 
@@ -201,21 +165,21 @@ class RoomInUse(ReadingRoomError):
     programs: tuple[str, ...]
 
 
-@failure
+@dataclass(eq=False)
 class RoomInCare(ReadingRoomError):
     """Another program checks or mends the room, and was not done for as long as we wait."""
 
     path: Path
 
 
-@failure
+@dataclass(eq=False)
 class DatabaseBusy(ReadingRoomError):
     """Another program kept the database locked for longer than we wait."""
 
     path: Path
 
 
-@failure
+@dataclass(eq=False)
 class MigrationFailed(ReadingRoomError):
     """A migration was undone; the database is as it was, its backup is at `backup`."""
 
@@ -224,33 +188,33 @@ class MigrationFailed(ReadingRoomError):
     backup: Path | None = None
 
 
-@failure
+@dataclass(eq=False)
 class StorageFull(ReadingRoomError):
     """The disk holding `path` has no room left; nothing was half-written."""
 
     path: Path
 
 
-@failure
+@dataclass(eq=False)
 class KeyMissing(ReadingRoomError):
     """The key of the records is in neither the keyring nor a key file."""
 
     room_id: str
 
 
-@failure
+@dataclass(eq=False)
 class KeyWrong(ReadingRoomError):
     """The key at hand does not open these records; it may be that of another room."""
 
     room_id: str
 
 
-@failure
+@dataclass(eq=False)
 class KeyringMissing(ReadingRoomError):
     """This session has no keyring, and no key file was named."""
 
 
-@failure
+@dataclass(eq=False)
 class KeyFileInvalid(ReadingRoomError):
     """The key file can't be read, is not 64 hex digits, or others may read it."""
 
@@ -258,7 +222,7 @@ class KeyFileInvalid(ReadingRoomError):
     reason: str  # "unreadable", "format" or "permissions"
 
 
-@failure
+@dataclass(eq=False)
 class IndexDamaged(ReadingRoomError):
     """The search index can't be read. It holds nothing that can't be made again from the catalogue and the files."""
 
@@ -266,21 +230,21 @@ class IndexDamaged(ReadingRoomError):
     reason: str
 
 
-@failure
+@dataclass(eq=False)
 class IndexBusy(ReadingRoomError):
     """Another program has been writing to the search index for longer than we wait."""
 
     path: Path
 
 
-@failure
+@dataclass(eq=False)
 class PublicationUnknown(ReadingRoomError):
     """No publication has this id."""
 
     id: str
 
 
-@failure
+@dataclass(eq=False)
 class PublicationIdUnclear(PublicationUnknown):
     """A prefix of an id that does not lead to one publication.
 
@@ -292,7 +256,7 @@ class PublicationIdUnclear(PublicationUnknown):
     matches: tuple[tuple[str, str], ...] = ()
 
 
-@failure
+@dataclass(eq=False)
 class MetadataInvalid(ReadingRoomError):
     """A metadata file can't be used."""
 
@@ -331,7 +295,7 @@ class Subject(StrEnum):
     COMPLAINT = "ComplaintInvalid"
 
 
-@failure
+@dataclass(eq=False)
 class Invalid(ReadingRoomError):
     """What was said in a field can't be kept; fields and reasons stand at `Subject`."""
 
@@ -345,14 +309,14 @@ def name_of(error: ReadingRoomError) -> str:
     return error.subject.value if isinstance(error, Invalid) else error.wire_name
 
 
-@failure
+@dataclass(eq=False)
 class InputInvalid(ReadingRoomError):
     """What a command was handed can't be used."""
 
     fault: Fault
 
 
-@failure
+@dataclass(eq=False)
 class OutputUnwritable(ReadingRoomError):
     """A file that was asked for can't be written there."""
 
@@ -367,28 +331,28 @@ class Hindrance(StrEnum):
     AWAY = "away"  # the drive, or the share of the network, is not there or does not answer
 
 
-@failure
+@dataclass(eq=False)
 class NotWritable(OutputUnwritable):
     """Nothing can be kept at `path`, or it can't even be read; what is there is as it was, and no damage is known."""
 
     reason: Hindrance
 
 
-@failure
+@dataclass(eq=False)
 class OutputNoFile(ReadingRoomError):
     """A folder or a device is where a file was to be written."""
 
     path: Path
 
 
-@failure
+@dataclass(eq=False)
 class FileTooLarge(ReadingRoomError):
     """The disk holding `path` takes no file of this size, as a USB drive formatted as FAT32 beyond 4 GB."""
 
     path: Path
 
 
-@failure
+@dataclass(eq=False)
 class NotAllowed(ReadingRoomError):
     """Whoever asked has no right to do this."""
 
@@ -396,55 +360,55 @@ class NotAllowed(ReadingRoomError):
     holder: str  # role, or mode of a device
 
 
-@failure
+@dataclass(eq=False)
 class SignInNeeded(ReadingRoomError):
     """The room has staff, and nobody of them asked."""
 
 
-@failure
+@dataclass(eq=False)
 class SignInRefused(ReadingRoomError):
     """User name or password are wrong, or the member of staff is disabled; which of them is not said."""
 
 
-@failure
+@dataclass(eq=False)
 class SignInLocked(ReadingRoomError):
     """Too many wrong passwords: nobody may try this user name for a while."""
 
     seconds: int
 
 
-@failure
+@dataclass(eq=False)
 class PasswordMustChange(ReadingRoomError):
     """An admin chose the password: its owner has to choose another one before anything else."""
 
 
-@failure
+@dataclass(eq=False)
 class PasswordMissing(ReadingRoomError):
     """Nobody is there to type a password, and no file holds it. `variable`: of the environment, that would name one."""
 
     variable: str
 
 
-@failure
+@dataclass(eq=False)
 class PasswordFileInvalid(ReadingRoomError):
     """The file that holds a password for the command line can't be read."""
 
     path: Path
 
 
-@failure
+@dataclass(eq=False)
 class RecoveryMissing(ReadingRoomError):
     """There is no sealed key here, or the file can't be read."""
 
     path: Path
 
 
-@failure
+@dataclass(eq=False)
 class RecoveryCodeWrong(ReadingRoomError):
     """The recovery code does not open the sealed key."""
 
 
-@failure
+@dataclass(eq=False)
 class BackupInvalid(ReadingRoomError):
     """A backup can't be made here, or can't be used.
 
@@ -456,51 +420,51 @@ class BackupInvalid(ReadingRoomError):
     reason: str
 
 
-@failure
+@dataclass(eq=False)
 class FolderMissing(ReadingRoomError):
     """There is no such folder to read from."""
 
     path: Path
 
 
-@failure
+@dataclass(eq=False)
 class Cancelled(ReadingRoomError):
     """Somebody stopped the work; nothing half-done is left."""
 
 
-@failure
+@dataclass(eq=False)
 class DeviceRefused(ReadingRoomError):
     """The host does not know this PC, or does not let it in any more."""
 
 
-@failure
+@dataclass(eq=False)
 class DeviceRevoked(DeviceRefused):
     """The host knows this PC, and has shut it out: what it holds of the room is to be forgotten."""
 
 
-@failure
+@dataclass(eq=False)
 class ContentShut(ReadingRoomError):
     """The books on this PC are sealed, and it has no key that counts: it has to reach the host first."""
 
 
-@failure
+@dataclass(eq=False)
 class CopyRunning(ReadingRoomError):
     """Another program of this PC copies books from the host."""
 
 
-@failure
+@dataclass(eq=False)
 class LeaseExpired(ReadingRoomError):
     """For so long this PC heard nothing of the host that it has forgotten its books."""
 
     days: int
 
 
-@failure
+@dataclass(eq=False)
 class JoinRefused(ReadingRoomError):
     """The code is wrong, used, or too old, or somebody stands between the PC and the host; which is not said."""
 
 
-@failure
+@dataclass(eq=False)
 class PlaceMissing(ReadingRoomError):
     """The code for several PCs is right, and has no place left for a PC of this kind.
 
@@ -512,21 +476,21 @@ class PlaceMissing(ReadingRoomError):
     free: tuple[str, ...]
 
 
-@failure
+@dataclass(eq=False)
 class JoinTriedTooOften(ReadingRoomError):
     """Wrong codes came from this PC one after the other; until then none is checked."""
 
     seconds: int
 
 
-@failure
+@dataclass(eq=False)
 class HostUnreachable(ReadingRoomError):
     """The host of the room does not answer: it is off, starting, or the network is cut."""
 
     address: str
 
 
-@failure
+@dataclass(eq=False)
 class HostNotReady(HostUnreachable):
     """Something answers at the host's address, but not as our program does: it is starting, overrun, or not the host.
 
@@ -534,19 +498,19 @@ class HostNotReady(HostUnreachable):
     """
 
 
-@failure
+@dataclass(eq=False)
 class HostForeign(HostUnreachable):
     """Somebody else answers at the host's address: another room, or a host that was set up anew."""
 
 
-@failure
+@dataclass(eq=False)
 class HostUnclear(ReadingRoomError):
     """Not one host was found on the network: none, or several (name and address)."""
 
     hosts: tuple[str, ...]
 
 
-@failure
+@dataclass(eq=False)
 class AddressUnusable(ReadingRoomError):
     """The host can't listen there: another program does, or it is no address of this PC."""
 
@@ -554,14 +518,14 @@ class AddressUnusable(ReadingRoomError):
     port: int
 
 
-@failure
+@dataclass(eq=False)
 class RoomServed(ReadingRoomError):
     """Another program on this PC serves the room already; `url` is empty where it has not said where."""
 
     url: str
 
 
-@failure
+@dataclass(eq=False)
 class HostFailed(ReadingRoomError):
     """The host answered, but not as it should: another program, another version, or a fault in it.
 
@@ -576,7 +540,7 @@ class HostFailed(ReadingRoomError):
         return self.reason.startswith("status 5") or self.reason == "too_often"
 
 
-@failure
+@dataclass(eq=False)
 class ProtocolMismatch(ReadingRoomError):
     """The programs of a PC and of its host are too far apart (`rules.lan_protocol`): neither asks the other anything.
 
@@ -587,29 +551,29 @@ class ProtocolMismatch(ReadingRoomError):
     pc_protocol: int
 
 
-@failure
+@dataclass(eq=False)
 class CatalogueUnsure(ReadingRoomError):
     """The host's own catalogue is missing, empty, damaged or another room's: nobody copies it until it is mended."""
 
 
-@failure
+@dataclass(eq=False)
 class AskedTooOften(ReadingRoomError):
     """A PC asked the host more often than it may."""
 
 
-@failure
+@dataclass(eq=False)
 class SealBroken(ReadingRoomError):
     """These bytes were changed, cut off, or sealed to somebody else."""
 
 
-@failure
+@dataclass(eq=False)
 class WaitingFull(ReadingRoomError):
     """So much waits on this PC for the host that no more is taken."""
 
     calls: int
 
 
-@failure
+@dataclass(eq=False)
 class SealedCallInvalid(ReadingRoomError):
     """What waited on a PC can't be carried out by the host.
 
@@ -620,14 +584,14 @@ class SealedCallInvalid(ReadingRoomError):
     reason: str
 
 
-@failure
+@dataclass(eq=False)
 class RoomJoined(ReadingRoomError):
     """The folder belongs to a PC that has joined a room: it holds no records of its own."""
 
     path: Path
 
 
-@failure
+@dataclass(eq=False)
 class DisplayMissing(ReadingRoomError):
     """A window is to be shown on a display that is not there: number `wanted`, where there are `count`."""
 
@@ -635,7 +599,7 @@ class DisplayMissing(ReadingRoomError):
     count: int
 
 
-@failure
+@dataclass(eq=False)
 class ModeMismatch(ReadingRoomError):
     """A PC that joined as one thing was asked to be another; both are words of the command line."""
 
@@ -643,12 +607,12 @@ class ModeMismatch(ReadingRoomError):
     joined_as: str
 
 
-@failure
+@dataclass(eq=False)
 class ScreenTaken(ReadingRoomError):
     """A locked reader and a screen of visitors, such as the board, were to be open on one PC at the same time."""
 
 
-@failure
+@dataclass(eq=False)
 class NoDisplay(ReadingRoomError):
     """Windows were asked for in a session that can show none."""
 
@@ -670,7 +634,7 @@ class DocumentProblem(StrEnum):
     UNCONFINED = "unconfined"  # nothing confines the document process on this PC, so nothing is opened
 
 
-@failure
+@dataclass(eq=False)
 class DocumentFailed(ReadingRoomError):
     """A document, or `page` (from 0) of it, can't be shown. `detail` is for the log and names no path."""
 

@@ -9,11 +9,15 @@ from ui.theme import Appearance, Role
 
 
 class Curtain(QWidget):
-    """Covers one screen with the name of the room. It takes no focus, and closes by the program only."""
+    """Covers one screen with the name of the room. It takes no focus, and closes by the program only.
 
-    def __init__(self, appearance: Appearance, words: str) -> None:
-        super().__init__(None, Qt.WindowType.WindowDoesNotAcceptFocus | Qt.WindowType.WindowStaysOnTopHint)
-        self._appearance, self._words = appearance, words
+    `is_managed`: By the window manager of X11, as all windows are; one that is not lies where it is put.
+    """
+
+    def __init__(self, appearance: Appearance, words: str, *, is_managed: bool = True) -> None:
+        kind = Qt.WindowType.WindowDoesNotAcceptFocus | Qt.WindowType.WindowStaysOnTopHint
+        super().__init__(None, kind if is_managed else kind | Qt.WindowType.BypassWindowManagerHint)
+        self._appearance, self._words, self.is_managed = appearance, words, is_managed
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setWindowTitle(words)
         self.guard = ScreenGuard(self)
@@ -69,6 +73,19 @@ class Curtains(QObject):
         for screen in list(self._hung):
             self._take_down(screen)
 
+    def hang_again(self) -> None:
+        """Hang a new one where one does not cover its screen; under X11 past the window manager, which moved it.
+
+        Xfwm4, which knows nothing of a screen that was plugged in, keeps each window that it manages on the others.
+        """
+        for screen in [each for each in self._hung if not self._covers(each)]:
+            self._take_down(screen)
+            self._hung[screen] = self._new_curtain(is_managed=QGuiApplication.platformName() != "xcb")
+            self._hang(screen)
+        for curtain in self._hung.values():
+            if not curtain.is_managed:
+                curtain.raise_()  # nobody else keeps it in front
+
     def _others(self) -> list[QScreen]:
         return [screen for screen in QGuiApplication.screens() if screen is not self._window.screen()]
 
@@ -83,12 +100,15 @@ class Curtains(QObject):
             self._take_down(screen)
         for screen in others:
             if screen not in self._hung:
-                self._hung[screen] = Curtain(self._appearance, self._window.windowTitle())
+                self._hung[screen] = self._new_curtain()
                 screen.geometryChanged.connect(self._arrange_sizes)
             self._hang(screen)
 
     def _arrange_sizes(self) -> None:
         self._arrange()
+
+    def _new_curtain(self, *, is_managed: bool = True) -> Curtain:
+        return Curtain(self._appearance, self._window.windowTitle(), is_managed=is_managed)
 
     def _hang(self, screen: QScreen) -> None:
         curtain = self._hung[screen]

@@ -70,6 +70,7 @@ class SeatLock(QObject):
             if self._server is not None:
                 self._server.bring_to_front(int(window.winId()))
         self.keys.take()
+        self.curtains.hang_again()
 
     def _is_behind(self) -> bool:
         """Whether another program has the focus, or none has. It asks, too, for all windows to be on all desktops."""

@@ -27,6 +27,10 @@ print([w.geometry().getRect() for w in others], [w.windowHandle().close() for w 
 fill_screen(window, app.screens()[0])
 app.primaryScreenChanged.emit(app.screens()[0])
 print(len(lock.curtains.bare_screens))
+next(w for w in app.topLevelWidgets() if w.isVisible() and w is not window).move(-900, 0)
+print(len(lock.curtains.bare_screens))
+lock.curtains.hang_again()
+print(len(lock.curtains.bare_screens))
 lock.stop()
 print(sum(w.isVisible() for w in app.topLevelWidgets()))
 """
@@ -50,6 +54,8 @@ def test_every_other_screen_has_a_curtain_that_does_not_close(tmp_path):
         "2",
         "0",
         "[(0, 0, 800, 600), (1600, 0, 800, 600)] [False, False]",
+        "0",
+        "1",  # one that a window manager moved
         "0",
         "1",
     ], done.stderr

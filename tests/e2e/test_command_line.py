@@ -7,6 +7,7 @@ import pickle
 import shutil
 import subprocess
 import threading
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -183,7 +184,8 @@ def test_a_table_is_read_and_written_for_spreadsheets(room, tmp_path):
     assert (table["status"], table["reason"]) == ("ok", "")
     assert set(table) == {*named, "status", "reason", "columns", "rows", "notes", "source"}
     assert all(len(row) == len(table["columns"]) for row in table["rows"]) and len(table["rows"]) > 3
-    assert all(cell.startswith("?") for row in table["rows"] for cell in row)  # one reader alone is sure of nothing
+    is_sure = any(not cell.startswith("?") for row in table["rows"] for cell in row)
+    assert is_sure is (find_spec("onnxruntime") is not None)  # one reader alone is sure of nothing
     assert room.json("table", publication, str(known["pages"][0]))["number"] == known["number"]
     out = tmp_path / "tabel.csv"
     assert room.run("table", publication, known["number"], "--out", str(out)).returncode == 0

@@ -156,6 +156,9 @@ def test_the_report_of_copies_agrees_with_what_was_handed_out(staffed):
         "unclear": 1,
         "refused": 1,
         "loans": 1,
+        "tables": 0,
+        "table_visits": 0,
+        "table_formats": {},
         "publications": [
             {"id": str(first.id), "title": first.title, "copies": 2, "pages": 3},
             {"id": str(second.id), "title": second.title, "copies": 1, "pages": 4},

@@ -64,6 +64,10 @@ class SideSheet(QWidget):
     def reveal(self, widget: QWidget) -> None:
         """Scroll to something that was just shown, and give it the focus."""
         widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.bring_into_sight(widget)
+
+    def bring_into_sight(self, widget: QWidget) -> None:
+        """Scroll to something that was just shown, once it is laid out; the focus stays."""
         self._wanted = widget
         self._revealing.start()
 

@@ -438,8 +438,11 @@ def test_a_file_for_several_pcs_is_made_listed_and_taken_back(qtbot, panel, room
     panel.provision_button.click()
     sheet = panel.provision
     assert sheet.isVisible() and panel.window().focusWidget() is sheet.boxes[DeviceMode.READER]
+    sheet.area.setMaximumHeight(220)  # as where the letters are large
     sheet.make_button.click()
     assert "1 to 50" in sheet.error_label.text() and not panel.findChildren(QFileDialog)
+    qtbot.waitUntil(lambda: sheet.error_label.visibleRegion().boundingRect() == sheet.error_label.rect())
+    sheet.area.setMaximumHeight(16_777_215)
     panel.provision_button.click()
     qtbot.keyClicks(sheet.boxes[DeviceMode.READER], "2")
     assert sheet.places() == {DeviceMode.READER: 2}

@@ -176,6 +176,7 @@ class ProvisionSheet(SideSheet):
         if isinstance(error, Invalid):
             box = self.hours_box if error.field == "hours" else self.boxes[DeviceMode.READER]
             box.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.bring_into_sight(self.error_label)
 
     def say_nothing(self) -> None:
         self.error_label.hide()

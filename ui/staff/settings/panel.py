@@ -25,6 +25,7 @@ from ui.theme import Appearance, Role
 from ui.who import Who
 from ui.widgets.bars import Note, UndoBar
 from ui.widgets.icons import icon
+from ui.widgets.laid_out import lay_out
 from ui.widgets.scrolling import scrolled
 from ui.widgets.text import Text, Tone, make_clearable
 from ui.words.sentences import sentence
@@ -210,8 +211,9 @@ class SettingsPanel(QWidget):
     def _make_row(self, setting: Setting, *, is_named: bool) -> SettingRow:
         self.rows[setting.path] = row = SettingRow(self._appearance, setting, is_named=is_named)
         if setting.path == "protection.seal_books" and self.sealing is not None:
-            row.add_below(self.sealing)
-            self.sealing.appeared.connect(lambda: self._scroll_to(row))
+            sealing = self.sealing
+            row.add_below(sealing)
+            sealing.appeared.connect(lambda: self._scroll_to(sealing))
         row.changed.connect(lambda: self._keep(row))
         row.dropped.connect(lambda: row.show_settings(self._store.current))
         return row
@@ -304,17 +306,22 @@ class SettingsPanel(QWidget):
 
         def show() -> None:
             self._go_back_to(row)
-            self._area.ensureWidgetVisible(row, 0, self._appearance.px(_ABOVE_BAR))
+            self._bring_above_bar(row)
 
         QTimer.singleShot(0, row, show)
 
     def _scroll_to(self, part: QWidget) -> None:
-        """Once all is laid out; above the bar of the last change."""
+        """Once it is shown; above the bar of the last change."""
+        QTimer.singleShot(0, part, lambda: self._bring_above_bar(part))
 
-        def show() -> None:
-            self._area.ensureWidgetVisible(part, 0, self._appearance.px(_ABOVE_BAR))
-
-        QTimer.singleShot(0, part, show)
+    def _bring_above_bar(self, part: QWidget) -> None:
+        """Not `ensureWidgetVisible`, to which what lies behind that bar is seen."""
+        lay_out(self._area)
+        scroll = self._area.verticalScrollBar()
+        top = part.mapTo(self._area.viewport(), part.rect().topLeft()).y() + scroll.value()
+        end = top + part.height() + self._appearance.px(_ABOVE_BAR)
+        seen = self._area.viewport().height()
+        scroll.setValue(min(max(scroll.value(), end - seen), top))
 
     def _bring_into_sight(self, path: str) -> None:
         self.find_edit.clear()

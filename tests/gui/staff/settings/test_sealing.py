@@ -34,15 +34,24 @@ def panel(people, who, make_window, books):
     return window.panels["settings"]
 
 
+def is_above_bar(panel, line):
+    """Whether the whole button can be pressed, beside the bar that says what was changed."""
+    button, bar = line.turn_button, panel.undo_bar
+    below = button.mapToGlobal(button.rect().bottomLeft()).y()
+    is_whole = button.visibleRegion().boundingRect() == button.rect()
+    return is_whole and bar.isVisible() and below < bar.mapToGlobal(bar.rect().topLeft()).y()
+
+
 def test_it_is_sealed_and_opened_at_once_and_can_be_stopped(qtbot, panel, books, monkeypatch):
     row, line = panel.rows["protection.seal_books"], panel.sealing
+    panel.window().resize(1100, 480)
     panel.show_setting("protection.seal_books")
     qtbot.waitUntil(lambda: line._refresher.is_idle)
     assert line.isHidden()  # none is to lie sealed, and none does
     row.editor.box.click()
     qtbot.waitUntil(line.turn_button.isVisible)
     assert "0 of 3" in line.words.text() and not line.stop_button.isVisible()
-    qtbot.waitUntil(lambda: not line.turn_button.visibleRegion().isEmpty())  # it is scrolled to
+    qtbot.waitUntil(lambda: is_above_bar(panel, line))  # it is scrolled to
 
     # One after the other; somebody stops after the first, with the key that began it.
     held, go_on, whole = threading.Event(), threading.Event(), MixedBookStore.turn

@@ -18,16 +18,28 @@ from desktop.settings.file import load
 from desktop.settings.store import SettingsStore
 from tests.gui.prepared_rooms import PreparedRooms, fill
 from tests.gui.rooms import TestRoom
+from ui.board import controls
 from ui.desk.services import DeskServices, desk_services
+from ui.kiosk import staff_unlock
+from ui.kiosk import window as kiosk_window
 from ui.languages import remove_language
 from ui.office_time import use_zone
 from ui.printing.printing import Printing
 from ui.staff import window as staff_window
-from ui.startup import lock_watch
+from ui.staff.devices import displays
+from ui.startup import frame_window, lock_watch
 from ui.theme import Appearance
+from ui.widgets import bars, saving
 from ui.window_state import WindowState
 
-lock_watch.SETTLE_MS = 3_600_000  # a locked reader tries its ways out in the tests of that alone
+_HOUR_MS = 3_600_000
+lock_watch.SETTLE_MS = _HOUR_MS  # a locked reader tries its ways out in the tests of that alone
+# What goes away when nobody touches it for a while stays in a test, also on a PC that stands still for a minute: its
+# time is over when the test says so.
+kiosk_window.WIPE_S = kiosk_window.WARNED_S + _HOUR_MS // 1_000
+staff_unlock._ALONE_MS = frame_window._ALONE_MS = staff_window._MEANT_MS = _HOUR_MS
+bars.UNDO_SHOWN_MS = bars.NOTE_SHOWN_MS = controls._SHOWN_MS = displays._SHOWN_MS = _HOUR_MS
+saving.SAVED_SHOWN_MS = _HOUR_MS  # type: ignore[misc]
 # What the windows look for now and again, they look for in breaks that no test notices.
 news.POLL_EVERY_MS = 50
 events.POLL_EVERY_S = 0.05  # type: ignore[misc]

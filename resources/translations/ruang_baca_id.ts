@@ -10579,6 +10579,22 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
 <context>
     <name>Commands</name>
     <message>
+        <source>Back to where you were in this book</source>
+        <translation>Kembali ke tempat semula di buku ini</translation>
+    </message>
+    <message>
+        <source>Forward again in this book</source>
+        <translation>Maju lagi di buku ini</translation>
+    </message>
+    <message>
+        <source>Write a note on the selected words</source>
+        <translation>Tulis catatan pada teks terpilih</translation>
+    </message>
+    <message>
+        <source>Copy where this is from</source>
+        <translation>Salin sumbernya</translation>
+    </message>
+    <message>
         <source>Find</source>
         <translation>Cari</translation>
     </message>
@@ -11282,6 +11298,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
 </context>
 <context>
     <name>Copying</name>
+    <message>
+        <source>Copied: {source}</source>
+        <translation>Disalin: {source}</translation>
+    </message>
     <message>
         <source>Copying is not allowed here. Ask the staff for a copy.</source>
         <translation>Teks tidak boleh disalin di sini. Mintalah salinan kepada petugas.</translation>
@@ -18875,6 +18895,30 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
 <context>
     <name>ToolBar</name>
     <message>
+        <source>Ask for a copy</source>
+        <translation>Minta salinan</translation>
+    </message>
+    <message>
+        <source>Bookmark</source>
+        <translation>Tandai</translation>
+    </message>
+    <message>
+        <source>Cite</source>
+        <translation>Kutip</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Laporkan</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Gelap</translation>
+    </message>
+    <message>
+        <source>Reading only</source>
+        <translation>Layar baca penuh</translation>
+    </message>
+    <message>
         <source>One step back</source>
         <translation>Mundur satu langkah</translation>
     </message>
@@ -20737,6 +20781,25 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Staff</source>
         <translation>Petugas</translation>
+    </message>
+</context>
+<context>
+    <name>SelectionBar</name>
+    <message>
+        <source>Selected words</source>
+        <translation>Teks terpilih</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Catatan</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Salin</translation>
+    </message>
+    <message>
+        <source>Cite</source>
+        <translation>Kutip</translation>
     </message>
 </context>
 </TS>

@@ -198,6 +198,10 @@ class ReaderController(QObject):
         if self._viewer is not None and isinstance(self._window.history.here, OpenBook):
             self._viewer.leave()
 
+    def step_in_book(self, direction: int) -> bool:
+        """Back (-1) or forward (1) to where the reader was in the open book; False where there is no such place."""
+        return self._viewer is not None and self._viewer.step_place(direction)
+
     def drop_viewer(self) -> None:
         """Forget the open book."""
         self._warm_up.stop()

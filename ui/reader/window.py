@@ -65,8 +65,8 @@ if TYPE_CHECKING:
 
 def add_keys(window: "ReaderWindow") -> None:
     for keys, action in (
-        ("Alt+Left", window.back),
-        ("Alt+Right", window.forward),
+        ("Alt+Left", lambda: window.step_place(-1)),
+        ("Alt+Right", lambda: window.step_place(1)),
         ("Alt+Home", lambda: window.go(Home())),
         ("Ctrl+L", window.focus_box),
         ("F6", lambda: _step_area(window)),
@@ -343,6 +343,15 @@ class ReaderWindow(QMainWindow):
     def forward(self) -> None:
         self._step(self.history.forward)
 
+    def step_place(self, direction: int) -> None:
+        """Back (-1) or forward (1): inside the open book as far as there were jumps, then from page to page."""
+        if isinstance(self.history.here, OpenBook) and self.controller.step_in_book(direction):
+            return
+        if direction < 0:
+            self.back()
+        else:
+            self.forward()
+
     @property
     def offers_sign_in(self) -> bool:
         return self._offers_sign_in
@@ -520,9 +529,9 @@ class ReaderWindow(QMainWindow):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         match event.button():
             case Qt.MouseButton.BackButton:
-                self.back()
+                self.step_place(-1)
             case Qt.MouseButton.ForwardButton:
-                self.forward()
+                self.step_place(1)
             case _:
                 super().mousePressEvent(event)
 

@@ -1,7 +1,7 @@
 """Quiet buttons of the viewer's bars. What is on has a shade and the colour of links, not a block of colour."""
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu
 
 from ui.theme import TOUCH_PX, Appearance, Role
@@ -20,15 +20,28 @@ class BarButton(PaintedButton):
         self._icon_name = icon_name
         self._menu: QMenu | None = None
         self._arrow = False
+        self._ink: QColor | None = None  # of the icon; None: that of the words
         self.setText(text)
         self.set_name(name, keys)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     @staticmethod
-    def of(appearance: Appearance, action: QAction, icon_name: str, text: str | None = None) -> "BarButton":
-        """A button that triggers an action and follows its state; `text` None takes the action's."""
+    def of(
+        appearance: Appearance,
+        action: QAction,
+        icon_name: str,
+        text: str | None = None,
+        *,
+        keys: str = "",
+        ink: QColor | None = None,
+    ) -> "BarButton":
+        """A button that triggers an action and follows its state; `text` None takes the action's.
+
+        `keys`: where the action has none of its own; `ink`: the colour of the icon.
+        """
         words = action.text() if text is None else text
-        button = BarButton(appearance, action.text(), words, icon_name, action.shortcut().toString())
+        button = BarButton(appearance, action.text(), words, icon_name, keys or action.shortcut().toString())
+        button._ink = ink
         if action.isCheckable():
             button.setCheckable(True)
             button.setChecked(action.isChecked())
@@ -64,12 +77,16 @@ class BarButton(PaintedButton):
         self._menu.popup(self.mapToGlobal(QPoint(-max(0, beyond), self.height())))
 
     def sizeHint(self) -> QSize:
+        return self.size_with(self.text())
+
+    def size_with(self, text: str) -> QSize:
+        """The size that the button has with other words."""
         appearance = self._appearance
         width = 2 * appearance.px(_PAD)
         if self._icon_name:
             width += appearance.px(_ICON)
-        if self.text():
-            width += QFontMetrics(self._font()).horizontalAdvance(self.text()) + 2
+        if text:
+            width += QFontMetrics(self._font()).horizontalAdvance(text) + 2
             width += appearance.px(_GAP) if self._icon_name else 0
         if self._arrow:
             width += appearance.px(_ARROW + 4)
@@ -93,7 +110,8 @@ class BarButton(PaintedButton):
         left = (self.width() - self._content_width()) // 2 if content < self.width() else appearance.px(_PAD)
         if self._icon_name:
             side = appearance.px(_ICON)
-            picture = pixmap(appearance, self._icon_name, _ICON, color, self.devicePixelRatioF())
+            ink = self._ink if self._ink is not None and self.isEnabled() else color
+            picture = pixmap(appearance, self._icon_name, _ICON, ink, self.devicePixelRatioF())
             painter.drawPixmap(QPoint(left, (self.height() - side) // 2), picture)
             left += side + appearance.px(_GAP)
         painter.setPen(color)

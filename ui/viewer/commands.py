@@ -30,6 +30,8 @@ class Commands(QObject):
         self.find_next = self._make(self.tr("Next hit"), "down", ["F3"])
         self.find_previous = self._make(self.tr("Previous hit"), "up", ["Shift+F3"])
         self.go_to_page = self._make(self.tr("Go to page"), "", ["Ctrl+G"])
+        self.place_back = self._make(self.tr("Back to where you were in this book"), "place_back", [])
+        self.place_forward = self._make(self.tr("Forward again in this book"), "place_forward", [])  # the window's keys
         self.zoom_in = self._make(self.tr("Larger"), "add", ["+", "=", "Ctrl++", "Ctrl+="])
         self.zoom_out = self._make(self.tr("Smaller"), "remove", ["-", "Ctrl+-"])
         self.fit_width = self._make(self.tr("Fit width"), "fit_width", ["0", "Ctrl+0"], checkable=True)
@@ -48,6 +50,8 @@ class Commands(QObject):
             self.tr("Highlight in pink"),
         )
         self.highlights = tuple(self._make(name, "", [str(key)]) for key, name in enumerate(names, start=1))
+        self.note = self._make(self.tr("Write a note on the selected words"), "note", ["N"])
+        self.cite = self._make(self.tr("Copy where this is from"), "cite", ["Q"])
         self.annotate_area = self._make(self.tr("Annotate a part of the page"), "", ["A"])
         self.table = self._make(self.tr("Look at the table of this page"), "table", ["E"])
         self.frame_table = self._make(self.tr("Draw a box around a table"), "", ["K"])
@@ -55,7 +59,15 @@ class Commands(QObject):
         self.report = self._make(self.tr("Report a problem with this page"), "report", ["L"])
         self.ask_desk = self._make(self.tr("Not found? Ask the desk"), "message", [])  # the window has its key
         self.ask_copy = self._make(self.tr("Ask for a copy"), "copies", ["C"])
-        for action in (self.table, self.frame_table, self.correct, self.report, self.ask_desk, self.ask_copy):
+        for action in (
+            *self.of_annotations(),
+            self.table,
+            self.frame_table,
+            self.correct,
+            self.report,
+            self.ask_desk,
+            self.ask_copy,
+        ):
             action.setVisible(False)  # until somebody takes it
         self.dark_pages = self._make(self.tr("Dark pages"), "dark_page", ["D"], checkable=True)
         self.reading_mode = self._make(self.tr("Reading only"), "reading", ["F11"], checkable=True)
@@ -63,28 +75,19 @@ class Commands(QObject):
         self.select_page = self._make(self.tr("Select the text of the page"), "", ["Ctrl+A"])
         self.help = self._make(self.tr("Keys"), "help", ["F1", "?"])
 
-    def in_menu(self) -> Sequence[QAction]:
-        """What the menu "More" holds."""
+    def of_annotations(self) -> Sequence[QAction]:
+        """Those that keep something for who reads."""
+        return (self.bookmark, self.annotations, *self.highlights, self.note, self.annotate_area)
+
+    def in_menu(self) -> Sequence[Sequence[QAction]]:
+        """What the menu "More" holds, in groups."""
         return (
-            self.bookmark,
-            self.annotations,
-            *self.highlights,
-            self.annotate_area,
-            self.table,
-            self.frame_table,
-            self.correct,
-            self.fit_width,
-            self.fit_page,
-            self.rotate,
-            self.dark_pages,
-            self.text_mode,
-            self.beside,
-            self.side_pane,
-            self.reading_mode,
-            self.ask_copy,
-            self.report,
-            self.ask_desk,
-            self.help,
+            (self.ask_copy, self.cite, self.report, self.ask_desk),
+            self.of_annotations(),
+            (self.table, self.frame_table, self.correct),
+            (self.beside, self.text_mode, self.side_pane, self.reading_mode),
+            (self.fit_width, self.fit_page, self.rotate, self.dark_pages),
+            (self.place_back, self.place_forward, self.help),
         )
 
     def enable(self, has_pages: bool) -> None:
@@ -106,8 +109,9 @@ class Commands(QObject):
         for action in self.findChildren(QAction):
             if action is self.correct and not action.isVisible():
                 continue  # of the librarian alone
-            if action is self.ask_desk:
-                lines.append(KeyLine("F2", action.text()))
+            of_window = {self.ask_desk: "F2", self.place_back: "Alt+Left", self.place_forward: "Alt+Right"}
+            if action in of_window:
+                lines.append(KeyLine(of_window[action], action.text()))
                 continue
             keys = [key.toString(QKeySequence.SequenceFormat.NativeText) for key in action.shortcuts()]
             lines.append(KeyLine(", ".join(keys[:2]), action.text()))

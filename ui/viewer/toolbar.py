@@ -148,6 +148,8 @@ class ToolBar(QWidget):
         self.contents = BarButton.of(appearance, commands.side_pane, "contents")
         self.title = _Title(appearance)
         self.page_field = PageField(appearance)
+        self.place_back = BarButton.of(appearance, commands.place_back, "place_back", "", keys="Alt+Left")
+        self.place_forward = BarButton.of(appearance, commands.place_forward, "place_forward", "", keys="Alt+Right")
         self.smaller = BarButton.of(appearance, commands.zoom_out, "remove", "")
         self.zoom = BarButton(appearance, self.tr("Zoom"), "100 %")
         self.zoom.open_menu(self._zoom_menu())
@@ -157,12 +159,50 @@ class ToolBar(QWidget):
         self.find_button = BarButton.of(appearance, commands.find, "search")
         self.text = BarButton.of(appearance, commands.text_mode, "text", self.tr("Text"))
         self.beside = BarButton.of(appearance, commands.beside, "beside", self.tr("Beside"))
+        self.ask_copy = BarButton.of(appearance, commands.ask_copy, "copies", self.tr("Ask for a copy"))
+        self.bookmark = BarButton.of(appearance, commands.bookmark, "bookmark", self.tr("Bookmark"))
+        self.cite = BarButton.of(appearance, commands.cite, "cite", self.tr("Cite"))
+        self.report = BarButton.of(appearance, commands.report, "report", self.tr("Report"))
+        self.dark = BarButton.of(appearance, commands.dark_pages, "dark_page", self.tr("Dark"))
+        self.reading = BarButton.of(appearance, commands.reading_mode, "reading", self.tr("Reading only"))
         self.more = BarButton(appearance, self.tr("More"), "", "more")
         menu = QMenu(self.more)
-        menu.addActions(list(commands.in_menu()))
+        for group in commands.in_menu():
+            menu.addSeparator()
+            menu.addActions(list(group))
         self.more.open_menu(menu, arrow=False)
-        # The first goes first where there is no room.
-        self._spare = ((self.beside,), (self.text,), (self.fit_page,), (self.fit_width,), (self.smaller, self.larger))
+        # What is there only where there is room, the most wanted first: an icon, then its words. Of two that belong
+        # together neither is there alone.
+        zoom, places = (self.smaller, self.larger), (self.place_back, self.place_forward)
+        self._spare: tuple[tuple[tuple[BarButton, ...], bool], ...] = (
+            (zoom, False),
+            (places, False),
+            ((self.fit_width,), False),
+            ((self.text,), False),
+            ((self.ask_copy,), False),
+            ((self.beside,), False),
+            ((self.fit_page,), False),
+            ((self.bookmark,), False),
+            ((self.ask_copy,), True),
+            ((self.text,), True),
+            ((self.beside,), True),
+            ((self.cite,), False),
+            ((self.report,), False),
+            ((self.bookmark,), True),
+            ((self.fit_width, self.fit_page), True),
+            ((self.dark,), False),
+            ((self.reading,), False),
+            ((self.cite,), True),
+            ((self.report,), True),
+        )
+        self._spare_words = {button: button.text() for group, _ in self._spare for button in group}
+        self._offered = {
+            self.ask_copy: commands.ask_copy,
+            self.bookmark: commands.bookmark,
+            self.report: commands.report,
+        }
+        for action in self._offered.values():
+            action.visibleChanged.connect(self._fit)
         self._words = {button: button.text() for button in (self.contents, self.find_button, self.back)}
         column = QVBoxLayout(self)
         appearance.space(column, 0, (12, 6, 12, 6))
@@ -177,6 +217,8 @@ class ToolBar(QWidget):
         self._row.addStretch()
         for widget in (
             self.page_field,
+            self.place_back,
+            self.place_forward,
             self.smaller,
             self.zoom,
             self.larger,
@@ -185,6 +227,12 @@ class ToolBar(QWidget):
             self.find_button,
             self.text,
             self.beside,
+            self.bookmark,
+            self.ask_copy,
+            self.cite,
+            self.report,
+            self.dark,
+            self.reading,
             self.more,
         ):
             self._row.addWidget(widget)
@@ -232,14 +280,33 @@ class ToolBar(QWidget):
         below = self._needed() + appearance.px(_ROOM_FOR_TITLE) > self._room()
         self._place_title(below=below)
         room = self._room() - self._needed() - (0 if below else appearance.px(_TITLE_BEFORE_SPARE))
-        for group in reversed(self._spare):
-            room -= self._width_of(group)
+        for button in self._spare_words:
+            button.set_text("")
+            button.hide()
+        for group, worded in self._spare:
+            group = tuple(button for button in group if self._is_offered(button))
+            wanted = sum(self._added_width(button, worded=worded) for button in group)
+            if wanted > room:
+                break
+            room -= wanted
             for button in group:
-                button.setVisible(room >= 0)
+                button.set_text(self._spare_words[button] if worded else "")
+                button.show()
         for button in self._words:
             if self._needed() > self._room():
                 button.set_text("")
         self.zoom.setVisible(self._needed() <= self._room())
+
+    def _is_offered(self, button: BarButton) -> bool:
+        action = self._offered.get(button)
+        return action is None or action.isVisible()
+
+    def _added_width(self, button: BarButton, *, worded: bool) -> int:
+        """What an icon costs, or its words where the icon stands already."""
+        icon = button.size_with("").width()
+        if worded:
+            return button.size_with(self._spare_words[button]).width() - icon
+        return icon + self._row.spacing()
 
     def _needed(self) -> int:
         """The width of what is always shown."""

@@ -32,9 +32,11 @@ from ui.viewer.pages.highlights import SearchHighlights
 from ui.viewer.pages.labels import PageLabels
 from ui.viewer.pages.layout import Fit, Zoom
 from ui.viewer.pages.pictures import PagePictures
+from ui.viewer.pages.places import Places
 from ui.viewer.pages.selection import PageWords
 from ui.viewer.pages.view import PageView
 from ui.viewer.problems import BookProblem, PageProblem
+from ui.viewer.selection_bar import PageMenu, SelectionBar
 from ui.viewer.side.contents import Heading
 from ui.viewer.side.pane import SidePane
 from ui.viewer.split_view import SplitView
@@ -184,6 +186,9 @@ class Viewer(QWidget):
         self.engines = speech_engines if policy.read_aloud else ()  # that may read aloud; None: those of the system
         self.steps_back: list[Callable[[], bool]] = []  # what Esc closes of others: False where there is nothing
         self.selecting = Selecting(self.pages)
+        self.selection_bar = SelectionBar(appearance, self.commands, self.pages, self.selecting)
+        self.page_menu = PageMenu(self.commands, self.pages)
+        self.places = Places(self.pages, self.commands.place_back, self.commands.place_forward)
         self.links = PageLinks(self.source, self.pages)
         self._build()
         self.keys: KeySheet | None = None  # made when it is first asked for: few ask, and every book would wait for it
@@ -206,6 +211,7 @@ class Viewer(QWidget):
         self.search_highlights.highlight(words)
         if same:
             self.pages.go_to(self._goal.page - 1, self._goal.offset)
+            self.places.forget()
             self.pages.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self._clear()
@@ -302,6 +308,8 @@ class Viewer(QWidget):
         self.problem.back_asked.connect(self.back_asked)
         self.problem.password_given.connect(self._try_password)
         self.finder.closed.connect(self.focus_pages)
+        self.finder.begun.connect(self.places.begin_search)
+        self.finder.closed.connect(self.places.end_search)
 
     def _connect_commands(self) -> None:
         commands, pages = self.commands, self.pages
@@ -309,6 +317,8 @@ class Viewer(QWidget):
         commands.find_next.triggered.connect(lambda: self.finder.step(1))
         commands.find_previous.triggered.connect(lambda: self.finder.step(-1))
         commands.go_to_page.triggered.connect(self.toolbar.page_field.begin)
+        commands.place_back.triggered.connect(lambda: self.step_place(-1))
+        commands.place_forward.triggered.connect(lambda: self.step_place(1))
         commands.zoom_in.triggered.connect(lambda: self._resize(1))
         commands.zoom_out.triggered.connect(lambda: self._resize(-1))
         commands.fit_width.triggered.connect(lambda: pages.set_zoom(Zoom(Fit.WIDTH)))
@@ -321,6 +331,7 @@ class Viewer(QWidget):
         commands.side_pane.setChecked(True)
         commands.side_pane.toggled.connect(self.side.setVisible)
         commands.copy.triggered.connect(self._copy)
+        commands.cite.triggered.connect(self._cite)
         commands.select_page.triggered.connect(self.selecting.select_page)
         commands.help.triggered.connect(self._toggle_keys)
 
@@ -334,6 +345,7 @@ class Viewer(QWidget):
         self.finder.close()
         self.pictures.forget()
         self.pages.clear()
+        self.places.forget()
         self.split_view.view.clear()
         self.links.forget()
         self.commands.beside.setChecked(False)
@@ -409,6 +421,7 @@ class Viewer(QWidget):
         self.reading_mode.finish()
         commands = self.commands
         commands.enable(has_pages)
+        self.places.refresh()
         self.toolbar.page_field.setEnabled(has_pages)
         self.toolbar.zoom.setEnabled(has_pages)
         self.side.setVisible(has_pages and commands.side_pane.isChecked() and not commands.reading_mode.isChecked())
@@ -420,6 +433,13 @@ class Viewer(QWidget):
         self.pages.go_to(page)
         if self.text_mode.isVisible():
             self.text_mode.show_page(self.pages.page)
+
+    def step_place(self, direction: int) -> bool:
+        """Back (-1) to where the reader was in this book, or forward (1) again; False where there is nowhere to go."""
+        moved = self.places.step(direction)
+        if moved and self.text_mode.isVisible():
+            self.text_mode.show_page(self.pages.page)
+        return moved
 
     def hold_beside(self, page: int) -> None:
         """Keep a page in view in the second pane."""
@@ -531,6 +551,10 @@ class Viewer(QWidget):
             return
         if (text := self.pages.selection.text()) is not None:
             self.copying.copy(text, self.pages.selection.pages())
+
+    def _cite(self) -> None:
+        """Of the selected words, else of the page that is read."""
+        self.copying.cite(self.pages.selection.pages() or (self.pages.page,))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -44,6 +44,12 @@ def label_words(labels: PageLabels, pages: Sequence[int]) -> str:
     return pages_words(labels.written(pages), written(pages))
 
 
+def cited_pages(labels: PageLabels, pages: Sequence[int]) -> str:
+    """Pages as a citation has them: the printed numbers alone, which other copies of the book have, too."""
+    printed, _ = told_apart(labels.written(pages), written(pages))
+    return tr("p. {page}").format(page=printed) if printed else label_words(labels, pages)
+
+
 class PageNames:
     """Printed page numbers of some publications: a reader searches for the number that stands on the paper."""
 

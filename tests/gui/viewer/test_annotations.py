@@ -212,3 +212,28 @@ def test_an_answer_about_another_book_leaves_the_list_alone(qtbot, start, siti):
     qtbot.waitUntil(lambda: len(annotating.book.entries) == 1)
     annotating.book._take(uuid4(), ())
     assert len(annotating.book.entries) == 1
+
+
+def test_the_bar_at_the_selection_highlights_with_one_click(qtbot, start, annotations, siti):
+    viewer, _ = start(siti)
+    viewer.pages.selection.words(0)
+    qtbot.waitUntil(lambda: viewer.pages.selection.words(0) is not None)
+    viewer.pages.selection.select((0, 2), (0, 3))
+    green = next(button for button, action in viewer.selection_bar._buttons if action is viewer.commands.highlights[1])
+    assert green.isVisible()
+    green.click()
+    (kept,) = annotations.all(siti)
+    assert kept.annotation.color is AnnotationColor.GREEN
+    assert not viewer.selection_bar.isVisible()
+
+
+def test_n_highlights_selected_words_and_begins_with_the_note(qtbot, start, annotations, siti):
+    viewer, annotating = start(siti)
+    viewer.pages.selection.words(0)
+    qtbot.waitUntil(lambda: viewer.pages.selection.words(0) is not None)
+    viewer.pages.selection.select((0, 2), (0, 3))
+    press(viewer, Qt.Key.Key_N)
+    qtbot.waitUntil(annotating.pane.note.hasFocus)
+    QTest.keyClicks(annotating.pane.note, "untuk bab 2")
+    (kept,) = annotations.all(siti)
+    assert (kept.annotation.kind, kept.annotation.note) == (AnnotationKind.HIGHLIGHT, "untuk bab 2")

@@ -139,3 +139,21 @@ def test_page_numbers_of_the_contents_are_whole(qtbot, appearance, percent):
         words = QFontMetrics(item.font(1)).horizontalAdvance(item.text(1) + "\N{EM SPACE}")
         assert pane.columnWidth(1) >= words + appearance.px(12)
     appearance.apply(AppearanceSettings())
+
+
+def test_a_wider_window_has_more_tools_in_the_bar(qtbot, viewer):
+    bar = viewer.toolbar
+    viewer.commands.ask_copy.setVisible(True)
+
+    def tools() -> set[BarButton]:
+        return {button for button in bar.findChildren(BarButton) if button.isVisible()}
+
+    shown = []
+    for width in (640, 1024, 1366, 1920):
+        viewer.resize(width, 768)
+        qtbot.waitUntil(lambda width=width: bar.width() == width)
+        shown.append(tools())
+    assert shown[0] < shown[1] < shown[2] <= shown[3]
+    assert {bar.ask_copy, bar.place_back, bar.text, bar.beside} <= shown[2]
+    assert {bar.cite, bar.reading, bar.dark} <= shown[3] and bar.report not in shown[3]  # nobody takes reports here
+    assert bar.ask_copy.text()

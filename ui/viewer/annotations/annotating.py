@@ -32,6 +32,7 @@ class Annotating(QObject):
         self._viewer = viewer
         self._awaited: int | None = None  # a page to bookmark once its words are known
         self._removed: AnnotationEntry | None = None
+        self._writes_note = False  # on the highlight that is made now
         self.book = AnnotationBook(annotations, self)
         self.pane = AnnotationsPane(appearance)
         viewer.side.tabs.addTab(self.pane, self.tr("My annotations"))
@@ -51,6 +52,9 @@ class Annotating(QObject):
         commands = viewer.commands
         commands.bookmark.triggered.connect(self.toggle_bookmark)
         commands.annotations.triggered.connect(self.show_pane)
+        commands.note.triggered.connect(self.write_note)
+        for action in commands.of_annotations():
+            action.setVisible(True)
         commands.annotate_area.triggered.connect(self.begin_area)
         for color, action in zip(HIGHLIGHT_COLORS, commands.highlights, strict=True):
             action.triggered.connect(lambda _=False, color=color: self.highlight(color))
@@ -114,6 +118,12 @@ class Annotating(QObject):
                 )
             )
         selection.clear()
+
+    def write_note(self) -> None:
+        """Highlight the selected words in yellow, and let the reader write what they think of them."""
+        self._writes_note = True
+        self.highlight(AnnotationColor.YELLOW)
+        self._writes_note = False
 
     def begin_area(self) -> None:
         """Let the reader draw a frame around a part of a page."""
@@ -211,7 +221,13 @@ class Annotating(QObject):
 
     def _begin_editing(self, annotation_id: UUID) -> None:
         entry = self.book.entry(annotation_id)
-        if entry is not None and entry.annotation.kind is not AnnotationKind.HIGHLIGHT:
+        if entry is None:
+            return
+        if self._writes_note:
+            self.show_pane()
+            self.pane.choose(annotation_id, edit=True)
+            self.pane.note.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif entry.annotation.kind is not AnnotationKind.HIGHLIGHT:
             self.show_pane()
             self.pane.choose(annotation_id, edit=True)
 

@@ -70,6 +70,7 @@ class PageView(QAbstractScrollArea):
 
     page_changed = Signal(int)
     place_changed = Signal()
+    jumping = Signal()  # it is about to show a page that is neither this one nor next to it
     zoom_changed = Signal()
     painted = Signal()  # a paint in which all that is seen was sharp
 
@@ -192,6 +193,7 @@ class PageView(QAbstractScrollArea):
     def go_to(self, page: int, offset: float = 0.0) -> None:
         if self._sizes:
             page = min(max(page, 0), self.page_count - 1)
+            self._tell_jump(page)
             self._direction = 1 if page >= self._page else -1
             self._target = page if offset == 0.0 else None
             self._scroll_to_y(self._layout.y_of(page, offset) - MARGIN)
@@ -204,6 +206,7 @@ class PageView(QAbstractScrollArea):
         """Scroll as little as needed to see an area (points) with some room around it."""
         if not 0 <= page < self.page_count:
             return
+        self._tell_jump(page)
         in_column = self._layout.to_column(page, area)
         seen = self.seen()
         room = QRectF(in_column).adjusted(-40, -80, 40, 80)
@@ -213,6 +216,10 @@ class PageView(QAbstractScrollArea):
             self.horizontalScrollBar().setValue(round(in_column.center().x() - seen.width() / 2))
         self._target = page if self._layout.box(page).intersects(self.seen()) else None
         self._notice_place()
+
+    def _tell_jump(self, page: int) -> None:
+        if abs(page - self._page) > 1:
+            self.jumping.emit()
 
     # How large
 

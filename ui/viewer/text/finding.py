@@ -211,6 +211,7 @@ _LEADERS = re.compile(r"\s*(?:\.\s?){4,}\s*")
 
 
 class FindPanel(QObject):
+    begun = Signal()
     closed = Signal()
 
     def __init__(self, appearance: Appearance, source: PageSource, pages: PageView, side: SidePane) -> None:
@@ -236,6 +237,7 @@ class FindPanel(QObject):
 
     def begin(self) -> None:
         self.is_open = True
+        self.begun.emit()
         self._side.show_hits(True)
         self.bar.begin()
         self._show_state()

@@ -14,6 +14,7 @@ class Selecting(QObject):
     """Watches the viewport of a view. A click without dragging is passed on as `clicked`."""
 
     clicked = Signal(int, QPointF)  # page, point on it
+    settled = Signal()  # the mouse is let go: what is selected now is what was meant
 
     def __init__(self, view: PageView) -> None:
         super().__init__(view)
@@ -37,6 +38,11 @@ class Selecting(QObject):
             case QEvent.Type.KeyPress if watched is self._view:
                 return self._key(event)  # type: ignore[arg-type]
         return False
+
+    @property
+    def is_dragging(self) -> bool:
+        """The mouse is held, and what is selected goes with it."""
+        return self._pressed is not None and self._dragging
 
     def select_page(self) -> None:
         page = self._view.page
@@ -87,6 +93,7 @@ class Selecting(QObject):
         self._scroll.stop()
         pressed, self._pressed = self._pressed, None
         if pressed is None or self._dragging or event.button() is not Qt.MouseButton.LeftButton:
+            self.settled.emit()
             return
         found = self._view.point_on_page(event.position())
         if found is not None:

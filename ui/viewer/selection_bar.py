@@ -1,0 +1,122 @@
+"""What can be done with selected words, beside them, and the menu of the right mouse button."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QAction, QColor, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+
+from desktop.reading.annotations.values import AnnotationColor
+from ui.theme import Appearance
+from ui.viewer.annotations.appearance import HIGHLIGHT_COLORS
+from ui.viewer.bar_button import BarButton
+from ui.viewer.commands import Commands
+from ui.viewer.pages.view import PageView
+from ui.viewer.text.selecting import Selecting
+
+_GAP = 6  # pixels between the words and the bar
+
+
+class SelectionBar(QWidget):
+    """Stands below the selected words, above them where there is no room, and goes with them.
+
+    It is there once the mouse is let go. By keys it can be left alone: its commands have keys, and Tab leads to it.
+    """
+
+    def __init__(self, appearance: Appearance, commands: Commands, pages: PageView, selecting: Selecting) -> None:
+        super().__init__(pages.viewport())
+        self._appearance, self._pages, self._selecting = appearance, pages, selecting
+        self.setAccessibleName(self.tr("Selected words"))
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        self._row = QHBoxLayout(self)
+        appearance.space(self._row, 0, (4, 2, 4, 2))
+        self._buttons: list[tuple[BarButton, QAction]] = []
+        inks = [HIGHLIGHT_COLORS[color] for color in AnnotationColor if color in HIGHLIGHT_COLORS]
+        for action, ink in zip(commands.highlights, inks, strict=True):
+            self._add(BarButton.of(appearance, action, "dot", "", ink=QColor(ink.rgb())), action)
+        self._add(BarButton.of(appearance, commands.note, "note", self.tr("Note")), commands.note)
+        self._add(BarButton.of(appearance, commands.copy, "copies", self.tr("Copy")), commands.copy)
+        self._add(BarButton.of(appearance, commands.cite, "cite", self.tr("Cite")), commands.cite)
+        self._add(BarButton.of(appearance, commands.report, "report"), commands.report)
+        pages.selection.changed.connect(self.follow)
+        pages.place_changed.connect(self.follow)
+        pages.zoom_changed.connect(self.follow)
+        selecting.settled.connect(self.follow)
+        appearance.keep(self, lambda _: self.follow())
+        self.hide()
+
+    def follow(self) -> None:
+        """Be where the selected words are; away while they are chosen, or out of sight."""
+        area = None if self._selecting.is_dragging else self._selected()
+        if area is None:
+            self.hide()
+            return
+        for button, action in self._buttons:
+            button.setVisible(action.isVisible())
+        self.adjustSize()
+        room, gap = self._pages.viewport().rect(), self._appearance.px(_GAP)
+        top = area.bottom() + gap
+        if top + self.height() > room.bottom():
+            top = max(area.top() - gap - self.height(), room.top() + gap)
+        left = min(max(area.left(), room.left() + gap), max(room.right() - gap - self.width(), room.left()))
+        self.move(left, top)
+        self.show()
+        self.raise_()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()  # beside its buttons: the words stay selected
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(self._appearance.colors.edge)
+        painter.setBrush(self._appearance.colors.base)
+        radius = self._appearance.px(8)
+        painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), radius, radius)
+
+    def _add(self, button: BarButton, action: QAction) -> None:
+        self._buttons.append((button, action))
+        self._row.addWidget(button)
+
+    def _selected(self) -> QRect | None:
+        """What is seen of the selected words, in pixels of the viewport."""
+        pages = self._pages
+        corner, seen = pages.seen().topLeft(), QRectF(pages.seen())
+        areas = [
+            pages.pages_layout.to_column(page, area)
+            for page in pages.selection.pages()
+            for area in pages.selection.areas(page)
+        ]
+        united = QRectF()
+        for area in areas:
+            if area.intersects(seen):
+                united = united.united(area)
+        return None if united.isNull() else united.translated(-corner.x(), -corner.y()).toAlignedRect()
+
+
+class PageMenu(QMenu):
+    """Of the right mouse button on the pages, and of the menu key: what fits what is there."""
+
+    def __init__(self, commands: Commands, pages: PageView) -> None:
+        super().__init__(pages)
+        self._commands, self._pages = commands, pages
+        pages.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        pages.customContextMenuRequested.connect(self.open_at)
+
+    def open_at(self, at: QPoint) -> None:
+        """Show the menu at a point of the viewport."""
+        commands = self._commands
+        if not self._pages.page_count:
+            return
+        self.clear()
+        if not self._pages.selection.is_empty:
+            self._section((*commands.highlights, commands.note, commands.copy))
+        self._section((commands.cite, commands.ask_copy, commands.report))
+        self._section((commands.bookmark, commands.annotate_area, commands.table, commands.frame_table))
+        self._section((commands.place_back, commands.place_forward, commands.find, commands.beside))
+        self._section((commands.select_page, commands.text_mode, commands.dark_pages, commands.reading_mode))
+        self.popup(self._pages.viewport().mapToGlobal(at))
+
+    def _section(self, actions: Sequence[QAction]) -> None:
+        self.addSeparator()
+        self.addActions(list(actions))

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from desktop.reading.annotations.values import AnnotationColor
 from ui.theme import Appearance
-from ui.viewer.annotations.appearance import HIGHLIGHT_COLORS
 from ui.viewer.bar_button import BarButton
 from ui.viewer.commands import Commands
+from ui.viewer.pages.highlight_colors import HIGHLIGHT_COLORS
 from ui.viewer.pages.view import PageView
 from ui.viewer.text.selecting import Selecting
 

@@ -25,3 +25,7 @@ class RememberingViewer(QWidget):
     def leave(self) -> None:
         publication_id, page, _ = self.opened[-1]
         self.session.remember(publication_id, ReadingPosition(page or 1))
+
+    def step_place(self, direction: int) -> bool:
+        """Nobody jumps in it."""
+        return False

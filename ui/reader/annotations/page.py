@@ -22,8 +22,9 @@ from desktop.catalogue.catalogue import Catalogue
 from desktop.reading.annotations.service import LONGEST_LABEL, LONGEST_NOTE
 from desktop.reading.annotations.values import AnnotationColor, AnnotationEntry, AnnotationFit
 from ui.theme import Appearance, Role
-from ui.viewer.annotations.appearance import HIGHLIGHT_COLORS, color_name, fit_words, head_of, kind_name
+from ui.viewer.annotations.appearance import color_name, fit_words, head_of, kind_name
 from ui.viewer.annotations.store import VisitAnnotations
+from ui.viewer.pages.highlight_colors import HIGHLIGHT_COLORS
 from ui.viewer.side.place_list import PlaceList, PlaceRow
 from ui.widgets.bars import Note, UndoBar
 from ui.widgets.buttons import primary_button, quiet_button

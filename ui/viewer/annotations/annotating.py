@@ -10,10 +10,10 @@ from catalog_db.models.reading import AnnotationKind
 from desktop.reading.annotations.service import LONGEST_CONTEXT, LONGEST_QUOTE
 from desktop.reading.annotations.values import AnnotationColor, AnnotationEntry, AnnotationFit, NewAnnotation
 from ui.theme import Appearance
-from ui.viewer.annotations.appearance import HIGHLIGHT_COLORS
 from ui.viewer.annotations.pane import AnnotationsPane
 from ui.viewer.annotations.store import AnnotationBook, VisitAnnotations
 from ui.viewer.pages.area_frame import AreaFrame
+from ui.viewer.pages.highlight_colors import HIGHLIGHT_COLORS
 from ui.viewer.pages.labels import PageLabels
 from ui.viewer.pages.painter import PageAnnotations
 from ui.viewer.pages.selection import rectangle

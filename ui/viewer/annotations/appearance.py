@@ -1,8 +1,4 @@
-"""What annotations are called, and in which colours highlights lie over light and dark pages."""
-
-from typing import Final
-
-from PySide6.QtGui import QColor
+"""What annotations are called."""
 
 from catalog_db.models.reading import AnnotationKind
 from desktop.reading.annotations.values import AnnotationColor, AnnotationEntry, AnnotationFit
@@ -41,13 +37,3 @@ def head_of(entry: AnnotationEntry) -> str:
     annotation = entry.annotation
     quote = one_line(annotation.quote) if annotation.kind is AnnotationKind.HIGHLIGHT else ""
     return one_line(annotation.label) or quote or kind_name(annotation.kind)
-
-
-# The colours of highlights: they lie over black and white pages as well as over dark ones.
-
-HIGHLIGHT_COLORS: Final = {
-    AnnotationColor.YELLOW: QColor(255, 214, 0, 95),
-    AnnotationColor.GREEN: QColor(60, 190, 80, 85),
-    AnnotationColor.BLUE: QColor(40, 150, 255, 80),
-    AnnotationColor.PINK: QColor(240, 70, 150, 80),
-}

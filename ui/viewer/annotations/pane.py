@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from desktop.reading.annotations.service import LONGEST_LABEL
 from desktop.reading.annotations.values import AnnotationEntry
 from ui.theme import Appearance, Role
-from ui.viewer.annotations.appearance import HIGHLIGHT_COLORS, fit_words, head_of
+from ui.viewer.annotations.appearance import fit_words, head_of
+from ui.viewer.pages.highlight_colors import HIGHLIGHT_COLORS
 from ui.viewer.pages.labels import PageLabels
 from ui.viewer.side.place_list import PlaceList, PlaceRow
 from ui.widgets.buttons import quiet_button

@@ -121,6 +121,11 @@ WINE_PROGRAMS: "dict[str, tuple[str, ...]]" = {
     "x86_64-w64-mingw32-gcc": ("gcc-mingw-w64-x86-64",),
     "osslsigncode": ("osslsigncode",),
 }
+# What `build` makes, in this order, and the programs that it needs for each.
+BUILD_PROGRAMS: "dict[str, dict[str, tuple[str, ...]]]" = {
+    "folder": {"objdump": ("binutils",)},
+    "deb": {"dpkg-deb": ("dpkg",)},
+}
 VENV_PACKAGES = ("python%d.%d-venv" % sys.version_info[:2], "python3-venv")
 
 
@@ -146,9 +151,13 @@ def main() -> int:
     much.add_argument("--all", action="store_true", help="with the tests that take minutes, part by part")
     much.add_argument("--windows", action="store_true", help="the tests as Windows programs, under Wine")
     test.add_argument("--part", action="append", choices=PARTS, help="of --all this part alone; may be given again")
-    making = jobs.add_parser("build", help="make the folder dist/ruang-baca that runs without Python")
+    making = jobs.add_parser("build", help="make what is handed out, in dist/: folder, package, lists")
     making.add_argument(
         "--second-reader", action="store_true", help="with the second reader of tables, an optional part (some 75 MB)"
+    )
+    making.add_argument("--only", action="append", choices=BUILD_PROGRAMS, help="make this alone; may be given again")
+    making.add_argument(
+        "--go-on", action="store_true", help="leave out what cannot be made here, instead of saying what to install"
     )
     options, more = parser.parse_known_args()
     if more and options.job in ("setup", "build"):
@@ -167,7 +176,7 @@ def main() -> int:
                 return test_under_wine(more)
             return test_parts(options.part or list(PARTS), more) if options.all else test_quickly(options.fast, more)
         if options.job == "build":
-            return build(options.second_reader)
+            return build(options.only or list(BUILD_PROGRAMS), options.second_reader, options.go_on)
         say("Ready. `python3 bootstrap.py run` opens the program.")
         return 0
     except Stopped as stopped:
@@ -515,10 +524,35 @@ def failing(checks: "list[list[str]]") -> "list[str]":
     return failed
 
 
-def build(second_reader: bool) -> int:
-    say("Building dist/ruang-baca")
-    command = [str(PYTHON), "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", "build.spec"]
-    return subprocess.call(command + (["--", "--second-reader"] if second_reader else []))
+def build(wanted: "list[str]", second_reader: bool, go_on: bool) -> int:
+    """What is wanted, as far as it can be made here; resources/packaging makes it."""
+    made = []
+    for what in BUILD_PROGRAMS:
+        if what in wanted and can_build(what, go_on):
+            made += ["--only", what]
+    if not made:
+        raise Stopped("nothing of what was asked for can be made here.")
+    command = [str(PYTHON), "-m", "resources.packaging", *made]
+    return subprocess.call(command + (["--second-reader"] if second_reader else []))
+
+
+def can_build(what: str, go_on: bool) -> bool:
+    """With what is installed for it first.
+
+    Raises:
+        Stopped: It cannot be made, and nobody said that the rest is to be made without it.
+    """
+    try:
+        if sys.platform.startswith("linux"):
+            install_system_packages([names for name, names in BUILD_PROGRAMS[what].items() if not shutil.which(name)])
+        elif what != "folder":
+            raise Stopped(f"`build` makes {what} on Linux only; the folder is made here by `build --only folder`.")
+    except Stopped as stopped:
+        if not go_on:
+            raise
+        say(f"Left out, {what}: {stopped}")
+        return False
+    return True
 
 
 def tool(name: str) -> str:

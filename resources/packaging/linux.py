@@ -1,0 +1,54 @@
+"""The Linux folder: what PyInstaller makes of the project, lighter by what only a debugger reads."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Final
+
+from resources.packaging.project import DIST, NAME, PROJECT, NotMade
+
+_WORTH_A_LOOK: Final = 1 << 20  # bytes: smaller libraries hold little that could be left out
+_GLIBC: Final = re.compile(r"\bGLIBC_2\.(\d+)\b")
+
+
+def make_folder(second_reader: bool) -> Path:
+    """dist/ruang-baca, which runs without Python; also of a real Windows, where it is called there.
+
+    Raises:
+        NotMade: PyInstaller failed; its own words say why.
+    """
+    command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR", "build.spec"]
+    if subprocess.call([*command, *(["--", "--second-reader"] if second_reader else [])], cwd=PROJECT) != 0:
+        raise NotMade("PyInstaller could not make dist/ruang-baca; the lines above say why.")
+    folder = DIST / NAME
+    if sys.platform == "linux":
+        strip(folder)
+    return folder
+
+
+def strip(folder: Path) -> None:
+    """Take debug information out of libraries that came with it, as Python's own and SQLCipher's, and nothing else."""
+    for file in _libraries(folder):
+        if file.stat().st_size > _WORTH_A_LOOK and ".debug_info" in _told(["objdump", "-h", str(file)]):
+            _told(["strip", "--strip-debug", str(file)])
+
+
+def glibc_of(folder: Path) -> str:
+    """The oldest glibc that all of the folder runs on, such as "2.38": that of the system Python was made on counts,
+    too."""
+    found = {0}
+    for file in [folder / NAME, *_libraries(folder)]:
+        found.update(int(number) for number in _GLIBC.findall(_told(["objdump", "-p", str(file)])))
+    return f"2.{max(found)}"
+
+
+def _libraries(folder: Path) -> list[Path]:
+    return [file for file in sorted(folder.rglob("*.so*")) if file.is_file() and not file.is_symlink()]
+
+
+def _told(command: list[str]) -> str:
+    done = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)
+    if done.returncode != 0:
+        raise NotMade(f"{command[0]} could not read {Path(command[-1]).name}: {done.stderr.strip()}")
+    return done.stdout

@@ -293,6 +293,9 @@ class Subject(StrEnum):
     # note: too_long, empty (nothing else says what was done); classification: unknown, same; visit: unknown;
     # state: order (it can't become new again)
     COMPLAINT = "ComplaintInvalid"
+    # name: empty, too_long; contact, wish: too_long; visit: unknown, empty (it must be known whose data it is about);
+    # outcome, reason: empty, too_long; state: order (it was answered, or its restriction is over)
+    DATA_REQUEST = "DataRequestInvalid"
 
 
 @dataclass(eq=False)

@@ -22,6 +22,7 @@ from catalog_db.models.catalogue import (
     WithdrawnReason,
 )
 from catalog_db.models.complaints import Complaint, ComplaintEvent
+from catalog_db.models.data_requests import DataRequest, RestrictedData
 from catalog_db.models.deliveries import (
     CopyKind,
     CopyRequest,
@@ -132,6 +133,7 @@ __all__ = [
     "ContentsEntry",
     "CopyKind",
     "CopyRequest",
+    "DataRequest",
     "DayCounter",
     "Delivery",
     "DeliveryKey",
@@ -181,6 +183,7 @@ __all__ = [
     "ReportState",
     "RequestState",
     "RequestedTable",
+    "RestrictedData",
     "Role",
     "SeatMessage",
     "SeatRemoval",

@@ -14,7 +14,8 @@ _GENDERS = "gender IN ('', 'L', 'P')"
 class Visitor(RecordsBase):
     """A person. Codes are those of `resources/tables/options.csv`; no identity number is kept: the card is only shown.
 
-    After anonymising or merging the row stays, since visits name it: without what tells who it was.
+    After anonymising or merging the row stays, since visits name it: without what tells who it was. So it is while
+    its use is restricted: what it said lies in `RestrictedData`.
     """
 
     __tablename__ = "visitor"
@@ -40,6 +41,7 @@ class Visitor(RecordsBase):
     guardian_consent: Mapped[bool] = mapped_column(default=False)  # of a minor
     merged_into: Mapped[UUID | None] = mapped_column(ForeignKey("visitor.id"))
     anonymised_at: Mapped[datetime | None]
+    restricted_at: Mapped[datetime | None]  # since then nothing of it is used
     added_at: Mapped[datetime]
     changed_at: Mapped[datetime]
 

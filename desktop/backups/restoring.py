@@ -46,7 +46,16 @@ from desktop.backups.backup_file import (
 from desktop.backups.errors import BackupBusy
 from desktop.books.mixed import MixedBookStore
 from desktop.books.store import BookWriter
-from desktop.desk.journal import Erasure, Journal, Removal, is_proven, is_removal_proven, proven
+from desktop.desk.journal import (
+    Erasure,
+    Journal,
+    Removal,
+    Restriction,
+    is_proven,
+    is_removal_proven,
+    is_restriction_proven,
+    proven,
+)
 from desktop.pending_checks import ask_for_check
 from desktop.platform.file_locks import FileLock
 from desktop.room_folder import RoomFolder
@@ -280,13 +289,14 @@ def verify_database(database: Database, backup: Path) -> None:
 
 def _note_erasures(backup: Path, manifest: Manifest, journal: Journal, records: Database, scratch: Path) -> None:
     """Take over the erasure lists of other backups that lie beside this one, and of the room whose folder holds it,
-    and the publications that were removed for good.
+    whose data were restricted, and the publications that were removed for good.
 
     Only what the key of these records proves: of another room, or made up, nothing is taken.
     """
     room = RoomFolder(backup.parent.parent)
     found = _erased_in(Journal(room.journal), records.beside(room.records_file).unchanged())
     gone = _removed_in(Journal(room.journal))
+    limited = _restricted_in(Journal(room.journal))
     for n, other in enumerate(backups_in(backup.parent, manifest.room_id)):
         if other.path != backup:
             place = scratch / f"other-{n}"
@@ -297,15 +307,36 @@ def _note_erasures(backup: Path, manifest: Manifest, journal: Journal, records: 
                     unpack(other.path, other.manifest, place, only=frozenset({"records.db"}))
                 found += _erased_in(beside, records.beside(place / "records.db"))
                 gone += _removed_in(beside)
+                limited += _restricted_in(beside)
     known = set(journal.erased())
     for erasure in sorted(set(found), key=lambda each: each.at):
         if erasure not in known and is_proven(records, erasure):
             journal.append_erased(erasure)
+    _note_restrictions(limited, journal, records)
     here = {removal.publication_id for removal in journal.removed()}
     for removal in gone:
         if removal.publication_id not in here and is_removal_proven(records, removal):
             journal.append_removed(removal)
             here.add(removal.publication_id)
+
+
+def _note_restrictions(found: list[Restriction], journal: Journal, records: Database) -> None:
+    """What was said of somebody after the last word that this journal has of them."""
+    last = {each.visitor_id: each.at for each in journal.restrictions()}
+    for each in sorted(set(found), key=lambda each: each.at):
+        newer = each.visitor_id not in last or last[each.visitor_id] < each.at
+        if newer and is_restriction_proven(records, each):
+            journal.append_restriction(each)
+            last[each.visitor_id] = each.at
+
+
+def _restricted_in(journal: Journal) -> list[Restriction]:
+    """Whose data were restricted, and whose no more; nothing where that can't be read."""
+    try:
+        return journal.restrictions()
+    except ReadingRoomError as error:
+        _log.warning("a list of restrictions could not be read: %s", type(error).__name__)
+        return []
 
 
 def _removed_in(journal: Journal) -> list[Removal]:

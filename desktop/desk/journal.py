@@ -2,9 +2,10 @@
 
 The first line says whose journal it is. Most others are visits: when, which copy of the records, its number, the
 numbers of its tickets, and a checksum; no names. The rest are serials of copies, numbers of complaints, or ids of
-visitors whose identity was removed. Each is on the disk before its row is in the records; behind it come ids of
-publications that were removed for good. So after a restore nobody
-gets a number that somebody holds, what the records lack can be listed, and who was erased is erased again.
+visitors whose identity was removed, or whose data are not to be used. Each is on the disk before its row is in the
+records; behind it come ids of publications that were removed for good. So after a restore nobody gets a number that
+somebody holds, what the records lack can be listed, who was erased is erased again, and whose data were restricted has
+them restricted again.
 
 A second line follows once the row is in the records, before anybody gets the number: "told" names the first line by its
 checksum. A number that has both and is not in the records is lost, whatever was put back. Where the unit of work was
@@ -38,6 +39,7 @@ from desktop.platform.file_locks import FileLock
 
 _ERASURE_PURPOSE: Final = "erasure"
 _REMOVAL_PURPOSE: Final = "removal"
+_RESTRICTION_PURPOSE: Final = "restriction"
 
 
 _LINE: Final = re.compile(
@@ -58,6 +60,10 @@ _ERASED: Final = re.compile(
 )
 _REMOVED: Final = re.compile(
     r"(?P<said>(?P<at>[0-9T:.+-]{20,40})\tremoved\t(?P<id>[0-9a-f]{32})\t(?P<proof>[0-9a-f]{32}))\t(?P<sum>[0-9a-f]{16})"
+)
+_RESTRICTED: Final = re.compile(
+    r"(?P<said>(?P<at>[0-9T:.+-]{20,40})\trestriction\t(?P<id>[0-9a-f]{32})\t(?P<what>set|lifted)"
+    r"\t(?P<proof>[0-9a-f]{32}))\t(?P<sum>[0-9a-f]{16})"
 )
 # As commit 2e22f1b wrote it, which proved nothing.
 _ERASED_BEFORE: Final = re.compile(
@@ -110,6 +116,24 @@ class Erasure:
     def said(self) -> str:
         months = "-" if self.keep_months is None else str(self.keep_months)
         return f"{self.at.astimezone(UTC).isoformat()}\terased\t{self.visitor_id.hex}\t{months}"
+
+
+@dataclass(frozen=True, slots=True)
+class Restriction:
+    """That a visitor's data are not to be used from then on, or may be again.
+
+    Attributes:
+        proof: Of `said` by the key of the records, as of an `Erasure`.
+    """
+
+    at: datetime
+    visitor_id: UUID
+    lifted: bool
+    proof: str = ""
+
+    @property
+    def said(self) -> str:
+        return f"{_moment(self.at)}\trestriction\t{self.visitor_id.hex}\t{'lifted' if self.lifted else 'set'}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,26 +264,39 @@ class Journal:
         """Put the id of a publication that is gone on the disk. Raises as `append_erased`."""
         self._append_all([f"{removal.said}\t{removal.proof}"])
 
-    def erased_after(self, after: Position) -> tuple[list[Erasure], Position]:
-        """The erasure list after a place in the file, and the place up to which it is whole.
+    def restrictions(self) -> list[Restriction]:
+        """Whose data were restricted, and whose are no more, oldest first; see `is_restriction_proven`."""
+        return list(filter(None, map(_restriction, self._found(_RESTRICTED, "\trestriction\t"))))
+
+    def append_restriction(self, restriction: Restriction) -> None:
+        """Put on the disk whose data are restricted, before the commit of it. Raises as `append_erased`."""
+        self._append_all([f"{restriction.said}\t{restriction.proof}"])
+
+    def erased_after(self, after: Position) -> tuple[list[Erasure], list[Restriction], Position]:
+        """The erasure list and restrictions after a place in the file, and the place up to which it is whole.
 
         That one lies before the first line that is cut off or changed: what such a line says may come back out of a
         backup. A place in another file, or in one that was cut before it, counts as its beginning.
         """
         start, content = self._content_after(after)
         found: list[Erasure] = []
+        restricted: list[Restriction] = []
         end = Position(start, after.line if start else "")
         whole = True
         *lines, last = content.split(b"\n")
         for raw in (*lines, last):
             line = raw.decode("utf-8", errors="replace")
-            erased = _ERASED.fullmatch(line.rstrip("\r"))
-            if erased is not None and erased["sum"] == _checksum(erased["said"]):
-                found += filter(None, [_erasure(erased)])
+            if "\terased\t" in line or "\trestriction\t" in line:
+                line = line.rstrip("\r")
+                erased, limited = _ERASED.fullmatch(line), _RESTRICTED.fullmatch(line)
+                if erased is not None and erased["sum"] == _checksum(erased["said"]):
+                    found += filter(None, [_erasure(erased)])
+                if limited is not None and limited["sum"] == _checksum(limited["said"]):
+                    restricted += filter(None, [_restriction(limited)])
             whole = whole and _is_whole(raw)
             if whole and raw is not last:
                 end = Position(end.bytes + len(raw) + 1, line.rpartition("\t")[2])
-        return found, end
+        return found, restricted, end
 
     def given(self, after: Position | None = None) -> tuple[dict[tuple[Kind, str], Given], Position]:
         """The numbers given out after a place in the file, and the place where the last whole line ends.
@@ -518,6 +555,14 @@ def _erasure(found: re.Match[str]) -> Erasure | None:
     return Erasure(at, UUID(found["id"]), months, found["proof"]) if at.tzinfo else None
 
 
+def _restriction(found: re.Match[str]) -> Restriction | None:
+    try:
+        at = datetime.fromisoformat(found["at"])
+    except ValueError:
+        return None
+    return Restriction(at, UUID(found["id"]), found["what"] == "lifted", found["proof"]) if at.tzinfo else None
+
+
 def _line(said: str) -> str:
     return f"{said}\t{_checksum(said)}\n"
 
@@ -544,3 +589,13 @@ def proven_removal(records: Database, removal: Removal) -> Removal:
 def is_removal_proven(records: Database, removal: Removal) -> bool:
     """Whether it was noted with the key of these records."""
     return removal.proof == records.proof_of(_REMOVAL_PURPOSE, removal.said)
+
+
+def proven_restriction(records: Database, restriction: Restriction) -> Restriction:
+    """The same for somebody whose data are restricted, or are no more."""
+    return replace(restriction, proof=records.proof_of(_RESTRICTION_PURPOSE, restriction.said))
+
+
+def is_restriction_proven(records: Database, restriction: Restriction) -> bool:
+    """Whether it was noted with the key of these records."""
+    return restriction.proof == records.proof_of(_RESTRICTION_PURPOSE, restriction.said)

@@ -78,6 +78,11 @@ class VisitorUnknown(ReadingRoomError):
 
 
 @dataclass(eq=False)
+class VisitorRestricted(ReadingRoomError):
+    """They asked that nothing of their data be used: it is kept, and a restriction is lifted before anything else."""
+
+
+@dataclass(eq=False)
 class WordingUnknown(ReadingRoomError):
     """No such words were kept."""
 

@@ -44,6 +44,7 @@ SUBSCRIBERS: Final[Mapping[str, tuple[Holder, ...]]] = {
     "seat_message": (DeviceMode.READER, DeviceMode.DESK),
     "feedback_request": (DeviceMode.FEEDBACK, DeviceMode.DESK),
     "complaint": (DeviceMode.DESK,),
+    "data_request": (DeviceMode.DESK,),
     "copy_request": (DeviceMode.DESK, DeviceMode.READER),
     "delivery": (DeviceMode.DESK,),
     "loan": (DeviceMode.DESK,),

@@ -34,7 +34,17 @@ from catalog_db.models import (
 )
 from desktop.clock import Clock
 from desktop.desk.guestbook.lost_visits import lacking
-from desktop.desk.journal import Erasure, Given, Journal, JournalEntry, Kind, Position, proven
+from desktop.desk.journal import (
+    Erasure,
+    Given,
+    Journal,
+    JournalEntry,
+    Kind,
+    Position,
+    Restriction,
+    proven,
+    proven_restriction,
+)
 from desktop.settings.accepted import note_restored
 
 JOURNAL: Final = "journal"  # the kind of a note that it was cut or missing
@@ -53,6 +63,7 @@ class _Comparison:
         unwritten: What the journal lacks: ids of rows by their kind.
         unconfirmed: Those of which it lacks the second line: a program died after the commit.
         erased: Visitors that it lacks in the erasure list.
+        restricted: Visitors whose data are restricted, of whom it says nothing.
         end: Where the journal ends.
         far: How many bytes were compared.
         cut: The journal does not reach as far as it did, or is another file.
@@ -63,6 +74,7 @@ class _Comparison:
     unwritten: dict[Kind, list[UUID]]
     unconfirmed: dict[Kind, list[UUID]]
     erased: dict[UUID, datetime]
+    restricted: dict[UUID, datetime]
     end: Position
     far: int
     cut: bool
@@ -71,7 +83,7 @@ class _Comparison:
     @property
     def owes(self) -> bool:
         """Whether anything is to be written into the journal."""
-        return bool(self.unwritten or self.unconfirmed or self.erased)
+        return bool(self.unwritten or self.unconfirmed or self.erased or self.restricted)
 
 
 def compare_with_journal(records: Database, journal: Journal, clock: Clock) -> None:
@@ -178,8 +190,15 @@ def _compare(session: Session, journal: Journal) -> _Comparison:
     if erased:  # else the list, which is long after years, is not read for nothing
         known = {line.visitor_id for line in journal.erased()}
         erased = {visitor: at for visitor, at in erased.items() if visitor not in known}
+    restricted = {}
+    if since is None:
+        limited = select(Visitor.id, Visitor.restricted_at).where(Visitor.restricted_at.is_not(None))
+        restricted = {visitor: at for visitor, at in session.execute(limited) if at is not None}
+    if restricted:  # where the list says anything of them, that counts
+        told = {line.visitor_id for line in journal.restrictions()}
+        restricted = {visitor: at for visitor, at in restricted.items() if visitor not in told}
     far = end.bytes - (0 if cut else before.bytes)
-    return _Comparison(lost, unwritten, unconfirmed, erased, end, far, cut, cursor is not None)
+    return _Comparison(lost, unwritten, unconfirmed, erased, restricted, end, far, cut, cursor is not None)
 
 
 def _numbers_since(session: Session, seq: int | None) -> Iterator[tuple[Kind, UUID, str]]:
@@ -224,6 +243,8 @@ def _write_again(session: Session, records: Database, journal: Journal, found: _
     if found.erased:
         for visitor_id, at in found.erased.items():
             journal.append_erased(proven(records, Erasure(at, visitor_id, None)))
+    for visitor_id, at in found.restricted.items():
+        journal.append_restriction(proven_restriction(records, Restriction(at, visitor_id, lifted=False)))
     rows = {kind: [*found.unwritten.get(kind, ()), *found.unconfirmed.get(kind, ())] for kind in Kind}
     journal.write_again(_entries(session, rows), _others(session, rows))
 

@@ -46,6 +46,7 @@ from desktop.sync.office import CentralOffice
 from desktop.sync.packs.service import Packs
 from desktop.sync.reports_up import CentralReports
 from desktop.visitors.personal_data import PersonalData
+from desktop.visitors.requests.service import DataRequests
 from desktop.visitors.retention import Retention
 
 SERVICES: Final[tuple[type[Service], ...]] = (
@@ -63,6 +64,7 @@ SERVICES: Final[tuple[type[Service], ...]] = (
     CentralReports,
     Complaints,
     Consulting,
+    DataRequests,
     Deliveries,
     Devices,
     Provisioning,

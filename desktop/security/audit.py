@@ -33,6 +33,8 @@ STAFF_LOCKED = AuditAction("Staff.locked", tr_noop("Lock-out after wrong passwor
 READER_LOCKED = AuditAction("Sitting.locked", tr_noop("Lock-out after wrong codes of visitors"))
 DEVICE_JOINED = AuditAction("Devices.join", tr_noop("Join as a PC of the room"))
 VISITOR_ERASED = AuditAction("PersonalData.erase", tr_noop("Remove who a visitor was"))  # also by `Retention`
+VISITOR_RESTRICTED = AuditAction("DataRequests.restrict", tr_noop("Restrict the use of a visitor’s data"))
+RESTRICTION_LIFTED = AuditAction("DataRequests.lift", tr_noop("Lift the restriction of a visitor’s data"))
 AUDIT_DROPPED = AuditAction("Retention.drop_audit", tr_noop("Old entries of the audit trail are dropped"))
 AUDIT_LOST = AuditAction("Mending.audit_lost", tr_noop("Entries of the audit trail were lost to damage"))
 RECORDS_MENDED = AuditAction("Mending.records", tr_noop("Damaged records were mended"))
@@ -43,6 +45,8 @@ OTHER_ACTIONS: Final = (
     READER_LOCKED,
     DEVICE_JOINED,
     VISITOR_ERASED,
+    VISITOR_RESTRICTED,
+    RESTRICTION_LIFTED,
     AUDIT_DROPPED,
     AUDIT_LOST,
     RECORDS_MENDED,

@@ -53,13 +53,16 @@ def count_over(
 
 
 def visitors_over(before: date, begin: datetime) -> tuple[ColumnElement[bool], ...]:
-    """Who has not come since, is not here, and waits for no answer to a complaint. `begin`: of that day."""
+    """Who has not come since, is not here, waits for no answer to a complaint, and did not ask that their data be kept
+    and not used. `begin`: of that day.
+    """
     of_visitor = select(Visit.id).where(Visit.visitor_id == Visitor.id)
     came = of_visitor.where(or_(Visit.service_day >= before, Visit.left_at.is_(None)))
     waits = of_visitor.join(Complaint, Complaint.visit_id == Visit.id).where(Complaint.state != ComplaintState.CLOSED)
     return (
         Visitor.merged_into.is_(None),
         Visitor.anonymised_at.is_(None),
+        Visitor.restricted_at.is_(None),
         Visitor.changed_at < begin,
         ~came.exists(),
         ~waits.exists(),

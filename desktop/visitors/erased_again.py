@@ -1,11 +1,12 @@
-"""The erasure list is replayed on records that came back from a backup, before anybody sees them.
+"""The erasure list and restrictions are replayed on records that came back from a backup, before anybody sees them.
 
 Only what came since the last start is read. Up to where the list was carried out stands in the records themselves:
 those that were put back say an earlier place, and those that were restored or mended, being another copy, none at all.
 A place in a journal that was cut or exchanged is none either.
 
 It erases nobody who was not erased: a line without the proof of these records counts for nothing, and one that came
-about because somebody's time was over counts only as far as the settings of these records agree.
+about because somebody's time was over counts only as far as the settings of these records agree. Of restrictions the
+last line about somebody says how it stands.
 """
 
 import logging
@@ -21,7 +22,7 @@ from catalog_db.database import Database
 from catalog_db.models import ErasureCursor, RecordsBase, Visit, Visitor
 from desktop.actors import program_itself
 from desktop.clock import Clock
-from desktop.desk.journal import Erasure, Journal, Position, is_proven
+from desktop.desk.journal import Erasure, Journal, Position, Restriction, is_proven, is_restriction_proven
 from desktop.settings.model import Settings
 
 _AT_ONCE = 500
@@ -30,7 +31,9 @@ _log = logging.getLogger(__name__)
 
 
 def erase_again(records: Database, journal: Journal, settings: Settings, clock: Clock) -> int:
-    """Erase who is on the list and still has a name here; returns how many entries had.
+    """Erase who is on the list and still has a name here, and restrict whose data are not to be used.
+
+    Returns how many entries were erased.
 
     Args:
         settings: What counts in these records.
@@ -40,13 +43,14 @@ def erase_again(records: Database, journal: Journal, settings: Settings, clock: 
     """
     with records.reading() as session:
         before = _carried_out(session, settings)
-        listed, end = journal.erased_after(before)
+        listed, restrictions, end = journal.erased_after(before)
         named = [found for some in _parts(listed) for found in _still_named(session, some)]
         back = _really_erased(session, records, named, settings) if named else []
     if len({found.visitor_id for found in named}) > len(back):
         _log.warning("entries of the erasure list count for nothing here: %d", len(named) - len(back))
     far = end.bytes - before.bytes  # less than nothing where the place was in another file
-    if not back and (not far or (not listed and 0 < far <= _NEAR_BYTES)):
+    changed = _differing(records, restrictions)
+    if not (back or changed) and (not far or (not (listed or restrictions) and 0 < far <= _NEAR_BYTES)):
         return 0
     with records.writing() as session:
         if back:
@@ -58,8 +62,24 @@ def erase_again(records: Database, journal: Journal, settings: Settings, clock: 
             for visitor_id in back:
                 erase_rows(session, visitor_id, settings, now)
                 trail.add(session, program_itself(), VISITOR_ERASED, visitor_id, "again")
+        if changed:
+            from desktop.visitors.restricted_again import restrict_again
+
+            restrict_again(session, changed, settings, clock)
         _note_carried_out(session, settings, end)
     return len(back)
+
+
+def _differing(records: Database, listed: Sequence[Restriction]) -> list[Restriction]:
+    """The last one about each visitor who stands otherwise in the records."""
+    last = {each.visitor_id: each for each in listed if is_restriction_proven(records, each)}
+    if not last:
+        return []
+    known = select(Visitor.id, Visitor.restricted_at).where(
+        Visitor.id.in_(last), Visitor.anonymised_at.is_(None), Visitor.merged_into.is_(None)
+    )
+    with records.reading() as session:
+        return [last[key] for key, since in session.execute(known) if (since is None) != last[key].lifted]
 
 
 def _carried_out(session: Session, settings: Settings) -> Position:

@@ -14,6 +14,7 @@ from catalog_db.models import (
     Complaint,
     Consent,
     CopyRequest,
+    DataRequest,
     Delivery,
     EmailDelivery,
     EmailProof,
@@ -36,13 +37,14 @@ from catalog_db.rules.security.redaction import redact
 from desktop.actors import Actor
 from desktop.clock import Clock
 from desktop.desk.complaints.service import complaints_of, erase_complaint, secrets_in
-from desktop.desk.guestbook.rows import find_visitor, forget_identity
+from desktop.desk.guestbook.rows import forget_identity, kept_visitor
 from desktop.desk.journal import Erasure, Journal, proven
 from desktop.desk.values import VisitorStillHere
 from desktop.security.audit import VISITOR_ERASED, AuditTrail
 from desktop.settings.model import Settings
 from desktop.sync.mail_out import Outgoing
 from desktop.sync.outbox import forget_under_way
+from desktop.visitors.restricting import put_back
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,8 @@ def erase_rows(session: Session, visitor_id: UUID, settings: Settings, now: date
     name, address and number.
     """
     ids = entries_of(session, visitor_id)
+    for restricted in session.scalars(select(Visitor).where(Visitor.id.in_(ids), Visitor.restricted_at.is_not(None))):
+        put_back(session, restricted)  # or what was set aside would not be found
     visits = list(session.scalars(select(Visit).where(Visit.visitor_id.in_(ids))))
     visit_ids = [visit.id for visit in visits]
     complaints = complaints_of(session, ids, visit_ids)
@@ -80,6 +84,7 @@ def erase_rows(session: Session, visitor_id: UUID, settings: Settings, now: date
     for complaint in complaints:
         erase_complaint(session, complaint, secrets)
     annotations = _erase_reading(session, ids, visit_ids, secrets)
+    _erase_requests(session, ids, secrets)
     session.execute(delete(Consent).where(Consent.visitor_id.in_(ids)))
     session.execute(delete(VisitorPin).where(VisitorPin.visitor_id.in_(ids)))
     for visitor in session.scalars(select(Visitor).where(Visitor.id.in_(ids))):
@@ -98,6 +103,7 @@ def _secrets(
     known = select(Visitor.name, Visitor.email, Visitor.phone).where(Visitor.id.in_(ids))
     found: list[Sequence[str]] = [*session.execute(known)]
     found += map(secrets_in, complaints)
+    found += session.execute(select(DataRequest.name, DataRequest.contact).where(DataRequest.visitor_id.in_(ids)))
     found += session.execute(select(EmailProof.email).where(EmailProof.visitor_id.in_(ids)))
     sent = select(EmailDelivery.email).join(Delivery, Delivery.id == EmailDelivery.delivery_id)
     found += session.execute(sent.where(Delivery.visit_id.in_(visits)))
@@ -158,6 +164,13 @@ def _erase_reading(session: Session, ids: Sequence[UUID], visits: Sequence[UUID]
     return len(annotations)
 
 
+def _erase_requests(session: Session, ids: Sequence[UUID], secrets: Sequence[str]) -> None:
+    """That they asked, and by when they were answered, stays: it is the room's proof that it kept the law."""
+    for request in session.scalars(select(DataRequest).where(DataRequest.visitor_id.in_(ids))):
+        request.name = request.contact = request.wish = ""
+        request.outcome, request.lift_reason = redact(request.outcome, secrets), redact(request.lift_reason, secrets)
+
+
 # Removes who a visitor was, and notes it where a backup that is restored can be held against it.
 
 
@@ -194,7 +207,7 @@ class Eraser:
         """
         now = self._clock()
         with self._records.writing() as session:
-            visitor = find_visitor(session, visitor_id)
+            visitor = kept_visitor(session, visitor_id)
             still_open = select(Visit.number).where(Visit.visitor_id == visitor.id, Visit.left_at.is_(None))
             number = session.scalar(still_open)
             if number is not None:

@@ -11,6 +11,7 @@ from catalog_db.database import Database
 from catalog_db.models import (
     Annotation,
     CopyRequest,
+    DataRequest,
     Delivery,
     EmailDelivery,
     EmailProof,
@@ -30,16 +31,18 @@ from catalog_db.models import (
 from desktop.actors import Actor, Program
 from desktop.clock import Clock
 from desktop.desk.complaints.service import complaints_of
-from desktop.desk.guestbook.rows import cards_of, consent_history, entry_values, find_visitor
+from desktop.desk.guestbook.rows import cards_of, consent_history, entry_values, kept_visitor
 from desktop.desk.guestbook.values import VisitorCard
 from desktop.reading.opinions.service import ReportedBook, books_of
 from desktop.security.audit import VISITOR_ERASED, AuditTrail
 from desktop.services import Service, needs
 from desktop.visitors.erasing import Erased, Eraser, entries_of
+from desktop.visitors.restricting import as_it_was
 from desktop.visitors.values import (
     KeptAnnotation,
     KeptComplaint,
     KeptConsent,
+    KeptDataRequest,
     KeptDelivery,
     KeptProof,
     KeptRating,
@@ -79,6 +82,7 @@ def collect(session: Session, visitor: Visitor, books: Books, now: datetime) -> 
         deliveries=_deliveries(session, visit_ids),
         complaints=_complaints(session, ids, visit_ids),
         proofs=_proofs(session, ids),
+        data_requests=_data_requests(session, ids),
     )
 
 
@@ -268,6 +272,16 @@ def _proofs(session: Session, ids: Sequence[UUID]) -> tuple[KeptProof, ...]:
     return tuple(KeptProof(row.email, row.how, row.state, row.asked_at) for row in session.scalars(query))
 
 
+def _data_requests(session: Session, ids: Sequence[UUID]) -> tuple[KeptDataRequest, ...]:
+    query = select(DataRequest).where(DataRequest.visitor_id.in_(ids)).order_by(DataRequest.received_at)
+    return tuple(
+        KeptDataRequest(
+            row.kind, row.name, row.contact, row.wish, row.received_at, row.state, row.answered_at, row.outcome
+        )
+        for row in session.scalars(query)
+    )
+
+
 class PersonalData(Service, title=tr_noop("Data of one visitor")):
     """Export and erasure, one visitor at a time. Both are in the audit trail, by id."""
 
@@ -298,18 +312,19 @@ class PersonalData(Service, title=tr_noop("Data of one visitor")):
 
     @needs(Role.OFFICER, Role.ADMIN, name=tr_noop("Hand out all that is kept of a visitor"), audited=True)
     def export(self, actor: Actor, visitor_id: UUID) -> PersonalRecord:
-        """All that is kept of a visitor.
+        """All that is kept of a visitor, also of one whose data are restricted: to see them is their right.
 
         Raises:
             VisitorUnknown
         """
         with self._records.reading() as session:
-            wanted = publications_of(session, find_visitor(session, visitor_id).id)
+            wanted = publications_of(session, kept_visitor(session, visitor_id).id)
         books = books_of(self._catalog, wanted)
         with self._records.writing() as session:
-            visitor = find_visitor(session, visitor_id)
+            visitor = kept_visitor(session, visitor_id)
             self._trail.add(session, actor, PersonalData.export, visitor.id)
-            return collect(session, visitor, books, self._clock())
+            with as_it_was(session, visitor):
+                return collect(session, visitor, books, self._clock())
 
     @needs(Role.OFFICER, Role.ADMIN, Program.ITSELF, name=VISITOR_ERASED.title, audited=True)
     def erase(self, actor: Actor, visitor_id: UUID) -> Erased:

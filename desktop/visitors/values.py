@@ -150,6 +150,20 @@ class KeptProof:
     asked_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class KeptDataRequest:
+    """What they asked about their own data, and what became of it."""
+
+    kind: str
+    name: str
+    contact: str
+    wish: str
+    received_at: datetime
+    state: str
+    answered_at: datetime | None
+    outcome: str
+
+
 @pydantic.dataclasses.dataclass(
     frozen=True, kw_only=True, config=ConfigDict(extra="forbid", validate_by_alias=True, validate_by_name=True)
 )
@@ -169,6 +183,7 @@ class PersonalRecord(VisitorEntry):
     deliveries: tuple[KeptDelivery, ...]
     complaints: tuple[KeptComplaint, ...]
     proofs: tuple[KeptProof, ...]
+    data_requests: tuple[KeptDataRequest, ...] = ()  # older hosts do not tell them
 
 
 def as_json(records: list[PersonalRecord]) -> str:

@@ -9099,6 +9099,190 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>Cells that its reader or a librarian compared with the page: {count}.</source>
         <translation>Sel yang dibandingkan dengan halamannya oleh pembaca atau pustakawan: {count}.</translation>
     </message>
+    <message>
+        <source>See their data</source>
+        <translation>Melihat data</translation>
+    </message>
+    <message>
+        <source>Correct their data</source>
+        <translation>Memperbaiki data</translation>
+    </message>
+    <message>
+        <source>Restrict the use of their data</source>
+        <translation>Membatasi penggunaan data</translation>
+    </message>
+    <message>
+        <source>Erase their data</source>
+        <translation>Menghapus data</translation>
+    </message>
+    <message>
+        <source>Object to the use of their data</source>
+        <translation>Keberatan atas penggunaan data</translation>
+    </message>
+    <message>
+        <source>Restricted</source>
+        <translation>Dibatasi</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Belum dijawab</translation>
+    </message>
+    <message>
+        <source>Granted</source>
+        <translation>Dikabulkan</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Ditolak</translation>
+    </message>
+    <message>
+        <source>answered too late</source>
+        <translation>dijawab terlambat</translation>
+    </message>
+    <message>
+        <source>answered in time</source>
+        <translation>dijawab tepat waktu</translation>
+    </message>
+    <message>
+        <source>{hours} hours late</source>
+        <translation>terlambat {hours} jam</translation>
+    </message>
+    <message>
+        <source>{hours} hours left</source>
+        <translation>sisa {hours} jam</translation>
+    </message>
+    <message>
+        <source>Write who asks: the name as on the card.</source>
+        <translation>Tulis nama pemohon sesuai kartu identitas.</translation>
+    </message>
+    <message>
+        <source>No visit has this number. Look at the slip, or at the visits of that day.</source>
+        <translation>Tidak ada kunjungan dengan nomor ini. Periksa karcis atau daftar kunjungan hari itu.</translation>
+    </message>
+    <message>
+        <source>First say whose data it is about, by the number of one of their visits.</source>
+        <translation>Sebutkan dahulu data siapa yang dimaksud, dengan nomor salah satu kunjungannya.</translation>
+    </message>
+    <message>
+        <source>Write what was done, or why not. It is printed in the letter.</source>
+        <translation>Tulis apa yang dilakukan, atau alasan penolakan. Isinya dicetak dalam surat.</translation>
+    </message>
+    <message>
+        <source>Write why the restriction is lifted.</source>
+        <translation>Tulis alasan pembatasan dicabut.</translation>
+    </message>
+    <message>
+        <source>Somebody else has answered this request meanwhile. Look at it again.</source>
+        <translation>Permintaan ini baru saja dijawab oleh petugas lain. Periksa kembali.</translation>
+    </message>
+    <message>
+        <source>This is too long: at most 200 letters.</source>
+        <translation>Terlalu panjang: paling banyak 200 huruf.</translation>
+    </message>
+    <message>
+        <source>This request is not in the list.</source>
+        <translation>Permintaan ini tidak ada dalam daftar.</translation>
+    </message>
+    <message>
+        <source>This visitor asked that their data be kept and not used. On the screen Data requests that can be lifted.</source>
+        <translation>Pengunjung ini meminta datanya disimpan tanpa digunakan. Pembatasan dapat dicabut di layar Permintaan data.</translation>
+    </message>
+    <message>
+        <source>Number: {dots}</source>
+        <translation>Nomor: {dots}</translation>
+    </message>
+    <message>
+        <source>What was asked</source>
+        <translation>Permintaan</translation>
+    </message>
+    <message>
+        <source>To be answered by</source>
+        <translation>Batas waktu jawaban</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Keputusan</translation>
+    </message>
+    <message>
+        <source>This answer is given under Law 27 of 2022 on the protection of personal data, articles 5 to 14. Who does not agree with it can turn to {email} or {phone}, or to the agency for the protection of personal data.</source>
+        <translation>Jawaban ini diberikan berdasarkan Undang-Undang Nomor 27 Tahun 2022 tentang Pelindungan Data Pribadi, Pasal 5 sampai dengan Pasal 14. Apabila tidak sependapat, Anda dapat menghubungi {email} atau {phone}, atau lembaga pelindungan data pribadi.</translation>
+    </message>
+    <message>
+        <source>Answer to a request about personal data</source>
+        <translation>Jawaban atas Permintaan tentang Data Pribadi</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Kepada</translation>
+    </message>
+    <message>
+        <source>You wrote</source>
+        <translation>Isi permintaan Anda</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Jawaban</translation>
+    </message>
+    <message>
+        <source>Answer to {name}</source>
+        <translation>Jawaban kepada {name}</translation>
+    </message>
+    <message>
+        <source>A copy of all that is kept about you goes with this letter.</source>
+        <translation>Salinan seluruh data yang kami simpan tentang Anda disertakan bersama surat ini.</translation>
+    </message>
+    <message>
+        <source>What is kept about you was corrected as said above.</source>
+        <translation>Data Anda telah diperbaiki sebagaimana disebutkan di atas.</translation>
+    </message>
+    <message>
+        <source>What is kept about you stays kept and is used for nothing, until the restriction is lifted at your wish or for a reason that the law names; you will be told of that.</source>
+        <translation>Data Anda tetap disimpan dan tidak digunakan untuk apa pun, sampai pembatasan dicabut atas permintaan Anda atau karena alasan yang ditetapkan undang-undang; Anda akan diberi tahu.</translation>
+    </message>
+    <message>
+        <source>Who you are was removed from the records of the reading room, also from what a backup may bring back. Your visits go on counting without a name.</source>
+        <translation>Identitas Anda telah dihapus dari catatan ruang baca, termasuk dari data yang dipulihkan dari cadangan. Kunjungan Anda tetap dihitung tanpa nama.</translation>
+    </message>
+    <message>
+        <source>Your objection was taken into account as said above.</source>
+        <translation>Keberatan Anda telah diperhatikan sebagaimana disebutkan di atas.</translation>
+    </message>
+    <message>
+        <source>Requests about one’s own data</source>
+        <translation>Permintaan tentang data pribadi</translation>
+    </message>
+    <message>
+        <source>List requests about people’s own data</source>
+        <translation>Melihat daftar permintaan tentang data pribadi</translation>
+    </message>
+    <message>
+        <source>Read a request about somebody’s own data</source>
+        <translation>Membaca permintaan tentang data pribadi</translation>
+    </message>
+    <message>
+        <source>Take a request about somebody’s own data</source>
+        <translation>Menerima permintaan tentang data pribadi</translation>
+    </message>
+    <message>
+        <source>Say whose data a request is about</source>
+        <translation>Menentukan pemilik data dalam permintaan</translation>
+    </message>
+    <message>
+        <source>Answer a request about somebody’s own data</source>
+        <translation>Menjawab permintaan tentang data pribadi</translation>
+    </message>
+    <message>
+        <source>Restrict the use of a visitor’s data</source>
+        <translation>Membatasi penggunaan data pengunjung</translation>
+    </message>
+    <message>
+        <source>Lift the restriction of a visitor’s data</source>
+        <translation>Mencabut pembatasan data pengunjung</translation>
+    </message>
+    <message>
+        <source>Requests about their data</source>
+        <translation>Permintaan tentang datanya</translation>
+    </message>
 </context>
 <context>
     <name>TablesLine</name>
@@ -11379,6 +11563,267 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Ditanyakan dahulu, dan tidak dapat dibatalkan</translation>
     </message>
     <message>
+        <source>Remove who {name} was?</source>
+        <translation>Hapus identitas {name}?</translation>
+    </message>
+    <message>
+        <source>Remove identity</source>
+        <translation>Hapus identitas</translation>
+    </message>
+    <message>
+        <source>Request …</source>
+        <translation>Permintaan …</translation>
+    </message>
+    <message>
+        <source>To see, correct, restrict or erase their data, or an objection: with its deadline</source>
+        <translation>Melihat, memperbaiki, membatasi, atau menghapus data, atau keberatan: dengan batas waktunya</translation>
+    </message>
+</context>
+<context>
+    <name>DataRequestsModel</name>
+    <message>
+        <source>Received</source>
+        <translation>Diterima</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Pemohon</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Permintaan</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation>Batas waktu</translation>
+    </message>
+    <message>
+        <source>identity removed</source>
+        <translation>identitas dihapus</translation>
+    </message>
+</context>
+<context>
+    <name>NewDataRequestSheet</name>
+    <message>
+        <source>New request</source>
+        <translation>Permintaan baru</translation>
+    </message>
+    <message>
+        <source>may stay empty</source>
+        <translation>boleh kosong</translation>
+    </message>
+    <message>
+        <source>The law asks for an answer within 3 x 24 hours from now; days without work count, too.</source>
+        <translation>Undang-undang mewajibkan jawaban dalam 3 x 24 jam sejak sekarang; hari libur ikut dihitung.</translation>
+    </message>
+    <message>
+        <source>What is asked for?</source>
+        <translation>Apa yang diminta?</translation>
+    </message>
+    <message>
+        <source>Who asks</source>
+        <translation>Nama pemohon</translation>
+    </message>
+    <message>
+        <source>Look at the card first: it is about their data.</source>
+        <translation>Periksa kartu identitasnya dahulu: ini menyangkut data pribadi.</translation>
+    </message>
+    <message>
+        <source>Where to send the answer (e-mail or address)</source>
+        <translation>Tujuan jawaban (e-mail atau alamat)</translation>
+    </message>
+    <message>
+        <source>Number of one of their visits</source>
+        <translation>Nomor salah satu kunjungannya</translation>
+    </message>
+    <message>
+        <source>It says whose data it is about; it can be added later.</source>
+        <translation>Menentukan data siapa yang dimaksud; dapat diisi kemudian.</translation>
+    </message>
+    <message>
+        <source>In their own words</source>
+        <translation>Isi permintaan, dengan kata-kata pemohon</translation>
+    </message>
+    <message>
+        <source>Keep the request</source>
+        <translation>Simpan permintaan</translation>
+    </message>
+</context>
+<context>
+    <name>DataRequestSheet</name>
+    <message>
+        <source>Number of one of their visits</source>
+        <translation>Nomor salah satu kunjungannya</translation>
+    </message>
+    <message>
+        <source>It says whose data it is about. Enter keeps it.</source>
+        <translation>Menentukan data siapa yang dimaksud. Tekan Enter untuk menyimpan.</translation>
+    </message>
+    <message>
+        <source>Answer, as the letter says it</source>
+        <translation>Jawaban, seperti dalam surat</translation>
+    </message>
+    <message>
+        <source>Refuse, with this answer</source>
+        <translation>Tolak dengan jawaban ini</translation>
+    </message>
+    <message>
+        <source>Letter …</source>
+        <translation>Surat …</translation>
+    </message>
+    <message>
+        <source>Save what is kept …</source>
+        <translation>Simpan data pengunjung …</translation>
+    </message>
+    <message>
+        <source>Lift the restriction …</source>
+        <translation>Cabut pembatasan …</translation>
+    </message>
+    <message>
+        <source>Received {moment} · {state}</source>
+        <translation>Diterima {moment} · {state}</translation>
+    </message>
+    <message>
+        <source>To be answered by {moment}: {words}</source>
+        <translation>Harus dijawab sebelum {moment}: {words}</translation>
+    </message>
+    <message>
+        <source>Answered {moment}: {words}</source>
+        <translation>Dijawab {moment}: {words}</translation>
+    </message>
+    <message>
+        <source>Their data are kept and used for nothing, until somebody lifts this.</source>
+        <translation>Datanya disimpan dan tidak digunakan untuk apa pun, sampai pembatasan dicabut.</translation>
+    </message>
+    <message>
+        <source>Restriction lifted {moment}</source>
+        <translation>Pembatasan dicabut {moment}</translation>
+    </message>
+    <message>
+        <source>Save what is kept, look whether it is theirs, and hand it to them.</source>
+        <translation>Simpan datanya ke berkas, pastikan itu miliknya, lalu serahkan kepadanya.</translation>
+    </message>
+    <message>
+        <source>Correct it on the screen Visitors, then say here what was corrected.</source>
+        <translation>Perbaiki di layar Pengunjung, lalu tulis di sini apa yang diperbaiki.</translation>
+    </message>
+    <message>
+        <source>Their data are kept then, and nothing finds, shows, sends or changes them. Visits still count.</source>
+        <translation>Datanya tetap disimpan, tetapi tidak dicari, ditampilkan, dikirim, atau diubah lagi. Kunjungan tetap dihitung.</translation>
+    </message>
+    <message>
+        <source>Who they were is removed then. It can&apos;t be undone.</source>
+        <translation>Identitasnya akan dihapus. Ini tidak dapat dibatalkan.</translation>
+    </message>
+    <message>
+        <source>Say what the data are used for, and what changes. No decision is made by the program alone.</source>
+        <translation>Jelaskan untuk apa datanya digunakan dan apa yang berubah. Aplikasi tidak mengambil keputusan sendiri.</translation>
+    </message>
+    <message>
+        <source>First say whose data it is about.</source>
+        <translation>Tentukan dahulu data siapa yang dimaksud.</translation>
+    </message>
+    <message>
+        <source>Restrict and answer</source>
+        <translation>Batasi dan jawab</translation>
+    </message>
+    <message>
+        <source>Erase and answer …</source>
+        <translation>Hapus dan jawab …</translation>
+    </message>
+    <message>
+        <source>Granted, with this answer</source>
+        <translation>Kabulkan dengan jawaban ini</translation>
+    </message>
+</context>
+<context>
+    <name>DataRequestsPanel</name>
+    <message>
+        <source>Data requests</source>
+        <translation>Permintaan data</translation>
+    </message>
+    <message>
+        <source>The requests can&apos;t be shown</source>
+        <translation>Permintaan tidak dapat ditampilkan</translation>
+    </message>
+    <message>
+        <source>New request</source>
+        <translation>Permintaan baru</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Not answered yet</source>
+        <translation>Belum dijawab</translation>
+    </message>
+    <message>
+        <source>Restricted now</source>
+        <translation>Sedang dibatasi</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Semua</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s)</source>
+        <translation>
+            <numerusform>%n permintaan</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Every request is answered</source>
+        <translation>Semua permintaan sudah dijawab</translation>
+    </message>
+    <message>
+        <source>Others are there, too.</source>
+        <translation>Permintaan lain tetap ada.</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Tampilkan semua</translation>
+    </message>
+    <message>
+        <source>No requests yet</source>
+        <translation>Belum ada permintaan</translation>
+    </message>
+    <message>
+        <source>Who asks to see, correct, restrict or erase their data is noted here, with the deadline.</source>
+        <translation>Permintaan untuk melihat, memperbaiki, membatasi, atau menghapus data dicatat di sini beserta batas waktunya.</translation>
+    </message>
+    <message>
+        <source>The request is kept, to be answered by {moment}.</source>
+        <translation>Permintaan disimpan, harus dijawab sebelum {moment}.</translation>
+    </message>
+    <message>
+        <source>Remove who {name} was?</source>
+        <translation>Hapus identitas {name}?</translation>
+    </message>
+    <message>
+        <source>Erase and answer</source>
+        <translation>Hapus dan jawab</translation>
+    </message>
+    <message>
+        <source>Why is the restriction lifted?</source>
+        <translation>Mengapa pembatasan dicabut?</translation>
+    </message>
+    <message>
+        <source>Lift it</source>
+        <translation>Cabut</translation>
+    </message>
+    <message>
+        <source>{title} was not printed. {problem}</source>
+        <translation>{title} tidak tercetak. {problem}</translation>
+    </message>
+</context>
+<context>
+    <name>KeptData</name>
+    <message>
         <source>Text (*.txt)</source>
         <translation>Teks (*.txt)</translation>
     </message>
@@ -11388,15 +11833,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>Save what is kept of a visitor</source>
-        <translation>Simpan yang tersimpan tentang pengunjung</translation>
-    </message>
-    <message>
-        <source>Remove who {name} was?</source>
-        <translation>Hapus identitas {name}?</translation>
-    </message>
-    <message>
-        <source>Remove identity</source>
-        <translation>Hapus identitas</translation>
+        <translation>Simpan data pengunjung</translation>
     </message>
 </context>
 <context>
@@ -11727,6 +12164,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Complaints</source>
         <translation>Pengaduan</translation>
+    </message>
+    <message>
+        <source>Data requests</source>
+        <translation>Permintaan data</translation>
     </message>
 </context>
 <context>
@@ -14142,6 +14583,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>name not known</source>
         <translation>nama tidak diketahui</translation>
+    </message>
+    <message>
+        <source>data restricted</source>
+        <translation>data dibatasi</translation>
     </message>
 </context>
 <context>
@@ -19148,6 +19593,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>Another service …</source>
         <translation>Layanan lain …</translation>
     </message>
+    <message>
+        <source>data restricted</source>
+        <translation>data dibatasi</translation>
+    </message>
 </context>
 <context>
     <name>VisitorEdit</name>
@@ -19328,6 +19777,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Visit number</source>
         <translation>Nomor kunjungan</translation>
+    </message>
+    <message>
+        <source>data restricted</source>
+        <translation>data dibatasi</translation>
     </message>
 </context>
 <context>

@@ -19,6 +19,7 @@ TOPIC_OF_SCREEN: Final = {
     "visits": "desk",
     "visitors": "visitors",
     "complaints": "complaints",
+    "data_requests": "data_requests",
     "copies": "copies",
     "publications": "publications",
     "import": "importing",

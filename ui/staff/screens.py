@@ -16,6 +16,7 @@ from desktop.catalogue.tables.correcting import TableCorrections
 from desktop.catalogue.tables.queue import TableQueue
 from desktop.catalogue.tables.service import Tables
 from desktop.catalogue.unmet import UnmetSearches
+from desktop.desk.guestbook.values import VisitorCard
 from desktop.room.findings import Area, Remedy
 from desktop.room.service_list import SERVICES
 from desktop.security.audit import Audit
@@ -30,6 +31,7 @@ from desktop.sync.office import CentralOffice
 from ui.background import Background
 from ui.desk.complaints.panel import ComplaintsPanel
 from ui.desk.copies.panel import CopiesPanel
+from ui.desk.data_requests.panel import DataRequestsPanel
 from ui.desk.pending_watch import PendingWatch
 from ui.desk.publication_reports.panel import PublicationReportsPanel
 from ui.desk.queue.panel import DeskPanel
@@ -102,6 +104,7 @@ class DeskScreens(QObject):
         self.visits: VisitsPanel | None = None
         self.visitors: VisitorsPanel | None = None
         self.complaints: ComplaintsPanel | None = None
+        self.data_requests: DataRequestsPanel | None = None
 
     def screens(self) -> list[StaffScreen]:
         """In the order of the side bar."""
@@ -111,6 +114,14 @@ class DeskScreens(QObject):
             StaffScreen("visitors", self.tr("Visitors"), "visitors", _OFFICERS, self._make_visitors, group=_SERVICE),
             StaffScreen(
                 "complaints", self.tr("Complaints"), "complaint", _ANSWERING, self._make_complaints, group=_SERVICE
+            ),
+            StaffScreen(
+                "data_requests",
+                self.tr("Data requests"),
+                "data_request",
+                _OFFICERS,
+                self._make_data_requests,
+                group=_SERVICE,
             ),
         ]
 
@@ -129,11 +140,21 @@ class DeskScreens(QObject):
 
     def _make_visitors(self) -> QWidget:
         self.visitors = VisitorsPanel(self._appearance, self._services, self._who, self._background)
+        self.visitors.data_request_asked.connect(self._begin_data_request)
         return self.visitors
 
     def _make_complaints(self) -> QWidget:
         self.complaints = ComplaintsPanel(self._appearance, self._services, self._who, self._background)
         return self.complaints
+
+    def _make_data_requests(self) -> QWidget:
+        self.data_requests = DataRequestsPanel(self._appearance, self._services, self._who, self._background)
+        return self.data_requests
+
+    def _begin_data_request(self, card: VisitorCard) -> None:
+        self.screen_asked.emit("data_requests")
+        if self.data_requests is not None:
+            self.data_requests.begin_about(card)
 
     def _begin_complaint(self, visit: str) -> None:
         self.screen_asked.emit("complaints")

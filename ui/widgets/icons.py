@@ -36,6 +36,7 @@ _NAMES = {
     "clear": "close",
     "code": "shield-key-outline",
     "complaint": "comment-alert-outline",
+    "data_request": "account-lock-outline",
     "contents": "format-list-bulleted",
     "copies": "file-document-multiple-outline",
     "dark_page": "theme-light-dark",

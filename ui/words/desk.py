@@ -33,6 +33,7 @@ from desktop.desk.values import (
     UndoTooLate,
     VisitClosed,
     VisitInvalid,
+    VisitorRestricted,
     VisitorStillHere,
     VisitorUnknown,
     VisitUnknown,
@@ -348,6 +349,9 @@ SENTENCES: Final = Sentences(
         DraftsFull: tr_noop("Too many forms from the visitors' screen wait for the desk."),
         WordingUnknown: tr_noop("These words were not kept."),
         VisitorUnknown: tr_noop("This visitor is no longer in the guest book. Look for the name again."),
+        VisitorRestricted: tr_noop(
+            "This visitor asked that their data be kept and not used. On the screen Data requests that can be lifted."
+        ),
         BothStillHere: _both_still_here,
         MistakeTooLate: tr_noop(
             "Visit {visit} can't be taken out any more: it is older than 15 minutes, or somebody was served by it."

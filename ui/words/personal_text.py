@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 from datetime import datetime, tzinfo
 
+from catalog_db.rules.desk.data_requests import DataRequestKind
 from catalog_db.rules.desk.options import OptionList, OptionTable
 from catalog_db.rules.written_dates import short_moment
 from desktop.desk.guestbook.values import VISITOR_FIELDS
 from desktop.visitors.values import KeptConsent, KeptVisit, PersonalRecord
 from ui.languages import tr
+from ui.words.data_requests import request_kind_name
 from ui.words.desk import field_name, said_text
 from ui.words.pages import pages_words
 
@@ -95,6 +97,21 @@ class PersonalText:
             (
                 tr("Proofs of the e-mail address"),
                 [_joined(when(p.asked_at), p.email, p.how, p.state) for p in record.proofs],
+            ),
+            (
+                tr("Requests about their data"),
+                [
+                    _joined(
+                        when(r.received_at),
+                        request_kind_name(DataRequestKind(r.kind)),
+                        r.name,
+                        r.contact,
+                        r.wish,
+                        when(r.answered_at) if r.answered_at else "",
+                        r.outcome,
+                    )
+                    for r in record.data_requests
+                ],
             ),
         ]
         parts = [f"{title}\n" + "\n".join(f"  {line}" for line in lines) for title, lines in sections if lines]

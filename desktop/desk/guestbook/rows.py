@@ -18,6 +18,7 @@ from catalog_db.models import (
     Annotation,
     Consent,
     ConsentWording,
+    DataRequest,
     EmailProof,
     PublicationReport,
     Rating,
@@ -44,7 +45,7 @@ from desktop.desk.guestbook.values import (
     VisitorEntry,
     VisitTicket,
 )
-from desktop.desk.values import VisitorUnknown
+from desktop.desk.values import VisitorRestricted, VisitorUnknown
 from desktop.settings.appearance import Language
 from desktop.settings.model import Settings
 
@@ -52,7 +53,19 @@ _OPTIONAL: Final = frozenset(field.name for field in VISITOR_FIELDS if field.opt
 
 
 def find_visitor(session: Session, visitor_id: UUID) -> Visitor:
-    """The visitor, or the one they were merged into. Raises VisitorUnknown."""
+    """The visitor, or the one they were merged into. Raises VisitorUnknown, VisitorRestricted."""
+    row = kept_visitor(session, visitor_id)
+    if row.restricted_at is not None:
+        raise VisitorRestricted()
+    return row
+
+
+def kept_visitor(session: Session, visitor_id: UUID) -> Visitor:
+    """The same for who may see one whose data are restricted, too: what it was is in `RestrictedData`.
+
+    Raises:
+        VisitorUnknown
+    """
     row = session.get(Visitor, visitor_id)
     while row is not None and row.merged_into is not None:
         row = session.get(Visitor, row.merged_into)
@@ -178,6 +191,8 @@ def merge_rows(session: Session, kept: Visitor, dropped: Visitor, now: datetime)
         report.visitor_id = kept.id
     for proof in session.scalars(select(EmailProof).where(EmailProof.visitor_id == dropped.id)):
         proof.visitor_id = kept.id  # it counts where the address is the same
+    for request in session.scalars(select(DataRequest).where(DataRequest.visitor_id == dropped.id)):
+        request.visitor_id = kept.id
     for rating in list(session.scalars(select(Rating).where(Rating.visitor_id == dropped.id))):
         _take_rating(session, kept, rating)
     session.execute(update(Consent).where(Consent.visitor_id == dropped.id).values(visitor_id=kept.id))
@@ -304,6 +319,7 @@ def _line(visit: Visit, visitor: Visitor, tickets: tuple[VisitTicket, ...]) -> V
         need_met=visit.need_met,
         tickets=tickets,
         mistaken=visit.mistaken,
+        restricted=visitor.restricted_at is not None,
     )
 
 

@@ -168,6 +168,7 @@ class VisitLine:
         need_met: Code of the option list; empty: nobody asked yet.
         mistaken: Why it was taken out as a mistake; empty: it counts.
         flags: It came late, or beyond the daily number of its PC.
+        restricted: The visitor asked that nothing of their data be used: what tells who it was is empty.
     """
 
     visit_id: UUID
@@ -186,6 +187,7 @@ class VisitLine:
     tickets: tuple[VisitTicket, ...]
     mistaken: str = ""
     flags: tuple[FlagReason, ...] = ()
+    restricted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,9 @@ _FEWEST_LETTERS = 3  # of an e-mail address
 
 
 class Visitors(Service, title=tr_noop("Visitors")):
-    """The list of visitors. Those merged into another one, and those whose identity was removed, are in no list."""
+    """The list of visitors. Those merged into another one, those whose identity was removed, and those whose data are
+    restricted are in no list; asked for by id or slip, the last are `VisitorRestricted`.
+    """
 
     def __init__(
         self,
@@ -216,7 +218,7 @@ def _token(text: str) -> bytes | None:
 
 
 def _known() -> tuple[ColumnElement[bool], ...]:
-    return Visitor.merged_into.is_(None), Visitor.anonymised_at.is_(None)
+    return Visitor.merged_into.is_(None), Visitor.anonymised_at.is_(None), Visitor.restricted_at.is_(None)
 
 
 def _wanted(text: str) -> list[ColumnElement[bool]]:

@@ -80,8 +80,9 @@ class Ledger(Service, title=tr_noop("Ledger of copies")):
                 staff = session.get(StaffMember, row.staff_id) if row.staff_id else None
                 return Whose(row.serial, "", staff.full_name if staff else "")
             visit = session.get_one(Visit, row.visit_id)
-            name = "" if row.identity_removed else session.get_one(Visitor, visit.visitor_id).name
-            return Whose(row.serial, visit.number, name)
+            visitor = session.get_one(Visitor, visit.visitor_id)
+            name = "" if row.identity_removed else visitor.name
+            return Whose(row.serial, visit.number, name, restricted=visitor.restricted_at is not None)
 
     @needs(*STAFF, DeviceMode.DESK, name=tr_noop("Verify a copy"))
     def verify(self, actor: Actor, text: str, sha256: str = "") -> Verdict:

@@ -143,11 +143,14 @@ class LedgerLine:
 
 @dataclass(frozen=True, slots=True)
 class Whose:
-    """Who got a copy. The name is empty where the identity was removed; without a visit it is of the staff."""
+    """Who got a copy. The name is empty where the identity was removed, or its use `restricted`; without a visit it is
+    of the staff.
+    """
 
     serial: str
     visit: str
     name: str
+    restricted: bool = False
 
 
 class Finding(StrEnum):

@@ -30,7 +30,7 @@ from desktop.desk.guestbook.values import VISITOR_FIELDS, Registered, VisitForm
 from desktop.desk.journal import Journal
 from desktop.desk.seats.values import GuardKind
 from desktop.desk.still_here import person_of, still_here
-from desktop.desk.values import VisitInvalid, VisitorStillHere, VisitorUnknown
+from desktop.desk.values import VisitInvalid, VisitorRestricted, VisitorStillHere, VisitorUnknown
 from desktop.reading.sessions.service import Guard, SignInGuards, seat_guard
 from desktop.reading.sessions.values import CodeRefused
 from desktop.security.audit import AuditTrail
@@ -151,7 +151,7 @@ class Returning(Service, title=tr_noop("Visitors who come again")):
 def _known(session: Session, visit: Visit | None) -> Visitor | None:
     try:
         return find_visitor(session, visit.visitor_id) if visit is not None else None
-    except VisitorUnknown:
+    except (VisitorUnknown, VisitorRestricted):
         return None
 
 

@@ -403,10 +403,11 @@ def annotations_owner(session: Session, row: ReadingSession) -> UUID:
     """The visitor to whom new annotations of a session belong.
 
     Raises:
-        ReadingEnded: Their identity was removed, while this waited on its PC.
+        ReadingEnded: Their identity was removed, or its use restricted, while this waited on its PC.
     """
     owner = row.annotations_of or session.get_one(Visit, row.visit_id).visitor_id
-    if session.get_one(Visitor, owner).anonymised_at is not None:
+    visitor = session.get_one(Visitor, owner)
+    if visitor.anonymised_at is not None or visitor.restricted_at is not None:
         raise ReadingEnded()
     return owner
 

@@ -116,7 +116,7 @@ DOORS: dict[str, tuple[Exit, ...] | str] = {
     "ui/cli/commands/central.py": "the invitation of a room",
     "desktop/reading/copies/tables/taking.py": (Exit.TABLE,),
     "ui/cli/commands/visitor.py": "what is kept of a visitor, in words; of pages the lines that they marked",
-    "ui/desk/visitors/personal_data.py": "what is kept of a visitor, in words; of pages the lines that they marked",
+    "ui/desk/kept_data.py": "what is kept of a visitor, in words; of pages the lines that they marked",
     "ui/staff/accounts/recovery_code.py": "the recovery code",
     "ui/staff/services.py": "a slip of words of its own, to try the printer",
     "ui/staff/settings/texts_editor.py": "the office's own words for its visitors",

@@ -13,12 +13,13 @@ from tests.gui.staff.conftest import PASSWORD, new_code, sign_in
 from ui.staff.accounts.first_admin import FirstAdminDialog
 
 CATALOGUE = ["publications", "import", "unmet", "publication_reports", "webapi", "stick"]
-OFFICER = ["desk", "visits", "visitors", "complaints", "copies", "publication_reports", "reports"]
+OFFICER = ["desk", "visits", "visitors", "complaints", "data_requests", "copies", "publication_reports", "reports"]
 ADMIN = [
     "desk",
     "visits",
     "visitors",
     "complaints",
+    "data_requests",
     "copies",
     *CATALOGUE,
     "reports",

@@ -22,7 +22,7 @@ CAME: dict[str, dict[str, object]] = {
     "device_presence": {"away_since": None, "protocol": None},
     "desk_clock": {"moved_s": 0.0},
     "room": {"generation_at": None},
-    "visitor": {"no_email_reason": "", "no_email_reason_other": ""},
+    "visitor": {"no_email_reason": "", "no_email_reason_other": "", "restricted_at": None},
     "visit": {"no_email_reason": ""},
     "desk_turn": {"pause": ""},
     "copy_request": {"printed": ""},

@@ -27,7 +27,8 @@ NO_LONGER_WRITTEN = {"Devices.code_spent"}
 STORED = {
     "Backups.make", "Backups.set_up_place", "CentralOffice.enrol", "CentralOffice.enrol_invited", "CentralOffice.leave",
     "CentralOffice.send_again", "CentralReports.tell", "Complaints.add", "Complaints.classify", "Complaints.escalate",
-    "Complaints.step", "Deliveries.abandon", "Deliveries.ask_for", "Deliveries.begin", "Deliveries.finish",
+    "Complaints.step", "DataRequests.add", "DataRequests.answer", "DataRequests.lift", "DataRequests.link",
+    "DataRequests.restrict", "Deliveries.abandon", "Deliveries.ask_for", "Deliveries.begin", "Deliveries.finish",
     "Deliveries.refuse", "Devices.answer_removal", "Devices.code_spent", "Devices.exit_code", "Devices.join",
     "Devices.make_join_code", "Devices.rename", "Devices.revoke", "Drafts.remove", "EmailProofs.ask",
     "EmailProofs.confirm_by_sight", "EmailProofs.enter_code", "EntryMarks.note_seen", "GuestBook.add_ticket",

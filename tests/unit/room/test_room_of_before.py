@@ -61,7 +61,7 @@ def test_the_room_opens_with_all_that_is_in_it(folder):
         unchanged = before.keys() - {"alembic_version", "staff_member", "join_code", "device_presence", "desk_clock"}
         for table in unchanged:
             came = {
-                "visitor": {"no_email_reason", "no_email_reason_other"},
+                "visitor": {"no_email_reason", "no_email_reason_other", "restricted_at"},
                 "visit": {"no_email_reason"},
                 "desk_turn": {"pause"},
                 "copy_request": {"printed"},

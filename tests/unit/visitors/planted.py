@@ -9,6 +9,7 @@ from catalog_db.models import (
     Annotation,
     Complaint,
     CopyRequest,
+    DataRequest,
     Delivery,
     DeliveryKey,
     EmailDelivery,
@@ -148,6 +149,15 @@ def add_rows(room: Room, visit_id: UUID, clock: SetClock) -> None:
                 ),
                 ReadingEvent(
                     session_id=reading_session.id, publication_id=BOOK, first_page=1, last_page=3, seconds=60, at=now
+                ),
+                DataRequest(
+                    kind="see",
+                    visitor_id=visitor_id,
+                    name=NAME,
+                    contact=EMAIL,
+                    wish="salinan planted",
+                    received_at=now,
+                    due_at=now,
                 ),
                 SeatMessage(session_id=reading_session.id, text=f"Ibu {NAME}, waktu hampir habis", sent_at=now),
             ]

@@ -252,9 +252,9 @@ def read(monkeypatch):
     erased_after = Journal.erased_after
 
     def noted(journal, after):
-        found, end = erased_after(journal, after)
+        found, restricted, end = erased_after(journal, after)
         read.append([erasure.visitor_id for erasure in found])
-        return found, end
+        return found, restricted, end
 
     monkeypatch.setattr(Journal, "erased_after", noted)
     return read

@@ -100,6 +100,7 @@ class LedgerPage(ListScreen[LedgerLine]):
             text = self.tr("Copy {serial}: taken by the staff, {name}.")
             name = whose.name or self.tr("name not known")
         else:
-            text, name = self.tr("Copy {serial}: visit {visit}, {name}."), whose.name or self.tr("identity removed")
+            gone = self.tr("data restricted") if whose.restricted else self.tr("identity removed")
+            text, name = self.tr("Copy {serial}: visit {visit}, {name}."), whose.name or gone
         self.answer.setText(text.format(serial=whose.serial, visit=whose.visit, name=name))
         self.answer.show()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -68,6 +68,8 @@ _PAUSE_MS = 120
 
 class VisitorsPanel(ListScreen[VisitorCard]):
     """Nobody is listed before something was typed: the list of all visitors is nobody's business."""
+
+    data_request_asked = Signal(object)  # VisitorCard
 
     def __init__(self, appearance: Appearance, services: DeskServices, who: Who, background: Background) -> None:
         super().__init__(appearance)
@@ -169,6 +171,7 @@ class VisitorsPanel(ListScreen[VisitorCard]):
         sheet.merge_asked.connect(self._compare_with)
         self.data_rows.notified.connect(self.note.show_text)
         self.data_rows.erased.connect(self._show_erased)
+        self.data_rows.request_asked.connect(self.data_request_asked)
         sheet.consents.wording_asked.connect(self._show_wording)
         self.merge_page.merge_asked.connect(self._ask_to_merge)
         self.merge_page.cancelled.connect(self._leave_merging)

@@ -135,7 +135,8 @@ class VisitsModel(RowsModel[VisitLine]):
         return self.tr("is here")
 
     def _name(self, row: VisitLine) -> str:
-        name = one_line(row.visitor_name) or self.tr("identity removed")
+        gone = self.tr("data restricted") if row.restricted else self.tr("identity removed")
+        name = one_line(row.visitor_name) or gone
         if row.people > 1:
             name = self.tr("{name} and {more} more").format(name=name, more=row.people - 1)
         return name

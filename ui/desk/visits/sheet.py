@@ -77,7 +77,8 @@ class VisitSheet(SideSheet):
     def show_visit(self, visit: VisitLine, *, of_today: bool) -> None:
         self._filling = True
         before, self.visit = self.visit, visit
-        self.title.setText(one_line(visit.visitor_name) or self.tr("identity removed"))
+        gone = self.tr("data restricted") if visit.restricted else self.tr("identity removed")
+        self.title.setText(one_line(visit.visitor_name) or gone)
         self.words.setText(self._words(visit))
         self.need.set_text(self.tr("“{need}”").format(need=one_line(visit.need)))
         self.need.setVisible(bool(visit.need))

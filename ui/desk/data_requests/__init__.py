@@ -1,0 +1,1 @@
+"""Requests of people about their own data: the list with its deadline, taking one, answering it, the letter."""

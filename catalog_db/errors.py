@@ -219,7 +219,24 @@ class KeyFileInvalid(ReadingRoomError):
     """The key file can't be read, is not 64 hex digits, or others may read it."""
 
     path: Path
-    reason: str  # "unreadable", "format" or "permissions"
+    reason: str  # "unreadable", "format", "permissions", "unwritable", "exists" or "machine": of another PC
+
+
+@dataclass(eq=False)
+class MachineRoomRefused(ReadingRoomError):
+    """A room can't be for all accounts of a group of this PC; nothing was changed.
+
+    Attributes:
+        reason: "administrator": only one may say so. "group": this PC has none of that name. "profile": the folder
+            lies in that of one person. "closed": a folder above is closed to the group. "key": the room is there,
+            and its key is not.
+        group: By name.
+        path: The folder that is meant.
+    """
+
+    reason: str
+    group: str
+    path: Path
 
 
 @dataclass(eq=False)

@@ -1,5 +1,7 @@
 """Folders and files of a room that one account uses: nobody else of the PC enters or reads them.
 
+A room of the machine is that of a group: what is made below a folder that was shared is for all accounts of it.
+
 On Windows a folder made with the mode 0700 gets an access list of its own (its owner, SYSTEM, Administrators) from
 Python 3.11.10, 3.12.4 and 3.13 on (CPython gh-118486), which all in it inherits; other modes mean nothing there.
 """
@@ -11,10 +13,12 @@ import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import IO, Any, Final
+from typing import IO, Any, ClassVar, Final
 
 FOLDER: Final = 0o700
 FILE: Final = 0o600
+GROUP_FOLDER: Final = 0o2770  # what is made in it belongs to its group, too
+GROUP_FILE: Final = 0o660
 _OTHERS: Final = stat.S_IRWXG | stat.S_IRWXO
 
 
@@ -22,6 +26,13 @@ class _Usual:
     """The rights that this account takes from its new files; see `keep_to_oneself`."""
 
     umask = 0o022
+    is_kept = False  # this program keeps what it makes to its own account
+
+
+class _Shared:
+    """Folders of this program that belong to a group, by their absolute path; no group on Windows."""
+
+    groups: ClassVar[dict[str, int | None]] = {}
 
 
 def keep_to_oneself() -> None:
@@ -29,6 +40,28 @@ def keep_to_oneself() -> None:
     usual = os.umask(_OTHERS)
     if usual != _OTHERS:
         _Usual.umask = usual
+    _Usual.is_kept = True
+
+
+def share(folder: Path, group: int | None) -> None:
+    """From now on what this program makes below a folder is for the accounts of a group as well.
+
+    Args:
+        group: Its number; None on Windows, where the access list of the folder says it and all in it inherits that.
+    """
+    _Shared.groups[str(folder.absolute())] = group
+    if _Usual.is_kept:
+        os.umask(stat.S_IRWXO)  # what a library makes there; elsewhere it is for this account's own group
+
+
+def unshare(folder: Path) -> None:
+    """Take back what `share` said: the next folder and file there is for this account alone."""
+    _Shared.groups.pop(str(folder.absolute()), None)
+
+
+def is_shared(path: Path) -> bool:
+    """Whether what this program makes there is a group's."""
+    return _shared_above(path) is not None
 
 
 def hand_out(path: Path) -> None:
@@ -42,16 +75,19 @@ def make_folder(path: Path) -> None:
 
     One that is there stays as it is. Raises OSError.
     """
+    # On Windows that mode would shut out those whom the folder above lets in.
+    mode = GROUP_FOLDER if sys.platform == "win32" and is_shared(path) else FOLDER
     try:
-        path.mkdir(FOLDER)
+        path.mkdir(mode)
     except FileNotFoundError:
         make_folder(path.parent)
-        path.mkdir(FOLDER, exist_ok=True)
+        path.mkdir(mode, exist_ok=True)
     except FileExistsError:
         if not path.is_dir():
             raise
         return
     _leave_folder_to_owner(path)
+    leave_to_group(path, path)
 
 
 def open_private(path: Path, mode: str, **how: Any) -> IO[Any]:
@@ -109,6 +145,64 @@ def _close(path: Path) -> bool:
     return True
 
 
+def leave_to_group(made: int | Path, path: Path) -> None:
+    """What is made below a shared folder is its group's, to read, write and remove.
+
+    Args:
+        made: The open file, or the folder.
+        path: Where it lies.
+    """
+    group = _shared_above(path)
+    if sys.platform == "win32" or group is None:
+        return
+    with suppress(OSError):  # another program was there first, or a disk without rights; `check` tells
+        os.chown(made, -1, group)
+        if isinstance(made, Path):
+            made.chmod(GROUP_FOLDER)
+        else:
+            os.fchmod(made, GROUP_FILE)
+
+
+def give_to_group(found: Path, group: int) -> None:
+    """Let a folder and all in it, or a file, be a group's and nobody else's. Links are not followed.
+
+    Raises:
+        OSError: Something in it is another account's.
+    """
+    if sys.platform == "win32":
+        return
+    for path in (found, *(Path(at, name) for at, folders, files in os.walk(found) for name in (*folders, *files))):
+        if not belongs_to_group(path, group):
+            os.chown(path, -1, group, follow_symlinks=False)
+            path.chmod(GROUP_FOLDER if path.is_dir() else GROUP_FILE)
+
+
+def belongs_to_group(path: Path, group: int) -> bool:
+    """Whether a file or folder is a group's, to read and write, and nobody else's. A link says nothing, and is.
+
+    Raises OSError.
+    """
+    if sys.platform == "win32":
+        return True
+    found = path.lstat()
+    if stat.S_ISLNK(found.st_mode):
+        return True
+    wanted = GROUP_FOLDER if stat.S_ISDIR(found.st_mode) else stat.S_IRGRP | stat.S_IWGRP
+    is_closed = not found.st_mode & stat.S_IRWXO
+    return found.st_gid == group and is_closed and found.st_mode & wanted & ~stat.S_IRWXU == wanted & ~stat.S_IRWXU
+
+
+def _shared_above(path: Path) -> int | None:
+    """The group of the shared folder that a path lies in, -1 where the system names none; None: it lies in none."""
+    if not _Shared.groups:
+        return None
+    named = str(path.absolute())
+    for folder, group in _Shared.groups.items():
+        if named == folder or named.startswith(folder + os.sep):
+            return -1 if group is None else group
+    return None
+
+
 def ways_in(folder: Path) -> Iterator[Path]:
     """Folders above one whose owner or users may put another one in its place."""
     if sys.platform == "win32":
@@ -138,6 +232,7 @@ def _make_private(path: str, flags: int) -> int:
     handle = os.open(path, flags, FILE)
     if is_new:
         leave_to_owner(handle, Path(path).parent)
+        leave_to_group(handle, Path(path))
     return handle
 
 

@@ -12,6 +12,7 @@ import platformdirs
 from catalog_db.disk_errors import is_away, refuse_unwritable, storage_error
 from catalog_db.errors import Hindrance, NotWritable
 from catalog_db.private_files import close_to_others, is_open_to_others, make_folder
+from desktop.machine_note import is_of_group, read_machine_note, share_with_group
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,11 @@ class RoomFolder:
     def joined_mark(self) -> Path:
         """Which device this PC is and what for, once more: should joined.toml be damaged or gone, it stays locked."""
         return self.path / "joined.mark"
+
+    @property
+    def machine_file(self) -> Path:
+        """There where all accounts of a group use the room: see `desktop.machine_note`."""
+        return self.path / "machine.toml"
 
     @property
     def records_file(self) -> Path:
@@ -236,7 +242,11 @@ class RoomFolder:
         )
 
     def make(self) -> None:
-        """Make what is missing of the folders, for this account alone, and close what is open to others."""
+        """Make what is missing of the folders, for this account alone, and close what is open to others.
+
+        A room of the machine is its group's as well, and stays so.
+        """
+        share_with_group(self.path, self.machine_file)
         for folder in (self.path, self.index, self.files, self.covers, self.backups, self.logs, self.running):
             make_folder(folder)
         self.close()
@@ -259,8 +269,11 @@ class RoomFolder:
         """Take the rights of others from the folder and all in it.
 
         Only from its parts where it holds folders that are not the room's: a room that somebody made in a folder of
-        the system, or in their own home, must not close that.
+        the system, or in their own home, must not close that. Who may use a room of the machine, an administrator has
+        said: `check` tells where it is not so.
         """
+        if self.machine_file.exists():
+            return
         there = list(self.path.iterdir())
         ours = [entry for entry in there if self.is_ours(entry)]
         foreign = [entry for entry in there if entry not in ours and entry.is_dir()]
@@ -272,7 +285,12 @@ class RoomFolder:
         return path.name.lstrip(".").startswith(_names_of_parts())
 
     def open_parts(self) -> list[Path]:
-        """What another account may read or change: the folder itself, and parts that lie open in it or elsewhere."""
+        """What another account may read or change: the folder itself, and parts that lie open in it or elsewhere.
+
+        In a room of the machine what is not its group's alone.
+        """
+        if (note := read_machine_note(self.machine_file)) is not None:
+            return [path for path in (self.path, *self.path.rglob("*")) if not _is_of_group_or_gone(path, note.group)]
         opened = is_open_to_others(self.path)
         parts = [entry for entry in self.path.iterdir() if self.is_ours(entry) and (opened or entry.is_symlink())]
         return [path for path in (self.path, *parts) if is_open_to_others(path)]
@@ -283,6 +301,13 @@ def _names_of_parts() -> tuple[str, ...]:
     folder = RoomFolder(Path())
     found = (getattr(folder, name) for name, part in vars(RoomFolder).items() if isinstance(part, property))
     return tuple(path.name for path in found)
+
+
+def _is_of_group_or_gone(path: Path, group: str) -> bool:
+    try:
+        return is_of_group(path, group)
+    except FileNotFoundError:  # a program works there, and has taken it away
+        return True
 
 
 def _is_there(path: Path) -> bool:
@@ -301,9 +326,17 @@ def default_room_path() -> Path:
     named = os.environ.get("RUANG_BACA_ROOM")
     if named:
         return Path(named)
+    machine = machine_room_path()
+    return own_room_path() if RoomFolder(machine).is_bare() else machine
+
+
+def own_room_path() -> Path:
+    """Where a room of this account alone lies."""
+    return platformdirs.user_data_path("ruang-baca", appauthor=False)
+
+
+def machine_room_path() -> Path:
+    """Where the room of all accounts of this PC lies."""
     if sys.platform == "win32":
-        machine = platformdirs.site_data_path("ruang-baca", appauthor=False)
-    else:
-        machine = Path("/var/lib/ruang-baca")
-    own = platformdirs.user_data_path("ruang-baca", appauthor=False)
-    return own if RoomFolder(machine).is_bare() else machine
+        return platformdirs.site_data_path("ruang-baca", appauthor=False)
+    return Path("/var/lib/ruang-baca")

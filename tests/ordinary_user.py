@@ -16,7 +16,7 @@ import tempfile
 import time
 import traceback
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final, NoReturn, TypeVar
@@ -46,19 +46,25 @@ needs_two_users = pytest.mark.skipif(not may_change_user(), reason="only root ca
 
 
 def run_as_user(
-    function: Callable[..., Result], *arguments: Any, user: int = USER, home: Path | None = None, timeout_s: float = 120
+    function: Callable[..., Result],
+    *arguments: Any,
+    user: int = USER,
+    groups: Sequence[int] = (),
+    home: Path | None = None,
+    timeout_s: float = 120,
 ) -> Result:
     """What a function returns, or raises, in a process that has given up root for `user`.
 
     Where the tests run as an ordinary user, that is the user it is.
 
     Args:
+        groups: Whose rights it has besides, by number.
         home: HOME in that process; None: a folder that is not there.
     Raises:
         FailedAsUser: It raised something that pickle can't carry, or died.
         TimeoutError: It took longer, and was ended.
     """
-    return run_in_child(lambda: _as_user(function, arguments, user, home), timeout_s)
+    return run_in_child(lambda: _as_user(function, arguments, user, groups, home), timeout_s)
 
 
 def run_in_child(work: Callable[[], Any], timeout_s: float) -> Any:
@@ -140,9 +146,11 @@ def _answer(work: Callable[[], Any]) -> bytes:
             return pickle.dumps((None, FailedAsUser(text)))
 
 
-def _as_user(function: Callable[..., Any], arguments: tuple[Any, ...], user: int, home: Path | None) -> Any:
+def _as_user(
+    function: Callable[..., Any], arguments: tuple[Any, ...], user: int, groups: Sequence[int], home: Path | None
+) -> Any:
     if may_change_user():
-        _give_up_root(user)
+        _give_up_root(user, groups)
     os.environ["HOME"] = str(home or "/nonexistent")
     for name in [name for name in os.environ if name.startswith("XDG_")]:
         del os.environ[name]
@@ -153,9 +161,9 @@ def libc() -> ctypes.CDLL:
     return ctypes.CDLL(None, use_errno=True)
 
 
-def _give_up_root(user: int) -> None:
+def _give_up_root(user: int, groups: Sequence[int] = ()) -> None:
     _keep_importable()
-    os.setgroups([])
+    os.setgroups(list(groups))
     os.setresgid(user, user, user)
     os.setresuid(user, user, user)
     # Else the files of /proc/self would be root's, and with them what is open.

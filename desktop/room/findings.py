@@ -133,6 +133,7 @@ _GRAVE_CODES: Final = frozenset(
         (Area.CONFINEMENT, "unconfined"),
         (Area.DEVICES, "open"),
         (Area.RIGHTS, "open"),
+        (Area.RIGHTS, "key_open"),
     }
 )
 _REMEDIES: Final = {

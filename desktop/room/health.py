@@ -44,10 +44,13 @@ from desktop.backups.maintenance import SILENT_DAYS, BackupStanding
 from desktop.books.store import BookStore
 from desktop.desk.guestbook.lost_visits import loss_of
 from desktop.desk.journal import Journal
+from desktop.machine_note import read_machine_note
 from desktop.pending_checks import read_check_note
+from desktop.platform.groups import is_group
 from desktop.platform.ways_out import Standing
 from desktop.recovery.book_files import unlisted_files
 from desktop.room.findings import Area, Finding
+from desktop.room.machine_room import keys_open_to_others
 from desktop.room_folder import RoomFolder
 from desktop.security.audit import lost_entries, newest_head, verify_trail
 from desktop.security.devices import fit_of
@@ -330,6 +333,9 @@ def _entries(folder: RoomFolder) -> Iterator[Finding]:
 
 def check_rights(folder: RoomFolder) -> Iterator[Finding]:
     """Whether other accounts of the PC may read the room, or put another one in its place."""
+    if folder.machine_file.exists():
+        yield from _check_machine_rights(folder)
+        return
     try:
         opened, above = folder.open_parts(), list(ways_in(folder.path))
     except OSError:
@@ -341,6 +347,33 @@ def check_rights(folder: RoomFolder) -> Iterator[Finding]:
         yield Finding(Area.RIGHTS, False, "way_in", {"path": str(path)})
     if not opened and not above:
         yield Finding(Area.RIGHTS, True, "windows" if sys.platform == "win32" else "closed")
+
+
+def _check_machine_rights(folder: RoomFolder) -> Iterator[Finding]:
+    """Whether a room of the machine is its group's and nobody else's, the key as well."""
+    note = read_machine_note(folder.machine_file)
+    if note is None:
+        yield Finding(Area.RIGHTS, False, "no_note", {"path": str(folder.machine_file)})
+        return
+    data: dict[str, str | int] = {"group": note.group, "folder": str(folder.path), "key": str(note.key_file)}
+    if not is_group(note.group):
+        yield Finding(Area.RIGHTS, False, "no_group", data)
+        return
+    found = []
+    try:
+        if wrong := folder.open_parts():
+            found.append(
+                Finding(Area.RIGHTS, False, "not_of_group", data | {"path": str(wrong[0]), "count": len(wrong)})
+            )
+        found += [Finding(Area.RIGHTS, False, "way_in", {"path": str(path)}) for path in ways_in(folder.path)]
+    except OSError:
+        found.append(Finding(Area.RIGHTS, False, "unknown", {"folder": str(folder.path)}))
+    try:
+        if (opened := keys_open_to_others(folder)) is not False:
+            found.append(Finding(Area.RIGHTS, False, "key_open" if opened else "key_shut", data))
+    except OSError:
+        found.append(Finding(Area.RIGHTS, False, "key_shut", data))
+    yield from found or [Finding(Area.RIGHTS, True, "of_group", data)]
 
 
 def _central(records: Database) -> Iterator[Finding]:
@@ -418,6 +451,8 @@ def _with_version(name: str, version: str | None) -> str:
 
 def close_rights(folder: RoomFolder) -> None:
     """Take from other accounts of this PC what they may read of the room. Raises OutputUnwritable."""
+    if folder.machine_file.exists():
+        return  # its group is let in
     for path in folder.open_parts():
         try:
             path.chmod(stat.S_IMODE(path.stat().st_mode) & ~0o077)

@@ -15,9 +15,13 @@ from typing import Final, Protocol
 
 from catalog_db.errors import KeyFileInvalid, KeyringMissing
 from catalog_db.safe_files import write_new_safely, write_safely
+from desktop.platform.groups import group_number
 
 KEY_BYTES = 32
 ANY_ROOM: Final = "-"  # whichever it is: where there is one key only
+GROUP_READS: Final = 0o640
+MACHINE_SECRET: Final = "machine.key"  # beside the key of a room of the machine
+_SEALED_FOR: Final = b"ruang-baca: keys of rooms"  # what DPAPI is told of a key file
 _SERVICE = "ruang-baca"
 _LINE = re.compile(r"(?:(\S{1,80}) )?([0-9a-fA-F]{64})")
 _MOST_FILE_BYTES: Final = 64 * 1024
@@ -96,6 +100,8 @@ class KeyFileStore:
     It may be that of another room, so whoever gets it tries it before anything else is given up for it.
     """
 
+    _others: int = stat.S_IRWXG | stat.S_IRWXO  # rights that nobody but its owner may have
+
     def __init__(self, path: Path) -> None:
         self._path = path
 
@@ -126,7 +132,7 @@ class KeyFileStore:
     def put(self, room_id: str, key: bytes) -> None:
         name = "" if room_id == ANY_ROOM else room_id
         try:
-            write_new_safely(self._file, _written({name: key}))
+            self._write(_written({name: key}), new=True)
         except FileExistsError:
             self._put_beside(name, key)
         except OSError as error:
@@ -139,7 +145,7 @@ class KeyFileStore:
                 if kept.pop(room_id, None) is None:
                     return
                 if kept:
-                    write_safely(self._file, _written(kept))
+                    self._write(_written(kept))
                 else:
                     self._file.unlink()
         except (KeyFileInvalid, OSError):
@@ -161,9 +167,17 @@ class KeyFileStore:
             if room_id in kept:
                 raise KeyFileInvalid(self._path, "exists")
             try:
-                write_safely(self._file, _written(kept | {room_id: key}))
+                self._write(_written(kept | {room_id: key}))
             except OSError as error:
                 raise KeyFileInvalid(self._path, "unwritable") from error
+
+    def _write(self, text: bytes, *, new: bool = False) -> None:
+        """Raises OSError, FileExistsError where it is to be a new file."""
+        (write_new_safely if new else write_safely)(self._file, text)
+
+    def _text(self, content: bytes) -> bytes:
+        """The lines in the file. Raises KeyFileInvalid."""
+        return content
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
@@ -184,7 +198,7 @@ class KeyFileStore:
         try:
             mode = self._path.stat().st_mode
             # The rights of its group are root's there: systemd lets the account in by an entry beside them.
-            others = stat.S_IRWXO if self.is_credential else stat.S_IRWXG | stat.S_IRWXO
+            others = stat.S_IRWXO if self.is_credential else self._others
             if sys.platform != "win32" and mode & others:
                 raise KeyFileInvalid(self._path, "permissions")
             with self._path.open("rb") as file:
@@ -193,7 +207,8 @@ class KeyFileStore:
             return {}
         except OSError as error:
             raise KeyFileInvalid(self._path, "unreadable") from error
-        lines = text.decode("ascii", "replace").split("\n") if len(text) <= _MOST_FILE_BYTES else []
+        text = self._text(text) if len(text) <= _MOST_FILE_BYTES else b""
+        lines = text.decode("ascii", "replace").split("\n")
         found = [_LINE.fullmatch(line.strip()) for line in lines if line.strip()]
         if not found or None in found:
             raise KeyFileInvalid(self._path, "format")
@@ -201,6 +216,45 @@ class KeyFileStore:
         if len(dict(lines_of)) != len(set(lines_of)):
             raise KeyFileInvalid(self._path, "format")  # two keys under one id: writing it anew would lose one
         return dict(lines_of)
+
+
+class MachineRoomKeys(KeyFileStore):
+    """The key file of a room of the machine, which all accounts of a group read and an administrator alone writes.
+
+    Linux: a file of root's, mode 0640. Windows: DPAPI seals it for this PC, and its access list names the group.
+    """
+
+    _others = stat.S_IRWXO | stat.S_IWGRP | stat.S_IXGRP
+
+    def __init__(self, path: Path, group: str) -> None:
+        super().__init__(path)
+        self.group = group
+
+    def _write(self, text: bytes, *, new: bool = False) -> None:
+        if sys.platform == "win32":
+            from desktop.platform.dpapi_windows import protect
+            from desktop.platform.rights_windows import let_in
+
+            super()._write(protect(text, _SEALED_FOR), new=new)
+            let_in(self._file, self.group, to_change=False)
+        else:
+            write = write_new_safely if new else write_safely
+            write(self._file, text, GROUP_READS, group_number(self.group))
+
+    def _text(self, content: bytes) -> bytes:
+        if sys.platform == "win32":
+            from desktop.platform.dpapi_windows import unprotect
+
+            try:
+                return unprotect(content, _SEALED_FOR)
+            except OSError as error:
+                raise KeyFileInvalid(self.path, "machine") from error
+        return content
+
+    @property
+    def secret_file(self) -> Path:
+        """What seals the keys of books of a PC that joined, for this PC; not on Windows."""
+        return self.path.with_name(MACHINE_SECRET)
 
 
 def _written(kept: dict[str, bytes]) -> bytes:

@@ -17,10 +17,10 @@ from typing import Final, Protocol
 from catalog_db.errors import KeyFileInvalid, SealBroken
 from catalog_db.rules.security.content_seal import HEADER_BYTES, Kind, file_key, open_all, seal_all
 from catalog_db.safe_files import write_safely
-from desktop.security.key_store import KEY_BYTES, KeyFileStore, KeyStore
+from desktop.security.key_store import KEY_BYTES, MACHINE_SECRET, KeyFileStore, KeyStore, MachineRoomKeys
 
 CREDENTIAL: Final = "ruang-baca-machine"
-SECRET_FILE: Final = Path("/etc/ruang-baca/machine.key")
+SECRET_FILE: Final = Path("/etc/ruang-baca") / MACHINE_SECRET
 _MOST_BYTES: Final = 4_096
 _log = logging.getLogger(__name__)
 
@@ -100,6 +100,8 @@ def machine_seal() -> MachineSeal | None:
 def book_keys(keys: KeyStore, file: Path) -> "KeyStore":
     """Where the key of the books lies: the keyring, or sealed for this PC in a file, or the key file as it is."""
     seal = machine_seal() if isinstance(keys, KeyFileStore) else None
+    if seal is None and isinstance(keys, MachineRoomKeys) and (secret := _secret(keys.secret_file)) is not None:
+        seal = SecretSeal(secret, Keeping.SECRET_FILE)
     return keys if seal is None else MachineKeyStore(file, seal, keys)
 
 

@@ -982,6 +982,66 @@ Kata sandi ini hanya ditampilkan sekarang dan harus diganti saat pertama kali ma
         <translation>Hak: siapa yang boleh membaca “{folder}” tidak dapat dilihat.</translation>
     </message>
     <message>
+        <source>Rights: the accounts of the group “{group}” use the room, and no other can read it.</source>
+        <translation>Hak: akun kelompok “{group}” memakai ruang baca ini, dan akun lain tidak dapat membacanya.</translation>
+    </message>
+    <message>
+        <source>Rights: “{path}” ({count} in all) can&apos;t be used by all accounts of the group “{group}”, or is open to others. `ruang-baca init --machine`, as administrator, sets that right.</source>
+        <translation>Hak: “{path}” ({count} seluruhnya) tidak dapat dipakai semua akun kelompok “{group}”, atau terbuka bagi akun lain. `ruang-baca init --machine`, sebagai administrator komputer, membetulkannya.</translation>
+    </message>
+    <message>
+        <source>Rights: this PC has no group “{group}”, so other accounts can&apos;t use the room. Make it, then `ruang-baca init --machine` as administrator.</source>
+        <translation>Hak: komputer ini tidak punya kelompok “{group}”, sehingga akun lain tidak dapat memakai ruang baca ini. Buat kelompok itu, lalu jalankan `ruang-baca init --machine` sebagai administrator komputer.</translation>
+    </message>
+    <message>
+        <source>Rights: “{path}”, which says whose accounts use the room, can&apos;t be read. `ruang-baca init --machine`, as administrator, writes it anew.</source>
+        <translation>Hak: “{path}”, yang menyebut akun pemakai ruang baca ini, tidak dapat dibaca. `ruang-baca init --machine`, sebagai administrator komputer, menulisnya kembali.</translation>
+    </message>
+    <message>
+        <source>Rights: others than the group “{group}” can read or change the key of the room, “{key}”.</source>
+        <translation>Hak: akun di luar kelompok “{group}” dapat membaca atau mengubah kunci ruang baca, “{key}”.</translation>
+    </message>
+    <message>
+        <source>Rights: the accounts of the group “{group}” can&apos;t read the key of the room, “{key}”.</source>
+        <translation>Hak: akun kelompok “{group}” tidak dapat membaca kunci ruang baca, “{key}”.</translation>
+    </message>
+    <message>
+        <source>The key file {file} was sealed on another PC, and opens nothing on this one.</source>
+        <translation>Berkas kunci {file} disegel di komputer lain, dan tidak membuka apa pun di komputer ini.</translation>
+    </message>
+    <message>
+        <source>Only an administrator of this PC can let all its accounts use a room: start it as one.</source>
+        <translation>Hanya administrator komputer ini yang dapat membuka ruang baca bagi semua akunnya: jalankan sebagai administrator.</translation>
+    </message>
+    <message>
+        <source>This PC has no group “{group}”. Make it first, and add the accounts that use the room.</source>
+        <translation>Komputer ini tidak punya kelompok “{group}”. Buat dahulu kelompok itu, lalu masukkan akun yang memakai ruang baca.</translation>
+    </message>
+    <message>
+        <source>“{folder}” is in the folder of one person. Choose another place for all accounts.</source>
+        <translation>“{folder}” berada di folder milik satu orang. Pilih tempat lain untuk semua akun.</translation>
+    </message>
+    <message>
+        <source>“{folder}” is closed to the group “{group}”, so its accounts would not get to the room.</source>
+        <translation>“{folder}” tertutup bagi kelompok “{group}”, sehingga akunnya tidak dapat mencapai ruang baca.</translation>
+    </message>
+    <message>
+        <source>The key of this room is not on this PC. Bring it back first.</source>
+        <translation>Kunci ruang baca ini tidak ada di komputer ini. Kembalikan kuncinya dahulu.</translation>
+    </message>
+    <message>
+        <source>The room {folder} is for all accounts of the group {group} now.</source>
+        <translation>Ruang baca {folder} sekarang untuk semua akun kelompok {group}.</translation>
+    </message>
+    <message>
+        <source>for all accounts of a group of this PC, and its service</source>
+        <translation>untuk semua akun satu kelompok di komputer ini, dan layanannya</translation>
+    </message>
+    <message>
+        <source>name of that group</source>
+        <translation>nama kelompok itu</translation>
+    </message>
+    <message>
         <source>Search index: {count} publications, complete.</source>
         <translation>Indeks pencarian: {count} publikasi, lengkap.</translation>
     </message>

@@ -16,7 +16,7 @@ from catalog_db.errors import NoDisplay, ReadingRoomError
 from catalog_db.private_files import keep_to_oneself
 from desktop.room_folder import RoomFolder, default_room_path
 from desktop.security.key_place import usual_keys
-from desktop.security.key_store import KeyFileStore, KeyStore
+from desktop.security.key_store import KeyStore
 from desktop.settings.appearance import read_startup_info
 from ui.cli.answers import Answer, Command, Context
 from ui.cli.sentences import command_sentence, unexpected
@@ -258,7 +258,7 @@ def _add_json(parser: argparse.ArgumentParser, default: bool | str) -> None:
 
 
 def _keys(options: argparse.Namespace) -> KeyStore:
-    return KeyFileStore(Path(options.key_file)) if options.key_file else usual_keys(Path(options.room))
+    return usual_keys(Path(options.room), Path(options.key_file) if options.key_file else None)
 
 
 def _command_of(arguments: Sequence[str]) -> str | None:

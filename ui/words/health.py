@@ -313,6 +313,27 @@ def _pattern(finding: Finding) -> str:
                 "Rights: other accounts may write to “{path}”, above the room, and so put another room in its place."
                 " Move the room, or take that right from them."
             )
+        case "rights", "of_group":
+            return tr("Rights: the accounts of the group “{group}” use the room, and no other can read it.")
+        case "rights", "not_of_group":
+            return tr(
+                "Rights: “{path}” ({count} in all) can't be used by all accounts of the group “{group}”, or is open to"
+                " others. `ruang-baca init --machine`, as administrator, sets that right."
+            )
+        case "rights", "no_group":
+            return tr(
+                "Rights: this PC has no group “{group}”, so other accounts can't use the room. Make it, then"
+                " `ruang-baca init --machine` as administrator."
+            )
+        case "rights", "no_note":
+            return tr(
+                "Rights: “{path}”, which says whose accounts use the room, can't be read. `ruang-baca init --machine`,"
+                " as administrator, writes it anew."
+            )
+        case "rights", "key_open":
+            return tr("Rights: others than the group “{group}” can read or change the key of the room, “{key}”.")
+        case "rights", "key_shut":
+            return tr("Rights: the accounts of the group “{group}” can't read the key of the room, “{key}”.")
         case "rights", _:
             return tr("Rights: who may read “{folder}” can't be seen.")
         case "index", "complete":

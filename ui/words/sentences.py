@@ -184,7 +184,29 @@ def _key_file_sentence(name: str, reason: str) -> str:
             )
         case "unwritable":
             return tr("The key file {file} can't be written. Check that its folder exists.").format(file=name)
+        case "machine":
+            return tr("The key file {file} was sealed on another PC, and opens nothing on this one.").format(file=name)
     return tr("The key file {file} can't be read.").format(file=name)
+
+
+def _machine_room_sentence(error: e.MachineRoomRefused) -> str:
+    path = str(error.path)
+    match error.reason:
+        case "administrator":
+            return tr("Only an administrator of this PC can let all its accounts use a room: start it as one.")
+        case "group":
+            return tr("This PC has no group “{group}”. Make it first, and add the accounts that use the room.").format(
+                group=error.group
+            )
+        case "profile":
+            return tr("“{folder}” is in the folder of one person. Choose another place for all accounts.").format(
+                folder=path
+            )
+        case "closed":
+            return tr("“{folder}” is closed to the group “{group}”, so its accounts would not get to the room.").format(
+                folder=path, group=error.group
+            )
+    return tr("The key of this room is not on this PC. Bring it back first.")
 
 
 def _metadata_sentence(name: str, reason: str, line: int | None) -> str:
@@ -476,6 +498,7 @@ _GENERAL: Final = Sentences(
         ).format(wanted=error.wanted, count=error.count),
         e.NoDisplay: tr_noop("This session has no display. Start the program from the desktop, or use its commands."),
         e.KeyringMissing: tr_noop("This session has no keyring to keep the key of the room. Choose the key file."),
+        e.MachineRoomRefused: _machine_room_sentence,
         e.KeyFileInvalid: lambda error: _key_file_sentence(error.path.name, error.reason),
     },
     invalid={

@@ -30,6 +30,7 @@ from desktop.security.key_store import KeyFileStore
 from desktop.sync.schedule import SyncSchedule
 from desktop.sync.syncing import Sync
 from ui.cli.answers import Answer, Context
+from ui.cli.for_machine import add_machine_options, for_machine
 from ui.cli.sign_in import acting
 from ui.cli.streams import ConsoleProgress
 from ui.crash_log import log_to
@@ -199,6 +200,7 @@ def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.Argumen
     join = commands.add_parser("join", parents=[common], help=tr("make this PC part of a room"))
     join.add_argument("url", nargs="?", metavar="URL", help=tr("address of the host; looked for where it is missing"))
     join.add_argument("code", metavar="CODE", help=tr("the code that the host shows"))
+    add_machine_options(join)
     join.set_defaults(run=_join)
 
 
@@ -265,6 +267,7 @@ def _line(card: DeviceCard) -> str:
 
 def _join(context: Context, options: argparse.Namespace) -> Answer:
     url = options.url or _find_host()
+    context = for_machine(context, options)
     with join_room(context.room_path, context.keys, url, options.code) as room, ConsoleProgress() as progress:
         words = tr("Copying the catalogue: {count} files to go")
         missing = room.follow(threading.Event(), lambda count: progress.show(words.format(count=count)))

@@ -29,6 +29,7 @@ from desktop.settings.provision_file import (
 )
 from ui.cli.answers import Answer, Context
 from ui.cli.commands.staff import NEW_PASSWORD, recovery_code_text
+from ui.cli.for_machine import add_machine_options, for_machine
 from ui.cli.sentences import command_sentence
 from ui.cli.sign_in import acting, read_password
 from ui.languages import tr
@@ -79,6 +80,7 @@ def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.Argumen
         metavar="N",
         help=tr("with --write: for how many hours the code counts, {most} at most").format(most=LONGEST_HOURS),
     )
+    add_machine_options(provision)
     provision.set_defaults(run=_provision)
 
 
@@ -105,6 +107,7 @@ def _provision(context: Context, options: argparse.Namespace) -> Answer:
             file=options.file.name, kind=_kind(mode)
         )
         return Answer(words, {"ok": True, "text": words, "mode": mode, "problems": []})
+    context = for_machine(context, options)
     said = _Said()
     if mode is ProvisionMode.HOST:
         _host(context, options, text, file, said)

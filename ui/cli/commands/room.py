@@ -9,11 +9,13 @@ from catalog_db.models import Role
 from desktop.actors import nobody_yet
 from desktop.room.confinement_check import check_confinement
 from desktop.room.opening import create_room
+from desktop.room_folder import RoomFolder
 from desktop.security.recovery_code import Recovery
 from desktop.security.staff import Staff, check_new
 from desktop.settings.model import Settings
 from ui.cli.answers import Answer, Context
 from ui.cli.commands.staff import recovery_code_text
+from ui.cli.for_machine import add_machine_options, for_machine
 from ui.cli.index_maintenance import complete_index
 from ui.cli.sign_in import read_password
 from ui.cli.streams import ConsoleProgress
@@ -26,6 +28,7 @@ def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.Argumen
     init.add_argument("--samples", action="store_true", help=tr("fill it with sample publications"))
     init.add_argument("--admin", metavar="USER", help=tr("add the first admin; the password is asked for"))
     init.add_argument("--code", type=_room_code, default="1700", help=tr("code of the room, 4 to 16 of A-Z and 0-9"))
+    add_machine_options(init)
     init.set_defaults(run=_init)
     check = commands.add_parser("check", parents=[common], help=tr("check the room and say what is wrong"))
     check.add_argument("--platform", action="store_true", help=tr("check this PC as well"))
@@ -44,6 +47,13 @@ def _init(context: Context, options: argparse.Namespace) -> Answer:
     if options.admin:  # asked before anything is made, so that nothing is half-made where nobody answers
         password = read_password(tr("Password of {user}: ").format(user=options.admin), twice=True)
         check_new(options.admin, password)
+    if options.machine and RoomFolder(context.room_path).settings_file.exists():
+        context = for_machine(context, options)
+        text = tr("The room {folder} is for all accounts of the group {group} now.")
+        return Answer(
+            text.format(folder=context.room_path, group=options.group), {"ok": True, "room": str(context.room_path)}
+        )
+    context = for_machine(context, options)
     text = tr("The room is ready: {folder}").format(folder=context.room_path)
     with create_room(context.room_path, context.keys, Settings(code=options.code)) as room:
         data = {"room": str(context.room_path), "code": room.settings.code}

@@ -3344,10 +3344,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Mencari pengunjung</translation>
     </message>
     <message>
-        <source>too few</source>
-        <translation>terlalu sedikit</translation>
-    </message>
-    <message>
         <source>{office}, {day}</source>
         <translation>{office}, {day}</translation>
     </message>
@@ -3472,10 +3468,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Tidak ada pengunjung yang pulang tanpa data yang dicari.</translation>
     </message>
     <message>
-        <source>fewer than {count}</source>
-        <translation>kurang dari {count}</translation>
-    </message>
-    <message>
         <source>Came in after the period was over</source>
         <translation>Masuk setelah periodenya berakhir</translation>
     </message>
@@ -3540,20 +3532,12 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Asal pengunjung</translation>
     </message>
     <message>
-        <source>Numbers below 3 are not shown, nor others from which they could be computed.</source>
-        <translation>Angka di bawah 3 tidak ditampilkan, begitu pula angka lain yang dapat mengungkapkannya.</translation>
-    </message>
-    <message>
         <source>Busiest hours</source>
         <translation>Jam tersibuk</translation>
     </message>
     <message>
         <source>Hour</source>
         <translation>Jam</translation>
-    </message>
-    <message>
-        <source>{first} to {last}</source>
-        <translation>{first} sampai {last}</translation>
     </message>
     <message>
         <source>Summary</source>
@@ -4390,10 +4374,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Satisfaction (IKM)</source>
         <translation>Kepuasan (IKM)</translation>
-    </message>
-    <message>
-        <source>The period before: {visits} visits, wait {wait}, in time {percent}, IKM {ikm}.</source>
-        <translation>Periode sebelumnya: {visits} kunjungan, tunggu {wait}, tepat waktu {percent}, IKM {ikm}.</translation>
     </message>
     <message>
         <source>At a glance</source>
@@ -9342,6 +9322,86 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Requests about their data</source>
         <translation>Permintaan tentang datanya</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Perubahan</translation>
+    </message>
+    <message>
+        <source>Compared with the same part of the previous period: {days}.</source>
+        <translation>Dibandingkan dengan bagian yang sama dari periode sebelumnya: {days}.</translation>
+    </message>
+    <message>
+        <source>Compared with the previous period</source>
+        <translation>Perbandingan dengan periode sebelumnya</translation>
+    </message>
+    <message>
+        <source>Compared with {period}.</source>
+        <translation>Dibandingkan dengan {period}.</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>Indikator</translation>
+    </message>
+    <message>
+        <source>Covers {days}.</source>
+        <translation>Mencakup {days}.</translation>
+    </message>
+    <message>
+        <source>Covers {days}; the period is not over yet.</source>
+        <translation>Mencakup {days}; periode ini belum berakhir.</translation>
+    </message>
+    <message>
+        <source>Quarter {number} {year}</source>
+        <translation>Triwulan {number} {year}</translation>
+    </message>
+    <message>
+        <source>Satisfaction (IKM): {now} and {before}</source>
+        <translation>Kepuasan (IKM): {now} dan {before}</translation>
+    </message>
+    <message>
+        <source>Semester {number} {year}</source>
+        <translation>Semester {number} {year}</translation>
+    </message>
+    <message>
+        <source>Served</source>
+        <translation>Selesai dilayani</translation>
+    </message>
+    <message>
+        <source>The month so far</source>
+        <translation>Bulan ini sampai hari ini</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Hari ini</translation>
+    </message>
+    <message>
+        <source>Today and this month</source>
+        <translation>Hari ini dan bulan ini</translation>
+    </message>
+    <message>
+        <source>Waiting now</source>
+        <translation>Sedang menunggu</translation>
+    </message>
+    <message>
+        <source>before: {value}</source>
+        <translation>sebelumnya: {value}</translation>
+    </message>
+    <message>
+        <source>{count} min</source>
+        <translation>{count} menit</translation>
+    </message>
+    <message>
+        <source>{count} points</source>
+        <translation>{count} poin</translation>
+    </message>
+    <message>
+        <source>{period}: {value}</source>
+        <translation>{period}: {value}</translation>
+    </message>
+    <message>
+        <source>{sign} Fewer than {count} people, or a number from which they could be computed: not shown.</source>
+        <translation>{sign} Kurang dari {count} orang, atau angka yang membuatnya dapat dihitung: tidak ditampilkan.</translation>
     </message>
 </context>
 <context>
@@ -17230,26 +17290,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Laporan</translation>
     </message>
     <message>
-        <source>Period</source>
-        <translation>Periode</translation>
-    </message>
-    <message>
-        <source>Today</source>
-        <translation>Hari ini</translation>
-    </message>
-    <message>
-        <source>This month</source>
-        <translation>Bulan ini</translation>
-    </message>
-    <message>
-        <source>Last month</source>
-        <translation>Bulan lalu</translation>
-    </message>
-    <message>
-        <source>This year</source>
-        <translation>Tahun ini</translation>
-    </message>
-    <message>
         <source>From day to day</source>
         <translation>Dari tanggal ke tanggal</translation>
     </message>
@@ -17272,14 +17312,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Table (CSV)</source>
         <translation>Tabel (CSV)</translation>
-    </message>
-    <message>
-        <source>Report of the month</source>
-        <translation>Laporan bulan ini</translation>
-    </message>
-    <message>
-        <source>The month of the last day chosen: a letter and the workbook behind it</source>
-        <translation>Bulan dari tanggal terakhir yang dipilih: surat dan buku kerja di belakangnya</translation>
     </message>
     <message>
         <source>Overview</source>
@@ -17324,6 +17356,50 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Report (PDF)</source>
         <translation>Laporan (PDF)</translation>
+    </message>
+    <message>
+        <source>All reports of the period shown: a document to sign, and a workbook</source>
+        <translation>Semua laporan periode yang ditampilkan: dokumen untuk ditandatangani dan buku kerja</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Hari</translation>
+    </message>
+    <message>
+        <source>Full report</source>
+        <translation>Laporan lengkap</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Bulan</translation>
+    </message>
+    <message>
+        <source>Quarter</source>
+        <translation>Triwulan</translation>
+    </message>
+    <message>
+        <source>Semester</source>
+        <translation>Semester</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Periode</translation>
+    </message>
+    <message>
+        <source>Next period</source>
+        <translation>Periode berikutnya</translation>
+    </message>
+    <message>
+        <source>Previous period</source>
+        <translation>Periode sebelumnya</translation>
+    </message>
+    <message>
+        <source>Today and this month</source>
+        <translation>Hari ini dan bulan ini</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>Tahun</translation>
     </message>
 </context>
 <context>

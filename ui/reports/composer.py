@@ -1,28 +1,32 @@
 """Puts reports together: asks the services, and says it in words."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from catalog_db.rules.desk.options import OptionList, OptionTable
 from desktop.actors import Actor
 from desktop.catalogue.catalogue import Catalogue
 from desktop.desk.guestbook.form import options_in_words
+from desktop.desk.reports.periods import compared_with, previous, so_far
 from desktop.desk.reports.service import Reports
 from desktop.desk.reports.skm import Skm
 from desktop.desk.reports.values import Period, SkmResult
 from desktop.settings.model import Office, Settings
 from ui.languages import tr
-from ui.reports.document import Figure, ReportDocument, Section, Table, Value, written
+from ui.reports.document import Figure, ReportDocument, Section, Table, Value, explained
+from ui.reports.overview import Look, glance, today_section
+from ui.reports.periods import compared_words, holds_words, period_words
 from ui.reports.publications import TOP, delivery_sections, opinion_sections, reading_sections
 from ui.reports.survey import survey_figures, survey_sections
-from ui.reports.visits import ReportWords, percent, period_words
-from ui.reports.waiting import queue_sections, time_words
+from ui.reports.visits import ReportWords
+from ui.reports.waiting import queue_sections
 
 
 class ReportKind(StrEnum):
     """Which report; the command line knows the same names where it has them."""
 
+    TODAY = "today"
     OVERVIEW = "overview"
     VISITS = "visits"
     QUEUE = "sla"
@@ -32,7 +36,23 @@ class ReportKind(StrEnum):
     DELIVERIES = "deliveries"
     OPINIONS = "opinions"
     RESPONDENTS = "respondents"
-    MONTH = "month"
+    FULL = "full"
+
+
+def _title(kind: ReportKind) -> str:
+    return {
+        ReportKind.TODAY: tr("Today and this month"),
+        ReportKind.OVERVIEW: tr("Overview"),
+        ReportKind.VISITS: tr("Visits"),
+        ReportKind.QUEUE: tr("Waiting and service"),
+        ReportKind.SURVEY: tr("Satisfaction of the visitors (SKM)"),
+        ReportKind.COMPLAINTS: tr("Complaints"),
+        ReportKind.READING: tr("Reading"),
+        ReportKind.DELIVERIES: tr("Copies and loans"),
+        ReportKind.OPINIONS: tr("Ratings and reports"),
+        ReportKind.RESPONDENTS: tr("Respondents for the SKD"),
+        ReportKind.FULL: tr("Report of the reading room"),
+    }[kind]
 
 
 class ReportComposer:
@@ -50,21 +70,38 @@ class ReportComposer:
     def office(self) -> Office:
         return self._settings().office
 
-    def compose(self, actor: Actor, kind: ReportKind, period: Period) -> ReportDocument:
-        """Raises what the services raise."""
-        title, make = {
-            ReportKind.OVERVIEW: (tr("Overview"), self._overview),
-            ReportKind.VISITS: (tr("Visits"), self._visits),
-            ReportKind.QUEUE: (tr("Waiting and service"), self._queue),
-            ReportKind.SURVEY: (tr("Satisfaction of the visitors (SKM)"), self._survey),
-            ReportKind.COMPLAINTS: (tr("Complaints"), self._complaints),
-            ReportKind.READING: (tr("Reading"), self._reading),
-            ReportKind.DELIVERIES: (tr("Copies and loans"), self._deliveries),
-            ReportKind.OPINIONS: (tr("Ratings and reports"), self._opinions),
-            ReportKind.RESPONDENTS: (tr("Respondents for the SKD"), self._respondents),
-            ReportKind.MONTH: (tr("Report of the reading room"), self._month),
-        }[kind]
-        return ReportDocument(title, period_words(period), make(actor, period))
+    def compose(self, actor: Actor, kind: ReportKind, period: Period, today: date) -> ReportDocument:
+        """`today`: at the office; of a period that goes on, the days so far are compared.
+
+        Raises what the services raise.
+        """
+        compared = kind in (ReportKind.TODAY, ReportKind.OVERVIEW, ReportKind.FULL)
+        holds = " ".join([holds_words(period, today), *([compared_words(period, today)] if compared else [])])
+        if kind is ReportKind.SURVEY:
+            sections, days = self._survey(actor, period)
+            words, holds = period_words(days), ""  # the report says it itself
+        else:
+            words = period_words(period)
+            sections = self._sections(actor, kind, period, today)
+        return ReportDocument(_title(kind), words, explained(sections), holds)
+
+    def _sections(self, actor: Actor, kind: ReportKind, period: Period, today: date) -> tuple[Section, ...]:
+        match kind:
+            case ReportKind.TODAY:
+                return self._today(actor, period, today)
+            case ReportKind.OVERVIEW:
+                return self._overview(actor, period, today)
+            case ReportKind.FULL:
+                return self._full(actor, period, today)
+        return {
+            ReportKind.VISITS: self._visits,
+            ReportKind.QUEUE: self._queue,
+            ReportKind.COMPLAINTS: self._complaints,
+            ReportKind.READING: self._reading,
+            ReportKind.DELIVERIES: self._deliveries,
+            ReportKind.OPINIONS: self._opinions,
+            ReportKind.RESPONDENTS: self._respondents,
+        }[kind](actor, period)
 
     def _words(self) -> ReportWords:
         settings = self._settings()
@@ -76,10 +113,11 @@ class ReportComposer:
     def _queue(self, actor: Actor, period: Period) -> tuple[Section, ...]:
         return queue_sections(self._reports.queue(actor, period), self._words().service)
 
-    def _survey(self, actor: Actor, period: Period) -> tuple[Section, ...]:
+    def _survey(self, actor: Actor, period: Period) -> tuple[tuple[Section, ...], Period]:
+        """With the days of the survey's own periods: no finer time is known of its answers."""
         result = self._skm.result(actor, period.first, period.last)
         days = Period(result.first, result.last)
-        return survey_sections(
+        sections = survey_sections(
             result,
             self._of_services(actor, result),
             self._complaints(actor, days),
@@ -87,6 +125,7 @@ class ReportComposer:
             self._settings().look.language,
             self.office.website,
         )
+        return sections, days
 
     def _survey_figures(self, actor: Actor, period: Period) -> tuple[Section, ...]:
         result = self._skm.result(actor, period.first, period.last)
@@ -155,17 +194,17 @@ class ReportComposer:
             Section(
                 tr("Respondents for the SKD"),
                 figures=(
-                    Figure(tr("People served"), written(len(rows))),
-                    Figure(tr("Without an e-mail address"), written(without)),
+                    Figure(tr("People served"), len(rows)),
+                    Figure(tr("Without an e-mail address"), without),
                 ),
                 tables=(Table(tr("Respondents"), columns, rows),),
                 sentences=(tr("Each person once, with the profile of the last visit; neither names nor addresses."),),
             ),
         )
 
-    def _month(self, actor: Actor, period: Period) -> tuple[Section, ...]:
+    def _full(self, actor: Actor, period: Period, today: date) -> tuple[Section, ...]:
         return (
-            *self._overview_figures(actor, period),
+            self._compared(actor, period, today),
             *self._visits(actor, period),
             *self._queue(actor, period),
             *self._survey_figures(actor, period),
@@ -175,60 +214,41 @@ class ReportComposer:
             *self._opinions(actor, period),
         )
 
-    def _overview(self, actor: Actor, period: Period) -> tuple[Section, ...]:
+    def _overview(self, actor: Actor, period: Period, today: date) -> tuple[Section, ...]:
         """The four figures, and what a head of office looks at first."""
-        visits = self._reports.visits(actor, period)
-        waiting = self._reports.queue(actor, period)
-        words = self._words()
-        crowd, profile, unmet = words.visits(visits)
-        load = queue_sections(waiting, words.service)[1]
-        occupation = profile.tables[3]
+        return self._at_a_glance(actor, period, today, tr("At a glance"))
+
+    def _today(self, actor: Actor, month: Period, today: date) -> tuple[Section, ...]:
+        """Today, and the month so far."""
+        day = Period(today, today)
         return (
-            *self._overview_figures(actor, period),
+            today_section(self._reports.visits(actor, day), self._reports.queue(actor, day)),
+            *self._at_a_glance(actor, month, today, tr("The month so far")),
+        )
+
+    def _at_a_glance(self, actor: Actor, period: Period, today: date, title: str) -> tuple[Section, ...]:
+        now = self._look(actor, so_far(period, today))
+        words = self._words()
+        crowd, profile, unmet = words.visits(now.visits)
+        load = queue_sections(now.queue, words.service)[1]
+        return (
+            glance(title, now, self._before(actor, period, today, now), table=False),
             Section(tr("When they came"), tables=(crowd.tables[0], load.tables[0])),
-            Section(tr("Who came"), tables=(occupation,), sentences=profile.sentences),
+            Section(tr("Who came"), tables=(profile.tables[3],)),
             *self._reading(actor, period, TOP),
             unmet,
         )
 
-    def _overview_figures(self, actor: Actor, period: Period) -> tuple[Section, ...]:
-        before = previous(period)
-        visits, earlier = (self._reports.visits(actor, time).visits for time in (period, before))
-        now, then = (self._reports.queue(actor, time).total for time in (period, before))
-        survey, surveyed = (self._skm.result(actor, time.first, time.last) for time in (period, before))
-        figures = (
-            Figure(tr("Visits"), written(visits) + _change(visits, earlier)),
-            Figure(tr("Wait, median"), time_words(now.wait_median_s)),
-            Figure(tr("Served in time"), percent(now.on_time, now.counted)),
-            Figure(tr("Satisfaction (IKM)"), written(survey.ikm) if survey.ikm is not None else "–"),
-        )
-        comparison = tr("The period before: {visits} visits, wait {wait}, in time {percent}, IKM {ikm}.").format(
-            visits=written(earlier),
-            wait=time_words(then.wait_median_s),
-            percent=percent(then.on_time, then.counted),
-            ikm=written(surveyed.ikm) if surveyed.ikm is not None else "–",
-        )
-        return (Section(tr("At a glance"), figures=figures, sentences=(comparison,)),)
+    def _compared(self, actor: Actor, period: Period, today: date) -> Section:
+        now = self._look(actor, so_far(period, today))
+        return glance(tr("At a glance"), now, self._before(actor, period, today, now), table=True)
 
+    def _look(self, actor: Actor, days: Period) -> Look:
+        survey = self._skm.result(actor, days.first, days.last)
+        return Look(days, self._reports.visits(actor, days), self._reports.queue(actor, days), survey)
 
-def month_of(day: date) -> Period:
-    """The month in which a day lies."""
-    first = day.replace(day=1)
-    return Period(first, (first + timedelta(days=32)).replace(day=1) - timedelta(days=1))
-
-
-def previous(period: Period) -> Period:
-    """What a period is compared with: the month or year before, else as many days before."""
-    if period == month_of(period.first):
-        return month_of(period.first - timedelta(days=1))
-    if (period.first, period.last) == (date(period.first.year, 1, 1), date(period.first.year, 12, 31)):
-        return Period(date(period.first.year - 1, 1, 1), date(period.first.year - 1, 12, 31))
-    length = period.last - period.first + timedelta(days=1)
-    return Period(period.first - length, period.last - length)
-
-
-def _change(now: int, before: int) -> str:
-    if not before:
-        return ""
-    change = round(100 * (now - before) / before)
-    return f" ({change:+d} %)"
+    def _before(self, actor: Actor, period: Period, today: date, now: Look) -> Look:
+        """The survey's own periods before: those of two months may be the same."""
+        days, asked = compared_with(period, today), previous(Period(now.survey.first, now.survey.last))
+        survey = self._skm.result(actor, asked.first, asked.last)
+        return Look(days, self._reports.visits(actor, days), self._reports.queue(actor, days), survey)

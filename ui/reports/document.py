@@ -3,24 +3,56 @@ for a terminal.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Final
 
 from PySide6.QtCore import QLocale
 
+from catalog_db.rules.security.suppression import LEAST
 from catalog_db.rules.written_dates import short_day
 from ui.languages import tr
+from ui.words.dates import duration
 
-Value = str | int | Decimal | date | None  # None: too few people to be shown
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many of how many, as a percentage."""
+
+    part: int
+    whole: int
+
+    @property
+    def percent(self) -> Decimal | None:
+        """To one place, half up; None where there is nothing to divide by."""
+        if not self.whole:
+            return None
+        exact = Decimal(self.part * 100) / self.whole
+        return exact if exact == exact.to_integral_value() else exact.quantize(_TENTH, ROUND_HALF_UP)
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """A length of time; None where nothing is known."""
+
+    seconds: float | None
+
+
+Value = str | int | Decimal | date | Share | Duration | None  # None: too few people to be shown
+NUMBERS: Final = (int, Decimal, Share, Duration)
+DASH: Final = "–"  # where there is no number
+HIDDEN: Final = "*"  # where it would tell of somebody
+_TENTH: Final = Decimal("0.1")
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One number and what it means."""
+    """One number and what it means; `note`: what it was before, or how it is to be read."""
 
     name: str
-    value: str
+    value: Value
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +81,12 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class ReportDocument:
-    """A whole report; `period` in words."""
+    """A whole report; `period` in words. `holds`: which days it has, and what they are compared with, as a sentence."""
 
     title: str
     period: str
     sections: tuple[Section, ...]
+    holds: str = ""
 
     @property
     def tables(self) -> Sequence[Table]:
@@ -64,7 +97,7 @@ def written(value: Value) -> str:
     """A value as people of the room's language write it."""
     match value:
         case None:
-            return tr("too few")
+            return HIDDEN
         case bool():
             raise TypeError("a truth value is no figure")
         case int():
@@ -74,7 +107,33 @@ def written(value: Value) -> str:
             return QLocale().toString(float(value), "f", places)
         case date():
             return short_day(value)
+        case Share():
+            percent = value.percent
+            return DASH if percent is None else f"{written(percent)} %"
+        case Duration():
+            return DASH if value.seconds is None else duration(value.seconds)
     return value
+
+
+def tenths(value: float | None) -> Value:
+    """A mean or a median to one place; a dash where there is none."""
+    return DASH if value is None else Decimal(value).quantize(_TENTH, ROUND_HALF_UP)
+
+
+def explained(sections: Sequence[Section]) -> tuple[Section, ...]:
+    """The same; below the first of them in which something is hidden, why it is, and in no other."""
+    told: list[Section] = []
+    why = tr("{sign} Fewer than {count} people, or a number from which they could be computed: not shown.").format(
+        sign=HIDDEN, count=LEAST
+    )
+    for section in sections:
+        hides = any(figure.value is None for figure in section.figures) or any(
+            value is None for table in section.tables for row in table.rows for value in row
+        )
+        if hides and not any(why in each.sentences for each in told):
+            section = replace(section, sentences=(*section.sentences, why))
+        told.append(section)
+    return tuple(told)
 
 
 # A report as lines for a terminal: its figures, and its tables in columns.
@@ -86,11 +145,13 @@ def plain_text(document: ReportDocument) -> str:
 
 
 def _lines(document: ReportDocument) -> Iterator[str]:
+    if document.holds:
+        yield document.holds
     for section in document.sections:
         yield ""
         yield section.title
         for figure in section.figures:
-            yield f"  {figure.name}: {figure.value}"
+            yield f"  {figure.name}: {written(figure.value)}" + (f" ({figure.note})" if figure.note else "")
         for table in section.tables:
             yield from _table(table, section.title)
         yield from (f"  {sentence}" for sentence in section.sentences)

@@ -1,13 +1,12 @@
 """A report on paper: the office's head, headings, figures and tables, on A4."""
 
 from datetime import date
-from decimal import Decimal
 from html import escape
 
 from desktop.settings.model import Office
 from ui.languages import tr
 from ui.printing.printout import Printout
-from ui.reports.document import Figure, ReportDocument, Section, Table, written
+from ui.reports.document import NUMBERS, Figure, ReportDocument, Section, Table, written
 from ui.words.dates import letter_day
 
 _CELL = "padding:2px 8px 2px 0"
@@ -28,6 +27,7 @@ def letter(document: ReportDocument, office: Office, today: date) -> Printout:
         f'<span style="font-size:small">{escape(contact)}</span></p><hr/>'
         f'<h2 align="center" style="margin-bottom:0">{escape(document.title)}</h2>'
         f'<p align="center" style="margin-top:0">{escape(document.period)}</p>'
+        + (f'<p align="center" style="font-size:small">{escape(document.holds)}</p>' if document.holds else "")
     )
     day = letter_day(today)  # no weekday in letters
     place = tr("{office}, {day}").format(office=escape(office.city or office.name), day=day)
@@ -51,7 +51,7 @@ def _section(section: Section) -> str:
 
 
 def _figure(figure: Figure) -> str:
-    return f"<tr><td style='{_CELL}'>{escape(figure.name)}</td><td><b>{escape(figure.value)}</b></td></tr>"
+    return f"<tr><td style='{_CELL}'>{escape(figure.name)}</td><td><b>{escape(written(figure.value))}</b></td></tr>"
 
 
 def _wants_title(table: Table, section: Section) -> bool:
@@ -92,4 +92,4 @@ def _table(table: Table, *, titled: bool) -> str:
 def _is_of_numbers(table: Table, place: int) -> bool:
     """A dash among numbers stands where a number would."""
     values = [row[place] for row in table.rows]
-    return place > 0 and any(isinstance(value, int | Decimal) for value in values)
+    return place > 0 and any(isinstance(value, NUMBERS) for value in values)

@@ -1,11 +1,11 @@
-"""Reports: chosen by kind and period, seen with charts, saved as workbook, PDF or CSV; the month in one click."""
+"""Reports: chosen by kind and span, seen with charts, saved as workbook, PDF or CSV; all of a span in one click."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
@@ -18,20 +18,24 @@ from PySide6.QtWidgets import (
 )
 
 from catalog_db.errors import ReadingRoomError, SignInNeeded
+from desktop.desk.reports.periods import Span, following, kind_of, previous, span_of
 from desktop.desk.reports.values import Period
 from ui.background import Background, Refresher
-from ui.reports.composer import ReportComposer, ReportKind, month_of
+from ui.reports.composer import ReportComposer, ReportKind
 from ui.reports.document import ReportDocument
+from ui.reports.periods import period_words
 from ui.reports.saving import Format, save_report
 from ui.reports.view import ReportView
 from ui.theme import Appearance, Role
 from ui.who import Who
 from ui.widgets.buttons import primary_button
 from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.icons import set_icon
+from ui.widgets.plain_text import plain_tip
 from ui.widgets.saving import OpenButtons, ask_folder
 from ui.widgets.states import ErrorState
 from ui.widgets.text import Text, Tone
-from ui.words.dates import DAY_FORMAT
+from ui.words.dates import DAY_FORMAT, date_shown
 from ui.words.sentences import sentence
 
 
@@ -53,6 +57,7 @@ class ReportsPanel(QWidget):
         self._background, self._today = background, today
         self._ask_folder = ask_where
         self._document: ReportDocument | None = None
+        self._period = span_of(today(), Span.MONTH)
         self.refresher = Refresher(self, background, self._read, self._show, self._show_error)
         self.view, self.error = ReportView(appearance), ErrorState(appearance)
         self.error.acted.connect(self.refresh)
@@ -73,7 +78,7 @@ class ReportsPanel(QWidget):
         said.addWidget(self.opening)
         column.addLayout(said)
         column.addWidget(self._stack, 1)
-        self._choose_period()
+        self._show_period(self._period)
 
     def refresh(self) -> None:
         """Count anew what is chosen. The answer to an older question is dropped."""
@@ -85,7 +90,7 @@ class ReportsPanel(QWidget):
         self.refresher.read_anew()
 
     def _read(self) -> Callable[[], ReportDocument]:
-        return partial(self._composer.compose, self._who.actor, self.kind(), self.period())
+        return partial(self._composer.compose, self._who.actor, self.kind(), self.period(), self._today())
 
     def _show(self, document: ReportDocument) -> None:
         self._document = document
@@ -102,23 +107,43 @@ class ReportsPanel(QWidget):
     def kind(self) -> ReportKind:
         return ReportKind(self.kind_box.currentData())
 
+    def span(self) -> Span:
+        return Span(self.span_box.currentData())
+
     def period(self) -> Period:
+        """What is chosen; with the figures of today, this month."""
+        if self.kind() is ReportKind.TODAY:
+            return span_of(self._today(), Span.MONTH)
+        if self.span() is not Span.DAYS:
+            return self._period
         first, last = self.from_edit.date().toPython(), self.to_edit.date().toPython()
         assert isinstance(first, date) and isinstance(last, date)
         return Period(min(first, last), max(first, last))
+
+    def choose(self, kind: ReportKind, period: Period) -> None:
+        """Show a report of these days."""
+        span = kind_of(period)
+        with QSignalBlocker(self.kind_box), QSignalBlocker(self.span_box):
+            self.kind_box.setCurrentIndex(self.kind_box.findData(kind))
+            self.span_box.setCurrentIndex(self.span_box.findData(span))
+        for edit, day in ((self.from_edit, period.first), (self.to_edit, period.last)):
+            with QSignalBlocker(edit):
+                edit.setDate(date_shown(day))
+        self._show_period(period)
+        self.refresh()
 
     def save(self, format: Format, folder: Path) -> None:
         """Write the report that is shown into a folder, under a name that says what it is."""
         if self._document is not None:
             self._write(self._document, (format,), folder)
 
-    def save_month_to(self, folder: Path) -> None:
-        """The whole month as a letter and the workbook behind it."""
-        actor, period = self._who.actor, month_of(self.period().last)
+    def save_full_to(self, folder: Path) -> None:
+        """All reports of the span as a letter, and the workbook behind it."""
+        actor, period, today = self._who.actor, self.period(), self._today()
         self._say(self.tr("Counting …"), Tone.SECONDARY)
         self._background.run(
             self,
-            lambda: self._composer.compose(actor, ReportKind.MONTH, period),
+            lambda: self._composer.compose(actor, ReportKind.FULL, period, today),
             lambda document: self._write(document, (Format.PDF, Format.XLSX), folder),
             lambda error: self._say(sentence(error), Tone.DANGER),
         )
@@ -140,17 +165,30 @@ class ReportsPanel(QWidget):
         self.kind_box.setAccessibleName(self.tr("Report"))
         for kind, name in self._kinds().items():
             self.kind_box.addItem(name, kind)
-        self.period_box = QComboBox()
-        self.period_box.setAccessibleName(self.tr("Period"))
-        for name, begin in (
-            (self.tr("Today"), "day"),
-            (self.tr("This month"), "month"),
-            (self.tr("Last month"), "last_month"),
-            (self.tr("This year"), "year"),
-            (self.tr("From day to day"), "days"),
+        self.span_box = QComboBox()
+        self.span_box.setAccessibleName(self.tr("Period"))
+        for name, span in (
+            (self.tr("Day"), Span.DAY),
+            (self.tr("Month"), Span.MONTH),
+            (self.tr("Quarter"), Span.QUARTER),
+            (self.tr("Semester"), Span.SEMESTER),
+            (self.tr("Year"), Span.YEAR),
+            (self.tr("From day to day"), Span.DAYS),
         ):
-            self.period_box.addItem(name, begin)
-        self.period_box.setCurrentIndex(1)
+            self.span_box.addItem(name, span)
+        self.span_box.setCurrentIndex(self.span_box.findData(Span.MONTH))
+        self.before_button, self.after_button = QPushButton(), QPushButton()
+        for button, icon, name in (
+            (self.before_button, "previous", self.tr("Previous period")),
+            (self.after_button, "next", self.tr("Next period")),
+        ):
+            set_icon(appearance, button, icon)
+            button.setFlat(True)
+            button.setAccessibleName(name)
+            button.setToolTip(plain_tip(name))
+        self.before_button.clicked.connect(lambda: self._step(previous))
+        self.after_button.clicked.connect(lambda: self._step(following))
+        self.period_name = Text(appearance, "", Role.BODY, bold=True)
         self.from_edit, self.to_edit = QDateEdit(), QDateEdit()
         self.from_edit.setAccessibleName(self.tr("From this day"))
         self.to_edit.setAccessibleName(self.tr("To this day"))
@@ -167,25 +205,33 @@ class ReportsPanel(QWidget):
         ):
             menu.addAction(name).triggered.connect(lambda _=False, format=format: self._ask_where(format))
         self.save_button.setMenu(menu)
-        self.month_button = primary_button(appearance, self.tr("Report of the month"), "file")
-        self.month_button.setToolTip(self.tr("The month of the last day chosen: a letter and the workbook behind it"))
-        self.month_button.clicked.connect(lambda: self._ask_where(None))
+        self.full_button = primary_button(appearance, self.tr("Full report"), "file")
+        self.full_button.setToolTip(self.tr("All reports of the period shown: a document to sign, and a workbook"))
+        self.full_button.clicked.connect(lambda: self._ask_where(None))
         choices = QWidget()
         flow = FlowLayout(choices)
         appearance.space(flow, 8)
-        for widget in (self.kind_box, self.period_box, self.from_edit, self.to_edit):
+        self._stepping = QWidget()
+        steps = QHBoxLayout(self._stepping)
+        steps.setContentsMargins(0, 0, 0, 0)
+        appearance.space(steps, 4)
+        steps.addWidget(self.before_button)
+        steps.addWidget(self.period_name)
+        steps.addWidget(self.after_button)
+        for widget in (self.kind_box, self.span_box, self._stepping, self.from_edit, self.to_edit):
             flow.addWidget(widget)
         row = QHBoxLayout()
         appearance.space(row, 8)
         row.addWidget(choices, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.save_button)
-        row.addWidget(self.month_button)
-        self.kind_box.currentIndexChanged.connect(self.refresh)
-        self.period_box.currentIndexChanged.connect(self._on_period)
+        row.addWidget(self.full_button)
+        self.kind_box.currentIndexChanged.connect(self._on_kind)
+        self.span_box.currentIndexChanged.connect(self._on_span)
         return row
 
     def _kinds(self) -> dict[ReportKind, str]:
         return {
+            ReportKind.TODAY: self.tr("Today and this month"),
             ReportKind.OVERVIEW: self.tr("Overview"),
             ReportKind.VISITS: self.tr("Visits"),
             ReportKind.QUEUE: self.tr("Waiting and service"),
@@ -197,34 +243,50 @@ class ReportsPanel(QWidget):
             ReportKind.RESPONDENTS: self.tr("Respondents for the SKD"),
         }
 
-    def _on_period(self) -> None:
-        self._choose_period()
+    def _on_kind(self) -> None:
+        self._show_period(self._period)
+        self.refresh()
+
+    def _on_span(self) -> None:
+        """The one of the new kind that has the last day shown, or today where that lies within."""
+        today = self._today()
+        self._go_to(today if self._period.first <= today <= self._period.last else self._period.last)
         self.refresh()
 
     def _on_days(self) -> None:
-        if self.period_box.currentData() == "days":
+        if self.span() is Span.DAYS:
+            self._period = self.period()
             self.refresh()
 
-    def _choose_period(self) -> None:
-        today = self._today()
-        month = month_of(today)
-        periods = {
-            "day": Period(today, today),
-            "month": month,
-            "last_month": month_of(month.first - timedelta(days=1)),
-            "year": Period(date(today.year, 1, 1), date(today.year, 12, 31)),
-        }
-        chosen = periods.get(self.period_box.currentData())
+    def _step(self, to: Callable[[Period], Period]) -> None:
+        self._show_period(to(self._period))
+        self.refresh()
+
+    def _go_to(self, day: date) -> None:
+        """The span of the chosen kind in which a day lies; where its ends are chosen, the days of before stay."""
+        span = self.span()
+        if span is Span.DAYS:
+            for edit, end in ((self.from_edit, self._period.first), (self.to_edit, self._period.last)):
+                with QSignalBlocker(edit):
+                    edit.setDate(date_shown(end))
+            self._show_period(self._period)
+        else:
+            self._show_period(span_of(day, span))
+
+    def _show_period(self, period: Period) -> None:
+        self._period = period
+        is_today, by_days = self.kind() is ReportKind.TODAY, self.span() is Span.DAYS
+        self.span_box.setVisible(not is_today)
+        self._stepping.setVisible(not is_today and not by_days)
         for edit in (self.from_edit, self.to_edit):
-            edit.setVisible(chosen is None)
-        if chosen is not None:
-            for edit, day in ((self.from_edit, chosen.first), (self.to_edit, chosen.last)):
-                edit.setDate(QDate(day.year, day.month, day.day))
+            edit.setVisible(not is_today and by_days)
+        self.period_name.setText(period_words(period))
+        self.after_button.setEnabled(period.last < self._today())  # nothing is there of days to come
 
     def _ask_where(self, format: Format | None) -> None:
         def put(folder: Path) -> None:
             if format is None:
-                self.save_month_to(folder)
+                self.save_full_to(folder)
             else:
                 self.save(format, folder)
 

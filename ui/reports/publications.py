@@ -1,17 +1,15 @@
 """The reports about publications, in words: what was read, copied and lent, rated and reported."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from uuid import UUID
-
-from PySide6.QtCore import QLocale
 
 from catalog_db.models import ReportState, TableFormat
 from catalog_db.rules.desk.options import OptionList
 from desktop.desk.reports.values import DeliveryReport, OpinionReport, ReadingReport
 from ui.languages import tr
-from ui.reports.document import Figure, Section, Table, Value, written
-from ui.reports.visits import ReportWords, after_period, few_sentence
-from ui.reports.waiting import time_words
+from ui.reports.document import Duration, Figure, Section, Table, Value, tenths, written
+from ui.reports.visits import ReportWords, after_period
 from ui.words.copies import channel_name, format_name, kind_name
 from ui.words.names import state_name
 
@@ -34,13 +32,13 @@ def reading_sections(report: ReadingReport, titles: Mapping[UUID, str], most: in
         Section(
             tr("Reading"),
             figures=(
-                Figure(tr("Reading time"), time_words(report.seconds)),
-                Figure(tr("of it by guests"), time_words(report.guest_seconds)),
-                Figure(tr("Visits that read at a PC"), written(report.sessions)),
-                Figure(tr("Publications read"), written(len(report.publications))),
+                Figure(tr("Reading time"), Duration(report.seconds)),
+                Figure(tr("of it by guests"), Duration(report.guest_seconds)),
+                Figure(tr("Visits that read at a PC"), report.sessions),
+                Figure(tr("Publications read"), len(report.publications)),
             ),
             tables=(table, Table(tr("Reading per day"), (tr("Day"), tr("Minutes")), days, chart=True)),
-            sentences=(*nothing, few_sentence()),
+            sentences=nothing,
         ),
     )
 
@@ -69,10 +67,10 @@ def delivery_sections(report: DeliveryReport) -> tuple[Section, ...]:
         Section(
             tr("Copies handed out"),
             figures=(
-                Figure(tr("Copies"), written(report.copies)),
-                Figure(tr("Pages"), written(report.pages)),
-                Figure(tr("Visits that took one"), written(report.visits)),
-                Figure(tr("Requests refused"), written(report.refused)),
+                Figure(tr("Copies"), report.copies),
+                Figure(tr("Pages"), report.pages),
+                Figure(tr("Visits that took one"), report.visits),
+                Figure(tr("Requests refused"), report.refused),
             ),
             tables=(
                 Table(tr("Most copied"), columns, rows, chart=True),
@@ -86,8 +84,8 @@ def delivery_sections(report: DeliveryReport) -> tuple[Section, ...]:
         Section(
             tr("Printed copies of the shelf"),
             figures=(
-                Figure(tr("Lent"), written(report.loans)),
-                Figure(tr("Time until returned, median"), time_words(report.loan_median_s)),
+                Figure(tr("Lent"), report.loans),
+                Figure(tr("Time until returned, median"), Duration(report.loan_median_s)),
             ),
         ),
     )
@@ -98,8 +96,8 @@ def _taken_tables(report: DeliveryReport) -> Section:
     return Section(
         tr("Tables taken along"),
         figures=(
-            Figure(tr("Tables"), written(report.tables)),
-            Figure(tr("Visits that took one"), written(report.table_visits)),
+            Figure(tr("Tables"), report.tables),
+            Figure(tr("Visits that took one"), report.table_visits),
         ),
         tables=(Table(tr("By form"), (tr("Form"), tr("Tables")), forms),) if forms else (),
     )
@@ -113,19 +111,18 @@ def opinion_sections(report: OpinionReport, titles: Mapping[UUID, str], words: R
     rated: tuple[tuple[Value, ...], ...] = tuple(
         (
             titles.get(book.publication_id, tr("removed publication")),
-            QLocale().toString(book.tenths / 10, "f", 1),
+            Decimal(book.tenths) / 10,
             book.count,
         )
         for book in report.best
     )
     reasons = tuple((words.option(OptionList.REPORT_REASON, cell.code), cell.count) for cell in report.reasons)
-    days = report.median_days
     return (
         Section(
             tr("Ratings of publications"),
             figures=(
-                Figure(tr("Ratings"), written(report.ratings)),
-                Figure(tr("Publications with an average"), written(len(report.best))),
+                Figure(tr("Ratings"), report.ratings),
+                Figure(tr("Publications with an average"), len(report.best)),
             ),
             tables=(Table(tr("Best rated"), (tr("Publication"), tr("Stars of 5"), tr("Ratings")), rated),),
             sentences=(tr("Averages are of all ratings so far, from three on; who rated is not told."),),
@@ -133,11 +130,9 @@ def opinion_sections(report: OpinionReport, titles: Mapping[UUID, str], words: R
         Section(
             tr("Reports about publications"),
             figures=(
-                Figure(tr("Reports"), written(report.reports)),
-                *(Figure(state_name(ReportState(state)), written(count)) for state, count in report.states.items()),
-                Figure(
-                    tr("Days until the answer, median"), QLocale().toString(days, "f", 1) if days is not None else "–"
-                ),
+                Figure(tr("Reports"), report.reports),
+                *(Figure(state_name(ReportState(state)), count) for state, count in report.states.items()),
+                Figure(tr("Days until the answer, median"), tenths(report.median_days)),
                 *after_period(report.after_period),
             ),
             tables=(Table(tr("Reports by reason"), (tr("Reason"), tr("Reports")), reasons, chart=True),),

@@ -8,9 +8,8 @@ from pathlib import Path
 
 from desktop.platform.files import free_file, written_whole
 from desktop.settings.model import Office
-from ui.languages import tr
 from ui.printing.printout import Paper
-from ui.reports.document import ReportDocument, Value
+from ui.reports.document import HIDDEN, Duration, ReportDocument, Share, Value, written
 from ui.reports.letter import letter
 from ui.reports.workbook import write_workbook
 
@@ -27,11 +26,12 @@ def write_csv(document: ReportDocument, file: Path) -> None:
     """
     with written_whole(file) as part, part.open("w", encoding="utf-8-sig", newline="") as target:
         writer = csv.writer(target, delimiter=";")
-        writer.writerow([_safe(document.title), _safe(document.period)])
+        writer.writerow([_safe(document.title), _safe(document.period), *([document.holds] if document.holds else [])])
         for section in document.sections:
             writer.writerow([])
             writer.writerow([_safe(section.title)])
-            writer.writerows([_safe(figure.name), _safe(figure.value)] for figure in section.figures)
+            for figure in section.figures:
+                writer.writerow([_safe(each) for each in (figure.name, figure.value, figure.note) if each != ""])
             for table in section.tables:
                 writer.writerow([])
                 writer.writerow([_safe(table.title)])
@@ -42,9 +42,11 @@ def write_csv(document: ReportDocument, file: Path) -> None:
 def _safe(value: Value) -> str:
     match value:
         case None:
-            return tr("too few")
+            return HIDDEN
         case date():
             return value.isoformat()
+        case Share() | Duration():
+            return written(value)
         case str():
             return "'" + value if value.startswith(_SIGNS) else value
     return str(value)

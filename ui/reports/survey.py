@@ -8,8 +8,8 @@ from catalog_db.rules.survey.skm import ELEMENTS
 from desktop.desk.guestbook.texts import survey_form
 from desktop.desk.reports.values import SkmResult
 from ui.languages import tr
-from ui.reports.document import Figure, Section, Table, Value, written
-from ui.reports.visits import ReportWords, few_sentence
+from ui.reports.document import DASH, Figure, Section, Table, Value
+from ui.reports.visits import ReportWords
 from ui.words.dates import days_words
 
 _PLANNED = 3  # elements that a plan begins with
@@ -53,12 +53,12 @@ def survey_figures(
     method = Section(
         tr("Satisfaction survey (SKM)"),
         figures=(
-            Figure(tr("IKM"), written(_or_dash(result.ikm))),
+            Figure(tr("IKM"), _or_dash(result.ikm)),
             Figure(tr("Quality of service"), _quality(result, language)),
-            Figure(tr("Respondents"), written(result.respondents)),
-            Figure(tr("Visits served (N)"), written(result.population)),
-            Figure(tr("Sample wanted (s)"), written(result.sample)),
-            *((Figure(tr("Came after their period was over"), written(result.came_late)),) if result.came_late else ()),
+            Figure(tr("Respondents"), result.respondents),
+            Figure(tr("Visits served (N)"), result.population),
+            Figure(tr("Sample wanted (s)"), result.sample),
+            *([Figure(tr("Came after their period was over"), result.came_late)] if result.came_late else []),
         ),
         sentences=(
             tr("Nine elements of PermenPANRB 14/2017, scores 1 to 4, equal weights of 1/9 ({weight}).").format(
@@ -73,9 +73,9 @@ def survey_figures(
     return (
         method,
         Section(tr("Elements"), tables=(_elements(result, language),), sentences=_lowest(result, language)),
-        Section(tr("By service"), tables=(_services(of_services, words),), sentences=(few_sentence(),)),
+        Section(tr("By service"), tables=(_services(of_services, words),)),
         Section(tr("Trend"), tables=(_trend(result),)),
-        Section(tr("Profile of the respondents"), tables=tuple(_profile(result, words)), sentences=(few_sentence(),)),
+        Section(tr("Profile of the respondents"), tables=tuple(_profile(result, words))),
         Section(
             tr("Comments"),
             tables=(_comments(result),),
@@ -116,7 +116,7 @@ def _published(website: str) -> str:
 def _annex(result: SkmResult) -> Table:
     """The form of PermenPANRB 14/2017: a row for each respondent, below them the sums and means of the elements."""
     rows: list[tuple[Value, ...]] = [
-        (number, *("–" if score is None else score for score in scores))
+        (number, *(DASH if score is None else score for score in scores))
         for number, scores in enumerate(result.forms, 1)
     ]
     of_elements = [result.elements[code] for code in ELEMENTS]
@@ -128,7 +128,7 @@ def _annex(result: SkmResult) -> Table:
 
 def _quality(result: SkmResult, language: str) -> str:
     if result.category is None:
-        return "–"
+        return DASH
     return f"{result.category} ({result.performance_en if language == 'en' else result.performance})"
 
 
@@ -170,7 +170,7 @@ def _services(results: Sequence[SkmResult], words: ReportWords) -> Table:
         (
             words.service(each.service),
             _or_dash(each.ikm),
-            str(each.category or "–"),
+            str(each.category or DASH),
             each.respondents,
             each.population,
             each.sample,
@@ -190,7 +190,7 @@ def _services(results: Sequence[SkmResult], words: ReportWords) -> Table:
 
 def _trend(result: SkmResult) -> Table:
     rows = tuple(
-        (point.period, _or_dash(point.ikm), str(point.category or "–"), point.respondents) for point in result.trend
+        (point.period, _or_dash(point.ikm), str(point.category or DASH), point.respondents) for point in result.trend
     )
     return Table(tr("Trend of the index"), (tr("Period"), tr("IKM"), tr("Quality"), tr("Respondents")), rows)
 
@@ -223,4 +223,4 @@ def _named(code: str, language: str) -> str:
 
 
 def _or_dash(value: Decimal | None) -> Value:
-    return "–" if value is None else value
+    return DASH if value is None else value

@@ -136,15 +136,19 @@ class ReportView(QScrollArea):
     def __init__(self, appearance: Appearance) -> None:
         super().__init__()
         self._appearance = appearance
+        self.document: ReportDocument | None = None  # that is shown
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def show_document(self, document: ReportDocument) -> None:
+        self.document = document
         page = QWidget()
         column = QVBoxLayout(page)
         self._appearance.space(column, 24, (16, 12, 16, 24))
+        if document.holds:
+            column.addWidget(Prose(self._appearance, document.holds, Role.BODY, Tone.SECONDARY))
         for section in document.sections:
             column.addWidget(self._section(section))
         column.addStretch()
@@ -172,11 +176,13 @@ class ReportView(QScrollArea):
 
     def _figure(self, figure: Figure) -> QWidget:
         appearance, box = self._appearance, QFrame()
-        box.setAccessibleName(f"{figure.name}: {figure.value}")
+        box.setAccessibleName(f"{figure.name}: {written(figure.value)}" + (f" ({figure.note})" if figure.note else ""))
         column = QVBoxLayout(box)
         appearance.space(column, 4, (0, 8, 12, 8))
-        column.addWidget(Text(appearance, figure.value, Role.TITLE, bold=True, tabular=True))
+        column.addWidget(Text(appearance, written(figure.value), Role.TITLE, bold=True, tabular=True))
         column.addWidget(Text(appearance, figure.name, Role.SECONDARY, Tone.SECONDARY, wrap=True))
+        if figure.note:
+            column.addWidget(Text(appearance, figure.note, Role.SECONDARY, Tone.SECONDARY, wrap=True))
         appearance.keep(box, lambda appearance: box.setFixedWidth(appearance.px(_FIGURE_WIDTH)))
         return box
 

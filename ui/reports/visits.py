@@ -1,19 +1,15 @@
 """The report of visits and of complaints, in words."""
 
 from collections.abc import Sequence
-from datetime import timedelta
-from decimal import Decimal
 
 from PySide6.QtCore import QLocale
 
 from catalog_db.rules.desk.options import OptionList, OptionTable
-from catalog_db.rules.security.suppression import LEAST
 from desktop.desk.guestbook.form import Origin
-from desktop.desk.reports.values import OTHER_PLACES, Cell, ComplaintReport, HourCount, Period, VisitReport
+from desktop.desk.reports.values import OTHER_PLACES, Cell, ComplaintReport, HourCount, VisitReport
 from desktop.settings.model import DeskSettings
 from ui.languages import tr
-from ui.reports.document import Figure, Section, Table, Value, written
-from ui.words.dates import long_day
+from ui.reports.document import Figure, Section, Table, Value, tenths
 
 
 class ReportWords:
@@ -45,23 +41,22 @@ class ReportWords:
     def visits(self, report: VisitReport) -> tuple[Section, ...]:
         """Who came, when, and what was not found."""
         figures = [
-            Figure(tr("Visits"), written(report.visits)),
-            Figure(tr("People, with the members of groups"), written(report.people)),
-            Figure(tr("Groups"), written(report.groups)),
-            Figure(tr("Here for the first time"), written(report.first_comings)),
+            Figure(tr("Visits"), report.visits),
+            Figure(tr("People, with the members of groups"), report.people),
+            Figure(tr("Groups"), report.groups),
+            Figure(tr("Here for the first time"), report.first_comings),
         ]
         if late := report.origins.get(Origin.PAPER):
-            figures.append(Figure(tr("Entered late, from paper"), written(late)))
+            figures.append(Figure(tr("Entered late, from paper"), late))
         if report.without_email.count:
-            shown = report.without_email.shown
-            figures.append(Figure(tr("Without an e-mail address"), few() if shown is None else written(shown)))
+            figures.append(Figure(tr("Without an e-mail address"), report.without_email.shown))
         if report.kept_apart:
-            figures.append(Figure(tr("Entries with a doubtful clock"), written(report.kept_apart)))
+            figures.append(Figure(tr("Entries with a doubtful clock"), report.kept_apart))
         if report.came_late:
-            figures.append(Figure(tr("Came in after their day was over"), written(report.came_late)))
+            figures.append(Figure(tr("Came in after their day was over"), report.came_late))
         figures += after_period(report.after_period)
         if report.confirmed_days:
-            figures.append(Figure(tr("Days whose doubtful date was confirmed"), written(report.confirmed_days)))
+            figures.append(Figure(tr("Days whose doubtful date was confirmed"), report.confirmed_days))
         days = tuple(sorted(report.days.items()))
         services = tuple((self.service(key), count) for key, count in report.services.items())
         unmet = tuple((need.need, self.option(OptionList.NEED_MET, need.status), need.day) for need in report.unmet)
@@ -75,7 +70,7 @@ class ReportWords:
                     hour_table(report.hours),
                 ),
             ),
-            Section(tr("Profile of the visitors"), tables=tuple(self._traits(report)), sentences=(few_sentence(),)),
+            Section(tr("Profile of the visitors"), tables=tuple(self._traits(report))),
             Section(
                 tr("Data that was not found"),
                 tables=(Table(tr("Unmet needs"), (tr("Looked for"), tr("Result"), tr("Day")), unmet),),
@@ -85,16 +80,14 @@ class ReportWords:
 
     def complaints(self, report: ComplaintReport) -> Section:
         """Complaints by kind and state."""
-        days = report.median_days
-        median = QLocale().toString(days, "f", 1) if days is not None else "–"
         names = {"new": tr("New"), "in_progress": tr("In progress"), "closed": tr("Closed")}
         return Section(
             tr("Complaints"),
             figures=(
-                Figure(tr("Complaints received"), written(report.received)),
-                *(Figure(names[state], written(count)) for state, count in report.states.items()),
-                Figure(tr("Past their deadline"), written(report.overdue)),
-                Figure(tr("Days until the answer, median"), median),
+                Figure(tr("Complaints received"), report.received),
+                *(Figure(names[state], count) for state, count in report.states.items()),
+                Figure(tr("Past their deadline"), report.overdue),
+                Figure(tr("Days until the answer, median"), tenths(report.median_days)),
                 *after_period(report.after_period),
             ),
             tables=(
@@ -147,15 +140,6 @@ class ReportWords:
         return tuple((self.option(which, cell.code), cell.shown) for cell in cells)
 
 
-def few() -> str:
-    """In place of a number of people that is too small to be shown."""
-    return tr("fewer than {count}").format(count=LEAST)
-
-
-def few_sentence() -> str:
-    return tr("Numbers below 3 are not shown, nor others from which they could be computed.")
-
-
 def hour_table(hours: Sequence[HourCount]) -> Table:
     """Hours as rows, weekdays as columns: where the crowd is."""
     names = [QLocale().standaloneDayName(day, QLocale.FormatType.ShortFormat) for day in range(1, 8)]
@@ -168,30 +152,6 @@ def hour_table(hours: Sequence[HourCount]) -> Table:
     return Table(tr("Busiest hours"), (tr("Hour"), *(names[weekday] for weekday in weekdays)), rows)
 
 
-def period_words(period: Period) -> str:
-    """The period as a reader says it: a month, a year, or from day to day."""
-    first, last = period.first, period.last
-    if first.day == 1 and (last.year, last.month) == (first.year, first.month) and _is_last_of_month(period):
-        return QLocale().standaloneMonthName(first.month) + f" {first.year}"
-    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year:
-        return str(first.year)
-    if first == last:
-        return long_day(first)
-    return tr("{first} to {last}").format(first=long_day(first), last=long_day(last))
-
-
-def percent(part: int, whole: int) -> str:
-    """ "97,5 %"; a dash where there is nothing to divide by."""
-    if not whole:
-        return "–"
-    exact = Decimal(part * 100) / whole
-    return written(exact if exact == exact.to_integral_value() else round(exact, 1)) + " %"
-
-
-def _is_last_of_month(period: Period) -> bool:
-    return (period.last + timedelta(days=1)).day == 1
-
-
 def after_period(count: int) -> list[Figure]:
     """That a report of the period made when it was over would lack some; nothing where there are none."""
-    return [Figure(tr("Came in after the period was over"), written(count))] if count else []
+    return [Figure(tr("Came in after the period was over"), count)] if count else []

@@ -5,28 +5,29 @@ from collections.abc import Callable
 from catalog_db.rules.desk.tickets import TicketState
 from desktop.desk.reports.values import QueueReport, ServiceTimes
 from ui.languages import tr
-from ui.reports.document import Figure, Section, Table, written
-from ui.reports.visits import after_period, percent
-from ui.words.dates import duration
+from ui.reports.document import Duration, Figure, Section, Share, Table, Value, written
+from ui.reports.visits import after_period
 
 
 def queue_sections(report: QueueReport, service_name: Callable[[str], str]) -> tuple[Section, ...]:
     """Promises first, then where the load was."""
     total = report.total
-    seats = tuple((seat.device or tr("This PC"), seat.sessions, time_words(seat.seconds)) for seat in report.seats)
+    seats: tuple[tuple[Value, ...], ...] = tuple(
+        (seat.device or tr("This PC"), seat.sessions, Duration(seat.seconds)) for seat in report.seats
+    )
     issued = sum(total.tickets.values())
     return (
         Section(
             tr("Waiting and service"),
             figures=(
-                Figure(tr("Tickets"), written(issued)),
-                Figure(tr("Served in time"), percent(total.on_time, total.counted)),
-                Figure(tr("Wait, median"), time_words(total.wait_median_s)),
-                Figure(tr("Wait, 90th percentile"), time_words(total.wait_p90_s)),
-                Figure(tr("Service, median"), time_words(total.length_median_s)),
-                Figure(tr("Service, 90th percentile"), time_words(total.length_p90_s)),
-                Figure(tr("Did not come when called"), written(total.tickets.get(TicketState.NO_SHOW, 0))),
-                Figure(tr("Cancelled"), written(total.tickets.get(TicketState.CANCELLED, 0))),
+                Figure(tr("Tickets"), issued),
+                Figure(tr("Served in time"), Share(total.on_time, total.counted)),
+                Figure(tr("Wait, median"), Duration(total.wait_median_s)),
+                Figure(tr("Wait, 90th percentile"), Duration(total.wait_p90_s)),
+                Figure(tr("Service, median"), Duration(total.length_median_s)),
+                Figure(tr("Service, 90th percentile"), Duration(total.length_p90_s)),
+                Figure(tr("Did not come when called"), total.tickets.get(TicketState.NO_SHOW, 0)),
+                Figure(tr("Cancelled"), total.tickets.get(TicketState.CANCELLED, 0)),
                 *after_period(report.after_period),
             ),
             tables=(
@@ -59,7 +60,7 @@ def queue_sections(report: QueueReport, service_name: Callable[[str], str]) -> t
                 Table(
                     tr("Desks"),
                     (tr("Desk"), tr("Tickets"), tr("Time of service")),
-                    tuple((str(desk.desk), desk.tickets, time_words(desk.serving_s)) for desk in report.desks),
+                    tuple((str(desk.desk), desk.tickets, Duration(desk.serving_s)) for desk in report.desks),
                 ),
                 Table(tr("Seats"), (tr("Seat"), tr("Sessions"), tr("Time of use")), seats),
             ),
@@ -68,15 +69,15 @@ def queue_sections(report: QueueReport, service_name: Callable[[str], str]) -> t
     )
 
 
-def _row(name: str, times: ServiceTimes) -> tuple[str | int, ...]:
+def _row(name: str, times: ServiceTimes) -> tuple[Value, ...]:
     return (
         name,
         sum(times.tickets.values()),
-        percent(times.on_time, times.counted),
-        time_words(times.wait_median_s),
-        time_words(times.wait_p90_s),
-        time_words(times.length_median_s),
-        time_words(times.length_p90_s),
+        Share(times.on_time, times.counted),
+        Duration(times.wait_median_s),
+        Duration(times.wait_p90_s),
+        Duration(times.length_median_s),
+        Duration(times.length_p90_s),
         times.lengths - times.lengths_on_time,
     )
 
@@ -103,8 +104,3 @@ def _without_end(report: QueueReport) -> tuple[str, ...]:
         " which the clock of the host jumped."
     )
     return (text.format(services=written(services), readings=written(readings)),)
-
-
-def time_words(seconds: float | None) -> str:
-    """ "12 min"; a dash where nothing is known."""
-    return "–" if seconds is None else duration(seconds)

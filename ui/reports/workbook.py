@@ -11,7 +11,7 @@ from xlsxwriter.exceptions import XlsxWriterException
 
 from desktop.platform.files import written_whole
 from ui.languages import tr
-from ui.reports.document import ReportDocument, Table, Value
+from ui.reports.document import HIDDEN, Duration, ReportDocument, Share, Table, Value, written
 
 _SHEET_NAME = 31  # letters, as Excel allows
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
@@ -63,7 +63,7 @@ def _summary(book: Any, document: ReportDocument, formats: dict[str, Any]) -> No
         row += 1
         for figure in section.figures:
             sheet.write_string(row, 0, figure.name)
-            sheet.write_string(row, 1, figure.value)
+            _write(sheet, row, 1, figure.value, formats)
             row += 1
         for sentence in section.sentences:
             sheet.write_string(row, 0, sentence, formats["muted"])
@@ -98,13 +98,15 @@ def _sheet(book: Any, table: Table, name: str, formats: dict[str, Any]) -> None:
 def _write(sheet: Any, row: int, column: int, value: Value, formats: dict[str, Any]) -> None:
     match value:
         case None:
-            sheet.write_string(row, column, tr("too few"), formats["muted"])
+            sheet.write_string(row, column, HIDDEN, formats["muted"])
         case date():
             sheet.write_datetime(row, column, value, formats["day"])
         case int():
             sheet.write_number(row, column, value, formats["number"])
         case Decimal():
             sheet.write_number(row, column, float(value))
+        case Share() | Duration():
+            sheet.write_string(row, column, written(value))
         case _:
             sheet.write_string(row, column, value)
 

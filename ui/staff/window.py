@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
@@ -136,6 +137,7 @@ _MEANT_MS = 15_000  # so long after the question the same again means yes
 _UNGROUPED = 9  # so many screens Ctrl and a digit reach: fewer need no groups
 _FOLDED = "staff/folded"  # groups of the side bar that whoever works at this PC has folded
 _HAND_OVER = "Ctrl+Shift+L"  # beside Ctrl+L, which locks
+_BEGINS: Final = {Role.HEAD: "reports"}  # the screen that they see first, where it is not the first of the side bar
 _NARROW = 860  # pixels at 100 %; below it the side bar shows icons only
 
 
@@ -475,7 +477,7 @@ class StaffWindow(QMainWindow):
             self._show_light()
         if screens:
             self.pending.begin()
-            self.show_screen(screens[0].key)
+            self.show_screen(_BEGINS.get(role, screens[0].key))
 
     def _show_light(self) -> None:
         """How many things on the screen Health need attention, beside its name."""

@@ -9,6 +9,7 @@ from catalog_db.errors import DeviceRefused
 from desktop.actors import nobody_yet
 from desktop.catalogue.editing import CatalogueEditor
 from desktop.desk.guestbook.service import GuestBook
+from desktop.desk.reports.periods import Span
 from desktop.reading.copies.deliveries import Deliveries
 from desktop.reading.copies.values import RequestedCopy
 from tests.gui.pictures.stage import Scene
@@ -150,10 +151,13 @@ def reports(scene: Scene) -> None:
         camera.take(window, f"reports, {kind}")
     camera.walk(window, "reports")
     panel.kind_box.setCurrentIndex(panel.kind_box.findData(ReportKind.OVERVIEW))
-    panel.period_box.setCurrentIndex(panel.period_box.count() - 1)
-    panel.save_month_to(scene.stage.folder)
+    for span in (Span.QUARTER, Span.DAYS):
+        panel.span_box.setCurrentIndex(panel.span_box.findData(span))
+        wait_until(panel.save_button.isEnabled)
+        camera.take(window, f"reports, by {span}")
+    panel.save_full_to(scene.stage.folder)
     wait_until(lambda: "xlsx" in panel.verdict.text())
-    camera.take(window, "reports, the month saved")
+    camera.take(window, "reports, all of them saved")
     panel.error.show_state("Laporan tidak dapat ditampilkan", "Komputer induk tidak menjawab.", "Coba lagi")
     panel._stack.setCurrentWidget(panel.error)
     camera.take(window, "reports, not to be read")

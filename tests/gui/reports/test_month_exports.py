@@ -105,7 +105,7 @@ def test_what_is_opened_again_says_what_raw_rows_say(
     composer = ReportComposer(reports, skm, room.catalogue, office)
     files = {}
     for kind in ReportKind:
-        document = composer.compose(HEAD, kind, NOVEMBER)
+        document = composer.compose(HEAD, kind, NOVEMBER, date(2026, 12, 1))
         for form in Format:
             files[kind, form] = tmp_path / f"{kind}.{form}"
             write_report(document, form, files[kind, form], composer.office, date(2026, 12, 1))
@@ -114,7 +114,7 @@ def test_what_is_opened_again_says_what_raw_rows_say(
     assert total(visits["Kunjungan per hari"]) == len(raw.visits) == raw.days.total()
     assert total(visits["Nomor antrean per layanan"]) == raw.services.total()
     assert total(visits["Pemanfaatan utama hasil kunjungan"[:31]]) == len(raw.visits)
-    month = sheets_of(files[ReportKind.MONTH, Format.XLSX])
+    month = sheets_of(files[ReportKind.FULL, Format.XLSX])
     assert set(visits) - {"Ringkasan"} <= set(month)
     by_service = month["Menurut layanan"]
     assert total(by_service) == raw.ends.total()
@@ -125,7 +125,7 @@ def test_what_is_opened_again_says_what_raw_rows_say(
 
     assert total(tables_of(files[ReportKind.VISITS, Format.CSV])["Kunjungan per hari"]) == len(raw.visits)
     assert len(tables_of(files[ReportKind.RESPONDENTS, Format.CSV])["Responden"]) - 1 == raw.respondents
-    letter = words_of(files[ReportKind.MONTH, Format.PDF])
+    letter = words_of(files[ReportKind.FULL, Format.PDF])
     assert "BPS Provinsi Bengkulu" in letter and "November 2026" in letter
     ikm = f"{float(raw.ikm):.2f}".replace(".", ",")
     assert re.search(rf"IKM\)?\s*{ikm}", letter), ikm

@@ -4,15 +4,16 @@ from datetime import UTC, date, datetime
 from uuid import uuid4
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QTableWidget
 from sqlalchemy import select
 
 from catalog_db.models import ReadingEvent, ReadingSession, Role, Ticket, TicketEvent, Visit, Visitor
+from desktop.desk.reports.periods import Span
 from desktop.desk.reports.values import Period
 from tests.gui.rooms import TestRoom
 from tests.gui.staff_services import report_composer
-from ui.reports.composer import ReportKind, month_of, previous
+from ui.reports.composer import ReportKind
 from ui.reports.panel import ReportsPanel
 from ui.reports.saving import Format
 from ui.reports.view import TableChart
@@ -98,6 +99,10 @@ def shown(panel: ReportsPanel) -> str:
     return "\n".join(label.text() for label in panel.view.findChildren(Text))
 
 
+def show_report(panel: ReportsPanel, kind: ReportKind) -> None:
+    panel.kind_box.setCurrentIndex(panel.kind_box.findData(kind))
+
+
 def wait_for_report(qtbot, panel: ReportsPanel) -> None:
     panel.refresh()
     qtbot.waitUntil(panel.save_button.isEnabled)
@@ -106,6 +111,7 @@ def wait_for_report(qtbot, panel: ReportsPanel) -> None:
 def test_the_month_at_a_glance(qtbot, room, panel):
     for number in range(1, 6):
         add_visit(room, number)
+    show_report(panel, ReportKind.OVERVIEW)
     wait_for_report(qtbot, panel)
     text = shown(panel)
     assert "5" in text and "4 min" in text and "100 %" in text
@@ -116,6 +122,7 @@ def test_the_month_at_a_glance(qtbot, room, panel):
 
 def test_all_rows_of_a_short_table_are_seen_and_few_things_counted_by_ones(qtbot, room, panel):
     add_visit(room, 1)
+    show_report(panel, ReportKind.OVERVIEW)
     wait_for_report(qtbot, panel)
     tables = panel.view.findChildren(QTableWidget)
     for table in tables:
@@ -135,7 +142,7 @@ def test_on_a_wide_screen_a_name_stays_near_its_figure(qtbot, panel, appearance)
     assert table.mapTo(page, table.rect().topLeft()).x() < appearance.px(40)  # below its title
 
 
-@pytest.mark.parametrize("kind", [kind for kind in ReportKind if kind is not ReportKind.MONTH])
+@pytest.mark.parametrize("kind", [kind for kind in ReportKind if kind is not ReportKind.FULL])
 def test_each_report_is_shown_also_where_nobody_came(qtbot, panel, kind):
     panel.kind_box.setCurrentIndex(panel.kind_box.findData(kind))
     wait_for_report(qtbot, panel)
@@ -152,7 +159,7 @@ def test_it_is_saved_and_the_month_in_one_click(qtbot, room, panel, tmp_path):
     assert {file.suffix for file in tmp_path.glob("*2026*")} == {".xlsx", ".pdf", ".csv"}
     folder = tmp_path / "bulan"
     folder.mkdir()
-    panel.save_month_to(folder)
+    panel.save_full_to(folder)
     qtbot.waitUntil(lambda: len(list(folder.iterdir())) == 2)
     assert all(file.stat().st_size > 5_000 for file in folder.iterdir())
 
@@ -163,16 +170,46 @@ def test_a_folder_that_is_gone_is_told(qtbot, panel, tmp_path):
     assert "gone" in panel.verdict.text()
 
 
-def test_periods(panel, qtbot):
-    assert panel.period() == Period(date(2026, 11, 1), date(2026, 11, 30))
-    panel.period_box.setCurrentIndex(panel.period_box.findData("last_month"))
-    assert panel.period() == Period(date(2026, 10, 1), date(2026, 10, 31))
-    panel.period_box.setCurrentIndex(panel.period_box.findData("days"))
-    assert panel.from_edit.isVisible()
+def test_spans(panel, qtbot):
+    show_report(panel, ReportKind.VISITS)
+    assert panel.period() == Period(date(2026, 11, 1), date(2026, 11, 30)) and not panel.after_button.isEnabled()
+    for span, first, last, name in (
+        (Span.QUARTER, date(2026, 10, 1), date(2026, 12, 31), "IV"),
+        (Span.SEMESTER, date(2026, 7, 1), date(2026, 12, 31), "II"),
+        (Span.YEAR, date(2026, 1, 1), date(2026, 12, 31), "2026"),
+        (Span.MONTH, date(2026, 11, 1), date(2026, 11, 30), "2026"),
+    ):
+        panel.span_box.setCurrentIndex(panel.span_box.findData(span))
+        assert panel.period() == Period(first, last) and name in panel.period_name.text()
+    panel.before_button.click()
+    assert panel.period() == Period(date(2026, 10, 1), date(2026, 10, 31)) and panel.after_button.isEnabled()
+    panel.span_box.setCurrentIndex(panel.span_box.findData(Span.DAYS))
+    assert panel.from_edit.isVisible() and panel.period() == Period(date(2026, 10, 1), date(2026, 10, 31))
+    panel.from_edit.setDate(QDate(2026, 9, 15))
+    assert panel.period() == Period(date(2026, 9, 15), date(2026, 10, 31))
     qtbot.waitUntil(panel.save_button.isEnabled)
-    assert previous(month_of(date(2026, 1, 15))) == Period(date(2025, 12, 1), date(2025, 12, 31))
-    assert previous(Period(date(2026, 1, 1), date(2026, 12, 31))) == Period(date(2025, 1, 1), date(2025, 12, 31))
-    assert previous(Period(date(2026, 11, 24), date(2026, 11, 24))) == Period(date(2026, 11, 23), date(2026, 11, 23))
+
+
+def test_today_and_the_month_so_far(qtbot, room, panel):
+    """The first thing that is shown; days of before are compared, the rest of the month before is not."""
+    for number in range(1, 4):
+        add_visit(room, number)
+    wait_for_report(qtbot, panel)
+    assert panel.kind() is ReportKind.TODAY and not panel.span_box.isVisible()
+    text = shown(panel)
+    assert "1 - 24" in panel.view.document.holds and "1 - 24 Oct" in panel.view.document.holds
+    figures = {figure.name: figure for section in panel.view.document.sections for figure in section.figures}
+    assert figures["Visits"].value == 3 and "before: 0" in figures["Visits"].note
+    assert "Quarter IV 2026" in figures["Satisfaction (IKM)"].note and "Quarter IV 2026" in text
+
+
+def test_the_survey_is_named_by_its_own_periods(qtbot, panel):
+    show_report(panel, ReportKind.SURVEY)
+    wait_for_report(qtbot, panel)
+    assert panel.view.document.period == "Quarter IV 2026"
+    panel.before_button.click()
+    panel.before_button.click()
+    qtbot.waitUntil(lambda: panel.view.document.period == "Quarter III 2026")
 
 
 @pytest.mark.parametrize("kind", [ReportKind.READING, ReportKind.OVERVIEW])
@@ -198,7 +235,7 @@ def test_an_officer_sees_what_is_most_read_and_no_reader(qtbot, room, people, wh
         for table in tables
         for row in range(table.rowCount())
     ]
-    assert ["Seluma Dalam Angka", "10", "4", "too few"] in cells
+    assert ["Seluma Dalam Angka", "10", "4", "*"] in cells
     said = shown(panel) + str(cells) + "".join(chart.accessibleDescription() for chart in charts(panel))
     assert "Seluma" in said and "Siti" not in said and "261124-001" not in said
 

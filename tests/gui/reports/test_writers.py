@@ -14,10 +14,11 @@ from desktop.settings.appearance import Language
 from desktop.settings.model import Office, Settings
 from ui.languages import install_language, remove_language
 from ui.printing.printout import Paper
-from ui.reports.document import Figure, ReportDocument, Section, Table, written
+from ui.reports.document import Duration, Figure, ReportDocument, Section, Share, Table, explained, written
 from ui.reports.letter import letter
+from ui.reports.periods import compared_words, holds_words, period_words
 from ui.reports.saving import Format, save_report, write_csv
-from ui.reports.visits import hour_table, percent, period_words
+from ui.reports.visits import hour_table
 from ui.reports.workbook import write_workbook
 
 EVIL = '=HYPERLINK("http://x","y")'
@@ -52,15 +53,33 @@ def indonesian(qapp):
 def test_numbers_are_written_as_indonesians_do():
     assert written(12345) == "12.345"
     assert written(Decimal("86.94")) == "86,94"
-    assert percent(39, 40) == "97,5 %"
-    assert percent(1, 0) == "–"
-    assert percent(3, 3) == "100 %"
+    assert written(Share(39, 40)) == "97,5 %"
+    assert written(Share(1, 0)) == written(Duration(None)) == "–"
+    assert written(Share(3, 3)) == "100 %"
+    assert written(Duration(121)) == "3 menit"
 
 
 def test_a_period_has_the_name_people_give_it():
     assert period_words(Period(date(2026, 11, 1), date(2026, 11, 30))) == "November 2026"
     assert period_words(Period(date(2026, 1, 1), date(2026, 12, 31))) == "2026"
-    assert "sampai" in period_words(Period(date(2026, 11, 2), date(2026, 11, 30)))
+    assert period_words(Period(date(2026, 10, 1), date(2026, 12, 31))) == "Triwulan IV 2026"
+    assert period_words(Period(date(2026, 1, 1), date(2026, 6, 30))) == "Semester I 2026"
+    assert period_words(Period(date(2026, 11, 2), date(2026, 11, 30))) == "2 - 30 Nov 2026"
+
+
+def test_a_report_says_what_it_holds_and_what_it_is_compared_with():
+    november, today = Period(date(2026, 11, 1), date(2026, 11, 30)), date(2026, 11, 24)
+    assert holds_words(november, date(2026, 12, 1)) == "Mencakup 1 - 30 Nov 2026."
+    assert compared_words(november, date(2026, 12, 1)) == "Dibandingkan dengan Oktober 2026."
+    assert "1 - 24 Nov 2026" in holds_words(november, today) and "1 - 24 Okt 2026" in compared_words(november, today)
+
+
+def test_what_is_hidden_is_explained_once():
+    hides = Section("Profil", tables=(Table("Usia", ("Usia", "Kunjungan"), (("17-25", None), ("26-34", 5))),))
+    told = explained([Section("Kunjungan"), hides, hides])
+    assert [len(section.sentences) for section in told] == [0, 1, 0]
+    assert told[1].sentences[0].startswith("* ") and written(None) == "*"
+    assert not explained([Section("Kunjungan")])[0].sentences
 
 
 def test_hours_stand_under_their_weekday():

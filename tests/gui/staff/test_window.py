@@ -10,6 +10,7 @@ from desktop.security.staff import Staff
 from desktop.settings.appearance import AppearanceSettings
 from tests.gui.recovery_code import type_back
 from tests.gui.staff.conftest import PASSWORD, new_code, sign_in
+from ui.reports.composer import ReportKind
 from ui.staff.accounts.first_admin import FirstAdminDialog
 
 CATALOGUE = ["publications", "import", "unmet", "publication_reports", "webapi", "stick"]
@@ -50,6 +51,15 @@ def test_each_role_has_its_screens(people, who, make_window, role, screens) -> N
     assert window.side_bar.keys == screens
     assert window.account_button.text() == who.card.full_name
     assert not window.is_locked
+
+
+def test_the_head_begins_with_the_figures_of_today(qtbot, people, who, make_window) -> None:
+    people.enter(who, Role.HEAD)
+    window = make_window()
+    assert window.side_bar.present == "reports"
+    panel = window.panels["reports"]
+    qtbot.waitUntil(panel.save_button.isEnabled)
+    assert panel.kind() is ReportKind.TODAY
 
 
 def test_help_is_asked_for_what_is_shown(qtbot, people, who, make_window) -> None:

@@ -19,9 +19,8 @@ from ui.cli.answers import Answer, Context
 from ui.cli.output import check_place
 from ui.cli.sign_in import acting
 from ui.languages import tr
-from ui.reports.document import plain_text, written
-from ui.reports.visits import percent, period_words
-from ui.reports.waiting import time_words
+from ui.reports.document import Duration, Share, plain_text, written
+from ui.reports.periods import period_words
 from ui.words.dates import long_day
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2999
@@ -119,9 +118,9 @@ def _sla(context: Context, options: argparse.Namespace) -> Answer:
     del data["service"]
     text = tr("{period}: {percent} served in time, wait {wait} (median), service {length} (median).").format(
         period=period_words(period),
-        percent=percent(total.on_time, total.counted),
-        wait=time_words(total.wait_median_s),
-        length=time_words(total.length_median_s),
+        percent=written(Share(total.on_time, total.counted)),
+        wait=written(Duration(total.wait_median_s)),
+        length=written(Duration(total.length_median_s)),
     )
     return Answer(f"{text}\n{more}".rstrip(), data | file)
 
@@ -183,7 +182,9 @@ def _reading(context: Context, options: argparse.Namespace) -> Answer:
         "days": {day.isoformat(): seconds for day, seconds in report.days.items()},
     }
     text = tr("{period}: {time} of reading in {publications} publications.").format(
-        period=period_words(period), time=time_words(report.seconds), publications=written(len(report.publications))
+        period=period_words(period),
+        time=written(Duration(report.seconds)),
+        publications=written(len(report.publications)),
     )
     return Answer(f"{text}\n{more}".rstrip(), data | file)
 
@@ -225,10 +226,10 @@ def _write(
 
     settings = room.settings
     composer = ReportComposer(room.get(Reports), room.get(Skm), room.catalogue, lambda: settings)
-    document = composer.compose(actor, ReportKind(options.kind), period)
+    today = datetime.now(ZoneInfo(settings.office.time_zone)).date()
+    document = composer.compose(actor, ReportKind(options.kind), period, today)
     if options.out is None:
         return {}, plain_text(document)
-    today = datetime.now(ZoneInfo(settings.office.time_zone)).date()
     write_report(document, Format(options.out.suffix[1:].lower()), options.out, settings.office, today)
     return {"file": str(options.out)}, str(options.out)
 

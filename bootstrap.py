@@ -52,6 +52,7 @@ PARTS = {
     "chaos": "random steps beside a model; many desks, and rooms and central, at once; a whole month",
     "books": "every real book and every hostile file",
     "program": "set-up in a fresh clone, the frozen program, every screen, four PCs from the first start on",
+    "install": "installers on clean systems: a minimal Debian, a fresh Windows of Wine",
 }
 # Rules and services: what one tries again after each change.
 FAST = [
@@ -125,6 +126,9 @@ WINE_PROGRAMS: "dict[str, tuple[str, ...]]" = {
 BUILD_PROGRAMS: "dict[str, dict[str, tuple[str, ...]]]" = {
     "folder": {"objdump": ("binutils",)},
     "deb": {"dpkg-deb": ("dpkg",)},
+    "windows": WINE_PROGRAMS,
+    "zip": {},
+    "setup": {"makensis": ("nsis",)},
 }
 VENV_PACKAGES = ("python%d.%d-venv" % sys.version_info[:2], "python3-venv")
 
@@ -156,6 +160,9 @@ def main() -> int:
         "--second-reader", action="store_true", help="with the second reader of tables, an optional part (some 75 MB)"
     )
     making.add_argument("--only", action="append", choices=BUILD_PROGRAMS, help="make this alone; may be given again")
+    making.add_argument("--certificate", metavar="FILE", help="sign what runs on Windows with this PKCS #12 file")
+    making.add_argument("--password-file", metavar="FILE", help="with its password")
+    making.add_argument("--time-stamp", metavar="URL", help="and with the time of this server")
     making.add_argument(
         "--go-on", action="store_true", help="leave out what cannot be made here, instead of saying what to install"
     )
@@ -176,7 +183,11 @@ def main() -> int:
                 return test_under_wine(more)
             return test_parts(options.part or list(PARTS), more) if options.all else test_quickly(options.fast, more)
         if options.job == "build":
-            return build(options.only or list(BUILD_PROGRAMS), options.second_reader, options.go_on)
+            more = ["--second-reader"] if options.second_reader else []
+            for name in ("certificate", "password_file", "time_stamp"):
+                given = getattr(options, name)
+                more += ["--" + name.replace("_", "-"), given] if given else []
+            return build(options.only or list(BUILD_PROGRAMS), more, options.go_on)
         say("Ready. `python3 bootstrap.py run` opens the program.")
         return 0
     except Stopped as stopped:
@@ -524,16 +535,18 @@ def failing(checks: "list[list[str]]") -> "list[str]":
     return failed
 
 
-def build(wanted: "list[str]", second_reader: bool, go_on: bool) -> int:
+def build(wanted: "list[str]", more: "list[str]", go_on: bool) -> int:
     """What is wanted, as far as it can be made here; resources/packaging makes it."""
     made = []
     for what in BUILD_PROGRAMS:
         if what in wanted and can_build(what, go_on):
             made += ["--only", what]
+        elif what == "windows" and what in wanted:
+            wanted = [one for one in wanted if one not in ("zip", "setup")]  # which are made of it
     if not made:
         raise Stopped("nothing of what was asked for can be made here.")
-    command = [str(PYTHON), "-m", "resources.packaging", *made]
-    return subprocess.call(command + (["--second-reader"] if second_reader else []))
+    screen = ["xvfb-run", "-a"] if "windows" in made else []
+    return subprocess.call([*screen, str(PYTHON), "-m", "resources.packaging", *made, *more])
 
 
 def can_build(what: str, go_on: bool) -> bool:

@@ -142,7 +142,8 @@ def _text_of(licence: str) -> str:
 
 
 def _of_python() -> Path:
-    return Path(os.__file__).with_name("LICENSE.txt")
+    beside = Path(os.__file__).with_name("LICENSE.txt")
+    return beside if beside.is_file() else Path(sys.base_prefix, "LICENSE.txt")  # there where Python is for embedding
 
 
 def _read(path: Path) -> str:

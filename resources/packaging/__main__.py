@@ -1,6 +1,7 @@
 """Makes all that is handed out, from one version number: `bootstrap.py build`, which says what is missing for it."""
 
 import argparse
+import json
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -8,8 +9,9 @@ from pathlib import Path
 
 from packaging.markers import default_environment
 
-from desktop.licences import Part, collect_parts
+from desktop.licences import PARTS_FILE, Part, collect_parts
 from resources.packaging import deb, lists, sbom
+from resources.packaging.icon import write_icon
 from resources.packaging.linux import make_folder
 from resources.packaging.project import (
     DIST,
@@ -23,40 +25,69 @@ from resources.packaging.project import (
     program_version,
     size_of,
 )
+from resources.packaging.windows.folder import libraries_of
+from resources.packaging.windows.folder import make_folder as make_windows_folder
+from resources.packaging.windows.setup_exe import Certificate, make_setup, sign
+from resources.packaging.wine.set_up import WINDOWS
 
-WHAT = ("folder", "deb")
+WHAT = ("folder", "deb", "windows", "zip", "setup")
 
 
 class Making:
     """One run: what was made, with its time and size."""
 
-    def __init__(self, second_reader: bool) -> None:
+    def __init__(self, second_reader: bool, certificate: Certificate | None = None) -> None:
         self.second_reader = second_reader
+        self.certificate = certificate
         self.version = program_version()
         self.moment = changed_at()
         self.files: list[Path] = []
 
     def folder(self) -> None:
         folder = make_folder(self.second_reader)
-        parts = self._parts()
-        text = lists.licences_text(self.version.text, parts)
-        (folder / lists.LICENCES_FILE).write_text(text, encoding="utf-8", newline="\n")
-        (folder / "LICENSE").write_bytes((PROJECT / "LICENSE").read_bytes())
-        self._bill(sys.platform, dict(default_environment()), parts)  # type: ignore[arg-type]
+        left_out = OF_CENTRAL | (NEVER_LOADED if self.second_reader else OF_SECOND_READER)
+        parts = collect_parts(left_out)
+        self._lay_beside(folder, parts)
+        here = {name: str(value) for name, value in default_environment().items()}
+        self._bill(sys.platform, here, parts, self.second_reader)
 
     def deb(self) -> None:
         self.files += deb.make_packages(DIST / NAME, DIST, self.version, self.moment)
 
+    def windows(self) -> None:
+        folder = make_windows_folder()
+        if self.certificate is not None:
+            sign(folder / f"{NAME}.exe", self.certificate)
+        listed = (libraries_of(folder) / "resources" / PARTS_FILE).read_text(encoding="utf-8")
+        parts = tuple(Part(**part) for part in json.loads(listed))
+        self._lay_beside(folder, parts)
+        self._bill("windows", WINDOWS, parts, second_reader=False)
+
+    def zip(self) -> None:
+        """For a USB drive, or a PC on which nothing may be installed."""
+        target = DIST / f"{NAME}-{self.version.text}-windows-portable.zip"
+        lists.pack_folder(DIST / "windows" / NAME, target, self.moment)
+        self.files.append(target)
+
+    def setup(self) -> None:
+        folder = DIST / "windows" / NAME
+        icon = PROJECT / "build" / f"{NAME}.ico"
+        icon.parent.mkdir(exist_ok=True)
+        write_icon(icon)
+        self.files.append(make_setup(folder, DIST, self.version, icon, self.certificate))
+
     def digests(self) -> None:
         lists.write_digests(self.files, DIST / lists.DIGESTS_FILE)
 
-    def _parts(self) -> tuple[Part, ...]:
-        return collect_parts(OF_CENTRAL | (NEVER_LOADED if self.second_reader else OF_SECOND_READER))
+    def _lay_beside(self, folder: Path, parts: Sequence[Part]) -> None:
+        text = lists.licences_text(self.version.text, parts)
+        (folder / lists.LICENCES_FILE).write_text(text, encoding="utf-8", newline="\n")
+        (folder / "LICENSE").write_bytes((PROJECT / "LICENSE").read_bytes())
 
-    def _bill(self, system: str, environment: dict[str, str], parts: Sequence[Part]) -> None:
+    def _bill(self, system: str, environment: dict[str, str], parts: Sequence[Part], second_reader: bool) -> None:
         lock = (PROJECT / "requirements.lock").read_text(encoding="utf-8")
         packages = sbom.locked_packages(lock, environment, OF_CENTRAL)
-        if self.second_reader:
+        if second_reader:
             more = (PROJECT / "requirements-dev.lock").read_text(encoding="utf-8")
             packages += [one for one in sbom.locked_packages(more, environment) if one.name in OF_SECOND_READER]
         target = DIST / f"{NAME}-{self.version.text}-{system}.cdx.json"
@@ -68,20 +99,26 @@ def main(words: Sequence[str]) -> int:
     parser = argparse.ArgumentParser("python -m resources.packaging", allow_abbrev=False)
     parser.add_argument("--only", action="append", choices=WHAT, help="what to make; may be given again")
     parser.add_argument("--second-reader", action="store_true", help="with the second reader of tables")
+    parser.add_argument("--certificate", type=Path, help="PKCS #12 file to sign what runs on Windows with")
+    parser.add_argument("--password-file", type=Path, help="its password")
+    parser.add_argument("--time-stamp", default="", help="address of a server of time stamps")
     options = parser.parse_args(words)
-    making = Making(options.second_reader)
+    if (options.certificate is None) != (options.password_file is None):
+        parser.error("a certificate needs a password file")
+    certificate = options.certificate and Certificate(options.certificate, options.password_file, options.time_stamp)
+    making = Making(options.second_reader, certificate)
     DIST.mkdir(exist_ok=True)
     try:
-        for what in options.only or WHAT:
+        for what in [what for what in WHAT if what in (options.only or WHAT)]:
             timed(what, getattr(making, what))
         making.digests()
     except NotMade as reason:
         print(f"bootstrap: {reason}", file=sys.stderr)
         return 1
-    folder = DIST / NAME
-    for made in [folder, *making.files]:
-        size = size_of(made) if made.is_dir() else made.stat().st_size
-        say(f"{size / 1e6:7.1f} MB  dist/{made.name}")
+    for made in [DIST / NAME, DIST / "windows" / NAME, *making.files]:
+        if made.exists():
+            size = size_of(made) if made.is_dir() else made.stat().st_size
+            say(f"{size / 1e6:7.1f} MB  {made.relative_to(PROJECT)}")
     return 0
 
 

@@ -114,7 +114,7 @@ def _pack(root: Path, control: str, target: Path, version: ProgramVersion, momen
 def depends(glibc: str) -> list[str]:
     """What the program loads from the system; packages that were renamed between releases by either name."""
     wanted = {" | ".join(packages_of(library)) for library in LIBRARIES}
-    always = ("adduser", "init-system-helpers", f"libc6 (>= {glibc})", "libgcc-s1", "libstdc++6")
+    always = ("adduser", f"libc6 (>= {glibc})", "libgcc-s1", "libstdc++6")
     return sorted({*always, *wanted})
 
 
@@ -181,6 +181,7 @@ def _set_rights(root: Path, moment: datetime) -> None:
     for path in [root, *root.rglob("*")]:
         if path.is_symlink():
             continue
-        runs = path.is_dir() or (path.parent.name in (NAME, "DEBIAN") and path.name in (NAME, *SCRIPTS))
+        program = path.parent.name in (NAME, "DEBIAN") and path.name in (NAME, *SCRIPTS)
+        runs = path.is_dir() or program or path.suffix == ".sh"
         path.chmod(0o755 if runs else 0o644)
         os.utime(path, (moment.timestamp(), moment.timestamp()))

@@ -375,6 +375,7 @@ esac""",
         "chaos     no report",
         "books     no report",
         "program   no report",
+        "install   no report",
     ]
 
 

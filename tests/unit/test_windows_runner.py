@@ -17,9 +17,10 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 import bootstrap
+from resources.packaging.wine import set_up
 from tests.conftest import PROJECT
 from tests.windows import __main__ as runner
-from tests.windows import outcomes, running, set_up
+from tests.windows import outcomes, running
 from tests.windows.outcomes import Failing, Known
 from tests.windows.running import Job, Ran
 

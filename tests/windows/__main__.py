@@ -5,9 +5,11 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 
+from resources.packaging.project import PROJECT
+from resources.packaging.wine.environment import HOME
+from resources.packaging.wine.set_up import Refused, set_up
 from tests.windows import outcomes
-from tests.windows.running import DEFAULT_PATHS, DONE, HOME, PROJECT, SIDE_BY_SIDE, Ran, jobs_of, run_all
-from tests.windows.set_up import Refused, set_up
+from tests.windows.running import DEFAULT_PATHS, DONE, SIDE_BY_SIDE, Ran, jobs_of, run_all
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -13,11 +13,11 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import Any
 
+from resources.packaging.project import PROJECT
+from resources.packaging.wine.environment import environment_of
 from tests.windows.outcomes import subject_of
 from tests.windows.reporting import NOTES, note, read
 
-PROJECT = Path(__file__).resolve().parent.parent.parent
-HOME = PROJECT / ".windows"  # all that is made for it; git ignores it
 DEFAULT_PATHS = ("tests/unit", "tests/gui")
 SIDE_BY_SIDE = 3  # one more than a small PC has cores
 FIRST_TEST_S = 600.0  # the most that collecting takes
@@ -28,9 +28,6 @@ SLOW = "timeout=900"  # in place of pyproject.toml's 300 s: Wine takes three tim
 PYTEST = ("-p", "tests.windows.reporting", "-p", "no:cacheprovider", "--continue-on-collection-errors", "-o", SLOW)
 DONE = (0, 1, NOTHING_TO_DO)
 DIED = -1  # in place of pytest's exit code
-# Parts of Wine that are left out: its .NET and its browser, for which it would ask whether to download them; what tells
-# Qt of networks, which crashes; and the debugger, which would hold a program that died for ever.
-LEFT_OUT = "mscoree,mshtml,netprofm,winedbg.exe="
 
 
 @dataclass(frozen=True)
@@ -116,20 +113,6 @@ def _link_or_copy(source: str, target: str) -> None:
         os.link(source, target)
     else:
         shutil.copy2(source, target)
-
-
-def environment_of(prefix: Path, runtime: Path) -> dict[str, str]:
-    inherited = {name: text for name, text in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    return inherited | {
-        "WINEPREFIX": str(prefix),
-        "WINEARCH": "win64",
-        "WINEDEBUG": "-all",
-        "WINEDLLOVERRIDES": LEFT_OUT,
-        "XDG_RUNTIME_DIR": str(runtime),
-        "HOME": str(runtime),  # else the user's folders in the prefix are links to those of a person
-        "LC_ALL": "C.UTF-8",
-        "QT_QPA_PLATFORM": "offscreen",
-    }
 
 
 def run_job(job: Job, more: Sequence[str], windows: Windows, python: Path, folder: Path) -> Ran:

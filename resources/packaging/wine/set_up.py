@@ -1,4 +1,5 @@
-"""Makes ready, once, what the tests run in under Wine: Python for Windows, the packages of the lock, a prefix of Wine.
+"""Makes ready, once, what programs of Windows are tested and built in under Wine: Python for Windows, the packages of
+the lock, a prefix of Wine.
 
 Nothing is used that is not pinned: the archive of Python by its digest, each program in it by its signer, packages by
 the digests of the lock.
@@ -19,7 +20,8 @@ from pathlib import Path
 
 from packaging.requirements import Requirement
 
-from tests.windows.running import HOME, PROJECT, environment_of
+from resources.packaging.project import PROJECT
+from resources.packaging.wine.environment import HOME, environment_of
 
 STAMP = HOME / "set-up.json"
 LOCK = PROJECT / "requirements-dev.lock"

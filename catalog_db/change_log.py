@@ -67,6 +67,7 @@ LOGGED: Final[Mapping[str, Logged]] = {
     "mark": Logged(),
     "rating": Logged(),
     "publication_report": Logged(),
+    "withheld_search": Logged(),
     "copy_request": Logged(),
     "delivery": Logged(),
     "loan": Logged(),
@@ -131,6 +132,7 @@ NOT_LOGGED: Final[Mapping[str, str]] = {
     "taken_out_file": "its publication is logged when it goes",
     "local_placing": "its values are in the row of its publication, too",
     "unmet_search": "search words never travel",
+    "asked_search": "a line of the log would tell when; search words never travel",
     "pack_sender": "keys that this room trusts",
     "webapi_access": "a secret of this room's host",
 }

@@ -62,6 +62,7 @@ from catalog_db.models.losses import CatalogueCursor, DeviceDay, EntryFlag, Eras
 from catalog_db.models.reading import (
     Annotation,
     AnnotationKind,
+    AskedSearch,
     PublicationReport,
     Rating,
     ReadingEvent,
@@ -69,6 +70,7 @@ from catalog_db.models.reading import (
     SignInGuard,
     UnmetSearch,
     VisitorPin,
+    WithheldSearch,
 )
 from catalog_db.models.seating import ReadingSession, SeatMessage, SeatRequest
 from catalog_db.models.settings import AcceptedSettings, WebApiAccess
@@ -114,6 +116,7 @@ __all__ = [
     "AcceptedSettings",
     "Annotation",
     "AnnotationKind",
+    "AskedSearch",
     "AuditEntry",
     "AuditStart",
     "CatalogueBase",
@@ -220,4 +223,5 @@ __all__ = [
     "VisitorPin",
     "WebApiAccess",
     "WithdrawnReason",
+    "WithheldSearch",
 ]

@@ -143,3 +143,23 @@ class UnmetSearch(RecordsBase):
     words: Mapped[str] = mapped_column(Text, primary_key=True)  # normalised
     count: Mapped[int] = mapped_column(default=0)
     last_day: Mapped[date]
+
+
+class AskedSearch(RecordsBase):
+    """Words of which somebody opened what they found, counted so that others may be offered them: no person, no PC."""
+
+    __tablename__ = "asked_search"
+
+    words: Mapped[str] = mapped_column(Text, primary_key=True)  # normalised, all of them words of the catalogue
+    days: Mapped[int]  # on so many different ones
+    month: Mapped[date]  # its first day: in which they were last asked
+    day: Mapped[date | None]  # counted already on this one; gone once another has begun
+
+
+class WithheldSearch(RecordsBase):
+    """Words that nobody is offered, and that are counted no more: the staff said so."""
+
+    __tablename__ = "withheld_search"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    words: Mapped[str] = mapped_column(Text, unique=True)

@@ -1,4 +1,4 @@
-"""What the search home offers to try: short queries out of the tables, else the titles, of this very room."""
+"""What the search home offers to try: what others found, and queries out of the tables, else titles, of the room."""
 
 import re
 from collections.abc import Iterable
@@ -42,6 +42,24 @@ def examples(lines: Iterable[Line], count: int) -> list[str]:
         if len(found) == count:
             break
     return list(found.values())
+
+
+def mixed(asked: Iterable[str], of_tables: Iterable[str], count: int) -> list[str]:
+    """What others searched for, and what the tables offer, by turns; no two of which one has all words of the other."""
+    found: list[str] = []
+    sources = [iter(asked), iter(of_tables)]
+    while sources and len(found) < count:
+        source = sources.pop(0)
+        query = next((each for each in source if not any(_says_as_much(each, other) for other in found)), None)
+        if query is not None:
+            found.append(query)
+            sources.append(source)
+    return found
+
+
+def _says_as_much(query: str, other: str) -> bool:
+    words, others = set(query.split()), set(other.split())
+    return words <= others or others <= words
 
 
 def _about(text: str) -> str:

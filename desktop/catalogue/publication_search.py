@@ -103,6 +103,11 @@ class PublicationSearch:
             self._unmet.count(request.query)
         return results
 
+    def finds(self, query: str) -> bool:
+        """Whether a query finds all that it asks for; nothing is counted."""
+        request = SearchRequest(query, limit=1, pages_for=0)
+        return self._answer(lambda index: index.search(request)).answers_all
+
     def suggest(self, text: str, limit: int = 8) -> list[Suggestion]:
         return self._answer(lambda index: index.suggest(text, limit))
 

@@ -239,6 +239,21 @@ class UnmetWords:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedWords:
+    """Words that visitors are offered as an example, or may not be.
+
+    Attributes:
+        days: On so many different days somebody opened what they found; 0 where they are withheld.
+        month: Its first day: the last one in which somebody did.
+    """
+
+    words: str
+    days: int
+    month: date | None
+    withheld: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ImportProblem:
     """A file that failed, or was imported with a warning, and the code of the reason.
 

@@ -49,6 +49,7 @@ SUBSCRIBERS: Final[Mapping[str, tuple[Holder, ...]]] = {
     "delivery": (DeviceMode.DESK,),
     "loan": (DeviceMode.DESK,),
     "publication_report": (DeviceMode.DESK, DeviceMode.READER),
+    "withheld_search": (DeviceMode.DESK, DeviceMode.READER),  # no longer among the examples
 }
 
 

@@ -3,6 +3,7 @@
 from typing import Final
 
 from desktop.backups.backups import Backups, BackupWatch
+from desktop.catalogue.asked import AskedSearches
 from desktop.catalogue.editing import CatalogueEditor
 from desktop.catalogue.editions import EarlierFiles
 from desktop.catalogue.removal import PublicationRemoval
@@ -50,6 +51,7 @@ from desktop.visitors.requests.service import DataRequests
 from desktop.visitors.retention import Retention
 
 SERVICES: Final[tuple[type[Service], ...]] = (
+    AskedSearches,
     Audit,
     Backups,
     BackupWatch,

@@ -94,6 +94,7 @@ class Privacy(BaseModel, frozen=True, extra="forbid"):
         keep_months: So long is kept who a visitor was; their classes stay.
         audit_months: So long is kept the audit trail.
         remove_daily: What is older goes by itself, once a day; False: when an administrator says so.
+        offer_searches: What was searched for and found on several days is offered to others; False: nothing is counted.
         contact: Whom to ask; empty: the e-mail address of the office.
         notice, notice_en: In place of ours; {retention}, {contact}, {office} are filled in.
     """
@@ -102,6 +103,7 @@ class Privacy(BaseModel, frozen=True, extra="forbid"):
     keep_months: Annotated[int, Caution.MORE] = Field(default=12, ge=1, le=120)
     audit_months: Annotated[int, Caution.MORE] = Field(default=24, ge=1, le=120)
     remove_daily: Annotated[bool, Caution.OFF] = True
+    offer_searches: Annotated[bool, Caution.OFF] = True
     contact: Annotated[str, Caution.ACCEPTED] = Field(default="", max_length=200)
     notice: Annotated[str, Caution.ACCEPTED] = Field(default="", max_length=2_000)
     notice_en: Annotated[str, Caution.ACCEPTED] = Field(default="", max_length=2_000)

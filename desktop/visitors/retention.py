@@ -16,6 +16,7 @@ from catalog_db.database import Database
 from catalog_db.errors import Cancelled, SettingsInvalid
 from catalog_db.models import AuditEntry, Complaint, Role, ServiceDay, Visitor
 from desktop.actors import Actor, Program
+from desktop.catalogue.asked import forget_old_searches
 from desktop.clock import Clock
 from desktop.desk.complaints.service import erase_complaint, secrets_in
 from desktop.desk.days import ServiceDays, forget_drafts
@@ -172,6 +173,7 @@ class Retention(Service, title=tr_noop("End of the time that visitors are kept")
         with self._records.writing() as session:
             done = f"{visitors}+{complaints} {privacy.keep_months}/{privacy.audit_months}"
             forget_drafts(session, today.day)
+            forget_old_searches(session, before, today.day, offers=privacy.offer_searches)
             self._trail.add(session, actor, Retention.carry_out, before.isoformat(), done)
         return RetentionReport(before, visitors, visits, complaints, audit)
 

@@ -2676,6 +2676,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Pencarian di PC lain</translation>
     </message>
     <message>
+        <source>Searches offered as examples</source>
+        <translation>Pencarian yang ditawarkan sebagai contoh</translation>
+    </message>
+    <message>
         <source>Searches without a result</source>
         <translation>Pencarian tanpa hasil</translation>
     </message>
@@ -2714,6 +2718,26 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Report a search without a result</source>
         <translation>Melaporkan pencarian tanpa hasil</translation>
+    </message>
+    <message>
+        <source>Count a search that was answered</source>
+        <translation>Menghitung pencarian yang terjawab</translation>
+    </message>
+    <message>
+        <source>Offer what others have found</source>
+        <translation>Menawarkan yang telah ditemukan orang lain</translation>
+    </message>
+    <message>
+        <source>See searches that are offered as examples</source>
+        <translation>Melihat pencarian yang ditawarkan sebagai contoh</translation>
+    </message>
+    <message>
+        <source>Withhold a search from the examples</source>
+        <translation>Menahan pencarian agar tidak menjadi contoh</translation>
+    </message>
+    <message>
+        <source>Let a search be an example again</source>
+        <translation>Mengizinkan pencarian menjadi contoh lagi</translation>
     </message>
     <message>
         <source>Take searches off the list</source>
@@ -5990,6 +6014,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Once a day when nobody waits: who visitors were, after the time that the notice names.</source>
         <translation>Sekali sehari bila tidak ada yang menunggu: identitas pengunjung, setelah masa yang disebut pemberitahuan.</translation>
+    </message>
+    <message>
+        <source>Offer what others have found</source>
+        <translation>Tawarkan yang telah ditemukan orang lain</translation>
+    </message>
+    <message>
+        <source>What was searched for and found on three days or more is among the examples below the search box. Words are counted, never who typed them.</source>
+        <translation>Yang dicari dan ditemukan pada tiga hari atau lebih muncul di antara contoh di bawah kotak pencarian. Yang dihitung hanya kata-katanya, tidak pernah siapa yang mengetiknya.</translation>
     </message>
     <message>
         <source>Keep the audit trail</source>
@@ -18088,8 +18120,8 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Kesehatan</translation>
     </message>
     <message>
-        <source>Searches without results</source>
-        <translation>Pencarian tanpa hasil</translation>
+        <source>Searches</source>
+        <translation>Pencarian</translation>
     </message>
 </context>
 <context>
@@ -19556,6 +19588,79 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Last day</source>
         <translation>Hari terakhir</translation>
+    </message>
+</context>
+<context>
+    <name>AskedModel</name>
+    <message>
+        <source>Words</source>
+        <translation>Kata-kata</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>Hari</translation>
+    </message>
+    <message>
+        <source>Last in</source>
+        <translation>Terakhir pada</translation>
+    </message>
+    <message>
+        <source>Offered</source>
+        <translation>Ditawarkan</translation>
+    </message>
+    <message>
+        <source>withheld</source>
+        <translation>ditahan</translation>
+    </message>
+    <message>
+        <source>as an example</source>
+        <translation>sebagai contoh</translation>
+    </message>
+</context>
+<context>
+    <name>AskedPanel</name>
+    <message>
+        <source>Nothing was searched for on three days yet</source>
+        <translation>Belum ada yang dicari pada tiga hari</translation>
+    </message>
+    <message>
+        <source>Until then the examples come from the tables of the room.</source>
+        <translation>Sampai saat itu contoh diambil dari tabel ruang ini.</translation>
+    </message>
+    <message>
+        <source>Searches offered as examples</source>
+        <translation>Pencarian yang ditawarkan sebagai contoh</translation>
+    </message>
+    <message>
+        <source>The list can&apos;t be shown</source>
+        <translation>Daftar tidak dapat ditampilkan</translation>
+    </message>
+    <message>
+        <source>Never offer</source>
+        <translation>Jangan tawarkan</translation>
+    </message>
+    <message>
+        <source>Offer again</source>
+        <translation>Tawarkan lagi</translation>
+    </message>
+    <message>
+        <source>Searches of which somebody opened a result, on three days or more. Only words that stand together in a title or a table are counted, never who typed them.</source>
+        <translation>Pencarian yang hasilnya dibuka orang, pada tiga hari atau lebih. Yang dihitung hanya kata-kata yang berdiri bersama dalam sebuah judul atau tabel, tidak pernah siapa yang mengetiknya.</translation>
+    </message>
+</context>
+<context>
+    <name>SearchesPanel</name>
+    <message>
+        <source>Searches</source>
+        <translation>Pencarian</translation>
+    </message>
+    <message>
+        <source>Without results</source>
+        <translation>Tanpa hasil</translation>
+    </message>
+    <message>
+        <source>Offered as examples</source>
+        <translation>Ditawarkan sebagai contoh</translation>
     </message>
 </context>
 <context>

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from catalog_db.errors import DatabaseUnreadable, ReadingRoomError
 from catalog_db.search.messages import SearchRequest, Suggestion
+from desktop.catalogue.examples import mixed
 from desktop.catalogue.searching import SearchAnswer
 from desktop.catalogue.values import IndexActivity
 from ui.reader.home import EXAMPLES_SHOWN, LAST_READ_SHOWN, RECENT_SHOWN
@@ -51,6 +52,8 @@ class ReaderController(QObject):
         searching.failed.connect(self._on_failed)
         searching.suggested.connect(self._on_suggested)
         searching.state_changed.connect(self._show_index_state)
+        if services.examples is not None:
+            services.examples.changed.connect(self._show_new_examples)
         self._warm_up = QTimer(self, singleShot=True, interval=_WARM_UP_MS)
         self._warm_up.timeout.connect(self._make_viewer)
         self._warm_up.start()
@@ -108,7 +111,9 @@ class ReaderController(QObject):
             return False
         names.learn_regions(catalogue.region_names())
         window.home.show_catalogue(counts, catalogue.recent(RECENT_SHOWN), names, covers)
-        window.home.show_examples(catalogue.examples(EXAMPLES_SHOWN))
+        self._show_examples()
+        if self.services.examples is not None:
+            self.services.examples.refresh()
         read = window.session.last_read()[:LAST_READ_SHOWN]
         cards = catalogue.cards([publication_id for publication_id, _ in read])
         pages = PageNames(catalogue.page_labels(cards))
@@ -116,6 +121,30 @@ class ReaderController(QObject):
         window.home.show_last_read(books, covers)
         window.pages.setCurrentWidget(window.home)
         return True
+
+    def _show_examples(self) -> None:
+        """What others have found, and what the tables offer."""
+        of_tables = self.services.catalogue.examples(EXAMPLES_SHOWN)
+        asked = self.services.examples.found if self.services.examples is not None else ()
+        self._window.home.show_examples(mixed(asked, of_tables, EXAMPLES_SHOWN))
+
+    def _show_new_examples(self) -> None:
+        """Others have found something else, or the staff withhold it. What is still offered stays below a pointer."""
+        links, examples = self._window.home.examples, self.services.examples
+        if self.empty or examples is None or not isinstance(self._window.history.here, Home):
+            return
+        offered = {*examples.found, *self.services.catalogue.examples(EXAMPLES_SHOWN)}
+        is_at_hand = any(link.hasFocus() or link.underMouse() for link in links)
+        if not is_at_hand or not {link.text() for link in links} <= offered:
+            self._show_examples()
+
+    def _note_answered(self) -> None:
+        """What was searched for is opened: so it was answered. What was offered says nothing of what people ask for."""
+        here = self._window.history.here
+        if self.services.examples is None or not isinstance(here, Results):
+            return
+        if here.request.query not in [link.text() for link in self._window.home.examples]:
+            self.services.examples.note(here.request)
 
     def show_results(self, request: SearchRequest) -> None:
         window = self._window
@@ -233,6 +262,8 @@ class ReaderController(QObject):
         results.more_wanted.connect(self._want_more)
         results.query_asked.connect(window.search)
         results.home_asked.connect(lambda: window.go(Home()))
+        for opened in (results.opened, results.page_opened):
+            opened.connect(self._note_answered)
         results.opened.connect(lambda publication_id: window.go(AboutPublication(publication_id)))
         results.page_opened.connect(lambda *found: window.go(OpenBook(*found)))
         publication.read.connect(lambda publication_id: window.go(OpenBook(publication_id)))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from catalog_db.models import Role
+from desktop.catalogue.asked import AskedSearches
 from desktop.catalogue.editing import CatalogueEditor
 from desktop.catalogue.editions import EarlierFiles
 from desktop.catalogue.removal import PublicationRemoval
@@ -54,7 +55,7 @@ from ui.staff.importing.webapi import WebApiPanel, offices_of
 from ui.staff.lines.tables import TablesLine
 from ui.staff.privacy.panel import RetentionPanel
 from ui.staff.publications.panel import PublicationsPanel
-from ui.staff.publications.unmet import UnmetPanel
+from ui.staff.publications.searches import SearchesPanel
 from ui.staff.services import StaffScreen, StaffServices
 from ui.staff.settings.panel import SettingsPanel
 from ui.staff.setup.steps import PrinterDialog
@@ -229,7 +230,7 @@ class RoomScreens(QObject):
         self.copies: CopiesPanel | None = None
         self.publications: PublicationsPanel | None = None
         self.imports: ImportPanel | None = None
-        self.unmet: UnmetPanel | None = None
+        self.searches: SearchesPanel | None = None
         self.settings: SettingsPanel | None = None
         self.todo: TodoCard | None = None
         self.backups: BackupsPanel | None = None
@@ -249,9 +250,7 @@ class RoomScreens(QObject):
             StaffScreen(
                 "import", self.tr("Import"), "import", _CATALOGUE, self._make_import, hears=True, group=_COLLECTION
             ),
-            StaffScreen(
-                "unmet", self.tr("Searches without results"), "unmet", _CATALOGUE, self._make_unmet, group=_COLLECTION
-            ),
+            StaffScreen("unmet", self.tr("Searches"), "unmet", _CATALOGUE, self._make_searches, group=_COLLECTION),
             StaffScreen(
                 "publication_reports",
                 self.tr("Reader reports"),
@@ -386,9 +385,12 @@ class RoomScreens(QObject):
         panel.catalogue_changed.connect(self.catalogue_changed)
         return panel
 
-    def _make_unmet(self) -> QWidget:
-        self.unmet = UnmetPanel(self._appearance, self._services.get(UnmetSearches), self._who, self._services.calls)
-        return self.unmet
+    def _make_searches(self) -> QWidget:
+        services = self._services
+        self.searches = SearchesPanel(
+            self._appearance, services.get(UnmetSearches), services.get(AskedSearches), self._who, services.calls
+        )
+        return self.searches
 
     def _make_reports(self) -> QWidget:
         services = self._services

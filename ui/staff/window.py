@@ -52,7 +52,7 @@ from ui.staff.lines.losses import LossLine
 from ui.staff.lock_screen import LockScreen
 from ui.staff.panels import LOCKED, Drafting, KeptDrafts, Panels
 from ui.staff.publications.panel import PublicationsPanel
-from ui.staff.publications.unmet import UnmetPanel
+from ui.staff.publications.searches import SearchesPanel
 from ui.staff.screens import DeskScreens, RoomScreens, groups
 from ui.staff.services import Panel, StaffScreen, StaffServices
 from ui.staff.setup.assistant import SetupAssistant
@@ -215,8 +215,8 @@ class StaffWindow(QMainWindow):
         return self._room_screens.imports
 
     @property
-    def unmet(self) -> UnmetPanel | None:
-        return self._room_screens.unmet
+    def searches(self) -> SearchesPanel | None:
+        return self._room_screens.searches
 
     def show_screen(self, key: str) -> None:
         """Show one of the screens; does nothing where it is none of this person's."""

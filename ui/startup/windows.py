@@ -23,6 +23,7 @@ from desktop.services import allow
 from desktop.settings.appearance import AppearanceSettings
 from desktop.settings.model import Settings
 from ui.reader.navigation import AboutPublication, OpenBook
+from ui.reader.search.examples import ExampleSearches
 from ui.reader.services import ReaderServices
 from ui.reader.window import ReaderWindow
 from ui.recovery.stopped import StoppedLine
@@ -157,6 +158,7 @@ class Windows(QObject):
             self._make_viewer,
             lambda: self._store.current,
             self.seat.make_annotations_page if self.seat else None,
+            ExampleSearches(self.parts, self),
             self.room.books.takes,
         )
         self.reader.begin(services, self._store.current.policy)

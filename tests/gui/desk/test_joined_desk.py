@@ -201,7 +201,7 @@ def test_publications_are_changed_and_searches_in_vain_worked_off(qtbot, served,
     publications.undo_bar.button.click()
     assert served.room.get(CatalogueEditor).rows(Actor(Role.ADMIN))[0].year is None
     qtbot.waitUntil(lambda: publications.model.rows()[0].year is None)
-    unmet = show(window, "unmet")
+    unmet = show(window, "unmet").unmet
     qtbot.waitUntil(lambda: unmet.model.rowCount() == 1)
     unmet.table.selectRow(0)
     unmet.forget_button.click()

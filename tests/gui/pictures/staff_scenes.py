@@ -147,8 +147,8 @@ def imports(scene: Scene) -> None:
 def unmet(scene: Scene) -> None:
     window = open_staff_window(scene)
     window.show_screen("unmet")
-    assert window.unmet is not None
-    window.unmet.table.selectRow(1)
+    assert window.searches is not None
+    window.searches.unmet.table.selectRow(1)
     scene.camera.take(window, "searches without a result")
     scene.camera.walk(window, "searches without a result")
     window.appearance_button.click()

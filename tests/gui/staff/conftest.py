@@ -16,7 +16,7 @@ from ui.background import Background
 from ui.desk.services import DeskServices
 from ui.staff.importing.files import ImportPanel
 from ui.staff.publications.panel import PublicationsPanel
-from ui.staff.publications.unmet import UnmetPanel
+from ui.staff.publications.searches import SearchesPanel
 from ui.staff.window import StaffWindow
 from ui.theme import Appearance
 from ui.who import DESK, Who
@@ -99,7 +99,7 @@ class LibrarianWindow(StaffWindow):
 
     publications: PublicationsPanel
     imports: ImportPanel
-    unmet: UnmetPanel
+    searches: SearchesPanel
 
 
 @pytest.fixture

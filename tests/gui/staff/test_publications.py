@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit
 
 from catalog_db.feed import publication_message
 from catalog_db.models import PreviousFile, Publication
+from desktop.actors import Actor, DeviceMode
+from desktop.catalogue.asked import AskedSearches
 from desktop.catalogue.editions import earlier_file
 from desktop.catalogue.unmet import UnmetSearches
 from desktop.settings.appearance import AppearanceSettings
@@ -400,12 +402,40 @@ def test_searches_without_a_result_are_worked_off(qtbot, filled, make_librarian)
     window = make_librarian()
     place = Qt.Key(Qt.Key.Key_1 + window.side_bar.keys.index("unmet"))
     qtbot.keyClick(window, place, Qt.KeyboardModifier.ControlModifier)
-    panel = window.unmet
+    panel = window.searches.unmet
     assert panel.model.rowCount() == 2
     assert panel.model.index(0, 1).data() == "2"
     panel.table.selectRow(0)
     qtbot.mouseClick(panel.forget_button, Qt.MouseButton.LeftButton)
     assert [row.words for row in filled.get(UnmetSearches).list(LIBRARIAN)] == ["upah minimum"]
+
+
+def test_what_is_offered_as_an_example_can_be_withheld_and_allowed_again(qtbot, filled, make_librarian) -> None:
+    asked = filled.get(AskedSearches)
+    for query in ("penduduk seluma", "indikator kemiskinan"):
+        for _ in range(3):
+            asked.report(Actor(DeviceMode.READER), query)
+            filled.clock.go_on(days=1)
+    window = make_librarian()
+    window.show_screen("unmet")
+    window.searches.tabs.setCurrentIndex(1)
+    panel = window.searches.asked
+    qtbot.waitUntil(lambda: panel.model.rowCount() == 2)
+    assert not panel.withhold_button.isEnabled() and not panel.allow_button.isEnabled()
+    assert [panel.model.index(0, column).data() for column in range(4)] == [
+        "indikator kemiskinan",
+        "3",
+        "11/2026",
+        "as an example",
+    ]
+    panel.table.selectRow(0)
+    assert not panel.allow_button.isEnabled()
+    qtbot.mouseClick(panel.withhold_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: panel.model.index(1, 3).data() == "withheld")
+    assert asked.examples(Actor(DeviceMode.READER)) == ["penduduk seluma"]
+    panel.table.selectRow(1)
+    qtbot.mouseClick(panel.allow_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: panel.model.rowCount() == 1)
 
 
 def test_everything_can_be_reached_by_keyboard(qtbot, librarian: LibrarianWindow) -> None:

@@ -1,12 +1,16 @@
 """The reader's window of a PC that joined a room, while the host is there and while it is away."""
 
 import gc
+import threading
+from datetime import date
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
-from catalog_db.models import Publication, Role
-from desktop.actors import DeviceMode, nobody_yet
+from catalog_db.models import AskedSearch, Publication, Role
+from desktop.actors import Actor, DeviceMode, nobody_yet
+from desktop.catalogue.asked import AskedSearches
 from desktop.catalogue.unmet import UnmetSearches
 from desktop.clock import utc_now
 from desktop.room.joined_room import join_room
@@ -20,7 +24,7 @@ from desktop.settings.model import Settings
 from tests.unit.lan.conftest import PASSWORD, Serving
 from ui.lan.host_line import HostLine
 from ui.languages import remove_language
-from ui.reader.navigation import AboutPublication, OpenBook
+from ui.reader.navigation import AboutPublication, Home, OpenBook
 from ui.startup.program import Program
 
 
@@ -110,3 +114,42 @@ def test_what_waits_is_shown_until_it_was_sent_and_changed_settings_are_used(qtb
     assert served.room.get(UnmetSearches).list(nobody_yet())[0].count == 3
     qtbot.waitUntil(lambda: windows._store.current == settings)
     qtbot.waitUntil(lambda: program.reader.header.help.text() == "Bantuan")
+
+
+def test_what_is_found_at_a_joined_pc_is_counted_at_the_host_and_offered_there(qtbot, served, program):
+    host = served.room.get(AskedSearches)
+    for day in range(3):
+        with served.room.records.writing() as session:
+            session.execute(update(AskedSearch).values(day=date(2020, 1, 1 + day)))
+        host.report(Actor(DeviceMode.DESK), "puger angka")
+    program.show()
+    qtbot.waitUntil(lambda: program.has_opened)
+    windows, reader = program.windows, program.reader
+    qtbot.waitUntil(lambda: windows.room.catalogue.size() == 1 and windows.room.link == "up")
+    assert windows.room.open_search().catch_up(threading.Event())
+    book = windows.room.catalogue.recent(1)[0]
+    examples = reader.controller.services.examples
+
+    def is_offered() -> bool:
+        examples.refresh()
+        return examples.found == ("puger angka",)
+
+    qtbot.waitUntil(is_offered)
+    qtbot.waitUntil(lambda: "puger angka" in [link.text() for link in reader.home.examples])
+    reader.search("Puger  Dalam Angka")
+    qtbot.waitUntil(lambda: bool(reader.controller.results.hits))
+    reader.controller.results.opened.emit(book.id)
+
+    def is_counted() -> bool:
+        with served.room.records.reading() as session:
+            return session.get(AskedSearch, "puger dalam angka") is not None
+
+    qtbot.waitUntil(is_counted)
+    host.withhold(Actor(Role.ADMIN), "puger angka")
+    reader.go(Home())
+    qtbot.waitUntil(lambda: "puger angka" not in [link.text() for link in reader.home.examples])
+    served.serving.stop()
+    reader.search("angka puger")  # nobody waits for the host
+    qtbot.waitUntil(lambda: bool(reader.controller.results.hits))
+    reader.controller.results.opened.emit(book.id)
+    assert reader.history.here == AboutPublication(book.id)

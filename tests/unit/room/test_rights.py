@@ -101,6 +101,8 @@ def test_devices_of_visitors_get_nothing_of_the_staff_s():
             "TableCopies.finish",
             "Consulting.ask",
             "UnmetReports.report",
+            "AskedSearches.report",
+            "AskedSearches.examples",
             "Seats.mine",
             "Seats.message_read",
             "TableQueue.ask",

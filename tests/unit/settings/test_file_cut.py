@@ -161,12 +161,13 @@ def test_a_key_or_section_that_is_gone_is_named(tmp_path):
 def drop_newest(values):
     """As a room of before the set-up assistant had it."""
     del values["setup"], values["policy"]["copy_tables"], values["policy"]["save_tables"]
+    del values["privacy"]["offer_searches"]
 
 
 def test_a_file_of_before_tables_were_taken_along_is_whole(tmp_path):
     file = tmp_path / "room.toml"
     values = tomllib.loads(written(file).decode())
-    del values["policy"]["copy_tables"], values["policy"]["save_tables"]
+    del values["policy"]["copy_tables"], values["policy"]["save_tables"], values["privacy"]["offer_searches"]
     file.write_text(tomli_w.dumps(values))
     assert settings_file.load(file) == OFFICE
 

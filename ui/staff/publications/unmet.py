@@ -58,7 +58,7 @@ class UnmetPanel(ListScreen[UnmetWords]):
         top.addWidget(Text(appearance, hint, Role.BODY, Tone.SECONDARY, wrap=True), 1)
         top.addWidget(self.forget_button)
         self.read_with(calls, self._reading, rows.show_rows)
-        self.lay_out(rows, above=(top,))
+        self.lay_out(rows, above=(top,), margins=(0, 12, 0, 0))
         self.show_chosen()
 
     def _reading(self) -> Callable[[], list[UnmetWords]]:

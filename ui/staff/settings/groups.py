@@ -341,6 +341,14 @@ class SettingGroups:
                 tr("Remove by itself what is over"),
                 tr("Once a day when nobody waits: who visitors were, after the time that the notice names."),
             ),
+            self._tick(
+                "privacy.offer_searches",
+                tr("Offer what others have found"),
+                tr(
+                    "What was searched for and found on three days or more is among the examples below the search box. "
+                    "Words are counted, never who typed them."
+                ),
+            ),
             self._number(
                 "privacy.audit_months",
                 tr("Keep the audit trail"),

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "r0046"
-down_revision = "r0044"
+down_revision = "r0045"
 
 
 def upgrade() -> None:

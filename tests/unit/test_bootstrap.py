@@ -374,6 +374,7 @@ esac""",
         "drill     7 passed, 2 skipped",
         "chaos     no report",
         "books     no report",
+        "mutants   no report",
         "program   no report",
         "install   no report",
     ]

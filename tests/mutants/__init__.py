@@ -1,0 +1,1 @@
+"""Mutations of security lines, and that tests notice each: see README.md."""

@@ -73,6 +73,8 @@ LOGGED: Final[Mapping[str, Logged]] = {
     "loan": Logged(),
     "complaint": Logged(),
     "data_request": Logged(),
+    "incident": Logged(),
+    "incident_notice": Logged(("incident", "incident_id")),
     "complaint_event": Logged(("complaint", "complaint_id")),
     "email_proof": Logged(),
     "email_delivery": Logged(),

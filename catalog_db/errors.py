@@ -313,6 +313,8 @@ class Subject(StrEnum):
     # name: empty, too_long; contact, wish: too_long; visit: unknown, empty (it must be known whose data it is about);
     # outcome, reason: empty, too_long; state: order (it was answered, or its restriction is over)
     DATA_REQUEST = "DataRequestInvalid"
+    # happened, handling, sent: empty, too_long; data, people, means: too_long; noticed_at: range; state: order (closed)
+    INCIDENT = "IncidentInvalid"
 
 
 @dataclass(eq=False)

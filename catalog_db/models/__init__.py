@@ -58,6 +58,7 @@ from catalog_db.models.identity import (
     RecordsIdentity,
     RecordsInstance,
 )
+from catalog_db.models.incidents import Incident, IncidentNotice
 from catalog_db.models.losses import CatalogueCursor, DeviceDay, EntryFlag, ErasureCursor, JournalCursor, LostNumber
 from catalog_db.models.reading import (
     Annotation,
@@ -161,6 +162,8 @@ __all__ = [
     "ImportItem",
     "ImportJob",
     "ImportState",
+    "Incident",
+    "IncidentNotice",
     "JoinCode",
     "JournalCursor",
     "Loan",

@@ -45,6 +45,7 @@ SUBSCRIBERS: Final[Mapping[str, tuple[Holder, ...]]] = {
     "feedback_request": (DeviceMode.FEEDBACK, DeviceMode.DESK),
     "complaint": (DeviceMode.DESK,),
     "data_request": (DeviceMode.DESK,),
+    "incident": (DeviceMode.DESK,),
     "copy_request": (DeviceMode.DESK, DeviceMode.READER),
     "delivery": (DeviceMode.DESK,),
     "loan": (DeviceMode.DESK,),

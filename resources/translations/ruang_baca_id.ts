@@ -9434,6 +9434,480 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>{sign} Fewer than {count} people, or a number from which they could be computed: not shown.</source>
         <translation>{sign} Kurang dari {count} orang, atau angka yang membuatnya dapat dihitung: tidak ditampilkan.</translation>
+        <source>Those whose data they are</source>
+        <translation>Pemilik data</translation>
+    </message>
+    <message>
+        <source>The agency for the protection of personal data</source>
+        <translation>Lembaga pelindungan data pribadi</translation>
+    </message>
+    <message>
+        <source>The central office</source>
+        <translation>Kantor pusat</translation>
+    </message>
+    <message>
+        <source>Somebody else</source>
+        <translation>Pihak lain</translation>
+    </message>
+    <message>
+        <source>Everybody whom the law names was told.</source>
+        <translation>Semua pihak yang diwajibkan undang-undang sudah diberi tahu.</translation>
+    </message>
+    <message>
+        <source>Still to be told: {names}</source>
+        <translation>Belum diberi tahu: {names}</translation>
+    </message>
+    <message>
+        <source>told too late</source>
+        <translation>diberi tahu terlambat</translation>
+    </message>
+    <message>
+        <source>told in time</source>
+        <translation>diberi tahu tepat waktu</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>ditutup</translation>
+    </message>
+    <message>
+        <source>Write what happened, when and how.</source>
+        <translation>Tulis apa yang terjadi, kapan, dan bagaimana.</translation>
+    </message>
+    <message>
+        <source>Write how it was handled first: an incident is closed with that.</source>
+        <translation>Tulis dahulu penanganannya: insiden ditutup dengan itu.</translation>
+    </message>
+    <message>
+        <source>Write what was sent, or said.</source>
+        <translation>Tulis apa yang dikirim atau disampaikan.</translation>
+    </message>
+    <message>
+        <source>That lies in the future. Say when it was noticed.</source>
+        <translation>Waktu itu belum terjadi. Isi waktu insiden diketahui.</translation>
+    </message>
+    <message>
+        <source>This incident was closed meanwhile.</source>
+        <translation>Insiden ini sudah ditutup.</translation>
+    </message>
+    <message>
+        <source>This incident is not in the list.</source>
+        <translation>Insiden ini tidak ada dalam daftar.</translation>
+    </message>
+    <message>
+        <source>Somebody else has changed this incident meanwhile. Look at it again; what you typed is kept.</source>
+        <translation>Insiden ini baru saja diubah oleh petugas lain. Periksa kembali; isian Anda tetap ada.</translation>
+    </message>
+    <message>
+        <source>Incident with personal data</source>
+        <translation>Insiden Data Pribadi</translation>
+    </message>
+    <message>
+        <source>Noticed</source>
+        <translation>Diketahui</translation>
+    </message>
+    <message>
+        <source>To be told by</source>
+        <translation>Batas waktu pemberitahuan</translation>
+    </message>
+    <message>
+        <source>Noted by</source>
+        <translation>Dicatat oleh</translation>
+    </message>
+    <message>
+        <source>What happened, when and how</source>
+        <translation>Apa yang terjadi, kapan, dan bagaimana</translation>
+    </message>
+    <message>
+        <source>Which data</source>
+        <translation>Data apa</translation>
+    </message>
+    <message>
+        <source>Whose, and about how many</source>
+        <translation>Milik siapa, dan kira-kira berapa banyak</translation>
+    </message>
+    <message>
+        <source>Handling and recovery</source>
+        <translation>Penanganan dan pemulihan</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Waktu</translation>
+    </message>
+    <message>
+        <source>Who was told</source>
+        <translation>Yang diberi tahu</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>Cara</translation>
+    </message>
+    <message>
+        <source>What was sent</source>
+        <translation>Isi pemberitahuan</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Oleh</translation>
+    </message>
+    <message>
+        <source>Law 27 of 2022, article 46: in writing within 3 x 24 hours to those whose data they are and to the agency.</source>
+        <translation>UU Nomor 27 Tahun 2022 Pasal 46: secara tertulis dalam 3 x 24 jam kepada pemilik data dan lembaga.</translation>
+    </message>
+    <message>
+        <source>What is kept of people, where, why and for how long</source>
+        <translation>Data Pribadi yang Disimpan: di Mana, untuk Apa, dan Berapa Lama</translation>
+    </message>
+    <message>
+        <source>As of {day}. Made by the program from its own tables.</source>
+        <translation>Keadaan {day}. Disusun oleh aplikasi dari tabelnya sendiri.</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Apa</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Untuk apa</translation>
+    </message>
+    <message>
+        <source>Basis</source>
+        <translation>Dasar</translation>
+    </message>
+    <message>
+        <source>How long</source>
+        <translation>Berapa lama</translation>
+    </message>
+    <message>
+        <source>Where: tables and columns</source>
+        <translation>Di mana: tabel dan kolom</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Di mana</translation>
+    </message>
+    <message>
+        <source>In the records</source>
+        <translation>Dalam catatan</translation>
+    </message>
+    <message>
+        <source>Where that lies, and what lies elsewhere</source>
+        <translation>Letak catatan, dan data di tempat lain</translation>
+    </message>
+    <message>
+        <source>Incidents with personal data</source>
+        <translation>Insiden data pribadi</translation>
+    </message>
+    <message>
+        <source>List incidents with personal data</source>
+        <translation>Melihat daftar insiden data pribadi</translation>
+    </message>
+    <message>
+        <source>Read an incident with personal data</source>
+        <translation>Membaca insiden data pribadi</translation>
+    </message>
+    <message>
+        <source>Note an incident with personal data</source>
+        <translation>Mencatat insiden data pribadi</translation>
+    </message>
+    <message>
+        <source>Write down more of an incident with personal data</source>
+        <translation>Melengkapi insiden data pribadi</translation>
+    </message>
+    <message>
+        <source>Note who was told of an incident</source>
+        <translation>Mencatat pemberitahuan insiden</translation>
+    </message>
+    <message>
+        <source>Close an incident</source>
+        <translation>Menutup insiden</translation>
+    </message>
+    <message>
+        <source>Service to the public</source>
+        <translation>Pelayanan publik</translation>
+    </message>
+    <message>
+        <source>Duty by law</source>
+        <translation>Kewajiban hukum</translation>
+    </message>
+    <message>
+        <source>Safety of the service</source>
+        <translation>Keamanan layanan</translation>
+    </message>
+    <message>
+        <source>As long as the visitor is kept</source>
+        <translation>Selama data pengunjung disimpan</translation>
+    </message>
+    <message>
+        <source>{keep_months} months after the last visit, then the identity is removed</source>
+        <translation>{keep_months} bulan setelah kunjungan terakhir, lalu identitas dihapus</translation>
+    </message>
+    <message>
+        <source>Words go with the identity; numbers, times and classes stay for statistics</source>
+        <translation>Isian hilang bersama identitas; nomor, waktu, dan golongan tetap untuk statistik</translation>
+    </message>
+    <message>
+        <source>Who a visitor is: name, contact, profile; optional fields with consent</source>
+        <translation>Identitas pengunjung: nama, kontak, profil; isian opsional dengan persetujuan</translation>
+    </message>
+    <message>
+        <source>Guest book, queue, watermark on pages and copies, statistics of visits</source>
+        <translation>Buku tamu, antrean, tanda air pada halaman dan salinan, statistik kunjungan</translation>
+    </message>
+    <message>
+        <source>What a visitor agreed to or not, and the words they were shown</source>
+        <translation>Persetujuan pengunjung dan teks yang ditampilkan</translation>
+    </message>
+    <message>
+        <source>Proof of consent</source>
+        <translation>Bukti persetujuan</translation>
+    </message>
+    <message>
+        <source>Visits, what was looked for, numbers of the queue</source>
+        <translation>Kunjungan, data yang dicari, nomor antrean</translation>
+    </message>
+    <message>
+        <source>Serving in order, the service standard, statistics of visits</source>
+        <translation>Urutan pelayanan, standar pelayanan, statistik kunjungan</translation>
+    </message>
+    <message>
+        <source>A form of the guest book that was begun at a visitors&apos; screen</source>
+        <translation>Isian buku tamu yang dimulai di layar pengunjung</translation>
+    </message>
+    <message>
+        <source>To be finished at the desk</source>
+        <translation>Diselesaikan di loket</translation>
+    </message>
+    <message>
+        <source>The same day</source>
+        <translation>Hari yang sama</translation>
+    </message>
+    <message>
+        <source>Time at a reader PC, pages that were read, messages to the seat</source>
+        <translation>Waktu di komputer baca, halaman yang dibaca, pesan ke tempat duduk</translation>
+    </message>
+    <message>
+        <source>Seats, statistics of reading</source>
+        <translation>Tempat duduk, statistik bacaan</translation>
+    </message>
+    <message>
+        <source>Bookmarks, highlights and notes, the PIN that opens them, wrong tries</source>
+        <translation>Penanda, sorotan, dan catatan, PIN pembukanya, percobaan yang salah</translation>
+    </message>
+    <message>
+        <source>The visitor&apos;s own work, found again at the next visit</source>
+        <translation>Hasil kerja pengunjung, dapat dibuka lagi pada kunjungan berikutnya</translation>
+    </message>
+    <message>
+        <source>Ratings and comments, reports of mistakes in publications</source>
+        <translation>Penilaian dan komentar, laporan kesalahan publikasi</translation>
+    </message>
+    <message>
+        <source>Better publications</source>
+        <translation>Perbaikan publikasi</translation>
+    </message>
+    <message>
+        <source>Copies and tables that were asked for and handed out, printed books that were lent</source>
+        <translation>Salinan dan tabel yang diminta dan diserahkan, buku cetak yang dipinjam</translation>
+    </message>
+    <message>
+        <source>Ledger of copies, so that a copy can be verified and traced</source>
+        <translation>Register salinan, agar salinan dapat diperiksa dan ditelusuri</translation>
+    </message>
+    <message>
+        <source>Serial and visit number stay; the name goes with the identity, an e-mail address once it was sent</source>
+        <translation>Nomor seri dan nomor kunjungan tetap; nama hilang bersama identitas, alamat e-mail setelah terkirim</translation>
+    </message>
+    <message>
+        <source>Whether an e-mail address is the visitor&apos;s</source>
+        <translation>Apakah alamat e-mail milik pengunjung</translation>
+    </message>
+    <message>
+        <source>Copies go to the right address only</source>
+        <translation>Salinan hanya dikirim ke alamat yang benar</translation>
+    </message>
+    <message>
+        <source>Complaints, with name and contact where somebody gave them</source>
+        <translation>Pengaduan, dengan nama dan kontak jika diberikan</translation>
+    </message>
+    <message>
+        <source>Answering complaints within the time that is promised</source>
+        <translation>Menjawab pengaduan dalam waktu yang dijanjikan</translation>
+    </message>
+    <message>
+        <source>{keep_months} months after it came, once it is closed; number and class stay</source>
+        <translation>{keep_months} bulan setelah diterima, jika sudah selesai; nomor dan golongan tetap</translation>
+    </message>
+    <message>
+        <source>Requests about one&apos;s own data, and data whose use is restricted</source>
+        <translation>Permintaan tentang data pribadi, dan data yang dibatasi penggunaannya</translation>
+    </message>
+    <message>
+        <source>The rights of articles 5 to 14, and the proof that they were kept</source>
+        <translation>Hak dalam Pasal 5 sampai dengan Pasal 14, dan bukti pemenuhannya</translation>
+    </message>
+    <message>
+        <source>That it was asked and answered stays; name and words go with the identity</source>
+        <translation>Adanya permintaan dan jawaban tetap tercatat; nama dan isinya hilang bersama identitas</translation>
+    </message>
+    <message>
+        <source>That a visit was asked for the survey, and that it answered; not what</source>
+        <translation>Bahwa kunjungan diminta mengisi survei dan sudah menjawab; bukan isinya</translation>
+    </message>
+    <message>
+        <source>Each visit answers once</source>
+        <translation>Setiap kunjungan menjawab satu kali</translation>
+    </message>
+    <message>
+        <source>Answers of the survey with classes, without a visit, name or time</source>
+        <translation>Jawaban survei dengan golongan, tanpa kunjungan, nama, atau waktu</translation>
+    </message>
+    <message>
+        <source>Index of satisfaction (SKM)</source>
+        <translation>Indeks kepuasan masyarakat (SKM)</translation>
+    </message>
+    <message>
+        <source>For good: nobody can tell whose they are</source>
+        <translation>Seterusnya: tidak dapat diketahui milik siapa</translation>
+    </message>
+    <message>
+        <source>Words that were searched for and not found, without who searched</source>
+        <translation>Kata yang dicari dan tidak ditemukan, tanpa pencarinya</translation>
+    </message>
+    <message>
+        <source>Publications that are missing</source>
+        <translation>Publikasi yang belum ada</translation>
+    </message>
+    <message>
+        <source>Until the librarian has dealt with them</source>
+        <translation>Sampai ditindaklanjuti pustakawan</translation>
+    </message>
+    <message>
+        <source>Staff: name, role, passwords that nobody can read, wrong tries</source>
+        <translation>Petugas: nama, peran, kata sandi yang tidak dapat dibaca siapa pun, percobaan yang salah</translation>
+    </message>
+    <message>
+        <source>Who may do what</source>
+        <translation>Pengaturan hak akses</translation>
+    </message>
+    <message>
+        <source>As long as the room needs to know who did what</source>
+        <translation>Selama ruang perlu mengetahui siapa melakukan apa</translation>
+    </message>
+    <message>
+        <source>Audit trail: who did what to which number, without names of visitors</source>
+        <translation>Jejak audit: siapa melakukan apa terhadap nomor mana, tanpa nama pengunjung</translation>
+    </message>
+    <message>
+        <source>Misuse is found out</source>
+        <translation>Penyalahgunaan dapat diketahui</translation>
+    </message>
+    <message>
+        <source>{audit_months} months</source>
+        <translation>{audit_months} bulan</translation>
+    </message>
+    <message>
+        <source>What is ready for the central office: counts, and names only of what is under way there</source>
+        <translation>Yang siap dikirim ke kantor pusat: jumlah, dan nama hanya untuk yang sedang diproses di sana</translation>
+    </message>
+    <message>
+        <source>Reports of all rooms, e-mail, complaints that were handed on</source>
+        <translation>Laporan semua ruang, e-mail, pengaduan yang diteruskan</translation>
+    </message>
+    <message>
+        <source>Until the central office has it</source>
+        <translation>Sampai diterima kantor pusat</translation>
+    </message>
+    <message>
+        <source>What happened to personal data, whose they are, who was told</source>
+        <translation>Kejadian pada data pribadi, milik siapa, siapa yang diberi tahu</translation>
+    </message>
+    <message>
+        <source>Article 46: to be told within 3 x 24 hours</source>
+        <translation>Pasal 46: pemberitahuan dalam 3 x 24 jam</translation>
+    </message>
+    <message>
+        <source>For good: it is the proof of what was done</source>
+        <translation>Seterusnya: sebagai bukti penanganan</translation>
+    </message>
+    <message>
+        <source>records.db, on the PC with the records</source>
+        <translation>records.db, di komputer utama</translation>
+    </message>
+    <message>
+        <source>All of the above, encrypted</source>
+        <translation>Semua di atas, terenkripsi</translation>
+    </message>
+    <message>
+        <source>As said above</source>
+        <translation>Seperti di atas</translation>
+    </message>
+    <message>
+        <source>Backups, in the room&apos;s folder and at its second place</source>
+        <translation>Cadangan, di folder ruang dan di tempat kedua</translation>
+    </message>
+    <message>
+        <source>The same, encrypted; who was erased or restricted since is so again when one is put back</source>
+        <translation>Data yang sama, terenkripsi; yang dihapus atau dibatasi sesudahnya tetap demikian saat dipulihkan</translation>
+    </message>
+    <message>
+        <source>7 days, 5 weeks and 12 months of them</source>
+        <translation>7 harian, 5 mingguan, dan 12 bulanan</translation>
+    </message>
+    <message>
+        <source>Journal, beside the records</source>
+        <translation>Jurnal, di samping catatan</translation>
+    </message>
+    <message>
+        <source>Numbers of visits and copies, ids of who was erased or restricted; no names</source>
+        <translation>Nomor kunjungan dan salinan, kode yang dihapus atau dibatasi; tanpa nama</translation>
+    </message>
+    <message>
+        <source>For good</source>
+        <translation>Seterusnya</translation>
+    </message>
+    <message>
+        <source>Other PCs of the room</source>
+        <translation>Komputer lain di ruang</translation>
+    </message>
+    <message>
+        <source>Forms that wait for the PC with the records, sealed so that this PC can&apos;t read them</source>
+        <translation>Isian yang menunggu komputer utama, tersegel sehingga tidak dapat dibaca komputer itu</translation>
+    </message>
+    <message>
+        <source>Until they arrive</source>
+        <translation>Sampai terkirim</translation>
+    </message>
+    <message>
+        <source>Counts without names; name and address only of an e-mail under way and of complaints that were handed on</source>
+        <translation>Jumlah tanpa nama; nama dan alamat hanya untuk e-mail yang sedang dikirim dan pengaduan yang diteruskan</translation>
+    </message>
+    <message>
+        <source>Until the e-mail was sent or the complaint was erased</source>
+        <translation>Sampai e-mail terkirim atau pengaduan dihapus</translation>
+    </message>
+    <message>
+        <source>Copies that visitors took along</source>
+        <translation>Salinan yang dibawa pengunjung</translation>
+    </message>
+    <message>
+        <source>Name and visit number in the watermark</source>
+        <translation>Nama dan nomor kunjungan dalam tanda air</translation>
+    </message>
+    <message>
+        <source>In their own hands</source>
+        <translation>Di tangan mereka sendiri</translation>
+    </message>
+    <message>
+        <source>Logs of the program</source>
+        <translation>Log aplikasi</translation>
+    </message>
+    <message>
+        <source>What went wrong; no names</source>
+        <translation>Galat yang terjadi; tanpa nama</translation>
+    </message>
+    <message>
+        <source>The last 4 MB</source>
+        <translation>4 MB terakhir</translation>
     </message>
 </context>
 <context>
@@ -11989,6 +12463,127 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>IncidentsModel</name>
+    <message>
+        <source>Noticed</source>
+        <translation>Diketahui</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Kejadian</translation>
+    </message>
+    <message>
+        <source>Told</source>
+        <translation>Pemberitahuan</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation>Batas waktu</translation>
+    </message>
+</context>
+<context>
+    <name>IncidentSheet</name>
+    <message>
+        <source>What happened, when and how</source>
+        <translation>Apa yang terjadi, kapan, dan bagaimana</translation>
+    </message>
+    <message>
+        <source>Which data</source>
+        <translation>Data apa</translation>
+    </message>
+    <message>
+        <source>Whose, and about how many</source>
+        <translation>Milik siapa, dan kira-kira berapa banyak</translation>
+    </message>
+    <message>
+        <source>Handling and recovery</source>
+        <translation>Penanganan dan pemulihan</translation>
+    </message>
+    <message>
+        <source>Who was told</source>
+        <translation>Yang diberi tahu</translation>
+    </message>
+    <message>
+        <source>How, and to which address</source>
+        <translation>Cara, dan alamat tujuan</translation>
+    </message>
+    <message>
+        <source>What was sent</source>
+        <translation>Isi pemberitahuan</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Simpan</translation>
+    </message>
+    <message>
+        <source>Print the sheet …</source>
+        <translation>Cetak lembar …</translation>
+    </message>
+    <message>
+        <source>They were told</source>
+        <translation>Sudah diberi tahu</translation>
+    </message>
+    <message>
+        <source>Close the incident …</source>
+        <translation>Tutup insiden …</translation>
+    </message>
+    <message>
+        <source>New incident</source>
+        <translation>Insiden baru</translation>
+    </message>
+    <message>
+        <source>From now on the clock of 3 x 24 hours runs. What is not known yet can follow.</source>
+        <translation>Batas waktu 3 x 24 jam berjalan sejak sekarang. Yang belum diketahui dapat menyusul.</translation>
+    </message>
+    <message>
+        <source>Incident</source>
+        <translation>Insiden</translation>
+    </message>
+    <message>
+        <source>Noticed {moment} · to be told by {due}: {words}</source>
+        <translation>Diketahui {moment} · harus diberitahukan sebelum {due}: {words}</translation>
+    </message>
+    <message>
+        <source>Nobody yet.</source>
+        <translation>Belum ada.</translation>
+    </message>
+</context>
+<context>
+    <name>IncidentsPanel</name>
+    <message>
+        <source>Incidents</source>
+        <translation>Insiden</translation>
+    </message>
+    <message>
+        <source>The incidents can&apos;t be shown</source>
+        <translation>Insiden tidak dapat ditampilkan</translation>
+    </message>
+    <message>
+        <source>New incident</source>
+        <translation>Insiden baru</translation>
+    </message>
+    <message>
+        <source>No incidents</source>
+        <translation>Tidak ada insiden</translation>
+    </message>
+    <message>
+        <source>Personal data that were lost, or seen by somebody who may not, are noted here at once.</source>
+        <translation>Data pribadi yang hilang atau terlihat oleh yang tidak berhak segera dicatat di sini.</translation>
+    </message>
+    <message>
+        <source>Close this incident? Nothing is changed in it afterwards.</source>
+        <translation>Tutup insiden ini? Setelah itu isinya tidak dapat diubah.</translation>
+    </message>
+    <message>
+        <source>Close it</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>The incident is kept.</source>
+        <translation>Insiden disimpan.</translation>
+    </message>
+</context>
+<context>
     <name>DayOpening</name>
     <message>
         <source>The day is open.</source>
@@ -12320,6 +12915,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Data requests</source>
         <translation>Permintaan data</translation>
+    </message>
+    <message>
+        <source>Incidents</source>
+        <translation>Insiden</translation>
     </message>
 </context>
 <context>
@@ -17962,6 +18561,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Nothing was over.</source>
         <translation>Tidak ada yang habis masanya.</translation>
+    </message>
+    <message>
+        <source>What is kept where …</source>
+        <translation>Data yang disimpan …</translation>
     </message>
 </context>
 <context>

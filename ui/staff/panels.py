@@ -20,6 +20,7 @@ TOPIC_OF_SCREEN: Final = {
     "visitors": "visitors",
     "complaints": "complaints",
     "data_requests": "data_requests",
+    "incidents": "incidents",
     "copies": "copies",
     "publications": "publications",
     "import": "importing",

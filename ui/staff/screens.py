@@ -17,6 +17,7 @@ from desktop.catalogue.tables.correcting import TableCorrections
 from desktop.catalogue.tables.queue import TableQueue
 from desktop.catalogue.tables.service import Tables
 from desktop.catalogue.unmet import UnmetSearches
+from desktop.clock import utc_now
 from desktop.desk.guestbook.values import VisitorCard
 from desktop.room.findings import Area, Remedy
 from desktop.room.service_list import SERVICES
@@ -33,6 +34,7 @@ from ui.background import Background
 from ui.desk.complaints.panel import ComplaintsPanel
 from ui.desk.copies.panel import CopiesPanel
 from ui.desk.data_requests.panel import DataRequestsPanel
+from ui.desk.incidents.panel import IncidentsPanel
 from ui.desk.pending_watch import PendingWatch
 from ui.desk.publication_reports.panel import PublicationReportsPanel
 from ui.desk.queue.panel import DeskPanel
@@ -40,6 +42,8 @@ from ui.desk.services import DeskServices
 from ui.desk.visitors.panel import VisitorsPanel
 from ui.desk.visits.panel import VisitsPanel
 from ui.languages import tr
+from ui.printing.print_dialog import preview_print
+from ui.printing.printout import Paper
 from ui.reports.panel import ReportsPanel
 from ui.staff.accounts.panel import StaffPanel
 from ui.staff.accounts.rights import RightsPanel
@@ -124,6 +128,9 @@ class DeskScreens(QObject):
                 self._make_data_requests,
                 group=_SERVICE,
             ),
+            StaffScreen(
+                "incidents", self.tr("Incidents"), "incident", _ANSWERING, self._make_incidents, group=_SERVICE
+            ),
         ]
 
     def _make_desk(self) -> QWidget:
@@ -151,6 +158,9 @@ class DeskScreens(QObject):
     def _make_data_requests(self) -> QWidget:
         self.data_requests = DataRequestsPanel(self._appearance, self._services, self._who, self._background)
         return self.data_requests
+
+    def _make_incidents(self) -> QWidget:
+        return IncidentsPanel(self._appearance, self._services, self._who, self._background)
 
     def _begin_data_request(self, card: VisitorCard) -> None:
         self.screen_asked.emit("data_requests")
@@ -561,7 +571,16 @@ class RoomScreens(QObject):
             )
         panel = RetentionPanel(self._appearance, work, services.store, self._who, self._background)
         panel.settings_asked.connect(self._set_retention)
+        panel.kept_asked.connect(self._print_kept)
         return panel
+
+    def _print_kept(self) -> None:
+        from ui.printing.kept_where import kept_where  # with the words of all tables, which hardly anybody prints
+
+        services, window = self._services, self.parent()
+        assert isinstance(window, QWidget)
+        page = kept_where(services.store.current, utc_now())
+        preview_print(self._appearance, services.desk.printing, page, window, (Paper.A4,))
 
     def _set_retention(self) -> None:
         self.screen_asked.emit("settings")

@@ -37,6 +37,7 @@ _NAMES = {
     "code": "shield-key-outline",
     "complaint": "comment-alert-outline",
     "data_request": "account-lock-outline",
+    "incident": "shield-alert-outline",
     "contents": "format-list-bulleted",
     "copies": "file-document-multiple-outline",
     "dark_page": "theme-light-dark",

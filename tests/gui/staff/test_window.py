@@ -14,13 +14,24 @@ from ui.reports.composer import ReportKind
 from ui.staff.accounts.first_admin import FirstAdminDialog
 
 CATALOGUE = ["publications", "import", "unmet", "publication_reports", "webapi", "stick"]
-OFFICER = ["desk", "visits", "visitors", "complaints", "data_requests", "copies", "publication_reports", "reports"]
+OFFICER = [
+    "desk",
+    "visits",
+    "visitors",
+    "complaints",
+    "data_requests",
+    "incidents",
+    "copies",
+    "publication_reports",
+    "reports",
+]
 ADMIN = [
     "desk",
     "visits",
     "visitors",
     "complaints",
     "data_requests",
+    "incidents",
     "copies",
     *CATALOGUE,
     "reports",
@@ -41,7 +52,7 @@ ADMIN = [
     [
         (Role.ADMIN, ADMIN),
         (Role.LIBRARIAN, CATALOGUE),
-        (Role.HEAD, ["complaints", "copies", "reports", "health", "settings", "staff", "audit"]),
+        (Role.HEAD, ["complaints", "incidents", "copies", "reports", "health", "settings", "staff", "audit"]),
         (Role.OFFICER, OFFICER),
     ],
 )

@@ -72,6 +72,7 @@ class RetentionPanel(QWidget):
     """For administrators, on the PC with the records."""
 
     settings_asked = Signal()
+    kept_asked = Signal()  # the page of what is kept of people
 
     def __init__(
         self, appearance: Appearance, work: RetentionWork, store: SettingsStore, who: Who, background: Background
@@ -137,7 +138,9 @@ class RetentionPanel(QWidget):
         self.remove_button = self._button(self.tr("Remove now …"), "clear", self.remove)
         top = QHBoxLayout()
         self._appearance.space(top, 12)
+        self.kept_button = self._button(self.tr("What is kept where …"), "print", self.kept_asked.emit)
         top.addWidget(self.settings_button)
+        top.addWidget(self.kept_button)
         top.addStretch()
         top.addWidget(self.count_button)
         top.addWidget(self.remove_button)

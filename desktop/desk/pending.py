@@ -30,6 +30,7 @@ from desktop.actors import STAFF, Actor
 from desktop.desk.days import ServiceDays
 from desktop.desk.seats.undo import UNDONE
 from desktop.desk.tickets import main_number
+from desktop.security.audit import newest_head, printed
 from desktop.services import Service, needs
 from desktop.words import tr_noop
 
@@ -69,6 +70,7 @@ class DaySummary:
         complaints: Received that day.
         loans: Printed copies that are lent now.
         pending: What waits for the next day.
+        trail: Where the audit trail ended, as it is printed; kept on paper it tells later whether it was rewritten.
     """
 
     day: date
@@ -84,6 +86,7 @@ class DaySummary:
     complaints: int
     loans: int
     pending: PendingCounts
+    trail: str = ""
 
 
 class Pending(Service, title=tr_noop("What waits for the staff")):
@@ -131,6 +134,7 @@ class Pending(Service, title=tr_noop("What waits for the staff")):
                 complaints=sum(self._days.day_of(at) == day for at in session.scalars(lately)),
                 loans=session.scalar(select(func.count()).where(Loan.returned_at.is_(None))) or 0,
                 pending=self._counts(session),
+                trail=printed(newest_head(session)),
             )
 
     def _counts(self, session: Session) -> PendingCounts:

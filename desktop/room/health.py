@@ -52,8 +52,9 @@ from desktop.recovery.book_files import unlisted_files
 from desktop.room.findings import Area, Finding
 from desktop.room.machine_room import keys_open_to_others
 from desktop.room_folder import RoomFolder
-from desktop.security.audit import lost_entries, newest_head, verify_trail
+from desktop.security.audit import first_differing, lost_entries, newest_head, verify_trail
 from desktop.security.devices import fit_of
+from desktop.security.trail_heads import receipt_heads
 from desktop.settings.accepted import differing, read_accepted
 from desktop.settings.file import load
 from desktop.sync.outbox import count_rejected, count_waiting
@@ -190,11 +191,12 @@ def _database(area: Area, database: Database) -> Finding:
 
 
 def _audit_trail(records: Database, backups: Path) -> Finding:
-    """The chain holds and ends no earlier than any backup says."""
+    """The chain holds, and is the one that backups and central's receipts know."""
     try:
         with records.reading() as session:
             identity = session.get(RecordsIdentity, 1)
             heads = kept_heads(backups, identity.room_id, records) if identity is not None else []
+            heads += receipt_heads(session)
             broken, head = verify_trail(session, heads), newest_head(session)
             lost = lost_entries(session)
     except (DatabaseUnreadable, DatabaseBusy) as error:
@@ -205,6 +207,19 @@ def _audit_trail(records: Database, backups: Path) -> Finding:
         count, first = sum(last - first + 1 for first, last in lost.items()), min(lost)
         return Finding(Area.AUDIT, False, "lost", {"count": count, "first": first, "last": max(lost.values())})
     return Finding(Area.AUDIT, True, "holds", {"count": head.seq})
+
+
+def check_kept_heads(records: Database, backups: Path) -> Iterator[Finding]:
+    """Told at every start, without following the whole chain: a trail that is not the one that was kept elsewhere."""
+    try:
+        with records.reading() as session:
+            identity = session.get(RecordsIdentity, 1)
+            heads = kept_heads(backups, identity.room_id, records) if identity is not None else []
+            broken = first_differing(session, [*heads, *receipt_heads(session)])
+    except (DatabaseUnreadable, DatabaseBusy):  # said already
+        return
+    if broken is not None:
+        yield Finding(Area.AUDIT, False, broken.flaw, {"entry": broken.seq})
 
 
 def _visits(records: Database, file: Path) -> Finding:

@@ -124,5 +124,8 @@ class Parts(CopyParts):
 
     def kept_heads(self) -> Iterable[Head]:
         from desktop.backups.backup_file import kept_heads
+        from desktop.security.trail_heads import receipt_heads
 
-        return kept_heads(self.folder.backups, self.room_id, self.records)
+        with self.records.reading() as session:
+            signed = receipt_heads(session)
+        return [*kept_heads(self.folder.backups, self.room_id, self.records), *signed]

@@ -236,10 +236,11 @@ class Room(CatalogueRoom):
 
     def quick_findings(self) -> "list[Finding]":
         """What of it takes some milliseconds, and what is known of the files."""
-        from desktop.room.health import check_quick, check_sealing, files_as_known
+        from desktop.room.health import check_kept_heads, check_quick, check_sealing, files_as_known
 
         return [
             *check_quick(self.folder, *self._checked()),
+            *check_kept_heads(self.records, self.folder.backups),
             *self._check_retention(),
             *files_as_known(self.folder),
             *check_sealing(self.books),

@@ -1,8 +1,10 @@
 """The audit trail: who did what to which id, in a chain that shows tampering."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Any, Final
 from uuid import UUID
 
@@ -19,6 +21,8 @@ from desktop.services import Service, action_of, needs, table_of_rights
 from desktop.words import tr_noop
 
 MOST_LINES = 500
+_LETTERS: Final = 16  # of a hash that are printed: 64 bits, which nobody meets by trying
+_PRINTED: Final = re.compile(r"\D*(\d{1,12})\D+?((?:[0-9A-Fa-f][\s-]?){16})\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,11 +156,21 @@ class AuditCheck:
     flaw: Flaw | None
 
 
+class Compared(StrEnum):
+    """What a printed head says of the trail."""
+
+    SAME = "same"
+    REPLACED = "replaced"  # that entry is another one now
+    CUT = "cut"  # the trail ends earlier
+    DROPPED = "dropped"  # it is so old that its time is over
+    ILLEGIBLE = "illegible"  # no number and sixteen letters
+
+
 class Audit(Service, title=tr_noop("Audit trail")):
     """Reads the audit trail, and checks its chain."""
 
     def __init__(self, records: Database, kept_heads: Callable[[], Iterable[Head]] = tuple) -> None:
-        """`kept_heads`: where the trail ended at each backup."""
+        """`kept_heads`: where the trail ended at each backup, and at each receipt that central signed."""
         self._records = records
         self._kept_heads = kept_heads
 
@@ -200,12 +214,18 @@ class Audit(Service, title=tr_noop("Audit trail")):
 
     @needs(Role.ADMIN, Role.HEAD, name=tr_noop("Check the audit trail"))
     def verify(self, actor: Actor) -> AuditCheck:
-        """Follow the chain from its first entry, and see that it ends no earlier than any backup says."""
+        """Follow the chain from its first entry, and see that it is the one that backups and receipts know."""
         kept = list(self._kept_heads())
         with self._records.reading() as session:
             broken, head = verify_trail(session, kept), newest_head(session)
             entries = head.seq - start_of(session).seq
         return AuditCheck(entries, broken.seq if broken else None, broken.flaw if broken else None)
+
+    @needs(Role.ADMIN, Role.HEAD, name=tr_noop("Compare the audit trail with a printed line"))
+    def compare(self, actor: Actor, printed: str) -> Compared:
+        """Hold the line of a printed summary or report against the trail: number of an entry, and its check letters."""
+        with self._records.reading() as session:
+            return compare_printed(session, printed)
 
 
 def newest_head(session: Session) -> Head:
@@ -280,3 +300,42 @@ def _chain(session: Session, after: int = -1) -> Iterator[tuple[AuditFields, str
             AuditFields(row.seq, row.at, row.holder, row.staff_id, row.device_id, row.action, row.subject, row.detail),
             row.hash,
         )
+
+
+# A trail that was rewritten by who holds the key may be whole in itself; it differs from heads that stand elsewhere.
+
+
+def printed(head: Head) -> str:
+    """As it stands on paper: "1234 ABCD-0123-4567-89EF"."""
+    letters = head.hash[:_LETTERS].upper()
+    return f"{head.seq} " + "-".join(letters[place : place + 4] for place in range(0, _LETTERS, 4))
+
+
+def compare_printed(session: Session, text: str) -> Compared:
+    """Hold what somebody types off a paper against the trail."""
+    found = _PRINTED.fullmatch(text)
+    if found is None:
+        return Compared.ILLEGIBLE
+    seq, letters = int(found[1]), re.sub(r"[^0-9a-f]", "", found[2].lower())
+    start = start_of(session)
+    if seq < start.seq:
+        return Compared.DROPPED
+    row = session.get(AuditEntry, seq)
+    there = start.hash if seq == start.seq else row.hash if row is not None else None
+    if there is None:
+        lost = any(first <= seq <= last for first, last in lost_entries(session).items())
+        return Compared.DROPPED if lost else Compared.CUT
+    return Compared.SAME if there.startswith(letters) else Compared.REPLACED
+
+
+def first_differing(session: Session, kept: Iterable[Head]) -> Break | None:
+    """The first kept head that is not that of the trail; reads those entries alone, not the chain between."""
+    start, lost = start_of(session), lost_entries(session)
+    for head in sorted(set(kept), key=lambda head: head.seq):
+        if head.seq < max(start.seq, 1) or any(first <= head.seq <= last for first, last in lost.items()):
+            continue
+        row = session.get(AuditEntry, head.seq)
+        there = start.hash if head.seq == start.seq else row.hash if row is not None else None
+        if there != head.hash:
+            return Break(head.seq, Flaw.REPLACED if there is not None else Flaw.CUT)
+    return None

@@ -910,10 +910,6 @@ Kata sandi ini hanya ditampilkan sekarang dan harus diganti saat pertama kali ma
         <translation>Katalog: salinan di PC ini hilang dan sedang diambil lagi dari komputer induk; berkas PDF tetap ada.</translation>
     </message>
     <message>
-        <source>Audit trail: entries since {entry} are missing that a backup knows. Somebody cut or replaced it.</source>
-        <translation>Jejak audit: catatan mulai nomor {entry} yang dikenal cadangan tidak ada. Ada yang memotong atau menggantinya.</translation>
-    </message>
-    <message>
         <source>Numbers: {count} that were given out are missing from the records: {numbers}. Enter visits late.</source>
         <translation>Nomor: {count} yang pernah diberikan tidak ada dalam catatan: {numbers}. Catat kunjungannya sebagai entri susulan.</translation>
     </message>
@@ -9909,6 +9905,26 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>The last 4 MB</source>
         <translation>4 MB terakhir</translation>
     </message>
+    <message>
+        <source>Audit trail: {line}</source>
+        <translation>Jejak audit: {line}</translation>
+    </message>
+    <message>
+        <source>The trail ends with {line}. Keep this report: on the screen Audit trail this line shows later whether the trail was rewritten.</source>
+        <translation>Jejak audit berakhir pada {line}. Simpan laporan ini: di layar Jejak audit, baris ini kelak menunjukkan apakah jejak ditulis ulang.</translation>
+    </message>
+    <message>
+        <source>Compare the audit trail with a printed line</source>
+        <translation>Membandingkan jejak audit dengan baris cetakan</translation>
+    </message>
+    <message>
+        <source>See where the audit trail ends</source>
+        <translation>Melihat akhir jejak audit</translation>
+    </message>
+    <message>
+        <source>Audit trail: entry {entry} is missing, or another one than a backup or the central office knows. Somebody cut or rewrote the trail.</source>
+        <translation>Jejak audit: catatan {entry} hilang, atau berbeda dari yang diketahui cadangan atau kantor pusat. Jejak dipotong atau ditulis ulang.</translation>
+    </message>
 </context>
 <context>
     <name>TablesLine</name>
@@ -10802,6 +10818,38 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Check the trail</source>
         <translation>Periksa jejak</translation>
+    </message>
+    <message>
+        <source>Compare with paper …</source>
+        <translation>Bandingkan dengan cetakan …</translation>
+    </message>
+    <message>
+        <source>Line on the paper, such as 1234 ABCD-0123-4567-89EF</source>
+        <translation>Baris pada cetakan, misalnya 1234 ABCD-0123-4567-89EF</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Bandingkan</translation>
+    </message>
+    <message>
+        <source>The trail is the one of that paper up to this entry.</source>
+        <translation>Sampai catatan ini, jejak sama dengan yang tercetak.</translation>
+    </message>
+    <message>
+        <source>This entry is another one than on the paper: somebody rewrote the trail.</source>
+        <translation>Catatan ini berbeda dari yang tercetak: jejak telah ditulis ulang.</translation>
+    </message>
+    <message>
+        <source>The trail ends before this entry: somebody cut it.</source>
+        <translation>Jejak berakhir sebelum catatan ini: jejak telah dipotong.</translation>
+    </message>
+    <message>
+        <source>That entry is older than the trail is kept.</source>
+        <translation>Catatan itu lebih lama dari masa simpan jejak.</translation>
+    </message>
+    <message>
+        <source>Type the number of the entry and the sixteen letters, as on the paper.</source>
+        <translation>Ketik nomor catatan dan enam belas huruf seperti pada cetakan.</translation>
     </message>
 </context>
 <context>

@@ -37,10 +37,12 @@ def day_summary(office: Office, summary: DaySummary, figures: TodayFigures) -> P
         (tr("Printed copies that are lent"), summary.loans),
     ]
     waiting = tr("What waits for the next day")
+    trail = tr("Audit trail: {line}").format(line=summary.trail) if summary.trail else ""
     title = tr("Summary of {day}").format(day=long_day(summary.day))
     html = (
         f'<p align="center" style="margin:0"><b>{escape(office.name)}</b><br/>{escape(office.unit)}</p>'
         f"<h3>{escape(title)}</h3>{_table(lines)}<h4>{escape(waiting)}</h4>{_table(still)}"
+        f'<p style="font-size:small">{escape(trail)}</p>'
     )
     return Printout(title, html)
 

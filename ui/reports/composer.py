@@ -212,7 +212,15 @@ class ReportComposer:
             *self._deliveries(actor, period),
             *self._complaints(actor, period),
             *self._opinions(actor, period),
+            self._trail(actor),
         )
+
+    def _trail(self, actor: Actor) -> Section:
+        words = tr(
+            "The trail ends with {line}. Keep this report: on the screen Audit trail this line shows later whether the "
+            "trail was rewritten."
+        )
+        return Section(tr("Audit trail"), sentences=(words.format(line=self._reports.trail(actor)),))
 
     def _overview(self, actor: Actor, period: Period, today: date) -> tuple[Section, ...]:
         """The four figures, and what a head of office looks at first."""

@@ -12,7 +12,7 @@ from catalog_db.errors import ReadingRoomError
 from catalog_db.models import Role
 from desktop.actors import DeviceMode, Program
 from desktop.room.findings import Area, Finding
-from desktop.security.audit import MOST_LINES, Audit, AuditCheck, AuditLine
+from desktop.security.audit import MOST_LINES, Audit, AuditCheck, AuditLine, Compared
 from desktop.security.staff import Staff, StaffCard
 from ui.background import Background, Calls
 from ui.list_screen import ListScreen
@@ -22,6 +22,7 @@ from ui.theme import Role as TextRole
 from ui.who import Who
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.icons import set_icon
+from ui.widgets.in_place import AskLine
 from ui.widgets.row_list import Nothing, RowList
 from ui.widgets.tables import Column, RowsModel
 from ui.widgets.text import Text, Tone, one_line
@@ -115,8 +116,9 @@ class AuditPanel(ListScreen[AuditLine]):
         self.older_button.clicked.connect(self._add_older)
         self.verdict = Text(appearance, "", TextRole.BODY, Tone.SUCCESS, wrap=True)
         self.verdict.hide()
+        self.ask_line = AskLine(appearance)
         self.read_with(calls, self._reading, self._show)
-        self.lay_out(rows, above=(self._make_top(), self.verdict), below=(self.older_button,))
+        self.lay_out(rows, above=(self._make_top(), self.verdict), below=(self.older_button,), foot=(self.ask_line,))
 
     def _reading(self) -> Callable[[], tuple[list[StaffCard], list[AuditLine]]]:
         """The newest lines that fit."""
@@ -146,6 +148,35 @@ class AuditPanel(ListScreen[AuditLine]):
         self.check_button.setEnabled(False)
         self._say(self.tr("Following the trail from its first entry …"), Tone.SECONDARY)
         self._background.run(self, lambda: self._audit.verify(actor), self._on_checked, self._on_failed)
+
+    def ask_for_printed(self) -> None:
+        """Have a line typed off a printed summary or report."""
+        self.ask_line.ask(
+            self.tr("Line on the paper, such as 1234 ABCD-0123-4567-89EF"),
+            self.tr("Compare"),
+            self._compare,
+            self.compare_button,
+        )
+
+    def _compare(self, line: str) -> None:
+        actor = self._who.actor
+        self._calls.run(self, lambda: self._audit.compare(actor, line), self._on_compared, self._on_failed)
+
+    def _on_compared(self, compared: Compared) -> None:
+        words, tone = {
+            Compared.SAME: (self.tr("The trail is the one of that paper up to this entry."), Tone.SUCCESS),
+            Compared.REPLACED: (
+                self.tr("This entry is another one than on the paper: somebody rewrote the trail."),
+                Tone.DANGER,
+            ),
+            Compared.CUT: (self.tr("The trail ends before this entry: somebody cut it."), Tone.DANGER),
+            Compared.DROPPED: (self.tr("That entry is older than the trail is kept."), Tone.SECONDARY),
+            Compared.ILLEGIBLE: (
+                self.tr("Type the number of the entry and the sixteen letters, as on the paper."),
+                Tone.WARNING,
+            ),
+        }[compared]
+        self._say(words, tone)
 
     def _make_top(self) -> QHBoxLayout:
         appearance = self._appearance
@@ -179,9 +210,13 @@ class AuditPanel(ListScreen[AuditLine]):
         self.check_button = QPushButton(self.tr("Check the trail"))
         set_icon(appearance, self.check_button, "done")
         self.check_button.clicked.connect(self.check)
+        self.compare_button = QPushButton(self.tr("Compare with paper …"))
+        set_icon(appearance, self.compare_button, "print")
+        self.compare_button.clicked.connect(self.ask_for_printed)
         top = QHBoxLayout()
         appearance.space(top, 12)
         top.addWidget(filters, 1)
+        top.addWidget(self.compare_button)
         top.addWidget(self.check_button)
         return top
 

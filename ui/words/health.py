@@ -255,7 +255,8 @@ def _pattern(finding: Finding) -> str:
             )
         case "audit", "cut" | "replaced":
             return tr(
-                "Audit trail: entries since {entry} are missing that a backup knows. Somebody cut or replaced it."
+                "Audit trail: entry {entry} is missing, or another one than a backup or the central office knows. "
+                "Somebody cut or rewrote the trail."
             )
         case "audit", "changed" | "missing":
             return tr("Audit trail: entry {entry} was changed or removed. Compare it with the newest backup.")

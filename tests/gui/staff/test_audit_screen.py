@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QDate
 
 from catalog_db.models import Role
+from desktop.desk.pending import Pending
 from desktop.room.service_list import SERVICES
 from desktop.security.audit import Audit, audited_actions
 from desktop.security.staff import Staff
@@ -113,3 +114,16 @@ def test_the_head_reads_it_too(qtbot, people, who, make_window) -> None:
     qtbot.waitUntil(panel.check_button.isEnabled)
     assert "unbroken" in panel.verdict.text()
     assert PASSWORD not in "".join(column_of(panel.list, "Details"))
+
+
+def test_a_line_of_a_paper_is_held_against_the_trail(panel, people, who) -> None:
+    line = people.room.get(Pending).summary(who.actor).trail
+    said = []
+    for typed in (line, "1 0000-0000-0000-0000", "900000 ABCD-0123-4567-89EF", "lama"):
+        panel.compare_button.click()
+        assert panel.ask_line.isVisible()
+        panel.ask_line.edit.setText(typed)
+        panel.ask_line.send_button.click()
+        said.append(panel.verdict.text())
+    assert said[0] == "The trail is the one of that paper up to this entry."
+    assert "rewrote" in said[1] and "cut it" in said[2] and "sixteen letters" in said[3]

@@ -9430,6 +9430,8 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>{sign} Fewer than {count} people, or a number from which they could be computed: not shown.</source>
         <translation>{sign} Kurang dari {count} orang, atau angka yang membuatnya dapat dihitung: tidak ditampilkan.</translation>
+    </message>
+    <message>
         <source>Those whose data they are</source>
         <translation>Pemilik data</translation>
     </message>

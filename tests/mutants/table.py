@@ -3,8 +3,9 @@
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
+Before = Literal["caught", "survived", "not tried"]
 TABLE: Final = Path(__file__).with_name("table.toml")
 
 
@@ -15,7 +16,7 @@ class Mutant:
     Attributes:
         name: As in the review of commit 2e22f1b, where it gave one.
         what: What goes wrong by it.
-        before: Whether the tests of that commit caught it.
+        before: What the review says of the tests of then; "not tried" where it has no such mutation.
         file, old, new: Where `old` stands, once, and what takes its place.
         tests: Files and folders of tests, of which one at least has to fail.
         equivalent: Why no test can notice it: something else holds as well. Empty: it has to be caught.
@@ -23,7 +24,7 @@ class Mutant:
 
     name: str
     what: str
-    before: bool
+    before: Before
     file: str
     old: str
     new: str

@@ -1,10 +1,10 @@
 """Each mutation of the table is made in a copy of the project, and its tests have to fail there."""
 
 import os
-import re
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -68,14 +68,14 @@ def test_every_mutation_fits_the_program_of_today() -> None:
         compile(text.replace(each.old, each.new), each.file, "exec")
         assert each.tests or each.equivalent, each.name
         for test in each.tests:
-            assert (PROJECT / test).exists(), f"{each.name}: there is no {test}"
+            file, _, function = test.partition("::")
+            assert (PROJECT / file).exists(), f"{each.name}: there is no {file}"
+            assert f"def {function}(" in (PROJECT / file).read_text(encoding="utf-8") if function else True, test
 
 
 def test_the_review_s_mutations_are_all_there() -> None:
-    """The review gave these names; of 65 its tests caught 55."""
-    named = {each.name for each in MUTANTS if re.fullmatch(r"M\d\d", each.name)}
-    assert named >= {"M04", "M10", "M11", "M12", "M19", "M21", "M36", "M47", "M57", "M59"}
-    assert not any(each.before for each in MUTANTS if each.name in ("M04", "M21", "M47", "M57", "M36"))
+    """It tried 65, and the tests of then caught 55."""
+    assert Counter(each.before for each in MUTANTS if each.before != "not tried") == {"caught": 55, "survived": 10}
 
 
 @pytest.mark.long(part="mutants")

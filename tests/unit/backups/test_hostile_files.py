@@ -3,6 +3,7 @@
 import errno
 import hashlib
 import json
+import os
 import random
 import stat
 import struct
@@ -268,3 +269,14 @@ def test_one_that_is_no_backup_is_read_once(good, monkeypatch):
     assert [each.path for each in backups_in(good.parent)] == [good]
     monkeypatch.setattr(kept, "read_manifest", None)
     assert [each.path for each in backups_in(good.parent)] == [good]
+
+
+def test_a_member_that_the_disk_does_not_take_is_not_called_restored(good, tmp_path, monkeypatch):
+    def full(_file: int) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    manifest = read_manifest(good)
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", full)
+        with pytest.raises(StorageFull):
+            unpack(good, manifest, tmp_path / "unpacked")

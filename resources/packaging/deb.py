@@ -103,8 +103,8 @@ def _pack(root: Path, control: str, target: Path, version: ProgramVersion, momen
             (about / script).chmod(0o755)
     _set_rights(root, moment)
     package = target / f"{name}_{version.debian}_amd64.deb"
-    command = ["dpkg-deb", "--root-owner-group", "-Zxz", "--build", str(root), str(package)]
-    environment = {**os.environ, "SOURCE_DATE_EPOCH": str(int(moment.timestamp()))}
+    command = ["dpkg-deb", "--root-owner-group", "--build", str(root), str(package)]
+    environment = {"DPKG_DEB_COMPRESSOR_TYPE": "xz", **os.environ, "SOURCE_DATE_EPOCH": str(int(moment.timestamp()))}
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     if done.returncode != 0:
         raise NotMade(f"{package.name} could not be made: {done.stderr.strip()}")

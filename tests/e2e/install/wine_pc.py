@@ -3,7 +3,7 @@
 import os
 import shutil
 import subprocess
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -46,6 +46,12 @@ class WinePC:
         with self.start(*words) as process:
             said, _ = process.communicate(timeout=LIMIT_S)
         return process.returncode, said.decode(errors="replace").strip()
+
+    def run_line(self, line: str) -> int:
+        """Exit status of a command line as it stands: NSIS wants folders with spaces without quotes, and last."""
+        batch = self.drive / "run.bat"
+        batch.write_text(f'@start "" /wait {line}\r\n@exit %ERRORLEVEL%\r\n', encoding="ascii", newline="")
+        return self.run("cmd", "/c", "C:\\run.bat")[0]
 
     def installed(self, folder: str = FOLDER) -> tuple[int, str]:
         """What the installed program says."""
@@ -96,7 +102,3 @@ def killed_when(process: "subprocess.Popen[bytes]", reached: Callable[[], bool])
             return True
     process.communicate()
     return False
-
-
-def words_of(setup: Path, *switches: str) -> Sequence[object]:
-    return (setup, "/S", *switches)

@@ -81,6 +81,7 @@ from desktop.security.staff import SignedIn
 from desktop.services import Service
 from desktop.settings.model import Settings, without_people
 
+_SWEEP_S: Final = 300  # seconds
 _CALLS_AT_ONCE: Final = 8
 _HEAD_BYTES: Final = 16_384
 _SMALL_BODY: Final = 4_096
@@ -199,10 +200,18 @@ class Host:
         self._calls = anyio.CapacityLimiter(_CALLS_AT_ONCE)
         self._passwords = PasswordLane()
         await run_in_threadpool(self._receiving.forget_old)
-        watching = asyncio.create_task(self._events.watch())
+        await run_in_threadpool(self._phones.sweep, host_begins=True)
+        watching, sweeping = asyncio.create_task(self._events.watch()), asyncio.create_task(self._sweep())
         yield
+        sweeping.cancel()
         await self._events.stop()
         await watching
+
+    async def _sweep(self) -> None:
+        """Copies for phones that a program left which was killed."""
+        while True:
+            await asyncio.sleep(_SWEEP_S)
+            await run_in_threadpool(self._phones.sweep)
 
     async def _begin(self, request: Request) -> Response:
         self._authenticator.let_join(request)

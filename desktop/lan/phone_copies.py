@@ -2,7 +2,8 @@
 
 They lie in `phone/` of the room, named by the SHA-256 of the token, so the folder alone opens nothing. The program that
 hands a copy out writes it there and the host's process serves it; both see what became of it by the file's ending:
-`.pdf` waits, `.sending` is being fetched, `.taken` was fetched whole.
+`.pdf` waits, `.sending` is being fetched, `.taken` was fetched whole. What a program left there that was killed goes
+once its time is over: when a room is opened, when its host starts, and every few minutes while that runs.
 """
 
 import contextlib
@@ -105,13 +106,28 @@ class PhoneLinks:
             return None
         return PhoneFile(str(note["name"])[:120], size, lambda: self._send(token, sending))
 
-    def sweep(self) -> None:
-        """Remove what is older than any link lives."""
-        oldest = (self._clock() - 2 * LIFETIME).timestamp()
-        for file in self._folder.glob("*"):
-            with contextlib.suppress(OSError):
-                if file.stat().st_mtime < oldest:
-                    file.unlink()
+    def sweep(self, *, host_begins: bool = False) -> None:
+        """Remove copies whose time is over, and whatever else is older than any link lives.
+
+        Args:
+            host_begins: Nothing is being fetched: what looks so was left by a host that was killed.
+        """
+        now = self._clock()
+        oldest = (now - 2 * LIFETIME).timestamp()
+        endings = (".pdf", ".part", ".sending") if host_begins else (".pdf", ".part")
+        for file in list(self._folder.glob("*")):
+            over = file.suffix == ".json" and self._is_over(file, now)
+            for left in (file, *(file.with_suffix(ending) for ending in endings if over)):
+                with contextlib.suppress(OSError):
+                    if over or left.stat().st_mtime < oldest:
+                        left.unlink(missing_ok=True)
+
+    @staticmethod
+    def _is_over(note: Path, now: datetime) -> bool:
+        try:
+            return now >= datetime.fromisoformat(json.loads(note.read_text(encoding="utf-8"))["expires_at"])
+        except (OSError, ValueError, KeyError, TypeError):
+            return False  # its age decides
 
     def _send(self, token: str, sending: Path) -> Iterator[bytes]:
         """The bytes; fetched whole it is gone, broken off it waits for another try."""

@@ -131,6 +131,7 @@ def open_room(path: Path, keys: KeyStore, clock: Clock = utc_now) -> Room:
         erase_again(records, Journal(folder.journal), settings, clock)  # they may come from a backup
         room = Room(folder, settings, catalog, records, keys, clock)
         room.removed_again = _remove_again(room, clock)
+        _sweep_phone_copies(folder, clock)
         room.marker = marker
         room.try_backup = try_backup
         return room
@@ -139,6 +140,18 @@ def open_room(path: Path, keys: KeyStore, clock: Clock = utc_now) -> Room:
         records.close()
         marker.end()
         raise
+
+
+def _sweep_phone_copies(folder: RoomFolder, clock: Clock) -> None:
+    """What a program that was killed left there, in clear."""
+    try:
+        if not any(folder.phone.iterdir()):
+            return
+    except OSError:  # nearly always: there is none
+        return
+    from desktop.lan.phone_copies import PhoneLinks
+
+    PhoneLinks(folder.phone, clock).sweep()
 
 
 def _remove_again(room: Room, clock: Clock) -> int:

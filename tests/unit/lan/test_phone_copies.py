@@ -1,5 +1,6 @@
 """A copy for a phone: fetched once, from a host that may, within its time, and told to the ledger."""
 
+import subprocess
 import sys
 from datetime import timedelta
 from uuid import uuid4
@@ -12,7 +13,7 @@ from desktop.actors import Actor
 from desktop.lan.phone_copies import LIFETIME, LinkState, PhoneCopies, PhoneLinks
 from desktop.reading.copies.ledger import Ledger
 from desktop.reading.copies.values import PhoneUnreachable
-from desktop.room.opening import create_room
+from desktop.room.opening import create_room, open_room
 from desktop.settings.model import Settings
 from desktop.settings.service import RoomSettings
 from tests.unit.lan.conftest import Keys
@@ -110,3 +111,51 @@ def test_a_window_that_does_not_ask_the_policy_makes_no_copy_either(room, monkey
     monkeypatch.setattr(type(room.get(PhoneCopies)), "_address", lambda _: "https://192.168.1.5")
     with pytest.raises(PhoneUnreachable):  # with a request that is not there: what comes first is the policy
         room.get(PhoneCopies).begin(Actor(Role.OFFICER), uuid4())
+
+
+KILLED = """
+import os, signal, sys
+from datetime import datetime
+from pathlib import Path
+from desktop.lan.phone_copies import PhoneLinks
+links = PhoneLinks(Path(sys.argv[1]), lambda: datetime.fromisoformat(sys.argv[2]))
+link = links.offer(b"%PDF watermarked", "x.pdf")
+if sys.argv[3] == "sending":
+    chunks = links.take(link.token).chunks()
+    next(chunks)
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def left_by_a_killed_program(room, clock, step):
+    """A real process writes a copy there and is killed."""
+    command = [sys.executable, "-c", KILLED, str(room.folder.phone), clock.now.isoformat(), step]
+    assert subprocess.run(command, check=False).returncode != 0
+    return {file.suffix for file in room.folder.phone.iterdir()}
+
+
+def test_what_a_killed_window_left_goes_with_the_next_opening_once_its_time_is_over(room, clock):
+    assert left_by_a_killed_program(room, clock, "waiting") == {".pdf", ".json"}
+    folder, keys = room.folder, room.keys
+    room.close()
+    open_room(folder.path, keys, clock).close()
+    assert any(folder.phone.iterdir())  # a phone may be fetching it from the host
+    clock.now += LIFETIME
+    open_room(folder.path, keys, clock).close()
+    assert list(folder.phone.iterdir()) == []
+
+
+def test_what_a_killed_host_was_sending_goes_when_it_begins_again(room, clock):
+    assert left_by_a_killed_program(room, clock, "sending") == {".sending", ".json"}
+    clock.now += LIFETIME
+    with phone(room, allowed=True):
+        assert list(room.folder.phone.iterdir()) == []
+
+
+def test_a_download_that_goes_on_beyond_its_time_is_not_cut_off(links, clock, tmp_path):
+    found = links.take(links.offer(PDF, "x.pdf").token)
+    chunks = found.chunks()
+    first = next(chunks)
+    clock.now += LIFETIME
+    links.sweep()
+    assert first + b"".join(chunks) == PDF

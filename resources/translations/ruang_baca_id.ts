@@ -8636,6 +8636,30 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Mencatat pengunjung yang dikenali</translation>
     </message>
     <message>
+        <source>Read it on the page</source>
+        <translation>Baca di halamannya</translation>
+    </message>
+    <message>
+        <source>A table has it, and one reader alone has read it: read it on the page.</source>
+        <translation>Ada tabel yang memuatnya, tetapi baru terbaca oleh satu pembaca: baca di halamannya.</translation>
+    </message>
+    <message>
+        <source>No table that was read on this shelf has that figure.</source>
+        <translation>Tidak ada tabel terbaca di rak ini yang memuat angka itu.</translation>
+    </message>
+    <message>
+        <source>Ask for a figure with its region or its year, for instance “jumlah penduduk Seluma 2023”.</source>
+        <translation>Tanyakan sebuah angka dengan wilayah atau tahunnya, misalnya “jumlah penduduk Seluma 2023”.</translation>
+    </message>
+    <message>
+        <source>ask for a figure in words</source>
+        <translation>menanyakan sebuah angka dengan kata-kata</translation>
+    </message>
+    <message>
+        <source>“jumlah penduduk Seluma 2023”</source>
+        <translation>“jumlah penduduk Seluma 2023”</translation>
+    </message>
+    <message>
         <source>list the tables of a publication</source>
         <translation>mendaftar tabel sebuah publikasi</translation>
     </message>

@@ -94,6 +94,7 @@ _COMMANDS_OF = {
     "catalogue": ("import", "search", "show"),
     "render": ("render",),
     "tables": ("tables", "table"),
+    "answer": ("answer",),
     "publication": ("publication",),
     "staff": ("staff",),
     "backup": ("backup", "backups", "restore", "pdfs", "recover"),

@@ -28,7 +28,7 @@ from ui.cli.parser import _parser
 # staff; `host` asks where it lets a PC in or shuts one out; `seat` opens a window; `envelope read` is work of
 # the central office.
 OPEN = {
-    "init", "check", "search", "show", "tables", "tour", "verify", "host", "join",
+    "init", "check", "search", "show", "tables", "answer", "tour", "verify", "host", "join",
     "pack verify", "restore", "seat", "recover", "mend", "waiting", "envelope read",
 }  # fmt: skip
 # What the parsers want besides, and say only once all is read.

@@ -1,0 +1,288 @@
+"""Which cell of a table a question means, if it means one: never a guess between two."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from desktop.catalogue.answers.question import Question
+from desktop.catalogue.answers.table_profile import Column, Region, Row, TableProfile
+from desktop.catalogue.answers.words import Label, Unit
+from desktop.catalogue.tables.reading import CellState
+
+_FIGURE: Final = re.compile(r"^[-\u2212\u2013(]?\d[\d.,\s\u00a0]*\)?$")
+_PERCENT: Final = frozenset(("persen", "persentase", "%"))
+# They say how something is counted: of a title that counts several things they count for their own column only.
+_MEASURES: Final = frozenset(
+    """
+    luas produksi produktivitas laju pertumbuhan kepadatan persentase rasio rata distribusi indeks jarak ketinggian
+    harga
+    """.split()  # noqa: SIM905
+)
+_SHARE_UNITS: Final = re.compile(r"%|persen|percent", re.I)
+_AREA_UNITS: Final = re.compile(r"\bha\b|hektar|m2|m²", re.I)
+_WEIGHT_UNITS: Final = re.compile(r"\bton\b|\bku\b|kw|kuintal", re.I)
+_UNSAID: Final = 0.1  # a word of a label that is not asked for
+_BY_TITLE: Final = 0.3  # a thing asked for that only the title says
+_BY_BOOK: Final = 0.3  # one that only the book's title says, besides
+_GROUP: Final = 0.6  # a level of a head that is not asked for
+_UNIT_UNSAID: Final = 0.05
+_WIDER: Final = 0.4  # of each level of regions, where none is asked for
+_TITLE_UNSAID: Final = 0.02
+_ALIKE: Final = 0.04  # two cells that differ by less mean the question as well
+
+_WIDTH: Final = {"provinsi": 0, "kabupaten": 1, "kota": 1, "kecamatan": 2, "desa": 3}
+
+
+class Certainty(StrEnum):
+    SURE = "sure"
+    OPEN = "open"  # it has to be read on the page
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A cell that answers a question. `row` and `column` of the table, from 0, that of the labels counted."""
+
+    profile: TableProfile
+    row: int
+    column: int
+    penalty: float
+    years: frozenset[int]
+    region: Region | None
+    certainty: Certainty
+
+    @property
+    def year(self) -> int:
+        return max(self.years, default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """What a row, or a column, has to do with a question."""
+
+    at: int
+    words: frozenset[str]
+    penalty: float
+    years: frozenset[int]
+    region: Region | None
+    is_said: bool = False  # the question names its own level
+
+
+def best_in(profile: TableProfile, question: Question) -> list[Match]:
+    """The cells of a table that a question means; more than one are as good as each other, and differ."""
+    if question.edition is not None and profile.book.year != question.edition:
+        return []
+    columns = list(_columns(profile, question))
+    if not columns:
+        return []
+    found: list[Match] = []
+    for row in _rows(profile, question):
+        for column in columns:
+            match = _cell(profile, question, row, column)
+            if match is not None:
+                found.append(match)
+    if not found:
+        return []
+    if not question.years:
+        newest = max(match.year for match in found)
+        found = [match for match in found if match.year == newest]
+    least = min(match.penalty for match in found)
+    best = [match for match in found if match.penalty < least + _ALIKE]
+    texts = {_text(match) for match in best}
+    if len(texts) > 1:
+        return best
+    return best[:1] if _FIGURE.match(texts.pop()) else []  # a dash, or nothing: nobody is told that it is nought
+
+
+def _text(match: Match) -> str:
+    return match.profile.table.rows[match.row][match.column].text.strip()
+
+
+def _cell(profile: TableProfile, question: Question, row: _Side, column: _Side) -> Match | None:
+    cell = profile.table.rows[row.at][column.at]
+    years = column.years or row.years or profile.years
+    if not _years_fit(question, years):
+        return None
+    region = row.region or column.region or _scope(profile)
+    wider = _region_fits(profile, question, region)
+    if wider is None:
+        return None
+    own = row.words | column.words
+    penalty = row.penalty + column.penalty + wider
+    only_title: list[Unit] = []
+    for unit in question.units:
+        if unit.is_met(own):
+            continue
+        if unit.is_met(own | profile.title_words):
+            only_title.append(unit)
+            penalty += _BY_TITLE
+        elif unit.is_met(own | profile.words):
+            penalty += _BY_TITLE + _BY_BOOK
+        else:
+            return None
+    if not _items_fit(profile, column, row, only_title) or not _measure_fits(profile, question, column, row):
+        return None
+    if question.wants_percent is None and _is_share(profile, column, row):
+        penalty += _UNSAID
+    penalty += _TITLE_UNSAID * len(profile.title_words - question.asked) / 4
+    certainty = Certainty.OPEN if cell.state is CellState.OPEN else Certainty.SURE
+    return Match(profile, row.at, column.at, penalty, years, region, certainty)
+
+
+def _years_fit(question: Question, years: frozenset[int]) -> bool:
+    if question.span:
+        return set(question.span) <= years
+    if not question.years:
+        return True
+    return len(years) == 1 and question.years == years
+
+
+def _scope(profile: TableProfile) -> Region | None:
+    """The region that figures without one of their own are of: the narrowest."""
+    return profile.scopes[0] if profile.scopes else None
+
+
+def _region_fits(profile: TableProfile, question: Question, region: Region | None) -> float | None:
+    """What speaks against it, None where it is another one than is asked for."""
+    if not question.regions:
+        return _WIDER * _WIDTH.get(region.level, 2) if region else 0.0
+    if region is None:
+        return None
+    if not any(asked.is_met(region.name, region.level) for asked in question.regions):
+        return None
+    around = [region, *profile.scopes, *([profile.book.region] if profile.book.region else [])]
+    for asked in question.regions:
+        if not any(asked.is_met(one.name, one.level) for one in around) and not set(asked.name) <= profile.words:
+            return None
+    return 0.1 * (3 - _WIDTH.get(region.level, 2)) if any(not asked.level for asked in question.regions) else 0.0
+
+
+def _rows(profile: TableProfile, question: Question) -> Iterator[_Side]:
+    has_parts = any(not row.is_total for row in profile.rows)
+    for at, row in enumerate(profile.rows):
+        side = _row(at, row, question, has_parts)
+        if side is not None:
+            yield side
+
+
+def _row(at: int, row: Row, question: Question, has_parts: bool) -> _Side | None:
+    label = row.label
+    if row.is_total:
+        return _Side(at, label.words if row.region else frozenset(), 0.0, frozenset(), row.region)
+    if row.region is not None:
+        if any(asked.is_met(row.region.name, row.region.level) for asked in question.regions):
+            return _Side(at, label.words, 0.0, frozenset(), row.region)
+        return None
+    if label.is_bare:
+        return _Side(at, label.words, 0.0, label.years, None) if label.years else None
+    said = _said(label, question)
+    return None if said is None else _Side(at, label.words, said, label.years, None)
+
+
+def _said(label: Label, question: Question) -> float | None:
+    """What speaks against a label that a question names; None where it does not name it."""
+    told = [piece.is_said(question.asked) for piece in label.pieces]
+    if not any(told):
+        return None
+    left = sum(
+        word not in question.asked and word not in piece.english
+        for piece, said in zip(label.pieces, told, strict=True)
+        if not said
+        for word in set(piece.words)
+    )
+    unsaid = sum(
+        word not in question.asked
+        for piece, said in zip(label.pieces, told, strict=True)
+        if said
+        for word in set(piece.words)
+    )
+    return _UNSAID * left + _UNSAID * unsaid / 4
+
+
+def _columns(profile: TableProfile, question: Question) -> Iterator[_Side]:
+    alone = len(profile.columns) == 1
+    for at, column in enumerate(profile.columns, 1):
+        side = _column(at, column, profile, question, alone)
+        if side is not None:
+            yield side
+
+
+def _column(at: int, column: Column, profile: TableProfile, question: Question, alone: bool) -> _Side | None:
+    penalty = 0.0
+    is_said = False
+    region: Region | None = None
+    for place, level in enumerate(column.levels):
+        is_leaf = place == len(column.levels) - 1
+        if level.is_total or level.is_bare:
+            continue
+        own = _region_of(level, question)
+        if own is not None:
+            region = own
+            continue
+        said = _said(level, question)
+        if said is not None:
+            penalty += said
+            is_said = is_leaf
+        elif _is_of_title(level, profile):
+            penalty += _GROUP if is_leaf and not alone else _UNIT_UNSAID
+        elif is_leaf and not alone:
+            return None
+        else:
+            penalty += _GROUP
+    return _Side(at, column.words(), penalty, column.years(), region, is_said)
+
+
+def _region_of(level: Label, question: Question) -> Region | None:
+    """The region that a head is, of those that are asked for."""
+    for piece in level.pieces:
+        for asked in question.regions:
+            if asked.name == piece.words or set(asked.name) == set(level.words):
+                return Region(asked.name, asked.level, level.text)
+    return None
+
+
+def _is_of_title(level: Label, profile: TableProfile) -> bool:
+    return all(word in profile.title_words or word in piece.english for piece in level.pieces for word in piece.words)
+
+
+def _items_fit(profile: TableProfile, column: _Side, row: _Side, only_title: Iterable[Unit]) -> bool:
+    """Whether the title says what is asked for of this column, and not of another one."""
+    if len(profile.items) < 2:
+        return True
+    own = column.words | row.words
+    related = [item for item in profile.items if item & column.words]
+    for unit in only_title:
+        if not any(unit.is_met(item | own) for item in profile.items):
+            continue  # what is counted is told by the part of the title behind it
+        if unit.key in _MEASURES and not (unit.key in ("luas", "produksi") and not related):
+            return False
+        of_own = any(unit.is_met(item | own) for item in related)
+        if related and not of_own and not column.is_said:
+            return False
+    return True
+
+
+def _is_share(profile: TableProfile, column: _Side, row: _Side) -> bool:
+    path = profile.columns[column.at - 1]
+    unit = _unit(profile, column, row)
+    return bool(_SHARE_UNITS.search(unit)) or "%" in path.leaf.text or bool((path.words() | row.words) & _PERCENT)
+
+
+def _unit(profile: TableProfile, column: _Side, row: _Side) -> str:
+    return profile.columns[column.at - 1].unit() or profile.rows[row.at].label.unit or profile.unit
+
+
+def _measure_fits(profile: TableProfile, question: Question, column: _Side, row: _Side) -> bool:
+    unit = _unit(profile, column, row)
+    is_share = _is_share(profile, column, row)
+    if question.wants_percent:
+        title_is_share = len(profile.items) < 2 and bool(profile.title_words & _PERCENT)
+        return is_share or (title_is_share and not profile.columns[column.at - 1].unit())
+    if question.wants_percent is False and is_share:
+        return False
+    asks_area = any(one.key == "luas" for one in question.units)
+    asks_output = any(one.key == "produksi" for one in question.units)
+    if asks_output and not asks_area and _AREA_UNITS.search(unit):
+        return False
+    return not (asks_area and not asks_output and _WEIGHT_UNITS.search(unit))

@@ -1,0 +1,147 @@
+"""A question taken apart: what it asks for, of which region, of which year, in which book."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from desktop.catalogue.answers.words import SOFT, YEAR, Unit, Words, tokens, years_in
+
+# The levels of regions by the words that stand before a name, and in English behind it.
+LEVELS: Final[Mapping[str, str]] = {
+    "desa": "desa",
+    "kelurahan": "desa",
+    "nagari": "desa",
+    "village": "desa",
+    "kecamatan": "kecamatan",
+    "kec": "kecamatan",
+    "distrik": "kecamatan",
+    "subdistrict": "kecamatan",
+    "district": "kecamatan",
+    "kabupaten": "kabupaten",
+    "kab": "kabupaten",
+    "regency": "kabupaten",
+    "kota": "kota",
+    "city": "kota",
+    "municipality": "kota",
+    "provinsi": "provinsi",
+    "propinsi": "provinsi",
+    "prov": "provinsi",
+    "province": "provinsi",
+}
+_BEHIND: Final = frozenset(("village", "subdistrict", "district", "regency", "city", "municipality", "province"))
+_OF_LEVEL: Final = frozenset(("of", "di"))  # "regency of Seluma"
+_EDITION: Final = re.compile(
+    r"\b(?P<kind>dalam angka|in figures|in brief)\s*(?:tahun\s*)?(?P<year>(?:19|20)\d\d)", re.I
+)
+_PERCENT: Final = frozenset(("persen", "persentase", "proporsi", "percent", "percentage", "share", "distribusi"))
+_MOST_WORDS: Final = 40
+_LONGEST_NAME: Final = 4  # words
+
+RegionNames = Mapping[tuple[str, ...], frozenset[str]]  # the levels that each name has on the shelf
+
+
+@dataclass(frozen=True, slots=True)
+class AskedRegion:
+    """`name`: its folded words; `level`: as `LEVELS` has them, empty where the question leaves it open."""
+
+    name: tuple[str, ...]
+    level: str = ""
+
+    def is_met(self, name: tuple[str, ...], level: str) -> bool:
+        if self.name != name:
+            return False
+        return not self.level or not level or self.level == level
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a question asks for.
+
+    Attributes:
+        units: Words that a cell has to be described by, all of them.
+        asked: The words that they may stand for.
+        regions: The one that it asks about first, as a rule; the others are where that lies.
+        edition: Year of a book that it names ("dalam angka 2024").
+        span: Years that it names as one ("2022-2023").
+        wants_percent: It asks for a share; None: it does not say.
+    """
+
+    text: str
+    units: tuple[Unit, ...]
+    asked: frozenset[str]
+    regions: tuple[AskedRegion, ...]
+    years: frozenset[int]
+    span: tuple[int, int] | None
+    edition: int | None
+    wants_percent: bool | None
+
+    @property
+    def says_enough(self) -> bool:
+        """Whether there is something to look for: a word that is no region and no year, and one thing more."""
+        return bool(self.units) and (len(self.units) > 1 or bool(self.regions) or bool(self.years))
+
+
+def read_question(text: str, words: Words, names: RegionNames) -> Question:
+    """Take a question, or what stands in the search box, apart."""
+    edition = None
+    bare = text[:400]
+    if found := _EDITION.search(bare):
+        edition = int(found["year"])
+        bare = bare[: found.start()] + " " + bare[found.end() :]
+    years, spans = years_in(bare, keeps_base=True)
+    folded = tokens(bare)[:_MOST_WORDS]
+    folded = [token for token in folded if not YEAR.fullmatch(token)]
+    regions, left = _regions(folded, names)
+    percent: bool | None = None
+    if any(token in _PERCENT for token in left):
+        percent = True
+    elif any(token in ("jumlah", "banyaknya", "banyak", "number", "many") for token in left):
+        percent = False
+    units = tuple(unit for unit in words.units(left) if unit.key not in ("persen",))
+    return Question(
+        text, units, words.asked(left), tuple(regions), years, min(spans) if spans else None, edition, percent
+    )
+
+
+def _regions(folded: list[str], names: RegionNames) -> tuple[list[AskedRegion], list[str]]:
+    """The regions that a question names, and the words that are left."""
+    found: list[AskedRegion] = []
+    left: list[str] = []
+    at = 0
+    while at < len(folded):
+        level = LEVELS.get(folded[at], "")
+        start = at + 1 if level else at
+        if level and start < len(folded) and folded[start] in _OF_LEVEL:
+            start += 1
+        name = _name_at(folded, start, names)
+        if name and level and not _has_level(names[name], level):
+            # "kota bengkulu selatan" is none; "jumlah desa seluma" counts the villages of Seluma
+            left.append(folded[at])
+            level = ""
+        elif not name and level:
+            left.append(folded[at])
+            at += 1
+            continue
+        if name is None:
+            left.append(folded[at])
+            at += 1
+            continue
+        at = start + len(name)
+        if not level and at < len(folded) and folded[at] in _BEHIND and _has_level(names[name], LEVELS[folded[at]]):
+            level = LEVELS[folded[at]]
+            at += 1
+        found.append(AskedRegion(name, level))
+    return found, left
+
+
+def _has_level(levels: frozenset[str], level: str) -> bool:
+    return level in levels or "" in levels
+
+
+def _name_at(folded: list[str], at: int, names: RegionNames) -> tuple[str, ...] | None:
+    for length in range(min(_LONGEST_NAME, len(folded) - at), 0, -1):
+        name = tuple(folded[at : at + length])
+        if name in names and not (length == 1 and name[0] in SOFT):
+            return name
+    return None

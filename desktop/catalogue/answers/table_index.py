@@ -1,0 +1,109 @@
+"""The tables of a shelf by the words that their cells are described by, and the cards that answer a question."""
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+
+from desktop.catalogue.answers.matching import Certainty, Match, best_in
+from desktop.catalogue.answers.question import Question, read_question
+from desktop.catalogue.answers.table_profile import TableProfile
+from desktop.catalogue.answers.words import Words
+
+MOST_CARDS = 3
+_MOST_CANDIDATES = 150  # tables that are looked into for one question
+_SAME = 0.25  # cards that are as good as the first, and no more, stand beside it
+
+
+@dataclass(slots=True)
+class TableIndex:
+    """Which tables speak of what. A table is known by a key; whoever asks loads it.
+
+    Not for two threads at once.
+    """
+
+    words: Words = field(default_factory=Words.load)
+    _of_word: dict[str, set[Hashable]] = field(default_factory=lambda: defaultdict(set))
+    _words_of: dict[Hashable, frozenset[str]] = field(default_factory=dict)
+    _year_of: dict[Hashable, int] = field(default_factory=dict)
+    _names: dict[tuple[str, ...], dict[str, int]] = field(default_factory=dict)
+    _names_of: dict[Hashable, tuple[tuple[tuple[str, ...], str], ...]] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self._words_of)
+
+    def add(self, key: Hashable, profile: TableProfile) -> None:
+        self.remove(key)
+        vocabulary = profile.vocabulary
+        self._words_of[key] = vocabulary
+        self._year_of[key] = profile.book.year or 0
+        for word in vocabulary:
+            self._of_word[word].add(key)
+        names = tuple((region.name, region.level) for region in profile.regions() if region.name)
+        self._names_of[key] = names
+        for name, level in names:
+            levels = self._names.setdefault(name, {})
+            levels[level] = levels.get(level, 0) + 1
+
+    def remove(self, key: Hashable) -> None:
+        for word in self._words_of.pop(key, ()):
+            self._of_word[word].discard(key)
+            if not self._of_word[word]:
+                del self._of_word[word]
+        self._year_of.pop(key, None)
+        for name, level in self._names_of.pop(key, ()):
+            levels = self._names[name]
+            levels[level] -= 1
+            if not levels[level]:
+                del levels[level]
+                if not levels:
+                    del self._names[name]
+
+    def read(self, text: str) -> Question:
+        """A question taken apart, with the regions of this shelf."""
+        return read_question(text, self.words, {name: frozenset(levels) for name, levels in self._names.items()})
+
+    def candidates(self, question: Question) -> list[Hashable]:
+        """Tables that have every word of a question, those of new books first."""
+        left: set[Hashable] | None = None
+        for unit in question.units:
+            found = set(self._of_word.get(unit.key, ()))
+            if unit.words:
+                found |= self._with_all(unit.words)
+            left = found if left is None else left & found
+            if not left:
+                return []
+        for region in question.regions:
+            found = self._with_all(region.name)
+            left = found if left is None else left & found
+        ordered = sorted(left or (), key=lambda key: -self._year_of[key])
+        return ordered[:_MOST_CANDIDATES]
+
+    def _with_all(self, words: tuple[str, ...]) -> set[Hashable]:
+        sets = [self._of_word.get(word, set()) for word in words]
+        return set.intersection(*sets) if sets else set()
+
+
+def best_matches(
+    question: Question, keys: list[Hashable], load: Callable[[Hashable], TableProfile | None]
+) -> tuple[list[Match], bool]:
+    """The cells that answer a question, best first, and whether some table means it without saying which cell."""
+    found: list[Match] = []
+    is_open = False
+    for key in keys:
+        profile = load(key)
+        if profile is None:
+            continue
+        best = best_in(profile, question)
+        if len(best) == 1:
+            found.append(best[0])
+        elif best:
+            is_open = True
+    if not found:
+        return [], is_open
+    if not question.years:
+        found.sort(key=lambda match: -match.year)
+    found.sort(
+        key=lambda match: (round(match.penalty, 1), match.certainty is Certainty.OPEN, -(match.profile.book.year or 0))
+    )
+    least = found[0].penalty
+    return [match for match in found if match.penalty <= least + _SAME][:MOST_CARDS], is_open

@@ -1,0 +1,29 @@
+"""Figures that were asked for, in words: what a card says, and what is said where there is none."""
+
+from desktop.catalogue.answers.service import AnswerCard, Finding
+from ui.languages import tr
+from ui.widgets.text import one_line
+
+
+def figure(card: AnswerCard) -> str:
+    """ "277.810 jiwa"; what is not sure has to be read on the page."""
+    if not card.value:
+        return tr("Read it on the page")
+    return f"{card.value} {card.unit}".strip()
+
+
+def about(card: AnswerCard) -> str:
+    """Of what, where and when: "Perempuan · Seluma · 2023"."""
+    parts = [one_line(card.head.rsplit(" > ", 1)[-1]), one_line(card.label), card.region, str(card.year or "")]
+    return " · ".join(dict.fromkeys(part for part in parts if part))
+
+
+def note(finding: Finding) -> str:
+    """What is said beside, or in place of, the figures; empty where they say all."""
+    if finding is Finding.OPEN:
+        return tr("A table has it, and one reader alone has read it: read it on the page.")
+    if finding is Finding.NOT_ON_SHELF:
+        return tr("No table that was read on this shelf has that figure.")
+    if finding is Finding.NO_QUESTION:
+        return tr("Ask for a figure with its region or its year, for instance “jumlah penduduk Seluma 2023”.")
+    return ""

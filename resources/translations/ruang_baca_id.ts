@@ -19875,6 +19875,13 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>CardRow</name>
+    <message>
+        <source>{title}, page {page}</source>
+        <translation>{title}, halaman {page}</translation>
+    </message>
+</context>
+<context>
     <name>TableRow</name>
     <message>
         <source>Figure</source>

@@ -21,6 +21,7 @@ from ui.widgets.states import ErrorState
 from ui.words.pages import PageNames
 
 if TYPE_CHECKING:
+    from desktop.catalogue.answering import AnswersFound
     from ui.kiosk.guestbook.service_page import ServicePage
     from ui.reader.annotations.page import AnnotationsPage
     from ui.reader.window import ReaderWindow
@@ -54,6 +55,9 @@ class ReaderController(QObject):
         searching.state_changed.connect(self._show_index_state)
         if services.examples is not None:
             services.examples.changed.connect(self._show_new_examples)
+        self._answer_id = -1
+        if services.answering is not None:
+            services.answering.answered.connect(self._on_answered)
         self._warm_up = QTimer(self, singleShot=True, interval=_WARM_UP_MS)
         self._warm_up.timeout.connect(self._make_viewer)
         self._warm_up.start()
@@ -159,6 +163,8 @@ class ReaderController(QObject):
         self._more_id = -1  # what is still to come belongs to rows that go
         self.results.show_loading(request)
         self._search_id = self.services.searching.search(_with_pages(request))
+        if self.services.answering is not None:
+            self._answer_id = self.services.answering.ask(request.query)
 
     def show_publication(self, publication_id: UUID) -> None:
         self._window.pages.setCurrentWidget(self.publication)
@@ -174,7 +180,7 @@ class ReaderController(QObject):
     def show_book(self, book: OpenBook) -> None:
         viewer = self._make_viewer()
         self._window.pages.setCurrentWidget(viewer)
-        viewer.open(book.publication_id, book.page, book.words)
+        viewer.open(book.publication_id, book.page, book.words, book.cell)
 
     def show_annotations(self) -> None:
         """The list of one's annotations; a guest has none."""
@@ -266,6 +272,9 @@ class ReaderController(QObject):
             opened.connect(self._note_answered)
         results.opened.connect(lambda publication_id: window.go(AboutPublication(publication_id)))
         results.page_opened.connect(lambda *found: window.go(OpenBook(*found)))
+        results.answers.opened.connect(
+            lambda publication_id, page, cell: window.go(OpenBook(publication_id, page, (), cell))
+        )
         publication.read.connect(lambda publication_id: window.go(OpenBook(publication_id)))
         publication.page_opened.connect(lambda publication_id, page: window.go(OpenBook(publication_id, page)))
         publication.edition_opened.connect(lambda publication_id: window.go(AboutPublication(publication_id)))
@@ -290,6 +299,10 @@ class ReaderController(QObject):
         else:
             self._found_request = here.request
             self.results.show_answer(answer)
+
+    def _on_answered(self, request_id: int, found: "AnswersFound") -> None:
+        if request_id == self._answer_id and isinstance(self._window.history.here, Results):
+            self.results.answers.show_answers(found.answers, PageNames(found.page_labels))
 
     def _on_failed(self, request_id: int, error: ReadingRoomError) -> None:
         if request_id in (self._search_id, self._more_id):

@@ -29,11 +29,15 @@ class AboutPublication:
 
 @dataclass(frozen=True, slots=True)
 class OpenBook:
-    """A book in the viewer, at a page (from 1; None: where the reader stopped), with words to highlight."""
+    """A book in the viewer, at a page (from 1; None: where the reader stopped), with words to highlight.
+
+    `cell`: left, top, right, bottom of a cell of a table there, in points, that is to be framed.
+    """
 
     publication_id: UUID
     page: int | None = None
     words: tuple[str, ...] = ()
+    cell: tuple[float, float, float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ui.widgets.cover import Covers
 
 if TYPE_CHECKING:
+    from desktop.catalogue.answering import Answering
     from desktop.catalogue.catalogue import Catalogue
     from desktop.catalogue.searching import Searching
     from desktop.reading.sessions.local_session import LocalSession
@@ -30,3 +31,4 @@ class ReaderServices:
     make_annotations_page: "Callable[[], AnnotationsPage] | None" = None  # None: nobody signs in here
     examples: "ExampleSearches | None" = None  # of other visitors; None: the tables of the room alone
     takes: Callable[[int], bool] = lambda _size_bytes: True  # whether a PDF of this size can be read on this PC
+    answering: "Answering | None" = None  # what shows figures above the results

@@ -15,6 +15,7 @@ from catalog_db.errors import NotAllowed, ReadingRoomError, RoomJoined, ScreenTa
 from catalog_db.models import Role
 from desktop.actors import Actor, DeviceMode, Program
 from desktop.books.files import DocumentFile
+from desktop.catalogue.answering import Answering
 from desktop.catalogue.searching import Searching
 from desktop.catalogue.values import ImportProgress, ImportReport, PublicationDetails
 from desktop.reading.sessions.local_session import LocalSession
@@ -37,6 +38,7 @@ from ui.words.publications import Names
 from ui.words.sentences import sentence
 
 if TYPE_CHECKING:
+    from desktop.catalogue.answers.service import TableAnswers
     from desktop.catalogue.importing.runner import ImportRunner
     from desktop.room.joined_room import JoinedRoom
     from desktop.security.staff import SignedIn
@@ -74,6 +76,7 @@ class Windows(QObject):
         self._room_appearance = room.settings.look
         self._use_appearance(self._room_appearance)
         self.searching = Searching(room.catalog, room.open_search, self)
+        self.answering = Answering(room.catalogue, self._open_answers, self)
         self.work = StaffWork(self.parts, lambda: self.who, self._names, self._covers, self)
         self.work.catalogue_changed.connect(self._catalogue_changed)
         self._samples: ImportRunner | None = None
@@ -144,8 +147,14 @@ class Windows(QObject):
         self.show_staff()
         self.parts.start()
 
+    def _open_answers(self) -> "TableAnswers":
+        from desktop.catalogue.answers.service import TableAnswers
+
+        return self.room.get(TableAnswers)
+
     def _fill_reader(self) -> None:
         self.searching.start()
+        self.answering.start()
         if self.parts.is_seat:
             from ui.reader.seat.seat import ReaderSeat
 
@@ -160,6 +169,7 @@ class Windows(QObject):
             self.seat.make_annotations_page if self.seat else None,
             ExampleSearches(self.parts, self),
             self.room.books.takes,
+            self.answering,
         )
         self.reader.begin(services, self._store.current.policy)
         self._say_of_host(self.reader)
@@ -430,6 +440,7 @@ class Windows(QObject):
         if self._samples is not None:
             self._samples.stop()
         self.work.stop()
+        self.answering.stop()
         self.searching.stop()
         self.deleteLater()  # here and now: whichever thread collects garbage must not end timers of this one
 
@@ -516,6 +527,7 @@ class Windows(QObject):
         self.reader.closed.connect(lambda: self._end_without(self.staff_window))
         self._store.settings_changed.connect(self._use_settings)
         self.searching.catalogue_changed.connect(self._refresh.start)
+        self._refresh.timeout.connect(self.answering.refresh)
         self._refresh.timeout.connect(self._show_catalogue)
 
     def _change_appearance(self, settings: AppearanceSettings) -> None:

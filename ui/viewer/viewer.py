@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QParallelAnimationGroup,
     QPointF,
     QPropertyAnimation,
+    QRectF,
     Qt,
     Signal,
 )
@@ -49,6 +50,8 @@ from ui.viewer.toolbar import ToolBar
 from ui.widgets.bars import Note
 from ui.widgets.focus import stands_still
 
+Box = tuple[float, float, float, float]  # left, top, right, bottom in points
+
 # What Esc does: it closes the last thing that was opened.
 
 
@@ -65,6 +68,8 @@ def step_back(viewer: "Viewer") -> bool:
         viewer.pages.selection.clear()
     elif viewer.search_highlights.is_shown:
         viewer.search_highlights.highlight(())
+    elif viewer.pages.shown_cell is not None:
+        viewer.pages.hide_cell()
     elif viewer.split_view.isVisible():
         commands.beside.setChecked(False)
     elif commands.text_mode.isChecked():
@@ -183,6 +188,7 @@ class Viewer(QWidget):
         self.finder = FindPanel(appearance, self.source, self.pages, self.side)
         self.words = PageWords(self.source, self.pages.selection)
         self.search_highlights = SearchHighlights(self.pages)
+        self._framed: tuple[int | None, Box | None] = (None, None)  # the cell to frame once the book is there
         self.engines = speech_engines if policy.read_aloud else ()  # that may read aloud; None: those of the system
         self.steps_back: list[Callable[[], bool]] = []  # what Esc closes of others: False where there is nothing
         self.selecting = Selecting(self.pages)
@@ -198,8 +204,14 @@ class Viewer(QWidget):
         self._connect_commands()
         self.commands.enable(False)
 
-    def open(self, publication_id: UUID, page: int | None = None, words: Sequence[str] = ()) -> None:
-        """Open a publication at a page (from 1), or where this session stopped; highlight words on its pages."""
+    def open(
+        self, publication_id: UUID, page: int | None = None, words: Sequence[str] = (), cell: Box | None = None
+    ) -> None:
+        """Open a publication at a page (from 1), or where this session stopped; highlight words on its pages.
+
+        Args:
+            cell: Of a table on that page: framed, until the reader goes on.
+        """
         same = self._has_open(publication_id)
         self.leave()
         stopped = self._session.position(publication_id)
@@ -212,8 +224,10 @@ class Viewer(QWidget):
         if same:
             self.pages.go_to(self._goal.page - 1, self._goal.offset)
             self.places.forget()
+            self._frame(page, cell)
             self.pages.setFocus(Qt.FocusReason.OtherFocusReason)
             return
+        self._framed = (page, cell)
         self._clear()
         self._publication_id = publication_id
         self._find()
@@ -389,7 +403,17 @@ class Viewer(QWidget):
         self.side.show_book(self._headings(details, opened), details.tables, self.labels)
         self._show_page(self.pages.page)
         self.search_highlights.refresh()
+        framed, self._framed = self._framed, (None, None)
+        self._frame(*framed)
         self.pages.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _frame(self, page: int | None, cell: Box | None) -> None:
+        """Frame the cell that somebody came for, and no other."""
+        if page is None or cell is None:
+            self.pages.hide_cell()
+        else:
+            left, top, right, bottom = cell
+            self.pages.show_cell(page - 1, QRectF(left, top, right - left, bottom - top))
 
     def _headings(self, details: PublicationDetails, opened: Opened) -> list[Heading]:
         if details.contents:

@@ -35,6 +35,7 @@ _EDITION: Final = re.compile(
     r"\b(?P<kind>dalam angka|in figures|in brief)\s*(?:tahun\s*)?(?P<year>(?:19|20)\d\d)", re.I
 )
 _PERCENT: Final = frozenset(("persen", "persentase", "proporsi", "percent", "percentage", "share", "distribusi"))
+_ASKING: Final = re.compile(r"\bberapa|\bbrp\b|\bhow (?:many|much|high|large)\b|\bwhat (?:is|was) the\b|\?\s*$", re.I)
 _MOST_WORDS: Final = 40
 _LONGEST_NAME: Final = 4  # words
 
@@ -75,6 +76,11 @@ class Question:
     span: tuple[int, int] | None
     edition: int | None
     wants_percent: bool | None
+
+    @property
+    def asks(self) -> bool:
+        """Whether its words ask for a figure."""
+        return bool(_ASKING.search(self.text))
 
     @property
     def says_enough(self) -> bool:

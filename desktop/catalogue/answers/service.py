@@ -64,11 +64,17 @@ class AnswerCard:
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """The cards for a question, best first. `finding`: what is to be said where there is none."""
+    """The cards for a question, best first.
+
+    Attributes:
+        finding: What is to be said where there is none.
+        asks: It is a question for a figure by its words ("berapa"), and not just words to search for.
+    """
 
     question: str
     cards: tuple[AnswerCard, ...]
     finding: Finding
+    asks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +112,10 @@ class TableAnswers:
                 self._forget(gone)
             due = [each for each, mark in marks.items() if not self._is_known(each, mark)]
             for count, publication_id in enumerate(due):
-                if (cancel is not None and cancel.is_set()) or count == most or len(self._index) >= _MOST_TABLES:
+                if (cancel is not None and cancel.is_set()) or count == most:
                     return False
+                if len(self._index) >= _MOST_TABLES:
+                    return True
                 self._take_in(publication_id, marks[publication_id])
         return True
 
@@ -120,12 +128,12 @@ class TableAnswers:
         with self._lock:
             question = self._index.read(text)
             if not question.says_enough:
-                return Answers(text, (), Finding.NO_QUESTION)
+                return Answers(text, (), Finding.NO_QUESTION, question.asks)
             found, is_open = best_matches(question, self._index.candidates(question), self._profile)
             cards = tuple(_card(match) for match in found)
         if not cards:
-            return Answers(text, (), Finding.OPEN if is_open else Finding.NOT_ON_SHELF)
-        return Answers(text, cards, Finding.ANSWERED if cards[0].value else Finding.OPEN)
+            return Answers(text, (), Finding.OPEN if is_open else Finding.NOT_ON_SHELF, question.asks)
+        return Answers(text, cards, Finding.ANSWERED if cards[0].value else Finding.OPEN, question.asks)
 
     def _is_known(self, publication_id: UUID, mark: tuple[object, ...]) -> bool:
         known = self._publications.get(publication_id)

@@ -17,10 +17,18 @@ class RememberingViewer(QWidget):
         super().__init__()
         self.session = session
         self.opened: list[tuple[UUID, int | None, tuple[str, ...]]] = []
+        self.cell: tuple[float, float, float, float] | None = None  # that was to be framed
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
-    def open(self, publication_id: UUID, page: int | None = None, words: tuple[str, ...] = ()) -> None:
+    def open(
+        self,
+        publication_id: UUID,
+        page: int | None = None,
+        words: tuple[str, ...] = (),
+        cell: tuple[float, float, float, float] | None = None,
+    ) -> None:
         self.opened.append((publication_id, page, words))
+        self.cell = cell
 
     def leave(self) -> None:
         publication_id, page, _ = self.opened[-1]

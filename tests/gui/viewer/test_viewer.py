@@ -6,7 +6,7 @@ import sys
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem
@@ -27,6 +27,7 @@ from ui.viewer.pages.labels import PageLabels
 from ui.viewer.pages.layout import Fit, Zoom
 from ui.viewer.pages.pictures import is_tiled
 from ui.viewer.side.contents import Heading
+from ui.viewer.viewer import step_back
 
 
 def test_opens_at_a_page_with_its_printed_number(qtbot, make_viewer):
@@ -359,3 +360,16 @@ def test_tab_reaches_the_buttons_of_text_mode(qtbot, viewer):
     wanted = {button for button in (mode.next, mode.smaller, mode.larger, mode.speak) if button.isVisible()}
     assert wanted <= reached
     assert mode.text in reached
+
+
+def test_a_cell_that_an_answer_led_to_is_framed_until_esc(qtbot, make_viewer):
+    viewer = make_viewer()
+    cell = (240.0, 110.0, 290.0, 124.0)
+    open_book(qtbot, viewer, page=5)
+    viewer.open(viewer.details.id, 5, (), cell)  # the book is open already
+    assert viewer.pages.shown_cell == (4, QRectF(240.0, 110.0, 50.0, 14.0))
+    step_back(viewer)
+    assert viewer.pages.shown_cell is None
+    again = make_viewer()
+    again.open(details("book.pdf").id, 3, (), cell)
+    qtbot.waitUntil(lambda: again.pages.shown_cell == (2, QRectF(240.0, 110.0, 50.0, 14.0)))

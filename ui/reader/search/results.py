@@ -13,6 +13,7 @@ from catalog_db.errors import ReadingRoomError
 from catalog_db.search.messages import Hit, SearchRequest, SearchResults, Sort
 from desktop.catalogue.searching import SearchAnswer
 from desktop.catalogue.values import PublicationCard
+from ui.reader.search.answer_cards import AnswerCards
 from ui.reader.search.facets import FacetPanel, chosen_values, is_filtered, label_of, with_values
 from ui.reader.search.notes import QueryNotes
 from ui.reader.search.result_row import ResultRow, TableRow
@@ -60,8 +61,6 @@ class ResultsPage(QWidget):
         self._pages_of: UUID | None = None  # whose pages were asked for
         self._is_loading = False  # what is shown answers another request
         self._left_from: QWidget | None = None  # what led into a book
-        for left in (self.opened, self.page_opened):
-            left.connect(self._remember_stop)
         self.facets = FacetPanel(appearance)
         self.facets.request_changed.connect(self.request_changed)
         self.facets.lengthened.connect(self._order_stops)
@@ -73,6 +72,8 @@ class ResultsPage(QWidget):
         appearance.space(row, 0)
         row.addWidget(self.facets)
         row.addWidget(self._make_list(), 1)
+        for left in (self.opened, self.page_opened, self.answers.opened):
+            left.connect(self._remember_stop)
 
     def end_above(self, height: int) -> None:
         """Leave so many pixels of the lower edge to what is said there: it would lie over page numbers."""
@@ -89,6 +90,8 @@ class ResultsPage(QWidget):
         self._pages_of = None
         self._is_loading = True
         same_query = self._results is not None and request.query == self._request.query
+        if not same_query:
+            self.answers.forget()
         self._request = request
         if self._results is None:
             self._show_waiting()
@@ -183,7 +186,7 @@ class ResultsPage(QWidget):
         focus = self.window().focusWidget()
         if focus is None or not self.isAncestorOf(focus):
             tables, books = [row.title for row in self.table_rows], [row.title for row in self.rows]
-            return enter_first([*tables, *books, self._empty.button, self._error.button])
+            return enter_first([*self.answers.stops(), *tables, *books, self._empty.button, self._error.button])
         return self._scroll.isAncestorOf(focus) and enter_first([*self.facets.stops(), self._filters])
 
     def _show_desk(self) -> None:
@@ -203,6 +206,9 @@ class ResultsPage(QWidget):
         self._second_row = QHBoxLayout()
         column.addLayout(self._second_row)
         column.addWidget(self._make_notes())
+        self.answers = AnswerCards(self._appearance)
+        self.answers.changed.connect(self._order_stops)
+        column.addWidget(self.answers)
         self._skeleton = Skeleton(self._appearance)
         self._empty = EmptyState(self._appearance)
         self._empty.acted.connect(self._widen)
@@ -397,6 +403,7 @@ class ResultsPage(QWidget):
             self._filters,
             *self.facets.stops(),
         ]
+        stops += self.answers.stops()
         for table in self.table_rows:
             stops += [table.title, table.page]
         for row in self.rows:

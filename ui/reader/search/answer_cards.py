@@ -1,0 +1,112 @@
+"""Figures above the results: what was asked for, as it is printed, and where; a click opens its page."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.catalogue.answers.service import AnswerCard, Answers
+from ui.theme import Appearance, Role
+from ui.widgets.buttons import PageLink
+from ui.widgets.laid_out import lay_out
+from ui.widgets.plain_text import plain_tip
+from ui.widgets.text import LinkText, Paragraph, Text, Tone, one_line
+from ui.words.answers import about, figure, note
+from ui.words.pages import PageNames
+from ui.words.tables import named
+
+
+class AnswerCards(QWidget):
+    """At most three cards; or, where a figure was asked for and there is none, a sentence. Hidden without both."""
+
+    opened = Signal(object, int, object)  # id of a publication, its page from 1, the box of the cell or None
+    changed = Signal()
+
+    def __init__(self, appearance: Appearance) -> None:
+        super().__init__()
+        self._appearance = appearance
+        self.cards: list[CardRow] = []
+        self._shown = 0
+        self.sentence = Text(appearance, "", Role.BODY, Tone.SECONDARY, wrap=True)
+        self._column = QVBoxLayout(self)
+        appearance.space(self._column, 0, (0, 0, 0, 8))
+        self._column.addWidget(self.sentence)
+        self.hide()
+
+    def show_answers(self, answers: Answers, pages: PageNames) -> None:
+        self._shown = len(answers.cards)
+        while len(self.cards) < self._shown:
+            card = CardRow(self._appearance)
+            card.opened.connect(self.opened)
+            self.cards.append(card)
+            self._column.addWidget(card)
+        for n, row in enumerate(self.cards):
+            row.setVisible(n < self._shown)
+            if n < self._shown:
+                row.show_card(answers.cards[n], pages)
+        words = note(answers.finding) if answers.asks and not answers.cards else ""
+        self.sentence.setText(words)
+        self.sentence.setVisible(bool(words))
+        self.setVisible(bool(words) or self._shown > 0)
+        self.changed.emit()
+        parent = self.parentWidget()
+        lay_out(parent if parent is not None else self)
+
+    def forget(self) -> None:
+        """Nothing is asked any more, or something else."""
+        self._shown = 0
+        self.hide()
+
+    def stops(self) -> list[QWidget]:
+        """What Tab reaches, in reading order."""
+        return [stop for row in self.cards[: self._shown] for stop in (row.figure, row.page)]
+
+
+class CardRow(QWidget):
+    """A figure, of what it is, and the table and book that it stands in."""
+
+    opened = Signal(object, int, object)
+
+    def __init__(self, appearance: Appearance) -> None:
+        super().__init__()
+        self._appearance = appearance
+        self._card: AnswerCard | None = None
+        self.figure = LinkText(appearance, Role.SECTION, Tone.TEXT, 2, bold=True)
+        self.figure.clicked.connect(self._open)
+        self.about = Paragraph(appearance, Role.BODY, Tone.TEXT, 2)
+        self.place = Paragraph(appearance, Role.SECONDARY, Tone.SECONDARY, 2)
+        self.page = PageLink(appearance, "")
+        self.page.clicked.connect(self._open)
+        words = QVBoxLayout()
+        appearance.space(words, 2)
+        words.addWidget(self.figure)
+        for paragraph in (self.about, self.place):
+            paragraph.indent(3)  # under the letters of the figure, not its focus ring
+            words.addWidget(paragraph)
+        row = QHBoxLayout(self)
+        appearance.space(row, 12, (8, 8, 8, 8))
+        row.addLayout(words, 1)
+        row.addWidget(self.page, 0, Qt.AlignmentFlag.AlignTop)
+
+    def show_card(self, card: AnswerCard, pages: PageNames) -> None:
+        self._card = card
+        said, what = one_line(figure(card)), one_line(about(card))
+        self.figure.set_text(said)
+        self.figure.setAccessibleName(f"{said}, {what}")
+        self.about.set_text(what)
+        self.place.set_text(f"{named(card.table)} · {one_line(card.publication)}")
+        self.page.setText(pages.short(card.publication_id, card.page))
+        self.page.setAccessibleName(
+            self.tr("{title}, page {page}").format(
+                title=one_line(card.publication), page=pages.name(card.publication_id, card.page)
+            )
+        )
+        place = pages.in_file(card.publication_id, card.page)
+        self.page.setAccessibleDescription(place)
+        self.page.setToolTip(plain_tip(place))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(0, self.height() - 1, self.width(), 1, self._appearance.colors.line)
+
+    def _open(self) -> None:
+        if self._card is not None:
+            self.opened.emit(self._card.publication_id, self._card.page, self._card.box)

@@ -8660,6 +8660,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>“jumlah penduduk Seluma 2023”</translation>
     </message>
     <message>
+        <source>Several figures fit that: say more of what is meant, for instance the class, the region or the month.</source>
+        <translation>Ada beberapa angka yang cocok: perjelas yang dimaksud, misalnya golongan, wilayah, atau bulannya.</translation>
+    </message>
+    <message>
         <source>list the tables of a publication</source>
         <translation>mendaftar tabel sebuah publikasi</translation>
     </message>

@@ -22,6 +22,10 @@ def note(finding: Finding) -> str:
     """What is said beside, or in place of, the figures; empty where they say all."""
     if finding is Finding.OPEN:
         return tr("A table has it, and one reader alone has read it: read it on the page.")
+    if finding is Finding.SEVERAL:
+        return tr(
+            "Several figures fit that: say more of what is meant, for instance the class, the region or the month."
+        )
     if finding is Finding.NOT_ON_SHELF:
         return tr("No table that was read on this shelf has that figure.")
     if finding is Finding.NO_QUESTION:

@@ -23,6 +23,7 @@ _MEASURES: Final = frozenset(
 _SHARE_UNITS: Final = re.compile(r"%|persen|percent", re.I)
 _AREA_UNITS: Final = re.compile(r"\bha\b|hektar|m2|m²", re.I)
 _WEIGHT_UNITS: Final = re.compile(r"\bton\b|\bku\b|kw|kuintal", re.I)
+_SHARE_UNASKED: Final = 0.3  # a share, where nothing says that one is asked for
 _UNSAID: Final = 0.1  # a word of a label that is not asked for
 _BY_TITLE: Final = 0.3  # a thing asked for that only the title says
 _BY_BOOK: Final = 0.3  # one that only the book's title says, besides
@@ -51,6 +52,12 @@ class Match:
     years: frozenset[int]
     region: Region | None
     certainty: Certainty
+
+    @property
+    def figure(self) -> str:
+        """What stands in the cell, without what sets figures: 1,62 and 1.62 are one."""
+        text = self.profile.table.rows[self.row][self.column].text
+        return re.sub(r"\s", "", text).replace(",", ".")
 
     @property
     def year(self) -> int:
@@ -124,7 +131,7 @@ def _cell(profile: TableProfile, question: Question, row: _Side, column: _Side) 
     if not _items_fit(profile, column, row, only_title) or not _measure_fits(profile, question, column, row):
         return None
     if question.wants_percent is None and _is_share(profile, column, row):
-        penalty += _UNSAID
+        penalty += _SHARE_UNASKED
     penalty += _TITLE_UNSAID * len(profile.title_words - question.asked) / 4
     certainty = Certainty.OPEN if cell.state is CellState.OPEN else Certainty.SURE
     return Match(profile, row.at, column.at, penalty, years, region, certainty)

@@ -31,6 +31,7 @@ class Finding(StrEnum):
 
     ANSWERED = "answered"
     OPEN = "open"  # a table has it, and it has to be read on the page
+    SEVERAL = "several"  # more than one cell could be meant
     NOT_ON_SHELF = "not_on_shelf"
     NO_QUESTION = "no_question"  # nothing that a table could say is asked for
 
@@ -129,10 +130,10 @@ class TableAnswers:
             question = self._index.read(text)
             if not question.says_enough:
                 return Answers(text, (), Finding.NO_QUESTION, question.asks)
-            found, is_open = best_matches(question, self._index.candidates(question), self._profile)
+            found, several = best_matches(question, self._index.candidates(question), self._profile)
             cards = tuple(_card(match) for match in found)
         if not cards:
-            return Answers(text, (), Finding.OPEN if is_open else Finding.NOT_ON_SHELF, question.asks)
+            return Answers(text, (), Finding.SEVERAL if several else Finding.NOT_ON_SHELF, question.asks)
         return Answers(text, cards, Finding.ANSWERED if cards[0].value else Finding.OPEN, question.asks)
 
     def _is_known(self, publication_id: UUID, mark: tuple[object, ...]) -> bool:

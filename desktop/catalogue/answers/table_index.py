@@ -11,6 +11,7 @@ from desktop.catalogue.answers.words import Words
 
 MOST_CARDS = 3
 _MOST_CANDIDATES = 150  # tables that are looked into for one question
+_RIVAL = 0.2  # a table that fits so much less well, and says otherwise, may be meant as well
 _SAME = 0.25  # cards that are as good as the first, and no more, stand beside it
 
 
@@ -86,7 +87,11 @@ class TableIndex:
 def best_matches(
     question: Question, keys: list[Hashable], load: Callable[[Hashable], TableProfile | None]
 ) -> tuple[list[Match], bool]:
-    """The cells that answer a question, best first, and whether some table means it without saying which cell."""
+    """The cells that answer a question, best first, and whether tables mean it without one being the one meant.
+
+    Of two tables that count other things ("luas panen" of paddy, and of maize) and say otherwise, none is taken; other
+    editions of one table, and tables that say the same, stand beside each other.
+    """
     found: list[Match] = []
     is_open = False
     for key in keys:
@@ -101,9 +106,32 @@ def best_matches(
     if not found:
         return [], is_open
     if not question.years:
-        found.sort(key=lambda match: -match.year)
+        newest = max(match.year for match in found)
+        found = [match for match in found if match.year == newest]
     found.sort(
-        key=lambda match: (round(match.penalty, 1), match.certainty is Certainty.OPEN, -(match.profile.book.year or 0))
+        key=lambda match: (
+            round(match.penalty, 1),
+            match.certainty is Certainty.OPEN,
+            -(match.profile.book.year or 0),
+            match.penalty,
+        )
     )
-    least = found[0].penalty
-    return [match for match in found if match.penalty <= least + _SAME][:MOST_CARDS], is_open
+    first = found[0]
+    least = min(match.penalty for match in found)
+    if any(_is_rival(first, match) for match in found if match.penalty <= least + _RIVAL):
+        return [], True
+    return [match for match in found if match.penalty <= least + _SAME and not _is_rival(first, match)][:MOST_CARDS], (
+        is_open
+    )
+
+
+def _is_rival(one: Match, other: Match) -> bool:
+    """Whether two cells of one region say otherwise and are no editions of one table."""
+    if one.figure == other.figure:
+        return False
+    return _name(one) != _name(other) or one.profile.book.publication_id == other.profile.book.publication_id
+
+
+def _name(match: Match) -> frozenset[str]:
+    """The words of a table's title, without its years."""
+    return frozenset(word.rstrip("0123456789") for word in match.profile.title_words) - {""}

@@ -195,3 +195,24 @@ def test_words_are_folded_alike():
     )
     words = Words.load()
     assert words.word("perempuan") == words.word("female") and words.word("desa") != words.word("kota")
+
+
+def test_two_tables_that_count_other_things_are_not_chosen_between():
+    shelf = Shelf()
+    book = a_book("Kecamatan Puger Dalam Angka 2022", 2022, "Kecamatan Puger")
+    for crop, figure in (("Padi", "380"), ("Jagung", "12")):
+        title = f"Luas Panen dan Produksi {crop} Menurut Desa di Kecamatan Puger, 2021"
+        shelf.add(book, read_table(title, ["Desa", "Luas Panen (ha)", "Produksi (kw)"], [["1. Bagon", figure, "9"]]))
+    assert shelf.first("luas panen desa bagon 2021") is None
+    assert shelf.first("luas panen padi desa bagon 2021") == "380"
+    assert shelf.first("harvested area of maize in Bagon village 2021") == "12"
+
+
+def test_the_same_table_of_two_editions_stands_with_both_figures():
+    shelf = Shelf()
+    for year, figure in ((2021, "39"), (2022, "38")):
+        title = f"Populasi Ternak Menurut Kecamatan di Kabupaten Jember{'' if year == 2021 else ' '}2020"
+        table = read_table(title, ["Kecamatan", "Sapi Perah"], [["18. Tanggul", figure]])
+        shelf.add(a_book(f"Kecamatan Puger Dalam Angka {year}", year, "Kecamatan Puger"), table)
+    found = shelf.matches("populasi sapi perah kecamatan tanggul 2020")
+    assert [match.figure for match in found] == ["38", "39"]

@@ -88,6 +88,7 @@ def test_what_is_open_has_no_value_but_its_place(kit):
 def test_what_nobody_holds_is_said(kit):
     kit.add("Kabupaten Seluma Dalam Angka 2024", 2024, "8.123")
     assert kit.ask("jumlah penduduk laki-laki Talo 2019").finding is Finding.NOT_ON_SHELF
+    assert kit.ask("jumlah penduduk Talo 2023").finding is Finding.SEVERAL  # men or women
     assert kit.ask("dalam").finding is Finding.NO_QUESTION
 
 

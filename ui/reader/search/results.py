@@ -90,7 +90,7 @@ class ResultsPage(QWidget):
         self._pages_of = None
         self._is_loading = True
         same_query = self._results is not None and request.query == self._request.query
-        if not same_query:
+        if request.query != self._request.query:
             self.answers.forget()
         self._request = request
         if self._results is None:

@@ -134,6 +134,7 @@ def test_a_question_gets_its_card_above_the_results_and_leads_to_the_cell(qtbot,
     window.search("berapa jumlah kerbau talo 2023")
     results = window.controller.results
     qtbot.waitUntil(lambda: not results.answers.isHidden() and bool(results.answers.stops()))
+    qtbot.waitUntil(lambda: bool(results.hits))
     card = results.answers.cards[0]
     qtbot.waitUntil(lambda: card.figure.accessibleName().startswith("1.234 ekor"))
     QTest.keyClick(card.figure, Qt.Key.Key_Return)
@@ -142,6 +143,6 @@ def test_a_question_gets_its_card_above_the_results_and_leads_to_the_cell(qtbot,
     viewer = window.controller.viewer
     assert isinstance(viewer, RememberingViewer) and viewer.cell == here.cell
     window.back()
-    assert not results.answers.isHidden()
+    qtbot.waitUntil(lambda: not results.answers.isHidden())
     window.search("dalam angka")
     qtbot.waitUntil(results.answers.isHidden)

@@ -268,7 +268,7 @@ class ReaderController(QObject):
         results.more_wanted.connect(self._want_more)
         results.query_asked.connect(window.search)
         results.home_asked.connect(lambda: window.go(Home()))
-        for opened in (results.opened, results.page_opened):
+        for opened in (results.opened, results.page_opened, results.answers.opened):
             opened.connect(self._note_answered)
         results.opened.connect(lambda publication_id: window.go(AboutPublication(publication_id)))
         results.page_opened.connect(lambda *found: window.go(OpenBook(*found)))

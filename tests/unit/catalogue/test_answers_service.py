@@ -88,7 +88,6 @@ def test_what_is_open_has_no_value_but_its_place(kit):
 def test_what_nobody_holds_is_said(kit):
     kit.add("Kabupaten Seluma Dalam Angka 2024", 2024, "8.123")
     assert kit.ask("jumlah penduduk laki-laki Talo 2019").finding is Finding.NOT_ON_SHELF
-    assert kit.ask("jumlah penduduk Talo 2023").finding is Finding.SEVERAL  # men or women
     assert kit.ask("dalam").finding is Finding.NO_QUESTION
 
 
@@ -118,3 +117,16 @@ def test_it_takes_in_so_many_books_at_a_time(kit):
     assert [card.value for card in kit.answers.ask(QUESTION).cards] == ["2024"]
     assert kit.answers.refresh(most=2)
     assert [card.value for card in kit.answers.ask(QUESTION).cards] == ["2024", "2023"]
+
+
+def test_where_several_cells_could_be_meant_that_is_said(kit):
+    book = kit.add("Kabupaten Seluma Dalam Angka 2024", 2024, "8.123")
+    with kit.catalog.reading() as session:
+        sha256 = session.scalar(select(Publication.sha256).where(Publication.id == book))
+        line = table_line(session.scalars(select(TableEntry).where(TableEntry.publication_id == book)).one())
+    rows = [["1. Talo", "1", "2"]]
+    table = read_table("", ["Kecamatan", "Laki-laki > Pelajar", "Perempuan > Pelajar"], rows)
+    cells = tuple(tuple(replace(cell, page=line.pages[0]) for cell in row) for row in table.rows)
+    kit.kept.keep(book, sha256, Readers(9, 3), [replace(table, line=line, rows=cells)])
+    kit.change(book)
+    assert kit.ask("jumlah penduduk pelajar Talo 2023").finding is Finding.SEVERAL

@@ -36,6 +36,11 @@ class RoomFolder:
         return self.path / "joined.mark"
 
     @property
+    def joining_mark(self) -> Path:
+        """What this PC made up when it asked to join, until it knows that it has."""
+        return self.path / "joining.mark"
+
+    @property
     def machine_file(self) -> Path:
         """There where all accounts of a group use the room: see `desktop.machine_note`."""
         return self.path / "machine.toml"

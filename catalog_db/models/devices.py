@@ -122,6 +122,8 @@ class ProvisionPlace(RecordsBase):
     code_id: Mapped[UUID] = mapped_column(ForeignKey("provision_code.id"), index=True)
     mode: Mapped[str] = mapped_column(String(10))
     device_id: Mapped[UUID | None] = mapped_column(ForeignKey("device.id"))  # the PC that joined
+    # SHA-256 of what that PC made up when it asked; None once it was heard of: until then it may ask again.
+    request: Mapped[bytes | None] = mapped_column(LargeBinary(32))
 
 
 class HostIdentity(RecordsBase):

@@ -247,6 +247,11 @@ class Authenticator:
         _require_fit(request, older=with_older_program)  # last: the list of PCs shows who is not served, too
         return device
 
+    def note_joined(self, device_id: UUID) -> None:
+        """It says that it is there: see `DeviceTokens.note_joined`."""
+        with suppress(WritingStopped, RoomTakenOver):
+            self._tokens.note_joined(device_id)
+
     def device_now(self, request: Request) -> Actor:
         """The device, looked up in this thread and not noted as heard of. Raises DeviceRefused."""
         return self._tokens.recognise(_token_of(request))

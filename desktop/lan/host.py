@@ -225,7 +225,7 @@ class Host:
         said = Finish.model_validate_json(await read_body(request, _SMALL_BODY))
         proof = bytes.fromhex(said.proof)
         self._authenticator.let_try_code(request)
-        wish = Wish(said.mode, said.name, said.place)
+        wish = Wish(said.mode, said.name, said.place, bytes.fromhex(said.request or ""))
         try:
             joined = await run_in_threadpool(self._joining.finish, bytes.fromhex(said.host_nonce), proof, wish)
         except (PlaceMissing, Invalid):
@@ -330,7 +330,9 @@ class Host:
 
     async def _here(self, request: Request) -> Response:
         """A sign of life. The host's own writing to a line tells nothing: a PC without power never hangs up."""
-        await self._authenticator.device(request)
+        device = await self._authenticator.device(request)
+        if device.device_id is not None:
+            await run_in_threadpool(self._authenticator.note_joined, device.device_id)
         return Response(status_code=204)
 
     async def _room(self, request: Request) -> Response:

@@ -62,7 +62,10 @@ def join(
         proof = joining.proof(Side.PC, key, seen)
         said = Finish(host_nonce=begun.host_nonce, proof=proof.hex())
         if wish is not None:
-            said = said.model_copy(update={"mode": wish.mode, "name": wish.name, "place": wish.place})
+            request = wish.request.hex() or None
+            said = said.model_copy(
+                update={"mode": wish.mode, "name": wish.name, "place": wish.place, "request": request}
+            )
         finished = client.ask("/join/finish", Finished, said, _SMALL)
     token, sealing_key = bytes.fromhex(finished.token), bytes.fromhex(finished.sealing_key)
     if not joining.proves(bytes.fromhex(finished.proof), Side.HOST, key, seen, token + sealing_key):

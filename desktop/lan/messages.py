@@ -31,6 +31,7 @@ class Finish(BaseModel, frozen=True, extra="forbid"):
     mode: DeviceMode | None = None
     name: Annotated[str, Field(max_length=200)] = ""
     place: Annotated[str, Field(max_length=200)] = ""
+    request: Hex32 | None = None
 
 
 class Finished(BaseModel, frozen=True, extra="forbid"):

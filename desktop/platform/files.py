@@ -3,6 +3,7 @@
 import contextlib
 import hashlib
 import os
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -19,6 +20,16 @@ _NAME: Final = 60  # letters of it that the unfinished file bears: a name may be
 def sha256_of(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def read_regular(path: Path, most: int) -> bytes | None:
+    """The first bytes of a file; None: it is none, but a folder, a device or a pipe, on which reading waits for ever.
+
+    Raises OSError.
+    """
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with os.fdopen(handle, "rb", closefd=True) as file:
+        return file.read(most) if stat.S_ISREG(os.fstat(handle).st_mode) else None
 
 
 def remove(path: Path) -> None:

@@ -1,8 +1,12 @@
 """A room that this PC has joined: a copy of the catalogue, the services of the host, and no key of its records."""
 
+import hmac
 import logging
+import secrets
 import threading
 from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Final, TypeVar, cast
@@ -34,6 +38,8 @@ from catalog_db.models import Publication
 from catalog_db.private_files import make_file
 from catalog_db.program_info import program_version
 from catalog_db.rules.lan_protocol import fit
+from catalog_db.rules.security.joining import key_of
+from catalog_db.safe_files import write_safely
 from catalog_db.search.index_seal import IndexSeal
 from desktop.actors import FOLLOWERS, Actor
 from desktop.books.files import DocumentFile
@@ -54,6 +60,7 @@ from desktop.lan.membership import Membership
 from desktop.lan.messages import RoomMessage
 from desktop.lan.remote import remote_service
 from desktop.lan.waiting import Sender, WaitingCalls, WaitingCount
+from desktop.platform.files import remove
 from desktop.platform.repeating import PeriodicTask, RetryingTask
 from desktop.recovery.entering import enter_joined, quarantine_copy
 from desktop.recovery.parts import is_left_by_joined, refuse_remains
@@ -612,7 +619,7 @@ def join_room(
         RoomPartLost: It holds what is left of one.
         JoinRefused, HostUnreachable, HostFailed, AskedTooOften, JoinTriedTooOften, ProtocolMismatch, PlaceMissing
         KeyringMissing, KeyFileInvalid, OutputUnwritable: What is received could not be kept; the code was not used.
-        SettingsInvalid: What was received can't be kept; the code is spent.
+        SettingsInvalid: What was received can't be kept; the code is spent, unless it is for several PCs.
     """
     folder = RoomFolder(path)
     if folder.settings_file.exists():
@@ -622,6 +629,8 @@ def join_room(
     keys.check_for_new(path)
     before = membership_file.device_of(folder.joined_file)
     _make(folder)
+    if wish is not None:
+        wish = replace(wish, request=_request(folder, code))
     device = join(url, code, hold, wish)
     with HostClient(device.url, device.certificate, device.token) as client:
         hold(client)
@@ -637,6 +646,11 @@ def join_room(
         sealing_key=device.sealing_key.hex(),
     )
     membership_file.save(folder.joined_file, membership)
+    remove(folder.joining_mark)
+    with HostClient(device.url, device.certificate, device.token) as client:
+        hold(client)
+        with suppress(ReadingRoomError):  # else the open program says so
+            client.show_presence()
     if before is not None:
         keys.forget(str(before))  # the token of what this PC was
         book_keys(keys, folder.book_key).forget(kept_id(before))
@@ -644,6 +658,22 @@ def join_room(
     room.places_left = device.places_left
     hold(room.client)
     return room
+
+
+def _request(folder: RoomFolder, code: str) -> bytes:
+    """32 bytes by which the host knows this PC again, should it die before it has kept the answer; of this code.
+
+    Raises StorageFull, OutputUnwritable.
+    """
+    try:
+        try:
+            secret = bytes.fromhex(folder.joining_mark.read_text("ascii"))
+        except (FileNotFoundError, ValueError):
+            secret = secrets.token_bytes(32)
+            write_safely(folder.joining_mark, secret.hex().encode("ascii"))
+    except OSError as error:
+        raise storage_error(error, folder.joining_mark) from error
+    return hmac.digest(secret, key_of(code), "sha256")
 
 
 def open_joined_room(path: Path, keys: KeyStore) -> JoinedRoom:

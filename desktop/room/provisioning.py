@@ -22,7 +22,7 @@ from desktop.security.provisioning import NewProvisionCode, Provisioning, Wish
 from desktop.security.recovery_code import Recovery
 from desktop.security.staff import Staff, check_new
 from desktop.settings.accepted import value_at, with_value
-from desktop.settings.errors import AlreadySetUp, SettingsRefused
+from desktop.settings.errors import AlreadySetUp, HostRefused, SettingsRefused
 from desktop.settings.model import Serving, Settings
 from desktop.settings.provision_file import ProvisionFile
 from desktop.settings.service import RoomSettings
@@ -84,6 +84,7 @@ def set_up_host(
         update: Settings that differ are changed, which is audited.
     Raises:
         AlreadySetUp: Settings differ. Nothing was changed.
+        HostRefused: The file belongs to another room.
         Invalid: User name or password of the administrator can't be used. Nothing was made.
         SettingsRefused: What differs can't be changed in a room that is there: its code.
         RoomJoined, and whatever `create_room`, `open_room` and `acting` raise.
@@ -92,9 +93,14 @@ def set_up_host(
     if admin is not None:
         check_new(admin.user, password or _made_up())
     is_new = not RoomFolder(path).settings_file.exists()
+    told = file.own.join.room
+    if is_new and told:
+        raise HostRefused("elsewhere")
     room = create_room(path, keys, file.new_room(), clock) if is_new else open_room(path, keys, clock)
     outcome = HostOutcome(room)
     try:
+        if told and told != room.settings.room_id:
+            raise HostRefused("other")
         has_admin = room.get(Staff).any_admin(Actor(DeviceMode.DESK))
         differing = _differing(file, room.settings_now())
         if differing and not update:
@@ -130,7 +136,7 @@ def set_up_pc(
         address: Gives that of the host, which is searched for only where this PC has to join.
         update: It joins anew, whatever it is now.
     Raises:
-        AlreadySetUp: It joined a room for something else.
+        AlreadySetUp: It joined a room for something else, or another room than that of the file.
         RoomExists: It has a room of its own.
         Invalid: The file has no code, or one by which nobody joins any more.
         Whatever `join_room` and `open_joined_room` raise.
@@ -139,9 +145,11 @@ def set_up_pc(
     if folder.settings_file.exists():
         raise RoomExists(path)
     if folder.joined_file.exists() and not update:
-        mode = membership_file.load(folder.joined_file).mode
-        if mode is not wish.mode:
-            raise AlreadySetUp(joined_as=mode)
+        joined = membership_file.load(folder.joined_file)
+        if file.own.join.room not in ("", joined.settings.room_id):
+            raise AlreadySetUp(room=joined.settings.name)
+        if joined.mode is not wish.mode:
+            raise AlreadySetUp(joined_as=joined.mode)
         return open_joined_room(path, keys), False
     if not file.own.join.code:
         raise Invalid(Subject.DEVICE, "code", "missing")

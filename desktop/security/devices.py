@@ -42,7 +42,17 @@ from desktop.platform.ways_out import Standing, WayOut
 from desktop.security.audit import DEVICE_JOINED, AuditTrail
 from desktop.security.content_keys import forget_key
 from desktop.security.exit_code import exit_code
-from desktop.security.provisioning import Wish, code_that_fits, next_name, places_left, take_place
+from desktop.security.provisioning import (
+    Wish,
+    code_that_fits,
+    give_place,
+    is_unheard,
+    next_name,
+    note_heard,
+    place_asked_for_before,
+    places_left,
+    take_place,
+)
 from desktop.services import Service, needs
 from desktop.words import tr_noop
 
@@ -81,6 +91,7 @@ class DeviceTokens:
         self._clock = clock
         self._lock = threading.Lock()
         self._noted: dict[UUID, tuple[datetime, str, int]] = {}  # when, and of which program
+        self._joined: set[UUID] = set()  # of which it is known here that they know it
 
     def recognise(self, token: bytes) -> Actor:
         """The device with this token. Raises DeviceRefused."""
@@ -128,6 +139,19 @@ class DeviceTokens:
                     away_since=away,
                 )
             )
+
+    def note_joined(self, device_id: UUID) -> None:
+        """It says that it is there, so it has kept that it joined: no question gives it its place again."""
+        with self._lock:
+            if device_id in self._joined:
+                return
+        with self._records.reading() as session:
+            waits = is_unheard(session, device_id)
+        if waits:
+            with self._records.writing() as session:
+                note_heard(session, device_id)
+        with self._lock:
+            self._joined.add(device_id)
 
     def note_leaving(self, device_id: UUID) -> None:
         """It hung up, and is away until it is heard of again."""
@@ -622,18 +646,34 @@ class HostJoining:
     def _take_place(self, session: Session, code: ProvisionCode, wish: Wish, seen: Handshake, now: datetime) -> Joined:
         """One of the places of a code for several PCs; the write lock of the records orders those who want the last."""
         assert code.key is not None
+        before = place_asked_for_before(session, code, wish)
+        if before is not None:
+            device = session.get_one(Device, before.device_id)
+            if device.revoked_at is None and wish.mode in (None, before.mode):
+                again = self._answer(device, code.key, seen)
+                return replace(again, places_left=places_left(session, code))
+            if device.revoked_at is None:  # it is to become something else, and gives its place back
+                device.revoked_at = now
+                give_place(before, None, wish)
+            before.request = None  # the place of who was shut out stays taken
+            session.flush()
         place, name = take_place(session, code, wish), _name(wish.name or next_name(session))
         joined = self._take_in(session, code.key, DeviceMode(place.mode), name, _place(wish.place), seen, now)
-        place.device_id = joined.device_id
+        give_place(place, joined.device_id, wish)
         return replace(joined, places_left=places_left(session, code))
 
     def _take_in(
         self, session: Session, key: bytes, mode: DeviceMode, name: str, place: str, seen: Handshake, now: datetime
     ) -> Joined:
-        token = new_token()
-        device = Device(name=name, place=place, mode=mode, token_hash=hash_of(token), added_at=now)
+        device = Device(name=name, place=place, mode=mode, token_hash=hash_of(new_token()), added_at=now)
         session.add(device)
         session.flush()
         self._trail.add(session, Actor(mode, device_id=device.id), DEVICE_JOINED, device.id, mode)
+        return self._answer(device, key, seen)
+
+    def _answer(self, device: Device, key: bytes, seen: Handshake) -> Joined:
+        """With a new token, which alone counts from now on."""
+        token = new_token()
+        device.token_hash = hash_of(token)
         proof = joining.proof(Side.HOST, key, seen, token + self._sealing_key)
-        return Joined(device.id, mode, device.name, token, self._sealing_key, proof)
+        return Joined(device.id, DeviceMode(device.mode), device.name, token, self._sealing_key, proof)

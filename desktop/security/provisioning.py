@@ -1,5 +1,6 @@
 """Codes by which several PCs join, each taking one place of its kind; and what a PC may say of itself when it joins."""
 
+import hashlib
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -29,11 +30,16 @@ _MOST_LISTED: Final = 20
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What a PC that joins would be. `mode` None: whatever the code is for; `name` empty: the host gives one."""
+    """What a PC that joins would be. `mode` None: whatever the code is for; `name` empty: the host gives one.
+
+    `request`: 32 bytes that the PC made up and keeps until it has joined. Should it not hear the answer, it gets the
+    same place by them once more; empty: it makes up none.
+    """
 
     mode: DeviceMode | None = None
     name: str = ""
     place: str = ""
+    request: bytes = field(default=b"", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,12 +183,44 @@ def take_place(session: Session, code: ProvisionCode, wish: Wish) -> ProvisionPl
     return place
 
 
+def place_asked_for_before(session: Session, code: ProvisionCode, wish: Wish) -> ProvisionPlace | None:
+    """The place that a PC took and never heard so; it may have come to be something else meanwhile."""
+    if not wish.request:
+        return None
+    asked = select(ProvisionPlace).where(
+        ProvisionPlace.code_id == code.id, ProvisionPlace.request == hashlib.sha256(wish.request).digest()
+    )
+    return session.scalars(asked).one_or_none()
+
+
+def give_place(place: ProvisionPlace, device_id: UUID | None, wish: Wish) -> None:
+    """Write a PC into a place, or nobody: then it is free again."""
+    place.device_id = device_id
+    place.request = hashlib.sha256(wish.request).digest() if device_id is not None and wish.request else None
+
+
+def is_unheard(session: Session, device_id: UUID) -> bool:
+    """Whether a PC has a place, and nobody knows yet whether it heard so."""
+    asked = select(ProvisionPlace.request).where(ProvisionPlace.device_id == device_id)
+    return session.scalar(asked) is not None
+
+
+def note_heard(session: Session, device_id: UUID) -> None:
+    """A PC knows that it has joined; its place is given by no question any more."""
+    place = session.scalars(select(ProvisionPlace).where(ProvisionPlace.device_id == device_id)).one_or_none()
+    if place is not None and place.request is not None:
+        place.request = None
+        code = session.get(ProvisionCode, place.code_id)
+        if code is not None:
+            places_left(session, code)
+
+
 def places_left(session: Session, code: ProvisionCode) -> int:
-    """How many are left now; with the last one the key of the code goes."""
+    """How many are left now; the key of the code goes with the last one, once all who asked know it."""
     session.flush()
-    taken = select(ProvisionPlace.device_id).where(ProvisionPlace.code_id == code.id)
-    left = sum(device is None for device in session.scalars(taken))
-    if not left:
+    places = session.scalars(select(ProvisionPlace).where(ProvisionPlace.code_id == code.id)).all()
+    left = sum(place.device_id is None for place in places)
+    if not left and all(place.request is None for place in places):
         code.key = None
     return left
 

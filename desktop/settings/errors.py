@@ -27,11 +27,24 @@ class SettingsMovedOn(ReadingRoomError):
 class AlreadySetUp(ReadingRoomError):
     """This PC is set up already, and not as provision.toml says. Nothing was changed.
 
-    `fields`: of the settings, that differ; empty: it joined a room for something else, `joined_as`.
+    `fields`: of the settings, that differ; empty: it joined a room for something else, `joined_as`, or another room,
+    the one called `room`.
     """
 
     fields: tuple[str, ...] = ()
     joined_as: str = ""
+    room: str = ""
+
+
+@dataclass(eq=False)
+class HostRefused(ReadingRoomError):
+    """This PC does not become, or stay, the host of what provision.toml describes. Nothing was changed.
+
+    `reason`: "any": the file would make each PC a host that is given it; "elsewhere": it belongs to a room that is
+    there already; "other": this PC is the host of another one.
+    """
+
+    reason: str
 
 
 @dataclass(eq=False)

@@ -83,11 +83,13 @@ class JoinPart(BaseModel, frozen=True, extra="forbid"):
     Attributes:
         address: Of the host; empty: it is looked for on the network.
         code: For several PCs. The host writes it, and it counts for hours only.
+        room: The id of its room, which the host writes beside it; empty: it was written by hand, and says no room.
         places: For which PCs; the host makes the code for them.
     """
 
     address: str = Field(default="", max_length=200)
     code: str = Field(default="", max_length=40)
+    room: str = Field(default="", max_length=64)
     places: Places = Places()
     hours: int = Field(default=24, ge=1, le=LONGEST_HOURS)
 
@@ -170,6 +172,16 @@ class ProvisionFile:
         device = chosen.device if chosen is not None else None
         return chosen, Wish(device, known.name, known.place) if known is not None else Wish(device)
 
+    def means_host(self, computer: str) -> bool:
+        """Whether it says of this very PC that it is to be the host: by its name, or by a code that counts once.
+
+        `mode` alone says it of whatever PC the file is given to, and a room has one host.
+        """
+        named = any(
+            pc.computer.casefold() == computer.casefold() and pc.mode is ProvisionMode.HOST for pc in self.own.pcs
+        )
+        return named or bool(self.own.central.code)
+
     def new_room(self) -> Settings:
         """The settings of the room that the host makes: nobody is asked again for what stands in the file."""
         said = {step for step, fields in FIELDS.items() if set(fields) & set(self.given)}
@@ -246,14 +258,14 @@ def without_code(text: str, table: str) -> str:
     return _if_readable("".join(lines[: line - 1] + lines[line:]), text) if line else text
 
 
-def with_join(text: str, address: str, code: str) -> str:
-    """The file with the address of the host and a code for its PCs; as it is where it can't be written so."""
+def with_join(text: str, address: str, code: str, room_id: str) -> str:
+    """The file with the address of the host, its room and a code for its PCs; as it is where it can't be written so."""
     kept = text
-    for key in ("address", "code"):
+    for key in ("address", "code", "room"):
         line = _own_line(kept, "join", key)
         lines = kept.splitlines(keepends=True)
         kept = "".join(lines[: line - 1] + lines[line:]) if line else kept
-    new, at = f'address = "{address}"\ncode = "{code}"\n', _header_line(kept, "join")
+    new, at = f'address = "{address}"\ncode = "{code}"\nroom = "{room_id}"\n', _header_line(kept, "join")
     if at is None:
         return _if_readable(f"{kept.rstrip()}\n\n[join]\n{new}".lstrip(), text)
     lines = kept.splitlines(keepends=True)

@@ -92,6 +92,26 @@
         <translation>Dengan `--update` komputer ini bergabung ulang.</translation>
     </message>
     <message>
+        <source>This PC belongs to the room “{room}”, and the file is that of another room. Nothing was changed.</source>
+        <translation>Komputer ini anggota ruang baca “{room}”, sedangkan berkas ini milik ruang baca lain. Tidak ada yang diubah.</translation>
+    </message>
+    <message>
+        <source>The file would make each PC a host that is given it. Say it at the one that is to be the host: `--mode host`, or name that PC under [[pcs]].</source>
+        <translation>Berkas ini akan menjadikan setiap komputer yang menerimanya komputer induk. Sebutkan di komputer yang memang akan menjadi induk: `--mode host`, atau tulis nama komputer itu di bawah [[pcs]].</translation>
+    </message>
+    <message>
+        <source>The file belongs to a room that has its host already, so this PC did not become another one. For a new room take out the lines `room`, `address` and `code` under [join].</source>
+        <translation>Berkas ini milik ruang baca yang sudah punya komputer induk, jadi komputer ini tidak dijadikan induk lain. Untuk ruang baca baru, hapus baris `room`, `address`, dan `code` di bawah [join].</translation>
+    </message>
+    <message>
+        <source>This PC is the host of another room than that of the file. Nothing was changed.</source>
+        <translation>Komputer ini induk ruang baca lain, bukan ruang baca dalam berkas. Tidak ada yang diubah.</translation>
+    </message>
+    <message>
+        <source>it is a folder, a device or a pipe, not a file</source>
+        <translation>itu folder, perangkat, atau pipa, bukan berkas</translation>
+    </message>
+    <message>
         <source>host of a room</source>
         <translation>komputer induk ruang baca</translation>
     </message>

@@ -49,7 +49,7 @@ def _place_unusable(error: PlaceUnusable) -> str:
 def _already_set_up(error: AlreadySetUp) -> str:
     return f"{sentence(error)} " + (
         tr("With `--update` it joins anew.")
-        if error.joined_as
+        if error.joined_as or error.room
         else tr("With `--update` they are set as the file says.")
     )
 

@@ -477,7 +477,7 @@ class RoomScreens(QObject):
             self._appearance,
             services.get(Devices),
             services.get(Provisioning),
-            lambda: services.store.current.name,
+            lambda: services.store.current,
             services.host,
             self._who,
             self._background,

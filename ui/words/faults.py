@@ -9,6 +9,8 @@ def whole_problem(fault: Fault) -> str:
     match fault:
         case Fault(reason="unreadable"):
             return tr("it is not there or can't be read")
+        case Fault(reason="no_file"):
+            return tr("it is a folder, a device or a pipe, not a file")
         case Fault(reason="unwritable"):
             return tr("it can't be written")
         case Fault(reason="too_large"):

@@ -5,7 +5,7 @@ from typing import Final
 from catalog_db.errors import FieldProblem
 from catalog_db.rules.written_dates import short_day
 from desktop.actors import DeviceMode
-from desktop.settings.errors import AlreadySetUp, SettingsMovedOn, SettingsRefused, SettingsUndecided
+from desktop.settings.errors import AlreadySetUp, HostRefused, SettingsMovedOn, SettingsRefused, SettingsUndecided
 from desktop.settings.model import Privacy
 from desktop.settings.retention import RetentionReport
 from desktop.settings.texts import TextProblem
@@ -108,6 +108,9 @@ def setting_problem_sentence(problem: FieldProblem) -> str:
 
 
 def _already_set_up(error: AlreadySetUp) -> str:
+    if error.room:
+        words = tr("This PC belongs to the room “{room}”, and the file is that of another room. Nothing was changed.")
+        return words.format(room=error.room)
     if error.joined_as:
         kind = mode_name(DeviceMode(error.joined_as)) if error.joined_as in set(DeviceMode) else error.joined_as
         return tr("This PC has joined a room already, as “{kind}”. Nothing was changed.").format(kind=kind)
@@ -116,8 +119,24 @@ def _already_set_up(error: AlreadySetUp) -> str:
     ).format(fields=", ".join(error.fields))
 
 
+def _host_refused(error: HostRefused) -> str:
+    match error.reason:
+        case "any":
+            return tr(
+                "The file would make each PC a host that is given it. Say it at the one that is to be the host:"
+                " `--mode host`, or name that PC under [[pcs]]."
+            )
+        case "elsewhere":
+            return tr(
+                "The file belongs to a room that has its host already, so this PC did not become another one. For a new"
+                " room take out the lines `room`, `address` and `code` under [join]."
+            )
+    return tr("This PC is the host of another room than that of the file. Nothing was changed.")
+
+
 SENTENCES: Final = Sentences(
     {
+        HostRefused: _host_refused,
         AlreadySetUp: _already_set_up,
         SettingsRefused: lambda error: setting_problem_sentence(error.problems[0]) if error.problems else "",
         SettingsMovedOn: tr_noop("Somebody else changed this setting meanwhile. Look at it, then change it again."),

@@ -8,13 +8,13 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import select
 
-from catalog_db.errors import Invalid, JoinRefused, PlaceMissing
+from catalog_db.errors import DeviceRefused, Invalid, JoinRefused, PlaceMissing
 from catalog_db.models import ProvisionCode, Role
 from catalog_db.rules.security import joining
 from catalog_db.rules.security.joining import LONGEST_HOURS, MOST_PLACES, Handshake, Side
 from desktop.actors import Actor, DeviceMode
 from desktop.security.audit import AuditTrail
-from desktop.security.devices import Devices, HostJoining, Joined
+from desktop.security.devices import Devices, DeviceTokens, HostJoining, Joined
 from desktop.security.provisioning import NewProvisionCode, PlaceCount, Provisioning, ProvisionState, Wish
 
 CERTIFICATE = hashlib.sha256(b"the certificate").digest()
@@ -33,15 +33,27 @@ def devices(records, clock):
 
 
 @pytest.fixture
+def tokens(records, clock):
+    return DeviceTokens(records, clock)
+
+
+@pytest.fixture
 def host(records, clock):
     return HostJoining(records, AuditTrail(clock), clock, CERTIFICATE, CERTIFICATE)
 
 
-def join(host: HostJoining, code: str, mode: DeviceMode | None = None, name: str = "", place: str = "") -> Joined:
+def join(
+    host: HostJoining,
+    code: str,
+    mode: DeviceMode | None = None,
+    name: str = "",
+    place: str = "",
+    request: bytes = b"",
+) -> Joined:
     pc_nonce = secrets.token_bytes(joining.NONCE_BYTES)
     seen = Handshake(pc_nonce, host.begin(pc_nonce), CERTIFICATE)
     proof = joining.proof(Side.PC, joining.key_of(code), seen)
-    joined = host.finish(seen.host_nonce, proof, Wish(mode, name, place) if mode else None)
+    joined = host.finish(seen.host_nonce, proof, Wish(mode, name, place, request) if mode else None)
     assert joining.proves(joined.proof, Side.HOST, joining.key_of(code), seen, joined.token + joined.sealing_key)
     return joined
 
@@ -159,3 +171,68 @@ def test_what_can_not_be_is_refused(codes, places, hours, field):
     with pytest.raises(Invalid) as refused:
         codes.make(ADMIN, places, hours)
     assert refused.value.field == field and codes.list(ADMIN) == []
+
+
+def test_a_pc_that_did_not_hear_the_answer_gets_its_place_again(codes, devices, tokens, host, records, state):
+    made = codes.make(ADMIN, {READER: 1, BOARD: 1}, 1)
+    first, second = secrets.token_bytes(32), secrets.token_bytes(32)
+    lost = join(host, made.code, READER, "Dekat jendela", request=first)
+    again = join(host, made.code, READER, "Dekat jendela", request=first)
+    assert (again.device_id, again.name, again.places_left) == (lost.device_id, lost.name, 1)
+    assert tokens.recognise(again.token).device_id == lost.device_id
+    with pytest.raises(DeviceRefused):
+        tokens.recognise(lost.token)  # whoever has the first answer has nothing
+    # With the last place, too: the code stays until that PC was heard of, and is of use to no other.
+    last = join(host, made.code, BOARD, request=second)
+    assert state(made) is ProvisionState.USED
+    for request in (b"", secrets.token_bytes(32)):
+        with pytest.raises(PlaceMissing):
+            join(host, made.code, BOARD, request=request)
+    assert join(host, made.code, BOARD, request=second).device_id == last.device_id
+    assert len(devices.list(ADMIN)) == 2
+    for device in (lost.device_id, last.device_id):
+        with records.reading() as session:
+            assert session.scalars(select(ProvisionCode)).one().key is not None
+        tokens.note_joined(device)
+    with records.reading() as session:
+        assert session.scalars(select(ProvisionCode)).one().key is None
+    with pytest.raises(JoinRefused):
+        join(host, made.code, BOARD, request=second)
+
+
+def test_what_it_asked_for_is_heard_once_and_is_another_place_afterwards(codes, tokens, host):
+    made, request = codes.make(ADMIN, {READER: 2}, 1), secrets.token_bytes(32)
+    first = join(host, made.code, READER, request=request)
+    tokens.note_joined(first.device_id)
+    second = join(host, made.code, READER, request=request)  # it joins anew, by hand
+    assert second.device_id != first.device_id and second.places_left == 0
+    assert tokens.recognise(first.token).device_id == first.device_id
+
+
+def test_a_pc_that_asks_for_something_else_then_gives_its_place_back(codes, devices, tokens, host):
+    made, request = codes.make(ADMIN, {READER: 1, BOARD: 1}, 1), secrets.token_bytes(32)
+    wrong = join(host, made.code, BOARD, request=request)
+    right = join(host, made.code, READER, request=request)
+    assert (right.mode, right.places_left) == (READER, 1)
+    with pytest.raises(DeviceRefused):
+        tokens.recognise(wrong.token)
+    assert join(host, made.code, BOARD).places_left == 0
+    shut_out = [card.id for card in devices.list(ADMIN) if card.revoked_at is not None]
+    assert shut_out == [wrong.device_id]
+
+
+def test_a_pc_that_was_shut_out_meanwhile_does_not_come_back_by_its_place(codes, devices, host):
+    made, request = codes.make(ADMIN, {READER: 1, BOARD: 1}, 1), secrets.token_bytes(32)
+    lost = join(host, made.code, READER, request=request)
+    devices.revoke(ADMIN, lost.device_id)
+    with pytest.raises(PlaceMissing):
+        join(host, made.code, READER, request=request)
+
+
+def test_taken_back_it_gives_nobody_a_place_again(codes, host, state):
+    made, request = codes.make(ADMIN, {READER: 1}, 1), secrets.token_bytes(32)
+    join(host, made.code, READER, request=request)
+    codes.revoke(ADMIN, made.id)
+    with pytest.raises(JoinRefused):
+        join(host, made.code, READER, request=request)
+    assert state(made) is ProvisionState.REVOKED

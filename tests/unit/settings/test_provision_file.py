@@ -196,21 +196,29 @@ g = 3
 
 
 def test_the_code_is_written_into_the_file_and_taken_out_and_all_else_stays():
-    written = with_join(EXAMPLE, "10.0.0.1", "AAAA-BBBB-CCCC-DDDD")
+    written = with_join(EXAMPLE, "10.0.0.1", "AAAA-BBBB-CCCC-DDDD", "of-room")
     file = read(written)
-    assert (file.own.join.address, file.own.join.code) == ("10.0.0.1", "AAAA-BBBB-CCCC-DDDD")
+    assert (file.own.join.address, file.own.join.code, file.own.join.room) == (
+        "10.0.0.1",
+        "AAAA-BBBB-CCCC-DDDD",
+        "of-room",
+    )
     assert (file.own.join.places, file.settings.office) == (
         read(EXAMPLE).own.join.places,
         read(EXAMPLE).settings.office,
     )
-    assert read(with_join(written, "10.0.0.2:1", "EEEE")).own.join.code == "EEEE"
+    assert read(again := with_join(written, "10.0.0.2:1", "EEEE", "other")).own.join.code == "EEEE"
+    assert again.count("room = ") == 1 and read(again).own.join.room == "other"
     out = without_code(written, "join")
-    assert read(out).own.join.code == "" and out.replace('address = "10.0.0.1"\n', "") == EXAMPLE
+    assert (
+        read(out).own.join.code == ""
+        and out.replace('address = "10.0.0.1"\n', "").replace('room = "of-room"\n', "") == EXAMPLE
+    )
     assert read(without_code(EXAMPLE, "central")).own.central.code == ""
-    assert read(with_join("# only a comment", "h", "C")).own.join.code == "C"
-    assert with_join("", "h", "C").startswith("[join]\n")
+    assert read(with_join("# only a comment", "h", "C", "r")).own.join.code == "C"
+    assert with_join("", "h", "C", "r").startswith("[join]\n")
     for odd in ('join = { hours = 2, code = "A" }\n', 'join.code = "A"\n'):  # written otherwise: it is left as it is
-        assert (with_join(odd, "h", "C"), without_code(odd, "join")) == (odd, odd)
+        assert (with_join(odd, "h", "C", "r"), without_code(odd, "join")) == (odd, odd)
 
 
 def test_no_person_has_to_look_for_what_may_be_said():

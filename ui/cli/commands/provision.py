@@ -13,10 +13,13 @@ from catalog_db.rules.security.joining import LONGEST_HOURS
 from desktop.actors import DeviceMode
 from desktop.lan.addresses import typed_address
 from desktop.lan.announcing import find_hosts, own_address
+from desktop.platform.files import read_regular
 from desktop.room.provisioning import HostOutcome, Step, serve_for_joining, set_up_host, set_up_pc
 from desktop.room.room import Room
+from desktop.room_folder import RoomFolder
 from desktop.security.devices import Devices
 from desktop.security.provisioning import Provisioning, check_places
+from desktop.settings.errors import HostRefused
 from desktop.settings.provision_file import (
     MOST_BYTES,
     LineProblem,
@@ -102,11 +105,19 @@ def _provision(context: Context, options: argparse.Namespace) -> Answer:
         kinds = ", ".join(ProvisionMode)
         words = tr("The file does not say what this PC is to be. Say it with --mode: {kinds}.").format(kinds=kinds)
         return Answer(words, {"ok": False, "text": words, "problems": []}, ok=False)
+    is_host = RoomFolder(context.room_path).settings_file.exists()
+    refused = None
+    if mode is ProvisionMode.HOST and not (options.mode or is_host or file.means_host(platform.node())):
+        refused = HostRefused("any")
     if options.check:
         words = tr("Nothing is wrong in {file}. This PC would become: {kind}.").format(
             file=options.file.name, kind=_kind(mode)
         )
+        if refused is not None:
+            words += " " + command_sentence(refused)
         return Answer(words, {"ok": True, "text": words, "mode": mode, "problems": []})
+    if refused is not None:
+        raise refused
     context = for_machine(context, options)
     said = _Said()
     if mode is ProvisionMode.HOST:
@@ -170,7 +181,7 @@ def _host(context: Context, options: argparse.Namespace, text: str, file: Provis
             new = without_code(new, "central")
         if outcome.code is not None:
             address = file.own.join.address or _address_of(room)
-            new = with_join(new, address, outcome.code.code)
+            new = with_join(new, address, outcome.code.code, room.settings.room_id)
         written = _rewrite(options.file, text, new)
         if outcome.code is not None:
             _tell_code(options.file, written, outcome, file, said)
@@ -257,7 +268,7 @@ def _write(context: Context, options: argparse.Namespace) -> Answer:
         made = room.get(Provisioning).make(actor, places, options.hours)
         serve_for_joining(room)
         head = file_head(room.settings.name, places, made.expires_at)
-        new = with_join(before or head, _address_of(room), made.code)
+        new = with_join(before or head, _address_of(room), made.code, room.settings.room_id)
         try:
             if made.code not in new:
                 raise OutputUnwritable(options.file)  # [join] is written in a way of its own
@@ -274,10 +285,11 @@ def _write(context: Context, options: argparse.Namespace) -> Answer:
 
 def _read(path: Path) -> tuple[str, ProvisionFile | tuple[LineProblem, ...]]:
     try:
-        with path.open("rb") as opened:
-            content = opened.read(MOST_BYTES + 1)
+        content = read_regular(path, MOST_BYTES + 1)
     except OSError:
         return "", (LineProblem(0, Fault("unreadable")),)
+    if content is None:
+        return "", (LineProblem(0, Fault("no_file")),)
     return content.decode("utf-8-sig", "replace"), read_provision(content)
 
 

@@ -19,6 +19,7 @@ from desktop.platform.ways_out import Standing
 from desktop.room.news import RoomNews
 from desktop.security.devices import CodeCard, CodeState, DeviceCard, Devices, NewCode
 from desktop.security.provisioning import NewProvisionCode, ProvisionCard, Provisioning, check_places
+from desktop.settings.model import Settings
 from desktop.settings.provision_file import save_text, with_join
 from ui.background import Background
 from ui.list_screen import ListScreen
@@ -196,7 +197,7 @@ class DevicesPanel(ListScreen[DeviceCard]):
         appearance: Appearance,
         devices: Devices,
         provisioning: Provisioning,
-        room_name: Callable[[], str],
+        room: Callable[[], Settings],
         place: HostPlace,
         who: Who,
         background: Background,
@@ -204,7 +205,7 @@ class DevicesPanel(ListScreen[DeviceCard]):
     ) -> None:
         super().__init__(appearance)
         self._devices, self._place, self._who, self._background = devices, place, who, background
-        self._provisioning, self._room_name = provisioning, room_name
+        self._provisioning, self._room_settings = provisioning, room
         self._cards: list[DeviceCard] = []
         self.read_with(background, self._reading, self._on_answer)
         self.strip = HostStrip(appearance)
@@ -391,7 +392,7 @@ class DevicesPanel(ListScreen[DeviceCard]):
 
     def make_file(self, places: Mapping[DeviceMode, int], hours: int, file: Path) -> None:
         """Make a code for so many PCs and the file that carries it. A room that is not served is served from now on."""
-        actor, name = self._who.actor, self._room_name()
+        actor, room = self._who.actor, self._room_settings()
         try:
             self._place.serve(actor)
         except ReadingRoomError as error:
@@ -403,7 +404,8 @@ class DevicesPanel(ListScreen[DeviceCard]):
         def make() -> NewProvisionCode:
             made = self._provisioning.make(actor, places, hours)
             try:
-                save_text(file, with_join(file_head(name, places, made.expires_at), address, made.code))
+                head = file_head(room.name, places, made.expires_at)
+                save_text(file, with_join(head, address, made.code, room.room_id))
             except ReadingRoomError:
                 self._provisioning.revoke(actor, made.id)  # nobody knows it
                 raise

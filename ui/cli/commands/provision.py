@@ -4,7 +4,7 @@ import argparse
 import os
 import platform
 import sys
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -123,8 +123,8 @@ def _provision(context: Context, options: argparse.Namespace) -> Answer:
     if mode is ProvisionMode.HOST:
         _host(context, options, text, file, said)
     else:
-        given = {"name": options.name or wish.name, "place": options.place or wish.place}
-        _pc(context, options, text, file, type(wish)(wish.mode, **given), said)
+        wish = replace(wish, name=options.name or wish.name, place=options.place or wish.place)
+        _pc(context, options, text, file, wish, said)
     return said.answer(mode)
 
 

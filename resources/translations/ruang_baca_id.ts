@@ -782,6 +782,14 @@ Kata sandi ini hanya ditampilkan sekarang dan harus diganti saat pertama kali ma
         <translation>periksa juga komputer ini</translation>
     </message>
     <message>
+        <source>write what was found into one file to send; it names nobody</source>
+        <translation>tulis yang ditemukan ke satu berkas untuk dikirim; tidak ada nama orang di dalamnya</translation>
+    </message>
+    <message>
+        <source>Written into {file}: send this file.</source>
+        <translation>Ditulis ke {file}: kirimkan berkas ini.</translation>
+    </message>
+    <message>
         <source>a code has 4 to 16 of A-Z and 0-9</source>
         <translation>kode terdiri atas 4 sampai 16 huruf A-Z dan angka 0-9</translation>
     </message>

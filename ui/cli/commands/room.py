@@ -1,9 +1,15 @@
 """`init` makes a room, `check` checks it."""
 
 import argparse
+import locale
+import platform
+import struct
 import sys
 import threading
+from pathlib import Path
 from typing import Any
+
+from PySide6.QtCore import qVersion
 
 from catalog_db.models import Role
 from desktop.actors import nobody_yet
@@ -32,6 +38,12 @@ def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.Argumen
     init.set_defaults(run=_init)
     check = commands.add_parser("check", parents=[common], help=tr("check the room and say what is wrong"))
     check.add_argument("--platform", action="store_true", help=tr("check this PC as well"))
+    check.add_argument(
+        "--report",
+        type=Path,
+        metavar="FILE.zip",
+        help=tr("write what was found into one file to send; it names nobody"),
+    )
     check.set_defaults(run=_check)
 
 
@@ -76,14 +88,32 @@ def _init(context: Context, options: argparse.Namespace) -> Answer:
     return Answer(text, data)
 
 
+def _of_system() -> dict[str, str | int]:
+    """What besides tells one Windows or Linux from another; none of it names anybody."""
+    return {
+        "system version": platform.version(),
+        "code page": locale.getpreferredencoding(),
+        "file names": sys.getfilesystemencoding(),
+        "bits": 8 * struct.calcsize("P"),
+        "qt": qVersion() or "",
+    }
+
+
 def _check(context: Context, options: argparse.Namespace) -> Answer:
     with context.open_catalogue() as room:
         complete_index(room.open_search())
         findings = [*room.findings(), check_confinement(room.documents)]
-    if options.platform:
-        from ui.platform_check import check_platform  # needs an application with fonts; see parser.make_application
+        if options.platform:
+            from ui.platform_check import check_platform  # needs an application with fonts; see parser.make_application
 
-        findings += check_platform(context.keys)
+            findings += check_platform(context.keys)
+        if options.report is not None:
+            from desktop.room.support import bundle_texts, write_bundle
+
+            databases = {"catalogue": room.catalog}
+            write_bundle(
+                bundle_texts(room.folder, room.settings_now(), findings, databases, _of_system()), options.report
+            )
     listed = [
         {
             "area": found.area.value,
@@ -97,4 +127,6 @@ def _check(context: Context, options: argparse.Namespace) -> Answer:
     bad = sum(not found.ok for found in findings)
     lines = [("  " if found["ok"] else "! ") + str(found["text"]) for found in listed]
     lines.append(tr("{count} things need attention.").format(count=bad) if bad else tr("All is well."))
+    if options.report is not None:
+        lines.append(tr("Written into {file}: send this file.").format(file=options.report.name))
     return Answer("\n".join(lines), {"ok": not bad, "findings": listed}, ok=not bad)

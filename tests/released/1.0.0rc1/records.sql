@@ -10,12 +10,19 @@ CREATE TABLE accepted_settings (
 	CONSTRAINT pk_accepted_settings PRIMARY KEY (position), 
 	CONSTRAINT ck_accepted_settings_single CHECK (position = 1)
 );
-INSERT INTO "accepted_settings" VALUES(1,'{"backup": {"after": "15:30:00", "disk_percent": 25, "second_files": false, "second_place": ""}, "code": "1700", "desk": {"ask_feedback": true, "board_text": "", "board_voice": "clips", "complaint_days": 14, "complaint_email": "ppid1700@bps.go.id", "complaint_url": "ppid.bps.go.id", "confirm_days": 7, "desks": [{"number": 1, "services": []}, {"number": 2, "services": []}], "holidays": [], "hours": [{"closes": "15:30:00", "lunch_from": "12:00:00", "lunch_until": "13:00:00", "opens": "08:00:00", "weekday": 0}, {"closes": "15:30:00", "lunch_from": "12:00:00", "lunch_until": "13:00:00", "opens": "08:00:00", "weekday": 1}, {"closes": "15:30:00", "lunch_from": "12:00:00", "lunch_until": "13:00:00", "opens": "08:00:00", "weekday": 2}, {"closes": "15:30:00", "lunch_from": "12:00:00", "lunch_until": "13:00:00", "opens": "08:00:00", "weekday": 3}, {"closes": "16:00:00", "lunch_from": "11:30:00", "lunch_until": "13:30:00", "opens": "08:00:00", "weekday": 4}], "phone_required": false, "services": [{"active": true, "key": "perpustakaan", "length_minutes": 120, "letter": "P", "name": "Perpustakaan", "name_en": "Library", "wait_minutes": 10}, {"active": true, "key": "konsultasi", "length_minutes": 120, "letter": "K", "name": "Konsultasi Statistik", "name_en": "Statistical consultation", "wait_minutes": 10}, {"active": true, "key": "rekomendasi", "length_minutes": 120, "letter": "R", "name": "Rekomendasi Kegiatan Statistik", "name_en": "Recommendation of surveys", "wait_minutes": 10}, {"active": true, "key": "penjualan", "length_minutes": 120, "letter": "J", "name": "Penjualan Produk Statistik", "name_en": "Sale of statistical products", "wait_minutes": 10}, {"active": true, "key": "lainnya", "length_minutes": 120, "letter": "L", "name": "Lainnya", "name_en": "Other", "wait_minutes": 10}], "start_event": "registered", "survey_period": "quarter", "whatsapp": "0851 7447 1700"}, "host": {"port": 47213, "serve": "when_joined"}, "limits": {"answers": 120, "complaints": 40, "ratings": 120, "reports": 40, "requests": 80, "visits": 120}, "lock": {"after_minutes": 5}, "look": {"language": "id", "text_percent": 100, "theme": "system"}, "made_at": "2026-12-02T10:37:15.568913Z", "name": "Ruang Baca", "office": {"address": "Jl. Adam Malik Km.8 Bengkulu 38225", "city": "Bengkulu", "email": "bengkulu@bps.go.id", "name": "BPS Provinsi Bengkulu", "phone": "0736349115", "signer_name": "", "signer_number": "", "signer_title": "Kepala", "time_zone": "Asia/Jakarta", "unit": "Pelayanan Statistik Terpadu", "website": "bengkulu.bps.go.id"}, "policy": {"copy_limit_chars": 2000, "copy_tables": true, "guest_reading": true, "idle_minutes": 15, "phone_copies": false, "print_marks": false, "read_aloud": true, "save_marks": false, "save_tables": false}, "privacy": {"audit_months": 24, "contact": "", "keep_months": 12, "notice": "", "notice_en": "", "remove_daily": true, "text_version": "2026-1"}, "protection": {"lease_days": 30, "lock_own_reader": false, "lock_readers": true, "open_unconfined": false, "seal_books": false}, "room_id": "1987c2cc-8f30-49e4-9c14-7d1d3111dd0d", "setup": {"seen": []}, "texts": [], "watermark": {"initials_only": false}}','bb714427dcde54946ad410d551b9ebaf966cc026202aa18dc65a64d9c7180249','2026-12-02 10:37:16.170452','program',NULL,NULL);
+INSERT INTO "accepted_settings" VALUES(1,'{"backup": {"after": "15:30:00", "disk_percent": 25, "second_files": false, "second_place": ""}, "code": "1700", "desk": {"ask_feedback": true, "board_text": "", "board_voice": "clips", "complaint_days": 14, "complaint_email": "ppid1700@bps.go.id", "complaint_url": "ppid.bps.go.id", "confirm_days": 7, "desks": [{"number": 1, "services": []}, {"number": 2, "services": []}], "holidays": [], "hours": [{"closes": "15:30:00", "lunch_from": "12:00:00", "lunch_until": "13:00:00", "opens": "08:00:00", "weekday": 0}, {"closes": "15:30:00", "lunch_from": "12:00:00", "lunch_until": "13:00:00", "opens": "08:00:00", "weekday": 1}, {"closes": "15:30:00", "lunch_from": "12:00:00", "lunch_until": "13:00:00", "opens": "08:00:00", "weekday": 2}, {"closes": "15:30:00", "lunch_from": "12:00:00", "lunch_until": "13:00:00", "opens": "08:00:00", "weekday": 3}, {"closes": "16:00:00", "lunch_from": "11:30:00", "lunch_until": "13:30:00", "opens": "08:00:00", "weekday": 4}], "phone_required": false, "services": [{"active": true, "key": "perpustakaan", "length_minutes": 120, "letter": "P", "name": "Perpustakaan", "name_en": "Library", "wait_minutes": 10}, {"active": true, "key": "konsultasi", "length_minutes": 120, "letter": "K", "name": "Konsultasi Statistik", "name_en": "Statistical consultation", "wait_minutes": 10}, {"active": true, "key": "rekomendasi", "length_minutes": 120, "letter": "R", "name": "Rekomendasi Kegiatan Statistik", "name_en": "Recommendation of surveys", "wait_minutes": 10}, {"active": true, "key": "penjualan", "length_minutes": 120, "letter": "J", "name": "Penjualan Produk Statistik", "name_en": "Sale of statistical products", "wait_minutes": 10}, {"active": true, "key": "lainnya", "length_minutes": 120, "letter": "L", "name": "Lainnya", "name_en": "Other", "wait_minutes": 10}], "start_event": "registered", "survey_period": "quarter", "whatsapp": "0851 7447 1700"}, "host": {"port": 47213, "serve": "when_joined"}, "limits": {"answers": 120, "complaints": 40, "ratings": 120, "reports": 40, "requests": 80, "visits": 120}, "lock": {"after_minutes": 5}, "look": {"language": "id", "text_percent": 100, "theme": "system"}, "made_at": "2026-12-02T10:54:33.298454Z", "name": "Ruang Baca", "office": {"address": "Jl. Adam Malik Km.8 Bengkulu 38225", "city": "Bengkulu", "email": "bengkulu@bps.go.id", "name": "BPS Provinsi Bengkulu", "phone": "0736349115", "signer_name": "", "signer_number": "", "signer_title": "Kepala", "time_zone": "Asia/Jakarta", "unit": "Pelayanan Statistik Terpadu", "website": "bengkulu.bps.go.id"}, "policy": {"copy_limit_chars": 2000, "copy_tables": true, "guest_reading": true, "idle_minutes": 15, "phone_copies": false, "print_marks": false, "read_aloud": true, "save_marks": false, "save_tables": false}, "privacy": {"audit_months": 24, "contact": "", "keep_months": 12, "notice": "", "notice_en": "", "offer_searches": true, "remove_daily": true, "text_version": "2026-1"}, "protection": {"lease_days": 30, "lock_own_reader": false, "lock_readers": true, "open_unconfined": false, "seal_books": false}, "room_id": "cec32e2c-9257-4aff-ad57-150a3d27c9ef", "setup": {"seen": []}, "texts": [], "watermark": {"initials_only": false}}','3ed6b1a6097c19e7e504bfb4d0978b51ef434aa0a0c667f710a6601ab1bb61c4','2026-12-02 10:54:34.018413','program',NULL,NULL);
 CREATE TABLE alembic_version (
 	version_num VARCHAR(32) NOT NULL, 
 	CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 );
 INSERT INTO "alembic_version" VALUES('r0050');
+CREATE TABLE asked_search (
+	words TEXT NOT NULL, 
+	days INTEGER NOT NULL, 
+	month DATE NOT NULL, 
+	day DATE, 
+	CONSTRAINT pk_asked_search PRIMARY KEY (words)
+);
 CREATE TABLE audit_entry (
 	seq INTEGER NOT NULL, 
 	at DATETIME NOT NULL, 
@@ -28,28 +35,28 @@ CREATE TABLE audit_entry (
 	hash VARCHAR(64) NOT NULL, 
 	CONSTRAINT pk_audit_entry PRIMARY KEY (seq)
 );
-INSERT INTO "audit_entry" VALUES(1,'2026-12-02 10:37:16.785233','admin',NULL,NULL,'Staff.add','cb5a3d21-c4a3-434a-8866-7ae1f2791e58','admin','de6439022bd46165dc7c2f3544c97d88e41ce51d906336041461723727c7286a');
-INSERT INTO "audit_entry" VALUES(2,'2026-12-02 10:37:17.186390','admin',NULL,NULL,'Recovery.make_code','','','6670563d86e85e2a1d92d7ef326311f5a0b08a128f53a4113eaf59f1945dc43d');
-INSERT INTO "audit_entry" VALUES(3,'2026-12-02 10:37:25.382463','admin','cb5a3d21c4a3434a88667ae1f2791e58',NULL,'Staff.sign_in','cb5a3d21-c4a3-434a-8866-7ae1f2791e58','','892e1648b87f447c6b3619a117516547d1c0bceb9e7d3e7f6a5ceff76315e395');
-INSERT INTO "audit_entry" VALUES(4,'2026-12-02 10:37:25.702999','admin','cb5a3d21c4a3434a88667ae1f2791e58',NULL,'Staff.add','7b818d6f-fecf-43d9-af68-27a08219c88f','officer','812e399162318485f9b106f4233aa100e10ca603d54d65516e8a4a79085b0d0b');
-INSERT INTO "audit_entry" VALUES(5,'2026-12-02 10:37:36.694992','admin','cb5a3d21c4a3434a88667ae1f2791e58',NULL,'Staff.sign_in','cb5a3d21-c4a3-434a-8866-7ae1f2791e58','','a415b343bb2b89d72813e1cd91c0530021998ed77a3e5fda1e5291889f9324e4');
-INSERT INTO "audit_entry" VALUES(6,'2026-12-02 10:38:25.570640','admin','cb5a3d21c4a3434a88667ae1f2791e58',NULL,'Staff.sign_in','cb5a3d21-c4a3-434a-8866-7ae1f2791e58','','e50aec317251a4a9bc5c5da0f3311645f87cc96ff668a1b5f8a13e3dc9fc0419');
-INSERT INTO "audit_entry" VALUES(7,'2026-12-02 10:38:25.674552','admin','cb5a3d21c4a3434a88667ae1f2791e58',NULL,'GuestBook.register','af26a9ff-74e1-44f3-98a2-947c9afaa770','','462285590df205508bbd77e13184f45329c9a37f4f3a0109644addaafe4b3a48');
-INSERT INTO "audit_entry" VALUES(8,'2026-12-02 10:38:31.121586','admin','cb5a3d21c4a3434a88667ae1f2791e58',NULL,'Staff.sign_in','cb5a3d21-c4a3-434a-8866-7ae1f2791e58','','5d482935699db152b25cefd8c8fffc802bf90e7c1c311e65bb6c26a943ea1656');
-INSERT INTO "audit_entry" VALUES(9,'2026-12-02 10:38:31.234478','admin','cb5a3d21c4a3434a88667ae1f2791e58',NULL,'GuestBook.register','996f8906-24b2-461b-810f-b7daebeb6b94','','29a73e2f8a69fc0d9c92058e3afd1a4b62ec3d255ef6dd179e74caddd237e79b');
-INSERT INTO "audit_entry" VALUES(10,'2026-12-02 10:38:52.771576','admin','cb5a3d21c4a3434a88667ae1f2791e58',NULL,'Staff.sign_in','cb5a3d21-c4a3-434a-8866-7ae1f2791e58','','9783458a20273348cfe58e7d4a1ba0b9ea07c0b5c53c913a762c37b0170c5b4b');
-INSERT INTO "audit_entry" VALUES(11,'2026-12-02 10:38:52.899606','admin','cb5a3d21c4a3434a88667ae1f2791e58',NULL,'Deliveries.begin','0b1de7a4-ab08-4cf3-aa69-f65d2b7a11cb','folder','31306bd63afed538aa9bb3ae325fd2bc3d24dc751e8dbd8760d66c1b9e5421c6');
-INSERT INTO "audit_entry" VALUES(12,'2026-12-02 10:38:54.570851','admin','cb5a3d21c4a3434a88667ae1f2791e58',NULL,'Deliveries.finish','0b1de7a4-ab08-4cf3-aa69-f65d2b7a11cb','folder','c1f2b06c530df912fae7e4ab1745226147b3268b334c6e412b363b326a0971e1');
-INSERT INTO "audit_entry" VALUES(13,'2026-12-02 10:39:01.977062','admin','cb5a3d21c4a3434a88667ae1f2791e58',NULL,'Staff.sign_in','cb5a3d21-c4a3-434a-8866-7ae1f2791e58','','4dfddb5e68a962598927f45dc5ad7f382f57416f5ba3f2b70867fcedf56c3fb2');
-INSERT INTO "audit_entry" VALUES(14,'2026-12-02 10:39:14.450741','admin','cb5a3d21c4a3434a88667ae1f2791e58',NULL,'Staff.sign_in','cb5a3d21-c4a3-434a-8866-7ae1f2791e58','','f5fd544213ca83e774e8994f1c9910c4191da254baac3c8f357dfc6a89a8a433');
-INSERT INTO "audit_entry" VALUES(15,'2026-12-02 10:39:26.467491','admin','cb5a3d21c4a3434a88667ae1f2791e58',NULL,'Staff.sign_in','cb5a3d21-c4a3-434a-8866-7ae1f2791e58','','3daca53fe070b2bb57227d2414d3aeea982e587e0622c84c13420153eb47bdb0');
-INSERT INTO "audit_entry" VALUES(16,'2026-12-02 10:39:32.266275','admin','cb5a3d21c4a3434a88667ae1f2791e58',NULL,'Staff.sign_in','cb5a3d21-c4a3-434a-8866-7ae1f2791e58','','a7b2c33d127b181add9b2ba40bea064cdf946ba8e3a844336d35717af14706b2');
-INSERT INTO "audit_entry" VALUES(17,'2026-12-02 10:39:43.719158','admin','cb5a3d21c4a3434a88667ae1f2791e58',NULL,'Staff.sign_in','cb5a3d21-c4a3-434a-8866-7ae1f2791e58','','cc68184d0bebc2d9c2e934c262aee6271e4d8a4e61b572b7e48c6fac52999cc9');
-INSERT INTO "audit_entry" VALUES(18,'2026-12-02 10:39:43.879223','admin','cb5a3d21c4a3434a88667ae1f2791e58',NULL,'Complaints.add','3b85d36f-21f7-43ce-a95b-6e72dc82c3c9','','250a4d2b41ba4b28ec9b4a133991a076ce45e2047ad8cfadf26862e54637bc90');
-INSERT INTO "audit_entry" VALUES(19,'2026-12-02 10:40:03.346827','admin','cb5a3d21c4a3434a88667ae1f2791e58',NULL,'Staff.sign_in','cb5a3d21-c4a3-434a-8866-7ae1f2791e58','','e77ec8705a1c195f20318fab695a0c3f264c166dc4f9638fc80312c366d37f1c');
-INSERT INTO "audit_entry" VALUES(20,'2026-12-02 10:40:03.455763','admin','cb5a3d21c4a3434a88667ae1f2791e58',NULL,'Provisioning.make','bb054c19-b6c0-45ec-9c77-f09ecbd90865','reader=2 24h','c02bbaa6825631deb6d5deea896c7c20637774fcdb0c6ceb4108322584dad225');
-INSERT INTO "audit_entry" VALUES(21,'2026-12-02 10:40:14.458157','admin','cb5a3d21c4a3434a88667ae1f2791e58',NULL,'Staff.sign_in','cb5a3d21-c4a3-434a-8866-7ae1f2791e58','','544b664105700c37a6246baef19bc75ea143149a354d23815f9c2b25f2aa766d');
-INSERT INTO "audit_entry" VALUES(22,'2026-12-02 10:40:14.530311','admin','cb5a3d21c4a3434a88667ae1f2791e58',NULL,'Backups.make','','','b058d8e18d8de67566ae827f9db1d6d7dee98d20d4d9f24f0a61fccd6cda3e7f');
+INSERT INTO "audit_entry" VALUES(1,'2026-12-02 10:54:34.498818','admin',NULL,NULL,'Staff.add','8fa3d279-339e-42b8-9ba0-11482abfba16','admin','29884c6323b1968bc68cbaac59b5ab4bf3375b28b393feb822f3e78bd1c960b8');
+INSERT INTO "audit_entry" VALUES(2,'2026-12-02 10:54:34.893257','admin',NULL,NULL,'Recovery.make_code','','','42a88259a9a73d17a2cb43fd3db2d6e41b690f543824a61ff90b24ae42babdd7');
+INSERT INTO "audit_entry" VALUES(3,'2026-12-02 10:54:41.932840','admin','8fa3d279339e42b89ba011482abfba16',NULL,'Staff.sign_in','8fa3d279-339e-42b8-9ba0-11482abfba16','','777d0509e9f8c26e2d8cd6ce85fc653c51a52617a7b6d9df3881c90ba8621c2e');
+INSERT INTO "audit_entry" VALUES(4,'2026-12-02 10:54:42.298659','admin','8fa3d279339e42b89ba011482abfba16',NULL,'Staff.add','ea713ec8-d330-439d-82be-af864f887390','officer','604359233328cbecbdbc44bee9077b7a144b8f8e66ae2efb28e22baadc4039c7');
+INSERT INTO "audit_entry" VALUES(5,'2026-12-02 10:54:47.751985','admin','8fa3d279339e42b89ba011482abfba16',NULL,'Staff.sign_in','8fa3d279-339e-42b8-9ba0-11482abfba16','','fb6193def8619018195c8d540b013b314e4d344a79f22382fa569bd27ae7c438');
+INSERT INTO "audit_entry" VALUES(6,'2026-12-02 10:55:08.578060','admin','8fa3d279339e42b89ba011482abfba16',NULL,'Staff.sign_in','8fa3d279-339e-42b8-9ba0-11482abfba16','','3b4498f4145b058c1d4412a0e59cc76d5568bdcc726348e955b5e71c39bacdad');
+INSERT INTO "audit_entry" VALUES(7,'2026-12-02 10:55:08.789584','admin','8fa3d279339e42b89ba011482abfba16',NULL,'GuestBook.register','35a14f8d-0651-46f9-8642-220713f0c8e1','','2e4a1164b4e607f1bbf4d7a8651d4a6c0c92424218206d6ea27d94f5974ee18d');
+INSERT INTO "audit_entry" VALUES(8,'2026-12-02 10:55:13.781174','admin','8fa3d279339e42b89ba011482abfba16',NULL,'Staff.sign_in','8fa3d279-339e-42b8-9ba0-11482abfba16','','71535f92e6650d2f48416e9d1a63fa6f42ac5438aa4c47cf432e2965e14db6ab');
+INSERT INTO "audit_entry" VALUES(9,'2026-12-02 10:55:14.031847','admin','8fa3d279339e42b89ba011482abfba16',NULL,'GuestBook.register','fbca5313-ee77-40fd-b2ea-c3f153abe7d3','','136207ea14867de0c549c1a7c4f86947cd56967482e660d6c87f5640e8c7e16e');
+INSERT INTO "audit_entry" VALUES(10,'2026-12-02 10:55:35.135187','admin','8fa3d279339e42b89ba011482abfba16',NULL,'Staff.sign_in','8fa3d279-339e-42b8-9ba0-11482abfba16','','0223d53baab0e7497e69df3f848961463ec1dbf82e93691b2ca73f29aee6ecad');
+INSERT INTO "audit_entry" VALUES(11,'2026-12-02 10:55:35.270054','admin','8fa3d279339e42b89ba011482abfba16',NULL,'Deliveries.begin','3fb6aebc-7eec-42b2-8a65-c8dac7748efc','folder','d5eb8c166a8f412973d773bc59df7e6d07a85d6d4c7b09eb334a7842d48d440c');
+INSERT INTO "audit_entry" VALUES(12,'2026-12-02 10:55:36.889677','admin','8fa3d279339e42b89ba011482abfba16',NULL,'Deliveries.finish','3fb6aebc-7eec-42b2-8a65-c8dac7748efc','folder','69f339d60b931b11b4f146515c1492fe4761bfa9ca8de1f38cb31fc113d7bd80');
+INSERT INTO "audit_entry" VALUES(13,'2026-12-02 10:55:44.406828','admin','8fa3d279339e42b89ba011482abfba16',NULL,'Staff.sign_in','8fa3d279-339e-42b8-9ba0-11482abfba16','','da1ecfe8ea73e04f3697c9f7948f49669d02c456896eccd553e2bbb34b525ca9');
+INSERT INTO "audit_entry" VALUES(14,'2026-12-02 10:55:51.539191','admin','8fa3d279339e42b89ba011482abfba16',NULL,'Staff.sign_in','8fa3d279-339e-42b8-9ba0-11482abfba16','','bd95330244610780d53cb69b8015fba0b2c6768aec5f12004a1681c8f941b7ab');
+INSERT INTO "audit_entry" VALUES(15,'2026-12-02 10:55:57.476120','admin','8fa3d279339e42b89ba011482abfba16',NULL,'Staff.sign_in','8fa3d279-339e-42b8-9ba0-11482abfba16','','2087fd843f6d022c7792a58df760eb294a5f2a299a20dfd9146c9207b299480b');
+INSERT INTO "audit_entry" VALUES(16,'2026-12-02 10:56:04.236783','admin','8fa3d279339e42b89ba011482abfba16',NULL,'Staff.sign_in','8fa3d279-339e-42b8-9ba0-11482abfba16','','efa6eb1dfb258abff27c0f37b657bcf59497467129a2bd6b7e161aa1a0868853');
+INSERT INTO "audit_entry" VALUES(17,'2026-12-02 10:56:08.124783','admin','8fa3d279339e42b89ba011482abfba16',NULL,'Staff.sign_in','8fa3d279-339e-42b8-9ba0-11482abfba16','','838ed2500e4f4d1f9eb6012a2cf713c45a847da22014ee900ef4fcb1ffe41260');
+INSERT INTO "audit_entry" VALUES(18,'2026-12-02 10:56:08.284692','admin','8fa3d279339e42b89ba011482abfba16',NULL,'Complaints.add','aa68114c-7390-4617-829f-fb67e7709b71','','36eeef96de4ffb90aff813d58db43f2a90ade454fc7d092f185cbb05ccd9d81a');
+INSERT INTO "audit_entry" VALUES(19,'2026-12-02 10:56:12.888944','admin','8fa3d279339e42b89ba011482abfba16',NULL,'Staff.sign_in','8fa3d279-339e-42b8-9ba0-11482abfba16','','7e6fa895431a48ca23f5caa3686db02408a099dba0ed8199a267528cb4e239d1');
+INSERT INTO "audit_entry" VALUES(20,'2026-12-02 10:56:12.905045','admin','8fa3d279339e42b89ba011482abfba16',NULL,'Provisioning.make','05838a98-c186-4dcb-a50c-a911a383ecd4','reader=2 24h','b568eb94a5f5b3a1c953476cfabf9fc61b10e47ab8f953714ae9d479877b545e');
+INSERT INTO "audit_entry" VALUES(21,'2026-12-02 10:56:16.932129','admin','8fa3d279339e42b89ba011482abfba16',NULL,'Staff.sign_in','8fa3d279-339e-42b8-9ba0-11482abfba16','','8b2f1173368b834842206ff4e727cc6713b80881ed4e522dfae5cf876c496170');
+INSERT INTO "audit_entry" VALUES(22,'2026-12-02 10:56:16.991505','admin','8fa3d279339e42b89ba011482abfba16',NULL,'Backups.make','','','03a259aca13143eae1b914fa30c2f61abfee29c9655f4859e48cc355b820e1aa');
 CREATE TABLE audit_start (
 	position INTEGER NOT NULL, 
 	seq INTEGER NOT NULL, 
@@ -64,7 +71,7 @@ CREATE TABLE catalogue_mark (
 	CONSTRAINT pk_catalogue_mark PRIMARY KEY (position), 
 	CONSTRAINT ck_catalogue_mark_single CHECK (position = 1)
 );
-INSERT INTO "catalogue_mark" VALUES(1,'c67321fe56ee408080a80883785aae7a',4);
+INSERT INTO "catalogue_mark" VALUES(1,'7dc4cc53a6244a7aaf2483214265a324',4);
 CREATE TABLE central_report (
 	id CHAR(32) NOT NULL, 
 	publication_id CHAR(32) NOT NULL, 
@@ -84,44 +91,44 @@ CREATE TABLE change (
 	operation VARCHAR(6) NOT NULL, 
 	instance_id CHAR(32) NOT NULL
 );
-INSERT INTO "change" VALUES(1,'staff_member','cb5a3d21-c4a3-434a-8866-7ae1f2791e58','insert','4fa6da06835643178018a56b6a7baaf9');
-INSERT INTO "change" VALUES(2,'staff_member','cb5a3d21-c4a3-434a-8866-7ae1f2791e58','update','4fa6da06835643178018a56b6a7baaf9');
-INSERT INTO "change" VALUES(3,'staff_member','7b818d6f-fecf-43d9-af68-27a08219c88f','insert','4fa6da06835643178018a56b6a7baaf9');
-INSERT INTO "change" VALUES(4,'staff_member','cb5a3d21-c4a3-434a-8866-7ae1f2791e58','update','4fa6da06835643178018a56b6a7baaf9');
-INSERT INTO "change" VALUES(5,'staff_member','cb5a3d21-c4a3-434a-8866-7ae1f2791e58','update','4fa6da06835643178018a56b6a7baaf9');
-INSERT INTO "change" VALUES(6,'service_day','2026-12-02','insert','4fa6da06835643178018a56b6a7baaf9');
-INSERT INTO "change" VALUES(7,'visitor','0461c926-7f8b-455c-9b67-15e991c8d04d','insert','4fa6da06835643178018a56b6a7baaf9');
-INSERT INTO "change" VALUES(8,'visit','af26a9ff-74e1-44f3-98a2-947c9afaa770','insert','4fa6da06835643178018a56b6a7baaf9');
-INSERT INTO "change" VALUES(9,'ticket','824f8bf9-5474-4be0-9eb7-67dcff3a7a06','insert','4fa6da06835643178018a56b6a7baaf9');
-INSERT INTO "change" VALUES(10,'ticket_event','32dedc6e-b2e1-436a-8f3f-2e9e627ecdc5','insert','4fa6da06835643178018a56b6a7baaf9');
-INSERT INTO "change" VALUES(11,'ticket','82ca014c-7ad9-4531-bca4-0bae9309ace5','insert','4fa6da06835643178018a56b6a7baaf9');
-INSERT INTO "change" VALUES(12,'ticket_event','ef62b971-c2c1-4d69-9882-5d8f3a34a304','insert','4fa6da06835643178018a56b6a7baaf9');
-INSERT INTO "change" VALUES(13,'staff_member','cb5a3d21-c4a3-434a-8866-7ae1f2791e58','update','4fa6da06835643178018a56b6a7baaf9');
-INSERT INTO "change" VALUES(14,'visitor','7aed37c8-a8c6-4454-bdbf-fe7ff152b0cb','insert','4fa6da06835643178018a56b6a7baaf9');
-INSERT INTO "change" VALUES(15,'visit','996f8906-24b2-461b-810f-b7daebeb6b94','insert','4fa6da06835643178018a56b6a7baaf9');
-INSERT INTO "change" VALUES(16,'ticket','559f61b6-5f86-4dc8-9199-d1c10e184fb0','insert','4fa6da06835643178018a56b6a7baaf9');
-INSERT INTO "change" VALUES(17,'ticket_event','39bc2f48-8bf6-498e-8a44-f3f48042ea53','insert','4fa6da06835643178018a56b6a7baaf9');
-INSERT INTO "change" VALUES(18,'ticket','2107eaa6-35b5-4a23-9011-89cbc3012f29','insert','4fa6da06835643178018a56b6a7baaf9');
-INSERT INTO "change" VALUES(19,'ticket_event','b6887591-a121-4e8e-b00f-036026eb387d','insert','4fa6da06835643178018a56b6a7baaf9');
-INSERT INTO "change" VALUES(20,'staff_member','cb5a3d21-c4a3-434a-8866-7ae1f2791e58','update','4fa6da06835643178018a56b6a7baaf9');
-INSERT INTO "change" VALUES(21,'delivery','0b1de7a4-ab08-4cf3-aa69-f65d2b7a11cb','insert','4fa6da06835643178018a56b6a7baaf9');
-INSERT INTO "change" VALUES(22,'delivery','0b1de7a4-ab08-4cf3-aa69-f65d2b7a11cb','update','4fa6da06835643178018a56b6a7baaf9');
-INSERT INTO "change" VALUES(23,'staff_member','cb5a3d21-c4a3-434a-8866-7ae1f2791e58','update','4fa6da06835643178018a56b6a7baaf9');
-INSERT INTO "change" VALUES(24,'ticket_event','6303c5a3-a8eb-426a-8b95-1b4d86a92024','insert','4fa6da06835643178018a56b6a7baaf9');
-INSERT INTO "change" VALUES(25,'ticket','824f8bf9-5474-4be0-9eb7-67dcff3a7a06','update','4fa6da06835643178018a56b6a7baaf9');
-INSERT INTO "change" VALUES(26,'staff_member','cb5a3d21-c4a3-434a-8866-7ae1f2791e58','update','4fa6da06835643178018a56b6a7baaf9');
-INSERT INTO "change" VALUES(27,'ticket_event','6d89d41b-d693-4555-a4eb-e326f5a8765c','insert','4fa6da06835643178018a56b6a7baaf9');
-INSERT INTO "change" VALUES(28,'ticket','824f8bf9-5474-4be0-9eb7-67dcff3a7a06','update','4fa6da06835643178018a56b6a7baaf9');
-INSERT INTO "change" VALUES(29,'staff_member','cb5a3d21-c4a3-434a-8866-7ae1f2791e58','update','4fa6da06835643178018a56b6a7baaf9');
-INSERT INTO "change" VALUES(30,'ticket_event','b06bc124-3a2b-4497-ab55-c863f26adacc','insert','4fa6da06835643178018a56b6a7baaf9');
-INSERT INTO "change" VALUES(31,'ticket','824f8bf9-5474-4be0-9eb7-67dcff3a7a06','update','4fa6da06835643178018a56b6a7baaf9');
-INSERT INTO "change" VALUES(32,'feedback_request','b1aa38f7-2d45-439c-a32e-bcfcad8df7b7','insert','4fa6da06835643178018a56b6a7baaf9');
-INSERT INTO "change" VALUES(33,'staff_member','cb5a3d21-c4a3-434a-8866-7ae1f2791e58','update','4fa6da06835643178018a56b6a7baaf9');
-INSERT INTO "change" VALUES(34,'staff_member','cb5a3d21-c4a3-434a-8866-7ae1f2791e58','update','4fa6da06835643178018a56b6a7baaf9');
-INSERT INTO "change" VALUES(35,'complaint','3b85d36f-21f7-43ce-a95b-6e72dc82c3c9','insert','4fa6da06835643178018a56b6a7baaf9');
-INSERT INTO "change" VALUES(36,'complaint','3b85d36f-21f7-43ce-a95b-6e72dc82c3c9','update','4fa6da06835643178018a56b6a7baaf9');
-INSERT INTO "change" VALUES(37,'staff_member','cb5a3d21-c4a3-434a-8866-7ae1f2791e58','update','4fa6da06835643178018a56b6a7baaf9');
-INSERT INTO "change" VALUES(38,'staff_member','cb5a3d21-c4a3-434a-8866-7ae1f2791e58','update','4fa6da06835643178018a56b6a7baaf9');
+INSERT INTO "change" VALUES(1,'staff_member','8fa3d279-339e-42b8-9ba0-11482abfba16','insert','8bd1c34cdc2d4d0ca8ddbb0e7ffd2983');
+INSERT INTO "change" VALUES(2,'staff_member','8fa3d279-339e-42b8-9ba0-11482abfba16','update','8bd1c34cdc2d4d0ca8ddbb0e7ffd2983');
+INSERT INTO "change" VALUES(3,'staff_member','ea713ec8-d330-439d-82be-af864f887390','insert','8bd1c34cdc2d4d0ca8ddbb0e7ffd2983');
+INSERT INTO "change" VALUES(4,'staff_member','8fa3d279-339e-42b8-9ba0-11482abfba16','update','8bd1c34cdc2d4d0ca8ddbb0e7ffd2983');
+INSERT INTO "change" VALUES(5,'staff_member','8fa3d279-339e-42b8-9ba0-11482abfba16','update','8bd1c34cdc2d4d0ca8ddbb0e7ffd2983');
+INSERT INTO "change" VALUES(6,'service_day','2026-12-02','insert','8bd1c34cdc2d4d0ca8ddbb0e7ffd2983');
+INSERT INTO "change" VALUES(7,'visitor','259cfc21-e99b-4a4d-8884-bc0e8517df40','insert','8bd1c34cdc2d4d0ca8ddbb0e7ffd2983');
+INSERT INTO "change" VALUES(8,'visit','35a14f8d-0651-46f9-8642-220713f0c8e1','insert','8bd1c34cdc2d4d0ca8ddbb0e7ffd2983');
+INSERT INTO "change" VALUES(9,'ticket','da0f8329-52c4-416a-8b40-057c5776184f','insert','8bd1c34cdc2d4d0ca8ddbb0e7ffd2983');
+INSERT INTO "change" VALUES(10,'ticket_event','72183254-5f29-4a1d-8e75-21d4c0e88971','insert','8bd1c34cdc2d4d0ca8ddbb0e7ffd2983');
+INSERT INTO "change" VALUES(11,'ticket','7828f89c-3c5b-490b-b6ca-9adcc3597163','insert','8bd1c34cdc2d4d0ca8ddbb0e7ffd2983');
+INSERT INTO "change" VALUES(12,'ticket_event','465416d0-da87-4d2d-8cac-72f1b732e204','insert','8bd1c34cdc2d4d0ca8ddbb0e7ffd2983');
+INSERT INTO "change" VALUES(13,'staff_member','8fa3d279-339e-42b8-9ba0-11482abfba16','update','8bd1c34cdc2d4d0ca8ddbb0e7ffd2983');
+INSERT INTO "change" VALUES(14,'visitor','e50f411a-ce3b-4ec0-9bda-b0f1b3a42e80','insert','8bd1c34cdc2d4d0ca8ddbb0e7ffd2983');
+INSERT INTO "change" VALUES(15,'visit','fbca5313-ee77-40fd-b2ea-c3f153abe7d3','insert','8bd1c34cdc2d4d0ca8ddbb0e7ffd2983');
+INSERT INTO "change" VALUES(16,'ticket','1d9b59b0-3d89-4a12-8245-a523c7f98826','insert','8bd1c34cdc2d4d0ca8ddbb0e7ffd2983');
+INSERT INTO "change" VALUES(17,'ticket_event','ae2325c5-17ca-4b26-9015-2f3c59433da4','insert','8bd1c34cdc2d4d0ca8ddbb0e7ffd2983');
+INSERT INTO "change" VALUES(18,'ticket','2afc4e61-2791-4395-9e1c-dc72b942319b','insert','8bd1c34cdc2d4d0ca8ddbb0e7ffd2983');
+INSERT INTO "change" VALUES(19,'ticket_event','9b2b3182-853d-436a-b393-3d96546e65b0','insert','8bd1c34cdc2d4d0ca8ddbb0e7ffd2983');
+INSERT INTO "change" VALUES(20,'staff_member','8fa3d279-339e-42b8-9ba0-11482abfba16','update','8bd1c34cdc2d4d0ca8ddbb0e7ffd2983');
+INSERT INTO "change" VALUES(21,'delivery','3fb6aebc-7eec-42b2-8a65-c8dac7748efc','insert','8bd1c34cdc2d4d0ca8ddbb0e7ffd2983');
+INSERT INTO "change" VALUES(22,'delivery','3fb6aebc-7eec-42b2-8a65-c8dac7748efc','update','8bd1c34cdc2d4d0ca8ddbb0e7ffd2983');
+INSERT INTO "change" VALUES(23,'staff_member','8fa3d279-339e-42b8-9ba0-11482abfba16','update','8bd1c34cdc2d4d0ca8ddbb0e7ffd2983');
+INSERT INTO "change" VALUES(24,'ticket_event','e6dd912d-2605-4cdd-876d-7b037b150e57','insert','8bd1c34cdc2d4d0ca8ddbb0e7ffd2983');
+INSERT INTO "change" VALUES(25,'ticket','da0f8329-52c4-416a-8b40-057c5776184f','update','8bd1c34cdc2d4d0ca8ddbb0e7ffd2983');
+INSERT INTO "change" VALUES(26,'staff_member','8fa3d279-339e-42b8-9ba0-11482abfba16','update','8bd1c34cdc2d4d0ca8ddbb0e7ffd2983');
+INSERT INTO "change" VALUES(27,'ticket_event','80d5f859-aedf-4d1c-ba90-d11b46878871','insert','8bd1c34cdc2d4d0ca8ddbb0e7ffd2983');
+INSERT INTO "change" VALUES(28,'ticket','da0f8329-52c4-416a-8b40-057c5776184f','update','8bd1c34cdc2d4d0ca8ddbb0e7ffd2983');
+INSERT INTO "change" VALUES(29,'staff_member','8fa3d279-339e-42b8-9ba0-11482abfba16','update','8bd1c34cdc2d4d0ca8ddbb0e7ffd2983');
+INSERT INTO "change" VALUES(30,'ticket_event','03b40cce-cfd2-4d8a-91a4-ecffd367765f','insert','8bd1c34cdc2d4d0ca8ddbb0e7ffd2983');
+INSERT INTO "change" VALUES(31,'ticket','da0f8329-52c4-416a-8b40-057c5776184f','update','8bd1c34cdc2d4d0ca8ddbb0e7ffd2983');
+INSERT INTO "change" VALUES(32,'feedback_request','d733fcae-592d-411b-89c6-32ade3d13c94','insert','8bd1c34cdc2d4d0ca8ddbb0e7ffd2983');
+INSERT INTO "change" VALUES(33,'staff_member','8fa3d279-339e-42b8-9ba0-11482abfba16','update','8bd1c34cdc2d4d0ca8ddbb0e7ffd2983');
+INSERT INTO "change" VALUES(34,'staff_member','8fa3d279-339e-42b8-9ba0-11482abfba16','update','8bd1c34cdc2d4d0ca8ddbb0e7ffd2983');
+INSERT INTO "change" VALUES(35,'complaint','aa68114c-7390-4617-829f-fb67e7709b71','insert','8bd1c34cdc2d4d0ca8ddbb0e7ffd2983');
+INSERT INTO "change" VALUES(36,'complaint','aa68114c-7390-4617-829f-fb67e7709b71','update','8bd1c34cdc2d4d0ca8ddbb0e7ffd2983');
+INSERT INTO "change" VALUES(37,'staff_member','8fa3d279-339e-42b8-9ba0-11482abfba16','update','8bd1c34cdc2d4d0ca8ddbb0e7ffd2983');
+INSERT INTO "change" VALUES(38,'staff_member','8fa3d279-339e-42b8-9ba0-11482abfba16','update','8bd1c34cdc2d4d0ca8ddbb0e7ffd2983');
 CREATE TABLE complaint (
 	id CHAR(32) NOT NULL, 
 	number VARCHAR(12) NOT NULL, 
@@ -143,7 +150,7 @@ CREATE TABLE complaint (
 	CONSTRAINT fk_complaint_visit_id FOREIGN KEY(visit_id) REFERENCES visit (id), 
 	CONSTRAINT uq_complaint_number UNIQUE (number)
 );
-INSERT INTO "complaint" VALUES('3b85d36f21f743cea95b6e72dc82c3c9','2026-001',NULL,'Bayu Contoh','bayu@contoh.id','8','Kursinya kurang.','new','','','2026-12-02 10:39:43.795292','2026-12-16',NULL,0,'cb5a3d21c4a3434a88667ae1f2791e58');
+INSERT INTO "complaint" VALUES('aa68114c73904617829ffb67e7709b71','2026-001',NULL,'Bayu Contoh','bayu@contoh.id','8','Kursinya kurang.','new','','','2026-12-02 10:56:08.146978','2026-12-16',NULL,0,'8fa3d279339e42b89ba011482abfba16');
 CREATE TABLE complaint_event (
 	id CHAR(32) NOT NULL, 
 	complaint_id CHAR(32) NOT NULL, 
@@ -161,7 +168,7 @@ CREATE TABLE complaint_event (
 	CONSTRAINT uq_complaint_event_complaint_id_position UNIQUE (complaint_id, position), 
 	CONSTRAINT ck_complaint_event_kind CHECK (kind IN ('receive', 'step', 'classify', 'escalate'))
 );
-INSERT INTO "complaint_event" VALUES('b324ad87ac6f48bb8a6086f8a6250846','3b85d36f21f743cea95b6e72dc82c3c9','2026-12-02 10:39:43.795292','new','','cb5a3d21c4a3434a88667ae1f2791e58',1,'receive','','','');
+INSERT INTO "complaint_event" VALUES('85d9d74e6f3341d09cc1d2cc5c55ca74','aa68114c73904617829ffb67e7709b71','2026-12-02 10:56:08.146978','new','','8fa3d279339e42b89ba011482abfba16',1,'receive','','','');
 CREATE TABLE consent (
 	id CHAR(32) NOT NULL, 
 	visitor_id CHAR(32) NOT NULL, 
@@ -175,12 +182,12 @@ CREATE TABLE consent (
 	CONSTRAINT fk_consent_visitor_id FOREIGN KEY(visitor_id) REFERENCES visitor (id), 
 	CONSTRAINT fk_consent_wording_id FOREIGN KEY(wording_id) REFERENCES consent_wording (id)
 );
-INSERT INTO "consent" VALUES('59b961d0874c4f55a8b6a7a87e6f4b3e','0461c9267f8b455c9b6715e991c8d04d','phone',0,'2026-1','2026-12-02 10:38:25.599058','cb5a3d21c4a3434a88667ae1f2791e58','d6d6a2af0cf24e63a079c97c0966e532');
-INSERT INTO "consent" VALUES('2ca8c9558bb94b7a82bdb2a5a4a56693','0461c9267f8b455c9b6715e991c8d04d','home_region',0,'2026-1','2026-12-02 10:38:25.599058','cb5a3d21c4a3434a88667ae1f2791e58','d6d6a2af0cf24e63a079c97c0966e532');
-INSERT INTO "consent" VALUES('205e47e410674b92a438ae692383208f','0461c9267f8b455c9b6715e991c8d04d','disability',0,'2026-1','2026-12-02 10:38:25.599058','cb5a3d21c4a3434a88667ae1f2791e58','d6d6a2af0cf24e63a079c97c0966e532');
-INSERT INTO "consent" VALUES('7ba88ff05d8a4d248f1c74bed40db393','7aed37c8a8c64454bdbffe7ff152b0cb','phone',0,'2026-1','2026-12-02 10:38:31.149794','cb5a3d21c4a3434a88667ae1f2791e58','d6d6a2af0cf24e63a079c97c0966e532');
-INSERT INTO "consent" VALUES('4dc8b12ebf7144baacad0ba85f5ecd65','7aed37c8a8c64454bdbffe7ff152b0cb','home_region',0,'2026-1','2026-12-02 10:38:31.149794','cb5a3d21c4a3434a88667ae1f2791e58','d6d6a2af0cf24e63a079c97c0966e532');
-INSERT INTO "consent" VALUES('0b38728ae1144aa18028910e6a41d629','7aed37c8a8c64454bdbffe7ff152b0cb','disability',0,'2026-1','2026-12-02 10:38:31.149794','cb5a3d21c4a3434a88667ae1f2791e58','d6d6a2af0cf24e63a079c97c0966e532');
+INSERT INTO "consent" VALUES('039a6bbc8b784d2fa72d308aed6c53a7','259cfc21e99b4a4d8884bc0e8517df40','phone',0,'2026-1','2026-12-02 10:55:08.629487','8fa3d279339e42b89ba011482abfba16','7c8084f2b9eb4d02b33f3e730c0f4d95');
+INSERT INTO "consent" VALUES('9825d3ac46b44871a11f97069b361535','259cfc21e99b4a4d8884bc0e8517df40','home_region',0,'2026-1','2026-12-02 10:55:08.629487','8fa3d279339e42b89ba011482abfba16','7c8084f2b9eb4d02b33f3e730c0f4d95');
+INSERT INTO "consent" VALUES('21188a2ca60f4215a9de0d7b9fedffe4','259cfc21e99b4a4d8884bc0e8517df40','disability',0,'2026-1','2026-12-02 10:55:08.629487','8fa3d279339e42b89ba011482abfba16','7c8084f2b9eb4d02b33f3e730c0f4d95');
+INSERT INTO "consent" VALUES('28e100aed7134236851ae81a6e9e7206','e50f411ace3b4ec09bdab0f1b3a42e80','phone',0,'2026-1','2026-12-02 10:55:13.846532','8fa3d279339e42b89ba011482abfba16','7c8084f2b9eb4d02b33f3e730c0f4d95');
+INSERT INTO "consent" VALUES('23484173042449aca7f8ad418344efe2','e50f411ace3b4ec09bdab0f1b3a42e80','home_region',0,'2026-1','2026-12-02 10:55:13.846532','8fa3d279339e42b89ba011482abfba16','7c8084f2b9eb4d02b33f3e730c0f4d95');
+INSERT INTO "consent" VALUES('28fe87661de64ac39193fff416b7f12c','e50f411ace3b4ec09bdab0f1b3a42e80','disability',0,'2026-1','2026-12-02 10:55:13.846532','8fa3d279339e42b89ba011482abfba16','7c8084f2b9eb4d02b33f3e730c0f4d95');
 CREATE TABLE consent_wording (
 	id CHAR(32) NOT NULL, 
 	version VARCHAR(20) NOT NULL, 
@@ -192,7 +199,7 @@ CREATE TABLE consent_wording (
 	CONSTRAINT pk_consent_wording PRIMARY KEY (id), 
 	CONSTRAINT uq_consent_wording_sha256 UNIQUE (sha256)
 );
-INSERT INTO "consent_wording" VALUES('d6d6a2af0cf24e63a079c97c0966e532','2026-1','02f99aba6e0cfb5679a8d7fc346cde65950bd03270fae9a12b7b740469bdb985','Data Anda dikumpulkan oleh Pelayanan Statistik Terpadu BPS Provinsi Bengkulu untuk pelayanan perpustakaan, antrean, dan statistik kunjungan. Kami menyimpan nama, e-mail, dan profil Anda selama 12 bulan, lalu menghapus identitas Anda. Isian bertanda (opsional) boleh dikosongkan. Anda berhak melihat, memperbaiki, membatasi, atau menghapus data dengan menghubungi petugas atau bengkulu@bps.go.id.','Pelayanan Statistik Terpadu of BPS Provinsi Bengkulu collects your data for the library service, the queue and statistics of visits. We keep your name, e-mail address and profile for 12 months, then remove what tells who you are. Fields marked (optional) may stay empty. You have the right to see, correct, restrict or erase your data: ask the staff, or bengkulu@bps.go.id.','{"disability": ["Ragam disabilitas yang saya isi boleh dicatat agar layanan dapat disesuaikan dan untuk statistik.", "The disability that I state may be kept, to adapt the service and for statistics."], "home_region": ["Kabupaten/kota asal saya boleh dicatat untuk statistik kunjungan.", "My home regency or city may be kept for statistics of visits."], "phone": ["Nomor HP/WhatsApp saya boleh dipakai untuk menghubungi saya tentang layanan ini.", "My phone number may be used to contact me about this service."]}','2026-12-02 10:38:25.599058');
+INSERT INTO "consent_wording" VALUES('7c8084f2b9eb4d02b33f3e730c0f4d95','2026-1','02f99aba6e0cfb5679a8d7fc346cde65950bd03270fae9a12b7b740469bdb985','Data Anda dikumpulkan oleh Pelayanan Statistik Terpadu BPS Provinsi Bengkulu untuk pelayanan perpustakaan, antrean, dan statistik kunjungan. Kami menyimpan nama, e-mail, dan profil Anda selama 12 bulan, lalu menghapus identitas Anda. Isian bertanda (opsional) boleh dikosongkan. Anda berhak melihat, memperbaiki, membatasi, atau menghapus data dengan menghubungi petugas atau bengkulu@bps.go.id.','Pelayanan Statistik Terpadu of BPS Provinsi Bengkulu collects your data for the library service, the queue and statistics of visits. We keep your name, e-mail address and profile for 12 months, then remove what tells who you are. Fields marked (optional) may stay empty. You have the right to see, correct, restrict or erase your data: ask the staff, or bengkulu@bps.go.id.','{"disability": ["Ragam disabilitas yang saya isi boleh dicatat agar layanan dapat disesuaikan dan untuk statistik.", "The disability that I state may be kept, to adapt the service and for statistics."], "home_region": ["Kabupaten/kota asal saya boleh dicatat untuk statistik kunjungan.", "My home regency or city may be kept for statistics of visits."], "phone": ["Nomor HP/WhatsApp saya boleh dipakai untuk menghubungi saya tentang layanan ini.", "My phone number may be used to contact me about this service."]}','2026-12-02 10:55:08.629487');
 CREATE TABLE content_key (
 	device_id CHAR(32) NOT NULL, 
 	"key" BLOB NOT NULL, 
@@ -272,21 +279,21 @@ CREATE TABLE "delivery" (
 	printed TEXT DEFAULT ('') NOT NULL, 
 	copies INTEGER DEFAULT '1' NOT NULL, 
 	CONSTRAINT pk_delivery PRIMARY KEY (id), 
-	CONSTRAINT uq_delivery_serial UNIQUE (serial), 
 	CONSTRAINT fk_delivery_visit_id FOREIGN KEY(visit_id) REFERENCES visit (id), 
-	CONSTRAINT ck_delivery_state CHECK (state IN ('making', 'delivered', 'failed')), 
-	CONSTRAINT fk_delivery_request_id FOREIGN KEY(request_id) REFERENCES copy_request (id), 
 	CONSTRAINT fk_delivery_key_id FOREIGN KEY(key_id) REFERENCES delivery_key (id), 
+	CONSTRAINT uq_delivery_serial UNIQUE (serial), 
+	CONSTRAINT fk_delivery_request_id FOREIGN KEY(request_id) REFERENCES copy_request (id), 
+	CONSTRAINT ck_delivery_state CHECK (state IN ('making', 'delivered', 'failed')), 
 	CONSTRAINT ck_delivery_kind CHECK (kind IN ('softcopy', 'hardcopy', 'table'))
 );
-INSERT INTO "delivery" VALUES('0b1de7a4ab084cf3aa69f65d2b7a11cb','1700-000001','GJJSWPFHW3Y34XCS',1,'af26a9ff74e144f398a2947c9afaa770',NULL,'6ccc9496b6a34b6f84176cff2cd5c783','Kabupaten Kaur Dalam Angka 2024','softcopy','folder','',19,'a767500a9e2f7c98502ea3f31a03eaaace98ce583c9592e9fdd2c9c9343ab4cf','8394089abafc55072204976cd1365bb5e41ef6f4b6161bc26d58d1f0cacf2215','2026-12-02 10:38:52.842940',0,'cb5a3d21c4a3434a88667ae1f2791e58','delivered','',1);
+INSERT INTO "delivery" VALUES('3fb6aebc7eec42b28a65c8dac7748efc','1700-000001','O2O55KFZFFRV6J5A',1,'35a14f8d065146f98642220713f0c8e1',NULL,'8e7ad896b15840b6a6111592d46226d0','Kabupaten Kaur Dalam Angka 2024','softcopy','folder','',19,'a767500a9e2f7c98502ea3f31a03eaaace98ce583c9592e9fdd2c9c9343ab4cf','52d83e2c5f5429ba93d773c2c29b1fd272f0219c6404e3fbee04d2c05c0c1625','2026-12-02 10:55:35.199632',0,'8fa3d279339e42b89ba011482abfba16','delivered','',1);
 CREATE TABLE delivery_key (
 	id INTEGER NOT NULL, 
 	"key" BLOB NOT NULL, 
 	made_at DATETIME NOT NULL, 
 	CONSTRAINT pk_delivery_key PRIMARY KEY (id)
 );
-INSERT INTO "delivery_key" VALUES(1,X'35652F4752BB527D83C5746AE2417B93883AB0385F0D68030429C848E76CEC66','2026-12-02 10:38:52.842940');
+INSERT INTO "delivery_key" VALUES(1,X'1FDEB6CCD0D013C9F8B18775F8240FB09A9ACBD82FBFCAF1CE7402A5C82FFF90','2026-12-02 10:55:35.199632');
 CREATE TABLE delivery_serial (
 	position INTEGER NOT NULL, 
 	value INTEGER NOT NULL, 
@@ -305,7 +312,7 @@ CREATE TABLE desk_clock (
 	CONSTRAINT pk_desk_clock PRIMARY KEY (position), 
 	CONSTRAINT ck_desk_clock_single CHECK (position = 1)
 );
-INSERT INTO "desk_clock" VALUES(1,'2026-12-02',1.79620376584948039e+09,4200.64765488,7,-1,0.0);
+INSERT INTO "desk_clock" VALUES(1,'2026-12-02',1.7962037658354268e+09,5142.794060298,7,-1,0.0);
 CREATE TABLE desk_turn (
 	desk INTEGER NOT NULL, 
 	service_day DATE NOT NULL, 
@@ -438,7 +445,7 @@ CREATE TABLE feedback_answer (
  WITHOUT ROWID
 
 ;
-INSERT INTO "feedback_answer" VALUES('20838e3f3bf8439086e2155c427bc7ee','2026-Q4','konsultasi',4,4,4,4,4,4,4,4,4,'Terima kasih','P','3','3','1');
+INSERT INTO "feedback_answer" VALUES('964eb7a044b74ab5ac65feb7f6a4661c','2026-Q4','konsultasi',4,4,4,4,4,4,4,4,4,'Terima kasih','P','3','3','1');
 CREATE TABLE feedback_given (
 	visit_id CHAR(32) NOT NULL, 
 	CONSTRAINT pk_feedback_given PRIMARY KEY (visit_id), 
@@ -447,7 +454,7 @@ CREATE TABLE feedback_given (
  WITHOUT ROWID
 
 ;
-INSERT INTO "feedback_given" VALUES('996f890624b2461b810fb7daebeb6b94');
+INSERT INTO "feedback_given" VALUES('fbca5313ee7740fdb2eac3f153abe7d3');
 CREATE TABLE feedback_request (
 	id CHAR(32) NOT NULL, 
 	visit_id CHAR(32) NOT NULL, 
@@ -459,7 +466,7 @@ CREATE TABLE feedback_request (
 	CONSTRAINT fk_feedback_request_visit_id FOREIGN KEY(visit_id) REFERENCES visit (id), 
 	CONSTRAINT uq_feedback_request_visit_id UNIQUE (visit_id)
 );
-INSERT INTO "feedback_request" VALUES('b1aa38f72d45439ca32ebcfcad8df7b7','af26a9ff74e144f398a2947c9afaa770','perpustakaan',NULL,'2026-12-02 10:39:26.485882');
+INSERT INTO "feedback_request" VALUES('d733fcae592d411b89c632ade3d13c94','35a14f8d065146f98642220713f0c8e1','perpustakaan',NULL,'2026-12-02 10:55:57.493345');
 CREATE TABLE host_identity (
 	position INTEGER NOT NULL, 
 	certificate TEXT NOT NULL, 
@@ -469,27 +476,53 @@ CREATE TABLE host_identity (
 	CONSTRAINT ck_host_identity_single CHECK (position = 1)
 );
 INSERT INTO "host_identity" VALUES(1,'-----BEGIN CERTIFICATE-----
-MIIBPDCB5KADAgECAhQcAFzuJn0fiRdp4W6mJ3IFeJ1JBjAKBggqhkjOPQQDAjAV
+MIIBPTCB5KADAgECAhQNgPHhJ5IMkRP/jSp3CmuMPua3XjAKBggqhkjOPQQDAjAV
 MRMwEQYDVQQDDApSdWFuZyBCYWNhMCAXDTAwMDEwMTAwMDAwMFoYDzk5OTkxMjMx
 MjM1OTU5WjAVMRMwEQYDVQQDDApSdWFuZyBCYWNhMFkwEwYHKoZIzj0CAQYIKoZI
-zj0DAQcDQgAElBwilXdZqvFXFJi2c5+blwPD4f1mIpBE6gJA9tCENYrhF0vv5j4G
-8VBJAVMIU33KmZmHWIE0whm9jYrQoOGKh6MQMA4wDAYDVR0TAQH/BAIwADAKBggq
-hkjOPQQDAgNHADBEAiBlnXJUp7tKbjiPWPGQNAjeZuk3W3Xako3LeEPI4gPnvAIg
-ImLA7e3StQzMRArs42RRaMqvgItb/8OJbPGPAWsLaMM=
+zj0DAQcDQgAE6/x0ThRCwYljRGa2bLxLTReyqi9NXBm2lXDLx05dCLGnh4wxOZXY
+Uhp6wP4xkN8C/VKvRfAFSKF/DfF8OsDOsKMQMA4wDAYDVR0TAQH/BAIwADAKBggq
+hkjOPQQDAgNIADBFAiEA2/tCBzVboHGKNL02tSF7kjwr/Y8RHniEhRmEhc2uOaQC
+IDLY9whJjNhSgyxmEQW1gChDyvSeIlXB4RubnrYvrWSA
 -----END CERTIFICATE-----
 ','-----BEGIN PRIVATE KEY-----
-MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgFNoTwX0hY4YHlrKz
-ZgP1SpfL7/UTkI6qMdlIjZZakTahRANCAASUHCKVd1mq8VcUmLZzn5uXA8Ph/WYi
-kETqAkD20IQ1iuEXS+/mPgbxUEkBUwhTfcqZmYdYgTTCGb2NitCg4YqH
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgzJGXPIMvMXBlhHpl
++HU40mEijIx8nOAewjx5qUzNK/ehRANCAATr/HROFELBiWNEZrZsvEtNF7KqL01c
+GbaVcMvHTl0IsaeHjDE5ldhSGnrA/jGQ3wL9Uq9F8AVIoX8N8Xw6wM6w
 -----END PRIVATE KEY-----
-',X'72B4E1F606FA4FCFBF259CEFFCDF31AEFEDA3C6EF483D663E5EDFE4980A7B0BF');
+',X'6EAD31EB0C10FE43ADC24AA48198FC6661DB8155BF50E05B42038EDAFA7E2B94');
+CREATE TABLE incident (
+	id CHAR(32) NOT NULL, 
+	noticed_at DATETIME NOT NULL, 
+	due_at DATETIME NOT NULL, 
+	happened TEXT NOT NULL, 
+	data TEXT NOT NULL, 
+	people TEXT NOT NULL, 
+	handling TEXT NOT NULL, 
+	noted_by CHAR(32), 
+	closed_at DATETIME, 
+	closed_by CHAR(32), 
+	version INTEGER NOT NULL, 
+	CONSTRAINT pk_incident PRIMARY KEY (id)
+);
+CREATE TABLE incident_notice (
+	id CHAR(32) NOT NULL, 
+	incident_id CHAR(32) NOT NULL, 
+	whom VARCHAR(8) NOT NULL, 
+	means TEXT NOT NULL, 
+	sent TEXT NOT NULL, 
+	at DATETIME NOT NULL, 
+	staff_id CHAR(32), 
+	CONSTRAINT pk_incident_notice PRIMARY KEY (id), 
+	CONSTRAINT fk_incident_notice_incident_id FOREIGN KEY(incident_id) REFERENCES incident (id), 
+	CONSTRAINT ck_incident_notice_whom CHECK (whom IN ('persons', 'agency', 'central', 'other'))
+);
 CREATE TABLE instance (
 	position INTEGER NOT NULL, 
 	id CHAR(32) NOT NULL, 
 	CONSTRAINT pk_instance PRIMARY KEY (position), 
 	CONSTRAINT ck_instance_single CHECK (position = 1)
 );
-INSERT INTO "instance" VALUES(1,'4fa6da06835643178018a56b6a7baaf9');
+INSERT INTO "instance" VALUES(1,'8bd1c34cdc2d4d0ca8ddbb0e7ffd2983');
 CREATE TABLE join_code (
 	id CHAR(32) NOT NULL, 
 	"key" BLOB NOT NULL, 
@@ -510,7 +543,7 @@ CREATE TABLE journal_mark (
 	CONSTRAINT pk_journal_mark PRIMARY KEY (position), 
 	CONSTRAINT ck_journal_mark_single CHECK (position = 1)
 );
-INSERT INTO "journal_mark" VALUES(1,92,'1286281b5e94a8ab',0);
+INSERT INTO "journal_mark" VALUES(1,92,'924bf7e2f93361b5',0);
 CREATE TABLE loan (
 	id CHAR(32) NOT NULL, 
 	publication_id CHAR(32) NOT NULL, 
@@ -569,7 +602,7 @@ CREATE TABLE provision_code (
 	revoked BOOLEAN NOT NULL, 
 	CONSTRAINT pk_provision_code PRIMARY KEY (id)
 );
-INSERT INTO "provision_code" VALUES('bb054c19b6c045ec9c77f09ecbd90865',X'BEEB7B69AAB58BD0C3AFEA951A32C7E54F71FBF30A971EE371D7A94849CFA58C','2026-12-02 10:40:03.391846','2026-12-03 10:40:03.391846','2026-12-02 10:40:03.391846',0);
+INSERT INTO "provision_code" VALUES('05838a98c1864dcba50ca911a383ecd4',X'8C87496CD338FB66CDFC1B0C8F929EF98AB719224C0934E044E7A289DDC73B56','2026-12-02 10:56:12.901025','2026-12-03 10:56:12.901025','2026-12-02 10:56:12.901025',0);
 CREATE TABLE provision_place (
 	id CHAR(32) NOT NULL, 
 	code_id CHAR(32) NOT NULL, 
@@ -580,8 +613,8 @@ CREATE TABLE provision_place (
 	CONSTRAINT fk_provision_place_device_id FOREIGN KEY(device_id) REFERENCES device (id), 
 	CONSTRAINT ck_provision_place_mode CHECK (mode IN ('desk', 'reader', 'guestbook', 'feedback', 'board'))
 );
-INSERT INTO "provision_place" VALUES('66ae2c0fd5b640afad85fddbcdbbae61','bb054c19b6c045ec9c77f09ecbd90865','reader',NULL,NULL);
-INSERT INTO "provision_place" VALUES('a0685ff04bba40a0ae7c6f53ded36397','bb054c19b6c045ec9c77f09ecbd90865','reader',NULL,NULL);
+INSERT INTO "provision_place" VALUES('83b5ccece7a34243b7eb14f95865df07','05838a98c1864dcba50ca911a383ecd4','reader',NULL,NULL);
+INSERT INTO "provision_place" VALUES('cd778aadc5014f9a8d9b17f2ed81c521','05838a98c1864dcba50ca911a383ecd4','reader',NULL,NULL);
 CREATE TABLE publication_report (
 	id CHAR(32) NOT NULL, 
 	publication_id CHAR(32) NOT NULL, 
@@ -671,7 +704,7 @@ CREATE TABLE room (
 	CONSTRAINT pk_room PRIMARY KEY (position), 
 	CONSTRAINT ck_room_single CHECK (position = 1)
 );
-INSERT INTO "room" VALUES(1,'1987c2cc-8f30-49e4-9c14-7d1d3111dd0d','2026-12-02 10:37:15.568913',1,NULL);
+INSERT INTO "room" VALUES(1,'cec32e2c-9257-4aff-ad57-150a3d27c9ef','2026-12-02 10:54:33.298454',1,NULL);
 CREATE TABLE seat_message (
 	id CHAR(32) NOT NULL, 
 	session_id CHAR(32) NOT NULL, 
@@ -709,7 +742,7 @@ CREATE TABLE service_day (
 	confirmed_by CHAR(32), 
 	CONSTRAINT pk_service_day PRIMARY KEY (day)
 );
-INSERT INTO "service_day" VALUES('2026-12-02','2026-12-02 10:38:25.599058',NULL,NULL);
+INSERT INTO "service_day" VALUES('2026-12-02','2026-12-02 10:55:08.629487',NULL,NULL);
 CREATE TABLE sign_in_guard (
 	kind VARCHAR(8) NOT NULL, 
 	"key" VARCHAR(64) NOT NULL, 
@@ -733,8 +766,8 @@ CREATE TABLE staff_member (
 	CONSTRAINT ck_staff_member_role CHECK (role IN ('officer', 'librarian', 'head', 'admin')), 
 	CONSTRAINT uq_staff_member_user_name UNIQUE (user_name)
 );
-INSERT INTO "staff_member" VALUES('cb5a3d21c4a3434a88667ae1f2791e58','budi','budi','admin','$argon2id$v=19$m=65536,t=3,p=4$DP3E5X165n3L7HKVqB/Fsw$ZmMn4hsUxGmJel7t553Ji79IBsUfhES9+FBHKiclEpg','',0,0,'2026-12-02 10:37:16.749954','2026-12-02 10:40:14.415840');
-INSERT INTO "staff_member" VALUES('7b818d6ffecf43d9af6827a08219c88f','dewi','Dewi Contoh','officer','$argon2id$v=19$m=65536,t=3,p=4$kwVRXBqGA43y8i+OUGOGZw$hX1w8a4YngrOhWCFlu23u2EuNYgwxmYaPp/rbz5Vt5g','',1,0,'2026-12-02 10:37:25.695441',NULL);
+INSERT INTO "staff_member" VALUES('8fa3d279339e42b89ba011482abfba16','budi','budi','admin','$argon2id$v=19$m=65536,t=3,p=4$snJ0kxy6UfxEKdo7JjwzfQ$7HHuiyvXRFC8U9F7OV5IZ8zgcN9i4xA8lpouws5VTq8','',0,0,'2026-12-02 10:54:34.470915','2026-12-02 10:56:16.921585');
+INSERT INTO "staff_member" VALUES('ea713ec8d330439d82beaf864f887390','dewi','Dewi Contoh','officer','$argon2id$v=19$m=65536,t=3,p=4$XIbWh7sLhPzauyirsjrREA$To9lW2RTvE6ozqjLZHxbifXO8SgOb0n60+HAZGeJuAg','',1,0,'2026-12-02 10:54:42.284005',NULL);
 CREATE TABLE staff_tries (
 	tried VARCHAR(8) NOT NULL, 
 	pc VARCHAR(36) NOT NULL, 
@@ -863,10 +896,10 @@ CREATE TABLE ticket (
 	CONSTRAINT ck_ticket_state CHECK (state IN ('waiting', 'called', 'serving', 'held', 'done', 'no-show', 'cancelled')), 
 	CONSTRAINT uq_ticket_service_day_number UNIQUE (service_day, number)
 );
-INSERT INTO "ticket" VALUES('824f8bf954744be09eb767dcff3a7a06','af26a9ff74e144f398a2947c9afaa770','perpustakaan','2026-12-02',1,'P-001','done',0,NULL,1,'2026-12-02 10:38:25.599058',4,'');
-INSERT INTO "ticket" VALUES('82ca014c7ad94531bca40bae9309ace5','af26a9ff74e144f398a2947c9afaa770','konsultasi','2026-12-02',1,'K-001','waiting',0,NULL,2,'2026-12-02 10:38:25.599058',1,'');
-INSERT INTO "ticket" VALUES('559f61b65f864dc89199d1c10e184fb0','996f890624b2461b810fb7daebeb6b94','perpustakaan','2026-12-02',2,'P-002','waiting',0,NULL,3,'2026-12-02 10:38:31.149794',1,'');
-INSERT INTO "ticket" VALUES('2107eaa635b54a23901189cbc3012f29','996f890624b2461b810fb7daebeb6b94','konsultasi','2026-12-02',2,'K-002','waiting',0,NULL,4,'2026-12-02 10:38:31.149794',1,'');
+INSERT INTO "ticket" VALUES('da0f832952c4416a8b40057c5776184f','35a14f8d065146f98642220713f0c8e1','perpustakaan','2026-12-02',1,'P-001','done',0,NULL,1,'2026-12-02 10:55:08.629487',4,'');
+INSERT INTO "ticket" VALUES('7828f89c3c5b490bb6ca9adcc3597163','35a14f8d065146f98642220713f0c8e1','konsultasi','2026-12-02',1,'K-001','waiting',0,NULL,2,'2026-12-02 10:55:08.629487',1,'');
+INSERT INTO "ticket" VALUES('1d9b59b03d894a128245a523c7f98826','fbca5313ee7740fdb2eac3f153abe7d3','perpustakaan','2026-12-02',2,'P-002','waiting',0,NULL,3,'2026-12-02 10:55:13.846532',1,'');
+INSERT INTO "ticket" VALUES('2afc4e61279143959e1cdc72b942319b','fbca5313ee7740fdb2eac3f153abe7d3','konsultasi','2026-12-02',2,'K-002','waiting',0,NULL,4,'2026-12-02 10:55:13.846532',1,'');
 CREATE TABLE ticket_event (
 	id CHAR(32) NOT NULL, 
 	ticket_id CHAR(32) NOT NULL, 
@@ -887,13 +920,13 @@ CREATE TABLE ticket_event (
 	CONSTRAINT fk_ticket_event_ticket_id FOREIGN KEY(ticket_id) REFERENCES ticket (id), 
 	CONSTRAINT uq_ticket_event_sequence UNIQUE (sequence)
 );
-INSERT INTO "ticket_event" VALUES('32dedc6eb2e1436a8f3f2e9e627ecdc5','824f8bf954744be09eb767dcff3a7a06',1,'issue','','waiting','perpustakaan',NULL,'2026-12-02 10:38:25.599058',0,'',NULL,'cb5a3d21c4a3434a88667ae1f2791e58',1);
-INSERT INTO "ticket_event" VALUES('ef62b971c2c14d6998825d8f3a34a304','82ca014c7ad94531bca40bae9309ace5',1,'issue','','waiting','konsultasi',NULL,'2026-12-02 10:38:25.599058',0,'',NULL,'cb5a3d21c4a3434a88667ae1f2791e58',2);
-INSERT INTO "ticket_event" VALUES('39bc2f488bf6498e8a44f3f48042ea53','559f61b65f864dc89199d1c10e184fb0',1,'issue','','waiting','perpustakaan',NULL,'2026-12-02 10:38:31.149794',0,'',NULL,'cb5a3d21c4a3434a88667ae1f2791e58',3);
-INSERT INTO "ticket_event" VALUES('b6887591a1214e8eb00f036026eb387d','2107eaa635b54a23901189cbc3012f29',1,'issue','','waiting','konsultasi',NULL,'2026-12-02 10:38:31.149794',0,'',NULL,'cb5a3d21c4a3434a88667ae1f2791e58',4);
-INSERT INTO "ticket_event" VALUES('6303c5a3a8eb426a8b951b4d86a92024','824f8bf954744be09eb767dcff3a7a06',2,'call','waiting','called','perpustakaan',1,'2026-12-02 10:39:02.001612',0,'',NULL,'cb5a3d21c4a3434a88667ae1f2791e58',5);
-INSERT INTO "ticket_event" VALUES('6d89d41bd6934555a4ebe326f5a8765c','824f8bf954744be09eb767dcff3a7a06',3,'serve','called','serving','perpustakaan',1,'2026-12-02 10:39:14.471686',0,'',NULL,'cb5a3d21c4a3434a88667ae1f2791e58',6);
-INSERT INTO "ticket_event" VALUES('b06bc1243a2b4497ab55c863f26adacc','824f8bf954744be09eb767dcff3a7a06',4,'done','serving','done','perpustakaan',1,'2026-12-02 10:39:26.485882',0,'',NULL,'cb5a3d21c4a3434a88667ae1f2791e58',7);
+INSERT INTO "ticket_event" VALUES('721832545f294a1d8e7521d4c0e88971','da0f832952c4416a8b40057c5776184f',1,'issue','','waiting','perpustakaan',NULL,'2026-12-02 10:55:08.629487',0,'',NULL,'8fa3d279339e42b89ba011482abfba16',1);
+INSERT INTO "ticket_event" VALUES('465416d0da874d2d8cac72f1b732e204','7828f89c3c5b490bb6ca9adcc3597163',1,'issue','','waiting','konsultasi',NULL,'2026-12-02 10:55:08.629487',0,'',NULL,'8fa3d279339e42b89ba011482abfba16',2);
+INSERT INTO "ticket_event" VALUES('ae2325c517ca4b2690152f3c59433da4','1d9b59b03d894a128245a523c7f98826',1,'issue','','waiting','perpustakaan',NULL,'2026-12-02 10:55:13.846532',0,'',NULL,'8fa3d279339e42b89ba011482abfba16',3);
+INSERT INTO "ticket_event" VALUES('9b2b3182853d436ab3933d96546e65b0','2afc4e61279143959e1cdc72b942319b',1,'issue','','waiting','konsultasi',NULL,'2026-12-02 10:55:13.846532',0,'',NULL,'8fa3d279339e42b89ba011482abfba16',4);
+INSERT INTO "ticket_event" VALUES('e6dd912d26054cdd876d7b037b150e57','da0f832952c4416a8b40057c5776184f',2,'call','waiting','called','perpustakaan',1,'2026-12-02 10:55:44.429641',0,'',NULL,'8fa3d279339e42b89ba011482abfba16',5);
+INSERT INTO "ticket_event" VALUES('80d5f859aedf4d1cba90d11b46878871','da0f832952c4416a8b40057c5776184f',3,'serve','called','serving','perpustakaan',1,'2026-12-02 10:55:51.561890',0,'',NULL,'8fa3d279339e42b89ba011482abfba16',6);
+INSERT INTO "ticket_event" VALUES('03b40ccecfd24d8a91a4ecffd367765f','da0f832952c4416a8b40057c5776184f',4,'done','serving','done','perpustakaan',1,'2026-12-02 10:55:57.493345',0,'',NULL,'8fa3d279339e42b89ba011482abfba16',7);
 CREATE TABLE unmet_search (
 	words TEXT NOT NULL, 
 	count INTEGER NOT NULL, 
@@ -936,8 +969,8 @@ CREATE TABLE visit (
 	CONSTRAINT fk_visit_visitor_id FOREIGN KEY(visitor_id) REFERENCES visitor (id), 
 	CONSTRAINT uq_visit_number UNIQUE (number)
 );
-INSERT INTO "visit" VALUES('af26a9ff74e144f398a2947c9afaa770','261202-001','2026-12-02','0461c9267f8b455c9b6715e991c8d04d','2026-12-02 10:38:25.599058','2026-12-02 10:38:25.599058',NULL,'desk','1','1','','Jumlah penduduk','',0,0,0,1,'1','7282',X'5DE8D1E9AE548B6E71C64460D65D1E00','P','3','3','1','6',0,'cb5a3d21c4a3434a88667ae1f2791e58','','');
-INSERT INTO "visit" VALUES('996f890624b2461b810fb7daebeb6b94','261202-002','2026-12-02','7aed37c8a8c64454bdbffe7ff152b0cb','2026-12-02 10:38:31.149794','2026-12-02 10:38:31.149794',NULL,'desk','1','1','','Jumlah penduduk','',0,0,0,1,'1','6021',X'68714F15FB4F83BF5F855442B578FD18','P','3','3','1','6',0,'cb5a3d21c4a3434a88667ae1f2791e58','','');
+INSERT INTO "visit" VALUES('35a14f8d065146f98642220713f0c8e1','261202-001','2026-12-02','259cfc21e99b4a4d8884bc0e8517df40','2026-12-02 10:55:08.629487','2026-12-02 10:55:08.629487',NULL,'desk','1','1','','Jumlah penduduk','',0,0,0,1,'1','9754',X'52051C6732DCFB333793CE6A214CB917','P','3','3','1','6',0,'8fa3d279339e42b89ba011482abfba16','','');
+INSERT INTO "visit" VALUES('fbca5313ee7740fdb2eac3f153abe7d3','261202-002','2026-12-02','e50f411ace3b4ec09bdab0f1b3a42e80','2026-12-02 10:55:13.846532','2026-12-02 10:55:13.846532',NULL,'desk','1','1','','Jumlah penduduk','',0,0,0,1,'1','4121',X'0042E112FE3E8A6AE9B02C75AB8E1EF4','P','3','3','1','6',0,'8fa3d279339e42b89ba011482abfba16','','');
 CREATE TABLE visit_draft (
 	id CHAR(32) NOT NULL, 
 	day DATE NOT NULL, 
@@ -972,8 +1005,8 @@ CREATE TABLE visitor (
 	CONSTRAINT ck_visitor_gender CHECK (gender IN ('', 'L', 'P')), 
 	CONSTRAINT fk_visitor_merged_into FOREIGN KEY(merged_into) REFERENCES visitor (id)
 );
-INSERT INTO "visitor" VALUES('0461c9267f8b455c9b6715e991c8d04d','Ani Contoh','ani contoh','ani@contoh.id','','P',1998,'3','1','','6','','Universitas Contoh','','',0,NULL,NULL,'2026-12-02 10:38:25.599058','2026-12-02 10:38:25.599058','','',NULL);
-INSERT INTO "visitor" VALUES('7aed37c8a8c64454bdbffe7ff152b0cb','Bayu Contoh','bayu contoh','bayu@contoh.id','','P',1998,'3','1','','6','','Universitas Contoh','','',0,NULL,NULL,'2026-12-02 10:38:31.149794','2026-12-02 10:38:31.149794','','',NULL);
+INSERT INTO "visitor" VALUES('259cfc21e99b4a4d8884bc0e8517df40','Ani Contoh','ani contoh','ani@contoh.id','','P',1998,'3','1','','6','','Universitas Contoh','','',0,NULL,NULL,'2026-12-02 10:55:08.629487','2026-12-02 10:55:08.629487','','',NULL);
+INSERT INTO "visitor" VALUES('e50f411ace3b4ec09bdab0f1b3a42e80','Bayu Contoh','bayu contoh','bayu@contoh.id','','P',1998,'3','1','','6','','Universitas Contoh','','',0,NULL,NULL,'2026-12-02 10:55:13.846532','2026-12-02 10:55:13.846532','','',NULL);
 CREATE TABLE visitor_pin (
 	visitor_id CHAR(32) NOT NULL, 
 	pin_hash TEXT NOT NULL, 
@@ -989,6 +1022,12 @@ CREATE TABLE webapi_access (
 	fetched_at DATETIME, 
 	CONSTRAINT pk_webapi_access PRIMARY KEY (position), 
 	CONSTRAINT ck_webapi_access_single CHECK (position = 1)
+);
+CREATE TABLE withheld_search (
+	id CHAR(32) NOT NULL, 
+	words TEXT NOT NULL, 
+	CONSTRAINT pk_withheld_search PRIMARY KEY (id), 
+	CONSTRAINT uq_withheld_search_words UNIQUE (words)
 );
 CREATE INDEX ix_audit_entry_action ON audit_entry (action);
 CREATE INDEX ix_audit_entry_subject ON audit_entry (subject);
@@ -1012,11 +1051,12 @@ CREATE INDEX ix_email_proof_visitor ON email_proof (visitor_id);
 CREATE INDEX ix_entry_mark_came_at ON entry_mark (came_at);
 CREATE INDEX ix_visit_draft_day ON visit_draft (day);
 CREATE INDEX ix_copy_request_visit_id ON copy_request (visit_id);
-CREATE INDEX ix_delivery_visit_id ON delivery (visit_id);
 CREATE INDEX ix_delivery_publication_id ON delivery (publication_id);
+CREATE INDEX ix_delivery_visit_id ON delivery (visit_id);
 CREATE INDEX ix_provision_place_code_id ON provision_place (code_id);
 CREATE INDEX ix_data_request_visitor ON data_request (visitor_id);
 CREATE INDEX ix_data_request_received_at ON data_request (received_at);
+CREATE INDEX ix_incident_notice_incident_id ON incident_notice (incident_id);
 CREATE UNIQUE INDEX ux_visit_open_visitor ON visit (visitor_id) WHERE left_at IS NULL;
 CREATE UNIQUE INDEX ux_reading_session_seat ON reading_session (device_id) WHERE ended_at IS NULL;
 CREATE UNIQUE INDEX ux_reading_session_visit ON reading_session (visit_id) WHERE ended_at IS NULL;

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "r0050"
-down_revision = "r0046"
+down_revision = "r0047"
 
 
 def upgrade() -> None:

@@ -13,6 +13,7 @@ from catalog_db.database import Database
 from catalog_db.errors import PublicationIdUnclear, PublicationUnknown
 from catalog_db.models import Publication, PublicationStatus, TableEntry
 from catalog_db.rules.tables.frames import cells_from_json, frames_from_json
+from desktop.catalogue.elsewhere import TableElsewhere, tables_like
 from desktop.catalogue.examples import Line, examples
 from desktop.catalogue.proposals.continued import with_about
 from desktop.catalogue.values import (
@@ -72,6 +73,14 @@ class Catalogue:
             if row is None:
                 raise PublicationUnknown(str(publication_id))
             return _details(row, self._editions(session, row))
+
+    def tables_like(self, publication_id: UUID, position: int) -> list[TableElsewhere]:
+        """Tables of other publications that tell of the same as the one at a position of this one's list, best first.
+
+        It reads the titles of all tables: for a thread.
+        """
+        with self._database.reading() as session:
+            return tables_like(session, publication_id, position)
 
     def find(self, id_or_prefix: str) -> UUID:
         """The publication with this id; at least four of its first letters are enough where no other begins so.

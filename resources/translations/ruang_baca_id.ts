@@ -11495,6 +11495,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
 <context>
     <name>Commands</name>
     <message>
+        <source>Open another book beside</source>
+        <translation>Buka buku lain di samping</translation>
+    </message>
+    <message>
+        <source>This table in other editions and regions</source>
+        <translation>Tabel ini di edisi dan wilayah lain</translation>
+    </message>
+    <message>
         <source>Back to where you were in this book</source>
         <translation>Kembali ke tempat semula di buku ini</translation>
     </message>
@@ -19931,6 +19939,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
 <context>
     <name>TablesPane</name>
     <message>
+        <source>In other editions and regions</source>
+        <translation>Di edisi dan wilayah lain</translation>
+    </message>
+    <message>
+        <source>The same table in other publications, to open it beside this one</source>
+        <translation>Tabel yang sama di publikasi lain, untuk dibuka di samping buku ini</translation>
+    </message>
+    <message>
         <source>Filter tables and figures</source>
         <translation>Saring tabel dan gambar</translation>
     </message>
@@ -20223,6 +20239,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
 </context>
 <context>
     <name>ToolBar</name>
+    <message>
+        <source>Close this book</source>
+        <translation>Tutup buku ini</translation>
+    </message>
     <message>
         <source>Ask for a copy</source>
         <translation>Minta salinan</translation>
@@ -22210,6 +22230,79 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Cite</source>
         <translation>Kutip</translation>
+    </message>
+</context>
+<context>
+    <name>BesideDialog</name>
+    <message>
+        <source>Open beside this book</source>
+        <translation>Buka di samping buku ini</translation>
+    </message>
+    <message>
+        <source>This table in other editions and regions</source>
+        <translation>Tabel ini di edisi dan wilayah lain</translation>
+    </message>
+    <message>
+        <source>Another book</source>
+        <translation>Buku lain</translation>
+    </message>
+</context>
+<context>
+    <name>_Elsewhere</name>
+    <message>
+        <source>The table elsewhere</source>
+        <translation>Tabel itu di publikasi lain</translation>
+    </message>
+    <message>
+        <source>Table of this book</source>
+        <translation>Tabel di buku ini</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabel</translation>
+    </message>
+    <message>
+        <source>No list of tables is known for this publication.</source>
+        <translation>Daftar tabel publikasi ini tidak diketahui.</translation>
+    </message>
+    <message>
+        <source>Looking for it in the lists of tables …</source>
+        <translation>Mencarinya di daftar tabel …</translation>
+    </message>
+    <message>
+        <source>No other publication of this room lists a table like it.</source>
+        <translation>Tidak ada publikasi lain di ruang ini yang memuat tabel serupa dalam daftar tabelnya.</translation>
+    </message>
+    <message>
+        <source>Similar: {title}</source>
+        <translation>Serupa: {title}</translation>
+    </message>
+</context>
+<context>
+    <name>_Books</name>
+    <message>
+        <source>Books</source>
+        <translation>Buku</translation>
+    </message>
+    <message>
+        <source>Search for a book or a table</source>
+        <translation>Cari buku atau tabel</translation>
+    </message>
+    <message>
+        <source>Another edition of this book</source>
+        <translation>Edisi lain buku ini</translation>
+    </message>
+    <message>
+        <source>Read in this visit</source>
+        <translation>Dibaca pada kunjungan ini</translation>
+    </message>
+    <message>
+        <source>Type what you look for: a title, a region, a year, a table.</source>
+        <translation>Ketik yang Anda cari: judul, wilayah, tahun, atau tabel.</translation>
+    </message>
+    <message>
+        <source>Nothing was found for these words.</source>
+        <translation>Tidak ada yang ditemukan untuk kata-kata ini.</translation>
     </message>
 </context>
 </TS>

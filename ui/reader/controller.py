@@ -21,9 +21,13 @@ from ui.widgets.states import ErrorState
 from ui.words.pages import PageNames
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from desktop.catalogue.answering import AnswersFound
     from ui.kiosk.guestbook.service_page import ServicePage
     from ui.reader.annotations.page import AnnotationsPage
+    from ui.reader.beside import ChoosingBeside
+    from ui.reader.open_books import OpenBooks
     from ui.reader.window import ReaderWindow
     from ui.viewer.viewer import Viewer
 
@@ -44,7 +48,8 @@ class ReaderController(QObject):
         self._search_id = self._more_id = self._suggest_id = -1
         self._suggesting: tuple[SearchBox, str] | None = None
         self._found_request: SearchRequest | None = None
-        self._viewer: Viewer | None = None
+        self._books: OpenBooks | None = None
+        self.choosing: ChoosingBeside | None = None
         self.service: ServicePage | None = None
         self.annotations: AnnotationsPage | None = None  # of who has signed in
         self.build()
@@ -59,12 +64,17 @@ class ReaderController(QObject):
         if services.answering is not None:
             services.answering.answered.connect(self._on_answered)
         self._warm_up = QTimer(self, singleShot=True, interval=_WARM_UP_MS)
-        self._warm_up.timeout.connect(self._make_viewer)
+        self._warm_up.timeout.connect(self._make_books)
         self._warm_up.start()
 
     @property
     def viewer(self) -> "Viewer | None":
-        return self._viewer
+        """Of the open book; of two, that with the focus."""
+        return self._books.active if self._books is not None else None
+
+    @property
+    def books(self) -> "OpenBooks | None":
+        return self._books
 
     def build(self) -> None:
         """Make the pages, in the language of now."""
@@ -178,9 +188,16 @@ class ReaderController(QObject):
             self._window.header.box.setFocus(Qt.FocusReason.OtherFocusReason)  # what is left is another search
 
     def show_book(self, book: OpenBook) -> None:
-        viewer = self._make_viewer()
-        self._window.pages.setCurrentWidget(viewer)
-        viewer.open(book.publication_id, book.page, book.words, book.cell)
+        books = self._make_books()
+        self._window.pages.setCurrentWidget(books)
+        books.activate(0)
+        books.first.open(book.publication_id, book.page, book.words, book.cell)
+
+    def open_beside(self, book: OpenBook) -> None:
+        """Put a book beside the one that is open, and go back to both where something else is shown."""
+        books = self._make_books()
+        self._window.pages.setCurrentWidget(books)
+        books.open_beside(book.publication_id, book.page, book.words)
 
     def show_annotations(self) -> None:
         """The list of one's annotations; a guest has none."""
@@ -230,21 +247,40 @@ class ReaderController(QObject):
             self._window.search(suggestion.text)
 
     def remember_reading(self) -> None:
-        if self._viewer is not None and isinstance(self._window.history.here, OpenBook):
-            self._viewer.leave()
+        if self._books is not None and isinstance(self._window.history.here, OpenBook):
+            self._books.leave()
 
     def step_in_book(self, direction: int) -> bool:
         """Back (-1) or forward (1) to where the reader was in the open book; False where there is no such place."""
-        return self._viewer is not None and self._viewer.step_place(direction)
+        return self.viewer is not None and self.viewer.step_place(direction)
 
     def drop_viewer(self) -> None:
         """Forget the open book."""
         self._warm_up.stop()
-        if self._viewer is not None:
-            self._viewer.close()
-            self._window.pages.removeWidget(self._viewer)
-            self._viewer.deleteLater()
-            self._viewer = None
+        if self.choosing is not None:
+            self.choosing.drop()
+        if self._books is not None:
+            self._books.end()
+            self._window.pages.removeWidget(self._books)
+            self._books.deleteLater()
+            self._books = None
+
+    def drop_viewer_for_now(self) -> "Callable[[], None]":
+        """Forget the open books, which are shown anew under another watermark or in another language.
+
+        What is returned puts the second one beside the first again, once that is shown.
+        """
+        beside = self._books.beside if self._books is not None else None
+        was_first = self._books is not None and self._books.active is self._books.first
+        self.drop_viewer()
+
+        def again() -> None:
+            if beside is not None and isinstance(self._window.history.here, OpenBook):
+                self.open_beside(OpenBook(*beside))
+                if was_first and self._books is not None:
+                    self._books.step_focus()
+
+        return again
 
     def forget_request(self) -> None:
         """The results that are shown answer nobody any more: ask again."""
@@ -327,13 +363,40 @@ class ReaderController(QObject):
             notice = ""
         self._window.notice.say(notice)
 
-    def _make_viewer(self) -> "Viewer":
-        if self._viewer is None:
-            self._viewer = self.services.make_viewer(self._window.session)
-            self._viewer.back_asked.connect(self._window.back)
-            self._window.pages.addWidget(self._viewer)
-            self.viewer_made.emit(self._viewer)
-        return self._viewer
+    def _make_books(self) -> "OpenBooks":
+        if self._books is None:
+            from ui.reader.open_books import OpenBooks
+
+            self._books = books = OpenBooks(
+                self._window.appearance, lambda: self.services.make_viewer(self._window.session)
+            )
+            books.left.connect(self._window.back)
+            books.replaced.connect(self._follow_first)
+            books.made.connect(self._furnish)
+            self._window.pages.addWidget(books)
+            self._furnish(books.first)
+        return self._books
+
+    def _furnish(self, viewer: "Viewer") -> None:
+        viewer.offer_beside()
+        viewer.another_asked.connect(lambda: self._ask_beside(viewer, None))
+        viewer.elsewhere_asked.connect(lambda position: self._ask_beside(viewer, position))
+        self.viewer_made.emit(viewer)
+
+    def _ask_beside(self, viewer: "Viewer", position: int | None) -> None:
+        if self.choosing is None:
+            from ui.reader.beside import ChoosingBeside
+
+            self.choosing = ChoosingBeside(self._window.appearance, self.services, self)
+            self.choosing.chosen.connect(self.open_beside)
+        if viewer.details is not None:
+            read = [(each, place.page) for each, place in self._window.session.last_read()]
+            self.choosing.ask(viewer.details, read, self._window, position)
+
+    def _follow_first(self, publication_id: UUID, page: int) -> None:
+        """Another book stands at the first place: the way back is the same."""
+        if isinstance(self._window.history.here, OpenBook):
+            self._window.history.replace(OpenBook(publication_id, page))
 
 
 def _with_pages(request: SearchRequest) -> SearchRequest:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from desktop.catalogue.searching import Searching
     from desktop.reading.sessions.local_session import LocalSession
     from desktop.settings.model import Settings
+    from ui.background import Calls
     from ui.reader.annotations.page import AnnotationsPage
     from ui.reader.search.examples import ExampleSearches
     from ui.viewer.viewer import Viewer
@@ -28,6 +29,7 @@ class ReaderServices:
     covers: Covers
     make_viewer: "Callable[[LocalSession], Viewer]"
     settings: "Callable[[], Settings]"  # as they are now
+    calls: "Calls"  # for what takes longer
     make_annotations_page: "Callable[[], AnnotationsPage] | None" = None  # None: nobody signs in here
     examples: "ExampleSearches | None" = None  # of other visitors; None: the tables of the room alone
     takes: Callable[[int], bool] = lambda _size_bytes: True  # whether a PDF of this size can be read on this PC

@@ -75,9 +75,15 @@ def add_keys(window: "ReaderWindow") -> None:
 
 
 def _step_area(window: "ReaderWindow") -> bool:
-    """From the box past all filters to what was found: else some thirty presses of Tab. False: it is in the box."""
+    """From the box past all filters to what was found: else some thirty presses of Tab; of two books to the other.
+
+    False: it is in the box.
+    """
     from ui.reader.search.results import ResultsPage
 
+    if isinstance(window.history.here, OpenBook) and window.is_open and window.controller.books is not None:
+        window.controller.books.step_focus()
+        return True
     page = window.pages.currentWidget()
     if not isinstance(page, ResultsPage):
         return False
@@ -373,9 +379,10 @@ class ReaderWindow(QMainWindow):
         self.session = session
         self.header.use_session(session)
         if self._controller is not None:
-            self._controller.drop_viewer()
+            again = self._controller.drop_viewer_for_now()
             self._controller.drop_annotations()
             self._show(self.history.here)
+            again()
             self.guest_prompt.refresh()
 
     def extend_session(self, ends_at: datetime) -> None:
@@ -505,9 +512,10 @@ class ReaderWindow(QMainWindow):
         if self._controller is None and self._first.has_chosen:
             self._retranslation.start(_FREE_AGAIN_MS)
             return
+        again: Callable[[], None] | None = None
         if self._controller is not None:
             self._controller.remember_reading()
-            self._controller.drop_viewer()
+            again = self._controller.drop_viewer_for_now()
         self._build()
         if self._controller is None:
             self._first.wait()
@@ -516,6 +524,8 @@ class ReaderWindow(QMainWindow):
             self.header.offer_sign_in()
         self._controller.build()
         self._show(self.history.here)
+        if again is not None:
+            again()
         self.guest_prompt.refresh()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -166,6 +166,7 @@ class Windows(QObject):
             self._covers,
             self._make_viewer,
             lambda: self._store.current,
+            self.background,
             self.seat.make_annotations_page if self.seat else None,
             ExampleSearches(self.parts, self),
             self.room.books.takes,

@@ -40,6 +40,8 @@ class Commands(QObject):
         self.rotate_back = self._make(self.tr("Turn page back"), "", ["Shift+R"])
         self.text_mode = self._make(self.tr("Text only"), "text", ["T"], checkable=True)
         self.beside = self._make(self.tr("Put this page beside"), "beside", ["I"], checkable=True)
+        self.another = self._make(self.tr("Open another book beside"), "library", ["O"])
+        self.elsewhere = self._make(self.tr("This table in other editions and regions"), "year", ["J"])
         self.side_pane = self._make(self.tr("Contents"), "contents", ["F9"], checkable=True)
         self.bookmark = self._make(self.tr("Bookmark this page"), "bookmark", ["B"])
         self.annotations = self._make(self.tr("My annotations"), "", ["M"])
@@ -61,6 +63,8 @@ class Commands(QObject):
         self.ask_copy = self._make(self.tr("Ask for a copy"), "copies", ["C"])
         for action in (
             *self.of_annotations(),
+            self.another,
+            self.elsewhere,
             self.table,
             self.frame_table,
             self.correct,
@@ -84,8 +88,8 @@ class Commands(QObject):
         return (
             (self.ask_copy, self.cite, self.report, self.ask_desk),
             self.of_annotations(),
-            (self.table, self.frame_table, self.correct),
-            (self.beside, self.text_mode, self.side_pane, self.reading_mode),
+            (self.table, self.elsewhere, self.frame_table, self.correct),
+            (self.another, self.beside, self.text_mode, self.side_pane, self.reading_mode),
             (self.fit_width, self.fit_page, self.rotate, self.dark_pages),
             (self.place_back, self.place_forward, self.help),
         )

@@ -112,8 +112,8 @@ class PageMenu(QMenu):
         if not self._pages.selection.is_empty:
             self._section((*commands.highlights, commands.note, commands.copy))
         self._section((commands.cite, commands.ask_copy, commands.report))
-        self._section((commands.bookmark, commands.annotate_area, commands.table, commands.frame_table))
-        self._section((commands.place_back, commands.place_forward, commands.find, commands.beside))
+        self._section((commands.bookmark, commands.annotate_area, commands.table, commands.elsewhere))
+        self._section((commands.place_back, commands.place_forward, commands.find, commands.beside, commands.another))
         self._section((commands.select_page, commands.text_mode, commands.dark_pages, commands.reading_mode))
         self.popup(self._pages.viewport().mapToGlobal(at))
 

@@ -137,6 +137,7 @@ class ToolBar(QWidget):
     """Buttons carry words. Where there is no room for all, the last ones stay in the menu alone."""
 
     back_asked = Signal()
+    close_asked = Signal()  # of one of two books
     zoom_chosen = Signal(object)  # Zoom
 
     def __init__(self, appearance: Appearance, commands: Commands) -> None:
@@ -145,6 +146,10 @@ class ToolBar(QWidget):
         self._commands = commands
         self.back = BarButton(appearance, self.tr("One step back"), self.tr("Back"), "back", "Esc")
         self.back.clicked.connect(self.back_asked)
+        self._active: bool | None = None  # of two books, whether this one has the focus
+        self.close_book = BarButton(appearance, self.tr("Close this book"), "", "clear")
+        self.close_book.clicked.connect(self.close_asked)
+        self.close_book.hide()
         self.contents = BarButton.of(appearance, commands.side_pane, "contents")
         self.title = _Title(appearance)
         self.page_field = PageField(appearance)
@@ -234,9 +239,23 @@ class ToolBar(QWidget):
             self.dark,
             self.reading,
             self.more,
+            self.close_book,
         ):
             self._row.addWidget(widget)
         appearance.keep(self, self._arrange)
+
+    def stand_beside(self, paired: bool) -> None:
+        """Whether this is the bar of one of two books: it can be closed, and back is the way of both."""
+        self.close_book.setVisible(paired)
+        self.back.setVisible(not paired)
+        if not paired:
+            self.mark_active(None)
+        self._fit()
+
+    def mark_active(self, active: bool | None) -> None:
+        """Of two books, show whether keys and commands mean this one."""
+        self._active = active
+        self.update()
 
     def show_title(self, title: str) -> None:
         self.title.show_title(title)
@@ -254,6 +273,8 @@ class ToolBar(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._appearance.colors.base)
         painter.fillRect(0, self.height() - 1, self.width(), 1, self._appearance.colors.line)
+        if self._active:
+            painter.fillRect(0, 0, self.width(), self._appearance.px(3), self._appearance.colors.accent)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -310,7 +331,8 @@ class ToolBar(QWidget):
 
     def _needed(self) -> int:
         """The width of what is always shown."""
-        return self._width_of((self.back, self.contents, self.page_field, self.zoom, self.find_button, self.more))
+        way_out = self.back if self.close_book.isHidden() else self.close_book
+        return self._width_of((way_out, self.contents, self.page_field, self.zoom, self.find_button, self.more))
 
     def _width_of(self, widgets: Sequence[QWidget]) -> int:
         return sum(widget.sizeHint().width() + self._row.spacing() for widget in widgets)

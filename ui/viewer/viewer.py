@@ -151,6 +151,9 @@ class Viewer(QWidget):
     back_asked = Signal()  # Esc or the button, when nothing is left to close inside
     page_changed = Signal(int)
     position_changed = Signal()
+    close_asked = Signal()  # of one of two books
+    another_asked = Signal()  # any book beside this one
+    elsewhere_asked = Signal(int)  # a table, by its position in the list of the publication; -1: there is no list
     cleared = Signal()  # the book is shown no more; another may follow
 
     def __init__(
@@ -173,6 +176,7 @@ class Viewer(QWidget):
         self._goal: ReadingPosition | None = None  # where to go once the book is open
         self._password: str | None = None
         self._publication_id: UUID | None = None
+        self._side_before = False  # the side pane was open before another book came beside
         self._comes_again = False  # its damaged copy was given up, and is fetched
         self.labels = PageLabels(0)
         self.source = make_source()
@@ -260,6 +264,28 @@ class Viewer(QWidget):
         self.toolbar.show_title(self.details.title)
         self._load()
 
+    @property
+    def publication_id(self) -> UUID | None:
+        """The book that is shown, or could not be."""
+        return self._publication_id
+
+    def offer_beside(self) -> None:
+        """Somebody opens other books beside this one."""
+        self.commands.another.setVisible(True)
+        self.commands.elsewhere.setVisible(True)
+        self.side.tables.offer_elsewhere()
+
+    def stand_beside(self, paired: bool) -> None:
+        """It shares the window with another book, or has it to itself again."""
+        self.toolbar.stand_beside(paired)
+        if paired:
+            self._side_before = self._side_before or self.commands.side_pane.isChecked()
+            self.commands.side_pane.setChecked(False)
+        elif self._side_before:
+            self._side_before = False
+            self.commands.side_pane.setChecked(True)
+        self.pictures.cache.share(2 if paired else 1)
+
     def leave(self) -> None:
         """The reader goes elsewhere: keep the place, stop reading aloud."""
         self.text_mode.leave()
@@ -311,10 +337,12 @@ class Viewer(QWidget):
         self.selecting.clicked.connect(self._click)
         self.copying.said.connect(self.note.show_text)
         self.toolbar.back_asked.connect(self.back_asked)
+        self.toolbar.close_asked.connect(self.close_asked)
         self.toolbar.zoom_chosen.connect(pages.set_zoom)
         self.toolbar.page_field.page_chosen.connect(self.go_to)
         self.toolbar.page_field.left.connect(self.focus_pages)
         self.side.page_chosen.connect(self.go_to)
+        self.side.tables.elsewhere_chosen.connect(self.elsewhere_asked)
         self.side.tables.beside_chosen.connect(self.hold_beside)
         self.split_view.closed.connect(lambda: self.commands.beside.setChecked(False))
         self.text_mode.page_asked.connect(self.go_to)
@@ -345,6 +373,8 @@ class Viewer(QWidget):
         commands.side_pane.setChecked(True)
         commands.side_pane.toggled.connect(self.side.setVisible)
         commands.copy.triggered.connect(self._copy)
+        commands.another.triggered.connect(lambda: self.another_asked.emit())  # noqa: PLW0108 - without `checked`
+        commands.elsewhere.triggered.connect(self._ask_elsewhere)
         commands.cite.triggered.connect(self._cite)
         commands.select_page.triggered.connect(self.selecting.select_page)
         commands.help.triggered.connect(self._toggle_keys)
@@ -575,6 +605,15 @@ class Viewer(QWidget):
             return
         if (text := self.pages.selection.text()) is not None:
             self.copying.copy(text, self.pages.selection.pages())
+
+    def _ask_elsewhere(self) -> None:
+        """The table of the page that is read, else the last one before it."""
+        tables = enumerate(self.details.tables) if self.details is not None else ()
+        lines = [(line.page, at) for at, line in tables if line.kind == "table" and line.page]
+        before = [(page, -at) for page, at in lines if page <= self.pages.page + 1]
+        on_page = [at for page, at in lines if page == self.pages.page + 1]
+        position = min(on_page) if on_page else -max(before)[1] if before else lines[0][1] if lines else -1
+        self.elsewhere_asked.emit(position)
 
     def _cite(self) -> None:
         """Of the selected words, else of the page that is read."""

@@ -10,6 +10,7 @@ from desktop.settings.model import Policy, Settings
 from tests.gui.reader.remembering_viewer import RememberingViewer
 from tests.gui.rooms import TestRoom
 from tests.unit.catalogue.room_parts import NOW
+from ui.background import Calls
 from ui.reader.services import ReaderServices
 from ui.reader.window import ReaderWindow
 from ui.theme import Appearance
@@ -37,6 +38,7 @@ def make_window(qtbot, waiting_window: ReaderWindow, room: TestRoom) -> Callable
             Covers(BookStore(room.folder).cover),
             RememberingViewer,  # type: ignore[arg-type]
             Settings,
+            Calls(),
         )
         window.begin(services, policy)
         with qtbot.waitExposed(window):

@@ -12,6 +12,8 @@ class RememberingViewer(QWidget):
     """Remembers what it was asked to open."""
 
     back_asked = Signal()
+    another_asked = Signal()
+    elsewhere_asked = Signal(int)
 
     def __init__(self, session: LocalSession) -> None:
         super().__init__()
@@ -37,3 +39,6 @@ class RememberingViewer(QWidget):
     def step_place(self, direction: int) -> bool:
         """Nobody jumps in it."""
         return False
+
+    def offer_beside(self) -> None:
+        """No other book is opened from here."""

@@ -11,6 +11,7 @@ from desktop.settings.model import Policy, Settings
 from tests.gui.desk.keyboard import to_front
 from tests.gui.reader.remembering_viewer import RememberingViewer
 from tests.gui.rooms import TestRoom
+from ui.background import Calls
 from ui.reader.home import ChipShapes, CoverShapes
 from ui.reader.services import ReaderServices
 from ui.reader.window import ReaderWindow
@@ -34,6 +35,7 @@ def begin(waiting: ReaderWindow, room: TestRoom) -> Callable[[], None]:
         Covers(BookStore(room.folder).cover),
         RememberingViewer,  # type: ignore[arg-type]
         Settings,
+        Calls(),
     )
     return lambda: waiting.begin(services, Policy())
 

@@ -26,7 +26,6 @@ from ui.room_parts import RoomParts
 from ui.words.sentences import sentence
 
 if TYPE_CHECKING:
-    from ui.viewer.page_reporting import Reporting
     from ui.viewer.viewer import Viewer
 
 
@@ -52,7 +51,6 @@ class ReaderOpinions(QObject):
         self._calls: deque[tuple[Callable[[], None], Callable[[ReadingRoomError], None]]] = deque()
         self._calling = False
         self._wanted: Callable[[], None] | None = None
-        self._reporting: Reporting | None = None
         reader.session_ended.connect(self._forget)
         reader.sign_in_asked.connect(self._forget_pending_action)
         reader.controller.built.connect(self._furnish)
@@ -135,14 +133,18 @@ class ReaderOpinions(QObject):
     def _furnish_viewer(self, viewer: "Viewer") -> None:
         from ui.viewer.page_reporting import Reporting
 
-        self._reporting = Reporting(viewer)
-        self._reporting.asked.connect(self.report)
-        self._reporting.pictured.connect(self._show_picture)
+        reporting = Reporting(viewer)
+        reporting.asked.connect(self.report)
+        reporting.pictured.connect(self._show_picture)
 
     def _report_in_viewer(self) -> None:
         """The page that was asked about is opened anew, under the visitor's own watermark."""
-        if self._reporting is not None:
-            self._reporting.ask_when_open()
+        from ui.viewer.page_reporting import Reporting
+
+        viewer = self._reader.controller.viewer
+        reporting = viewer.findChild(Reporting) if viewer is not None else None
+        if reporting is not None:
+            reporting.ask_when_open()
 
     def _show_rating(self, publication_id: UUID) -> None:
         """What others think, and what who sits here does; of another book by then, it is shown no more."""

@@ -83,7 +83,8 @@ class PictureCache:
     """Sharp pictures of pages and tiles, and something to show until the right one is there."""
 
     def __init__(self, limit_bytes: int = PICTURE_BYTES, stand_in_bytes: int = STAND_IN_BYTES) -> None:
-        self._limit = limit_bytes
+        self._limit = self._whole = limit_bytes
+        self._whole_small = stand_in_bytes
         self._sharp: BoundedPictures[PictureKey] = BoundedPictures(limit_bytes)
         self._small: BoundedPictures[tuple[int, bool]] = BoundedPictures(stand_in_bytes)
         self._dropped: dict[tuple[int, bool], QPixmap] = {}
@@ -111,6 +112,12 @@ class PictureCache:
             self._sharp.get(key)
         self._held = frozenset(held)
         self._sharp.limit = max(self._limit, byte_count)
+
+    def share(self, parts: int) -> None:
+        """So many books have what one has alone."""
+        self._limit = self._whole // parts
+        self._sharp.limit = self._limit
+        self._small.limit = self._whole_small // parts
 
     def put(self, key: PictureKey, picture: QPixmap) -> None:
         self._by_page.setdefault(key.page, set()).add(key)

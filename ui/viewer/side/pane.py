@@ -23,6 +23,7 @@ from ui.widgets.text import Text, Tone, make_clearable
 class TablesPane(QWidget):
     page_chosen = Signal(int)
     beside_chosen = Signal(int)  # page to hold beside the text
+    elsewhere_chosen = Signal(int)  # its position in the list of the publication
     table_chosen = Signal(int)  # to be looked at as a table: its position in the list of the publication
 
     def __init__(self, appearance: Appearance) -> None:
@@ -47,6 +48,10 @@ class TablesPane(QWidget):
         self.look = quiet_button(appearance, self.tr("Look at it as a table"), "table")
         self.look.setToolTip(self.tr("Its figures beside the page, to copy or save them"))
         self.look.clicked.connect(self._look)
+        self.elsewhere = quiet_button(appearance, self.tr("In other editions and regions"), "year")
+        self.elsewhere.setToolTip(self.tr("The same table in other publications, to open it beside this one"))
+        self.elsewhere.clicked.connect(self._look_elsewhere)
+        self._can_look_elsewhere = False
         selection = self.list.selectionModel()
         selection.currentChanged.connect(lambda *_: self._show_choices())
         column = QVBoxLayout(self)
@@ -55,7 +60,13 @@ class TablesPane(QWidget):
         column.addWidget(self.list, 1)
         column.addWidget(self.empty, 1)
         column.addWidget(self.look)
+        column.addWidget(self.elsewhere)
         column.addWidget(self.beside)
+        self._apply()
+
+    def offer_elsewhere(self) -> None:
+        """Somebody opens other books beside this one."""
+        self._can_look_elsewhere = True
         self._apply()
 
     def offer_tables(self) -> None:
@@ -85,6 +96,7 @@ class TablesPane(QWidget):
         self.filter.setVisible(bool(self._rows))
         self.beside.setVisible(bool(rows))
         self.look.setVisible(bool(rows) and self._can_look)
+        self.elsewhere.setVisible(bool(rows) and self._can_look_elsewhere)
         self._show_choices()
         self.empty.setVisible(not rows)
         self.empty.setText(
@@ -96,6 +108,7 @@ class TablesPane(QWidget):
     def _show_choices(self) -> None:
         self.beside.setEnabled(self.list.currentIndex().isValid())
         self.look.setEnabled(self._chosen_table() is not None)
+        self.elsewhere.setEnabled(self._chosen_table() is not None)
 
     def _chosen_table(self) -> int | None:
         """The position of what is chosen; None for a figure, or where nothing is."""
@@ -106,6 +119,11 @@ class TablesPane(QWidget):
         index = self.list.currentIndex()
         if index.isValid():
             self.beside_chosen.emit(self.list.places.row(index.row()).page)
+
+    def _look_elsewhere(self) -> None:
+        position = self._chosen_table()
+        if position is not None:
+            self.elsewhere_chosen.emit(position)
 
     def _look(self) -> None:
         position = self._chosen_table()

@@ -926,4 +926,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>CiteMenu</name>
+    <message numerus="yes">
+        <source>%n source(s) copied.</source>
+        <translation>
+            <numerusform>%n source copied.</numerusform>
+            <numerusform>%n sources copied.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -4,6 +4,14 @@
 <context>
     <name></name>
     <message>
+        <source>n.d.</source>
+        <translation>t.t.</translation>
+    </message>
+    <message>
+        <source>Catalogue no. {number}</source>
+        <translation>No. katalog {number}</translation>
+    </message>
+    <message>
         <source>Take back a code for several PCs</source>
         <translation>Mencabut kode untuk beberapa komputer</translation>
     </message>
@@ -12223,10 +12231,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
 <context>
     <name>Copying</name>
     <message>
-        <source>Copied: {source}</source>
-        <translation>Disalin: {source}</translation>
-    </message>
-    <message>
         <source>Copying is not allowed here. Ask the staff for a copy.</source>
         <translation>Teks tidak boleh disalin di sini. Mintalah salinan kepada petugas.</translation>
     </message>
@@ -16194,6 +16198,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
 <context>
     <name>AnnotationsPage</name>
     <message>
+        <source>Cite these places</source>
+        <translation>Kutip tempat-tempat ini</translation>
+    </message>
+    <message>
         <source>Change my PIN</source>
         <translation>Ganti PIN</translation>
     </message>
@@ -17033,6 +17041,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
 </context>
 <context>
     <name>PublicationPage</name>
+    <message>
+        <source>Cite</source>
+        <translation>Kutip</translation>
+    </message>
     <message>
         <source>This publication is too large to be read on this PC. Please ask the staff.</source>
         <translation>Publikasi ini terlalu besar untuk dibaca di komputer ini. Silakan tanya petugas.</translation>
@@ -22250,6 +22262,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
 <context>
     <name>_Elsewhere</name>
     <message>
+        <source>data of {year}</source>
+        <translation>data {year}</translation>
+    </message>
+    <message>
         <source>The table elsewhere</source>
         <translation>Tabel itu di publikasi lain</translation>
     </message>
@@ -22303,6 +22319,43 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Nothing was found for these words.</source>
         <translation>Tidak ada yang ditemukan untuk kata-kata ini.</translation>
+    </message>
+</context>
+<context>
+    <name>CiteMenu</name>
+    <message>
+        <source>Cite as</source>
+        <translation>Kutip sebagai</translation>
+    </message>
+    <message>
+        <source>One line</source>
+        <translation>Satu baris</translation>
+    </message>
+    <message>
+        <source>APA</source>
+        <translation>APA</translation>
+    </message>
+    <message>
+        <source>BibTeX (LaTeX, JabRef)</source>
+        <translation>BibTeX (LaTeX, JabRef)</translation>
+    </message>
+    <message>
+        <source>RIS (Zotero, Mendeley, EndNote)</source>
+        <translation>RIS (Zotero, Mendeley, EndNote)</translation>
+    </message>
+    <message>
+        <source>Copied for a program that manages references: paste it there, or into a file.</source>
+        <translation>Disalin untuk aplikasi pengelola referensi: tempelkan di sana atau ke dalam berkas.</translation>
+    </message>
+    <message>
+        <source>Copied: {source}</source>
+        <translation>Disalin: {source}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n source(s) copied.</source>
+        <translation>
+            <numerusform>%n sumber disalin.</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

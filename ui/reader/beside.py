@@ -118,7 +118,7 @@ class _Elsewhere(_Pane):
         self.table.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         appearance.touch(self.table)
         for at, line in lines:
-            self.table.addItem(one_line(f"{self.tr('Table')} {line.number} {line.title}"), at)
+            self.table.addItem(self._name(line.number, line.title), at)
         self.table.setVisible(bool(lines))
         self.column.insertWidget(0, self.table)
         self.table.currentIndexChanged.connect(lambda _: self._look(self.table.currentData()))
@@ -153,12 +153,17 @@ class _Elsewhere(_Pane):
         rows = [(self._row(each, pages), OpenBook(each.publication_id, each.page)) for each in found]
         self.show_goals(rows, "" if rows else self.tr("No other publication of this room lists a table like it."))
 
+    def _name(self, number: str, title: str) -> str:
+        kind = self.tr("Table")
+        return one_line(f"{kind} {number} {title}")
+
     def _row(self, table: TableElsewhere, pages: PageNames) -> PlaceRow:
         region = self._services.names.region(table.region_code, table.region_name)
-        title = one_line(f"{self.tr('Table')} {table.number} {table.title}")
+        title = self._name(table.number, table.title)
         if not table.same:
             title = self.tr("Similar: {title}").format(title=title)
-        head = " · ".join(filter(None, (str(table.year or ""), region, one_line(table.publication_title))))
+        data = self.tr("data of {year}").format(year=table.data_years[-1]) if table.data_years else ""
+        head = " · ".join(filter(None, (str(table.year or ""), data, region, one_line(table.publication_title))))
         return PlaceRow(table.page - 1, pages.name(table.publication_id, table.page), head, title)
 
 

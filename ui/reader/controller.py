@@ -315,6 +315,7 @@ class ReaderController(QObject):
         publication.page_opened.connect(lambda publication_id, page: window.go(OpenBook(publication_id, page)))
         publication.edition_opened.connect(lambda publication_id: window.go(AboutPublication(publication_id)))
         publication.back_asked.connect(window.back)
+        publication.said.connect(window.say)
 
     def _change_request(self, request: SearchRequest) -> None:
         """Filters and sorting change what is shown here; "back" leads to where the search was made."""

@@ -101,6 +101,12 @@ class History:
         self._at = max(0, self._at - 1)
         return self.here
 
+    def back_over_searches(self) -> NavigationEntry:
+        """Out of a search, past those that it was tried after."""
+        while isinstance(self.here, Results) and self._at:
+            self._at -= 1
+        return self.here
+
     def forward(self) -> NavigationEntry:
         self._at = min(len(self._entries) - 1, self._at + 1)
         return self.here

@@ -530,11 +530,20 @@ class ReaderWindow(QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.back()
+            self._close_last()
         elif event.key() == Qt.Key.Key_F1 and not self._first.bare:
             self.ask_help()  # a book answers this key itself, with its keys
         elif not press_by_enter(event):
             super().keyPressEvent(event)
+
+    def _close_last(self) -> None:
+        """Esc closes what was opened last: a note, then the page that is shown, then the search with all before it."""
+        if self.note.isVisible():
+            self.note.hide()
+        elif isinstance(self.history.here, Results):
+            self._step(self.history.back_over_searches)
+        elif not isinstance(self.history.here, Home):
+            self.back()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         match event.button():

@@ -36,7 +36,8 @@ class SelectionBar(QWidget):
             self._add(BarButton.of(appearance, action, "dot", "", ink=QColor(ink.rgb())), action)
         self._add(BarButton.of(appearance, commands.note, "note", self.tr("Note")), commands.note)
         self._add(BarButton.of(appearance, commands.copy, "copies", self.tr("Copy")), commands.copy)
-        self._add(BarButton.of(appearance, commands.cite, "cite", self.tr("Cite")), commands.cite)
+        self.cite = BarButton(appearance, commands.cite.text(), self.tr("Cite"), "cite")
+        self._add(self.cite, commands.cite)
         self._add(BarButton.of(appearance, commands.report, "report"), commands.report)
         pages.selection.changed.connect(self.follow)
         pages.place_changed.connect(self.follow)
@@ -97,9 +98,9 @@ class SelectionBar(QWidget):
 class PageMenu(QMenu):
     """Of the right mouse button on the pages, and of the menu key: what fits what is there."""
 
-    def __init__(self, commands: Commands, pages: PageView) -> None:
+    def __init__(self, commands: Commands, pages: PageView, cite_menu: QMenu) -> None:
         super().__init__(pages)
-        self._commands, self._pages = commands, pages
+        self._commands, self._pages, self._cite_menu = commands, pages, cite_menu
         pages.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         pages.customContextMenuRequested.connect(self.open_at)
 
@@ -111,7 +112,7 @@ class PageMenu(QMenu):
         self.clear()
         if not self._pages.selection.is_empty:
             self._section((*commands.highlights, commands.note, commands.copy))
-        self._section((commands.cite, commands.ask_copy, commands.report))
+        self._section((commands.cite, self._cite_menu.menuAction(), commands.ask_copy, commands.report))
         self._section((commands.bookmark, commands.annotate_area, commands.table, commands.elsewhere))
         self._section((commands.place_back, commands.place_forward, commands.find, commands.beside, commands.another))
         self._section((commands.select_page, commands.text_mode, commands.dark_pages, commands.reading_mode))

@@ -166,12 +166,13 @@ class ToolBar(QWidget):
         self.beside = BarButton.of(appearance, commands.beside, "beside", self.tr("Beside"))
         self.ask_copy = BarButton.of(appearance, commands.ask_copy, "copies", self.tr("Ask for a copy"))
         self.bookmark = BarButton.of(appearance, commands.bookmark, "bookmark", self.tr("Bookmark"))
-        self.cite = BarButton.of(appearance, commands.cite, "cite", self.tr("Cite"))
+        self.cite = BarButton(appearance, commands.cite.text(), self.tr("Cite"), "cite")
+        commands.cite.enabledChanged.connect(self.cite.setEnabled)
         self.report = BarButton.of(appearance, commands.report, "report", self.tr("Report"))
         self.dark = BarButton.of(appearance, commands.dark_pages, "dark_page", self.tr("Dark"))
         self.reading = BarButton.of(appearance, commands.reading_mode, "reading", self.tr("Reading only"))
         self.more = BarButton(appearance, self.tr("More"), "", "more")
-        menu = QMenu(self.more)
+        self._menu = menu = QMenu(self.more)
         for group in commands.in_menu():
             menu.addSeparator()
             menu.addActions(list(group))
@@ -243,6 +244,11 @@ class ToolBar(QWidget):
         ):
             self._row.addWidget(widget)
         appearance.keep(self, self._arrange)
+
+    def offer_citing(self, menu: QMenu) -> None:
+        """The forms in which a page can be cited, below the button and in the menu."""
+        self.cite.open_menu(menu, arrow=False)
+        self._menu.insertMenu(self._commands.report, menu)
 
     def stand_beside(self, paired: bool) -> None:
         """Whether this is the bar of one of two books: it can be closed, and back is the way of both."""

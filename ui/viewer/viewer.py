@@ -49,6 +49,8 @@ from ui.viewer.text.text_mode import TextMode
 from ui.viewer.toolbar import ToolBar
 from ui.widgets.bars import Note
 from ui.widgets.focus import stands_still
+from ui.words.citations import CitationStyle, Cited, cited
+from ui.words.cite_menu import CiteMenu
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom in points
 
@@ -197,7 +199,10 @@ class Viewer(QWidget):
         self.steps_back: list[Callable[[], bool]] = []  # what Esc closes of others: False where there is nothing
         self.selecting = Selecting(self.pages)
         self.selection_bar = SelectionBar(appearance, self.commands, self.pages, self.selecting)
-        self.page_menu = PageMenu(self.commands, self.pages)
+        self.cite_menu = CiteMenu(self.sources, self)
+        self.page_menu = PageMenu(self.commands, self.pages, self.cite_menu)
+        self.selection_bar.cite.open_menu(self.cite_menu, arrow=False)
+        self.toolbar.offer_citing(self.cite_menu)
         self.places = Places(self.pages, self.commands.place_back, self.commands.place_forward)
         self.links = PageLinks(self.source, self.pages)
         self._build()
@@ -336,6 +341,7 @@ class Viewer(QWidget):
         pages.zoom_changed.connect(self._show_zoom)
         self.selecting.clicked.connect(self._click)
         self.copying.said.connect(self.note.show_text)
+        self.cite_menu.said.connect(self.note.show_text)
         self.toolbar.back_asked.connect(self.back_asked)
         self.toolbar.close_asked.connect(self.close_asked)
         self.toolbar.zoom_chosen.connect(pages.set_zoom)
@@ -375,8 +381,8 @@ class Viewer(QWidget):
         commands.copy.triggered.connect(self._copy)
         commands.another.triggered.connect(lambda: self.another_asked.emit())  # noqa: PLW0108 - without `checked`
         commands.elsewhere.triggered.connect(self._ask_elsewhere)
-        commands.cite.triggered.connect(self._cite)
-        commands.select_page.triggered.connect(self.selecting.select_page)
+        commands.cite.triggered.connect(lambda: self.cite_menu.copy(CitationStyle.LINE))
+        commands.select_page.triggered.connect(self._select_page)
         commands.help.triggered.connect(self._toggle_keys)
 
     # Opening
@@ -615,9 +621,18 @@ class Viewer(QWidget):
         position = min(on_page) if on_page else -max(before)[1] if before else lines[0][1] if lines else -1
         self.elsewhere_asked.emit(position)
 
-    def _cite(self) -> None:
-        """Of the selected words, else of the page that is read."""
-        self.copying.cite(self.pages.selection.pages() or (self.pages.page,))
+    def sources(self) -> list[Cited]:
+        """Where the selected words are from, else the page that is read."""
+        if self.details is None or self._opened is None:
+            return []
+        pages = self.pages.selection.pages() or (self.pages.page,)
+        return [cited(self.details, self.labels.from_one, [page + 1 for page in pages])]
+
+    def _select_page(self) -> None:
+        if self.commands.text_mode.isChecked():
+            self.text_mode.text.selectAll()
+        else:
+            self.selecting.select_page()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

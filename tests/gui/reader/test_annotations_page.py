@@ -10,7 +10,7 @@ import pymupdf
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QApplication, QDialog
 
 from catalog_db.models.reading import AnnotationKind
 from desktop.actors import Actor, DeviceMode
@@ -217,3 +217,10 @@ def test_the_next_visitor_finds_no_list_and_no_dialog(qtbot, page, windows, room
     assert guests is not None
     assert guests.shown == [] and guests.search_edit.text() == "" and guests.empty.isVisible()
     assert windows.seat.actor == Actor(DeviceMode.READER)
+
+
+def test_all_places_that_are_shown_are_cited_with_their_printed_pages(page):
+    page.cite_menu.actions()[3].trigger()
+    text = QApplication.clipboard().text()
+    assert text.count("TY  - BOOK") == len(dict.fromkeys(page.sources())) > 1
+    assert "SP  - " in text and page.note.isVisible()

@@ -127,3 +127,15 @@ def test_tab_leads_to_the_head_of_the_list_then_filters_after_another_search_too
     for n in range(len(titles(window))):
         expected += [results.rows[n].title, *(link for link in links(window, n) if not link.isHidden())]
     assert [widget for widget in order if widget in expected][: len(expected)] == expected
+
+
+def test_escape_leaves_a_search_with_all_before_it_and_never_opens_anything(qtbot, window: ReaderWindow) -> None:
+    search(qtbot, window, "kemiskinan")
+    search(qtbot, window, "penduduk seluma 2022")
+    window.say("Disalin")
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    assert not window.note.isVisible() and window.pages.currentWidget() is window.controller.results
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    assert window.pages.currentWidget() is window.home
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    assert window.pages.currentWidget() is window.home

@@ -108,11 +108,12 @@ def test_tab_goes_from_read_to_editions_views_filter_and_list(qtbot, window: Rea
     contents = page.contents
     qtbot.waitUntil(lambda: any(link.isVisible() for link in page.findChildren(PageLink)))
     order = [QApplication.focusWidget()]
-    for _ in range(5):
+    for _ in range(6):
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         order.append(QApplication.focusWidget())
     editions = [link for link in page.findChildren(PageLink) if link.isVisible() and link.isEnabled()]
-    assert order == [page.read_button, *editions, contents.tabs["contents"], contents.filter, contents.view]
+    buttons = [page.read_button, page.cite_button]
+    assert order == [*buttons, *editions, contents.tabs["contents"], contents.filter, contents.view]
 
 
 def test_without_a_book_another_search_is_the_next_step(qtbot, window: ReaderWindow) -> None:
@@ -128,3 +129,17 @@ def test_without_a_book_another_search_is_the_next_step(qtbot, window: ReaderWin
 def test_a_publication_that_is_gone_offers_the_way_back(qtbot, window: ReaderWindow) -> None:
     window.go(AboutPublication(UUID(int=7)))
     assert QApplication.focusWidget() is window.controller.publication._error.button
+
+
+def test_the_whole_publication_is_cited_in_four_forms(window: ReaderWindow) -> None:
+    show(window)
+    page = window.controller.publication
+    copied = []
+    for action in page.cite_menu.actions():
+        action.trigger()
+        copied.append(QApplication.clipboard().text())
+    line, apa, bibtex, ris = copied
+    assert line == "Kabupaten Seluma Dalam Angka 2022, BPS, 2022"
+    assert apa.startswith("Badan Pusat Statistik. (2022). Kabupaten Seluma") and "1102001.1705" in apa
+    assert bibtex.startswith("@book{bps-2022-") and ris.startswith("TY  - BOOK")
+    assert window.note.isVisible()

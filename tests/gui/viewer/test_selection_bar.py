@@ -72,6 +72,8 @@ def test_cite_copies_the_source_with_the_printed_page(known):
     press(known, Qt.Key.Key_Q)
     assert clipboard() == "Kabupaten Seluma Dalam Angka 2023, BPS, 2023, p. i"
     assert clipboard() in known.note.label.text()
+    known.cite_menu.actions()[3].trigger()
+    assert "TI  - Kabupaten Seluma Dalam Angka 2023" in clipboard() and "SP  - i" in clipboard()
     known.pages.selection.clear()
     known.go_to(5)
     known.commands.cite.trigger()

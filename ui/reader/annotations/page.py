@@ -18,7 +18,9 @@ from PySide6.QtWidgets import (
 
 from catalog_db.errors import ReadingRoomError
 from catalog_db.models.reading import AnnotationKind
+from catalog_db.rules.reading.page_labels import PageLabels
 from desktop.catalogue.catalogue import Catalogue
+from desktop.catalogue.values import PublicationDetails
 from desktop.reading.annotations.service import LONGEST_LABEL, LONGEST_NOTE
 from desktop.reading.annotations.values import AnnotationColor, AnnotationEntry, AnnotationFit
 from ui.theme import Appearance, Role
@@ -32,6 +34,8 @@ from ui.widgets.fields import Labelled, scroll_past, shape_notes
 from ui.widgets.scrolling import scrolled
 from ui.widgets.states import EmptyState, Skeleton
 from ui.widgets.text import Paragraph, Text, Tone, make_clearable, one_line
+from ui.words.citations import Cited, cited
+from ui.words.cite_menu import CiteMenu
 from ui.words.pages import PageNames, place_in_file
 from ui.words.sentences import sentence
 
@@ -229,6 +233,29 @@ class AnnotationsPage(QWidget):
             return self.tr("was on {place}").format(place=place_in_file(entry.annotation.page))
         return self.page_names.words(entry.annotation.publication_id, entry.page)
 
+    def sources(self) -> list[Cited]:
+        """The places that the filters show, each with its printed page; of one that is lost the publication."""
+        found = []
+        books: dict[UUID, PublicationDetails | None] = {}
+        for entry in self.shown:
+            publication_id = entry.annotation.publication_id
+            if publication_id not in books:
+                try:
+                    books[publication_id] = self._catalogue.get(publication_id)
+                except ReadingRoomError:
+                    books[publication_id] = None  # it was taken away
+            book = books[publication_id]
+            if book is not None:
+                pages = (entry.page,) if entry.page is not None else ()
+                found.append(cited(book, PageLabels(book.pages, book.page_labels), pages))
+        return found
+
+    def _say(self, words: str) -> None:
+        self.note.show_text(words)
+
+    def _open_cite_menu(self) -> None:
+        self.cite_menu.popup(self.cite_button.mapToGlobal(self.cite_button.rect().topLeft()))
+
     def _build(self, *, may_print: bool, may_save: bool) -> None:
         appearance = self._appearance
         self.title = Text(appearance, self.tr("My annotations"), Role.SECTION, bold=True)
@@ -238,6 +265,10 @@ class AnnotationsPage(QWidget):
         self.print_button = quiet_button(appearance, self.tr("Print"), "print")
         self.pdf_button = quiet_button(appearance, self.tr("Save as PDF"), "file")
         self.file_button = quiet_button(appearance, self.tr("Save as text"), "text")
+        self.cite_button = quiet_button(appearance, self.tr("Cite these places"), "cite")
+        self.cite_menu = CiteMenu(self.sources, self)
+        self.cite_menu.said.connect(self._say)
+        self.cite_button.clicked.connect(self._open_cite_menu)
         if not may_print:
             self.print_button.hide()
         if not may_save:
@@ -290,7 +321,7 @@ class AnnotationsPage(QWidget):
         appearance.keep(self._side, lambda appearance: self._side.setFixedWidth(appearance.px(_FORM_WIDTH)))
         along = QHBoxLayout()
         appearance.space(along, 8)
-        for button in (self.print_button, self.pdf_button, self.file_button):
+        for button in (self.cite_button, self.print_button, self.pdf_button, self.file_button):
             along.addWidget(button)
         along.addStretch()
         left = QVBoxLayout()

@@ -26,6 +26,8 @@ from ui.widgets.plain_text import plain_tip
 from ui.widgets.scrolling import scrolled
 from ui.widgets.states import ErrorState
 from ui.widgets.text import Paragraph, Text, Tone, one_line
+from ui.words.citations import Cited, cited
+from ui.words.cite_menu import CiteMenu
 from ui.words.dates import long_day
 from ui.words.pages import PageNames
 from ui.words.publications import Names
@@ -46,6 +48,7 @@ class PublicationPage(QWidget):
     page_opened = Signal(UUID, int)
     edition_opened = Signal(UUID)
     back_asked = Signal()
+    said = Signal(str)
     copy_asked = Signal(UUID)
     report_asked = Signal(UUID)
     shown = Signal(UUID)
@@ -54,6 +57,7 @@ class PublicationPage(QWidget):
         super().__init__()
         self._appearance, self._covers, self._names = appearance, covers, names
         self._id: UUID | None = None
+        self._details: PublicationDetails | None = None
         self.contents = ContentsPanel(appearance)
         self.contents.page_opened.connect(self._open_page)
         self._error = ErrorState(appearance)
@@ -72,7 +76,7 @@ class PublicationPage(QWidget):
 
     def show_publication(self, details: PublicationDetails, *, is_too_large: bool = False) -> None:
         """`is_too_large`: to be read on this PC, which is why it has no file."""
-        self._id = details.id
+        self._id, self._details = details.id, details
         title = one_line(details.title)
         self._cover.show_cover(details.id, title)
         self.title.set_text(title)
@@ -131,6 +135,7 @@ class PublicationPage(QWidget):
             [
                 self.read_button,
                 self.copy_button,
+                self.cite_button,
                 self.report_button,
                 *buttons_in(self._editions),
                 *rating,
@@ -138,8 +143,15 @@ class PublicationPage(QWidget):
             ]
         )
 
+    def sources(self) -> list[Cited]:
+        """The whole publication."""
+        return [cited(self._details)] if self._details is not None else []
+
+    def _open_cite_menu(self) -> None:
+        self.cite_menu.popup(self.cite_button.mapToGlobal(self.cite_button.rect().bottomLeft()))
+
     def show_error(self, error: ReadingRoomError) -> None:
-        self._id = None
+        self._id = self._details = None
         self._error.show_state(self.tr("This publication can't be shown"), sentence(error), self.tr("Back"))
         self._stack.setCurrentWidget(self._error)
         self._error.button.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -166,6 +178,10 @@ class PublicationPage(QWidget):
         self.copy_button = quiet_button(appearance, self.tr("Ask for a copy"), "copies")
         self.copy_button.clicked.connect(lambda: self._id and self.copy_asked.emit(self._id))
         self.copy_button.hide()
+        self.cite_button = quiet_button(appearance, self.tr("Cite"), "cite")
+        self.cite_menu = CiteMenu(self.sources, self)
+        self.cite_menu.said.connect(self.said)
+        self.cite_button.clicked.connect(self._open_cite_menu)
         self.report_button = quiet_button(appearance, self.tr("Report a problem"), "report")
         self.report_button.clicked.connect(lambda: self._id and self.report_asked.emit(self._id))
         self.report_button.hide()
@@ -197,7 +213,7 @@ class PublicationPage(QWidget):
         top_words.addSpacing(4)
         buttons = FlowLayout()
         appearance.space(buttons, 8)
-        for button in (self.read_button, self.copy_button, self.report_button):
+        for button in (self.read_button, self.copy_button, self.cite_button, self.report_button):
             buttons.addWidget(button)
         top_words.addLayout(buttons)
         top_words.addStretch()

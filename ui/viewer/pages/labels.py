@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from catalog_db.rules.reading.page_labels import PageLabels as Labels
 from catalog_db.rules.reading.page_labels import TypedPagesInvalid
-from ui.words.pages import cited_pages, label_words, named
+from ui.words.pages import label_words, named
 
 
 class PageLabels:
@@ -29,9 +29,10 @@ class PageLabels:
         """From the first to the last of these: "p. 131-132 (file 157-158)"."""
         return label_words(self._labels, range(min(pages) + 1, max(pages) + 2)) if pages else ""
 
-    def cited(self, pages: Sequence[int]) -> str:
-        """The same for a citation: as printed, "p. 131-132"; by the file only where nothing is printed."""
-        return cited_pages(self._labels, range(min(pages) + 1, max(pages) + 2)) if pages else ""
+    @property
+    def from_one(self) -> Labels:
+        """The same labels, for what counts pages from 1."""
+        return self._labels
 
     def find(self, typed: str, shown: int = 0) -> int | None:
         """The page with this printed number ("xvii", "52"), else the page at this place of the file ("212", "#52").

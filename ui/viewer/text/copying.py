@@ -50,13 +50,6 @@ class Copying(QObject):
         else:
             self.said.emit(self.tr("Copied, with its source."))
 
-    def cite(self, pages: Sequence[int]) -> None:
-        """Copy where some pages (from 0) are from. It is no text of the book: no limit counts."""
-        source = self._source
-        words = citation(source.title, source.year, source.labels.cited(pages))
-        QGuiApplication.clipboard().setMimeData(passing_text(words))
-        self.said.emit(self.tr("Copied: {source}").format(source=words))
-
     def quote(self, text: str, pages: Sequence[int]) -> tuple[str, bool]:
         """What may be copied, with its source, and whether the limit cut it; nothing where copying is denied."""
         if self._limit == 0 or not text.strip():

@@ -16,6 +16,7 @@ from desktop.settings.service import RoomSettings
 from tests.gui.reader.remembering_viewer import RememberingViewer
 from tests.gui.reader.steps import links, search
 from tests.gui.rooms import TestRoom
+from ui.background import Calls
 from ui.reader.navigation import Home
 from ui.reader.search.examples import ExampleSearches
 from ui.reader.services import ReaderServices
@@ -46,6 +47,7 @@ def open_window(qtbot, parts: RoomParts, filled: TestRoom, waiting_window: Reade
             Covers(BookStore(filled.folder).cover),
             RememberingViewer,  # type: ignore[arg-type]
             Settings,
+            Calls(),
             examples=ExampleSearches(parts, waiting_window),
         )
         waiting_window.begin(services, Policy())

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QLocale, QObject, Signal
+from PySide6.QtCore import QLocale, QObject, QTimer, Signal
 
 _SILENT_ENGINES = frozenset({"mock"})  # Qt's test engine: it says nothing
+_PATIENCE_MS = 5_000  # an engine that has not begun to speak by then has no voice, whatever it says of itself
 
 
 class ReadAloud(QObject):
@@ -21,6 +22,8 @@ class ReadAloud(QObject):
         self._engines: list[str] | None = None if engines is None else list(engines)
         self._speech: Any = None  # QTextToSpeech, loaded with the first text
         self.speaking = False
+        self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
+        self._patience.timeout.connect(self.give_up)
 
     @property
     def available(self) -> bool:
@@ -42,9 +45,23 @@ class ReadAloud(QObject):
         if spoken is not None:
             self._speech.setLocale(spoken)
         self._set_speaking(True)
+        self._patience.start()
         self._speech.say(text)
 
+    def give_up(self) -> None:
+        """The engine took the text and says nothing: it is as good as none."""
+        if not self.speaking:
+            return
+        self.stop()
+        if self._speech is not None:
+            self._speech.deleteLater()
+            self._speech = None
+        if self._engines:
+            self._engines.pop(0)
+        self.failed.emit()
+
     def stop(self) -> None:
+        self._patience.stop()
         self._set_speaking(False)
         if self._speech is not None:
             self._speech.stop()
@@ -71,6 +88,8 @@ class ReadAloud(QObject):
     def _follow(self, state) -> None:
         from PySide6.QtTextToSpeech import QTextToSpeech
 
+        if state is QTextToSpeech.State.Speaking:
+            self._patience.stop()
         if self.speaking and state is QTextToSpeech.State.Error:
             self._set_speaking(False)
             self.failed.emit()

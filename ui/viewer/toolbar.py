@@ -265,6 +265,7 @@ class ToolBar(QWidget):
 
     def show_title(self, title: str) -> None:
         self.title.show_title(title)
+        self._fit()
 
     def use_labels(self, labels: PageLabels) -> None:
         """Page numbers of a book: longer ones leave less room for the rest."""
@@ -306,7 +307,7 @@ class ToolBar(QWidget):
         self.zoom.show()
         below = self._needed() + appearance.px(_ROOM_FOR_TITLE) > self._room()
         self._place_title(below=below)
-        room = self._room() - self._needed() - (0 if below else appearance.px(_TITLE_BEFORE_SPARE))
+        room = self._room() - self._needed() - (0 if below else self._title_room())
         for button in self._spare_words:
             button.set_text("")
             button.hide()
@@ -323,6 +324,12 @@ class ToolBar(QWidget):
             if self._needed() > self._room():
                 button.set_text("")
         self.zoom.setVisible(self._needed() <= self._room())
+
+    def _title_room(self) -> int:
+        """What the title gets before spare buttons: no more than it needs in one line."""
+        appearance = self._appearance
+        needed = QFontMetrics(appearance.font(Role.TITLE_SMALL, bold=True)).horizontalAdvance(self.title.text())
+        return min(appearance.px(_TITLE_BEFORE_SPARE), needed + appearance.px(40))
 
     def _is_offered(self, button: BarButton) -> bool:
         action = self._offered.get(button)

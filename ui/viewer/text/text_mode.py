@@ -77,6 +77,13 @@ class WatermarkedText(PlainEdit):
             lines += [", ".join(cell for cell in row if cell) + "." for row in block.rows] or [block.text]
         return "\n".join(lines)
 
+    def spoken_from_here(self) -> str:
+        """From the beginning of what is selected to the end of the page; without a selection all of it."""
+        cursor = self.textCursor()
+        if not cursor.hasSelection() or cursor.selectionStart() == 0:
+            return self.spoken()
+        return self.toPlainText()[cursor.selectionStart() :]  # one letter for each place, also in tables
+
     def createMimeDataFromSelection(self) -> QMimeData:
         """Every way out (keys, dragging, the middle button) goes through here."""
         data = QMimeData()
@@ -286,8 +293,8 @@ class TextMode(QWidget):
     def toggle_speaking(self) -> None:
         if self.aloud.speaking:
             self.aloud.stop()
-        elif self.text.spoken():
-            self.aloud.say(self.text.spoken(), self._language)
+        elif spoken := self.text.spoken_from_here():
+            self.aloud.say(spoken, self._language)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that the text did not want: at its ends, PgDn and PgUp turn the page."""

@@ -21,6 +21,7 @@ from desktop.settings.model import Policy, Settings
 from tests.gui.reader.remembering_viewer import RememberingViewer
 from tests.gui.rooms import TestRoom
 from tests.unit.catalogue.answers_kit import read_table
+from ui.background import Calls
 from ui.reader.navigation import OpenBook
 from ui.reader.search.answer_cards import AnswerCards
 from ui.reader.services import ReaderServices
@@ -121,6 +122,7 @@ def window(qtbot, waiting_window: ReaderWindow, filled: TestRoom) -> Iterator[Re
         Covers(BookStore(filled.folder).cover),
         RememberingViewer,  # type: ignore[arg-type]
         Settings,
+        Calls(),
         answering=answering,
     )
     waiting_window.begin(services, Policy())

@@ -8,8 +8,9 @@ import multiprocessing
 import os
 import sys
 import threading
+import time
 import weakref
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import suppress
 from importlib import import_module
 from itertools import count
@@ -54,8 +55,33 @@ gc.disable()  # until all tests are found: what that makes stays, and looking at
 hypothesis.settings.register_profile("by-chance", deadline=None)
 hypothesis.settings.register_profile("ruang-baca", deadline=None, derandomize=True)
 hypothesis.settings.load_profile("ruang-baca")
-for wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals):
-    wait.__kwdefaults__ = {**(wait.__kwdefaults__ or {}), "timeout": 60_000}
+_PATIENCE_MS = 60_000
+for wait in (QtBot.waitSignal, QtBot.waitSignals):
+    wait.__kwdefaults__ = {**(wait.__kwdefaults__ or {}), "timeout": _PATIENCE_MS}
+
+
+def _wait_until(bot: QtBot, callback: Callable[[], bool | None], *, timeout: int = _PATIENCE_MS) -> None:
+    """As `QtBot.waitUntil`, by the time that the PC went on: one that stands still for a minute has not waited."""
+    __tracebackhide__ = True
+    waited_ms, seen_at = 0.0, time.monotonic()
+    while True:
+        why: AssertionError | None = None
+        try:
+            result = callback()
+        except AssertionError as error:
+            result, why = False, error
+        if result is None or result is True:
+            return
+        if result is not False:
+            raise ValueError(f"waitUntil() callback must return None, True or False, returned {result!r}")
+        if waited_ms > timeout:
+            raise QtBot.TimeoutError(f"waitUntil timed out in {timeout} milliseconds") from why
+        bot.wait(10)
+        now = time.monotonic()
+        waited_ms, seen_at = waited_ms + min(now - seen_at, 1.0) * 1_000, now
+
+
+QtBot.waitUntil = _wait_until  # type: ignore[method-assign, assignment]
 
 _started_threads: "weakref.WeakSet[QThread]" = weakref.WeakSet()
 _start_thread = QThread.start

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QScroller, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from ui.theme import Appearance, Role
 from ui.widgets.text import Text, Tone
 
 _WIDTH = 860
+_PLACED = frozenset({QEvent.Type.Move, QEvent.Type.Resize})
 
 
 class Page(QScrollArea):
@@ -55,6 +56,7 @@ class Page(QScrollArea):
         outside.addLayout(middle)
         outside.addStretch(2)
         self._within, self._width = within, width
+        within.installEventFilter(self)
         self.verticalScrollBar().valueChanged.connect(self._note_seen)
         self.verticalScrollBar().rangeChanged.connect(self._keep_in_sight)
         appearance.keep(within, lambda _: self._fit())
@@ -65,6 +67,8 @@ class Page(QScrollArea):
         self.questions[key] = question
         self.column.addWidget(question)
         editor = question.editor
+        for placed in (question, editor):
+            placed.installEventFilter(self)
         if isinstance(editor, TouchEdit):
             editor.returnPressed.connect(lambda: self._go_on(key))
         elif isinstance(editor, Choices):
@@ -134,6 +138,12 @@ class Page(QScrollArea):
         super().resizeEvent(event)
         self._fit()
         self._keep_in_sight()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A question finds its place last, after the page and all that can be scrolled have their size."""
+        if event.type() in _PLACED:
+            self._keep_in_sight()
+        return super().eventFilter(watched, event)
 
     def _keep_in_sight(self) -> None:
         """Words above what is typed into may find their height only after the page has its own."""

@@ -540,5 +540,21 @@ def test_a_field_stays_in_sight_where_the_words_above_it_grow_after_it(qtbot, ap
     qtbot.waitUntil(lambda: is_whole_in_sight(field))
 
 
+def test_a_field_stays_in_sight_where_its_question_finds_its_place_last(qtbot, appearance):
+    page = Page(appearance, "Judul")
+    for n in range(9):
+        page.add(f"q{n}", Question(appearance, f"Pertanyaan {n}", TouchEdit(appearance)))
+    qtbot.addWidget(page)
+    page.resize(600, 300)
+    page.show()
+    qtbot.waitUntil(page.isActiveWindow)
+    page.go_to("q0")
+    question = page.questions["q0"]
+    assert is_whole_in_sight(question.editor)
+    page.column.removeWidget(question)
+    page.column.addWidget(question)  # neither the page nor what can be scrolled has another size
+    qtbot.waitUntil(lambda: question.y() > page.height() and is_whole_in_sight(question.editor))
+
+
 def is_whole_in_sight(field: QWidget) -> bool:
     return field.visibleRegion().boundingRect().size() == field.size()

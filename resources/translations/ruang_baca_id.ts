@@ -3596,10 +3596,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Jam</translation>
     </message>
     <message>
-        <source>Summary</source>
-        <translation>Ringkasan</translation>
-    </message>
-    <message>
         <source>Take a complaint</source>
         <translation>Menerima pengaduan</translation>
     </message>
@@ -4434,6 +4430,94 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>At a glance</source>
         <translation>Sekilas</translation>
+    </message>
+    <message>
+        <source>Complaints received: {count}, of which past their deadline: {late}.</source>
+        <translation>Pengaduan yang diterima: {count}, {late} di antaranya melewati batas waktu.</translation>
+    </message>
+    <message>
+        <source>Complaints received: {count}, none of them past its deadline.</source>
+        <translation>Pengaduan yang diterima: {count}, tidak ada yang melewati batas waktu.</translation>
+    </message>
+    <message>
+        <source>Page {page} of {pages}</source>
+        <translation>Halaman {page} dari {pages}</translation>
+    </message>
+    <message>
+        <source>satisfaction survey (SKM)</source>
+        <translation>Survei Kepuasan Masyarakat (SKM)</translation>
+    </message>
+    <message>
+        <source>records of the service</source>
+        <translation>catatan pelayanan</translation>
+    </message>
+    <message>
+        <source>Source: {source}, {office}</source>
+        <translation>Sumber: {source}, {office}</translation>
+    </message>
+    <message>
+        <source>Figure {number}. {title}, {period}</source>
+        <translation>Gambar {number}. {title}, {period}</translation>
+    </message>
+    <message>
+        <source>Table {number}. {title}, {period}</source>
+        <translation>Tabel {number}. {title}, {period}</translation>
+    </message>
+    <message>
+        <source>No complaint was received.</source>
+        <translation>Tidak ada pengaduan yang diterima.</translation>
+    </message>
+    <message>
+        <source>; as in {before}</source>
+        <translation>; sama dengan {before}</translation>
+    </message>
+    <message>
+        <source>; {change} lower than {before}</source>
+        <translation>; turun {change} dibandingkan dengan {before}</translation>
+    </message>
+    <message>
+        <source>; {change} higher than {before}</source>
+        <translation>; naik {change} dibandingkan dengan {before}</translation>
+    </message>
+    <message>
+        <source>, fewer than the sample wants</source>
+        <translation>, lebih sedikit daripada sampel yang dibutuhkan</translation>
+    </message>
+    <message>
+        <source>The satisfaction index (IKM) of {period} is {ikm}, quality {category}, from {count} respondents</source>
+        <translation>Indeks Kepuasan Masyarakat (IKM) {period} sebesar {ikm}, mutu pelayanan {category}, dari {count} responden</translation>
+    </message>
+    <message>
+        <source>By occupation most were: {name} ({percent}).</source>
+        <translation>Menurut pekerjaan, kunjungan terbanyak berasal dari {name} ({percent}).</translation>
+    </message>
+    <message>
+        <source>Of {counted} waits in working time {percent} kept the service standard; half of all waited {wait} or less.</source>
+        <translation>Dari {counted} nomor antrean yang waktu tunggunya dihitung dalam jam kerja, {percent} memenuhi standar pelayanan; separuh dari semua nomor menunggu {wait} atau kurang.</translation>
+    </message>
+    <message>
+        <source>The day with most visits was {day} ({count}).</source>
+        <translation>Kunjungan terbanyak terjadi pada {day} ({count} kunjungan).</translation>
+    </message>
+    <message>
+        <source>From {days} there were {count} visits, {change} fewer than from {before} ({then}).</source>
+        <translation>Selama {days} tercatat {count} kunjungan, turun {change} dibandingkan dengan {before} ({then} kunjungan).</translation>
+    </message>
+    <message>
+        <source>From {days} there were {count} visits, {change} more than from {before} ({then}).</source>
+        <translation>Selama {days} tercatat {count} kunjungan, naik {change} dibandingkan dengan {before} ({then} kunjungan).</translation>
+    </message>
+    <message>
+        <source>From {days} there were {count} visits, about as many as from {before} ({then}).</source>
+        <translation>Selama {days} tercatat {count} kunjungan, hampir sama dengan {before} ({then} kunjungan).</translation>
+    </message>
+    <message>
+        <source>From {days} there were {count} visits.</source>
+        <translation>Selama {days} tercatat {count} kunjungan.</translation>
+    </message>
+    <message>
+        <source>Analysis</source>
+        <translation>Analisis</translation>
     </message>
     <message>
         <source>Satisfaction survey (SKM)</source>

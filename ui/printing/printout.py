@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 import segno
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPointF, QRectF, QSizeF, QUrl
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPointF, QRectF, QSizeF, Qt, QUrl
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
@@ -27,6 +27,8 @@ from PySide6.QtGui import (
 
 from desktop.platform.files import write_whole
 from ui.crash_log import hushed_qt
+from ui.languages import tr
+from ui.printing.paging import keep_together
 from ui.widgets.plain_text import PlainDocument
 
 # Kinds of paper: rolls of slip printers, which end where the text ends, and sheets.
@@ -74,6 +76,7 @@ _WATERMARK_APART = 8.0  # from line to line, in heights of its letters
 _WATERMARK_DEGREES = 32.0  # its slope
 _WATERMARK_COLOR = QColor(10, 51, 92, 46)
 _RULE_MM = 0.25  # Qt draws one dot of the device, which few printers show
+_FOOTER_MM, _FOOTER_POINTS = 8.0, 8.0
 _QR_PIXELS = 8  # of one module, so that a printer need not invent any
 
 
@@ -85,12 +88,15 @@ class Printout:
         title: Names the print job and the PDF.
         pictures: By the name that the HTML's `src` uses.
         watermark: Whose it is, across every page; empty: nobody's.
+        footer: Below every sheet, with the number of the page; such a printout keeps headings with what they head, and
+            tables of less than half a page on one page. Empty: neither.
     """
 
     title: str
     html: str
     pictures: Mapping[str, QImage] = field(default_factory=dict)
     watermark: str = ""
+    footer: str = ""
 
     def page_count(self, paper: Paper) -> int:
         device = QImage(1, 1, QImage.Format.Format_RGB32)
@@ -162,8 +168,13 @@ class _Laid:
         if paper.is_roll:
             document.setTextWidth(width)
         else:
-            document.setPageSize(QSizeF(width, paper.layout(0).paintRectPixels(dpi).height()))
+            self._footer_px = round(_FOOTER_MM / MM_PER_INCH * dpi) if printout.footer else 0
+            height = paper.layout(0).paintRectPixels(dpi).height() - self._footer_px
+            document.setPageSize(QSizeF(width, height))
+            if printout.footer:
+                keep_together(document)
         self._document, self._watermark = document, printout.watermark
+        self._footer = "" if paper.is_roll else printout.footer
         self.pages = 1 if paper.is_roll else document.pageCount()
         self.height_mm = math.ceil(document.size().height() / dpi * MM_PER_INCH)
 
@@ -180,8 +191,24 @@ class _Laid:
         self._document.documentLayout().draw(painter, context)
         self._draw_rules(painter)
         painter.restore()
+        if self._footer:
+            self._draw_footer(painter, page)
         if self._watermark:
             self._draw_watermark(painter, QRectF(QPointF(), self._document.pageSize()))
+
+    def _draw_footer(self, painter: QPainter, page: int) -> None:
+        size = self._document.pageSize()
+        area = QRectF(0, size.height(), size.width(), self._footer_px)
+        painter.save()
+        font = QFont(self._document.defaultFont())
+        font.setPointSizeF(_FOOTER_POINTS)
+        painter.setFont(font)
+        painter.setPen(QColor("#000000"))
+        bottom = Qt.AlignmentFlag.AlignBottom
+        painter.drawText(area, Qt.AlignmentFlag.AlignLeft | bottom, self._footer)
+        number = tr("Page {page} of {pages}").format(page=page + 1, pages=self.pages)
+        painter.drawText(area, Qt.AlignmentFlag.AlignRight | bottom, number)
+        painter.restore()
 
     def _draw_rules(self, painter: QPainter) -> None:
         thick = _RULE_MM / MM_PER_INCH * self._dpi

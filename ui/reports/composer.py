@@ -1,6 +1,7 @@
 """Puts reports together: asks the services, and says it in words."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 
@@ -14,6 +15,7 @@ from desktop.desk.reports.skm import Skm
 from desktop.desk.reports.values import Period, SkmResult
 from desktop.settings.model import Office, Settings
 from ui.languages import tr
+from ui.reports.analysis import analysis
 from ui.reports.document import Figure, ReportDocument, Section, Table, Value, explained
 from ui.reports.overview import Look, glance, today_section
 from ui.reports.periods import compared_words, holds_words, period_words
@@ -129,7 +131,11 @@ class ReportComposer:
 
     def _survey_figures(self, actor: Actor, period: Period) -> tuple[Section, ...]:
         result = self._skm.result(actor, period.first, period.last)
-        return survey_figures(result, self._of_services(actor, result), self._words(), self._settings().look.language)
+        words = period_words(Period(result.first, result.last))
+        sections = survey_figures(
+            result, self._of_services(actor, result), self._words(), self._settings().look.language
+        )
+        return tuple(replace(section, period=words) for section in sections)
 
     def _of_services(self, actor: Actor, whole: SkmResult) -> tuple[SkmResult, ...]:
         """The survey of each service that anybody judged, as far as it is not computed from the others."""
@@ -203,17 +209,24 @@ class ReportComposer:
         )
 
     def _full(self, actor: Actor, period: Period, today: date) -> tuple[Section, ...]:
-        return (
-            self._compared(actor, period, today),
-            *self._visits(actor, period),
-            *self._queue(actor, period),
-            *self._survey_figures(actor, period),
-            *self._reading(actor, period, TOP),
-            *self._deliveries(actor, period),
-            *self._complaints(actor, period),
-            *self._opinions(actor, period),
-            self._trail(actor),
-        )
+        now = self._look(actor, so_far(period, today))
+        before = self._before(actor, period, today, now)
+        complaints = self._reports.complaints(actor, now.days)
+        parts = {
+            ReportKind.OVERVIEW: (
+                glance(tr("At a glance"), now, before, table=True),
+                *analysis(now, before, complaints, self._words()),
+            ),
+            ReportKind.VISITS: self._visits(actor, period),
+            ReportKind.QUEUE: self._queue(actor, period),
+            ReportKind.SURVEY: self._survey_figures(actor, period),
+            ReportKind.READING: self._reading(actor, period, TOP),
+            ReportKind.DELIVERIES: self._deliveries(actor, period),
+            ReportKind.COMPLAINTS: self._complaints(actor, period),
+            ReportKind.OPINIONS: self._opinions(actor, period),
+        }
+        named = [replace(section, report=_title(kind)) for kind, sections in parts.items() for section in sections]
+        return (*named, replace(self._trail(actor), report=_title(ReportKind.OVERVIEW)))
 
     def _trail(self, actor: Actor) -> Section:
         words = tr(
@@ -246,10 +259,6 @@ class ReportComposer:
             *self._reading(actor, period, TOP),
             unmet,
         )
-
-    def _compared(self, actor: Actor, period: Period, today: date) -> Section:
-        now = self._look(actor, so_far(period, today))
-        return glance(tr("At a glance"), now, self._before(actor, period, today, now), table=True)
 
     def _look(self, actor: Actor, days: Period) -> Look:
         survey = self._skm.result(actor, days.first, days.last)

@@ -71,12 +71,21 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading and what stands below it."""
+    """A heading and what stands below it.
+
+    Attributes:
+        source: Of its tables; empty: the records of the service.
+        period: Where it is not that of the document, in words.
+        report: The report that it is of, where a document has several.
+    """
 
     title: str
     figures: tuple[Figure, ...] = ()
     tables: tuple[Table, ...] = ()
     sentences: tuple[str, ...] = ()
+    source: str = ""
+    period: str = ""
+    report: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,67 +1,127 @@
-"""A report on paper: the office's head, headings, figures and tables, on A4."""
+"""A report on paper, in the form of an office: its head, numbered tables and figures with their source, page numbers
+and a signature that stays together, on A4.
+"""
 
 from datetime import date
 from html import escape
+
+from PySide6.QtGui import QImage
 
 from desktop.settings.model import Office
 from ui.languages import tr
 from ui.printing.printout import Printout
 from ui.reports.document import NUMBERS, Figure, ReportDocument, Section, Table, written
+from ui.reports.paper_chart import paper_chart
 from ui.words.dates import letter_day
 
 _CELL = "padding:2px 8px 2px 0"
 _LINE = "border-bottom:1px solid #999999"
-_GAP = "<p style='margin:0; font-size:5pt'>&nbsp;</p>"
 _FIRST = " width='30%'"  # the column of names: words are not torn apart for the sake of figures
 _MANY, _SMALL = 6, ";font-size:8pt"
 _NARROW = 2  # columns: such a table would be torn apart by the width of the page
 _LONGEST_TABLE = 40  # rows; the workbook has all of them
+_CHART_WIDTH = 560  # of 96 in an inch
+_NOTE = "font-size:8pt"
 
 
 def letter(document: ReportDocument, office: Office, today: date) -> Printout:
     """Signed by whom the settings of the office name; without a name a line is left to write on."""
-    contact = " · ".join(filter(None, (office.address, office.phone, office.email, office.website)))
-    head = (
-        f'<p align="center" style="margin:0"><span style="font-size:14pt"><b>{escape(office.name)}</b></span><br/>'
-        f"{escape(office.unit)}<br/>"
-        f'<span style="font-size:small">{escape(contact)}</span></p><hr/>'
-        f'<h2 align="center" style="margin-bottom:0">{escape(document.title)}</h2>'
-        f'<p align="center" style="margin-top:0">{escape(document.period)}</p>'
-        + (f'<p align="center" style="font-size:small">{escape(document.holds)}</p>' if document.holds else "")
-    )
-    day = letter_day(today)  # no weekday in letters
-    place = tr("{office}, {day}").format(office=escape(office.city or office.name), day=day)
-    number = f"<br/>NIP {escape(office.signer_number)}" if office.signer_number else ""
-    sign = (
-        '<table width="100%"><tr><td width="55%"></td><td>'
-        f"{place}<br/>{escape(office.signer_title)}<br/><br/><br/><br/>"
-        f"<b>{escape(office.signer_name) or '_' * 32}</b>{number}</td></tr></table>"
-    )
-    return Printout(document.title, head + "".join(map(_section, document.sections)) + sign)
+    return _Letter(document, office, today).printout()
 
 
-def _section(section: Section) -> str:
-    figures = "".join(map(_figure, section.figures))
-    return (
-        f"<h3 style='margin-bottom:2px'>{escape(section.title)}</h3>"
-        + (f"<table>{figures}</table>" if figures else "")
-        + "".join(_table(table, titled=_wants_title(table, section)) for table in section.tables)
-        + "".join(f"<p style='margin:4px 0'>{escape(sentence)}</p>" for sentence in section.sentences)
-    )
+class _Letter:
+    """Numbers tables and figures as it goes through the sections."""
+
+    def __init__(self, document: ReportDocument, office: Office, today: date) -> None:
+        self._document, self._office, self._today = document, office, today
+        self._tables = 0
+        self._pictures: dict[str, QImage] = {}
+
+    def printout(self) -> Printout:
+        document = self._document
+        body = "".join(map(self._section, document.sections))
+        return Printout(
+            document.title,
+            self._head() + body + self._signature(),
+            self._pictures,
+            footer=f"{document.title} · {document.period}",
+        )
+
+    def _head(self) -> str:
+        document, office = self._document, self._office
+        contact = " · ".join(filter(None, (office.address, office.phone, office.email, office.website)))
+        return (
+            f'<p align="center" style="margin:0"><span style="font-size:15pt"><b>{escape(office.name)}</b></span><br/>'
+            f'<span style="font-size:12pt"><b>{escape(office.unit)}</b></span><br/>'
+            f'<span style="font-size:small">{escape(contact)}</span></p><hr/>'
+            f'<h2 align="center" style="margin-bottom:0">{escape(document.title)}</h2>'
+            f'<p align="center" style="margin-top:0"><b>{escape(document.period)}</b></p>'
+            + (f'<p align="center" style="font-size:small">{escape(document.holds)}</p>' if document.holds else "")
+        )
+
+    def _signature(self) -> str:
+        """One table, which is never torn apart."""
+        office = self._office
+        day = letter_day(self._today)  # no weekday in letters
+        place = tr("{office}, {day}").format(office=escape(office.city or office.name), day=day)
+        number = f"<br/>NIP {escape(office.signer_number)}" if office.signer_number else ""
+        return (
+            '<p style="margin:0">&nbsp;</p><table width="100%"><tr><td width="55%"></td><td>'
+            f"{place}<br/>{escape(office.signer_title)}<br/><br/><br/><br/>"
+            f"<b>{escape(office.signer_name) or '_' * 32}</b>{number}</td></tr></table>"
+        )
+
+    def _section(self, section: Section) -> str:
+        figures = "".join(map(_figure, section.figures))
+        return (
+            f"<h3 style='margin-bottom:2px'>{escape(section.title)}</h3>"
+            + (f"<table>{figures}</table>" if figures else "")
+            + "".join(self._table(table, section) for table in section.tables)
+            + "".join(f"<p align='justify' style='margin:4px 0'>{escape(text)}</p>" for text in section.sentences)
+        )
+
+    def _table(self, table: Table, section: Section) -> str:
+        if not table.rows:
+            return ""
+        self._tables += 1
+        caption = tr("Table {number}. {title}, {period}").format(
+            number=self._tables, title=table.title, period=section.period or self._document.period
+        )
+        more = len(table.rows) - (len(table.rows) if table.whole else _LONGEST_TABLE)
+        rest = tr("{count} more rows are in the workbook.").format(count=more)
+        return (
+            f"<h4 style='margin:10px 0 2px 0'>{escape(caption)}</h4>"
+            + _rows(table)
+            + (f"<p style='margin:0;{_NOTE}'>{escape(rest)}</p>" if more > 0 else "")
+            + f"<p style='margin:0 0 4px 0;{_NOTE}'>{escape(self._source(section))}</p>"
+            + (self._chart(table, section) if table.chart else "")
+        )
+
+    def _source(self, section: Section) -> str:
+        return tr("Source: {source}, {office}").format(
+            source=section.source or tr("records of the service"), office=self._office.name
+        )
+
+    def _chart(self, table: Table, section: Section) -> str:
+        name = f"chart-{len(self._pictures) + 1}"
+        self._pictures[name] = picture = paper_chart(table)
+        caption = tr("Figure {number}. {title}, {period}").format(
+            number=len(self._pictures), title=table.title, period=section.period or self._document.period
+        )
+        high = round(picture.height() * _CHART_WIDTH / picture.width())
+        return (
+            f"<h4 style='margin:8px 0 2px 0'>{escape(caption)}</h4>"
+            f"<p style='margin:0 0 6px 0'><img src='{name}' width='{_CHART_WIDTH}' height='{high}'/></p>"
+        )
 
 
 def _figure(figure: Figure) -> str:
-    return f"<tr><td style='{_CELL}'>{escape(figure.name)}</td><td><b>{escape(written(figure.value))}</b></td></tr>"
+    note = f"<td style='padding-left:12px;{_NOTE}'>{escape(figure.note)}</td>" if figure.note else "<td></td>"
+    value = f"<td align='right' style='padding-left:16px'><b>{escape(written(figure.value))}</b></td>"
+    return f"<tr><td style='{_CELL}'>{escape(figure.name)}</td>{value}{note}</tr>"
 
 
-def _wants_title(table: Table, section: Section) -> bool:
-    """Not where the line above or below says the same."""
-    return table.title != section.title and not (len(table.columns) <= _NARROW and table.title == table.columns[0])
-
-
-def _table(table: Table, *, titled: bool) -> str:
-    if not table.rows:
-        return ""
+def _rows(table: Table) -> str:
     most = len(table.rows) if table.whole else _LONGEST_TABLE
     sides = ["right" if _is_of_numbers(table, place) else "left" for place in range(len(table.columns))]
     is_wide = len(table.columns) > _NARROW
@@ -79,14 +139,8 @@ def _table(table: Table, *, titled: bool) -> str:
         + "</tr>"
         for row in table.rows[:most]
     )
-    width = " width='100%'" if is_wide else ""
-    title = f"<p style='margin:8px 0 2px 0'><b>{escape(table.title)}</b></p>" if titled else _GAP
-    more = len(table.rows) - most
-    words = tr("{count} more rows are in the workbook.").format(count=more)
-    rest = f"<p style='font-size:small'>{words}</p>"
-    return f"{title}<table cellspacing='0'{width}><thead><tr>{head}</tr></thead>{rows}</table>" + (
-        rest if more > 0 else ""
-    )
+    width = " width='100%'" if is_wide else " width='60%'"
+    return f"<table cellspacing='0'{width}><thead><tr>{head}</tr></thead>{rows}</table>"
 
 
 def _is_of_numbers(table: Table, place: int) -> bool:

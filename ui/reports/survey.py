@@ -41,7 +41,7 @@ def survey_sections(
         *complaints,
         _plan(result, language),
         Section(tr("Publication"), sentences=(_published(website),)),
-        Section(tr("Annex: the answers by respondent and element"), tables=(_annex(result),)),
+        Section(tr("Annex: the answers by respondent and element"), tables=(_annex(result),), source=_source()),
     )
 
 
@@ -50,6 +50,7 @@ def survey_figures(
 ) -> tuple[Section, ...]:
     """What the survey says, as a part of other reports."""
     period = days_words(result.first, result.last)
+    source = _source()
     method = Section(
         tr("Satisfaction survey (SKM)"),
         figures=(
@@ -72,16 +73,21 @@ def survey_figures(
         return (method,)
     return (
         method,
-        Section(tr("Elements"), tables=(_elements(result, language),), sentences=_lowest(result, language)),
-        Section(tr("By service"), tables=(_services(of_services, words),)),
-        Section(tr("Trend"), tables=(_trend(result),)),
-        Section(tr("Profile of the respondents"), tables=tuple(_profile(result, words))),
+        Section(tr("Elements"), (), (_elements(result, language),), _lowest(result, language), source),
+        Section(tr("By service"), tables=(_services(of_services, words),), source=source),
+        Section(tr("Trend"), tables=(_trend(result),), source=source),
+        Section(tr("Profile of the respondents"), tables=tuple(_profile(result, words)), source=source),
         Section(
             tr("Comments"),
             tables=(_comments(result),),
             sentences=() if result.comments else (tr("Nobody wrote a comment."),),
+            source=source,
         ),
     )
+
+
+def _source() -> str:
+    return tr("satisfaction survey (SKM)")
 
 
 def _background() -> Section:

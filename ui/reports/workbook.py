@@ -1,6 +1,7 @@
-"""A report as XLSX: the figures on the first sheet, each table on its own, with its chart."""
+"""A report as XLSX: a sheet for each report, its numbers as numbers, set up to be printed on A4."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -10,12 +11,19 @@ import xlsxwriter
 from xlsxwriter.exceptions import XlsxWriterException
 
 from desktop.platform.files import written_whole
-from ui.languages import tr
-from ui.reports.document import HIDDEN, Duration, ReportDocument, Share, Table, Value, written
+from ui.reports.document import DASH, HIDDEN, Duration, ReportDocument, Section, Share, Table, Value, written
 
 _SHEET_NAME = 31  # letters, as Excel allows
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
 _WIDEST = 60
+_HEAD = 16  # letters of a heading, which is wrapped
+_A4 = 9  # of the papers that Excel knows
+_UPRIGHT, _UPRIGHT_WIDTH = 7, 100  # columns and letters that fit upright
+_SENTENCE, _LETTERS, _LINE = 3, 90, 15  # columns and letters of a line of words, and its height in points
+_BARS = 12  # rows up to which bars lie
+_LEAST_LINES, _LINE_PX = 12, 20
+_DAY_S = 86_400
+_PLACES = 5  # of decimals
 
 
 def write_workbook(document: ReportDocument, file: Path) -> None:
@@ -37,65 +45,125 @@ def _fill(document: ReportDocument, file: Path) -> None:
     book = xlsxwriter.Workbook(
         str(file), {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     )
-    formats = {
+    formats: dict[str | int, Any] = {
         "title": book.add_format({"bold": True, "font_size": 16}),
+        "section": book.add_format({"bold": True, "font_size": 13}),
+        "bold": book.add_format({"bold": True}),
         "head": book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"}),
         "number": book.add_format({"num_format": "#,##0"}),
-        "day": book.add_format({"num_format": "dd/mm/yyyy"}),
-        "muted": book.add_format({"font_color": "#666666"}),
+        "day": book.add_format({"num_format": "dd/mm/yyyy", "align": "left"}),
+        "share": book.add_format({"num_format": "0.0%"}),
+        "duration": book.add_format({"num_format": "[h]:mm:ss"}),
+        "muted": book.add_format({"font_color": "#666666", "align": "right"}),
+        "wrapped": book.add_format({"text_wrap": True, "valign": "top"}),
     }
-    _summary(book, document, formats)
+    for places in range(_PLACES):
+        formats[places] = book.add_format({"num_format": "0." + "0" * places if places else "0"})
+    reports: dict[str, list[Section]] = {}
+    for section in document.sections:
+        reports.setdefault(section.report or document.title, []).append(section)
     taken: set[str] = set()
-    for table in document.tables:
-        _sheet(book, table, _name(table.title, taken), formats)
+    for title, sections in reports.items():
+        _Sheet(book, _name(title, taken), formats).fill(document, title, sections)
     book.close()
 
 
-def _summary(book: Any, document: ReportDocument, formats: dict[str, Any]) -> None:
-    sheet = book.add_worksheet(tr("Summary"))
-    sheet.set_column(0, 0, 48)
-    sheet.set_column(1, 1, 24)
-    sheet.write_string(0, 0, document.title, formats["title"])
-    sheet.write_string(1, 0, document.period)
-    row = 3
-    for section in document.sections:
-        sheet.write_string(row, 0, section.title, formats["head"])
-        row += 1
+class _Sheet:
+    """One report, from top to bottom, to be printed on A4."""
+
+    def __init__(self, book: Any, name: str, formats: dict[str | int, Any]) -> None:
+        self._book, self._name, self._formats = book, name, formats
+        self._sheet = book.add_worksheet(name)
+        self._row = 0
+        self._widths: dict[int, int] = {}
+
+    def fill(self, document: ReportDocument, title: str, sections: Sequence[Section]) -> None:
+        sheet, formats = self._sheet, self._formats
+        sheet.write_string(0, 0, title, formats["title"])
+        sheet.write_string(1, 0, next((each.period for each in sections if each.period), document.period))
+        sheet.write_string(2, 0, document.holds)
+        self._row = 4
+        for section in sections:
+            self._section(section)
+        columns = max(self._widths, default=1) + 1
+        for column, width in self._widths.items():
+            sheet.set_column(column, column, min(width + 2, _WIDEST))
+        sheet.freeze_panes(3, 0)
+        sheet.repeat_rows(0, 1)
+        sheet.set_paper(_A4)
+        if columns > _UPRIGHT or sum(min(width + 2, _WIDEST) for width in self._widths.values()) > _UPRIGHT_WIDTH:
+            sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)  # as wide as the paper, as long as it gets
+        sheet.set_margins(left=0.7, right=0.7, top=0.75, bottom=0.75)
+        sheet.set_footer("&L" + _for_footer(f"{document.title} · {document.period}") + "&R&P / &N")
+
+    def _section(self, section: Section) -> None:
+        sheet, formats = self._sheet, self._formats
+        sheet.write_string(self._row, 0, section.title, formats["section"])
+        self._row += 1
         for figure in section.figures:
-            sheet.write_string(row, 0, figure.name)
-            _write(sheet, row, 1, figure.value, formats)
-            row += 1
+            self._cells((figure.name, figure.value, figure.note))
+        for table in section.tables:
+            if table.rows:
+                self._table(table)
         for sentence in section.sentences:
-            sheet.write_string(row, 0, sentence, formats["muted"])
-            row += 1
-        row += 1
+            sheet.merge_range(self._row, 0, self._row, _SENTENCE - 1, "", formats["wrapped"])
+            sheet.write_string(self._row, 0, sentence, formats["wrapped"])
+            sheet.set_row(self._row, _LINE * (1 + len(sentence) // _LETTERS))
+            self._row += 1
+        self._row += 1
 
+    def _table(self, table: Table) -> None:
+        sheet, formats = self._sheet, self._formats
+        self._row += 1
+        sheet.write_string(self._row, 0, table.title, formats["bold"])
+        self._row += 1
+        first = self._row
+        for column, name in enumerate(table.columns):
+            sheet.write_string(first, column, name, formats["head"])
+            self._widths[column] = max(self._widths.get(column, 0), min(len(name), _HEAD))
+        self._row += 1
+        for values in table.rows:
+            self._cells(values)
+        if table.chart:
+            self._chart(table, first)
+        self._row += 1
 
-def _sheet(book: Any, table: Table, name: str, formats: dict[str, Any]) -> None:
-    sheet = book.add_worksheet(name)
-    sheet.freeze_panes(1, 1)
-    widths = [len(column) for column in table.columns]
-    for column, title in enumerate(table.columns):
-        sheet.write_string(0, column, title, formats["head"])
-    for row, values in enumerate(table.rows, 1):
+    def _cells(self, values: Sequence[Value]) -> None:
         for column, value in enumerate(values):
-            widths[column] = max(widths[column], len(str(value or "")))
-            _write(sheet, row, column, value, formats)
-    for column, width in enumerate(widths):
-        sheet.set_column(column, column, min(width + 2, _WIDEST))
-    if table.chart and table.rows:
-        chart = book.add_chart({"type": "bar" if len(table.rows) <= 12 else "column"})
-        last = len(table.rows)
+            if value == "":
+                continue
+            self._widths[column] = max(self._widths.get(column, 0), len(written(value)))
+            _write(self._sheet, self._row, column, value, self._formats)
+        self._row += 1
+
+    def _chart(self, table: Table, head: int) -> None:
+        count = len(table.rows)
+        chart = self._book.add_chart({"type": "bar" if count <= _BARS else "column"})
+        first, last, name = head + 1, head + count, self._name
         chart.add_series(
-            {"name": table.columns[1], "categories": [name, 1, 0, last, 0], "values": [name, 1, 1, last, 1]}
+            {
+                "name": table.columns[1],
+                "categories": [name, first, 0, last, 0],
+                "values": [name, first, 1, last, 1],
+                "fill": {"color": "#5a5a5a"},
+            }
         )
         chart.set_title({"name": table.title, "name_font": {"size": 12}})
         chart.set_legend({"none": True})
-        chart.set_y_axis({"reverse": len(table.rows) <= 12})
-        sheet.insert_chart(1, len(table.columns) + 1, chart)
+        chart.set_y_axis({"reverse": count <= _BARS})
+        lines = max(count if count <= _BARS else 0, _LEAST_LINES)
+        chart.set_size({"width": 560, "height": lines * _LINE_PX})
+        self._sheet.insert_chart(self._row, 0, chart)
+        self._row += lines + 1
 
 
-def _write(sheet: Any, row: int, column: int, value: Value, formats: dict[str, Any]) -> None:
+def _for_footer(text: str) -> str:
+    """An ampersand there begins an order."""
+    return text.replace("&", "&&")[:120]
+
+
+def _write(sheet: Any, row: int, column: int, value: Value, formats: dict[str | int, Any]) -> None:
     match value:
         case None:
             sheet.write_string(row, column, HIDDEN, formats["muted"])
@@ -104,9 +172,14 @@ def _write(sheet: Any, row: int, column: int, value: Value, formats: dict[str, A
         case int():
             sheet.write_number(row, column, value, formats["number"])
         case Decimal():
-            sheet.write_number(row, column, float(value))
+            places = max(-int(value.as_tuple().exponent), 0)
+            sheet.write_number(row, column, float(value), formats[min(places, _PLACES - 1)])
+        case Share() if value.percent is not None:
+            sheet.write_number(row, column, value.part / value.whole, formats["share"])
+        case Duration() if value.seconds is not None:
+            sheet.write_number(row, column, value.seconds / _DAY_S, formats["duration"])
         case Share() | Duration():
-            sheet.write_string(row, column, written(value))
+            sheet.write_string(row, column, DASH, formats["muted"])
         case _:
             sheet.write_string(row, column, value)
 

@@ -183,15 +183,15 @@ def test_by_commands_with_nothing_of_it_in_a_home_and_a_service_beside(place, gr
     assert made.returncode == 0, made.stderr
     assert _codes(place / "room") == ["of_group"]
 
-    def search(home: Path) -> tuple[int, list[str]]:
+    def work(home: Path) -> tuple[int, list[str]]:
         os.environ["HOME"] = str(home)
-        from ui.app import main
-
-        done = main(["search", "penduduk", "--room", str(place / "room")])
-        return done, sorted(path.name for path in home.rglob("*"))
+        private_files.keep_to_oneself()
+        with open_room(place / "room", usual_keys(place / "room")) as room:
+            room.open_search()
+            return room.catalogue.size(), sorted(path.name for path in home.rglob("*"))
 
     with folder_of(OTHER_USER) as home:
-        assert run_as_user(search, home, user=OTHER_USER, groups=[group.gr_gid]) == (0, [])
+        assert run_as_user(work, home, user=OTHER_USER, groups=[group.gr_gid]) == (27, [])
     assert _codes(place / "room") == ["of_group"]
 
 

@@ -24,11 +24,11 @@ class DataRequestsModel(RowsModel[DataRequestLine]):
 
     def columns(self) -> tuple[Column[DataRequestLine], ...]:
         return (
-            Column(self.tr("Received"), lambda row: short_moment(row.received_at, self._zone), 150, shown_from=720),
+            Column(self.tr("Received"), lambda row: short_moment(row.received_at, self._zone), 150, shown_from=900),
             Column(self.tr("Who"), self.name_text),
-            Column(self.tr("What"), lambda row: request_kind_name(row.kind), 240),
-            Column(self.tr("State"), request_state_name, 110, shown_from=560),
-            Column(self.tr("Deadline"), self.due_text, 170, color=self._due_color),
+            Column(self.tr("What"), lambda row: request_kind_name(row.kind), 230),
+            Column(self.tr("State"), request_state_name, 110, shown_from=780),
+            Column(self.tr("Deadline"), self.due_text, 150, color=self._due_color),
         )
 
     def name_text(self, row: DataRequestLine) -> str:

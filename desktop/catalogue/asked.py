@@ -70,7 +70,7 @@ class AskedSearches(Service, title=tr_noop("Searches offered as examples")):
                 row.days, row.day = row.days + 1, today
                 row.month = max(row.month, today.replace(day=1))
 
-    @needs(DeviceMode.READER, DeviceMode.DESK, name=tr_noop("Offer what others have found"))
+    @needs(DeviceMode.READER, DeviceMode.DESK, name=tr_noop("See what others have found"))
     def examples(self, actor: Actor) -> list[str]:
         """Searches that may be offered, those of the most days first; each PC tries whether they still find any."""
         if not self._settings().privacy.offer_searches:

@@ -141,7 +141,14 @@ ENTRIES: Final = (
         tr_noop("Words that were searched for and not found, without who searched"),
         tr_noop("Publications that are missing"),
         _SERVICE,
-        tr_noop("Until the librarian has dealt with them"),
+        tr_noop("Until the librarian has dealt with them; {keep_months} months after they were last searched for"),
+    ),
+    Entry(
+        ("asked_search", "withheld_search"),
+        tr_noop("Words of titles that were searched for and found, on how many days, without who searched"),
+        tr_noop("Examples below the search box"),
+        _SERVICE,
+        tr_noop("{keep_months} months after they were last searched for; what the staff withhold stays"),
     ),
     Entry(
         ("staff_member", "staff_tries"),

@@ -2756,8 +2756,8 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Menghitung pencarian yang terjawab</translation>
     </message>
     <message>
-        <source>Offer what others have found</source>
-        <translation>Menawarkan yang telah ditemukan orang lain</translation>
+        <source>See what others have found</source>
+        <translation>Melihat yang telah ditemukan orang lain</translation>
     </message>
     <message>
         <source>See searches that are offered as examples</source>
@@ -9924,8 +9924,20 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Publikasi yang belum ada</translation>
     </message>
     <message>
-        <source>Until the librarian has dealt with them</source>
-        <translation>Sampai ditindaklanjuti pustakawan</translation>
+        <source>Until the librarian has dealt with them; {keep_months} months after they were last searched for</source>
+        <translation>Sampai ditindaklanjuti pustakawan; {keep_months} bulan setelah terakhir dicari</translation>
+    </message>
+    <message>
+        <source>Words of titles that were searched for and found, on how many days, without who searched</source>
+        <translation>Kata-kata judul yang dicari dan ditemukan, pada berapa hari, tanpa siapa yang mencari</translation>
+    </message>
+    <message>
+        <source>Examples below the search box</source>
+        <translation>Contoh di bawah kotak pencarian</translation>
+    </message>
+    <message>
+        <source>{keep_months} months after they were last searched for; what the staff withhold stays</source>
+        <translation>{keep_months} bulan setelah terakhir dicari; yang ditahan petugas tetap disimpan</translation>
     </message>
     <message>
         <source>Staff: name, role, passwords that nobody can read, wrong tries</source>

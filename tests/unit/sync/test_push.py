@@ -1,14 +1,19 @@
 """What a room pushes: each row once and as it is now, however often the line breaks."""
 
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import httpx2 as httpx
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import select
 
+from catalog_db.exchange.sync import sign_receipt
 from catalog_db.models import SyncAccount, SyncBatch, SyncReceipt, SyncRejection, Ticket, TicketEvent
+from desktop.clock import utc_now
 from desktop.desk.guestbook.service import GuestBook
 from desktop.desk.queue.service import Queue
+from desktop.sync.errors import CentralFailed
+from desktop.sync.receipts import apply_receipt
 from desktop.sync.syncing import pause_after
 from tests.unit.sync.conftest import ADMIN, Enrolled
 from tests.unit.sync.fake_central import FakeCentral
@@ -231,10 +236,25 @@ def test_breaks_grow_and_differ():
     assert len(set(late)) > 10
 
 
+def test_a_receipt_of_another_state_of_the_batch_lets_none_go(here, central):
+    """Signed by central, and of this batch by its name, but not of all that stands in it."""
+    here.register()
+    central.key, right = Ed25519PrivateKey.generate(), central.key
+    assert here.run().error == "failed"
+    central.key = right
+    with here.room.records.reading() as session:
+        [kept] = session.scalars(select(SyncBatch.id)).all()
+    given = central.receipts[kept]
+    for other in ({"counter_to": given.counter_to - 1}, {"instance_id": uuid4()}):
+        said = sign_receipt(given.model_copy(update={**other, "signature": ""}), right)
+        with pytest.raises(CentralFailed):
+            apply_receipt(here.room.records, said.model_dump_json().encode(), utc_now())
+    with here.room.records.reading() as session:
+        assert [row.id for row in session.scalars(select(SyncBatch))] == [kept]
+
+
 @pytest.mark.parametrize("stage", ["before", "after"])
 def test_a_receipt_that_central_did_not_sign_is_not_believed(here, central, stage):
-    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-
     here.register()
     right = central.key
     central.key = Ed25519PrivateKey.generate()

@@ -5,8 +5,9 @@ catalogue; they are offered once they were asked for on `LEAST_DAYS` days. They 
 """
 
 from collections.abc import Callable
-from datetime import date, tzinfo
+from datetime import date
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, String, and_, delete, func, literal, select, update
 from sqlalchemy.orm import Session
@@ -44,7 +45,7 @@ class AskedSearches(Service, title=tr_noop("Searches offered as examples")):
     """Counts them, offers them, and shows the staff what is offered."""
 
     def __init__(
-        self, records: Database, catalog: Database, settings: Callable[[], Settings], clock: Clock, zone: tzinfo
+        self, records: Database, catalog: Database, settings: Callable[[], Settings], clock: Clock, zone: ZoneInfo
     ) -> None:
         """`zone`: of the office, whose days are counted."""
         self._records, self._catalog = records, catalog

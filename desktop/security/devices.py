@@ -650,7 +650,9 @@ class HostJoining:
         if before is not None:
             device = session.get_one(Device, before.device_id)
             if device.revoked_at is None and wish.mode in (None, before.mode):
-                again = self._answer(device, code.key, seen)
+                token = new_token()
+                device.token_hash = hash_of(token)  # the one before counts no more
+                again = self._answer(device, token, code.key, seen)
                 return replace(again, places_left=places_left(session, code))
             if device.revoked_at is None:  # it is to become something else, and gives its place back
                 device.revoked_at = now
@@ -665,15 +667,13 @@ class HostJoining:
     def _take_in(
         self, session: Session, key: bytes, mode: DeviceMode, name: str, place: str, seen: Handshake, now: datetime
     ) -> Joined:
-        device = Device(name=name, place=place, mode=mode, token_hash=hash_of(new_token()), added_at=now)
+        token = new_token()
+        device = Device(name=name, place=place, mode=mode, token_hash=hash_of(token), added_at=now)
         session.add(device)
         session.flush()
         self._trail.add(session, Actor(mode, device_id=device.id), DEVICE_JOINED, device.id, mode)
-        return self._answer(device, key, seen)
+        return self._answer(device, token, key, seen)
 
-    def _answer(self, device: Device, key: bytes, seen: Handshake) -> Joined:
-        """With a new token, which alone counts from now on."""
-        token = new_token()
-        device.token_hash = hash_of(token)
+    def _answer(self, device: Device, token: bytes, key: bytes, seen: Handshake) -> Joined:
         proof = joining.proof(Side.HOST, key, seen, token + self._sealing_key)
         return Joined(device.id, DeviceMode(device.mode), device.name, token, self._sealing_key, proof)

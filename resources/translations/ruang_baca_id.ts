@@ -104,12 +104,16 @@
         <translation>Komputer ini anggota ruang baca “{room}”, sedangkan berkas ini milik ruang baca lain. Tidak ada yang diubah.</translation>
     </message>
     <message>
-        <source>The file would make each PC a host that is given it. Say it at the one that is to be the host: `--mode host`, or name that PC under [[pcs]].</source>
-        <translation>Berkas ini akan menjadikan setiap komputer yang menerimanya komputer induk. Sebutkan di komputer yang memang akan menjadi induk: `--mode host`, atau tulis nama komputer itu di bawah [[pcs]].</translation>
+        <source>The file would make each PC a host that is given it. Say of the one that is to be the host that it is, or name that PC under [[pcs]].</source>
+        <translation>Berkas ini akan menjadikan setiap komputer yang menerimanya komputer induk. Tentukan satu komputer yang memang akan menjadi induk, atau tulis nama komputer itu di bawah [[pcs]].</translation>
     </message>
     <message>
-        <source>The file belongs to a room that has its host already, so this PC did not become another one. For a new room take out the lines `room`, `address` and `code` under [join].</source>
-        <translation>Berkas ini milik ruang baca yang sudah punya komputer induk, jadi komputer ini tidak dijadikan induk lain. Untuk ruang baca baru, hapus baris `room`, `address`, dan `code` di bawah [join].</translation>
+        <source>The file belongs to a room that has its host already, so this PC did not become another one. For a new room take out the lines “room”, “address” and “code” under [join].</source>
+        <translation>Berkas ini milik ruang baca yang sudah punya komputer induk, jadi komputer ini tidak dijadikan induk lain. Untuk ruang baca baru, hapus baris “room”, “address”, dan “code” di bawah [join].</translation>
+    </message>
+    <message>
+        <source>That is said with `--mode host`.</source>
+        <translation>Itu dilakukan dengan `--mode host`.</translation>
     </message>
     <message>
         <source>This PC is the host of another room than that of the file. Nothing was changed.</source>
@@ -9588,7 +9592,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Lembaga pelindungan data pribadi</translation>
     </message>
     <message>
-        <source>The central office</source>
+        <source>The central office of BPS</source>
         <translation>Kantor pusat</translation>
     </message>
     <message>

@@ -13,7 +13,7 @@ from catalog_db.disk_errors import storage_error
 from catalog_db.errors import NotWritable, ReadingRoomError, StorageFull
 from desktop.backups.errors import PlaceTrouble, PlaceUnusable
 from desktop.room_folder import RoomFolder
-from desktop.settings.errors import AlreadySetUp, SettingsUndecided
+from desktop.settings.errors import AlreadySetUp, HostRefused, SettingsUndecided
 from desktop.words import tr_noop
 from ui.crash_log import log_to
 from ui.languages import tr
@@ -54,6 +54,12 @@ def _already_set_up(error: AlreadySetUp) -> str:
     )
 
 
+def _host_refused(error: HostRefused) -> str:
+    if error.reason != "any":
+        return sentence(error)
+    return f"{sentence(error)} " + tr("That is said with `--mode host`.")
+
+
 _COMMANDS: Final = Sentences(
     {
         e.WritingStopped: tr_noop(
@@ -80,6 +86,7 @@ _COMMANDS: Final = Sentences(
         ),
         PlaceUnusable: _place_unusable,
         AlreadySetUp: _already_set_up,
+        HostRefused: _host_refused,
         SettingsUndecided: tr_noop(
             "Nothing was removed: how long data are kept was changed without this program, or came out of a "
             "backup. An administrator decides first: `ruang-baca settings`."

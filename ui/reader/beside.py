@@ -119,8 +119,9 @@ class _Elsewhere(_Pane):
         appearance.touch(self.table)
         for at, line in lines:
             self.table.addItem(self._name(line.number, line.title), at)
-        self.table.setVisible(bool(lines))
         self.column.insertWidget(0, self.table)
+        if not lines:
+            self.table.hide()
         self.table.currentIndexChanged.connect(lambda _: self._look(self.table.currentData()))
         if not lines:
             self.show_goals((), self.tr("No list of tables is known for this publication."))

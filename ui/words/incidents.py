@@ -16,7 +16,7 @@ def told_name(whom: Told) -> str:
     return {
         Told.PERSONS: tr("Those whose data they are"),
         Told.AGENCY: tr("The agency for the protection of personal data"),
-        Told.CENTRAL: tr("The central office"),
+        Told.CENTRAL: tr("The central office of BPS"),
         Told.OTHER: tr("Somebody else"),
     }[whom]
 

@@ -123,13 +123,13 @@ def _host_refused(error: HostRefused) -> str:
     match error.reason:
         case "any":
             return tr(
-                "The file would make each PC a host that is given it. Say it at the one that is to be the host:"
-                " `--mode host`, or name that PC under [[pcs]]."
+                "The file would make each PC a host that is given it. Say of the one that is to be the host that it is,"
+                " or name that PC under [[pcs]]."
             )
         case "elsewhere":
             return tr(
                 "The file belongs to a room that has its host already, so this PC did not become another one. For a new"
-                " room take out the lines `room`, `address` and `code` under [join]."
+                " room take out the lines “room”, “address” and “code” under [join]."
             )
     return tr("This PC is the host of another room than that of the file. Nothing was changed.")
 

@@ -400,8 +400,7 @@ def test_searches_without_a_result_are_worked_off(qtbot, filled, make_librarian)
     filled.unmet_counter.count("harga cabai")
     filled.unmet_counter.count("upah minimum")
     window = make_librarian()
-    place = Qt.Key(Qt.Key.Key_1 + window.side_bar.keys.index("unmet"))
-    qtbot.keyClick(window, place, Qt.KeyboardModifier.ControlModifier)
+    qtbot.mouseClick(window.side_bar.button("unmet"), Qt.MouseButton.LeftButton)
     panel = window.searches.unmet
     assert panel.model.rowCount() == 2
     assert panel.model.index(0, 1).data() == "2"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import select
@@ -42,7 +43,7 @@ class Kit:
     def __init__(self, records: Database, catalog: Database) -> None:
         self.records, self.now, self.privacy = records, FIRST, Privacy()
         settings = lambda: Settings(privacy=self.privacy)  # noqa: E731 - as they are when asked
-        self.asked = AskedSearches(records, catalog, settings, lambda: self.now, UTC)
+        self.asked = AskedSearches(records, catalog, settings, lambda: self.now, ZoneInfo("UTC"))
         self.catalog = catalog
 
     def ask(self, query: str, days: int = LEAST_DAYS) -> None:
@@ -94,7 +95,7 @@ def test_what_was_found_on_three_days_is_offered(kit):
 
 
 def test_a_day_counts_once_however_often_it_is_asked_for_and_by_whichever_program(kit):
-    again = AskedSearches(kit.records, kit.catalog, Settings, lambda: kit.now, UTC)
+    again = AskedSearches(kit.records, kit.catalog, Settings, lambda: kit.now, ZoneInfo("UTC"))
     for _ in range(5):
         kit.asked.report(READER, "profil kemiskinan")
         again.report(READER, "profil kemiskinan")

@@ -9,7 +9,7 @@ import pytest
 from catalog_db import errors as e
 from desktop.backups.errors import PlaceTrouble, PlaceUnusable
 from desktop.settings.appearance import Language
-from desktop.settings.errors import SettingsUndecided
+from desktop.settings.errors import HostRefused, SettingsUndecided
 from tests.unit.test_translations import PROJECT, calls_of
 from ui.cli.sentences import command_sentence
 from ui.languages import install_language, remove_language
@@ -27,6 +27,7 @@ LEAD_ON = {
     "--key-file": e.KeyringMissing(),
     "--as": e.SignInNeeded(),
     "`staff password`": e.PasswordMustChange(),
+    "`--mode host`": HostRefused("any"),
     "`check`": PlaceUnusable(Path("E:"), PlaceTrouble.BROKEN),
     "`ruang-baca settings`": SettingsUndecided(),
 }

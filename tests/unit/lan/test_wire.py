@@ -101,8 +101,10 @@ def test_these_names_are_those_that_other_pcs_know() -> None:
     assert sorted(Subject) == [
         "ChangesInvalid",
         "ComplaintInvalid",
+        "DataRequestInvalid",
         "DeviceInvalid",
         "FeedbackInvalid",
+        "IncidentInvalid",
         "MarkInvalid",
         "ReportInvalid",
         "SeatInvalid",

@@ -25,10 +25,10 @@ CREATE TABLE change (
 	operation VARCHAR(6) NOT NULL, 
 	instance_id CHAR(32) NOT NULL
 );
-INSERT INTO "change" VALUES(1,'publication','8e7ad896-b158-40b6-a611-1592d46226d0','insert','7dc4cc53a6244a7aaf2483214265a324');
-INSERT INTO "change" VALUES(2,'publication','8e7ad896-b158-40b6-a611-1592d46226d0','update','7dc4cc53a6244a7aaf2483214265a324');
-INSERT INTO "change" VALUES(3,'publication','551257f3-476f-481e-911b-e3efdda59ac8','insert','7dc4cc53a6244a7aaf2483214265a324');
-INSERT INTO "change" VALUES(4,'publication','551257f3-476f-481e-911b-e3efdda59ac8','update','7dc4cc53a6244a7aaf2483214265a324');
+INSERT INTO "change" VALUES(1,'publication','9f556f58-bfd1-4b2b-8358-3648ecc870fb','insert','8e3df1127d9f435593e92977074ca462');
+INSERT INTO "change" VALUES(2,'publication','9f556f58-bfd1-4b2b-8358-3648ecc870fb','update','8e3df1127d9f435593e92977074ca462');
+INSERT INTO "change" VALUES(3,'publication','beccfe27-c92d-4f5c-8a8f-65191d57d832','insert','8e3df1127d9f435593e92977074ca462');
+INSERT INTO "change" VALUES(4,'publication','beccfe27-c92d-4f5c-8a8f-65191d57d832','update','8e3df1127d9f435593e92977074ca462');
 CREATE TABLE contents_entry (
 	publication_id CHAR(32) NOT NULL, 
 	position INTEGER NOT NULL, 
@@ -38,25 +38,25 @@ CREATE TABLE contents_entry (
 	CONSTRAINT pk_contents_entry PRIMARY KEY (publication_id, position), 
 	CONSTRAINT fk_contents_entry_publication_id FOREIGN KEY(publication_id) REFERENCES publication (id) ON DELETE CASCADE
 );
-INSERT INTO "contents_entry" VALUES('8e7ad896b15840b6a6111592d46226d0',0,1,'1 Geografi dan Iklim',7);
-INSERT INTO "contents_entry" VALUES('8e7ad896b15840b6a6111592d46226d0',1,2,'Letak dan Luas',7);
-INSERT INTO "contents_entry" VALUES('8e7ad896b15840b6a6111592d46226d0',2,2,'Iklim',7);
-INSERT INTO "contents_entry" VALUES('8e7ad896b15840b6a6111592d46226d0',3,1,'2 Pemerintahan',10);
-INSERT INTO "contents_entry" VALUES('8e7ad896b15840b6a6111592d46226d0',4,1,'3 Penduduk',11);
-INSERT INTO "contents_entry" VALUES('8e7ad896b15840b6a6111592d46226d0',5,1,'4 Sosial',15);
-INSERT INTO "contents_entry" VALUES('8e7ad896b15840b6a6111592d46226d0',6,2,'Pendidikan dan Kesehatan',15);
-INSERT INTO "contents_entry" VALUES('8e7ad896b15840b6a6111592d46226d0',7,2,'Kemiskinan dan Pembangunan Manusia',16);
-INSERT INTO "contents_entry" VALUES('8e7ad896b15840b6a6111592d46226d0',8,1,'5 Pertanian',17);
-INSERT INTO "contents_entry" VALUES('8e7ad896b15840b6a6111592d46226d0',9,1,'6 Pendapatan Regional',18);
-INSERT INTO "contents_entry" VALUES('551257f3476f481e911be3efdda59ac8',0,1,'1 Geografi dan Pemerintahan',7);
-INSERT INTO "contents_entry" VALUES('551257f3476f481e911be3efdda59ac8',1,1,'2 Penduduk',8);
-INSERT INTO "contents_entry" VALUES('551257f3476f481e911be3efdda59ac8',2,1,'3 Ketenagakerjaan',10);
-INSERT INTO "contents_entry" VALUES('551257f3476f481e911be3efdda59ac8',3,1,'4 Pembangunan Manusia dan Kesejahteraan',11);
-INSERT INTO "contents_entry" VALUES('551257f3476f481e911be3efdda59ac8',4,1,'5 Kemiskinan dan Ketimpangan',12);
-INSERT INTO "contents_entry" VALUES('551257f3476f481e911be3efdda59ac8',5,1,'6 Pertanian dan Harga',13);
-INSERT INTO "contents_entry" VALUES('551257f3476f481e911be3efdda59ac8',6,2,'Pertanian',13);
-INSERT INTO "contents_entry" VALUES('551257f3476f481e911be3efdda59ac8',7,2,'Harga',13);
-INSERT INTO "contents_entry" VALUES('551257f3476f481e911be3efdda59ac8',8,1,'7 Perekonomian',14);
+INSERT INTO "contents_entry" VALUES('9f556f58bfd14b2b83583648ecc870fb',0,1,'1 Geografi dan Iklim',7);
+INSERT INTO "contents_entry" VALUES('9f556f58bfd14b2b83583648ecc870fb',1,2,'Letak dan Luas',7);
+INSERT INTO "contents_entry" VALUES('9f556f58bfd14b2b83583648ecc870fb',2,2,'Iklim',7);
+INSERT INTO "contents_entry" VALUES('9f556f58bfd14b2b83583648ecc870fb',3,1,'2 Pemerintahan',10);
+INSERT INTO "contents_entry" VALUES('9f556f58bfd14b2b83583648ecc870fb',4,1,'3 Penduduk',11);
+INSERT INTO "contents_entry" VALUES('9f556f58bfd14b2b83583648ecc870fb',5,1,'4 Sosial',15);
+INSERT INTO "contents_entry" VALUES('9f556f58bfd14b2b83583648ecc870fb',6,2,'Pendidikan dan Kesehatan',15);
+INSERT INTO "contents_entry" VALUES('9f556f58bfd14b2b83583648ecc870fb',7,2,'Kemiskinan dan Pembangunan Manusia',16);
+INSERT INTO "contents_entry" VALUES('9f556f58bfd14b2b83583648ecc870fb',8,1,'5 Pertanian',17);
+INSERT INTO "contents_entry" VALUES('9f556f58bfd14b2b83583648ecc870fb',9,1,'6 Pendapatan Regional',18);
+INSERT INTO "contents_entry" VALUES('beccfe27c92d4f5c8a8f65191d57d832',0,1,'1 Geografi dan Pemerintahan',7);
+INSERT INTO "contents_entry" VALUES('beccfe27c92d4f5c8a8f65191d57d832',1,1,'2 Penduduk',8);
+INSERT INTO "contents_entry" VALUES('beccfe27c92d4f5c8a8f65191d57d832',2,1,'3 Ketenagakerjaan',10);
+INSERT INTO "contents_entry" VALUES('beccfe27c92d4f5c8a8f65191d57d832',3,1,'4 Pembangunan Manusia dan Kesejahteraan',11);
+INSERT INTO "contents_entry" VALUES('beccfe27c92d4f5c8a8f65191d57d832',4,1,'5 Kemiskinan dan Ketimpangan',12);
+INSERT INTO "contents_entry" VALUES('beccfe27c92d4f5c8a8f65191d57d832',5,1,'6 Pertanian dan Harga',13);
+INSERT INTO "contents_entry" VALUES('beccfe27c92d4f5c8a8f65191d57d832',6,2,'Pertanian',13);
+INSERT INTO "contents_entry" VALUES('beccfe27c92d4f5c8a8f65191d57d832',7,2,'Harga',13);
+INSERT INTO "contents_entry" VALUES('beccfe27c92d4f5c8a8f65191d57d832',8,1,'7 Perekonomian',14);
 CREATE TABLE import_item (
 	job_id CHAR(32) NOT NULL, 
 	position INTEGER NOT NULL, 
@@ -71,8 +71,8 @@ CREATE TABLE import_item (
 	CONSTRAINT fk_import_item_job_id FOREIGN KEY(job_id) REFERENCES import_job (id) ON DELETE CASCADE, 
 	CONSTRAINT fk_import_item_publication_id FOREIGN KEY(publication_id) REFERENCES publication (id) ON DELETE SET NULL
 );
-INSERT INTO "import_item" VALUES('2a9d47cf1eac49afb4cb9029d7c4546e',0,'/work/w-mach2/resources/samples/kabupaten-kaur-dalam-angka-2024.pdf','imported','','',42213,'8e7ad896b15840b6a6111592d46226d0','2026-12-02 10:55:01.890495');
-INSERT INTO "import_item" VALUES('2a9d47cf1eac49afb4cb9029d7c4546e',1,'/work/w-mach2/resources/samples/statistik-daerah-provinsi-bengkulu-2023.pdf','imported','','',51256,'551257f3476f481e911be3efdda59ac8','2026-12-02 10:55:01.991837');
+INSERT INTO "import_item" VALUES('e6bd908fe59548bdb7c0ab98f6e9de35',0,'/tmp/ruang-baca-released-gpk9es18/kabupaten-kaur-dalam-angka-2024.pdf','imported','','',42213,'9f556f58bfd14b2b83583648ecc870fb','2026-12-02 13:15:37.320102');
+INSERT INTO "import_item" VALUES('e6bd908fe59548bdb7c0ab98f6e9de35',1,'/tmp/ruang-baca-released-gpk9es18/statistik-daerah-provinsi-bengkulu-2023.pdf','imported','','',51256,'beccfe27c92d4f5c8a8f65191d57d832','2026-12-02 13:15:37.635695');
 CREATE TABLE import_job (
 	id CHAR(32) NOT NULL, 
 	metadata_path TEXT, 
@@ -80,14 +80,14 @@ CREATE TABLE import_job (
 	finished_at DATETIME, hold_back BOOLEAN DEFAULT 0 NOT NULL, 
 	CONSTRAINT pk_import_job PRIMARY KEY (id)
 );
-INSERT INTO "import_job" VALUES('2a9d47cf1eac49afb4cb9029d7c4546e',NULL,'2026-12-02 10:54:48.383542','2026-12-02 10:55:02.799778',0);
+INSERT INTO "import_job" VALUES('e6bd908fe59548bdb7c0ab98f6e9de35',NULL,'2026-12-02 13:15:36.784363','2026-12-02 13:15:37.677355',0);
 CREATE TABLE instance (
 	position INTEGER NOT NULL, 
 	id CHAR(32) NOT NULL, 
 	CONSTRAINT pk_instance PRIMARY KEY (position), 
 	CONSTRAINT ck_instance_single CHECK (position = 1)
 );
-INSERT INTO "instance" VALUES(1,'7dc4cc53a6244a7aaf2483214265a324');
+INSERT INTO "instance" VALUES(1,'8e3df1127d9f435593e92977074ca462');
 CREATE TABLE local_placing (
 	publication_id CHAR(32) NOT NULL, 
 	shelf VARCHAR(60) NOT NULL, 
@@ -141,8 +141,8 @@ CREATE TABLE publication (
 	CONSTRAINT pk_publication PRIMARY KEY (id), 
 	CONSTRAINT ck_publication_status CHECK (status IN ('proposed', 'checked', 'withdrawn'))
 );
-INSERT INTO "publication" VALUES('8e7ad896b15840b6a6111592d46226d0',1,'Kabupaten Kaur Dalam Angka 2024','','kabupaten kaur dalam angka 2024','kabupaten kaur dalam angka','1102001.1704','17040.2401','0000-1704','','1704','Kabupaten Kaur','542','in_figures',2024,NULL,NULL,'bil','',19,42213,'a767500a9e2f7c98502ea3f31a03eaaace98ce583c9592e9fdd2c9c9343ab4cf','file','','kabupaten-kaur-dalam-angka-2024.pdf','proposed',0,'',0,'["", "i", "ii", "iii", "iv", "v", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13"]','2026-12-02 10:55:01.776688','2026-12-02 10:55:01.776688','',NULL,'','',NULL,NULL);
-INSERT INTO "publication" VALUES('551257f3476f481e911be3efdda59ac8',1,'Statistik Daerah Provinsi Bengkulu 2023','','statistik daerah provinsi bengkulu 2023','statistik daerah provinsi bengkulu','1101002.17','17000.2331','0000-1711','','1700','Provinsi Bengkulu','540','regional',2023,NULL,NULL,'ind','',14,51256,'2176600a2aeea69ddcd64dc16ebadb7a2dc845bd8f8dac00f727c07a202b3e6d','file','','statistik-daerah-provinsi-bengkulu-2023.pdf','proposed',0,'',0,'["", "i", "ii", "iii", "iv", "v", "1", "2", "3", "4", "5", "6", "7", "8"]','2026-12-02 10:55:01.924764','2026-12-02 10:55:01.924764','',NULL,'','',NULL,NULL);
+INSERT INTO "publication" VALUES('9f556f58bfd14b2b83583648ecc870fb',1,'Kabupaten Kaur Dalam Angka 2024','','kabupaten kaur dalam angka 2024','kabupaten kaur dalam angka','1102001.1704','17040.2401','0000-1704','','1704','Kabupaten Kaur','542','in_figures',2024,NULL,NULL,'bil','',19,42213,'a767500a9e2f7c98502ea3f31a03eaaace98ce583c9592e9fdd2c9c9343ab4cf','file','','kabupaten-kaur-dalam-angka-2024.pdf','proposed',0,'',0,'["", "i", "ii", "iii", "iv", "v", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13"]','2026-12-02 13:15:37.263500','2026-12-02 13:15:37.263500','',NULL,'','',NULL,NULL);
+INSERT INTO "publication" VALUES('beccfe27c92d4f5c8a8f65191d57d832',1,'Statistik Daerah Provinsi Bengkulu 2023','','statistik daerah provinsi bengkulu 2023','statistik daerah provinsi bengkulu','1101002.17','17000.2331','0000-1711','','1700','Provinsi Bengkulu','540','regional',2023,NULL,NULL,'ind','',14,51256,'2176600a2aeea69ddcd64dc16ebadb7a2dc845bd8f8dac00f727c07a202b3e6d','file','','statistik-daerah-provinsi-bengkulu-2023.pdf','proposed',0,'',0,'["", "i", "ii", "iii", "iv", "v", "1", "2", "3", "4", "5", "6", "7", "8"]','2026-12-02 13:15:37.611428','2026-12-02 13:15:37.611428','',NULL,'','',NULL,NULL);
 CREATE TABLE removed_publication (
 	id CHAR(32) NOT NULL, 
 	title TEXT NOT NULL, 
@@ -157,7 +157,7 @@ CREATE TABLE room (
 	CONSTRAINT pk_room PRIMARY KEY (position), 
 	CONSTRAINT ck_room_single CHECK (position = 1)
 );
-INSERT INTO "room" VALUES(1,'cec32e2c-9257-4aff-ad57-150a3d27c9ef','2026-12-02 10:54:33.298454',0);
+INSERT INTO "room" VALUES(1,'b5febde8-1256-4509-8bfc-aa92fbaf71e1','2026-12-02 13:15:31.213210',0);
 CREATE TABLE table_correction (
 	publication_id CHAR(32) NOT NULL, 
 	sha256 VARCHAR(64) NOT NULL, 
@@ -177,26 +177,26 @@ CREATE TABLE table_entry (
 	CONSTRAINT pk_table_entry PRIMARY KEY (publication_id, position), 
 	CONSTRAINT fk_table_entry_publication_id FOREIGN KEY(publication_id) REFERENCES publication (id) ON DELETE CASCADE
 );
-INSERT INTO "table_entry" VALUES('8e7ad896b15840b6a6111592d46226d0',0,'table','1.1','Luas Daerah menurut Kecamatan di Kabupaten Kaur, 2023',8,'Total Area by District in Kaur Regency, 2023',8,'','[2023]','["Kabupaten Kaur"]',NULL,NULL);
-INSERT INTO "table_entry" VALUES('8e7ad896b15840b6a6111592d46226d0',1,'table','2.1','Jumlah Desa dan Kelurahan menurut Kecamatan di Kabupaten Kaur, 2023',10,'Number of Rural and Urban Villages by District in Kaur Regency, 2023',10,'','[2023]','["Kabupaten Kaur"]',NULL,NULL);
-INSERT INTO "table_entry" VALUES('8e7ad896b15840b6a6111592d46226d0',2,'table','3.1','Jumlah Penduduk, Laju Pertumbuhan, dan Kepadatan Penduduk menurut Kecamatan di Kabupaten Kaur, 2020 dan 2023',12,'Population, Growth Rate, and Density by District in Kaur Regency, 2020',12,'','[2020, 2023]','["Kabupaten Kaur"]',NULL,NULL);
-INSERT INTO "table_entry" VALUES('8e7ad896b15840b6a6111592d46226d0',3,'table','3.2','Jumlah Penduduk menurut Kelompok Umur dan Jenis Kelamin di Kabupaten Kaur, 2023',13,'Population by Age Group and Sex in Kaur Regency, 2023',13,'','[2023]','["Kabupaten Kaur"]',NULL,NULL);
-INSERT INTO "table_entry" VALUES('8e7ad896b15840b6a6111592d46226d0',4,'table','4.1','Jumlah Sekolah, Murid Sekolah Dasar, dan Puskesmas menurut Kecamatan di Kabupaten Kaur, 2023',15,'Number of Schools, Primary School Pupils, and Health Centres by District in Kaur Regency, 2023',15,'','[2023]','["Kabupaten Kaur"]',NULL,NULL);
-INSERT INTO "table_entry" VALUES('8e7ad896b15840b6a6111592d46226d0',5,'table','5.1','Luas Panen dan Produksi Padi serta Produksi Perkebunan Rakyat menurut Kecamatan di Kabupaten Kaur, 2023',17,'Harvested Area and Production of Paddy, and Production of Smallholder Estates by District in Kaur Regency, 2023',17,'','[2023]','["Kabupaten Kaur"]',NULL,NULL);
-INSERT INTO "table_entry" VALUES('8e7ad896b15840b6a6111592d46226d0',6,'table','6.1','Produk Domestik Regional Bruto Kabupaten Kaur Atas Dasar Harga Berlaku menurut Lapangan Usaha (miliar rupiah), 2021–2023',19,'Gross Regional Domestic Product of Kaur Regency at Current Market Prices by Industry (billion rupiahs), 2021–2023',19,'miliar rupiah','[2021, 2022, 2023]','["Kabupaten Kaur Atas Dasar Harga"]',NULL,NULL);
-INSERT INTO "table_entry" VALUES('8e7ad896b15840b6a6111592d46226d0',7,'figure','1.1','Curah Hujan menurut Bulan di Stasiun Pengamatan Kota Bengkulu (mm), 2023',9,'Rainfall by Month at Bengkulu Station (mm), 2023',9,'mm','[2023]','["Kota Bengkulu"]',NULL,NULL);
-INSERT INTO "table_entry" VALUES('8e7ad896b15840b6a6111592d46226d0',8,'figure','3.1','Piramida Penduduk Kabupaten Kaur, 2023 (jiwa)',14,'Population Pyramid of Kaur Regency, 2023 (people)',14,'jiwa','[2023]','["Kabupaten Kaur"]',NULL,NULL);
-INSERT INTO "table_entry" VALUES('8e7ad896b15840b6a6111592d46226d0',9,'figure','4.1','Persentase Penduduk Miskin di Kabupaten Kaur dan Provinsi Bengkulu, 2019–2023',16,'Percentage of Poor People in Kaur Regency and Bengkulu Province, 2019–2023',16,'','[2019, 2020, 2021, 2022, 2023]','["Kabupaten Kaur", "Provinsi Bengkulu"]',NULL,NULL);
-INSERT INTO "table_entry" VALUES('551257f3476f481e911be3efdda59ac8',0,'table','2.1','Indikator Kependudukan menurut Kabupaten/Kota, 2023',9,'',9,'','[2023]','[]',NULL,NULL);
-INSERT INTO "table_entry" VALUES('551257f3476f481e911be3efdda59ac8',1,'table','3.1','Indikator Ketenagakerjaan Provinsi Bengkulu, Agustus 2019–2023',10,'',10,'','[2019, 2020, 2021, 2022, 2023]','["Provinsi Bengkulu"]',NULL,NULL);
-INSERT INTO "table_entry" VALUES('551257f3476f481e911be3efdda59ac8',2,'table','7.1','Indikator Perekonomian Provinsi Bengkulu, 2020–2023',14,'',14,'','[2020, 2021, 2022, 2023]','["Provinsi Bengkulu"]',NULL,NULL);
-INSERT INTO "table_entry" VALUES('551257f3476f481e911be3efdda59ac8',3,'figure','1.1','Luas Daerah menurut Kabupaten/Kota (km²), 2023',7,'',7,'km²','[2023]','[]',NULL,NULL);
-INSERT INTO "table_entry" VALUES('551257f3476f481e911be3efdda59ac8',4,'figure','2.1','Piramida Penduduk Provinsi Bengkulu, 2023 (jiwa)',8,'',8,'jiwa','[2023]','["Provinsi Bengkulu"]',NULL,NULL);
-INSERT INTO "table_entry" VALUES('551257f3476f481e911be3efdda59ac8',5,'figure','3.1','Tingkat Pengangguran Terbuka (TPT) Provinsi Bengkulu, 2019–2023 (persen)',10,'',10,'persen','[2019, 2020, 2021, 2022, 2023]','["Provinsi Bengkulu"]',NULL,NULL);
-INSERT INTO "table_entry" VALUES('551257f3476f481e911be3efdda59ac8',6,'figure','4.1','Indeks Pembangunan Manusia (IPM), 2019–2023',11,'',11,'','[2019, 2020, 2021, 2022, 2023]','[]',NULL,NULL);
-INSERT INTO "table_entry" VALUES('551257f3476f481e911be3efdda59ac8',7,'figure','5.1','Persentase Penduduk Miskin Provinsi Bengkulu, 2019–2023',12,'',12,'','[2019, 2020, 2021, 2022, 2023]','["Provinsi Bengkulu"]',NULL,NULL);
-INSERT INTO "table_entry" VALUES('551257f3476f481e911be3efdda59ac8',8,'figure','6.1','Inflasi Tahun ke Tahun (y-on-y) Kota Bengkulu, 2022 dan 2023 (persen)',13,'',13,'persen','[2022, 2023]','["Kota Bengkulu"]',NULL,NULL);
-INSERT INTO "table_entry" VALUES('551257f3476f481e911be3efdda59ac8',9,'figure','7.1','Delapan Lapangan Usaha dengan Peranan Terbesar dalam PDRB, 2023 (persen)',14,'',14,'persen','[2023]','[]',NULL,NULL);
+INSERT INTO "table_entry" VALUES('9f556f58bfd14b2b83583648ecc870fb',0,'table','1.1','Luas Daerah menurut Kecamatan di Kabupaten Kaur, 2023',8,'Total Area by District in Kaur Regency, 2023',8,'','[2023]','["Kabupaten Kaur"]',NULL,NULL);
+INSERT INTO "table_entry" VALUES('9f556f58bfd14b2b83583648ecc870fb',1,'table','2.1','Jumlah Desa dan Kelurahan menurut Kecamatan di Kabupaten Kaur, 2023',10,'Number of Rural and Urban Villages by District in Kaur Regency, 2023',10,'','[2023]','["Kabupaten Kaur"]',NULL,NULL);
+INSERT INTO "table_entry" VALUES('9f556f58bfd14b2b83583648ecc870fb',2,'table','3.1','Jumlah Penduduk, Laju Pertumbuhan, dan Kepadatan Penduduk menurut Kecamatan di Kabupaten Kaur, 2020 dan 2023',12,'Population, Growth Rate, and Density by District in Kaur Regency, 2020',12,'','[2020, 2023]','["Kabupaten Kaur"]',NULL,NULL);
+INSERT INTO "table_entry" VALUES('9f556f58bfd14b2b83583648ecc870fb',3,'table','3.2','Jumlah Penduduk menurut Kelompok Umur dan Jenis Kelamin di Kabupaten Kaur, 2023',13,'Population by Age Group and Sex in Kaur Regency, 2023',13,'','[2023]','["Kabupaten Kaur"]',NULL,NULL);
+INSERT INTO "table_entry" VALUES('9f556f58bfd14b2b83583648ecc870fb',4,'table','4.1','Jumlah Sekolah, Murid Sekolah Dasar, dan Puskesmas menurut Kecamatan di Kabupaten Kaur, 2023',15,'Number of Schools, Primary School Pupils, and Health Centres by District in Kaur Regency, 2023',15,'','[2023]','["Kabupaten Kaur"]',NULL,NULL);
+INSERT INTO "table_entry" VALUES('9f556f58bfd14b2b83583648ecc870fb',5,'table','5.1','Luas Panen dan Produksi Padi serta Produksi Perkebunan Rakyat menurut Kecamatan di Kabupaten Kaur, 2023',17,'Harvested Area and Production of Paddy, and Production of Smallholder Estates by District in Kaur Regency, 2023',17,'','[2023]','["Kabupaten Kaur"]',NULL,NULL);
+INSERT INTO "table_entry" VALUES('9f556f58bfd14b2b83583648ecc870fb',6,'table','6.1','Produk Domestik Regional Bruto Kabupaten Kaur Atas Dasar Harga Berlaku menurut Lapangan Usaha (miliar rupiah), 2021–2023',19,'Gross Regional Domestic Product of Kaur Regency at Current Market Prices by Industry (billion rupiahs), 2021–2023',19,'miliar rupiah','[2021, 2022, 2023]','["Kabupaten Kaur Atas Dasar Harga"]',NULL,NULL);
+INSERT INTO "table_entry" VALUES('9f556f58bfd14b2b83583648ecc870fb',7,'figure','1.1','Curah Hujan menurut Bulan di Stasiun Pengamatan Kota Bengkulu (mm), 2023',9,'Rainfall by Month at Bengkulu Station (mm), 2023',9,'mm','[2023]','["Kota Bengkulu"]',NULL,NULL);
+INSERT INTO "table_entry" VALUES('9f556f58bfd14b2b83583648ecc870fb',8,'figure','3.1','Piramida Penduduk Kabupaten Kaur, 2023 (jiwa)',14,'Population Pyramid of Kaur Regency, 2023 (people)',14,'jiwa','[2023]','["Kabupaten Kaur"]',NULL,NULL);
+INSERT INTO "table_entry" VALUES('9f556f58bfd14b2b83583648ecc870fb',9,'figure','4.1','Persentase Penduduk Miskin di Kabupaten Kaur dan Provinsi Bengkulu, 2019–2023',16,'Percentage of Poor People in Kaur Regency and Bengkulu Province, 2019–2023',16,'','[2019, 2020, 2021, 2022, 2023]','["Kabupaten Kaur", "Provinsi Bengkulu"]',NULL,NULL);
+INSERT INTO "table_entry" VALUES('beccfe27c92d4f5c8a8f65191d57d832',0,'table','2.1','Indikator Kependudukan menurut Kabupaten/Kota, 2023',9,'',9,'','[2023]','[]',NULL,NULL);
+INSERT INTO "table_entry" VALUES('beccfe27c92d4f5c8a8f65191d57d832',1,'table','3.1','Indikator Ketenagakerjaan Provinsi Bengkulu, Agustus 2019–2023',10,'',10,'','[2019, 2020, 2021, 2022, 2023]','["Provinsi Bengkulu"]',NULL,NULL);
+INSERT INTO "table_entry" VALUES('beccfe27c92d4f5c8a8f65191d57d832',2,'table','7.1','Indikator Perekonomian Provinsi Bengkulu, 2020–2023',14,'',14,'','[2020, 2021, 2022, 2023]','["Provinsi Bengkulu"]',NULL,NULL);
+INSERT INTO "table_entry" VALUES('beccfe27c92d4f5c8a8f65191d57d832',3,'figure','1.1','Luas Daerah menurut Kabupaten/Kota (km²), 2023',7,'',7,'km²','[2023]','[]',NULL,NULL);
+INSERT INTO "table_entry" VALUES('beccfe27c92d4f5c8a8f65191d57d832',4,'figure','2.1','Piramida Penduduk Provinsi Bengkulu, 2023 (jiwa)',8,'',8,'jiwa','[2023]','["Provinsi Bengkulu"]',NULL,NULL);
+INSERT INTO "table_entry" VALUES('beccfe27c92d4f5c8a8f65191d57d832',5,'figure','3.1','Tingkat Pengangguran Terbuka (TPT) Provinsi Bengkulu, 2019–2023 (persen)',10,'',10,'persen','[2019, 2020, 2021, 2022, 2023]','["Provinsi Bengkulu"]',NULL,NULL);
+INSERT INTO "table_entry" VALUES('beccfe27c92d4f5c8a8f65191d57d832',6,'figure','4.1','Indeks Pembangunan Manusia (IPM), 2019–2023',11,'',11,'','[2019, 2020, 2021, 2022, 2023]','[]',NULL,NULL);
+INSERT INTO "table_entry" VALUES('beccfe27c92d4f5c8a8f65191d57d832',7,'figure','5.1','Persentase Penduduk Miskin Provinsi Bengkulu, 2019–2023',12,'',12,'','[2019, 2020, 2021, 2022, 2023]','["Provinsi Bengkulu"]',NULL,NULL);
+INSERT INTO "table_entry" VALUES('beccfe27c92d4f5c8a8f65191d57d832',8,'figure','6.1','Inflasi Tahun ke Tahun (y-on-y) Kota Bengkulu, 2022 dan 2023 (persen)',13,'',13,'persen','[2022, 2023]','["Kota Bengkulu"]',NULL,NULL);
+INSERT INTO "table_entry" VALUES('beccfe27c92d4f5c8a8f65191d57d832',9,'figure','7.1','Delapan Lapangan Usaha dengan Peranan Terbesar dalam PDRB, 2023 (persen)',14,'',14,'persen','[2023]','[]',NULL,NULL);
 CREATE TABLE table_reading (
 	publication_id CHAR(32) NOT NULL, 
 	page INTEGER NOT NULL, 

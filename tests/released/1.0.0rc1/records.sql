@@ -10,7 +10,7 @@ CREATE TABLE accepted_settings (
 	CONSTRAINT pk_accepted_settings PRIMARY KEY (position), 
 	CONSTRAINT ck_accepted_settings_single CHECK (position = 1)
 );
-INSERT INTO "accepted_settings" VALUES(1,'{"backup": {"after": "15:30:00", "disk_percent": 25, "second_files": false, "second_place": ""}, "code": "1700", "desk": {"ask_feedback": true, "board_text": "", "board_voice": "clips", "complaint_days": 14, "complaint_email": "ppid1700@bps.go.id", "complaint_url": "ppid.bps.go.id", "confirm_days": 7, "desks": [{"number": 1, "services": []}, {"number": 2, "services": []}], "holidays": [], "hours": [{"closes": "15:30:00", "lunch_from": "12:00:00", "lunch_until": "13:00:00", "opens": "08:00:00", "weekday": 0}, {"closes": "15:30:00", "lunch_from": "12:00:00", "lunch_until": "13:00:00", "opens": "08:00:00", "weekday": 1}, {"closes": "15:30:00", "lunch_from": "12:00:00", "lunch_until": "13:00:00", "opens": "08:00:00", "weekday": 2}, {"closes": "15:30:00", "lunch_from": "12:00:00", "lunch_until": "13:00:00", "opens": "08:00:00", "weekday": 3}, {"closes": "16:00:00", "lunch_from": "11:30:00", "lunch_until": "13:30:00", "opens": "08:00:00", "weekday": 4}], "phone_required": false, "services": [{"active": true, "key": "perpustakaan", "length_minutes": 120, "letter": "P", "name": "Perpustakaan", "name_en": "Library", "wait_minutes": 10}, {"active": true, "key": "konsultasi", "length_minutes": 120, "letter": "K", "name": "Konsultasi Statistik", "name_en": "Statistical consultation", "wait_minutes": 10}, {"active": true, "key": "rekomendasi", "length_minutes": 120, "letter": "R", "name": "Rekomendasi Kegiatan Statistik", "name_en": "Recommendation of surveys", "wait_minutes": 10}, {"active": true, "key": "penjualan", "length_minutes": 120, "letter": "J", "name": "Penjualan Produk Statistik", "name_en": "Sale of statistical products", "wait_minutes": 10}, {"active": true, "key": "lainnya", "length_minutes": 120, "letter": "L", "name": "Lainnya", "name_en": "Other", "wait_minutes": 10}], "start_event": "registered", "survey_period": "quarter", "whatsapp": "0851 7447 1700"}, "host": {"port": 47213, "serve": "when_joined"}, "limits": {"answers": 120, "complaints": 40, "ratings": 120, "reports": 40, "requests": 80, "visits": 120}, "lock": {"after_minutes": 5}, "look": {"language": "id", "text_percent": 100, "theme": "system"}, "made_at": "2026-12-02T10:54:33.298454Z", "name": "Ruang Baca", "office": {"address": "Jl. Adam Malik Km.8 Bengkulu 38225", "city": "Bengkulu", "email": "bengkulu@bps.go.id", "name": "BPS Provinsi Bengkulu", "phone": "0736349115", "signer_name": "", "signer_number": "", "signer_title": "Kepala", "time_zone": "Asia/Jakarta", "unit": "Pelayanan Statistik Terpadu", "website": "bengkulu.bps.go.id"}, "policy": {"copy_limit_chars": 2000, "copy_tables": true, "guest_reading": true, "idle_minutes": 15, "phone_copies": false, "print_marks": false, "read_aloud": true, "save_marks": false, "save_tables": false}, "privacy": {"audit_months": 24, "contact": "", "keep_months": 12, "notice": "", "notice_en": "", "offer_searches": true, "remove_daily": true, "text_version": "2026-1"}, "protection": {"lease_days": 30, "lock_own_reader": false, "lock_readers": true, "open_unconfined": false, "seal_books": false}, "room_id": "cec32e2c-9257-4aff-ad57-150a3d27c9ef", "setup": {"seen": []}, "texts": [], "watermark": {"initials_only": false}}','3ed6b1a6097c19e7e504bfb4d0978b51ef434aa0a0c667f710a6601ab1bb61c4','2026-12-02 10:54:34.018413','program',NULL,NULL);
+INSERT INTO "accepted_settings" VALUES(1,'{"backup": {"after": "15:30:00", "disk_percent": 25, "second_files": false, "second_place": ""}, "code": "1700", "desk": {"ask_feedback": true, "board_text": "", "board_voice": "clips", "complaint_days": 14, "complaint_email": "ppid1700@bps.go.id", "complaint_url": "ppid.bps.go.id", "confirm_days": 7, "desks": [{"number": 1, "services": []}, {"number": 2, "services": []}], "holidays": [], "hours": [{"closes": "15:30:00", "lunch_from": "12:00:00", "lunch_until": "13:00:00", "opens": "08:00:00", "weekday": 0}, {"closes": "15:30:00", "lunch_from": "12:00:00", "lunch_until": "13:00:00", "opens": "08:00:00", "weekday": 1}, {"closes": "15:30:00", "lunch_from": "12:00:00", "lunch_until": "13:00:00", "opens": "08:00:00", "weekday": 2}, {"closes": "15:30:00", "lunch_from": "12:00:00", "lunch_until": "13:00:00", "opens": "08:00:00", "weekday": 3}, {"closes": "16:00:00", "lunch_from": "11:30:00", "lunch_until": "13:30:00", "opens": "08:00:00", "weekday": 4}], "phone_required": false, "services": [{"active": true, "key": "perpustakaan", "length_minutes": 120, "letter": "P", "name": "Perpustakaan", "name_en": "Library", "wait_minutes": 10}, {"active": true, "key": "konsultasi", "length_minutes": 120, "letter": "K", "name": "Konsultasi Statistik", "name_en": "Statistical consultation", "wait_minutes": 10}, {"active": true, "key": "rekomendasi", "length_minutes": 120, "letter": "R", "name": "Rekomendasi Kegiatan Statistik", "name_en": "Recommendation of surveys", "wait_minutes": 10}, {"active": true, "key": "penjualan", "length_minutes": 120, "letter": "J", "name": "Penjualan Produk Statistik", "name_en": "Sale of statistical products", "wait_minutes": 10}, {"active": true, "key": "lainnya", "length_minutes": 120, "letter": "L", "name": "Lainnya", "name_en": "Other", "wait_minutes": 10}], "start_event": "registered", "survey_period": "quarter", "whatsapp": "0851 7447 1700"}, "host": {"port": 47213, "serve": "when_joined"}, "limits": {"answers": 120, "complaints": 40, "ratings": 120, "reports": 40, "requests": 80, "visits": 120}, "lock": {"after_minutes": 5}, "look": {"language": "id", "text_percent": 100, "theme": "system"}, "made_at": "2026-12-02T13:15:31.213210Z", "name": "Ruang Baca", "office": {"address": "Jl. Adam Malik Km.8 Bengkulu 38225", "city": "Bengkulu", "email": "bengkulu@bps.go.id", "name": "BPS Provinsi Bengkulu", "phone": "0736349115", "signer_name": "", "signer_number": "", "signer_title": "Kepala", "time_zone": "Asia/Jakarta", "unit": "Pelayanan Statistik Terpadu", "website": "bengkulu.bps.go.id"}, "policy": {"copy_limit_chars": 2000, "copy_tables": true, "guest_reading": true, "idle_minutes": 15, "phone_copies": false, "print_marks": false, "read_aloud": true, "save_marks": false, "save_tables": false}, "privacy": {"audit_months": 24, "contact": "", "keep_months": 12, "notice": "", "notice_en": "", "offer_searches": true, "remove_daily": true, "text_version": "2026-1"}, "protection": {"lease_days": 30, "lock_own_reader": false, "lock_readers": true, "open_unconfined": false, "seal_books": false}, "room_id": "b5febde8-1256-4509-8bfc-aa92fbaf71e1", "setup": {"seen": []}, "texts": [], "watermark": {"initials_only": false}}','a775245104de42bcdaa06e90c3ebf2ebf147fec30a3c606d2794efd9359ab411','2026-12-02 13:15:31.458189','program',NULL,NULL);
 CREATE TABLE alembic_version (
 	version_num VARCHAR(32) NOT NULL, 
 	CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
@@ -35,28 +35,28 @@ CREATE TABLE audit_entry (
 	hash VARCHAR(64) NOT NULL, 
 	CONSTRAINT pk_audit_entry PRIMARY KEY (seq)
 );
-INSERT INTO "audit_entry" VALUES(1,'2026-12-02 10:54:34.498818','admin',NULL,NULL,'Staff.add','8fa3d279-339e-42b8-9ba0-11482abfba16','admin','29884c6323b1968bc68cbaac59b5ab4bf3375b28b393feb822f3e78bd1c960b8');
-INSERT INTO "audit_entry" VALUES(2,'2026-12-02 10:54:34.893257','admin',NULL,NULL,'Recovery.make_code','','','42a88259a9a73d17a2cb43fd3db2d6e41b690f543824a61ff90b24ae42babdd7');
-INSERT INTO "audit_entry" VALUES(3,'2026-12-02 10:54:41.932840','admin','8fa3d279339e42b89ba011482abfba16',NULL,'Staff.sign_in','8fa3d279-339e-42b8-9ba0-11482abfba16','','777d0509e9f8c26e2d8cd6ce85fc653c51a52617a7b6d9df3881c90ba8621c2e');
-INSERT INTO "audit_entry" VALUES(4,'2026-12-02 10:54:42.298659','admin','8fa3d279339e42b89ba011482abfba16',NULL,'Staff.add','ea713ec8-d330-439d-82be-af864f887390','officer','604359233328cbecbdbc44bee9077b7a144b8f8e66ae2efb28e22baadc4039c7');
-INSERT INTO "audit_entry" VALUES(5,'2026-12-02 10:54:47.751985','admin','8fa3d279339e42b89ba011482abfba16',NULL,'Staff.sign_in','8fa3d279-339e-42b8-9ba0-11482abfba16','','fb6193def8619018195c8d540b013b314e4d344a79f22382fa569bd27ae7c438');
-INSERT INTO "audit_entry" VALUES(6,'2026-12-02 10:55:08.578060','admin','8fa3d279339e42b89ba011482abfba16',NULL,'Staff.sign_in','8fa3d279-339e-42b8-9ba0-11482abfba16','','3b4498f4145b058c1d4412a0e59cc76d5568bdcc726348e955b5e71c39bacdad');
-INSERT INTO "audit_entry" VALUES(7,'2026-12-02 10:55:08.789584','admin','8fa3d279339e42b89ba011482abfba16',NULL,'GuestBook.register','35a14f8d-0651-46f9-8642-220713f0c8e1','','2e4a1164b4e607f1bbf4d7a8651d4a6c0c92424218206d6ea27d94f5974ee18d');
-INSERT INTO "audit_entry" VALUES(8,'2026-12-02 10:55:13.781174','admin','8fa3d279339e42b89ba011482abfba16',NULL,'Staff.sign_in','8fa3d279-339e-42b8-9ba0-11482abfba16','','71535f92e6650d2f48416e9d1a63fa6f42ac5438aa4c47cf432e2965e14db6ab');
-INSERT INTO "audit_entry" VALUES(9,'2026-12-02 10:55:14.031847','admin','8fa3d279339e42b89ba011482abfba16',NULL,'GuestBook.register','fbca5313-ee77-40fd-b2ea-c3f153abe7d3','','136207ea14867de0c549c1a7c4f86947cd56967482e660d6c87f5640e8c7e16e');
-INSERT INTO "audit_entry" VALUES(10,'2026-12-02 10:55:35.135187','admin','8fa3d279339e42b89ba011482abfba16',NULL,'Staff.sign_in','8fa3d279-339e-42b8-9ba0-11482abfba16','','0223d53baab0e7497e69df3f848961463ec1dbf82e93691b2ca73f29aee6ecad');
-INSERT INTO "audit_entry" VALUES(11,'2026-12-02 10:55:35.270054','admin','8fa3d279339e42b89ba011482abfba16',NULL,'Deliveries.begin','3fb6aebc-7eec-42b2-8a65-c8dac7748efc','folder','d5eb8c166a8f412973d773bc59df7e6d07a85d6d4c7b09eb334a7842d48d440c');
-INSERT INTO "audit_entry" VALUES(12,'2026-12-02 10:55:36.889677','admin','8fa3d279339e42b89ba011482abfba16',NULL,'Deliveries.finish','3fb6aebc-7eec-42b2-8a65-c8dac7748efc','folder','69f339d60b931b11b4f146515c1492fe4761bfa9ca8de1f38cb31fc113d7bd80');
-INSERT INTO "audit_entry" VALUES(13,'2026-12-02 10:55:44.406828','admin','8fa3d279339e42b89ba011482abfba16',NULL,'Staff.sign_in','8fa3d279-339e-42b8-9ba0-11482abfba16','','da1ecfe8ea73e04f3697c9f7948f49669d02c456896eccd553e2bbb34b525ca9');
-INSERT INTO "audit_entry" VALUES(14,'2026-12-02 10:55:51.539191','admin','8fa3d279339e42b89ba011482abfba16',NULL,'Staff.sign_in','8fa3d279-339e-42b8-9ba0-11482abfba16','','bd95330244610780d53cb69b8015fba0b2c6768aec5f12004a1681c8f941b7ab');
-INSERT INTO "audit_entry" VALUES(15,'2026-12-02 10:55:57.476120','admin','8fa3d279339e42b89ba011482abfba16',NULL,'Staff.sign_in','8fa3d279-339e-42b8-9ba0-11482abfba16','','2087fd843f6d022c7792a58df760eb294a5f2a299a20dfd9146c9207b299480b');
-INSERT INTO "audit_entry" VALUES(16,'2026-12-02 10:56:04.236783','admin','8fa3d279339e42b89ba011482abfba16',NULL,'Staff.sign_in','8fa3d279-339e-42b8-9ba0-11482abfba16','','efa6eb1dfb258abff27c0f37b657bcf59497467129a2bd6b7e161aa1a0868853');
-INSERT INTO "audit_entry" VALUES(17,'2026-12-02 10:56:08.124783','admin','8fa3d279339e42b89ba011482abfba16',NULL,'Staff.sign_in','8fa3d279-339e-42b8-9ba0-11482abfba16','','838ed2500e4f4d1f9eb6012a2cf713c45a847da22014ee900ef4fcb1ffe41260');
-INSERT INTO "audit_entry" VALUES(18,'2026-12-02 10:56:08.284692','admin','8fa3d279339e42b89ba011482abfba16',NULL,'Complaints.add','aa68114c-7390-4617-829f-fb67e7709b71','','36eeef96de4ffb90aff813d58db43f2a90ade454fc7d092f185cbb05ccd9d81a');
-INSERT INTO "audit_entry" VALUES(19,'2026-12-02 10:56:12.888944','admin','8fa3d279339e42b89ba011482abfba16',NULL,'Staff.sign_in','8fa3d279-339e-42b8-9ba0-11482abfba16','','7e6fa895431a48ca23f5caa3686db02408a099dba0ed8199a267528cb4e239d1');
-INSERT INTO "audit_entry" VALUES(20,'2026-12-02 10:56:12.905045','admin','8fa3d279339e42b89ba011482abfba16',NULL,'Provisioning.make','05838a98-c186-4dcb-a50c-a911a383ecd4','reader=2 24h','b568eb94a5f5b3a1c953476cfabf9fc61b10e47ab8f953714ae9d479877b545e');
-INSERT INTO "audit_entry" VALUES(21,'2026-12-02 10:56:16.932129','admin','8fa3d279339e42b89ba011482abfba16',NULL,'Staff.sign_in','8fa3d279-339e-42b8-9ba0-11482abfba16','','8b2f1173368b834842206ff4e727cc6713b80881ed4e522dfae5cf876c496170');
-INSERT INTO "audit_entry" VALUES(22,'2026-12-02 10:56:16.991505','admin','8fa3d279339e42b89ba011482abfba16',NULL,'Backups.make','','','03a259aca13143eae1b914fa30c2f61abfee29c9655f4859e48cc355b820e1aa');
+INSERT INTO "audit_entry" VALUES(1,'2026-12-02 13:15:31.684265','admin',NULL,NULL,'Staff.add','82a0139a-95e4-4a37-a250-c71c8fcb78dc','admin','4a691926c64197c2da7b71a5b131f71cf3b4bb8e91db10186e3e3318bfa17f99');
+INSERT INTO "audit_entry" VALUES(2,'2026-12-02 13:15:31.835852','admin',NULL,NULL,'Recovery.make_code','','','dbf780d1681de16cb1ca4985bb5fd28575d81ceceaeb2678101615d56de440b0');
+INSERT INTO "audit_entry" VALUES(3,'2026-12-02 13:15:34.278353','admin','82a0139a95e44a37a250c71c8fcb78dc',NULL,'Staff.sign_in','82a0139a-95e4-4a37-a250-c71c8fcb78dc','','a9e52dc08d085d871489de5ed70024f417e18ddd80cc90db7de2bdbdddcd2ccb');
+INSERT INTO "audit_entry" VALUES(4,'2026-12-02 13:15:34.450268','admin','82a0139a95e44a37a250c71c8fcb78dc',NULL,'Staff.add','51d7b378-b149-44c9-9ab9-ed7d41a5d279','officer','72be2d6d74e49bf5de65faf4cead19c983a7c9f158af53e7ad68a801ece96cd6');
+INSERT INTO "audit_entry" VALUES(5,'2026-12-02 13:15:36.496507','admin','82a0139a95e44a37a250c71c8fcb78dc',NULL,'Staff.sign_in','82a0139a-95e4-4a37-a250-c71c8fcb78dc','','b2209ce30a8f64f74df11ae05b0495c4da285e308759da18ac6d7995ba50449d');
+INSERT INTO "audit_entry" VALUES(6,'2026-12-02 13:15:40.347470','admin','82a0139a95e44a37a250c71c8fcb78dc',NULL,'Staff.sign_in','82a0139a-95e4-4a37-a250-c71c8fcb78dc','','669f2adbf421ff31ddc27bb92a24b8e811e93960da8090e40637380497fd4ab0');
+INSERT INTO "audit_entry" VALUES(7,'2026-12-02 13:15:40.408426','admin','82a0139a95e44a37a250c71c8fcb78dc',NULL,'GuestBook.register','890fc0b3-b291-401e-9944-cf5fb48171b3','','00c9d0df4f5478bbad829005befa70a5c7985ee98c13a443f6bfbb779f010771');
+INSERT INTO "audit_entry" VALUES(8,'2026-12-02 13:15:43.213989','admin','82a0139a95e44a37a250c71c8fcb78dc',NULL,'Staff.sign_in','82a0139a-95e4-4a37-a250-c71c8fcb78dc','','4a8b8ef83e50c7ac84ee8a20c3038a9f7a052780ec861ea4c26ac696509ee4d9');
+INSERT INTO "audit_entry" VALUES(9,'2026-12-02 13:15:43.280500','admin','82a0139a95e44a37a250c71c8fcb78dc',NULL,'GuestBook.register','51ec0a49-83bd-4581-b2cc-4cb3712d0a45','','2069ffbc5b9c620532bc5bc1973d804041b628f4ab0df57ed8664e5fc6ad9ea7');
+INSERT INTO "audit_entry" VALUES(10,'2026-12-02 13:15:50.449441','admin','82a0139a95e44a37a250c71c8fcb78dc',NULL,'Staff.sign_in','82a0139a-95e4-4a37-a250-c71c8fcb78dc','','dc7841dc4c5228e7fcdfb021cddd4947a9d7a12a1010d49ab24ff47032b6d44c');
+INSERT INTO "audit_entry" VALUES(11,'2026-12-02 13:15:50.483928','admin','82a0139a95e44a37a250c71c8fcb78dc',NULL,'Deliveries.begin','3000e57c-0aee-43de-ad4b-1541386289d5','folder','7237fc0cd48ea82525808a05868583b74f7c1f23f40f044e812de3364ab9fbc6');
+INSERT INTO "audit_entry" VALUES(12,'2026-12-02 13:15:51.111578','admin','82a0139a95e44a37a250c71c8fcb78dc',NULL,'Deliveries.finish','3000e57c-0aee-43de-ad4b-1541386289d5','folder','e061dae8afcb04f16308c0e9410c180889657e3d3ade18a2273825298b207cd7');
+INSERT INTO "audit_entry" VALUES(13,'2026-12-02 13:15:53.636783','admin','82a0139a95e44a37a250c71c8fcb78dc',NULL,'Staff.sign_in','82a0139a-95e4-4a37-a250-c71c8fcb78dc','','e23ecca600f61549525198831d6cfe9a0c3b0c4fd6ddd2acbaa8ac22181c1c5a');
+INSERT INTO "audit_entry" VALUES(14,'2026-12-02 13:15:56.326470','admin','82a0139a95e44a37a250c71c8fcb78dc',NULL,'Staff.sign_in','82a0139a-95e4-4a37-a250-c71c8fcb78dc','','b524a7d00af47f1344d1de45b0459b4fd922e7d5853b6ce15e65777308f1c5fb');
+INSERT INTO "audit_entry" VALUES(15,'2026-12-02 13:15:59.219388','admin','82a0139a95e44a37a250c71c8fcb78dc',NULL,'Staff.sign_in','82a0139a-95e4-4a37-a250-c71c8fcb78dc','','7ca46e685dfb5c6b5f63caa2d097bfd6542df46dddebf5f0b33d822a5b6e9943');
+INSERT INTO "audit_entry" VALUES(16,'2026-12-02 13:16:01.745288','admin','82a0139a95e44a37a250c71c8fcb78dc',NULL,'Staff.sign_in','82a0139a-95e4-4a37-a250-c71c8fcb78dc','','9f5d75d02b4ec338ff28f095d0e76d166faba57b188d39302e39e3ce8aefa43e');
+INSERT INTO "audit_entry" VALUES(17,'2026-12-02 13:16:04.275547','admin','82a0139a95e44a37a250c71c8fcb78dc',NULL,'Staff.sign_in','82a0139a-95e4-4a37-a250-c71c8fcb78dc','','fe0cfe825af45a4e762e6de876aa512d5b217537932e8f56320c72a09a66ab8f');
+INSERT INTO "audit_entry" VALUES(18,'2026-12-02 13:16:04.393034','admin','82a0139a95e44a37a250c71c8fcb78dc',NULL,'Complaints.add','14c36f64-72a0-4354-8abf-8768b834a4fd','','d4fb592e6592ea8266c9d2d42d79c7a849a1692ba9445b436df84eef37b9d321');
+INSERT INTO "audit_entry" VALUES(19,'2026-12-02 13:16:08.123846','admin','82a0139a95e44a37a250c71c8fcb78dc',NULL,'Staff.sign_in','82a0139a-95e4-4a37-a250-c71c8fcb78dc','','a7bd78f62195ef3d404af319ca9ad72cc16db27998f4b32e16b9979964dd4da6');
+INSERT INTO "audit_entry" VALUES(20,'2026-12-02 13:16:08.134414','admin','82a0139a95e44a37a250c71c8fcb78dc',NULL,'Provisioning.make','5fb03a74-67da-4f39-85c7-3bb1d8088c61','reader=2 24h','28a623196845b4add53c6b55382b8fefc31a60751af6b0838cda18b2820c5914');
+INSERT INTO "audit_entry" VALUES(21,'2026-12-02 13:16:10.829671','admin','82a0139a95e44a37a250c71c8fcb78dc',NULL,'Staff.sign_in','82a0139a-95e4-4a37-a250-c71c8fcb78dc','','bd84b01f19713f9ef971c89820d918332b4a3c318de48fce17ccb9aec0fe7f13');
+INSERT INTO "audit_entry" VALUES(22,'2026-12-02 13:16:10.850408','admin','82a0139a95e44a37a250c71c8fcb78dc',NULL,'Backups.make','','','3e2743288b68c95e122a22a9e00f0806612d5d2646f4e002d9e1b7e5c29c56f9');
 CREATE TABLE audit_start (
 	position INTEGER NOT NULL, 
 	seq INTEGER NOT NULL, 
@@ -71,7 +71,7 @@ CREATE TABLE catalogue_mark (
 	CONSTRAINT pk_catalogue_mark PRIMARY KEY (position), 
 	CONSTRAINT ck_catalogue_mark_single CHECK (position = 1)
 );
-INSERT INTO "catalogue_mark" VALUES(1,'7dc4cc53a6244a7aaf2483214265a324',4);
+INSERT INTO "catalogue_mark" VALUES(1,'8e3df1127d9f435593e92977074ca462',4);
 CREATE TABLE central_report (
 	id CHAR(32) NOT NULL, 
 	publication_id CHAR(32) NOT NULL, 
@@ -91,44 +91,44 @@ CREATE TABLE change (
 	operation VARCHAR(6) NOT NULL, 
 	instance_id CHAR(32) NOT NULL
 );
-INSERT INTO "change" VALUES(1,'staff_member','8fa3d279-339e-42b8-9ba0-11482abfba16','insert','8bd1c34cdc2d4d0ca8ddbb0e7ffd2983');
-INSERT INTO "change" VALUES(2,'staff_member','8fa3d279-339e-42b8-9ba0-11482abfba16','update','8bd1c34cdc2d4d0ca8ddbb0e7ffd2983');
-INSERT INTO "change" VALUES(3,'staff_member','ea713ec8-d330-439d-82be-af864f887390','insert','8bd1c34cdc2d4d0ca8ddbb0e7ffd2983');
-INSERT INTO "change" VALUES(4,'staff_member','8fa3d279-339e-42b8-9ba0-11482abfba16','update','8bd1c34cdc2d4d0ca8ddbb0e7ffd2983');
-INSERT INTO "change" VALUES(5,'staff_member','8fa3d279-339e-42b8-9ba0-11482abfba16','update','8bd1c34cdc2d4d0ca8ddbb0e7ffd2983');
-INSERT INTO "change" VALUES(6,'service_day','2026-12-02','insert','8bd1c34cdc2d4d0ca8ddbb0e7ffd2983');
-INSERT INTO "change" VALUES(7,'visitor','259cfc21-e99b-4a4d-8884-bc0e8517df40','insert','8bd1c34cdc2d4d0ca8ddbb0e7ffd2983');
-INSERT INTO "change" VALUES(8,'visit','35a14f8d-0651-46f9-8642-220713f0c8e1','insert','8bd1c34cdc2d4d0ca8ddbb0e7ffd2983');
-INSERT INTO "change" VALUES(9,'ticket','da0f8329-52c4-416a-8b40-057c5776184f','insert','8bd1c34cdc2d4d0ca8ddbb0e7ffd2983');
-INSERT INTO "change" VALUES(10,'ticket_event','72183254-5f29-4a1d-8e75-21d4c0e88971','insert','8bd1c34cdc2d4d0ca8ddbb0e7ffd2983');
-INSERT INTO "change" VALUES(11,'ticket','7828f89c-3c5b-490b-b6ca-9adcc3597163','insert','8bd1c34cdc2d4d0ca8ddbb0e7ffd2983');
-INSERT INTO "change" VALUES(12,'ticket_event','465416d0-da87-4d2d-8cac-72f1b732e204','insert','8bd1c34cdc2d4d0ca8ddbb0e7ffd2983');
-INSERT INTO "change" VALUES(13,'staff_member','8fa3d279-339e-42b8-9ba0-11482abfba16','update','8bd1c34cdc2d4d0ca8ddbb0e7ffd2983');
-INSERT INTO "change" VALUES(14,'visitor','e50f411a-ce3b-4ec0-9bda-b0f1b3a42e80','insert','8bd1c34cdc2d4d0ca8ddbb0e7ffd2983');
-INSERT INTO "change" VALUES(15,'visit','fbca5313-ee77-40fd-b2ea-c3f153abe7d3','insert','8bd1c34cdc2d4d0ca8ddbb0e7ffd2983');
-INSERT INTO "change" VALUES(16,'ticket','1d9b59b0-3d89-4a12-8245-a523c7f98826','insert','8bd1c34cdc2d4d0ca8ddbb0e7ffd2983');
-INSERT INTO "change" VALUES(17,'ticket_event','ae2325c5-17ca-4b26-9015-2f3c59433da4','insert','8bd1c34cdc2d4d0ca8ddbb0e7ffd2983');
-INSERT INTO "change" VALUES(18,'ticket','2afc4e61-2791-4395-9e1c-dc72b942319b','insert','8bd1c34cdc2d4d0ca8ddbb0e7ffd2983');
-INSERT INTO "change" VALUES(19,'ticket_event','9b2b3182-853d-436a-b393-3d96546e65b0','insert','8bd1c34cdc2d4d0ca8ddbb0e7ffd2983');
-INSERT INTO "change" VALUES(20,'staff_member','8fa3d279-339e-42b8-9ba0-11482abfba16','update','8bd1c34cdc2d4d0ca8ddbb0e7ffd2983');
-INSERT INTO "change" VALUES(21,'delivery','3fb6aebc-7eec-42b2-8a65-c8dac7748efc','insert','8bd1c34cdc2d4d0ca8ddbb0e7ffd2983');
-INSERT INTO "change" VALUES(22,'delivery','3fb6aebc-7eec-42b2-8a65-c8dac7748efc','update','8bd1c34cdc2d4d0ca8ddbb0e7ffd2983');
-INSERT INTO "change" VALUES(23,'staff_member','8fa3d279-339e-42b8-9ba0-11482abfba16','update','8bd1c34cdc2d4d0ca8ddbb0e7ffd2983');
-INSERT INTO "change" VALUES(24,'ticket_event','e6dd912d-2605-4cdd-876d-7b037b150e57','insert','8bd1c34cdc2d4d0ca8ddbb0e7ffd2983');
-INSERT INTO "change" VALUES(25,'ticket','da0f8329-52c4-416a-8b40-057c5776184f','update','8bd1c34cdc2d4d0ca8ddbb0e7ffd2983');
-INSERT INTO "change" VALUES(26,'staff_member','8fa3d279-339e-42b8-9ba0-11482abfba16','update','8bd1c34cdc2d4d0ca8ddbb0e7ffd2983');
-INSERT INTO "change" VALUES(27,'ticket_event','80d5f859-aedf-4d1c-ba90-d11b46878871','insert','8bd1c34cdc2d4d0ca8ddbb0e7ffd2983');
-INSERT INTO "change" VALUES(28,'ticket','da0f8329-52c4-416a-8b40-057c5776184f','update','8bd1c34cdc2d4d0ca8ddbb0e7ffd2983');
-INSERT INTO "change" VALUES(29,'staff_member','8fa3d279-339e-42b8-9ba0-11482abfba16','update','8bd1c34cdc2d4d0ca8ddbb0e7ffd2983');
-INSERT INTO "change" VALUES(30,'ticket_event','03b40cce-cfd2-4d8a-91a4-ecffd367765f','insert','8bd1c34cdc2d4d0ca8ddbb0e7ffd2983');
-INSERT INTO "change" VALUES(31,'ticket','da0f8329-52c4-416a-8b40-057c5776184f','update','8bd1c34cdc2d4d0ca8ddbb0e7ffd2983');
-INSERT INTO "change" VALUES(32,'feedback_request','d733fcae-592d-411b-89c6-32ade3d13c94','insert','8bd1c34cdc2d4d0ca8ddbb0e7ffd2983');
-INSERT INTO "change" VALUES(33,'staff_member','8fa3d279-339e-42b8-9ba0-11482abfba16','update','8bd1c34cdc2d4d0ca8ddbb0e7ffd2983');
-INSERT INTO "change" VALUES(34,'staff_member','8fa3d279-339e-42b8-9ba0-11482abfba16','update','8bd1c34cdc2d4d0ca8ddbb0e7ffd2983');
-INSERT INTO "change" VALUES(35,'complaint','aa68114c-7390-4617-829f-fb67e7709b71','insert','8bd1c34cdc2d4d0ca8ddbb0e7ffd2983');
-INSERT INTO "change" VALUES(36,'complaint','aa68114c-7390-4617-829f-fb67e7709b71','update','8bd1c34cdc2d4d0ca8ddbb0e7ffd2983');
-INSERT INTO "change" VALUES(37,'staff_member','8fa3d279-339e-42b8-9ba0-11482abfba16','update','8bd1c34cdc2d4d0ca8ddbb0e7ffd2983');
-INSERT INTO "change" VALUES(38,'staff_member','8fa3d279-339e-42b8-9ba0-11482abfba16','update','8bd1c34cdc2d4d0ca8ddbb0e7ffd2983');
+INSERT INTO "change" VALUES(1,'staff_member','82a0139a-95e4-4a37-a250-c71c8fcb78dc','insert','f05961d706d24029aea56a3a7859e9a2');
+INSERT INTO "change" VALUES(2,'staff_member','82a0139a-95e4-4a37-a250-c71c8fcb78dc','update','f05961d706d24029aea56a3a7859e9a2');
+INSERT INTO "change" VALUES(3,'staff_member','51d7b378-b149-44c9-9ab9-ed7d41a5d279','insert','f05961d706d24029aea56a3a7859e9a2');
+INSERT INTO "change" VALUES(4,'staff_member','82a0139a-95e4-4a37-a250-c71c8fcb78dc','update','f05961d706d24029aea56a3a7859e9a2');
+INSERT INTO "change" VALUES(5,'staff_member','82a0139a-95e4-4a37-a250-c71c8fcb78dc','update','f05961d706d24029aea56a3a7859e9a2');
+INSERT INTO "change" VALUES(6,'service_day','2026-12-02','insert','f05961d706d24029aea56a3a7859e9a2');
+INSERT INTO "change" VALUES(7,'visitor','25d34952-35e5-4e27-93aa-66ebeded62b7','insert','f05961d706d24029aea56a3a7859e9a2');
+INSERT INTO "change" VALUES(8,'visit','890fc0b3-b291-401e-9944-cf5fb48171b3','insert','f05961d706d24029aea56a3a7859e9a2');
+INSERT INTO "change" VALUES(9,'ticket','6621b88a-00be-4fdb-9f23-be79b81dbc6a','insert','f05961d706d24029aea56a3a7859e9a2');
+INSERT INTO "change" VALUES(10,'ticket_event','cfb0e8c7-f822-4a87-8405-edab5ac6a27f','insert','f05961d706d24029aea56a3a7859e9a2');
+INSERT INTO "change" VALUES(11,'ticket','fd01735b-0d3e-4761-a6a8-ac63be9530cf','insert','f05961d706d24029aea56a3a7859e9a2');
+INSERT INTO "change" VALUES(12,'ticket_event','907f1cbc-68ac-4424-ad04-febc7f2c496f','insert','f05961d706d24029aea56a3a7859e9a2');
+INSERT INTO "change" VALUES(13,'staff_member','82a0139a-95e4-4a37-a250-c71c8fcb78dc','update','f05961d706d24029aea56a3a7859e9a2');
+INSERT INTO "change" VALUES(14,'visitor','3b21b3bb-6524-4a9e-838f-e32de7363c4a','insert','f05961d706d24029aea56a3a7859e9a2');
+INSERT INTO "change" VALUES(15,'visit','51ec0a49-83bd-4581-b2cc-4cb3712d0a45','insert','f05961d706d24029aea56a3a7859e9a2');
+INSERT INTO "change" VALUES(16,'ticket','9acd2f13-1909-4466-8170-d9c3f68ba329','insert','f05961d706d24029aea56a3a7859e9a2');
+INSERT INTO "change" VALUES(17,'ticket_event','ed8838f7-b321-4413-aec1-646c11afc42e','insert','f05961d706d24029aea56a3a7859e9a2');
+INSERT INTO "change" VALUES(18,'ticket','344d3978-7b68-4cad-b00a-fd46508b05c4','insert','f05961d706d24029aea56a3a7859e9a2');
+INSERT INTO "change" VALUES(19,'ticket_event','501e60c3-8a62-46b9-aa4c-47be92098b1d','insert','f05961d706d24029aea56a3a7859e9a2');
+INSERT INTO "change" VALUES(20,'staff_member','82a0139a-95e4-4a37-a250-c71c8fcb78dc','update','f05961d706d24029aea56a3a7859e9a2');
+INSERT INTO "change" VALUES(21,'delivery','3000e57c-0aee-43de-ad4b-1541386289d5','insert','f05961d706d24029aea56a3a7859e9a2');
+INSERT INTO "change" VALUES(22,'delivery','3000e57c-0aee-43de-ad4b-1541386289d5','update','f05961d706d24029aea56a3a7859e9a2');
+INSERT INTO "change" VALUES(23,'staff_member','82a0139a-95e4-4a37-a250-c71c8fcb78dc','update','f05961d706d24029aea56a3a7859e9a2');
+INSERT INTO "change" VALUES(24,'ticket_event','61fb2935-417e-44bc-9853-19b36a09cdd2','insert','f05961d706d24029aea56a3a7859e9a2');
+INSERT INTO "change" VALUES(25,'ticket','6621b88a-00be-4fdb-9f23-be79b81dbc6a','update','f05961d706d24029aea56a3a7859e9a2');
+INSERT INTO "change" VALUES(26,'staff_member','82a0139a-95e4-4a37-a250-c71c8fcb78dc','update','f05961d706d24029aea56a3a7859e9a2');
+INSERT INTO "change" VALUES(27,'ticket_event','1b4d2736-1d0f-4149-aa9f-c481d5659ba3','insert','f05961d706d24029aea56a3a7859e9a2');
+INSERT INTO "change" VALUES(28,'ticket','6621b88a-00be-4fdb-9f23-be79b81dbc6a','update','f05961d706d24029aea56a3a7859e9a2');
+INSERT INTO "change" VALUES(29,'staff_member','82a0139a-95e4-4a37-a250-c71c8fcb78dc','update','f05961d706d24029aea56a3a7859e9a2');
+INSERT INTO "change" VALUES(30,'ticket_event','ac6032bf-7530-4f22-92d6-1a0093b2c5ed','insert','f05961d706d24029aea56a3a7859e9a2');
+INSERT INTO "change" VALUES(31,'ticket','6621b88a-00be-4fdb-9f23-be79b81dbc6a','update','f05961d706d24029aea56a3a7859e9a2');
+INSERT INTO "change" VALUES(32,'feedback_request','b305daea-aa3b-4212-9f8e-ba51f74bd987','insert','f05961d706d24029aea56a3a7859e9a2');
+INSERT INTO "change" VALUES(33,'staff_member','82a0139a-95e4-4a37-a250-c71c8fcb78dc','update','f05961d706d24029aea56a3a7859e9a2');
+INSERT INTO "change" VALUES(34,'staff_member','82a0139a-95e4-4a37-a250-c71c8fcb78dc','update','f05961d706d24029aea56a3a7859e9a2');
+INSERT INTO "change" VALUES(35,'complaint','14c36f64-72a0-4354-8abf-8768b834a4fd','insert','f05961d706d24029aea56a3a7859e9a2');
+INSERT INTO "change" VALUES(36,'complaint','14c36f64-72a0-4354-8abf-8768b834a4fd','update','f05961d706d24029aea56a3a7859e9a2');
+INSERT INTO "change" VALUES(37,'staff_member','82a0139a-95e4-4a37-a250-c71c8fcb78dc','update','f05961d706d24029aea56a3a7859e9a2');
+INSERT INTO "change" VALUES(38,'staff_member','82a0139a-95e4-4a37-a250-c71c8fcb78dc','update','f05961d706d24029aea56a3a7859e9a2');
 CREATE TABLE complaint (
 	id CHAR(32) NOT NULL, 
 	number VARCHAR(12) NOT NULL, 
@@ -150,7 +150,7 @@ CREATE TABLE complaint (
 	CONSTRAINT fk_complaint_visit_id FOREIGN KEY(visit_id) REFERENCES visit (id), 
 	CONSTRAINT uq_complaint_number UNIQUE (number)
 );
-INSERT INTO "complaint" VALUES('aa68114c73904617829ffb67e7709b71','2026-001',NULL,'Bayu Contoh','bayu@contoh.id','8','Kursinya kurang.','new','','','2026-12-02 10:56:08.146978','2026-12-16',NULL,0,'8fa3d279339e42b89ba011482abfba16');
+INSERT INTO "complaint" VALUES('14c36f6472a043548abf8768b834a4fd','2026-001',NULL,'Bayu Contoh','bayu@contoh.id','8','Kursinya kurang.','new','','','2026-12-02 13:16:04.380801','2026-12-16',NULL,0,'82a0139a95e44a37a250c71c8fcb78dc');
 CREATE TABLE complaint_event (
 	id CHAR(32) NOT NULL, 
 	complaint_id CHAR(32) NOT NULL, 
@@ -168,7 +168,7 @@ CREATE TABLE complaint_event (
 	CONSTRAINT uq_complaint_event_complaint_id_position UNIQUE (complaint_id, position), 
 	CONSTRAINT ck_complaint_event_kind CHECK (kind IN ('receive', 'step', 'classify', 'escalate'))
 );
-INSERT INTO "complaint_event" VALUES('85d9d74e6f3341d09cc1d2cc5c55ca74','aa68114c73904617829ffb67e7709b71','2026-12-02 10:56:08.146978','new','','8fa3d279339e42b89ba011482abfba16',1,'receive','','','');
+INSERT INTO "complaint_event" VALUES('017e4f3e71f140a3bf918dce41561fc7','14c36f6472a043548abf8768b834a4fd','2026-12-02 13:16:04.380801','new','','82a0139a95e44a37a250c71c8fcb78dc',1,'receive','','','');
 CREATE TABLE consent (
 	id CHAR(32) NOT NULL, 
 	visitor_id CHAR(32) NOT NULL, 
@@ -182,12 +182,12 @@ CREATE TABLE consent (
 	CONSTRAINT fk_consent_visitor_id FOREIGN KEY(visitor_id) REFERENCES visitor (id), 
 	CONSTRAINT fk_consent_wording_id FOREIGN KEY(wording_id) REFERENCES consent_wording (id)
 );
-INSERT INTO "consent" VALUES('039a6bbc8b784d2fa72d308aed6c53a7','259cfc21e99b4a4d8884bc0e8517df40','phone',0,'2026-1','2026-12-02 10:55:08.629487','8fa3d279339e42b89ba011482abfba16','7c8084f2b9eb4d02b33f3e730c0f4d95');
-INSERT INTO "consent" VALUES('9825d3ac46b44871a11f97069b361535','259cfc21e99b4a4d8884bc0e8517df40','home_region',0,'2026-1','2026-12-02 10:55:08.629487','8fa3d279339e42b89ba011482abfba16','7c8084f2b9eb4d02b33f3e730c0f4d95');
-INSERT INTO "consent" VALUES('21188a2ca60f4215a9de0d7b9fedffe4','259cfc21e99b4a4d8884bc0e8517df40','disability',0,'2026-1','2026-12-02 10:55:08.629487','8fa3d279339e42b89ba011482abfba16','7c8084f2b9eb4d02b33f3e730c0f4d95');
-INSERT INTO "consent" VALUES('28e100aed7134236851ae81a6e9e7206','e50f411ace3b4ec09bdab0f1b3a42e80','phone',0,'2026-1','2026-12-02 10:55:13.846532','8fa3d279339e42b89ba011482abfba16','7c8084f2b9eb4d02b33f3e730c0f4d95');
-INSERT INTO "consent" VALUES('23484173042449aca7f8ad418344efe2','e50f411ace3b4ec09bdab0f1b3a42e80','home_region',0,'2026-1','2026-12-02 10:55:13.846532','8fa3d279339e42b89ba011482abfba16','7c8084f2b9eb4d02b33f3e730c0f4d95');
-INSERT INTO "consent" VALUES('28fe87661de64ac39193fff416b7f12c','e50f411ace3b4ec09bdab0f1b3a42e80','disability',0,'2026-1','2026-12-02 10:55:13.846532','8fa3d279339e42b89ba011482abfba16','7c8084f2b9eb4d02b33f3e730c0f4d95');
+INSERT INTO "consent" VALUES('8659d5830f3d48ad8cc7b04b1643f622','25d3495235e54e2793aa66ebeded62b7','phone',0,'2026-1','2026-12-02 13:15:40.364487','82a0139a95e44a37a250c71c8fcb78dc','a922cfb394074032b742973adff8b706');
+INSERT INTO "consent" VALUES('748fff10c2dd47ae890f83eaaae92dac','25d3495235e54e2793aa66ebeded62b7','home_region',0,'2026-1','2026-12-02 13:15:40.364487','82a0139a95e44a37a250c71c8fcb78dc','a922cfb394074032b742973adff8b706');
+INSERT INTO "consent" VALUES('a98e59d690384c6ab34ceed00d552c97','25d3495235e54e2793aa66ebeded62b7','disability',0,'2026-1','2026-12-02 13:15:40.364487','82a0139a95e44a37a250c71c8fcb78dc','a922cfb394074032b742973adff8b706');
+INSERT INTO "consent" VALUES('feaf68792a6d4b9b966daff27816d5c9','3b21b3bb65244a9e838fe32de7363c4a','phone',0,'2026-1','2026-12-02 13:15:43.234008','82a0139a95e44a37a250c71c8fcb78dc','a922cfb394074032b742973adff8b706');
+INSERT INTO "consent" VALUES('d23ee3f898da489d9500cb1c3ebaa613','3b21b3bb65244a9e838fe32de7363c4a','home_region',0,'2026-1','2026-12-02 13:15:43.234008','82a0139a95e44a37a250c71c8fcb78dc','a922cfb394074032b742973adff8b706');
+INSERT INTO "consent" VALUES('34b6c302755c4735aa86f657e7059485','3b21b3bb65244a9e838fe32de7363c4a','disability',0,'2026-1','2026-12-02 13:15:43.234008','82a0139a95e44a37a250c71c8fcb78dc','a922cfb394074032b742973adff8b706');
 CREATE TABLE consent_wording (
 	id CHAR(32) NOT NULL, 
 	version VARCHAR(20) NOT NULL, 
@@ -199,7 +199,7 @@ CREATE TABLE consent_wording (
 	CONSTRAINT pk_consent_wording PRIMARY KEY (id), 
 	CONSTRAINT uq_consent_wording_sha256 UNIQUE (sha256)
 );
-INSERT INTO "consent_wording" VALUES('7c8084f2b9eb4d02b33f3e730c0f4d95','2026-1','02f99aba6e0cfb5679a8d7fc346cde65950bd03270fae9a12b7b740469bdb985','Data Anda dikumpulkan oleh Pelayanan Statistik Terpadu BPS Provinsi Bengkulu untuk pelayanan perpustakaan, antrean, dan statistik kunjungan. Kami menyimpan nama, e-mail, dan profil Anda selama 12 bulan, lalu menghapus identitas Anda. Isian bertanda (opsional) boleh dikosongkan. Anda berhak melihat, memperbaiki, membatasi, atau menghapus data dengan menghubungi petugas atau bengkulu@bps.go.id.','Pelayanan Statistik Terpadu of BPS Provinsi Bengkulu collects your data for the library service, the queue and statistics of visits. We keep your name, e-mail address and profile for 12 months, then remove what tells who you are. Fields marked (optional) may stay empty. You have the right to see, correct, restrict or erase your data: ask the staff, or bengkulu@bps.go.id.','{"disability": ["Ragam disabilitas yang saya isi boleh dicatat agar layanan dapat disesuaikan dan untuk statistik.", "The disability that I state may be kept, to adapt the service and for statistics."], "home_region": ["Kabupaten/kota asal saya boleh dicatat untuk statistik kunjungan.", "My home regency or city may be kept for statistics of visits."], "phone": ["Nomor HP/WhatsApp saya boleh dipakai untuk menghubungi saya tentang layanan ini.", "My phone number may be used to contact me about this service."]}','2026-12-02 10:55:08.629487');
+INSERT INTO "consent_wording" VALUES('a922cfb394074032b742973adff8b706','2026-1','02f99aba6e0cfb5679a8d7fc346cde65950bd03270fae9a12b7b740469bdb985','Data Anda dikumpulkan oleh Pelayanan Statistik Terpadu BPS Provinsi Bengkulu untuk pelayanan perpustakaan, antrean, dan statistik kunjungan. Kami menyimpan nama, e-mail, dan profil Anda selama 12 bulan, lalu menghapus identitas Anda. Isian bertanda (opsional) boleh dikosongkan. Anda berhak melihat, memperbaiki, membatasi, atau menghapus data dengan menghubungi petugas atau bengkulu@bps.go.id.','Pelayanan Statistik Terpadu of BPS Provinsi Bengkulu collects your data for the library service, the queue and statistics of visits. We keep your name, e-mail address and profile for 12 months, then remove what tells who you are. Fields marked (optional) may stay empty. You have the right to see, correct, restrict or erase your data: ask the staff, or bengkulu@bps.go.id.','{"disability": ["Ragam disabilitas yang saya isi boleh dicatat agar layanan dapat disesuaikan dan untuk statistik.", "The disability that I state may be kept, to adapt the service and for statistics."], "home_region": ["Kabupaten/kota asal saya boleh dicatat untuk statistik kunjungan.", "My home regency or city may be kept for statistics of visits."], "phone": ["Nomor HP/WhatsApp saya boleh dipakai untuk menghubungi saya tentang layanan ini.", "My phone number may be used to contact me about this service."]}','2026-12-02 13:15:40.364487');
 CREATE TABLE content_key (
 	device_id CHAR(32) NOT NULL, 
 	"key" BLOB NOT NULL, 
@@ -279,21 +279,21 @@ CREATE TABLE "delivery" (
 	printed TEXT DEFAULT ('') NOT NULL, 
 	copies INTEGER DEFAULT '1' NOT NULL, 
 	CONSTRAINT pk_delivery PRIMARY KEY (id), 
-	CONSTRAINT fk_delivery_visit_id FOREIGN KEY(visit_id) REFERENCES visit (id), 
-	CONSTRAINT fk_delivery_key_id FOREIGN KEY(key_id) REFERENCES delivery_key (id), 
 	CONSTRAINT uq_delivery_serial UNIQUE (serial), 
+	CONSTRAINT fk_delivery_visit_id FOREIGN KEY(visit_id) REFERENCES visit (id), 
 	CONSTRAINT fk_delivery_request_id FOREIGN KEY(request_id) REFERENCES copy_request (id), 
 	CONSTRAINT ck_delivery_state CHECK (state IN ('making', 'delivered', 'failed')), 
+	CONSTRAINT fk_delivery_key_id FOREIGN KEY(key_id) REFERENCES delivery_key (id), 
 	CONSTRAINT ck_delivery_kind CHECK (kind IN ('softcopy', 'hardcopy', 'table'))
 );
-INSERT INTO "delivery" VALUES('3fb6aebc7eec42b28a65c8dac7748efc','1700-000001','O2O55KFZFFRV6J5A',1,'35a14f8d065146f98642220713f0c8e1',NULL,'8e7ad896b15840b6a6111592d46226d0','Kabupaten Kaur Dalam Angka 2024','softcopy','folder','',19,'a767500a9e2f7c98502ea3f31a03eaaace98ce583c9592e9fdd2c9c9343ab4cf','52d83e2c5f5429ba93d773c2c29b1fd272f0219c6404e3fbee04d2c05c0c1625','2026-12-02 10:55:35.199632',0,'8fa3d279339e42b89ba011482abfba16','delivered','',1);
+INSERT INTO "delivery" VALUES('3000e57c0aee43dead4b1541386289d5','1700-000001','VPXJWHJYXIQETQ2B',1,'890fc0b3b291401e9944cf5fb48171b3',NULL,'9f556f58bfd14b2b83583648ecc870fb','Kabupaten Kaur Dalam Angka 2024','softcopy','folder','',19,'a767500a9e2f7c98502ea3f31a03eaaace98ce583c9592e9fdd2c9c9343ab4cf','6f0b96061af5859bd23b3ac068f0d662da26bc77be7032b5912159a801e0eea2','2026-12-02 13:15:50.467743',0,'82a0139a95e44a37a250c71c8fcb78dc','delivered','',1);
 CREATE TABLE delivery_key (
 	id INTEGER NOT NULL, 
 	"key" BLOB NOT NULL, 
 	made_at DATETIME NOT NULL, 
 	CONSTRAINT pk_delivery_key PRIMARY KEY (id)
 );
-INSERT INTO "delivery_key" VALUES(1,X'1FDEB6CCD0D013C9F8B18775F8240FB09A9ACBD82FBFCAF1CE7402A5C82FFF90','2026-12-02 10:55:35.199632');
+INSERT INTO "delivery_key" VALUES(1,X'7E949AB05A689F7691D970E1E9BFD876B63F91DAC9D92DBFE747BEF5D1371292','2026-12-02 13:15:50.467743');
 CREATE TABLE delivery_serial (
 	position INTEGER NOT NULL, 
 	value INTEGER NOT NULL, 
@@ -312,7 +312,7 @@ CREATE TABLE desk_clock (
 	CONSTRAINT pk_desk_clock PRIMARY KEY (position), 
 	CONSTRAINT ck_desk_clock_single CHECK (position = 1)
 );
-INSERT INTO "desk_clock" VALUES(1,'2026-12-02',1.7962037658354268e+09,5142.794060298,7,-1,0.0);
+INSERT INTO "desk_clock" VALUES(1,'2026-12-02',1.79620376585504651e+09,13574.509440321,7,-1,0.0);
 CREATE TABLE desk_turn (
 	desk INTEGER NOT NULL, 
 	service_day DATE NOT NULL, 
@@ -445,7 +445,7 @@ CREATE TABLE feedback_answer (
  WITHOUT ROWID
 
 ;
-INSERT INTO "feedback_answer" VALUES('964eb7a044b74ab5ac65feb7f6a4661c','2026-Q4','konsultasi',4,4,4,4,4,4,4,4,4,'Terima kasih','P','3','3','1');
+INSERT INTO "feedback_answer" VALUES('954b9b93e76a4476843a8b2bb5baaf5c','2026-Q4','konsultasi',4,4,4,4,4,4,4,4,4,'Terima kasih','P','3','3','1');
 CREATE TABLE feedback_given (
 	visit_id CHAR(32) NOT NULL, 
 	CONSTRAINT pk_feedback_given PRIMARY KEY (visit_id), 
@@ -454,7 +454,7 @@ CREATE TABLE feedback_given (
  WITHOUT ROWID
 
 ;
-INSERT INTO "feedback_given" VALUES('fbca5313ee7740fdb2eac3f153abe7d3');
+INSERT INTO "feedback_given" VALUES('51ec0a4983bd4581b2cc4cb3712d0a45');
 CREATE TABLE feedback_request (
 	id CHAR(32) NOT NULL, 
 	visit_id CHAR(32) NOT NULL, 
@@ -466,7 +466,7 @@ CREATE TABLE feedback_request (
 	CONSTRAINT fk_feedback_request_visit_id FOREIGN KEY(visit_id) REFERENCES visit (id), 
 	CONSTRAINT uq_feedback_request_visit_id UNIQUE (visit_id)
 );
-INSERT INTO "feedback_request" VALUES('d733fcae592d411b89c632ade3d13c94','35a14f8d065146f98642220713f0c8e1','perpustakaan',NULL,'2026-12-02 10:55:57.493345');
+INSERT INTO "feedback_request" VALUES('b305daeaaa3b42129f8eba51f74bd987','890fc0b3b291401e9944cf5fb48171b3','perpustakaan',NULL,'2026-12-02 13:15:59.224164');
 CREATE TABLE host_identity (
 	position INTEGER NOT NULL, 
 	certificate TEXT NOT NULL, 
@@ -476,20 +476,20 @@ CREATE TABLE host_identity (
 	CONSTRAINT ck_host_identity_single CHECK (position = 1)
 );
 INSERT INTO "host_identity" VALUES(1,'-----BEGIN CERTIFICATE-----
-MIIBPTCB5KADAgECAhQNgPHhJ5IMkRP/jSp3CmuMPua3XjAKBggqhkjOPQQDAjAV
+MIIBPTCB5KADAgECAhRo5gJMND3PHpobni+d5s4ahi8+JjAKBggqhkjOPQQDAjAV
 MRMwEQYDVQQDDApSdWFuZyBCYWNhMCAXDTAwMDEwMTAwMDAwMFoYDzk5OTkxMjMx
 MjM1OTU5WjAVMRMwEQYDVQQDDApSdWFuZyBCYWNhMFkwEwYHKoZIzj0CAQYIKoZI
-zj0DAQcDQgAE6/x0ThRCwYljRGa2bLxLTReyqi9NXBm2lXDLx05dCLGnh4wxOZXY
-Uhp6wP4xkN8C/VKvRfAFSKF/DfF8OsDOsKMQMA4wDAYDVR0TAQH/BAIwADAKBggq
-hkjOPQQDAgNIADBFAiEA2/tCBzVboHGKNL02tSF7kjwr/Y8RHniEhRmEhc2uOaQC
-IDLY9whJjNhSgyxmEQW1gChDyvSeIlXB4RubnrYvrWSA
+zj0DAQcDQgAEBNYZjKc1HCPzmIKJRRrgKySJcGtKWOVeg/7gkX0++dK27txf8Ztx
+genISij/rFLlBoDwZedE7Bivnd1V/fYkRKMQMA4wDAYDVR0TAQH/BAIwADAKBggq
+hkjOPQQDAgNIADBFAiBk1ZyjCZWWIi/Os5thkHi5AH4dM3EdHtF4GS9+RuYsEQIh
+AMYoLgVikLK8mk0ixKkg1wQDCsrGZe0Zyq6YxihwWe/7
 -----END CERTIFICATE-----
 ','-----BEGIN PRIVATE KEY-----
-MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgzJGXPIMvMXBlhHpl
-+HU40mEijIx8nOAewjx5qUzNK/ehRANCAATr/HROFELBiWNEZrZsvEtNF7KqL01c
-GbaVcMvHTl0IsaeHjDE5ldhSGnrA/jGQ3wL9Uq9F8AVIoX8N8Xw6wM6w
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgJMvuaJuEk3LuD4WH
+YGaoUQQwc0ZtYetS2sQv/1M9iYShRANCAAQE1hmMpzUcI/OYgolFGuArJIlwa0pY
+5V6D/uCRfT750rbu3F/xm3GB6chKKP+sUuUGgPBl50TsGK+d3VX99iRE
 -----END PRIVATE KEY-----
-',X'6EAD31EB0C10FE43ADC24AA48198FC6661DB8155BF50E05B42038EDAFA7E2B94');
+',X'AEF92B790BE79649B10DFDD0D83485E0F7F08014D798AEA6C0C750944E40EFEE');
 CREATE TABLE incident (
 	id CHAR(32) NOT NULL, 
 	noticed_at DATETIME NOT NULL, 
@@ -522,7 +522,7 @@ CREATE TABLE instance (
 	CONSTRAINT pk_instance PRIMARY KEY (position), 
 	CONSTRAINT ck_instance_single CHECK (position = 1)
 );
-INSERT INTO "instance" VALUES(1,'8bd1c34cdc2d4d0ca8ddbb0e7ffd2983');
+INSERT INTO "instance" VALUES(1,'f05961d706d24029aea56a3a7859e9a2');
 CREATE TABLE join_code (
 	id CHAR(32) NOT NULL, 
 	"key" BLOB NOT NULL, 
@@ -543,7 +543,7 @@ CREATE TABLE journal_mark (
 	CONSTRAINT pk_journal_mark PRIMARY KEY (position), 
 	CONSTRAINT ck_journal_mark_single CHECK (position = 1)
 );
-INSERT INTO "journal_mark" VALUES(1,92,'924bf7e2f93361b5',0);
+INSERT INTO "journal_mark" VALUES(1,92,'f37abc8c6165752f',0);
 CREATE TABLE loan (
 	id CHAR(32) NOT NULL, 
 	publication_id CHAR(32) NOT NULL, 
@@ -602,7 +602,7 @@ CREATE TABLE provision_code (
 	revoked BOOLEAN NOT NULL, 
 	CONSTRAINT pk_provision_code PRIMARY KEY (id)
 );
-INSERT INTO "provision_code" VALUES('05838a98c1864dcba50ca911a383ecd4',X'8C87496CD338FB66CDFC1B0C8F929EF98AB719224C0934E044E7A289DDC73B56','2026-12-02 10:56:12.901025','2026-12-03 10:56:12.901025','2026-12-02 10:56:12.901025',0);
+INSERT INTO "provision_code" VALUES('5fb03a7467da4f3985c73bb1d8088c61',X'10E010007E610E5F0DBC0F1A3E5DE568C01C3A2ED3D5B6B415C0B8483D28D8DC','2026-12-02 13:16:08.127885','2026-12-03 13:16:08.127885','2026-12-02 13:16:08.127885',0);
 CREATE TABLE provision_place (
 	id CHAR(32) NOT NULL, 
 	code_id CHAR(32) NOT NULL, 
@@ -613,8 +613,8 @@ CREATE TABLE provision_place (
 	CONSTRAINT fk_provision_place_device_id FOREIGN KEY(device_id) REFERENCES device (id), 
 	CONSTRAINT ck_provision_place_mode CHECK (mode IN ('desk', 'reader', 'guestbook', 'feedback', 'board'))
 );
-INSERT INTO "provision_place" VALUES('83b5ccece7a34243b7eb14f95865df07','05838a98c1864dcba50ca911a383ecd4','reader',NULL,NULL);
-INSERT INTO "provision_place" VALUES('cd778aadc5014f9a8d9b17f2ed81c521','05838a98c1864dcba50ca911a383ecd4','reader',NULL,NULL);
+INSERT INTO "provision_place" VALUES('b48c00b6ce304649b48fe9facfd3845d','5fb03a7467da4f3985c73bb1d8088c61','reader',NULL,NULL);
+INSERT INTO "provision_place" VALUES('8529739a45f94f9cbe58ad3ceb9b507e','5fb03a7467da4f3985c73bb1d8088c61','reader',NULL,NULL);
 CREATE TABLE publication_report (
 	id CHAR(32) NOT NULL, 
 	publication_id CHAR(32) NOT NULL, 
@@ -704,7 +704,7 @@ CREATE TABLE room (
 	CONSTRAINT pk_room PRIMARY KEY (position), 
 	CONSTRAINT ck_room_single CHECK (position = 1)
 );
-INSERT INTO "room" VALUES(1,'cec32e2c-9257-4aff-ad57-150a3d27c9ef','2026-12-02 10:54:33.298454',1,NULL);
+INSERT INTO "room" VALUES(1,'b5febde8-1256-4509-8bfc-aa92fbaf71e1','2026-12-02 13:15:31.213210',1,NULL);
 CREATE TABLE seat_message (
 	id CHAR(32) NOT NULL, 
 	session_id CHAR(32) NOT NULL, 
@@ -742,7 +742,7 @@ CREATE TABLE service_day (
 	confirmed_by CHAR(32), 
 	CONSTRAINT pk_service_day PRIMARY KEY (day)
 );
-INSERT INTO "service_day" VALUES('2026-12-02','2026-12-02 10:55:08.629487',NULL,NULL);
+INSERT INTO "service_day" VALUES('2026-12-02','2026-12-02 13:15:40.364487',NULL,NULL);
 CREATE TABLE sign_in_guard (
 	kind VARCHAR(8) NOT NULL, 
 	"key" VARCHAR(64) NOT NULL, 
@@ -766,8 +766,8 @@ CREATE TABLE staff_member (
 	CONSTRAINT ck_staff_member_role CHECK (role IN ('officer', 'librarian', 'head', 'admin')), 
 	CONSTRAINT uq_staff_member_user_name UNIQUE (user_name)
 );
-INSERT INTO "staff_member" VALUES('8fa3d279339e42b89ba011482abfba16','budi','budi','admin','$argon2id$v=19$m=65536,t=3,p=4$snJ0kxy6UfxEKdo7JjwzfQ$7HHuiyvXRFC8U9F7OV5IZ8zgcN9i4xA8lpouws5VTq8','',0,0,'2026-12-02 10:54:34.470915','2026-12-02 10:56:16.921585');
-INSERT INTO "staff_member" VALUES('ea713ec8d330439d82beaf864f887390','dewi','Dewi Contoh','officer','$argon2id$v=19$m=65536,t=3,p=4$XIbWh7sLhPzauyirsjrREA$To9lW2RTvE6ozqjLZHxbifXO8SgOb0n60+HAZGeJuAg','',1,0,'2026-12-02 10:54:42.284005',NULL);
+INSERT INTO "staff_member" VALUES('82a0139a95e44a37a250c71c8fcb78dc','budi','budi','admin','$argon2id$v=19$m=65536,t=3,p=4$0RbWHRn/aTQgnpnT0aYEWQ$LQ+yEN/hhEQxiEDAmUtw1B9I4+96czL5T7fXPPn5P+Q','',0,0,'2026-12-02 13:15:31.680147','2026-12-02 13:16:10.823027');
+INSERT INTO "staff_member" VALUES('51d7b378b14944c99ab9ed7d41a5d279','dewi','Dewi Contoh','officer','$argon2id$v=19$m=65536,t=3,p=4$74GD5GDA5gsEQt9DVtHSww$6FwMzZZ0Ki5dLjxHRIn2NCfJKK4gFdnTrtHCARiN1T0','',1,0,'2026-12-02 13:15:34.447339',NULL);
 CREATE TABLE staff_tries (
 	tried VARCHAR(8) NOT NULL, 
 	pc VARCHAR(36) NOT NULL, 
@@ -896,10 +896,10 @@ CREATE TABLE ticket (
 	CONSTRAINT ck_ticket_state CHECK (state IN ('waiting', 'called', 'serving', 'held', 'done', 'no-show', 'cancelled')), 
 	CONSTRAINT uq_ticket_service_day_number UNIQUE (service_day, number)
 );
-INSERT INTO "ticket" VALUES('da0f832952c4416a8b40057c5776184f','35a14f8d065146f98642220713f0c8e1','perpustakaan','2026-12-02',1,'P-001','done',0,NULL,1,'2026-12-02 10:55:08.629487',4,'');
-INSERT INTO "ticket" VALUES('7828f89c3c5b490bb6ca9adcc3597163','35a14f8d065146f98642220713f0c8e1','konsultasi','2026-12-02',1,'K-001','waiting',0,NULL,2,'2026-12-02 10:55:08.629487',1,'');
-INSERT INTO "ticket" VALUES('1d9b59b03d894a128245a523c7f98826','fbca5313ee7740fdb2eac3f153abe7d3','perpustakaan','2026-12-02',2,'P-002','waiting',0,NULL,3,'2026-12-02 10:55:13.846532',1,'');
-INSERT INTO "ticket" VALUES('2afc4e61279143959e1cdc72b942319b','fbca5313ee7740fdb2eac3f153abe7d3','konsultasi','2026-12-02',2,'K-002','waiting',0,NULL,4,'2026-12-02 10:55:13.846532',1,'');
+INSERT INTO "ticket" VALUES('6621b88a00be4fdb9f23be79b81dbc6a','890fc0b3b291401e9944cf5fb48171b3','perpustakaan','2026-12-02',1,'P-001','done',0,NULL,1,'2026-12-02 13:15:40.364487',4,'');
+INSERT INTO "ticket" VALUES('fd01735b0d3e4761a6a8ac63be9530cf','890fc0b3b291401e9944cf5fb48171b3','konsultasi','2026-12-02',1,'K-001','waiting',0,NULL,2,'2026-12-02 13:15:40.364487',1,'');
+INSERT INTO "ticket" VALUES('9acd2f13190944668170d9c3f68ba329','51ec0a4983bd4581b2cc4cb3712d0a45','perpustakaan','2026-12-02',2,'P-002','waiting',0,NULL,3,'2026-12-02 13:15:43.234008',1,'');
+INSERT INTO "ticket" VALUES('344d39787b684cadb00afd46508b05c4','51ec0a4983bd4581b2cc4cb3712d0a45','konsultasi','2026-12-02',2,'K-002','waiting',0,NULL,4,'2026-12-02 13:15:43.234008',1,'');
 CREATE TABLE ticket_event (
 	id CHAR(32) NOT NULL, 
 	ticket_id CHAR(32) NOT NULL, 
@@ -920,13 +920,13 @@ CREATE TABLE ticket_event (
 	CONSTRAINT fk_ticket_event_ticket_id FOREIGN KEY(ticket_id) REFERENCES ticket (id), 
 	CONSTRAINT uq_ticket_event_sequence UNIQUE (sequence)
 );
-INSERT INTO "ticket_event" VALUES('721832545f294a1d8e7521d4c0e88971','da0f832952c4416a8b40057c5776184f',1,'issue','','waiting','perpustakaan',NULL,'2026-12-02 10:55:08.629487',0,'',NULL,'8fa3d279339e42b89ba011482abfba16',1);
-INSERT INTO "ticket_event" VALUES('465416d0da874d2d8cac72f1b732e204','7828f89c3c5b490bb6ca9adcc3597163',1,'issue','','waiting','konsultasi',NULL,'2026-12-02 10:55:08.629487',0,'',NULL,'8fa3d279339e42b89ba011482abfba16',2);
-INSERT INTO "ticket_event" VALUES('ae2325c517ca4b2690152f3c59433da4','1d9b59b03d894a128245a523c7f98826',1,'issue','','waiting','perpustakaan',NULL,'2026-12-02 10:55:13.846532',0,'',NULL,'8fa3d279339e42b89ba011482abfba16',3);
-INSERT INTO "ticket_event" VALUES('9b2b3182853d436ab3933d96546e65b0','2afc4e61279143959e1cdc72b942319b',1,'issue','','waiting','konsultasi',NULL,'2026-12-02 10:55:13.846532',0,'',NULL,'8fa3d279339e42b89ba011482abfba16',4);
-INSERT INTO "ticket_event" VALUES('e6dd912d26054cdd876d7b037b150e57','da0f832952c4416a8b40057c5776184f',2,'call','waiting','called','perpustakaan',1,'2026-12-02 10:55:44.429641',0,'',NULL,'8fa3d279339e42b89ba011482abfba16',5);
-INSERT INTO "ticket_event" VALUES('80d5f859aedf4d1cba90d11b46878871','da0f832952c4416a8b40057c5776184f',3,'serve','called','serving','perpustakaan',1,'2026-12-02 10:55:51.561890',0,'',NULL,'8fa3d279339e42b89ba011482abfba16',6);
-INSERT INTO "ticket_event" VALUES('03b40ccecfd24d8a91a4ecffd367765f','da0f832952c4416a8b40057c5776184f',4,'done','serving','done','perpustakaan',1,'2026-12-02 10:55:57.493345',0,'',NULL,'8fa3d279339e42b89ba011482abfba16',7);
+INSERT INTO "ticket_event" VALUES('cfb0e8c7f8224a878405edab5ac6a27f','6621b88a00be4fdb9f23be79b81dbc6a',1,'issue','','waiting','perpustakaan',NULL,'2026-12-02 13:15:40.364487',0,'',NULL,'82a0139a95e44a37a250c71c8fcb78dc',1);
+INSERT INTO "ticket_event" VALUES('907f1cbc68ac4424ad04febc7f2c496f','fd01735b0d3e4761a6a8ac63be9530cf',1,'issue','','waiting','konsultasi',NULL,'2026-12-02 13:15:40.364487',0,'',NULL,'82a0139a95e44a37a250c71c8fcb78dc',2);
+INSERT INTO "ticket_event" VALUES('ed8838f7b3214413aec1646c11afc42e','9acd2f13190944668170d9c3f68ba329',1,'issue','','waiting','perpustakaan',NULL,'2026-12-02 13:15:43.234008',0,'',NULL,'82a0139a95e44a37a250c71c8fcb78dc',3);
+INSERT INTO "ticket_event" VALUES('501e60c38a6246b9aa4c47be92098b1d','344d39787b684cadb00afd46508b05c4',1,'issue','','waiting','konsultasi',NULL,'2026-12-02 13:15:43.234008',0,'',NULL,'82a0139a95e44a37a250c71c8fcb78dc',4);
+INSERT INTO "ticket_event" VALUES('61fb2935417e44bc985319b36a09cdd2','6621b88a00be4fdb9f23be79b81dbc6a',2,'call','waiting','called','perpustakaan',1,'2026-12-02 13:15:53.640360',0,'',NULL,'82a0139a95e44a37a250c71c8fcb78dc',5);
+INSERT INTO "ticket_event" VALUES('1b4d27361d0f4149aa9fc481d5659ba3','6621b88a00be4fdb9f23be79b81dbc6a',3,'serve','called','serving','perpustakaan',1,'2026-12-02 13:15:56.330708',0,'',NULL,'82a0139a95e44a37a250c71c8fcb78dc',6);
+INSERT INTO "ticket_event" VALUES('ac6032bf75304f2292d61a0093b2c5ed','6621b88a00be4fdb9f23be79b81dbc6a',4,'done','serving','done','perpustakaan',1,'2026-12-02 13:15:59.224164',0,'',NULL,'82a0139a95e44a37a250c71c8fcb78dc',7);
 CREATE TABLE unmet_search (
 	words TEXT NOT NULL, 
 	count INTEGER NOT NULL, 
@@ -969,8 +969,8 @@ CREATE TABLE visit (
 	CONSTRAINT fk_visit_visitor_id FOREIGN KEY(visitor_id) REFERENCES visitor (id), 
 	CONSTRAINT uq_visit_number UNIQUE (number)
 );
-INSERT INTO "visit" VALUES('35a14f8d065146f98642220713f0c8e1','261202-001','2026-12-02','259cfc21e99b4a4d8884bc0e8517df40','2026-12-02 10:55:08.629487','2026-12-02 10:55:08.629487',NULL,'desk','1','1','','Jumlah penduduk','',0,0,0,1,'1','9754',X'52051C6732DCFB333793CE6A214CB917','P','3','3','1','6',0,'8fa3d279339e42b89ba011482abfba16','','');
-INSERT INTO "visit" VALUES('fbca5313ee7740fdb2eac3f153abe7d3','261202-002','2026-12-02','e50f411ace3b4ec09bdab0f1b3a42e80','2026-12-02 10:55:13.846532','2026-12-02 10:55:13.846532',NULL,'desk','1','1','','Jumlah penduduk','',0,0,0,1,'1','4121',X'0042E112FE3E8A6AE9B02C75AB8E1EF4','P','3','3','1','6',0,'8fa3d279339e42b89ba011482abfba16','','');
+INSERT INTO "visit" VALUES('890fc0b3b291401e9944cf5fb48171b3','261202-001','2026-12-02','25d3495235e54e2793aa66ebeded62b7','2026-12-02 13:15:40.364487','2026-12-02 13:15:40.364487',NULL,'desk','1','1','','Jumlah penduduk','',0,0,0,1,'1','3883',X'963883A60C5FB468577859FAF80F150A','P','3','3','1','6',0,'82a0139a95e44a37a250c71c8fcb78dc','','');
+INSERT INTO "visit" VALUES('51ec0a4983bd4581b2cc4cb3712d0a45','261202-002','2026-12-02','3b21b3bb65244a9e838fe32de7363c4a','2026-12-02 13:15:43.234008','2026-12-02 13:15:43.234008',NULL,'desk','1','1','','Jumlah penduduk','',0,0,0,1,'1','5882',X'688807E9E01FBA98268B1419DA0B391E','P','3','3','1','6',0,'82a0139a95e44a37a250c71c8fcb78dc','','');
 CREATE TABLE visit_draft (
 	id CHAR(32) NOT NULL, 
 	day DATE NOT NULL, 
@@ -1005,8 +1005,8 @@ CREATE TABLE visitor (
 	CONSTRAINT ck_visitor_gender CHECK (gender IN ('', 'L', 'P')), 
 	CONSTRAINT fk_visitor_merged_into FOREIGN KEY(merged_into) REFERENCES visitor (id)
 );
-INSERT INTO "visitor" VALUES('259cfc21e99b4a4d8884bc0e8517df40','Ani Contoh','ani contoh','ani@contoh.id','','P',1998,'3','1','','6','','Universitas Contoh','','',0,NULL,NULL,'2026-12-02 10:55:08.629487','2026-12-02 10:55:08.629487','','',NULL);
-INSERT INTO "visitor" VALUES('e50f411ace3b4ec09bdab0f1b3a42e80','Bayu Contoh','bayu contoh','bayu@contoh.id','','P',1998,'3','1','','6','','Universitas Contoh','','',0,NULL,NULL,'2026-12-02 10:55:13.846532','2026-12-02 10:55:13.846532','','',NULL);
+INSERT INTO "visitor" VALUES('25d3495235e54e2793aa66ebeded62b7','Ani Contoh','ani contoh','ani@contoh.id','','P',1998,'3','1','','6','','Universitas Contoh','','',0,NULL,NULL,'2026-12-02 13:15:40.364487','2026-12-02 13:15:40.364487','','',NULL);
+INSERT INTO "visitor" VALUES('3b21b3bb65244a9e838fe32de7363c4a','Bayu Contoh','bayu contoh','bayu@contoh.id','','P',1998,'3','1','','6','','Universitas Contoh','','',0,NULL,NULL,'2026-12-02 13:15:43.234008','2026-12-02 13:15:43.234008','','',NULL);
 CREATE TABLE visitor_pin (
 	visitor_id CHAR(32) NOT NULL, 
 	pin_hash TEXT NOT NULL, 

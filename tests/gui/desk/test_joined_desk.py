@@ -73,8 +73,9 @@ def window(program) -> StaffWindow:
     return window
 
 
-# What the lines above the screens ask, each by a clock of its own.
+# What the lines above the screens ask, each by a clock of its own, and the first page, when the catalogue has come.
 BY_THE_CLOCK = {
+    "AskedSearches.examples",
     "BackupWatch.standing",
     "CentralOffice.state",
     "EntryMarks.unseen",

@@ -91,6 +91,7 @@ def test_restricted_data_are_shown_as_such_and_lifted_with_a_reason(qtbot, open_
     window.show_screen("data_requests")
     panel.states.setCurrentIndex(1)
     choose(qtbot, panel)
+    qtbot.waitUntil(panel.sheet.lift_button.isVisible)
     qtbot.mouseClick(panel.sheet.lift_button, Qt.MouseButton.LeftButton)
     assert panel.ask_line.isVisible() and not panel.ask_line.send_button.isEnabled()
     panel.ask_line.edit.setText("Diminta kembali oleh Ibu Sari.")
@@ -116,7 +117,7 @@ def test_erasing_asks_once_more_and_its_letter_has_the_name_for_the_last_time(qt
         desk.get(Visitors).get(OFFICER, gone_home)
     panel.states.setCurrentIndex(2)
     choose(qtbot, panel)
-    assert panel.sheet.person.text() == "identity removed" and panel.sheet.letter_button.isHidden()
+    qtbot.waitUntil(lambda: panel.sheet.person.text() == "identity removed" and panel.sheet.letter_button.isHidden())
 
 
 def test_whose_data_it_is_can_be_said_later(qtbot, open_requests, gone_home, desk):

@@ -22457,5 +22457,33 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
             <numerusform>%n sumber disalin.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Save as a BibTeX file (.bib) …</source>
+        <translation>Simpan sebagai berkas BibTeX (.bib) …</translation>
+    </message>
+    <message>
+        <source>Save as a RIS file (.ris) …</source>
+        <translation>Simpan sebagai berkas RIS (.ris) …</translation>
+    </message>
+    <message>
+        <source>BibTeX (*.bib)</source>
+        <translation>BibTeX (*.bib)</translation>
+    </message>
+    <message>
+        <source>RIS (*.ris)</source>
+        <translation>RIS (*.ris)</translation>
+    </message>
+    <message>
+        <source>Citations</source>
+        <translation>Kutipan</translation>
+    </message>
+    <message>
+        <source>Save citations</source>
+        <translation>Simpan kutipan</translation>
+    </message>
+    <message>
+        <source>Saved: {file}</source>
+        <translation>Tersimpan: {file}</translation>
+    </message>
 </context>
 </TS>

@@ -86,6 +86,7 @@ class ReaderController(QObject):
         self.results = ResultsPage(appearance, services.covers, services.names)
         self.publication = PublicationPage(appearance, services.covers, services.names)
         self.publication.copy_asked.connect(self._window.copy_asked)
+        self.publication.cite_menu.offer_files(lambda: services.settings().policy.save_marks)
         if self._window.offers_sign_in:
             self.publication.offer_copies()
         for page in (self.results, self.publication):

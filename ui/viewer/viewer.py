@@ -200,6 +200,7 @@ class Viewer(QWidget):
         self.selecting = Selecting(self.pages)
         self.selection_bar = SelectionBar(appearance, self.commands, self.pages, self.selecting)
         self.cite_menu = CiteMenu(self.sources, self)
+        self.cite_menu.offer_files(lambda: policy.save_marks)
         self.page_menu = PageMenu(self.commands, self.pages, self.cite_menu)
         self.selection_bar.cite.open_menu(self.cite_menu, arrow=False)
         self.toolbar.offer_citing(self.cite_menu)

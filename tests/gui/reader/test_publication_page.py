@@ -135,7 +135,7 @@ def test_the_whole_publication_is_cited_in_four_forms(window: ReaderWindow) -> N
     show(window)
     page = window.controller.publication
     copied = []
-    for action in page.cite_menu.actions():
+    for action in page.cite_menu.actions()[:4]:
         action.trigger()
         copied.append(QApplication.clipboard().text())
     line, apa, bibtex, ris = copied

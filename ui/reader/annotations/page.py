@@ -268,6 +268,7 @@ class AnnotationsPage(QWidget):
         self.cite_button = quiet_button(appearance, self.tr("Cite these places"), "cite")
         self.cite_menu = CiteMenu(self.sources, self)
         self.cite_menu.said.connect(self._say)
+        self.cite_menu.offer_files(lambda: may_save)
         self.cite_button.clicked.connect(self._open_cite_menu)
         if not may_print:
             self.print_button.hide()

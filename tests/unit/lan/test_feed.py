@@ -198,3 +198,12 @@ def test_covers_are_nobodys_to_ask_for(host_room, reader):
 def test_no_other_file_can_be_had(reader, path):
     answer = reader.get(path)
     assert answer.status_code == 404, answer.text
+
+
+def test_a_row_that_names_no_sha256_gives_no_file(host_room, reader):
+    """Whoever could write into the catalogue would else choose what the host hands out."""
+    beside = host_room.folder.file_of("beside")
+    beside.parent.mkdir(parents=True, exist_ok=True)
+    beside.write_bytes(b"nobody's to have")
+    add(host_room, sha256="beside")
+    assert reader.get("/files/beside").status_code == 404

@@ -1,4 +1,4 @@
-"""Keeps keys out of what the system writes of a program that crashed."""
+"""Keeps keys out of what the system writes of a program that crashed, and out of its swap."""
 
 import ctypes
 import sys
@@ -24,3 +24,20 @@ def keep_out_of_dumps() -> None:
             resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(4, 0, 0, 0, 0)  # PR_SET_DUMPABLE
+
+
+def keep_out_of_swap(secret: bytes) -> bool:
+    """Have the memory of some bytes stay in memory for as long as this process lives (mlock(2), VirtualLock).
+
+    Returns:
+        Whether the system does so: an account may lock little, and some systems none.
+    """
+    if not secret:
+        return False
+    address = ctypes.c_void_p(id(secret) + bytes.__basicsize__ - 1)  # where CPython keeps them; they never move
+    try:
+        if sys.platform == "win32":
+            return bool(ctypes.WinDLL("kernel32").VirtualLock(address, ctypes.c_size_t(len(secret))))
+        return bool(ctypes.CDLL(None).mlock(address, ctypes.c_size_t(len(secret))) == 0)
+    except (OSError, AttributeError):
+        return False

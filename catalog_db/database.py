@@ -17,6 +17,7 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session, sessionmaker
 
 from catalog_db.change_log import log_changes
+from catalog_db.core_dumps import keep_out_of_swap
 from catalog_db.damage import DamageNote, is_damage
 from catalog_db.disk_errors import has_no_room, hindrance, storage_error
 from catalog_db.errors import DatabaseBusy, DatabaseUnreadable, Hindrance, NotWritable, StorageFull, WritingStopped
@@ -103,6 +104,7 @@ class Database:
         self.refused: Callable[[], None] = _nothing  # raises where nothing may be written for another reason
         self.damage: DamageNote | None = None  # of the room whose file it is, once that is open
         self._key = key
+        keep_out_of_swap(key or b"")
         self._was_there = False
         self._write_lock = FairWriteLock(path)
         self.engine = _make_engine(lambda: self._connect(path), sqlcipher if key else sqlite3, self._write_lock)
@@ -200,8 +202,7 @@ class Database:
             connection.isolation_level = None  # we say BEGIN ourselves: see _begin_immediate
             cursor = connection.cursor()
             if self._key:
-                cursor.execute("PRAGMA cipher_log_level = NONE")  # else a wrong key prints lines of its own on stderr
-                cursor.execute(f"PRAGMA key = \"x'{self._key.hex()}'\"")
+                unlock(cursor, self._key)
             cursor.execute("PRAGMA journal_mode = WAL")
             cursor.execute("PRAGMA synchronous = FULL")  # NORMAL can lose the last commits in a power cut
             cursor.execute("PRAGMA foreign_keys = ON")
@@ -281,14 +282,24 @@ class ReadOnlyDatabase(Database):
             connection.isolation_level = None
             cursor = connection.cursor()
             if self._key:
-                cursor.execute("PRAGMA cipher_log_level = NONE")
-                cursor.execute(f"PRAGMA key = \"x'{self._key.hex()}'\"")
+                unlock(cursor, self._key)
             cursor.execute("PRAGMA cell_size_check = ON")
             cursor.close()
         except BaseException:
             connection.close()
             raise
         return connection
+
+
+def unlock(connection: Any, key: bytes) -> None:
+    """Tell a connection or cursor of the driver the key, before anything else.
+
+    What SQLCipher has held in memory is overwritten when it gives that back, and kept out of the swap as far as the
+    system lets it.
+    """
+    connection.execute("PRAGMA cipher_log_level = NONE")  # else a wrong key prints lines of its own on stderr
+    connection.execute("PRAGMA cipher_memory_security = ON")
+    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
 
 
 def roll_back(path: Path, key: bytes | None = None) -> None:
@@ -306,8 +317,7 @@ def roll_back(path: Path, key: bytes | None = None) -> None:
     driver: Any = sqlcipher if key else sqlite3
     with suppress(sqlite3.Error, sqlcipher.Error), closing(driver.connect(str(path))) as connection:
         if key:
-            connection.execute("PRAGMA cipher_log_level = NONE")
-            connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+            unlock(connection, key)
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
 
 

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from catalog_db.central import app as central
+from catalog_db.core_dumps import keep_out_of_swap
+from catalog_db.database import Database
 from tests.conftest import PROJECT
 
 if sys.platform != "win32":
@@ -108,3 +110,25 @@ def test_another_program_of_the_same_user_cannot_look_into_it(kept_out):
         )
         holder.stdin.close()
     assert ("PermissionError" in looking.stderr) == kept_out
+
+
+def test_a_key_is_kept_out_of_the_swap():
+    key, before = os.urandom(32), _locked_kb()
+    if not keep_out_of_swap(key):
+        pytest.skip("this system lets nobody lock memory")
+    assert _locked_kb() > before or before > 0  # the page may have been locked before
+    assert not keep_out_of_swap(b"")
+
+
+def test_what_the_records_held_in_memory_is_overwritten(tmp_path):
+    records = Database(tmp_path / "records.db", os.urandom(32))
+    for database in (records, records.unchanged()):
+        connection = database.connect()
+        assert connection.execute("PRAGMA cipher_memory_security").fetchone()[0] == "1"
+        connection.close()
+        database.close()
+
+
+def _locked_kb() -> int:
+    status = Path("/proc/self/status").read_text("ascii")
+    return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmLck:"))

@@ -16264,6 +16264,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
 <context>
     <name>WatermarkedText</name>
     <message>
+        <source>dash</source>
+        <translation>strip</translation>
+    </message>
+    <message>
         <source>Text of the page</source>
         <translation>Teks halaman</translation>
     </message>

@@ -228,8 +228,8 @@ def test_reading_aloud_goes_on_to_the_next_page(qtbot, make_viewer):
     viewer = make_viewer(engines=("mock",))  # Qt's own engine for tests
     open_book(qtbot, viewer)
     viewer.commands.text_mode.setChecked(True)
-    qtbot.waitUntil(lambda: viewer.text_mode.text.spoken() != "")
-    assert "Kecamatan 1-0, 1000." in viewer.text_mode.text.spoken()
+    qtbot.waitUntil(lambda: bool(viewer.text_mode.text.passages()))
+    assert "Kecamatan 1-0, 1000." in [passage.words for passage in viewer.text_mode.text.passages()]
     viewer.text_mode.toggle_speaking()
     assert viewer.text_mode.speak.text() == "Stop reading"
     viewer.text_mode.aloud.finished.emit()

@@ -18,17 +18,17 @@ from PySide6.QtGui import (
     QTextLength,
     QTextTableFormat,
 )
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QTextEdit, QVBoxLayout, QWidget
 
 from catalog_db.errors import DocumentFailed
 from desktop.document.messages import PageText, TextBlock
 from desktop.document.page_source import PageSource
 from desktop.settings.model import Policy
 from ui.clipboard import keep_out_of_history
-from ui.sound.aloud import ReadAloud
 from ui.theme import Appearance, Role
 from ui.viewer.bar_button import BarButton
 from ui.viewer.text.copying import Copying
+from ui.viewer.text.passages import Passage, PassagesAloud, heads_of, row_words, sentences, units
 from ui.viewer.watermark_cover import WatermarkCover
 from ui.widgets.plain_text import PlainEdit
 from ui.widgets.text import Text, Tone
@@ -50,6 +50,8 @@ class WatermarkedText(PlainEdit):
         self._page = 0
         self._blocks: Sequence[TextBlock] = ()
         self._size_percent = 100
+        self._passages: list[Passage] = []
+        self._heard: Passage | None = None
         self.watermark = WatermarkCover(self, source)
         self.setReadOnly(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -62,7 +64,7 @@ class WatermarkedText(PlainEdit):
         appearance.keep(self, lambda _: self._write())
 
     def show_text(self, page: int, blocks: Sequence[TextBlock]) -> None:
-        self._page, self._blocks = page, blocks
+        self._page, self._blocks, self._heard = page, blocks, None
         self._write()
         self.verticalScrollBar().setValue(0)
 
@@ -70,19 +72,53 @@ class WatermarkedText(PlainEdit):
         self._size_percent = percent
         self._write()
 
-    def spoken(self) -> str:
-        """The page as somebody would read it: rows of tables become lines."""
-        lines = []
-        for block in self._blocks:
-            lines += [", ".join(cell for cell in row if cell) + "." for row in block.rows] or [block.text]
-        return "\n".join(lines)
-
-    def spoken_from_here(self) -> str:
-        """From the beginning of what is selected to the end of the page; without a selection all of it."""
+    def passages(self) -> list[Passage]:
+        """The page as somebody would read it, from the beginning of what is selected, else from its own."""
         cursor = self.textCursor()
-        if not cursor.hasSelection() or cursor.selectionStart() == 0:
-            return self.spoken()
-        return self.toPlainText()[cursor.selectionStart() :]  # one letter for each place, also in tables
+        begin = cursor.selectionStart() if cursor.hasSelection() else 0
+        kept = [passage for passage in self._passages if passage.spans[-1][1] > begin]
+        if kept and len(kept[0].spans) == 1 and kept[0].spans[0][0] < begin:
+            end = kept[0].spans[0][1]  # in the middle of a sentence
+            kept[0] = Passage(self._between(begin, end), ((begin, end),))
+        return kept
+
+    def show_heard(self, passage: Passage | None) -> None:
+        """Highlight what is read aloud now, and scroll to it; None: nothing."""
+        self._heard = passage
+        self._highlight()
+        if passage is not None:
+            self._scroll_to(*passage.spans[0])
+
+    def _between(self, begin: int, end: int) -> str:
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(begin)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        return cursor.selectedText()
+
+    def _highlight(self) -> None:
+        selections = []
+        for begin, end in self._heard.spans if self._heard is not None else ():
+            selection = QTextEdit.ExtraSelection()
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(begin)
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            letters = QTextCharFormat()
+            letters.setBackground(self._appearance.colors.accent)
+            letters.setForeground(self._appearance.colors.onAccent)
+            selection.cursor, selection.format = cursor, letters
+            selections.append(selection)
+        self.setExtraSelections(selections)
+
+    def _scroll_to(self, begin: int, end: int) -> None:
+        """As little as needed; what is selected stays."""
+        first, last = QTextCursor(self.document()), QTextCursor(self.document())
+        first.setPosition(begin)
+        last.setPosition(end)
+        top, bottom = self.cursorRect(first).top(), self.cursorRect(last).bottom()
+        height = self.viewport().height()
+        if top < 0 or bottom > height:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + top - height // 4)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Every way out (keys, dragging, the middle button) goes through here."""
@@ -159,6 +195,7 @@ class WatermarkedText(PlainEdit):
     def _write(self) -> None:
         document = self.document()
         document.clear()
+        self._passages = []
         document.setDefaultFont(self._font())
         self._keep_lines_short()
         cursor = QTextCursor(document)
@@ -173,6 +210,7 @@ class WatermarkedText(PlainEdit):
             else:
                 self._write_paragraph(cursor, block)
         self.moveCursor(QTextCursor.MoveOperation.Start)
+        self._highlight()
 
     def _write_paragraph(self, cursor: QTextCursor, block: TextBlock) -> None:
         shape, letters = QTextBlockFormat(), QTextCharFormat()
@@ -181,22 +219,34 @@ class WatermarkedText(PlainEdit):
         shape.setBottomMargin(self._appearance.px(8))
         letters.setFont(self._font(_HEADING_SIZES.get(block.heading, 1.0), bold=block.heading > 0))
         cursor.setBlockFormat(shape)
+        at = cursor.position()
         cursor.insertText(block.text, letters)
+        for begin, end in sentences(block.text):
+            span = at + units(block.text[:begin]), at + units(block.text[:end].rstrip())
+            self._passages.append(Passage(block.text[begin:end].strip(), (span,)))
 
     def _write_table(self, cursor: QTextCursor, block: TextBlock) -> None:
-        columns = max(len(row) for row in block.rows)
+        heads, taken = heads_of(block.rows)
+        rows = [heads, *block.rows[taken:]] if taken else block.rows
         shape = QTextTableFormat()
         shape.setBorder(0.5)
         shape.setBorderCollapse(True)
         shape.setBorderBrush(self._appearance.colors.line)
         shape.setCellPadding(self._appearance.px(4))
         shape.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
-        table = cursor.insertTable(len(block.rows), columns, shape)
-        letters = QTextCharFormat()
-        letters.setFont(self._font(0.9))
-        for number, row in enumerate(block.rows):
+        shape.setHeaderRowCount(1 if taken else 0)
+        table = cursor.insertTable(len(rows), max(len(row) for row in rows), shape)
+        for number, row in enumerate(rows):
+            is_head = bool(taken) and number == 0
+            letters = QTextCharFormat()
+            letters.setFont(self._font(0.9, bold=is_head))
             for column, cell in enumerate(row):
                 table.cellAt(number, column).firstCursorPosition().insertText(cell, letters)
+        for number, row in enumerate(rows):
+            cells = [table.cellAt(number, column) for column, cell in enumerate(row) if cell]
+            spans = tuple((cell.firstPosition(), cell.lastPosition()) for cell in cells)
+            if spans and not (taken and number == 0):  # the head is said with each figure
+                self._passages.append(Passage(row_words(row, heads, self.tr("dash")), spans))
 
     def sizeHint(self) -> QSize:
         return QSize(self._appearance.px(600), self._appearance.px(400))
@@ -224,11 +274,12 @@ class TextMode(QWidget):
         self._request = -1
         self._go_on_reading = False
         self._size = SIZES.index(100)
-        self.aloud = ReadAloud(engines if policy.read_aloud else (), self)
+        self.aloud = PassagesAloud(engines if policy.read_aloud else (), self)
         self.aloud.finished.connect(self._read_next_page)
         self.aloud.speaking_changed.connect(self._show_speaking)
         self.aloud.failed.connect(self._show_voice)
         self.text = WatermarkedText(appearance, source, copying)
+        self.aloud.heard.connect(self.text.show_heard)
         self.message = Text(appearance, "", Role.INPUT, Tone.SECONDARY, wrap=True)
         self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.previous = self._button(self.tr("Previous page"), "previous", lambda: self.page_asked.emit(self._page - 1))
@@ -293,8 +344,8 @@ class TextMode(QWidget):
     def toggle_speaking(self) -> None:
         if self.aloud.speaking:
             self.aloud.stop()
-        elif spoken := self.text.spoken_from_here():
-            self.aloud.say(spoken, self._language)
+        elif passages := self.text.passages():
+            self.aloud.say(passages, self._language)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that the text did not want: at its ends, PgDn and PgUp turn the page."""
@@ -325,7 +376,7 @@ class TextMode(QWidget):
         self._stack.setCurrentWidget(self.text if text.blocks else self.message)
         going_on, self._go_on_reading = self._go_on_reading, False
         if going_on and text.blocks:
-            self.aloud.say(self.text.spoken(), self._language)
+            self.aloud.say(self.text.passages(), self._language)
 
     def _fail(self, request_id: int, _: DocumentFailed) -> None:
         if request_id == self._request:

@@ -19,6 +19,7 @@ from tests.gui.viewer.conftest import press, wait_sharp
 from tests.gui.viewer.tables.conftest import BOOK, LINES, OPEN, SETTLED, SURE, read_of
 from ui.background import Background, Calls
 from ui.viewer.tables.book_tables import Way
+from ui.viewer.text.passages import Passage
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -293,5 +294,5 @@ def test_a_voice_that_the_system_names_and_does_not_have_is_told(look):
     tables.close()
     viewer.commands.text_mode.setChecked(True)
     assert viewer.text_mode.speak.isVisible() and not viewer.text_mode.no_voice.isVisible()
-    viewer.text_mode.aloud.say("satu", "ind")
+    viewer.text_mode.aloud.say([Passage("satu", ((0, 0),))], "ind")
     assert viewer.text_mode.no_voice.isVisible() and not viewer.text_mode.speak.isVisible()

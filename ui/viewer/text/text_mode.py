@@ -18,7 +18,7 @@ from PySide6.QtGui import (
     QTextLength,
     QTextTableFormat,
 )
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from catalog_db.errors import DocumentFailed
 from desktop.document.messages import PageText, TextBlock
@@ -98,7 +98,7 @@ class WatermarkedText(PlainEdit):
     def _highlight(self) -> None:
         selections = []
         for begin, end in self._heard.spans if self._heard is not None else ():
-            selection = QTextEdit.ExtraSelection()
+            selection = self.ExtraSelection()
             cursor = QTextCursor(self.document())
             cursor.setPosition(begin)
             cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)

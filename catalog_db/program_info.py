@@ -65,22 +65,29 @@ def project_folder() -> Path:
 
 
 @cache
-def source_archive() -> bytes:
-    """The source code that this program runs as a ZIP file, some MB (AGPL-3.0, sections 6 and 13). Raises OSError."""
+def source_archive(left_out: frozenset[str] = frozenset()) -> bytes:
+    """The source code that this program runs as a ZIP file, some MB (AGPL-3.0, sections 6 and 13).
+
+    Args:
+        left_out: Suffixes of files of an optional part that a program is built without, such as ".onnx".
+
+    Raises:
+        OSError
+    """
     if getattr(sys, "frozen", False):
         return files("resources").joinpath(SOURCE_FILE).read_bytes()
     project, packed = project_folder(), io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as written:
-        for file in _sources(project):
+        for file in (file for file in _sources(project) if file.suffix not in left_out):
             written.write(file, f"{NAME}/{file.relative_to(project).as_posix()}")
     return packed.getvalue()
 
 
-def write_source(target: Path) -> None:
+def write_source(target: Path, left_out: frozenset[str] = frozenset()) -> None:
     """Write it to a file, which is replaced once all of it is there. Raises OutputUnwritable."""
     part = target.with_name(f"{target.name}.part")
     try:
-        write_private(part, source_archive())
+        write_private(part, source_archive(left_out))
         part.replace(target)
         hand_out(target)
     except OSError as error:

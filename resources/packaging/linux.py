@@ -1,4 +1,4 @@
-"""The Linux folder: what PyInstaller makes of the project, lighter by what only a debugger reads."""
+"""The Linux folder: what PyInstaller makes of the project, lighter by what only debuggers and linkers read."""
 
 import re
 import subprocess
@@ -8,7 +8,6 @@ from typing import Final
 
 from resources.packaging.project import DIST, NAME, PROJECT, NotMade
 
-_WORTH_A_LOOK: Final = 1 << 20  # bytes: smaller libraries hold little that could be left out
 _GLIBC: Final = re.compile(r"\bGLIBC_2\.(\d+)\b")
 
 
@@ -28,10 +27,9 @@ def make_folder(second_reader: bool) -> Path:
 
 
 def strip(folder: Path) -> None:
-    """Take debug information out of libraries that came with it, as Python's own and SQLCipher's, and nothing else."""
+    """Take out of libraries what only debuggers and linkers read; what is loaded stays as it is."""
     for file in _libraries(folder):
-        if file.stat().st_size > _WORTH_A_LOOK and ".debug_info" in _told(["objdump", "-h", str(file)]):
-            _told(["strip", "--strip-debug", str(file)])
+        _told(["strip", "--strip-unneeded", str(file)])
 
 
 def glibc_of(folder: Path) -> str:

@@ -47,6 +47,7 @@ def test_the_source_code_is_all_there_and_nothing_that_lies_beside_it(monkeypatc
     source_archive.cache_clear()
     try:
         write_source(tmp_path / "source.zip")
+        write_source(tmp_path / "without.zip", frozenset({".csv"}))
         with pytest.raises(OutputUnwritable):
             write_source(tmp_path / "no such folder" / "source.zip")
         (tmp_path / "folder").mkdir()
@@ -55,9 +56,10 @@ def test_the_source_code_is_all_there_and_nothing_that_lies_beside_it(monkeypatc
         assert not list(tmp_path.glob("*.part"))
     finally:
         source_archive.cache_clear()
-    with zipfile.ZipFile(BytesIO((tmp_path / "source.zip").read_bytes())) as packed:
-        found = {name.removeprefix(f"{NAME}/") for name in packed.namelist()}
-    assert found == {"ui/app.py", "LICENSE", "build.spec", "resources/tables/kinds.csv"}
+    ours = {"ui/app.py", "LICENSE", "build.spec", "resources/tables/kinds.csv"}
+    for name, wanted in {"source.zip": ours, "without.zip": ours - {"resources/tables/kinds.csv"}}.items():
+        with zipfile.ZipFile(BytesIO((tmp_path / name).read_bytes())) as packed:
+            assert {each.removeprefix(f"{NAME}/") for each in packed.namelist()} == wanted
 
 
 def test_every_part_has_its_licence_and_its_text():

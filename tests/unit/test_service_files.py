@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from desktop.room.machine_room import GROUP
+from desktop.room_folder import RoomFolder
 from tests.conftest import PROJECT
 from ui.cli.parser import _command_of, _options
 
@@ -32,6 +34,7 @@ def test_the_unit_starts_a_host_that_may_write_where_it_works():
     assert program == "/usr/bin/ruang-baca" and _command_of(words) == "host"
     assert service["ReadWritePaths"] == str(options.room)
     assert service["Restart"] == "always" and service["User"] == "ruang-baca" and service["NoNewPrivileges"] == "yes"
+    assert "RestrictSUIDSGID" not in service  # a folder of a room of the machine has the mode 2770
     # The host ends in order on SIGTERM within seconds, which tests/e2e/lan/test_host.py proves.
     assert service["KillSignal"] == "SIGTERM" and int(service["TimeoutStopSec"]) >= 10
 
@@ -75,3 +78,14 @@ def test_the_script_for_windows_starts_the_same_host():
     # Only the service, the system and administrators may read; only the local network may ask.
     for needed in ("S-1-5-19", "S-1-5-18", "S-1-5-32-544", "/inheritance:r", "LocalSubnet", "-AtStartup"):
         assert needed in script
+
+
+def test_the_script_for_windows_makes_a_room_of_the_machine_and_leaves_its_access_lists_alone():
+    script = SCRIPT.read_text(encoding="utf-8")
+    [line] = re.findall(r"^    & \$Program (init .*)$", script, re.MULTILINE)
+    words = [{"$Room": "C:/room", "$KeyFile": "C:/k.key", "$Group": "petugas"}.get(word, word) for word in line.split()]
+    options = _options(words)
+    assert options.machine and (options.group, options.room, options.key_file) == ("petugas", "C:/room", "C:/k.key")
+    [usual] = re.findall(r'\$Group = "(.*)"', script)
+    assert usual == GROUP
+    assert script.index(RoomFolder(Path()).machine_file.name) < script.index("icacls")

@@ -40,6 +40,7 @@ VIAddVersionKey /LANG=0 LegalCopyright "AGPL-3.0-or-later"
 !define REGISTRY "Software\Ruang Baca"
 !define UNINSTALL "Software\Microsoft\Windows\CurrentVersion\Uninstall\Ruang Baca"
 !define FIREWALL_RULE "Ruang Baca"
+!define GROUP "ruang-baca" ; whose accounts share a room of the machine with the service
 ; Exit status, as the README lists them.
 !define CANCELLED 1
 !define STOPPED 2
@@ -627,7 +628,7 @@ Function provisionPC
   ${EndIf}
 FunctionEnd
 
-; The room and, for a host that is a service, its key: $R7.
+; The room and, for a host that is a service, its key: $R7. That room is the machine's.
 Function roomWords
   StrCpy $R7 ""
   StrCpy $R6 $Room
@@ -636,8 +637,10 @@ Function roomWords
     ${If} $R6 == ""
       StrCpy $R6 "$APPDATA\ruang-baca"
     ${EndIf}
-    CreateDirectory "$APPDATA\ruang-baca-key"
-    StrCpy $R7 '--key-file "$APPDATA\ruang-baca-key\room.key"'
+    nsExec::ExecToStack '"$SYSDIR\net.exe" localgroup ${GROUP} /add' ; there already: a status that says nothing new
+    Pop $1
+    Pop $2
+    StrCpy $R7 '--key-file "$APPDATA\ruang-baca-key\room.key" --machine --group ${GROUP}'
   ${EndIf}
   ${If} $R6 != ""
     StrCpy $R7 '--room "$R6" $R7'
@@ -684,7 +687,7 @@ Function makeService
     Return
   ${EndIf}
   Call roomWords
-  nsExec::ExecToStack '"$SYSDIR\WindowsPowerShell\v1.0\powershell.exe" -NoProfile -ExecutionPolicy Bypass -File "$INSTDIR\${LIBRARIES}\resources\service\ruang-baca-host.ps1" -Program "$INSTDIR\ruang-baca.exe" -Room "$R6" -KeyFile "$APPDATA\ruang-baca-key\room.key"'
+  nsExec::ExecToStack '"$SYSDIR\WindowsPowerShell\v1.0\powershell.exe" -NoProfile -ExecutionPolicy Bypass -File "$INSTDIR\${LIBRARIES}\resources\service\ruang-baca-host.ps1" -Program "$INSTDIR\ruang-baca.exe" -Room "$R6" -KeyFile "$APPDATA\ruang-baca-key\room.key" -Group ${GROUP}'
   Pop $1
   Pop $2
   ${Say} "host as a service: status $1: $2"

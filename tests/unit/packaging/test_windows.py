@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from desktop.room.machine_room import GROUP
 from desktop.settings.provision_file import ProvisionMode
 from resources.packaging.icon import write_icon
 from resources.packaging.project import NotMade
@@ -49,6 +50,14 @@ def test_the_installer_offers_the_modes_that_the_program_has():
     assert offered == {mode.value for mode in Mode} | {ProvisionMode.HOST.value}
     [cases] = re.findall(r"\$\{Case3\} (.*)\n\s+\$\{Case4\} (.*)", NSI)
     assert set(re.findall(r'"(\w+)"', " ".join(cases))) == offered
+
+
+def test_a_host_that_is_a_service_gets_a_room_of_the_machine():
+    """Its group is made before it is provisioned, and the service's script is told of it."""
+    assert re.findall(r'!define GROUP "(.*?)"', NSI) == [GROUP]
+    words = NSI[NSI.index("Function roomWords") : NSI.index("Function makeShortcuts")]
+    assert words.index("localgroup ${GROUP} /add") < words.index("--machine --group ${GROUP}")
+    assert "-Group ${GROUP}" in NSI
 
 
 def test_each_of_its_words_is_there_in_both_languages():

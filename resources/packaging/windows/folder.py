@@ -1,5 +1,6 @@
 """The Windows folder: PyInstaller as a program of Windows under Wine, with Python and wheels that are pinned."""
 
+import fnmatch
 import os
 import shutil
 import subprocess
@@ -15,6 +16,12 @@ LIBRARIES: Final = "program-*"  # the folder that ruang-baca.exe of one build al
 _PROGRAMS: Final = (".dll", ".exe", ".pyd")
 # What Wine writes where a DLL of Windows has other words: https://gitlab.winehq.org/wine/wine, tools/winebuild.
 _OF_WINE: Final = (b"Wine builtin DLL", b"Wine placeholder DLL")
+# Qt's one media backend for Windows with all that it links: without any of them all sound ends, and nothing says so.
+_SOUND: Final = (
+    "ffmpegmediaplugin.dll",
+    *(f"{name}-*.dll" for name in ("avcodec", "avformat", "avutil", "swresample", "swscale")),
+    *(f"Qt6{name}.dll" for name in ("Multimedia", "Network", "OpenGL", "Qml", "QmlMeta", "QmlModels", "Quick")),
+)
 _HEAD: Final = 0x80  # bytes in which they stand
 # Wine lacks functions that numpy calls once it is loaded, as PyInstaller does where it is there.
 _NOT_UNDER_WINE: Final = ("numpy*", "onnxruntime*")
@@ -24,7 +31,7 @@ def make_folder() -> Path:
     """dist/windows/ruang-baca, without the second reader of tables.
 
     Raises:
-        NotMade: Windows' Python, Wine or PyInstaller failed, or something of Wine is in it.
+        NotMade: Windows' Python, Wine or PyInstaller failed, something of Wine is in it, or what makes sound is not.
     """
     try:
         set_up(lambda text: print("-- " + text, flush=True))
@@ -42,7 +49,15 @@ def make_folder() -> Path:
     folder = DIST / "windows" / NAME
     if found := sorted(file.name for file in of_wine(folder)):
         raise NotMade(f"Parts of Wine are in dist/windows/ruang-baca, and may not be handed out: {', '.join(found)}")
+    if lacking := lacking_for_sound(folder):
+        raise NotMade(f"dist/windows/ruang-baca would make no sound; it lacks: {', '.join(lacking)}")
     return folder
+
+
+def lacking_for_sound(folder: Path) -> list[str]:
+    """Names, or patterns of names, of libraries that are missing for it."""
+    there = [file.name for file in folder.rglob("*.dll")]
+    return [wanted for wanted in _SOUND if not fnmatch.filter(there, wanted)]
 
 
 def of_wine(folder: Path) -> Iterator[Path]:

@@ -189,13 +189,26 @@ def make_prefix(folder: Path) -> None:
     sentence = "Wine could not make its folder; the lines above say why."
     _run(["wine", "wineboot", "--init"], sentence, environment)
     _run(["wineserver", "--wait"], sentence, environment)
-    dll = folder / "drive_c" / "windows" / "system32" / "icuuc.dll"
-    compiler = ["x86_64-w64-mingw32-gcc", "-shared", "-O1", "-s", "-o", str(dll), str(ICU)]
-    _run(compiler, "The stand-in for Windows' ICU could not be made; the lines above say why.")
-    shutil.copytree(FONTS, folder / "drive_c" / "windows" / "Fonts", dirs_exist_ok=True)
+    complete_windows(folder)
     works = ["wine", str(HOME / "python" / "python.exe"), "-c", "import PySide6.QtWidgets"]
     _run(works, "Python for Windows does not start under Wine; the lines above say why.", environment)
     _run(["wineserver", "--wait"], sentence, environment)
+
+
+def complete_windows(folder: Path) -> None:
+    """Give a prefix what every Windows has and Wine lacks: the ICU that Qt wants, and fonts."""
+    windows = folder / "drive_c" / "windows"
+    compiler = [
+        "x86_64-w64-mingw32-gcc",
+        "-shared",
+        "-O1",
+        "-s",
+        "-o",
+        str(windows / "system32" / "icuuc.dll"),
+        str(ICU),
+    ]
+    _run(compiler, "The stand-in for Windows' ICU could not be made; the lines above say why.")
+    shutil.copytree(FONTS, windows / "Fonts", dirs_exist_ok=True)
 
 
 def _wines_version() -> str:

@@ -150,6 +150,19 @@ def test_upgrade_repair_and_refused_downgrade_leave_the_room_as_it_was(debian):
     assert debian.answer("search", "jumlah penduduk")["total"] > 0
 
 
+def test_back_to_the_older_version_with_the_backup_of_that_time(debian):
+    debian.done(NAME, "backup", "/root/before.zip", "--files", "--json")
+    before = debian.answer("search", "jumlah penduduk")["total"]
+    debian.done("dpkg", "--remove", NAME)
+    debian.done("mv", "/var/lib/ruang-baca", "/var/lib/newer-room")
+    debian.done("dpkg", "--install", "/root/old.deb")
+    place = ["--room", "/var/lib/ruang-baca", "--key-file", "/etc/ruang-baca/room.key"]
+    debian.done(NAME, "restore", "/root/before.zip", *place, "--json")
+    debian.done(NAME, "init", "--machine", *place, "--json")
+    assert debian.answer("search", "jumlah penduduk")["total"] == before and debian.answer("check")["ok"]
+    assert debian.answer_to(OFFICER, "search", "jumlah penduduk")["total"] == before
+
+
 def test_removed_or_purged_the_room_stays_unless_it_is_said_to_go(debian):
     before = debian.room()
     debian.done("dpkg", "--remove", NAME)

@@ -11,6 +11,7 @@ from typing import Final
 from resources.packaging.project import NAME, ProgramVersion
 from resources.packaging.windows.setup_exe import Certificate, make_setup
 from resources.packaging.wine.environment import environment_of
+from resources.packaging.wine.set_up import complete_windows
 
 NEEDED: Final = ("wine", "wineserver", "makensis", "x86_64-w64-mingw32-gcc", "x86_64-w64-mingw32-windres")
 MISSING: Final = [name for name in NEEDED if shutil.which(name) is None]
@@ -30,6 +31,10 @@ class WinePC:
         self._environment.pop("DISPLAY", None)  # a silent installer needs none
         self.run("wineboot", "--init")
         self.idle()
+
+    def complete(self) -> None:
+        """What our program, not a small one, wants of Windows."""
+        complete_windows(self._prefix)
 
     def start(self, *words: object) -> "subprocess.Popen[bytes]":
         return subprocess.Popen(

@@ -8,7 +8,7 @@ from desktop.room.machine_room import GROUP
 from desktop.settings.provision_file import ProvisionMode
 from resources.packaging.icon import write_icon
 from resources.packaging.project import NotMade
-from resources.packaging.windows.folder import libraries_of, of_wine
+from resources.packaging.windows.folder import lacking_for_sound, libraries_of, of_wine
 from resources.packaging.windows.setup_exe import SCRIPT
 from tests.conftest import PROJECT
 from ui.startup.modes import Mode
@@ -27,6 +27,16 @@ def test_the_build_ends_where_something_of_wine_was_packed(tmp_path):
         (tmp_path / "inside" / name).write_bytes(b"MZ".ljust(0x40, b"\0") + words)
     (tmp_path / "Wine.txt").write_bytes(b"Wine builtin DLL")
     assert [file.name for file in of_wine(tmp_path)] == ["theirs.DLL"]
+
+
+def test_the_build_ends_where_a_library_for_sound_is_missing(tmp_path):
+    lacking = lacking_for_sound(tmp_path)
+    assert "ffmpegmediaplugin.dll" in lacking and "Qt6Quick.dll" in lacking
+    for name in lacking:
+        (tmp_path / name.replace("*", "61")).touch()
+    assert lacking_for_sound(tmp_path) == []
+    (tmp_path / "avutil-61.dll").unlink()
+    assert lacking_for_sound(tmp_path) == ["avutil-*.dll"]
 
 
 def test_a_folder_is_of_one_build(tmp_path):

@@ -51,6 +51,7 @@ PARTS = {
     "drill": "rooms that die, are damaged, cut short or shut; disks of all kinds",
     "chaos": "random steps beside a model; many desks, and rooms and central, at once; a whole month",
     "books": "every real book and every hostile file",
+    "fuzz": "what nobody means well: calls, files and settings by chance, thirty times as many",
     "mutants": "security lines that are changed as nobody may, and the tests that notice it",
     "program": "set-up in a fresh clone, the frozen program, every screen, four PCs from the first start on",
     "install": "installers on clean systems: a minimal Debian, a fresh Windows of Wine",

@@ -23,3 +23,12 @@ def is_foreign(error: BaseException) -> bool:
             return True
         cause = cause.__cause__ or cause.__context__
     return False
+
+
+def is_host_name(name: str) -> bool:
+    """Whether the system can be asked for a host of that name: it fails otherwise, with no OSError, when it is."""
+    try:
+        name.encode("idna")
+    except UnicodeError:  # a label that is empty, or longer than 63 letters
+        return False
+    return True

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Annotated, Any, Final, Literal, NamedTuple
 from uuid import uuid4
 
-from pydantic import AwareDatetime, BaseModel, Field, model_validator
+from pydantic import AfterValidator, AwareDatetime, BaseModel, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from desktop.settings.appearance import AppearanceSettings
@@ -15,6 +15,15 @@ from desktop.settings.appearance import AppearanceSettings
 DEFAULT_PORT: Final = 47213
 LONGEST_SERVICE_KEY: Final = 20
 LONGEST_TEXT: Final = 2_000  # letters, of what an office says in its own words
+
+
+def _without_zone(value: time) -> time:
+    if value.tzinfo is not None:
+        raise ValueError("a time of the office's own zone is wanted")  # it can't be compared with the others
+    return value
+
+
+OfficeTime = Annotated[time, AfterValidator(_without_zone)]
 
 
 # Which value of a setting counts while room.toml and the records say different things, and nobody has decided.
@@ -135,10 +144,10 @@ class WorkingHours(BaseModel, frozen=True, extra="forbid"):
     """One weekday in the office's zone. Lunch counts as closed; equal times: no lunch."""
 
     weekday: int = Field(ge=0, le=6)  # 0 is Monday
-    opens: time
-    closes: time
-    lunch_from: time = time(12)
-    lunch_until: time = time(13)
+    opens: OfficeTime
+    closes: OfficeTime
+    lunch_from: OfficeTime = time(12)
+    lunch_until: OfficeTime = time(13)
 
     @model_validator(mode="after")
     def _in_order(self) -> "WorkingHours":
@@ -287,7 +296,7 @@ class BackupSettings(BaseModel, frozen=True, extra="forbid"):
         second_files: PDFs are kept there, too.
     """
 
-    after: Annotated[time, Caution.ACCEPTED] = time(15, 30)
+    after: Annotated[OfficeTime, Caution.ACCEPTED] = time(15, 30)
     disk_percent: Annotated[int, Caution.MORE] = Field(default=25, ge=1, le=90)
     second_place: Annotated[str, Caution.ACCEPTED] = Field(default="", max_length=400)
     second_files: Annotated[bool, Caution.ACCEPTED] = False

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ValidationError
 from catalog_db.exchange.errors import FormatTooNew
 from catalog_db.exchange.wire import FORMAT, FORMAT_HEADER, ErrorAnswer
 from catalog_db.program_info import program_version
-from desktop.http_client import is_foreign, read_body
+from desktop.http_client import is_foreign, is_host_name, read_body
 from desktop.sync.errors import (
     CentralAddressInvalid,
     CentralFailed,
@@ -54,7 +54,14 @@ def central_address(typed: str) -> str:
     if parts.scheme == "http" and not _is_loopback(host):
         raise CentralAddressInvalid(typed.strip(), "tls")
     shown = f"[{host}]" if ":" in host else host
-    return f"{parts.scheme}://{shown}{f':{port}' if port else ''}{parts.path.rstrip('/')}"
+    address = f"{parts.scheme}://{shown}{f':{port}' if port else ''}{parts.path.rstrip('/')}"
+    try:
+        asked = httpx.URL(address).raw_host.decode("ascii")
+    except httpx.InvalidURL as error:  # letters that no name of a host has
+        raise CentralAddressInvalid(typed.strip(), "form") from error
+    if not is_host_name(asked):
+        raise CentralAddressInvalid(typed.strip(), "form")
+    return address
 
 
 class CentralClient:

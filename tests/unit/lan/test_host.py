@@ -289,7 +289,7 @@ def test_addresses_as_people_type_them():
     assert host_url("192.168.1.5") == "https://192.168.1.5:47213"
     assert host_url(" https://desk-pc:8443/ ") == "https://desk-pc:8443"
     assert host_url("[fe80::1]:99") == "https://[fe80::1]:99"
-    for typed in ("http://192.168.1.5", "a b", "", "host:0", "host:99999", "user@host", "host/path"):
+    for typed in ("http://192.168.1.5", "a b", "", "host:0", "host:99999", "user@host", "host/path", "a..b", "a" * 64):
         with pytest.raises(HostUnreachable):
             host_url(typed)
 

@@ -1,6 +1,9 @@
 """The limits of settings are read from the model, and nowhere written twice."""
 
+import json
+
 import pytest
+from pydantic import ValidationError
 
 from desktop.settings.model import Bounds, DeskPlace, ServiceSettings, Settings, bounds
 
@@ -30,3 +33,16 @@ def test_what_lies_beyond_them_is_refused(path):
             assert not fits
         else:
             assert fits
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"backup": {"after": "15:30:00+07:00"}},
+        {"desk": {"hours": [{"weekday": 0, "opens": "08:00:00", "closes": "16:00:00Z"}]}},
+    ],
+)
+def test_an_hour_is_one_of_the_office_and_no_other_zone(said):
+    """Two hours of which one has a zone can't be compared: that was a crash, of a file and of a call."""
+    with pytest.raises(ValidationError, match="own zone"):
+        Settings.model_validate_json(json.dumps(said))

@@ -171,6 +171,10 @@ def test_an_address_is_kept_in_one_form(typed, kept):
         ("https://", "form"),
         ("https://pusat .example", "form"),
         ("https://pusat:99999", "form"),
+        ("https://pusat..example", "form"),
+        ("https://" + "p" * 64, "form"),
+        ("\u202epusat.example.go.id", "form"),
+        ("pusat\x1b", "form"),
         ("", "form"),
     ],
 )

@@ -143,6 +143,11 @@ class Appearance(QObject):
     def settings(self) -> AppearanceSettings:
         return self._settings
 
+    @property
+    def high_contrast(self) -> bool:
+        """Whether the theme that is shown is the one of high contrast, chosen or as the system has it."""
+        return self._resolved(self._settings.theme) is Theme.CONTRAST
+
     def px(self, size: float) -> int:
         """Pixels at the chosen text size; never 0 for something visible."""
         return max(1, round(size * self._scale)) if size > 0 else 0

@@ -11603,6 +11603,46 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
 <context>
     <name>Commands</name>
     <message>
+        <source>Larger text everywhere</source>
+        <translation>Huruf seluruh program lebih besar</translation>
+    </message>
+    <message>
+        <source>Smaller text everywhere</source>
+        <translation>Huruf seluruh program lebih kecil</translation>
+    </message>
+    <message>
+        <source>High contrast everywhere</source>
+        <translation>Kontras tinggi di seluruh program</translation>
+    </message>
+    <message>
+        <source>Copy, source, report</source>
+        <translation>Salinan, sumber, laporan</translation>
+    </message>
+    <message>
+        <source>Annotate</source>
+        <translation>Tandai</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>Tabel</translation>
+    </message>
+    <message>
+        <source>Beside, text, contents</source>
+        <translation>Sandingan, teks, daftar isi</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Halaman</translation>
+    </message>
+    <message>
+        <source>Text size and contrast</source>
+        <translation>Ukuran huruf dan kontras</translation>
+    </message>
+    <message>
+        <source>Places and keys</source>
+        <translation>Riwayat tempat dan pintasan</translation>
+    </message>
+    <message>
         <source>Open another book beside</source>
         <translation>Buka buku lain di samping</translation>
     </message>
@@ -17686,6 +17726,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
 <context>
     <name>ReaderWindow</name>
     <message>
+        <source>Text size {percent} %</source>
+        <translation>Ukuran huruf {percent} %</translation>
+    </message>
+    <message>
         <source>Something went wrong; the log has the details. If it happens again, restart the program.</source>
         <translation>Terjadi kesalahan; rinciannya ada di log. Jika terulang, tutup lalu buka kembali program ini.</translation>
     </message>
@@ -20599,6 +20643,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
 </context>
 <context>
     <name>Viewer</name>
+    <message>
+        <source>The pages are dark, too. The key D makes them white.</source>
+        <translation>Halaman ikut gelap. Tombol D mengembalikannya menjadi putih.</translation>
+    </message>
     <message>
         <source>Page {page} of {count}</source>
         <translation>Halaman {page} dari {count}</translation>

@@ -383,6 +383,12 @@ class ReaderController(QObject):
         viewer.offer_beside()
         viewer.another_asked.connect(lambda: self._ask_beside(viewer, None))
         viewer.elsewhere_asked.connect(lambda position: self._ask_beside(viewer, position))
+        commands, window = viewer.commands, self._window
+        commands.text_larger.triggered.connect(lambda: window.step_text(1))
+        commands.text_smaller.triggered.connect(lambda: window.step_text(-1))
+        commands.contrast.triggered.connect(lambda: window.toggle_contrast())  # noqa: PLW0108 - without `checked`
+        for action in (commands.text_larger, commands.text_smaller, commands.contrast):
+            action.setVisible(True)
         self.viewer_made.emit(viewer)
 
     def _ask_beside(self, viewer: "Viewer", position: int | None) -> None:

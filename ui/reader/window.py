@@ -47,6 +47,7 @@ from ui.reader.navigation import (
 from ui.reader.services import ReaderServices
 from ui.reader.start.first_pages import FirstPages
 from ui.theme import Appearance
+from ui.widgets.appearance_menu import with_contrast, with_text_step
 from ui.widgets.bars import Note
 from ui.widgets.focus import press_by_enter
 from ui.widgets.states import ErrorState
@@ -69,6 +70,10 @@ def add_keys(window: "ReaderWindow") -> None:
         ("Alt+Right", lambda: window.step_place(1)),
         ("Alt+Home", lambda: window.go(Home())),
         ("Ctrl+L", window.focus_box),
+        ("Alt++", lambda: window.step_text(1)),
+        ("Alt+=", lambda: window.step_text(1)),
+        ("Alt+-", lambda: window.step_text(-1)),
+        ("Alt+C", window.toggle_contrast),
         ("F6", lambda: _step_area(window)),
     ):
         QShortcut(QKeySequence(keys), window).activated.connect(action)
@@ -193,6 +198,7 @@ class ReaderWindow(QMainWindow):
         self.appearance, self._room_name, self._state, self._clock = appearance, room_name, state, clock
         self.with_staff = with_staff
         self._offers_sign_in = False
+        self._usual_theme = appearance.settings.theme  # where high contrast leads back to
         self._make_session = make_session
         self.session = make_session()
         self.history = History()
@@ -357,6 +363,19 @@ class ReaderWindow(QMainWindow):
             self.back()
         else:
             self.forward()
+
+    def step_text(self, direction: int) -> None:
+        """Larger (1) or smaller (-1) text in the whole program."""
+        chosen = with_text_step(self.appearance.settings, direction)
+        self.when_open(lambda: self.appearance_chosen.emit(chosen))
+        self.say(self.tr("Text size {percent} %").format(percent=chosen.text_percent))
+
+    def toggle_contrast(self) -> None:
+        """High contrast, or the theme of before."""
+        present = self.appearance.settings
+        chosen = with_contrast(present, self._usual_theme)
+        self._usual_theme = present.theme
+        self.when_open(lambda: self.appearance_chosen.emit(chosen))
 
     @property
     def offers_sign_in(self) -> bool:

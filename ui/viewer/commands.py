@@ -73,6 +73,12 @@ class Commands(QObject):
             self.ask_copy,
         ):
             action.setVisible(False)  # until somebody takes it
+        self.text_larger = self._make(self.tr("Larger text everywhere"), "add", [])  # the window has their keys
+        self.text_smaller = self._make(self.tr("Smaller text everywhere"), "remove", [])
+        self.contrast = self._make(self.tr("High contrast everywhere"), "appearance", [], checkable=True)
+        appearance.keep(self.contrast, lambda appearance: self.contrast.setChecked(appearance.high_contrast))
+        for action in (self.text_larger, self.text_smaller, self.contrast):
+            action.setVisible(False)
         self.dark_pages = self._make(self.tr("Dark pages"), "dark_page", ["D"], checkable=True)
         self.reading_mode = self._make(self.tr("Reading only"), "reading", ["F11"], checkable=True)
         self.copy = self._make(self.tr("Copy selected text"), "", ["Ctrl+C"])
@@ -83,20 +89,24 @@ class Commands(QObject):
         """Those that keep something for who reads."""
         return (self.bookmark, self.annotations, *self.highlights, self.note, self.annotate_area)
 
-    def in_menu(self) -> Sequence[Sequence[QAction]]:
-        """What the menu "More" holds, in groups."""
+    def in_menu(self) -> Sequence[tuple[str, Sequence[QAction]]]:
+        """What the menu "More" holds, in groups with what each is about."""
         return (
-            (self.ask_copy, self.cite, self.report, self.ask_desk),
-            self.of_annotations(),
-            (self.table, self.elsewhere, self.frame_table, self.correct),
-            (self.another, self.beside, self.text_mode, self.side_pane, self.reading_mode),
-            (self.fit_width, self.fit_page, self.rotate, self.dark_pages),
-            (self.place_back, self.place_forward, self.help),
+            (self.tr("Copy, source, report"), (self.ask_copy, self.cite, self.report, self.ask_desk)),
+            (self.tr("Annotate"), self.of_annotations()),
+            (self.tr("Tables"), (self.table, self.elsewhere, self.frame_table, self.correct)),
+            (
+                self.tr("Beside, text, contents"),
+                (self.another, self.beside, self.text_mode, self.side_pane, self.reading_mode),
+            ),
+            (self.tr("Page"), (self.fit_width, self.fit_page, self.rotate, self.dark_pages)),
+            (self.tr("Text size and contrast"), (self.text_larger, self.text_smaller, self.contrast)),
+            (self.tr("Places and keys"), (self.place_back, self.place_forward, self.help)),
         )
 
     def enable(self, has_pages: bool) -> None:
         """Without pages, only the appearance of the window and the key sheet are of use."""
-        always = (self.reading_mode, self.help)
+        always = (self.reading_mode, self.help, self.text_larger, self.text_smaller, self.contrast)
         for action in self.findChildren(QAction):
             action.setEnabled(has_pages or action in always)
 
@@ -113,7 +123,14 @@ class Commands(QObject):
         for action in self.findChildren(QAction):
             if action is self.correct and not action.isVisible():
                 continue  # of the librarian alone
-            of_window = {self.ask_desk: "F2", self.place_back: "Alt+Left", self.place_forward: "Alt+Right"}
+            of_window = {
+                self.ask_desk: "F2",
+                self.place_back: "Alt+Left",
+                self.place_forward: "Alt+Right",
+                self.text_larger: "Alt++",
+                self.text_smaller: "Alt+-",
+                self.contrast: "Alt+C",
+            }
             if action in of_window:
                 lines.append(KeyLine(of_window[action], action.text()))
                 continue

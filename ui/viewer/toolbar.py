@@ -172,11 +172,12 @@ class ToolBar(QWidget):
         self.dark = BarButton.of(appearance, commands.dark_pages, "dark_page", self.tr("Dark"))
         self.reading = BarButton.of(appearance, commands.reading_mode, "reading", self.tr("Reading only"))
         self.more = BarButton(appearance, self.tr("More"), "", "more")
-        self._menu = menu = QMenu(self.more)
-        for group in commands.in_menu():
-            menu.addSeparator()
-            menu.addActions(list(group))
-        self.more.open_menu(menu, arrow=False)
+        self._cite_menu: QMenu | None = None
+        self._groups: list[QMenu] = []  # of the menu, where it has lists in it
+        self._menu = QMenu(self.more)
+        self._menu.aboutToShow.connect(self._fill_menu)
+        self._fill_menu()
+        self.more.open_menu(self._menu, arrow=False)
         # What is there only where there is room, the most wanted first: an icon, then its words. Of two that belong
         # together neither is there alone.
         zoom, places = (self.smaller, self.larger), (self.place_back, self.place_forward)
@@ -248,7 +249,30 @@ class ToolBar(QWidget):
     def offer_citing(self, menu: QMenu) -> None:
         """The forms in which a page can be cited, below the button and in the menu."""
         self.cite.open_menu(menu, arrow=False)
-        self._menu.insertMenu(self._commands.report, menu)
+        self._cite_menu = menu
+
+    def _fill_menu(self) -> None:
+        """All in one list; where the screen is too low for it, a list for each group."""
+        menu = self._menu
+        room = self.screen().availableGeometry().height()
+        for nested in (False, True):
+            menu.clear()
+            for group in self._groups:
+                group.deleteLater()
+            self._groups.clear()
+            for title, actions in self._commands.in_menu():
+                group = menu
+                if nested and any(action.isVisible() for action in actions):
+                    group = QMenu(title, menu)
+                    menu.addMenu(group)
+                    self._groups.append(group)
+                else:
+                    menu.addSeparator()
+                group.addActions(list(actions))
+                if self._cite_menu is not None and self._commands.report in actions:
+                    group.insertMenu(self._commands.report, self._cite_menu)
+            if menu.sizeHint().height() <= room:
+                return
 
     def stand_beside(self, paired: bool) -> None:
         """Whether this is the bar of one of two books: it can be closed, and back is the way of both."""

@@ -213,6 +213,8 @@ class Viewer(QWidget):
         self._connect()
         self._connect_commands()
         self.commands.enable(False)
+        self._was_contrast = False
+        appearance.keep(self, self._follow_contrast)
 
     def open(
         self, publication_id: UUID, page: int | None = None, words: Sequence[str] = (), cell: Box | None = None
@@ -535,6 +537,15 @@ class Viewer(QWidget):
             self.go_to(target)
 
     # Modes
+
+    def _follow_contrast(self, appearance: Appearance) -> None:
+        """Pages go with high contrast, until the reader wants them otherwise."""
+        if appearance.high_contrast is self._was_contrast:
+            return
+        self._was_contrast = appearance.high_contrast
+        self.commands.dark_pages.setChecked(self._was_contrast and appearance.dark)
+        if self.isVisible() and self.commands.dark_pages.isChecked():
+            self.note.show_text(self.tr("The pages are dark, too. The key D makes them white."))
 
     def _set_dark(self, dark: bool) -> None:
         self.pages.set_dark(dark)

@@ -15,6 +15,21 @@ from ui.widgets.text import Text, Tone
 _SIZES = (100, 110, 125, 150, 175, 200)
 
 
+def with_text_step(settings: AppearanceSettings, direction: int) -> AppearanceSettings:
+    """The next larger (1) or smaller (-1) text; the same where there is none."""
+    sizes = sorted(_SIZES, reverse=direction < 0)
+    present = settings.text_percent
+    beyond = (size for size in sizes if (size > present if direction > 0 else size < present))
+    return replace(settings, text_percent=next(beyond, present))
+
+
+def with_contrast(settings: AppearanceSettings, usual: Theme) -> AppearanceSettings:
+    """High contrast, or from it back to the theme that was usual."""
+    if settings.theme is not Theme.CONTRAST:
+        return replace(settings, theme=Theme.CONTRAST)
+    return replace(settings, theme=Theme.SYSTEM if usual is Theme.CONTRAST else usual)
+
+
 class AppearanceMenu(QPushButton):
     """A quiet button with the menu of the appearance."""
 

@@ -157,3 +157,27 @@ def test_a_wider_window_has_more_tools_in_the_bar(qtbot, viewer):
     assert {bar.ask_copy, bar.place_back, bar.text, bar.beside} <= shown[2]
     assert {bar.cite, bar.reading, bar.dark} <= shown[3] and bar.report not in shown[3]  # nobody takes reports here
     assert bar.ask_copy.text()
+
+
+def test_pages_go_dark_with_high_contrast_until_the_reader_wants_them_white(qtbot, appearance, viewer):
+    dark = viewer.commands.dark_pages
+    appearance.apply(AppearanceSettings(theme=Theme.CONTRAST))
+    assert dark.isChecked() and viewer.commands.contrast.isChecked() and viewer.note.isVisible()
+    dark.setChecked(False)
+    appearance.apply(AppearanceSettings(theme=Theme.CONTRAST, text_percent=150))
+    assert not dark.isChecked()
+    appearance.apply(AppearanceSettings())
+    assert not dark.isChecked() and not viewer.commands.contrast.isChecked()
+
+
+def test_a_menu_that_is_too_high_for_the_screen_has_a_list_for_each_group(appearance, viewer):
+    bar = viewer.toolbar
+    bar._fill_menu()
+    shown = [action.text() for action in bar.more.findChild(QMenu).actions() if action.isVisible()]
+    assert "Copy where this is from" in shown
+    appearance.apply(AppearanceSettings(text_percent=200))
+    bar._fill_menu()
+    menu = bar.more.findChild(QMenu)
+    assert menu.sizeHint().height() <= bar.screen().availableGeometry().height()
+    assert "Copy, source, report" in [action.text() for action in menu.actions()]
+    appearance.apply(AppearanceSettings())

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QTabWidget, QVBoxLayout, QWidget
 
 from desktop.catalogue.values import TableLine
@@ -131,6 +132,10 @@ class TablesPane(QWidget):
             self.table_chosen.emit(position)
 
 
+_LEAST = 220  # pixels at 100 %
+_LEAST_LETTERS = 13  # pixels
+
+
 class SidePane(QWidget):
     page_chosen = Signal(int)
 
@@ -156,6 +161,7 @@ class SidePane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.tabs)
+        appearance.keep(self, lambda _: self._fit_tabs())
 
     def show_hits(self, shown: bool) -> None:
         """Add the hits as a tab of their own, or take it away."""
@@ -163,12 +169,14 @@ class SidePane(QWidget):
         if shown and at < 0:
             self._before_hits = self.tabs.currentWidget()
             self.tabs.setCurrentIndex(self.tabs.addTab(self.hits, self.tr("Hits")))
+            self._fit_tabs()
         elif not shown and at >= 0:
             if self.tabs.currentWidget() is self.hits and self._before_hits is not None:
                 self.tabs.setCurrentWidget(self._before_hits)
             self.tabs.removeTab(at)
             self.hits.setParent(self)
             self.hits.hide()
+            self._fit_tabs()
 
     def show_book(self, headings: Sequence[Heading], tables: Sequence[TableLine], labels: PageLabels) -> None:
         self.contents.show_headings(headings, labels)
@@ -179,11 +187,29 @@ class SidePane(QWidget):
         self.contents.show_page(page)
         self.thumbnails.show_page(page)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_tabs()
+
     def sizeHint(self) -> QSize:
-        return QSize(self._appearance.px(300), self._appearance.px(400))
+        """No more than a third of the window: at 200 % it would be nearly half."""
+        least, most = self._appearance.px(_LEAST), self._appearance.px(300)
+        return QSize(max(least, min(most, self.window().width() // 3)), self._appearance.px(400))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._appearance.px(220), self._appearance.px(200))
+        return QSize(self._appearance.px(_LEAST), self._appearance.px(200))
+
+    def _fit_tabs(self) -> None:
+        """All tabs in sight: letters a little smaller, where they would need arrows."""
+        bar = self.tabs.tabBar()
+        for role in (Role.BODY, Role.SECONDARY):
+            font = self._appearance.font(role)
+            bar.setFont(font)
+            if bar.sizeHint().width() <= self.width():
+                return
+        while bar.sizeHint().width() > self.width() and font.pixelSize() > _LEAST_LETTERS:
+            font.setPixelSize(font.pixelSize() - 1)
+            bar.setFont(font)
 
 
 class HitsPane(QWidget):

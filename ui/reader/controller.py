@@ -192,13 +192,13 @@ class ReaderController(QObject):
         books = self._make_books()
         self._window.pages.setCurrentWidget(books)
         books.activate(0)
-        books.first.open(book.publication_id, book.page, book.words, book.cell)
+        books.first.open(book.publication_id, book.page, book.words, book.cell, book.tables)
 
     def open_beside(self, book: OpenBook) -> None:
         """Put a book beside the one that is open, and go back to both where something else is shown."""
         books = self._make_books()
         self._window.pages.setCurrentWidget(books)
-        books.open_beside(book.publication_id, book.page, book.words)
+        books.open_beside(book.publication_id, book.page, book.words, book.cell)
 
     def show_annotations(self) -> None:
         """The list of one's annotations; a guest has none."""
@@ -313,7 +313,9 @@ class ReaderController(QObject):
             lambda publication_id, page, cell: window.go(OpenBook(publication_id, page, (), cell))
         )
         publication.read.connect(lambda publication_id: window.go(OpenBook(publication_id)))
-        publication.page_opened.connect(lambda publication_id, page: window.go(OpenBook(publication_id, page)))
+        publication.page_opened.connect(
+            lambda publication_id, page, tables: window.go(OpenBook(publication_id, page, tables=tables))
+        )
         publication.edition_opened.connect(lambda publication_id: window.go(AboutPublication(publication_id)))
         publication.back_asked.connect(window.back)
         publication.said.connect(window.say)
@@ -383,12 +385,9 @@ class ReaderController(QObject):
         viewer.offer_beside()
         viewer.another_asked.connect(lambda: self._ask_beside(viewer, None))
         viewer.elsewhere_asked.connect(lambda position: self._ask_beside(viewer, position))
-        commands, window = viewer.commands, self._window
-        commands.text_larger.triggered.connect(lambda: window.step_text(1))
-        commands.text_smaller.triggered.connect(lambda: window.step_text(-1))
-        commands.contrast.triggered.connect(lambda: window.toggle_contrast())  # noqa: PLW0108 - without `checked`
-        for action in (commands.text_larger, commands.text_smaller, commands.contrast):
-            action.setVisible(True)
+        viewer.offer_appearance()
+        viewer.text_step_asked.connect(self._window.step_text)
+        viewer.contrast_asked.connect(self._window.toggle_contrast)
         self.viewer_made.emit(viewer)
 
     def _ask_beside(self, viewer: "Viewer", position: int | None) -> None:

@@ -32,12 +32,14 @@ class OpenBook:
     """A book in the viewer, at a page (from 1; None: where the reader stopped), with words to highlight.
 
     `cell`: left, top, right, bottom of a cell of a table there, in points, that is to be framed.
+    `tables`: the list of tables is shown, left over by these words; None: what the pane shows stays.
     """
 
     publication_id: UUID
     page: int | None = None
     words: tuple[str, ...] = ()
     cell: tuple[float, float, float, float] | None = None
+    tables: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,13 @@ class OpenBooks(QWidget):
             return None
         return self.viewers[1].publication_id, self.viewers[1].pages.page + 1
 
-    def open_beside(self, publication_id: UUID, page: int | None = None, words: tuple[str, ...] = ()) -> None:
+    def open_beside(
+        self,
+        publication_id: UUID,
+        page: int | None = None,
+        words: tuple[str, ...] = (),
+        cell: tuple[float, float, float, float] | None = None,
+    ) -> None:
         """Open a book beside the one with the focus, in place of the one that is there, and give it the focus."""
         at = 1 - self._active if len(self.viewers) > 1 else 1
         if at == len(self.viewers):
@@ -67,7 +73,7 @@ class OpenBooks(QWidget):
             self._arrange()
             self._splitter.setSizes([1, 1])
         viewer = self.viewers[at]
-        viewer.open(publication_id, page, words)
+        viewer.open(publication_id, page, words, cell)
         viewer.show()
         self.activate(at)
         viewer.focus_pages()

@@ -155,6 +155,8 @@ class Viewer(QWidget):
     position_changed = Signal()
     close_asked = Signal()  # of one of two books
     another_asked = Signal()  # any book beside this one
+    text_step_asked = Signal(int)  # larger (1) or smaller (-1) text in the whole program
+    contrast_asked = Signal()
     elsewhere_asked = Signal(int)  # a table, by its position in the list of the publication; -1: there is no list
     cleared = Signal()  # the book is shown no more; another may follow
 
@@ -194,6 +196,7 @@ class Viewer(QWidget):
         self.finder = FindPanel(appearance, self.source, self.pages, self.side)
         self.words = PageWords(self.source, self.pages.selection)
         self.search_highlights = SearchHighlights(self.pages)
+        self._tables_filter: str | None = None  # likewise
         self._framed: tuple[int | None, Box | None] = (None, None)  # the cell to frame once the book is there
         self.engines = speech_engines if policy.read_aloud else ()  # that may read aloud; None: those of the system
         self.steps_back: list[Callable[[], bool]] = []  # what Esc closes of others: False where there is nothing
@@ -217,12 +220,18 @@ class Viewer(QWidget):
         appearance.keep(self, self._follow_contrast)
 
     def open(
-        self, publication_id: UUID, page: int | None = None, words: Sequence[str] = (), cell: Box | None = None
+        self,
+        publication_id: UUID,
+        page: int | None = None,
+        words: Sequence[str] = (),
+        cell: Box | None = None,
+        tables: str | None = None,
     ) -> None:
         """Open a publication at a page (from 1), or where this session stopped; highlight words on its pages.
 
         Args:
             cell: Of a table on that page: framed, until the reader goes on.
+            tables: Show the list of tables, filtered by these words; None: the pane stays as it is.
         """
         same = self._has_open(publication_id)
         self.leave()
@@ -237,9 +246,10 @@ class Viewer(QWidget):
             self.pages.go_to(self._goal.page - 1, self._goal.offset)
             self.places.forget()
             self._frame(page, cell)
+            self.side.filter_tables(tables)
             self.pages.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        self._framed = (page, cell)
+        self._framed, self._tables_filter = (page, cell), tables
         self._clear()
         self._publication_id = publication_id
         self._find()
@@ -282,6 +292,11 @@ class Viewer(QWidget):
         self.commands.another.setVisible(True)
         self.commands.elsewhere.setVisible(True)
         self.side.tables.offer_elsewhere()
+
+    def offer_appearance(self) -> None:
+        """Somebody changes text size and contrast of the program."""
+        for action in (self.commands.text_larger, self.commands.text_smaller, self.commands.contrast):
+            action.setVisible(True)
 
     def stand_beside(self, paired: bool) -> None:
         """It shares the window with another book, or has it to itself again."""
@@ -384,6 +399,9 @@ class Viewer(QWidget):
         commands.copy.triggered.connect(self._copy)
         commands.another.triggered.connect(lambda: self.another_asked.emit())  # noqa: PLW0108 - without `checked`
         commands.elsewhere.triggered.connect(self._ask_elsewhere)
+        commands.text_larger.triggered.connect(lambda: self.text_step_asked.emit(1))
+        commands.text_smaller.triggered.connect(lambda: self.text_step_asked.emit(-1))
+        commands.contrast.triggered.connect(lambda: self.contrast_asked.emit())  # noqa: PLW0108 - without `checked`
         commands.cite.triggered.connect(lambda: self.cite_menu.copy(CitationStyle.LINE))
         commands.select_page.triggered.connect(self._select_page)
         commands.help.triggered.connect(self._toggle_keys)
@@ -440,6 +458,8 @@ class Viewer(QWidget):
         self.toolbar.use_labels(self.labels)
         self.finder.use_labels(self.labels)
         self.side.show_book(self._headings(details, opened), details.tables, self.labels)
+        tables, self._tables_filter = self._tables_filter, None
+        self.side.filter_tables(tables)
         self._show_page(self.pages.page)
         self.search_highlights.refresh()
         framed, self._framed = self._framed, (None, None)

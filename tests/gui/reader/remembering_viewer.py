@@ -14,12 +14,15 @@ class RememberingViewer(QWidget):
     back_asked = Signal()
     another_asked = Signal()
     elsewhere_asked = Signal(int)
+    text_step_asked = Signal(int)
+    contrast_asked = Signal()
 
     def __init__(self, session: LocalSession) -> None:
         super().__init__()
         self.session = session
         self.opened: list[tuple[UUID, int | None, tuple[str, ...]]] = []
         self.cell: tuple[float, float, float, float] | None = None  # that was to be framed
+        self.tables: str | None = None  # the words of the filter with which the list of tables was to be shown
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def open(
@@ -28,9 +31,13 @@ class RememberingViewer(QWidget):
         page: int | None = None,
         words: tuple[str, ...] = (),
         cell: tuple[float, float, float, float] | None = None,
+        tables: str | None = None,
     ) -> None:
         self.opened.append((publication_id, page, words))
-        self.cell = cell
+        self.cell, self.tables = cell, tables
+
+    def offer_appearance(self) -> None:
+        """It has no menu."""
 
     def leave(self) -> None:
         publication_id, page, _ = self.opened[-1]

@@ -58,7 +58,7 @@ def test_contents_and_tables_open_their_page(qtbot, window: ReaderWindow) -> Non
     assert panel.view.model().index(0, 0).data() == "3.1"
     assert panel.view.model().index(0, 2).data().strip() == "1"  # printed on the third page
     panel.view.activated.emit(panel.view.model().index(0, 1))
-    assert window.history.here == OpenBook(card.id, 3)
+    assert window.history.here == OpenBook(card.id, 3, tables="")
 
 
 def test_the_filter_narrows_and_says_when_nothing_is_left(qtbot, window: ReaderWindow) -> None:
@@ -67,6 +67,11 @@ def test_the_filter_narrows_and_says_when_nothing_is_left(qtbot, window: ReaderW
     qtbot.mouseClick(panel.tabs["table"], Qt.MouseButton.LeftButton)
     qtbot.keyClicks(panel.filter, "pdrb")
     assert panel.view.model().rowCount() == 1
+    opened = []
+    panel.page_opened.connect(lambda *what: opened.append(what))
+    panel.view.activated.emit(panel.view.model().index(0, 1))
+    assert [tables for _, tables in opened] == ["pdrb"]  # the viewer goes on with it
+    window.back()
     qtbot.keyClicks(panel.filter, "xyz")
     assert panel._stack.currentWidget() is panel._empty
     qtbot.mouseClick(panel._empty.button, Qt.MouseButton.LeftButton)

@@ -14,7 +14,7 @@ from ui.theme import Role
 from ui.viewer.bar_button import BarButton
 from ui.viewer.pages.labels import PageLabels
 from ui.viewer.pages.layout import Fit, Zoom
-from ui.viewer.side.contents import ContentsPane, Heading
+from ui.viewer.side.contents import ContentsPane, Heading, longest_rise
 from ui.widgets.text import Lines
 from ui.words.sentences import sentence
 
@@ -181,3 +181,43 @@ def test_a_menu_that_is_too_high_for_the_screen_has_a_list_for_each_group(appear
     assert menu.sizeHint().height() <= bar.screen().availableGeometry().height()
     assert "Copy, source, report" in [action.text() for action in menu.actions()]
     appearance.apply(AppearanceSettings())
+
+
+def test_a_page_that_was_misread_highlights_no_chapter(qtbot, appearance):
+    assert longest_rise([3, 5, 40, 5, 60, 80]) == [0, 1, 3, 4, 5]
+    assert longest_rise([4, 9, 20, 5, 30]) == [0, 1, 2, 4]
+    assert longest_rise([]) == []
+    pane = ContentsPane(appearance)
+    qtbot.addWidget(pane)
+    lines = ((1, "Kata Pengantar", 4), (1, "Daftar Isi", 6), (1, "Bab 1", 10), (2, "1.1", 10), (1, "Bab 2", 30))
+    misread = Heading(1, "Technical Explanation", 4)
+    pane.show_headings([*(Heading(*line) for line in lines), misread], PageLabels(40))
+
+    def highlighted(page: int) -> str:
+        pane.show_page(page)
+        return pane.currentItem().text(0) if pane.currentItem() is not None else ""
+
+    assert [highlighted(page) for page in (0, 4, 6, 10, 12, 31)] == [
+        "", "Kata Pengantar", "Daftar Isi", "1.1", "1.1", "Bab 2",
+    ]  # fmt: skip
+
+
+def test_of_headings_that_begin_on_one_page_the_first_is_highlighted(qtbot, appearance):
+    pane = ContentsPane(appearance)
+    qtbot.addWidget(pane)
+    pane.show_headings([Heading(1, "Kata Pengantar", 4), Heading(1, "Technical Explanation", 4)], PageLabels(40))
+    pane.show_page(4)
+    assert pane.currentItem().text(0) == "Kata Pengantar"
+
+
+def test_the_table_of_the_page_is_highlighted_in_the_list(viewer):
+    tables = viewer.side.tables
+    viewer.open(viewer.details.id, 5, tables="penduduk")
+    assert viewer.side.tabs.currentWidget() is tables and tables.filter.text() == "penduduk"
+    assert tables.list.currentIndex().row() == 0
+    viewer.go_to(8)
+    assert not tables.list.currentIndex().isValid()  # the filter leaves out the figure of this page
+    tables.filter.clear()
+    viewer.go_to(0)
+    viewer.go_to(8)
+    assert tables.list.places.row(tables.list.currentIndex().row()).head == "Figure 2"

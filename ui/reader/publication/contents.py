@@ -81,11 +81,12 @@ class LinesModel(QAbstractTableModel):
 class ContentsPanel(QWidget):
     """Tabs for what the book has of contents, tables, figures."""
 
-    page_opened = Signal(int)
+    page_opened = Signal(int, object)  # with the words of the filter, from the lists of tables and figures; else None
 
     def __init__(self, appearance: Appearance) -> None:
         super().__init__()
         self._appearance = appearance
+        self._key = ""  # of the tab that is shown
         self.tabs: dict[str, TabButton] = {}
         self._tab_row = QHBoxLayout()
         appearance.space(self._tab_row, 4)
@@ -180,6 +181,7 @@ class ContentsPanel(QWidget):
         return view
 
     def _show_tab(self, key: str) -> None:
+        self._key = key
         if key == "contents":
             self.model.show_contents(self._contents)
         else:
@@ -213,7 +215,7 @@ class ContentsPanel(QWidget):
     def _open(self, index: QModelIndex) -> None:
         page = index.siblingAtColumn(0).data(PAGE_ROLE)
         if page is not None:
-            self.page_opened.emit(page)
+            self.page_opened.emit(page, None if self._key == "contents" else self.filter.text().strip())
 
     def _set_filter_icon(self) -> None:
         for action in self.filter.actions():

@@ -45,7 +45,7 @@ class PublicationPage(QWidget):
     """Shows `PublicationDetails`; leaves by [Read], a page, or another edition."""
 
     read = Signal(UUID)
-    page_opened = Signal(UUID, int)
+    page_opened = Signal(UUID, int, object)  # with the words that the list of tables is filtered by, or None
     edition_opened = Signal(UUID)
     back_asked = Signal()
     said = Signal(str)
@@ -275,9 +275,9 @@ class PublicationPage(QWidget):
                 fact.set_text(one_line(value))
                 self._form.addRow(Text(self._appearance, name, tone=Tone.SECONDARY), fact)
 
-    def _open_page(self, page: int) -> None:
+    def _open_page(self, page: int, tables: str | None) -> None:
         if self._id:
-            self.page_opened.emit(self._id, page)
+            self.page_opened.emit(self._id, page, tables)
 
 
 class _Group(QWidget):

@@ -1,5 +1,6 @@
 """The table of contents as a tree; the part being read is highlighted."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -35,6 +36,25 @@ class Heading:
     page: int | None
 
 
+def longest_rise(pages: Sequence[int]) -> list[int]:
+    """Places of the longest row of pages that never goes back: contents go on, and a page that breaks this was misread.
+
+    Of rows of the same length the one that ends first.
+    """
+    ends: list[int] = []  # of rows of one, two, ... pages: where the one with the lowest last page ends
+    before: list[int | None] = []
+    for at, page in enumerate(pages):
+        length = bisect_right([pages[end] for end in ends], page)
+        before.append(ends[length - 1] if length else None)
+        ends[length : length + 1] = [at]
+    row: list[int] = []
+    here: int | None = ends[-1] if ends else None
+    while here is not None:
+        row.append(here)
+        here = before[here]
+    return row[::-1]
+
+
 class _Line(QStyledItemDelegate):
     """As high as a finger needs, its page number clear of the scroll bar."""
 
@@ -59,6 +79,7 @@ class ContentsPane(QTreeWidget):
         super().__init__()
         self._appearance = appearance
         self._by_page: list[tuple[int, QTreeWidgetItem]] = []
+        self._in_order: list[tuple[int, int, QTreeWidgetItem]] = []  # page, level, item: those that can be highlighted
         self.setColumnCount(2)
         self.setHeaderHidden(True)
         header = self.header()
@@ -80,6 +101,7 @@ class ContentsPane(QTreeWidget):
     def show_headings(self, headings: Sequence[Heading], labels: PageLabels) -> None:
         self.clear()
         self._by_page = []
+        leading: list[tuple[int, int, QTreeWidgetItem]] = []
         above: list[tuple[int, QTreeWidgetItem]] = []
         tops = []
         for heading in headings:
@@ -90,6 +112,7 @@ class ContentsPane(QTreeWidget):
                 item.setText(1, labels.label(heading.page))
                 item.setData(0, _PAGE, heading.page)
                 self._by_page.append((heading.page, item))
+                leading.append((heading.page, heading.level, item))
             while above and above[-1][0] >= heading.level:
                 above.pop()
             if above:
@@ -98,7 +121,8 @@ class ContentsPane(QTreeWidget):
                 tops.append(item)
             above.append((heading.level, item))
         self.addTopLevelItems(tops)
-        self._by_page.sort(key=lambda entry: entry[0])
+        kept = longest_rise([page for page, _, _ in leading])
+        self._in_order = [leading[at] for at in kept]
         if len(headings) <= _OPEN_UP_TO:
             self.expandAll()
         self._arrange(self._appearance)
@@ -107,11 +131,15 @@ class ContentsPane(QTreeWidget):
         """Highlight the last heading at or before a page, without taking the focus."""
         if self.hasFocus():
             return  # the reader is walking through the tree
-        here = None
-        for start, item in self._by_page:
-            if start > page:
-                break
-            here = item
+        before = [entry for entry in self._in_order if entry[0] <= page]
+        here = before[-1][2] if before else None
+        if before and before[-1][0] == page:  # several may begin here: the first one, and what lies below that
+            first, *others = [entry for entry in before if entry[0] == page]
+            level, here = first[1], first[2]
+            for _, deeper, item in others:
+                if deeper <= level:
+                    break
+                level, here = deeper, item
         if here is None:
             self.setCurrentIndex(QModelIndex())
         elif here is not self.currentItem():

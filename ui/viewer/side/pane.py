@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QTabWidget, QVBoxLayout, QWidget
 
@@ -31,6 +31,9 @@ class TablesPane(QWidget):
         super().__init__()
         # Folded text to filter by, row, and the position of a table in the list of the publication; a figure has none.
         self._rows: list[tuple[str, PlaceRow, int | None]] = []
+        self._page = -1  # that is read
+        self._last: dict[int, int] = {}  # page (from 0) on which a row ends, by its place among all rows
+        self._shown: list[tuple[PlaceRow, int]] = []  # that the filter leaves, with the last page of each
         self._positions: list[int | None] = []  # of the rows that the filter leaves
         self._can_look = False
         self.filter = QLineEdit()
@@ -76,7 +79,7 @@ class TablesPane(QWidget):
         self._apply()
 
     def show_tables(self, tables: Sequence[TableLine], labels: PageLabels) -> None:
-        self._rows = []
+        self._rows, self._last = [], {}
         for position, line in enumerate(tables):
             if line.page is None or not 1 <= line.page <= labels.count:
                 continue
@@ -84,15 +87,31 @@ class TablesPane(QWidget):
             head = f"{kind} {line.number}".strip()
             row = PlaceRow(line.page - 1, labels.label(line.page - 1), head, line.title)
             text = folded(f"{head} {line.title} {line.title_en}")
+            self._last[len(self._rows)] = line.pages[-1] - 1
             self._rows.append((text, row, position if line.kind == "table" else None))
         self.filter.clear()
         self._apply()
 
+    def show_page(self, page: int) -> None:
+        """Highlight what stands on a page, without taking the focus: the first that begins there, else what goes on."""
+        self._page = page
+        if self.list.hasFocus():
+            return  # the reader is walking through the list
+        begins = [at for at, (row, _) in enumerate(self._shown) if row.page == page]
+        goes_on = [at for at, (row, last) in enumerate(self._shown) if row.page < page <= last]
+        index = self.list.places.index((begins or goes_on)[0]) if begins or goes_on else QModelIndex()
+        if index != self.list.currentIndex():
+            self.list.setCurrentIndex(index)
+        if index.isValid():
+            self.list.scrollTo(index)
+
     def _apply(self) -> None:
         words = folded(self.filter.text()).split()
-        shown = [(row, position) for text, row, position in self._rows if all(word in text for word in words)]
-        rows, self._positions = [row for row, _ in shown], [position for _, position in shown]
+        kept = [at for at, (text, _, _) in enumerate(self._rows) if all(word in text for word in words)]
+        rows, self._positions = [self._rows[at][1] for at in kept], [self._rows[at][2] for at in kept]
+        self._shown = [(self._rows[at][1], self._last[at]) for at in kept]
         self.list.places.set_rows(rows)
+        self.show_page(self._page)
         self.list.setVisible(bool(rows))
         self.filter.setVisible(bool(self._rows))
         self.beside.setVisible(bool(rows))
@@ -185,7 +204,14 @@ class SidePane(QWidget):
 
     def show_page(self, page: int) -> None:
         self.contents.show_page(page)
+        self.tables.show_page(page)
         self.thumbnails.show_page(page)
+
+    def filter_tables(self, words: str | None) -> None:
+        """Show the list of tables filtered by words; None: nothing changes."""
+        if words is not None and self.tables.filter.isVisibleTo(self.tables):
+            self.tabs.setCurrentWidget(self.tables)
+            self.tables.filter.setText(words)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -154,6 +154,16 @@ class RoomFolder:
         return self.path / "packs"
 
     @property
+    def updates(self) -> Path:
+        """Updates of the program that were taken, and how it stands with them."""
+        return self.path / "updates"
+
+    @property
+    def update_state(self) -> Path:
+        """What was laid, tried, planned and switched to, and the way back."""
+        return self.updates / "state.json"
+
+    @property
     def webapi(self) -> Path:
         """What was fetched from the web of BPS, until it is imported."""
         return self.path / "webapi"

@@ -23,6 +23,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         return serve_documents(words) or 0
 
+    from desktop.updates.starting import hand_on
+
+    ended = hand_on(words)
+    if ended is not None:
+        return ended
     if VERSION_SWITCH in words:
         from catalog_db.program_info import program_info
 

@@ -6,6 +6,8 @@ bytes. The manifest names every other member with its size and SHA-256, so one s
     feed/0001.json         a FeedAnswer, in this order
     files/<sha256>.pdf     a file of a publication
     sealed                 what only the recipient can open
+    update.json            an UpdateAbout: of which version the programs in it are
+    program/<system>       such a program
 
 Nothing else is read, and no member becomes a path by its name. Sizes are bounded before anything is read, and what a
 member really holds is counted and compared while it is read: a zip bomb ends at the size that was signed.
@@ -47,7 +49,9 @@ SIGNATURE: Final = "signature"
 SEALED: Final = "sealed"
 _SIGNATURE_BYTES: Final = 128  # hexadecimal
 _CHUNK: Final = 1 << 20
-_NAMES: Final = re.compile(r"feed/[0-9]{4}\.json|files/[0-9a-f]{64}\.pdf|sealed")
+_NAMES: Final = re.compile(
+    r"feed/[0-9]{4}\.json|files/[0-9a-f]{64}\.pdf|sealed|update\.json|program/(?:linux|windows|debian|setup)"
+)
 _COMPRESSIONS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _TAMPERED: Final = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, RuntimeError)
 _WHEN: Final = (1980, 1, 1, 0, 0, 0)  # the same content gives the same bytes
@@ -59,6 +63,7 @@ class ContainerKind(StrEnum):
     PACK = "pack"
     ENVELOPE = "envelope"
     ANSWER = "answer"
+    UPDATE = "update"
 
 
 class Member(Message):
@@ -315,7 +320,7 @@ class Container:
         return {info.filename: info for info in infos}
 
 
-def signed_bytes(kind: Literal["pack", "envelope", "answer"] | ContainerKind, manifest: bytes) -> bytes:
+def signed_bytes(kind: Literal["pack", "envelope", "answer", "update"] | ContainerKind, manifest: bytes) -> bytes:
     """What is signed: for one kind of file it can't stand for another."""
     return f"ruang-baca {kind} manifest\0".encode("ascii") + hashlib.sha256(manifest).digest()
 

@@ -31,3 +31,8 @@ class ContainerInvalid(ReadingRoomError):
 
     reason: str
     detail: str = ""
+
+
+@dataclass(eq=False)
+class UpdatePublisherMissing(ReadingRoomError):
+    """This program was built without the key of a publisher, so there is nobody whose updates it could take."""

@@ -114,6 +114,7 @@ def open_room(path: Path, keys: KeyStore, clock: Clock = utc_now) -> Room:
     for file in (folder.catalog_file, folder.records_file):
         refuse_full_disk(file)  # before the key is asked for, which a session's keyring may take its time for
     key = _key_of(folder, settings, keys)
+    _put_back_data(folder, key, clock)
     marker, seen = enter(folder, settings, key)
     catalog = Database(folder.catalog_file)
     records = Database(folder.records_file, key)
@@ -140,6 +141,19 @@ def open_room(path: Path, keys: KeyStore, clock: Clock = utc_now) -> Room:
         records.close()
         marker.end()
         raise
+
+
+def _put_back_data(folder: RoomFolder, key: bytes, clock: Clock) -> None:
+    """Where an update of the program was taken back, and has left databases that this one can't read."""
+    if not folder.update_state.exists():
+        return
+    from desktop.updates.starting import failed_version
+    from desktop.updates.way_back import put_back_data
+
+    try:
+        put_back_data(folder, key, clock, failed=failed_version())
+    except OSError as error:
+        raise storage_error(error, folder.path) from error
 
 
 def _sweep_phone_copies(folder: RoomFolder, clock: Clock) -> None:

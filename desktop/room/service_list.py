@@ -46,6 +46,7 @@ from desktop.sync.email_proofs import EmailProofs
 from desktop.sync.office import CentralOffice
 from desktop.sync.packs.service import Packs
 from desktop.sync.reports_up import CentralReports
+from desktop.updates.service import Updates
 from desktop.visitors.incidents.service import Incidents
 from desktop.visitors.personal_data import PersonalData
 from desktop.visitors.requests.service import DataRequests
@@ -99,6 +100,7 @@ SERVICES: Final[tuple[type[Service], ...]] = (
     TableCopies,
     UnmetReports,
     UnmetSearches,
+    Updates,
     Visitors,
     WebApiSource,
 )

@@ -10091,6 +10091,210 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>Audit trail: entry {entry} is missing, or another one than a backup or the central office knows. Somebody cut or rewrote the trail.</source>
         <translation>Jejak audit: catatan {entry} hilang, atau berbeda dari yang diketahui cadangan atau kantor pusat. Jejak dipotong atau ditulis ulang.</translation>
     </message>
+    <message>
+        <source>Updates of the program</source>
+        <translation>Pembaruan program</translation>
+    </message>
+    <message>
+        <source>Look at an update of the program</source>
+        <translation>Memeriksa berkas pembaruan program</translation>
+    </message>
+    <message>
+        <source>See how it stands with updates of the program</source>
+        <translation>Melihat keadaan pembaruan program</translation>
+    </message>
+    <message>
+        <source>Lay an update of the program beside it</source>
+        <translation>Menaruh pembaruan program di samping yang lama</translation>
+    </message>
+    <message>
+        <source>Try an update on a copy of the room</source>
+        <translation>Mencoba pembaruan pada salinan ruang</translation>
+    </message>
+    <message>
+        <source>Plan an update for tonight</source>
+        <translation>Menjadwalkan pembaruan malam ini</translation>
+    </message>
+    <message>
+        <source>Switch to an update</source>
+        <translation>Beralih ke pembaruan</translation>
+    </message>
+    <message>
+        <source>Go back to the version before</source>
+        <translation>Kembali ke versi sebelumnya</translation>
+    </message>
+    <message>
+        <source>a new version of this program, signed</source>
+        <translation>versi baru program ini, bertanda tangan</translation>
+    </message>
+    <message>
+        <source>check an update file, every byte of it</source>
+        <translation>periksa berkas pembaruan, setiap bita</translation>
+    </message>
+    <message>
+        <source>say which versions are here and what is planned</source>
+        <translation>sebutkan versi yang ada di sini dan yang dijadwalkan</translation>
+    </message>
+    <message>
+        <source>lay the new version beside the one that runs</source>
+        <translation>taruh versi baru di samping yang sedang berjalan</translation>
+    </message>
+    <message>
+        <source>have it open a copy of the room</source>
+        <translation>biarkan ia membuka salinan ruang</translation>
+    </message>
+    <message>
+        <source>make a backup and let it take over</source>
+        <translation>buat cadangan lalu biarkan ia mengambil alih</translation>
+    </message>
+    <message>
+        <source>also in office hours, or while somebody is here</source>
+        <translation>juga pada jam kantor, atau selagi ada pengunjung</translation>
+    </message>
+    <message>
+        <source>when the office is closed and nobody is here</source>
+        <translation>saat kantor tutup dan tidak ada orang</translation>
+    </message>
+    <message>
+        <source>forget what was planned</source>
+        <translation>batalkan yang dijadwalkan</translation>
+    </message>
+    <message>
+        <source>let the version before take over again</source>
+        <translation>biarkan versi sebelumnya mengambil alih lagi</translation>
+    </message>
+    <message>
+        <source>bring the data of that time back, too; what was written since is set aside</source>
+        <translation>kembalikan juga data waktu itu; yang ditulis sesudahnya disisihkan</translation>
+    </message>
+    <message>
+        <source>The new version opens a copy of the room</source>
+        <translation>Versi baru membuka salinan ruang</translation>
+    </message>
+    <message>
+        <source>The file of version {detail} has no program for this kind of PC.</source>
+        <translation>Berkas versi {detail} tidak memuat program untuk jenis PC ini.</translation>
+    </message>
+    <message>
+        <source>Version {detail} is not newer than the one that runs here. Nothing was changed.</source>
+        <translation>Versi {detail} tidak lebih baru daripada yang berjalan di sini. Tidak ada yang diubah.</translation>
+    </message>
+    <message>
+        <source>This program runs from its source code: it is updated there, not by a file.</source>
+        <translation>Program ini berjalan dari kode sumbernya: pembaruannya di sana, bukan dengan berkas.</translation>
+    </message>
+    <message>
+        <source>This account may not change the program in {detail}. Let the account that installed it bring the update.</source>
+        <translation>Akun ini tidak boleh mengubah program di {detail}. Mintalah akun yang memasangnya membawa pembaruan.</translation>
+    </message>
+    <message>
+        <source>The program in the file is not laid out as it has to be. Nothing was changed.</source>
+        <translation>Susunan program dalam berkas ini tidak sebagaimana mestinya. Tidak ada yang diubah.</translation>
+    </message>
+    <message>
+        <source>The new version {detail} does not start on this PC. Nothing was changed.</source>
+        <translation>Versi baru {detail} tidak dapat dijalankan di PC ini. Tidak ada yang diubah.</translation>
+    </message>
+    <message>
+        <source>There is no new version here. Bring an update file first.</source>
+        <translation>Belum ada versi baru di sini. Bawalah dahulu berkas pembaruan.</translation>
+    </message>
+    <message>
+        <source>Version {detail} has to be tried on a copy of the room first.</source>
+        <translation>Versi {detail} harus dicoba dahulu pada salinan ruang.</translation>
+    </message>
+    <message>
+        <source>The new version does not work with a copy of this room, and says: “{detail}”. The old one stays.</source>
+        <translation>Versi baru tidak dapat bekerja dengan salinan ruang ini, dan mengatakan: “{detail}”. Versi lama tetap dipakai.</translation>
+    </message>
+    <message>
+        <source>The office is open. The program is changed after hours, or when an administrator says so.</source>
+        <translation>Kantor sedang buka. Program diganti sesudah jam kantor, atau bila administrator memintanya.</translation>
+    </message>
+    <message>
+        <source>A visitor is still here. The program is changed when nobody is.</source>
+        <translation>Masih ada pengunjung. Program diganti bila tidak ada orang.</translation>
+    </message>
+    <message>
+        <source>There is no earlier version to go back to.</source>
+        <translation>Tidak ada versi sebelumnya untuk kembali.</translation>
+    </message>
+    <message>
+        <source>The backup {detail} that belongs to the earlier version is gone. Restore another backup instead.</source>
+        <translation>Cadangan {detail} milik versi sebelumnya sudah tidak ada. Pulihkan cadangan lain.</translation>
+    </message>
+    <message>
+        <source>The earlier version can&apos;t read the data of now: going back brings those of before the update back, and what was written since is set aside (visits: {detail}). Say so if that is wanted.</source>
+        <translation>Versi sebelumnya tidak dapat membaca data sekarang: kembali berarti memulihkan data sebelum pembaruan, dan yang ditulis sesudahnya disisihkan (kunjungan: {detail}). Nyatakan bila memang itu yang diinginkan.</translation>
+    </message>
+    <message>
+        <source>Another program on this PC is busy with an update. Wait until it has finished.</source>
+        <translation>Program lain di PC ini sedang mengerjakan pembaruan. Tunggu sampai selesai.</translation>
+    </message>
+    <message>
+        <source>This PC&apos;s system owns the program. Its administrator installs the update: sudo apt install {detail}</source>
+        <translation>Program ini milik sistem PC. Administratornya memasang pembaruan dengan: sudo apt install {detail}</translation>
+    </message>
+    <message>
+        <source>Windows owns the folder of the program. Its administrator installs the update by opening {detail}</source>
+        <translation>Folder program ini milik Windows. Administratornya memasang pembaruan dengan membuka {detail}</translation>
+    </message>
+    <message>
+        <source>Version {version}, {size} MB, signed by the publisher of this program.</source>
+        <translation>Versi {version}, {size} MB, ditandatangani penerbit program ini.</translation>
+    </message>
+    <message>
+        <source>It is not newer than version {running}, which runs here.</source>
+        <translation>Tidak lebih baru daripada versi {running} yang berjalan di sini.</translation>
+    </message>
+    <message>
+        <source>There is no program for this PC in it.</source>
+        <translation>Di dalamnya tidak ada program untuk PC ini.</translation>
+    </message>
+    <message>
+        <source>This PC&apos;s system installs it: it is laid down as a file for its administrator.</source>
+        <translation>Sistem PC ini yang memasangnya: berkasnya ditaruh untuk administrator.</translation>
+    </message>
+    <message>
+        <source>It can be laid beside version {running}, which goes on running.</source>
+        <translation>Dapat ditaruh di samping versi {running}, yang tetap berjalan.</translation>
+    </message>
+    <message>
+        <source>Version {version} is running.</source>
+        <translation>Versi {version} sedang berjalan.</translation>
+    </message>
+    <message>
+        <source>Version {version} runs once the program is started again.</source>
+        <translation>Versi {version} berjalan setelah program dibuka ulang.</translation>
+    </message>
+    <message>
+        <source>Version {version} did not start and was taken back by itself.</source>
+        <translation>Versi {version} tidak dapat dijalankan, sehingga versi sebelumnya dipakai lagi dengan sendirinya.</translation>
+    </message>
+    <message>
+        <source>One can go back to version {version}.</source>
+        <translation>Dapat kembali ke versi {version}.</translation>
+    </message>
+    <message>
+        <source>Version {version} was tried and takes over tonight, when the office is closed and nobody is here.</source>
+        <translation>Versi {version} sudah dicoba dan mengambil alih malam ini, saat kantor tutup dan tidak ada orang.</translation>
+    </message>
+    <message>
+        <source>Version {version} was tried on a copy of the room and can be switched to.</source>
+        <translation>Versi {version} sudah dicoba pada salinan ruang dan siap dipakai.</translation>
+    </message>
+    <message>
+        <source>Version {version} lies here and has to be tried on a copy of the room.</source>
+        <translation>Versi {version} ada di sini dan harus dicoba pada salinan ruang.</translation>
+    </message>
+    <message>
+        <source>This program was built without the key of a publisher, so it takes no updates by file.</source>
+        <translation>Program ini dibuat tanpa kunci penerbit, sehingga tidak menerima pembaruan lewat berkas.</translation>
+    </message>
+    <message>
+        <source>See whether it is time for an update</source>
+        <translation>Melihat apakah saatnya pembaruan</translation>
+    </message>
 </context>
 <context>
     <name>TablesLine</name>

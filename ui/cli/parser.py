@@ -18,6 +18,7 @@ from desktop.room_folder import RoomFolder, default_room_path
 from desktop.security.key_place import usual_keys
 from desktop.security.key_store import KeyStore
 from desktop.settings.appearance import read_startup_info
+from desktop.updates.starting import confirm_start
 from ui.cli.answers import Answer, Command, Context
 from ui.cli.sentences import command_sentence, unexpected
 from ui.cli.streams import flush, is_utf8, prepare_streams, say
@@ -118,6 +119,7 @@ _COMMANDS_OF = {
     "provision": ("provision",),
     "mend": ("mend",),
     "central": ("central",),
+    "update": ("update",),
 }
 
 
@@ -189,6 +191,7 @@ def _answer(command: Command, context: Context, options: argparse.Namespace) -> 
     failed = 1
     try:
         answer = command(context, options)
+        confirm_start()
     except ReadingRoomError as error:
         answer = Answer(command_sentence(error), ok=False)
     except KeyboardInterrupt:

@@ -32,9 +32,9 @@ def sentence(error: ReadingRoomError) -> str:
 @cache
 def _all() -> Sentences:
     """Of all parts of the program. Loaded with the first failure, so that no window waits."""
-    from ui.words import backups, central_server, data_requests, desk, exchange, incidents, reading, settings
+    from ui.words import backups, central_server, data_requests, desk, exchange, incidents, reading, settings, updates
 
-    parts = (backups, central_server, data_requests, desk, exchange, incidents, reading, settings)
+    parts = (backups, central_server, data_requests, desk, exchange, incidents, reading, settings, updates)
     return joined([_GENERAL, *(part.SENTENCES for part in parts)])
 
 

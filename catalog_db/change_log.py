@@ -100,6 +100,7 @@ NOT_LOGGED: Final[Mapping[str, str]] = {
     "join_code": "lives for minutes, and only its maker need know",
     "provision_code": "lives for hours, and the screen that lists it asks",
     "provision_place": "comes with its code; the PC that takes it is logged",
+    "earlier_key": "a secret, kept when the key is renewed",
     "host_identity": "the secret of the host, made once",
     "received_call": "says only that a call came, for the host alone; what it did is logged",
     "import_job": "work of one PC, which its windows follow by themselves",

@@ -92,6 +92,12 @@ def _has_begun(cursor: Any) -> bool:
     return True
 
 
+def proof_by(key: bytes, purpose: str, said: str) -> str:
+    """What `Database.proof_of` says where the file has this key."""
+    secret = hashlib.sha256(b"ruang-baca proof\0" + purpose.encode("utf-8") + b"\0" + key).digest()
+    return hmac.new(secret, said.encode("utf-8"), hashlib.sha256).hexdigest()[:32]
+
+
 class Database:
     """One SQLite or SQLCipher file and its units of work.
 
@@ -118,8 +124,7 @@ class Database:
 
         For words that lie beside the file where anybody may write.
         """
-        secret = hashlib.sha256(b"ruang-baca proof\0" + purpose.encode("utf-8") + b"\0" + (self._key or b"")).digest()
-        return hmac.new(secret, said.encode("utf-8"), hashlib.sha256).hexdigest()[:32]
+        return proof_by(self._key or b"", purpose, said)
 
     def key_for(self, purpose: str) -> bytes:
         """A key for what lies beside this file: 32 bytes that go with its own key, and tell nothing of it."""
@@ -250,6 +255,16 @@ class Database:
             finally:
                 source.close()
         move_safely(unfinished, target)
+
+    def encrypt_anew(self, key: bytes) -> None:
+        """Give a file of SQLCipher that nobody else has open another key, and leave no log beside it.
+
+        This object, which knows the one of before, opens it no more.
+        """
+        self.close()
+        with self._explained(), closing(self._connect(self.path)) as connection:
+            connection.execute("PRAGMA journal_mode = DELETE")
+            connection.execute(f"PRAGMA rekey = \"x'{key.hex()}'\"")
 
     def connect(self) -> Any:
         """A connection of the driver, which the caller closes: after an error about damage it is good for nothing."""

@@ -59,6 +59,11 @@ class RoomFolder:
         return self.path / "recovery.key"
 
     @property
+    def renewal(self) -> Path:
+        """`recovery_file` of tomorrow, there from when a new key was ordered until the records have it."""
+        return self.path / "renewal.key"
+
+    @property
     def pack_key(self) -> Path:
         """The key that signs this room's packs."""
         return self.path / "pack.key"

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from sqlalchemy import CheckConstraint, String
+from sqlalchemy import CheckConstraint, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from catalog_db.models.base import CatalogueBase, RecordsBase
@@ -20,6 +20,18 @@ class RecordsIdentity(RecordsBase):
     made_at: Mapped[datetime]
     generation: Mapped[int] = mapped_column(default=1)  # counted up where the room is restored or goes to another PC
     generation_at: Mapped[datetime | None]  # when it was counted up last
+
+
+class EarlierKey(RecordsBase):
+    """A key that the records had before: it tells whose older backups are, and opens no records of today."""
+
+    __tablename__ = "earlier_key"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[bytes] = mapped_column(LargeBinary(32))
+    ended_at: Mapped[datetime]
+    generation: Mapped[int]  # what was made with it comes no later than this, in the order of backups
+    number: Mapped[int]
 
 
 class CatalogueIdentity(CatalogueBase):

@@ -25,7 +25,7 @@ from typing import IO, Any, Final, Protocol
 
 from pydantic import AwareDatetime, BaseModel, Field, PrivateAttr, ValidationError, field_validator, model_validator
 
-from catalog_db.database import Database
+from catalog_db.database import Database, proof_by
 from catalog_db.disk_errors import storage_error
 from catalog_db.errors import BackupInvalid, Cancelled, NotWritable, SealBroken, StorageFull
 from catalog_db.private_files import make_folder, open_private
@@ -33,6 +33,7 @@ from catalog_db.rules.backup_rotation import BackupKind, Listed, Rotation, rotat
 from catalog_db.rules.security.audit_chain import Head
 from catalog_db.safe_files import move_safely
 from catalog_db.stored_files import StoredFile
+from desktop.security.earlier_keys import earlier_keys
 
 VERSION: Final = 1
 MOST_NUMBER: Final = 2**30 - 1  # of a backup; a room that makes a thousand a day gets there in 3,000 years
@@ -200,7 +201,21 @@ def proven(records: Database, manifest: Manifest) -> Manifest:
 
 def is_proven(records: Database, manifest: Manifest) -> bool:
     """Whether a backup was made with the key of these records, and says what it said then."""
-    return hmac.compare_digest(manifest.proof, records.proof_of(_PURPOSE, manifest.said))
+    if hmac.compare_digest(manifest.proof, records.proof_of(_PURPOSE, manifest.said)):
+        return True
+    return bool(manifest.proof) and is_of_earlier_key(records, manifest)
+
+
+def is_of_earlier_key(records: Database, manifest: Manifest) -> bool:
+    """Whether a backup was made with a key that these records had before, and while they had it.
+
+    It opens with the recovery code of that time alone.
+    """
+    return any(
+        (manifest.generation, manifest.number) <= (earlier.generation, earlier.number)
+        and hmac.compare_digest(manifest.proof, proof_by(earlier.key, _PURPOSE, manifest.said))
+        for earlier in earlier_keys(records)
+    )
 
 
 class MemberUnreadable(Exception):

@@ -13,7 +13,15 @@ from catalog_db.errors import OutputUnwritable
 from catalog_db.models import PreviousFile, Publication, Role
 from catalog_db.rules.backup_rotation import BackupKind
 from desktop.actors import Actor, Program
-from desktop.backups.backup_file import Manifest, Progress, clear_away, good_backups, no_progress, share_bytes
+from desktop.backups.backup_file import (
+    Manifest,
+    Progress,
+    clear_away,
+    good_backups,
+    is_of_earlier_key,
+    no_progress,
+    share_bytes,
+)
 from desktop.backups.maintenance import BackupMaintenance, BackupStanding
 from desktop.backups.making import OpenRoom, back_up
 from desktop.backups.places import SecondPlace
@@ -32,6 +40,7 @@ class BackupCard:
     Attributes:
         has_recovery: It can be restored on another PC, with the recovery code.
         bad: A drill could not restore it.
+        earlier_key: It was made before the key of the records was renewed: the recovery code of that time opens it.
         left_out: Of one that was just made: the titles of PDFs that could not be read, or are damaged, each once.
     """
 
@@ -43,6 +52,7 @@ class BackupCard:
     kind: BackupKind
     has_recovery: bool
     bad: bool = False
+    earlier_key: bool = False
     left_out: tuple[str, ...] = ()
 
 
@@ -91,7 +101,13 @@ class Backups(Service, title=tr_noop("Backups"), host_only=True):
         """Those in the room's own folder, newest first; files that are none are left out."""
         bad = read_state(self._room.folder).bad
         found = good_backups([self._room.folder.backups], self._room.settings().room_id, self._room.records)
-        return [_card(kept.path, kept.manifest, kept.size_bytes, kept.path.name in bad) for kept in found]
+        return [
+            replace(
+                _card(kept.path, kept.manifest, kept.size_bytes, kept.path.name in bad),
+                earlier_key=is_of_earlier_key(self._room.records, kept.manifest),
+            )
+            for kept in found
+        ]
 
     @needs(Role.ADMIN, Role.HEAD, name=tr_noop("See the second place and the trials of backups"))
     def state(self, actor: Actor) -> BackupState:

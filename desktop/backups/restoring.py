@@ -60,6 +60,7 @@ from desktop.pending_checks import ask_for_check
 from desktop.platform.file_locks import FileLock
 from desktop.room_folder import RoomFolder
 from desktop.security.audit import verify_trail
+from desktop.security.earlier_keys import book_key
 from desktop.security.key_store import KeyStore
 from desktop.security.recovery_code import open_key, opens
 from desktop.settings import file as settings_file
@@ -236,7 +237,7 @@ def restore_room(
 def _sealing(room: RoomFolder, key: bytes) -> Put:
     """Keeps PDFs sealed from their first byte on, as the open room does. `key`: of the records."""
     records = Database(room.records_file, key)
-    content_key = records.key_for("books")
+    content_key = book_key(records)
     records.close()
     books = MixedBookStore(room, lambda: content_key, lambda: True)
 

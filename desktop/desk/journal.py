@@ -19,7 +19,7 @@ import logging
 import os
 import re
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -569,6 +569,34 @@ def _line(said: str) -> str:
 
 def _checksum(said: str) -> str:
     return hashlib.sha256(said.encode("utf-8")).hexdigest()[:16]
+
+
+def proven_anew(journal: Path, by: Callable[[str, str], str], before: Callable[[str, str], str]) -> bytes:
+    """What a journal says, with proofs by another key; what the one of before does not prove is left as it is.
+
+    Args:
+        by, before: The proof of some words for a purpose, as `Database.proof_of` says it.
+
+    Raises:
+        OSError
+    """
+    lines = journal.read_bytes().split(b"\n")
+    return b"\n".join(_proven_line(line, by, before) for line in lines)
+
+
+def _proven_line(raw: bytes, by: Callable[[str, str], str], before: Callable[[str, str], str]) -> bytes:
+    line = raw.decode("utf-8", errors="replace")
+    for pattern, purpose in (
+        (_ERASED, _ERASURE_PURPOSE),
+        (_REMOVED, _REMOVAL_PURPOSE),
+        (_RESTRICTED, _RESTRICTION_PURPOSE),
+    ):
+        found = pattern.fullmatch(line)
+        if found is not None and found["sum"] == _checksum(found["said"]):
+            said = found["said"].rpartition("\t")[0]
+            if found["proof"] == before(purpose, said):
+                return _line(f"{said}\t{by(purpose, said)}").rstrip("\n").encode("utf-8")
+    return raw
 
 
 def proven(records: Database, erasure: Erasure) -> Erasure:

@@ -221,6 +221,7 @@ class _Plan(BaseModel, frozen=True, extra="forbid"):
 
     place: str = Field(alias="aside", pattern=r"^[0-9]{8}-[0-9]{6}(-[0-9]{1,4})?$")
     names: tuple[str, ...]
+    keeps: bool = True  # what was in the room; not where its key is worth nothing any more
 
 
 def begin_replacing(folder: RoomFolder) -> Path:
@@ -230,8 +231,11 @@ def begin_replacing(folder: RoomFolder) -> Path:
     return folder.mending
 
 
-def replace_files(folder: RoomFolder, names: tuple[str, ...], place: Path) -> None:
+def replace_files(folder: RoomFolder, names: tuple[str, ...], place: Path, *, keeps: bool = True) -> None:
     """Put the files of these names that lie in `folder.mending` into the room, and what was there into quarantine.
+
+    Args:
+        keeps: False: what was there goes for good. The databases among it have no changes beside them.
 
     Raises:
         OSError: Nothing was replaced, or opening the room replaces the rest.
@@ -239,7 +243,7 @@ def replace_files(folder: RoomFolder, names: tuple[str, ...], place: Path) -> No
     for name in names:
         _sync(folder.mending / name)
     sync_folder(folder.mending)
-    plan = _Plan(aside=place.name, names=names)
+    plan = _Plan(aside=place.name, names=names, keeps=keeps)
     write_safely(folder.mending / _PLAN, plan.model_dump_json(by_alias=True).encode("ascii"))
     finish_replacing(folder)
 
@@ -257,18 +261,22 @@ def finish_replacing(folder: RoomFolder) -> bool:
         shutil.rmtree(folder.mending, ignore_errors=True)
         return False
     place = folder.quarantine / plan.place
-    make_folder(place)
+    if plan.keeps:
+        make_folder(place)
     for name in plan.names:
         new, old = folder.mending / name, folder.path / name
         if not new.exists():
             continue  # it is in its place already
-        if old.exists() and not (place / name).exists():
+        if plan.keeps and old.exists() and not (place / name).exists():
             _keep(old, place / name)  # it stays until the new one takes its name: a room is never without settings
         for end in ("wal", "shm", "journal") if name in _DATABASES else ():
             beside = folder.path / f"{name}-{end}"
-            if beside.exists():
+            if beside.exists() and plan.keeps:
                 beside.replace(place / beside.name)
-        sync_folder(place)
+            elif beside.exists():
+                beside.unlink()
+        if plan.keeps:
+            sync_folder(place)
         new.replace(old)
         sync_folder(folder.path)
     shutil.rmtree(folder.mending, ignore_errors=True)

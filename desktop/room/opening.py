@@ -1,5 +1,6 @@
 """Makes a room in a folder, and opens one: key, databases, migrations, and what must be erased again."""
 
+import logging
 import time
 from collections.abc import Callable
 from functools import cache
@@ -10,7 +11,7 @@ from sqlalchemy import func, select
 
 from catalog_db.database import Database, refuse_full_disk
 from catalog_db.disk_errors import storage_error
-from catalog_db.errors import KeyMissing, RoomExists, RoomJoined, RoomMissing
+from catalog_db.errors import KeyMissing, ReadingRoomError, RoomExists, RoomJoined, RoomMissing
 from catalog_db.identity import sign_catalogue, sign_records
 from catalog_db.migrations import migrate, refuse_unknown
 from catalog_db.models import Publication, RemovedPublication
@@ -41,6 +42,9 @@ from desktop.visitors.erased_again import erase_again
 
 if TYPE_CHECKING:
     from desktop.backups.backup_file import Manifest
+
+
+_log = logging.getLogger(__name__)
 
 
 def open_or_create_room(
@@ -113,8 +117,12 @@ def open_room(path: Path, keys: KeyStore, clock: Clock = utc_now) -> Room:
         raise storage_error(error, path) from error
     for file in (folder.catalog_file, folder.records_file):
         refuse_full_disk(file)  # before the key is asked for, which a session's keyring may take its time for
-    key = _key_of(folder, settings, keys)
+    key = before = _key_of(folder, settings, keys)
     _put_back_data(folder, key, clock)
+    if folder.renewal.exists():
+        from desktop.recovery.renewing import renew_key  # hardly ever needed
+
+        key = renew_key(folder, settings.room_id, keys, key, clock)
     marker, seen = enter(folder, settings, key)
     catalog = Database(folder.catalog_file)
     records = Database(folder.records_file, key)
@@ -135,6 +143,8 @@ def open_room(path: Path, keys: KeyStore, clock: Clock = utc_now) -> Room:
         _sweep_phone_copies(folder, clock)
         room.marker = marker
         room.try_backup = try_backup
+        if key != before:
+            _back_up_renewed(room)
         return room
     except BaseException:
         catalog.close()
@@ -154,6 +164,17 @@ def _put_back_data(folder: RoomFolder, key: bytes, clock: Clock) -> None:
         put_back_data(folder, key, clock, failed=failed_version())
     except OSError as error:
         raise storage_error(error, folder.path) from error
+
+
+def _back_up_renewed(room: Room) -> None:
+    """The backups of before open with the key of before alone: a room that was renewed has one of its own at once."""
+    from desktop.actors import program_itself
+    from desktop.backups.backups import Backups
+
+    try:
+        room.get(Backups).make(program_itself())
+    except ReadingRoomError:
+        _log.warning("there is no backup with the new key yet", exc_info=True)
 
 
 def _sweep_phone_copies(folder: RoomFolder, clock: Clock) -> None:

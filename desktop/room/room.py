@@ -22,6 +22,7 @@ from desktop.room.catalogue_room import CatalogueRoom
 from desktop.room.parts import Parts
 from desktop.room.registry import Registry
 from desktop.room_folder import RoomFolder
+from desktop.security.earlier_keys import book_key
 from desktop.security.key_store import KeyStore
 from desktop.services import allow
 from desktop.settings.accepted import LiveSettings
@@ -68,7 +69,7 @@ class Room(CatalogueRoom):
         # For services: as they are when asked.
         self.live_settings = LiveSettings(folder.settings_file, settings, records)
         books = MixedBookStore(
-            folder, cache(partial(records.key_for, "books")), lambda: self.settings_now().protection.seal_books
+            folder, cache(partial(book_key, records)), lambda: self.settings_now().protection.seal_books
         )
         super().__init__(folder, books, settings, catalog, counter)
         self.books: MixedBookStore = books

@@ -42,6 +42,9 @@ class KeyStore(Protocol):
     def put(self, room_id: str, key: bytes) -> None:
         """Keep the key; it is safe when this returns."""
 
+    def replace(self, room_id: str, before: bytes, key: bytes) -> None:
+        """Keep another key in place of one that opens nothing any more, in one step; safe when this returns."""
+
     def forget(self, room_id: str) -> None:
         """Delete what was kept under this id, where it is worth nothing any more. Keys of others stay."""
 
@@ -77,6 +80,9 @@ class KeyringStore:
             keyring.set_password(_SERVICE, room_id, key.hex())
         except KeyringError as error:
             raise KeyringMissing() from error
+
+    def replace(self, room_id: str, before: bytes, key: bytes) -> None:
+        self.put(room_id, key)
 
     def forget(self, room_id: str) -> None:
         import keyring
@@ -138,6 +144,15 @@ class KeyFileStore:
         except OSError as error:
             raise KeyFileInvalid(self._path, "unwritable") from error
 
+    def replace(self, room_id: str, before: bytes, key: bytes) -> None:
+        """One that was kept for no room in particular goes, too, where it is the one of before."""
+        with self._alone():
+            kept = {name: other for name, other in self._read().items() if name or other != before}
+            try:
+                self._write(_written(kept | {room_id: key}))
+            except OSError as error:
+                raise KeyFileInvalid(self._path, "unwritable") from error
+
     def forget(self, room_id: str) -> None:
         try:
             with self._alone():
@@ -154,6 +169,8 @@ class KeyFileStore:
     def check_for_new(self, making: Path) -> None:
         self._read()
         folder = self._file.parent
+        if self.is_credential:
+            raise KeyFileInvalid(self._path, "unwritable")  # what systemd has opened is written by an administrator
         comes = not folder.exists() and Path(os.path.realpath(making)).is_relative_to(folder)
         if not comes and not os.access(folder, os.W_OK | os.X_OK):
             raise KeyFileInvalid(self._path, "unwritable")

@@ -156,6 +156,9 @@ class MachineKeyStore:
         except OSError as error:
             raise KeyFileInvalid(self._file, "unwritable") from error
 
+    def replace(self, room_id: str, before: bytes, key: bytes) -> None:
+        self.put(room_id, key)
+
     def forget(self, room_id: str) -> None:
         try:
             self._file.unlink(missing_ok=True)

@@ -24,7 +24,7 @@ from catalog_db.safe_files import write_safely
 from desktop.actors import Actor
 from desktop.room_folder import RoomFolder
 from desktop.security.audit import AuditTrail
-from desktop.security.key_store import KeyStore
+from desktop.security.key_store import KeyStore, new_key
 from desktop.services import Service, needs
 from desktop.words import tr_noop
 
@@ -82,11 +82,23 @@ class NewCode:
     sealed: bytes = field(repr=False)
 
 
+@dataclass(frozen=True, slots=True)
+class NewKey(NewCode):
+    """A code with a key of its own, 32 bytes, that the records are to get."""
+
+    key: bytes = field(repr=False)
+
+
+def next_key_id(room_id: str) -> str:
+    """Under which the key is kept that the records of a room are about to get."""
+    return f"{room_id}.next"
+
+
 class Recovery(Service, title=tr_noop("Recovery code"), host_only=True):
     """Makes the recovery code of a room that is open."""
 
     def __init__(self, folder: RoomFolder, room_id: str, keys: KeyStore, records: Database, trail: AuditTrail) -> None:
-        self._path = folder.recovery_file
+        self._path, self._renewal = folder.recovery_file, folder.renewal
         self._room_id = room_id
         self._keys = keys
         self._records = records
@@ -125,6 +137,41 @@ class Recovery(Service, title=tr_noop("Recovery code"), host_only=True):
         with self._records.writing() as session:
             self._trail.add(session, actor, Recovery.make_code)
         return made.code
+
+    @needs(Role.ADMIN, name=tr_noop("Draw up a new key of the records"))
+    def draw_key(self, actor: Actor) -> NewKey:
+        """A new key and its code, to be written down before `keep_key`; until then nothing changes.
+
+        Raises:
+            KeyMissing, KeyWrong
+            KeyringMissing, KeyFileInvalid: A new key could not be kept where the key of this room lies.
+        """
+        self._draw()
+        self._keys.check_for_new(self._path.parent)
+        key, code = new_key(), new_code()
+        return NewKey(code, sealed_key(key, code), key)
+
+    @needs(Role.ADMIN, name=tr_noop("Renew the key of the records"), audited=True)
+    def keep_key(self, actor: Actor, made: NewKey) -> None:
+        """Order the new key: the room gets it at the next start at which no other program has it open.
+
+        From then on neither the key nor the code of before opens the records, nor backups made later.
+
+        Raises:
+            StorageFull, OutputUnwritable, KeyringMissing, KeyFileInvalid: Nothing was ordered.
+        """
+        self._keys.replace(next_key_id(self._room_id), b"", made.key)
+        try:
+            write_safely(self._renewal, made.sealed)
+        except OSError as error:
+            raise storage_error(error, self._renewal) from error
+        with self._records.writing() as session:
+            self._trail.add(session, actor, Recovery.keep_key)
+
+    @needs(Role.ADMIN, name=tr_noop("Look whether a new key of the records waits"))
+    def is_key_waiting(self, actor: Actor) -> bool:
+        """Whether a new key was ordered that the records have not got yet."""
+        return self._renewal.exists()
 
     def _draw(self) -> NewCode:
         key = self._keys.get(self._room_id)

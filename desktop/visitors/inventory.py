@@ -190,6 +190,7 @@ WITHOUT_PEOPLE: Final[Mapping[str, str]] = {
     "device_health": "how a PC is",
     "device_lock": "ways out of a seat's lock",
     "device_presence": "when a PC was seen",
+    "earlier_key": "keys of the records of before",
     "entry_mark": "flags of entries, by id",
     "erasure_mark": "how far the journal was read",
     "host_identity": "keys of the host",

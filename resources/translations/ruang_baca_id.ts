@@ -2322,6 +2322,22 @@ Kata sandi ini hanya ditampilkan sekarang dan harus diganti saat pertama kali ma
         <translation>cetak kode pemulihan baru</translation>
     </message>
     <message>
+        <source>renew the keys of the room</source>
+        <translation>perbarui kunci ruang ini</translation>
+    </message>
+    <message>
+        <source>give the records a new key, and print its recovery code</source>
+        <translation>beri catatan kunci baru, dan cetak kode pemulihannya</translation>
+    </message>
+    <message>
+        <source>The records have their new key, and a backup was made with it. Neither the old recovery code nor the old key opens them any more. A backup made before opens with the recovery code of that time: delete those that nobody needs, on USB drives too.</source>
+        <translation>Catatan sudah memakai kunci baru, dan cadangan dengan kunci itu sudah dibuat. Kode pemulihan dan kunci yang lama tidak lagi membukanya. Cadangan yang dibuat sebelumnya dibuka dengan kode pemulihan pada waktu itu: hapus yang tidak diperlukan lagi, juga di flash disk.</translation>
+    </message>
+    <message>
+        <source>Another program has the room open, or a check comes first. End the program on this PC, windows and host: the records take the new key at the next start. Until then the old one counts.</source>
+        <translation>Program lain sedang membuka ruang ini, atau pemeriksaan harus dilakukan dulu. Akhiri program di PC ini, jendela dan induknya: catatan memakai kunci baru saat program dijalankan berikutnya. Sebelum itu kunci lama yang berlaku.</translation>
+    </message>
+    <message>
         <source>The room has no staff yet. `init --admin` or `staff add` makes the first admin.</source>
         <translation>Ruang ini belum punya petugas. `init --admin` atau `staff add` membuat administrator pertama.</translation>
     </message>
@@ -2568,8 +2584,8 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>{file} hilang atau rusak, jadi tidak ada kode yang dapat mengembalikan kunci.</translation>
     </message>
     <message>
-        <source>This is not the recovery code of this room. Compare it letter by letter.</source>
-        <translation>Ini bukan kode pemulihan ruang ini. Cocokkan huruf demi huruf.</translation>
+        <source>This is not the recovery code of this room. Compare it letter by letter. A backup opens with the code that counted on the day it was made.</source>
+        <translation>Ini bukan kode pemulihan ruang ini. Cocokkan huruf demi huruf. Cadangan dibuka dengan kode yang berlaku pada hari cadangan itu dibuat.</translation>
     </message>
     <message>
         <source>Somebody has this user name already.</source>
@@ -9124,6 +9140,18 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Memberlakukan kode pemulihan</translation>
     </message>
     <message>
+        <source>Draw up a new key of the records</source>
+        <translation>Menyusun kunci catatan yang baru</translation>
+    </message>
+    <message>
+        <source>Renew the key of the records</source>
+        <translation>Memperbarui kunci catatan</translation>
+    </message>
+    <message>
+        <source>Look whether a new key of the records waits</source>
+        <translation>Melihat apakah kunci catatan yang baru masih menunggu</translation>
+    </message>
+    <message>
         <source>This PC can&apos;t open PDFs safely, so it opens none. Please tell the staff.</source>
         <translation>PC ini tidak dapat membuka PDF dengan aman, jadi tidak membukanya. Sampaikan kepada petugas.</translation>
     </message>
@@ -11240,6 +11268,22 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
 <context>
     <name>BackupsModel</name>
     <message>
+        <source>Opens with</source>
+        <translation>Dibuka dengan</translation>
+    </message>
+    <message>
+        <source>this PC only</source>
+        <translation>PC ini saja</translation>
+    </message>
+    <message>
+        <source>the code of that time</source>
+        <translation>kode pada waktu itu</translation>
+    </message>
+    <message>
+        <source>the recovery code</source>
+        <translation>kode pemulihan</translation>
+    </message>
+    <message>
         <source>Made</source>
         <translation>Dibuat</translation>
     </message>
@@ -11800,8 +11844,8 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Buat kode pemulihan</translation>
     </message>
     <message>
-        <source>A new code is made for this room. Once you have typed some of it back from your paper, the one before no longer opens the room, nor backups made later. Until then nothing changes.</source>
-        <translation>Kode baru dibuat untuk ruang ini. Setelah Anda mengetik kembali sebagian kode itu dari kertas, kode sebelumnya tidak lagi membuka ruang ini maupun cadangan yang dibuat sesudahnya. Sebelum itu tidak ada yang berubah.</translation>
+        <source>The records of this room get a new key, with a new recovery code. Once you have typed some of it back from your paper, the records take the key when the room is next opened, after all windows and the host on this PC have ended. From then on the old code opens neither the room nor backups made later; backups made before are opened by the old code still.</source>
+        <translation>Catatan ruang ini mendapat kunci baru beserta kode pemulihan baru. Setelah Anda mengetik kembali sebagian kode itu dari kertas, catatan memakai kunci itu saat ruang dibuka berikutnya, setelah semua jendela dan induk di PC ini diakhiri. Sejak itu kode lama tidak lagi membuka ruang ini maupun cadangan yang dibuat sesudahnya; cadangan yang dibuat sebelumnya tetap dibuka dengan kode lama.</translation>
     </message>
 </context>
 <context>
@@ -19859,6 +19903,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>New recovery code …</source>
         <translation>Kode pemulihan baru …</translation>
+    </message>
+    <message>
+        <source>The records take the new key once all windows and the host on this PC have ended.</source>
+        <translation>Catatan memakai kunci baru setelah semua jendela dan induk di PC ini diakhiri.</translation>
     </message>
     <message>
         <source>Who may sign in, and with which rights.</source>

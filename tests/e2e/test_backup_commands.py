@@ -42,3 +42,20 @@ def test_the_second_place_is_set_up_filled_and_tried(tmp_path, prepared):
     assert room.run("backups", "--copy").returncode == 1
     lost = [one for one in json.loads(room.run("check", "--json").stdout)["findings"] if not one["ok"]]
     assert any(one["area"] == "backup" for one in lost)
+
+
+def test_a_renewed_key_ends_the_old_code_and_its_backup_opens_with_the_new_one(tmp_path):
+    room = Room(tmp_path)
+    assert room.run("init").returncode == 0
+    before = room.json("backup", str(tmp_path / "before.zip"))["recovery_code"]
+    renewed = room.json("key", "renew")
+    assert not renewed["waits"] and renewed["recovery_code"] != before
+    [made] = (room.folder / "backups").glob("*.zip")
+    for code, file, opens in (
+        (before, made, False),
+        (renewed["recovery_code"], made, True),
+        (before, tmp_path / "before.zip", True),
+    ):
+        again = tmp_path / f"again-{opens}-{file.name}"
+        words = ("restore", str(file), "--room", str(again), "--key-file", str(tmp_path / f"{again.name}.key"))
+        assert (commands.run(*words, typed=code).returncode == 0) is opens

@@ -98,6 +98,7 @@ _COMMANDS_OF = {
     "answer": ("answer",),
     "publication": ("publication",),
     "staff": ("staff",),
+    "key": ("key",),
     "backup": ("backup", "backups", "restore", "pdfs", "recover"),
     "host": ("host", "join"),
     "seat": ("seat",),

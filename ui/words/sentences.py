@@ -456,7 +456,10 @@ _GENERAL: Final = Sentences(
         ),
         e.PasswordFileInvalid: tr_noop("The password file {file} can't be read."),
         e.RecoveryMissing: tr_noop("{file} is missing or damaged, so no code can bring back the key."),
-        e.RecoveryCodeWrong: tr_noop("This is not the recovery code of this room. Compare it letter by letter."),
+        e.RecoveryCodeWrong: tr_noop(
+            "This is not the recovery code of this room. Compare it letter by letter. "
+            "A backup opens with the code that counted on the day it was made."
+        ),
         # Opening or making a room.
         e.RoomMissing: tr_noop("There is no room in {folder}. Make one, or choose another folder."),
         e.RoomExists: tr_noop("There is a room in {folder} already. Open it, or choose another folder."),

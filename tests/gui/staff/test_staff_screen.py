@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QApplication, QScrollArea
 
 from catalog_db.errors import DatabaseUnreadable, SignInRefused
 from catalog_db.models import Role
-from desktop.actors import DeviceMode
+from desktop.actors import Actor, DeviceMode
 from desktop.room.service_list import SERVICES
+from desktop.security.recovery_code import Recovery, open_key
 from desktop.security.staff import Staff
 from desktop.services import table_of_rights
 from tests.gui.recovery_code import type_back
@@ -155,6 +156,25 @@ def test_a_new_recovery_code_is_asked_for_twice(qtbot, panel, people) -> None:
     with qtbot.waitSignal(dialog.accepted):
         type_back(dialog.page)
     assert people.room.folder.recovery_file.exists()
+
+
+def test_a_new_recovery_code_brings_a_new_key(qtbot, panel, people) -> None:
+    people.room.get(Recovery).make_code(Actor(Role.ADMIN))
+    before = people.room.folder.recovery_file.read_bytes()
+    dialog = panel.show_new_code()
+    dialog.agree_button.click()
+    qtbot.waitUntil(dialog.page.isVisible)
+    code = dialog.page.code_edit.text()
+    assert not people.room.folder.renewal.exists()
+    with qtbot.waitSignal(dialog.accepted):
+        type_back(dialog.page)
+    assert people.room.folder.recovery_file.read_bytes() == before, "it counts until the records take the new key"
+    assert open_key(people.room.folder.renewal, code) != open_key_of(people.room)
+    assert panel.note.isVisible()
+
+
+def open_key_of(room) -> bytes | None:
+    return room.keys.get(room.settings.room_id)
 
 
 def test_a_room_without_staff_leads_to_the_first_admin(qtbot, make_window) -> None:

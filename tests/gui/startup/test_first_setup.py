@@ -26,6 +26,9 @@ class NoKeyring:
     def put(self, room_id: str, key: bytes) -> None:
         raise KeyringMissing()
 
+    def replace(self, room_id: str, before: bytes, key: bytes) -> None:
+        raise KeyringMissing()
+
     def forget(self, room_id: str) -> None:
         """Nothing is kept."""
 

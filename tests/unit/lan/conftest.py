@@ -94,6 +94,9 @@ class Keys:
     def put(self, room_id: str, key: bytes) -> None:
         self.kept[room_id] = key
 
+    def replace(self, room_id: str, before: bytes, key: bytes) -> None:
+        self.kept[room_id] = key
+
     def forget(self, room_id: str) -> None:
         self.kept.pop(room_id, None)
 

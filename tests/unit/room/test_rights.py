@@ -138,6 +138,8 @@ def test_only_admins_change_staff_rights_keys_and_devices():
         "Staff.reset_password",
         "Recovery.draw_code",
         "Recovery.keep_code",
+        "Recovery.draw_key",
+        "Recovery.keep_key",
         "Recovery.make_code",
         "Backups.make",
         "Devices.make_join_code",

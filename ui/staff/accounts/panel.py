@@ -110,10 +110,14 @@ class StaffPanel(ListScreen[StaffCard]):
         super().show_failure(error)
 
     def show_new_code(self) -> CodeDialog:
-        """Make another recovery code; the one before opens nothing any more."""
+        """Give the records another key and recovery code; those of before open nothing of today any more."""
         recovery, actor = self._recovery, self._who.actor
         assert recovery is not None
-        dialog = CodeDialog(self._appearance, recovery, actor, self._background, self._print_code, self, first=False)
+        first = not recovery.is_made(actor)
+        dialog = CodeDialog(self._appearance, recovery, actor, self._background, self._print_code, self, first=first)
+        if not first:
+            text = self.tr("The records take the new key once all windows and the host on this PC have ended.")
+            dialog.accepted.connect(lambda: self.note.show_text(text))
         dialog.open()
         return dialog
 

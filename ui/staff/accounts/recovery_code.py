@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, 
 from catalog_db.errors import ReadingRoomError
 from catalog_db.rules.security.typed_codes import letters_of
 from desktop.actors import Actor
-from desktop.security.recovery_code import NewCode, Recovery
+from desktop.security.recovery_code import NewCode, NewKey, Recovery
 from desktop.settings.model import Office
 from ui.background import Background
 from ui.languages import tr
@@ -302,7 +302,7 @@ class CodeDialog(FormDialog):
     ) -> None:
         """`first`: the room has none yet."""
         super().__init__(appearance, parent)
-        self._recovery, self._actor, self._background = recovery, actor, background
+        self._recovery, self._actor, self._background, self._first = recovery, actor, background, first
         self.setWindowTitle(self.tr("Recovery code"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if first:
@@ -312,8 +312,10 @@ class CodeDialog(FormDialog):
             )
         else:
             words = self.tr(
-                "A new code is made for this room. Once you have typed some of it back from your paper, the one before "
-                "no longer opens the room, nor backups made later. Until then nothing changes."
+                "The records of this room get a new key, with a new recovery code. Once you have typed some of it back "
+                "from your paper, the records take the key when the room is next opened, after all windows and the "
+                "host on this PC have ended. From then on the old code opens neither the room nor backups made later; "
+                "backups made before are opened by the old code still."
             )
         self.words = Text(appearance, words, Role.BODY, wrap=True)
         self.page = RecoveryCodePage(appearance, print_code)
@@ -355,7 +357,17 @@ class CodeDialog(FormDialog):
         for button in (self.agree_button, self.cancel_button):
             button.hide()
         self.page.show()
-        self.page.show_code(made.code, partial(self._recovery.keep_code, self._actor, made))
+        self.page.show_code(made.code, partial(self._keep, made))
+
+    def _draw(self) -> NewCode:
+        """Not first: a code for the same key would leave the old one, with an old backup, a way in."""
+        return self._recovery.draw_code(self._actor) if self._first else self._recovery.draw_key(self._actor)
+
+    def _keep(self, made: NewCode) -> None:
+        if isinstance(made, NewKey):
+            self._recovery.keep_key(self._actor, made)
+        else:
+            self._recovery.keep_code(self._actor, made)
 
     def _say(self, error: ReadingRoomError) -> None:
         self.words.setText(sentence(error))
@@ -367,7 +379,7 @@ class CodeDialog(FormDialog):
 
     def _agree(self) -> None:
         self.agree_button.setEnabled(False)
-        self._background.run(self, lambda: self._recovery.draw_code(self._actor), self._show_code, self._say)
+        self._background.run(self, self._draw, self._show_code, self._say)
 
 
 # The recovery code of a room on paper, to be locked away.

@@ -52,8 +52,14 @@ class BackupsModel(RowsModel[BackupCard]):
             Column(self.tr("Publications"), lambda row: str(row.publications), 110),
             Column(self.tr("PDFs"), lambda row: self.tr("in it") if row.with_files else self.tr("not in it"), 110),
             Column(self.tr("Size"), lambda row: self.tr("{size} MB").format(size=-(-row.size_bytes // _MB)), 100),
+            Column(self.tr("Opens with"), self._opened_by, 170),
             Column(self.tr("File"), lambda row: one_line(row.path.name)),
         )
+
+    def _opened_by(self, row: BackupCard) -> str:
+        if not row.has_recovery:
+            return self.tr("this PC only")
+        return self.tr("the code of that time") if row.earlier_key else self.tr("the recovery code")
 
 
 class BackupsPanel(QWidget):

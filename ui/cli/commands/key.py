@@ -1,0 +1,48 @@
+"""`key` renews what seals and proves: the key of the records, with a new recovery code."""
+
+import argparse
+from typing import Any
+
+from desktop.security.recovery_code import Recovery
+from ui.cli.answers import Answer, Context
+from ui.cli.commands.staff import recovery_code_text
+from ui.cli.sign_in import acting
+from ui.languages import tr
+
+
+def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.ArgumentParser) -> None:
+    key = commands.add_parser("key", parents=[common], help=tr("renew the keys of the room"))
+    actions = key.add_subparsers(title=tr("actions"), metavar=tr("ACTION"), required=True)
+    renew = actions.add_parser(
+        "renew", parents=[common], help=tr("give the records a new key, and print its recovery code")
+    )
+    renew.set_defaults(run=_renew)
+
+
+def _renew(context: Context, options: argparse.Namespace) -> Answer:
+    with context.open_room() as room:
+        recovery, actor = room.get(Recovery), acting(room, context.user)
+        made = recovery.draw_key(actor)
+        recovery.keep_key(actor, made)
+    with context.open_room() as room:
+        waits = recovery.is_key_waiting(actor)
+    words = [recovery_code_text(made.code), renewed_text() if not waits else waiting_text()]
+    text = "\n".join(words)
+    return Answer(text, {"ok": True, "text": text, "recovery_code": made.code, "waits": waits})
+
+
+def renewed_text() -> str:
+    """What the new key means for what lies elsewhere."""
+    return tr(
+        "The records have their new key, and a backup was made with it. Neither the old recovery code nor the old key "
+        "opens them any more. A backup made before opens with the recovery code of that time: delete those that "
+        "nobody needs, on USB drives too."
+    )
+
+
+def waiting_text() -> str:
+    """What is still to be done by hand."""
+    return tr(
+        "Another program has the room open, or a check comes first. End the program on this PC, windows and host: "
+        "the records take the new key at the next start. Until then the old one counts."
+    )

@@ -256,6 +256,10 @@ class Database:
                 source.close()
         move_safely(unfinished, target)
 
+    def listen(self, name: str, listener: Callable[..., None]) -> None:
+        """Be told of what the units of work of this object do: events of `sqlalchemy.orm.SessionEvents`."""
+        event.listen(self._sessions, name, listener)
+
     def encrypt_anew(self, key: bytes) -> None:
         """Give a file of SQLCipher that nobody else has open another key, and leave no log beside it.
 

@@ -9,13 +9,15 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import IO, Final
 
 from sqlalchemy import select
 
 from catalog_db.change_log import rename_instance
-from catalog_db.database import Database
+from catalog_db.database import Database, proof_by
 from catalog_db.errors import (
     BackupInvalid,
     Cancelled,
@@ -26,11 +28,14 @@ from catalog_db.errors import (
     RecoveryCodeWrong,
     RecoveryMissing,
     RoomExists,
+    SettingsInvalid,
 )
 from catalog_db.identity import count_generation
+from catalog_db.migrations import migrate, refuse_unknown
 from catalog_db.models import CatalogueBase, RecordsBase, Visitor
 from catalog_db.private_files import make_folder
-from catalog_db.safe_files import move_safely, sync_folder
+from catalog_db.rules.security.content_seal import derived_key
+from catalog_db.safe_files import move_safely, sync_folder, write_safely
 from desktop.backups.backup_file import (
     Manifest,
     Member,
@@ -46,6 +51,7 @@ from desktop.backups.backup_file import (
 from desktop.backups.errors import BackupBusy
 from desktop.books.mixed import MixedBookStore
 from desktop.books.store import BookWriter
+from desktop.desk.access import PURPOSE, Access, accesses, newer, sealed_anew
 from desktop.desk.journal import (
     Erasure,
     Journal,
@@ -55,12 +61,13 @@ from desktop.desk.journal import (
     is_removal_proven,
     is_restriction_proven,
     proven,
+    proven_anew,
 )
 from desktop.pending_checks import ask_for_check
 from desktop.platform.file_locks import FileLock
 from desktop.room_folder import RoomFolder
 from desktop.security.audit import verify_trail
-from desktop.security.earlier_keys import book_key
+from desktop.security.earlier_keys import book_key, give_key
 from desktop.security.key_store import KeyStore
 from desktop.security.recovery_code import open_key, opens
 from desktop.settings import file as settings_file
@@ -195,7 +202,7 @@ def restore_room(
         total = sum(member.size for member in manifest.members)
         unpack(backup, manifest, room.path, cancel, lambda done, _: progress(done, total), only=_ROOM_PARTS)
         found = _fitting(room, manifest.room_id, key, recovery_code, known)
-        if found != known:
+        if found != known and keys.named(manifest.room_id) != known:
             keys.check_for_new(folder)
         settings = settings_file.load(room.settings_file)
         if settings.room_id != manifest.room_id:
@@ -220,18 +227,40 @@ def restore_room(
                             count_generation(session, highest_generation(backup.parent, manifest.room_id, database))
             finally:
                 database.close()
-        _note_erasures(backup, manifest, Journal(room.journal), Database(room.records_file, found), place)
+        _note_erasures(backup, manifest, Journal(room.journal), Database(room.records_file, found), place, known)
         pdfs = frozenset(member.name for member in manifest.members) - _ROOM_PARTS
         put = _sealing(room, found) if settings.protection.seal_books else put_plain
         unpack(backup, manifest, room.path, cancel, lambda done, _: progress(small + done, total), pdfs, put)
         ask_for_check(room, time.time())  # sums were compared while taking it out; covers may be missing
-        if found != known:
+        if known not in (None, found) and keys.named(manifest.room_id) == known:
+            _take_newer_key(room, manifest, found, known, RoomFolder(backup.parent.parent))
+        elif found != known:
             keys.put(manifest.room_id, found)
         if folder.exists():
             folder.rmdir()
         _sync_folders(room.path)
         move_safely(room.path, folder)
     return manifest
+
+
+def _take_newer_key(room: RoomFolder, manifest: Manifest, key: bytes, newer_key: bytes, now: RoomFolder) -> None:
+    """Give what was restored the key that its room has got since: the one of before is not to open anything new.
+
+    Args:
+        now: The room whose backup it may be; its recovery code goes with that key.
+    """
+    with contextlib.closing(Database(room.records_file, key)) as records:
+        refuse_unknown(records, "records")
+        migrate(records, "records", lambda: room.path)
+    give_key(room.records_file, key, newer_key, datetime.now(UTC), manifest.number)
+    if room.journal.exists():
+        content = proven_anew(room.journal, partial(proof_by, newer_key), partial(proof_by, key))
+        before, after = derived_key(key, PURPOSE), derived_key(newer_key, PURPOSE)
+        write_safely(room.journal, sealed_anew(content, after, before))
+    room.recovery_file.unlink(missing_ok=True)  # it has the key of before
+    with contextlib.suppress(OSError, SettingsInvalid):
+        if settings_file.load(now.settings_file).room_id == manifest.room_id:
+            write_safely(room.recovery_file, now.recovery_file.read_bytes())
 
 
 def _sealing(room: RoomFolder, key: bytes) -> Put:
@@ -288,37 +317,72 @@ def verify_database(database: Database, backup: Path) -> None:
                 raise BackupInvalid(backup, "damaged")
 
 
-def _note_erasures(backup: Path, manifest: Manifest, journal: Journal, records: Database, scratch: Path) -> None:
+def _note_erasures(
+    backup: Path, manifest: Manifest, journal: Journal, records: Database, scratch: Path, known: bytes | None
+) -> None:
     """Take over the erasure lists of other backups that lie beside this one, and of the room whose folder holds it,
-    whose data were restricted, and the publications that were removed for good.
+    whose data were restricted, the publications that were removed for good, and who was shut out.
 
     Only what the key of these records proves: of another room, or made up, nothing is taken.
+
+    Args:
+        known: The key that is kept for the room. Where it was renewed since, newer journals are proven by it.
     """
     room = RoomFolder(backup.parent.parent)
-    found = _erased_in(Journal(room.journal), records.beside(room.records_file).unchanged())
-    gone = _removed_in(Journal(room.journal))
-    limited = _restricted_in(Journal(room.journal))
+    now = _journal_of(room.journal, records, known, scratch / "journal-now")
+    found = _erased_in(now, records.beside(room.records_file).unchanged())
+    gone = _removed_in(now)
+    limited = _restricted_in(now)
+    admitted = _accesses_in(now, records)
     for n, other in enumerate(backups_in(backup.parent, manifest.room_id)):
         if other.path != backup:
             place = scratch / f"other-{n}"
             with contextlib.suppress(BackupInvalid):  # a damaged one says nothing
                 unpack(other.path, other.manifest, place, only=frozenset({"journal"}))
-                beside = Journal(place / "journal")
+                beside = _journal_of(place / "journal", records, known, place / "journal-now")
                 if beside.erased_before():
                     unpack(other.path, other.manifest, place, only=frozenset({"records.db"}))
                 found += _erased_in(beside, records.beside(place / "records.db"))
                 gone += _removed_in(beside)
                 limited += _restricted_in(beside)
-    known = set(journal.erased())
+                admitted += _accesses_in(beside, records)
+    listed = set(journal.erased())
     for erasure in sorted(set(found), key=lambda each: each.at):
-        if erasure not in known and is_proven(records, erasure):
+        if erasure not in listed and is_proven(records, erasure):
             journal.append_erased(erasure)
     _note_restrictions(limited, journal, records)
+    key = records.key_for(PURPOSE)
+    said = [each.sealed(key) for each in newer(admitted, accesses(journal, key))]
+    if said:
+        journal.append_access(said)
     here = {removal.publication_id for removal in journal.removed()}
     for removal in gone:
         if removal.publication_id not in here and is_removal_proven(records, removal):
             journal.append_removed(removal)
             here.add(removal.publication_id)
+
+
+def _journal_of(path: Path, records: Database, known: bytes | None, into: Path) -> Journal:
+    """The journal in a file; where another key proved it than that of the records, a copy that theirs proves."""
+    key = records.key_for(PURPOSE)
+    if known is None or derived_key(known, PURPOSE) == key or not path.is_file():
+        return Journal(path)
+    try:
+        content = proven_anew(path, records.proof_of, partial(proof_by, known))
+        write_safely(into, sealed_anew(content, key, derived_key(known, PURPOSE)))
+    except OSError as error:
+        _log.warning("a journal could not be read: %s", type(error).__name__)
+        return Journal(path)
+    return Journal(into)
+
+
+def _accesses_in(journal: Journal, records: Database) -> list[Access]:
+    """How it stands with staff and PCs; nothing where that can't be read."""
+    try:
+        return accesses(journal, records.key_for(PURPOSE))
+    except ReadingRoomError as error:
+        _log.warning("who was shut out could not be read: %s", type(error).__name__)
+        return []
 
 
 def _note_restrictions(found: list[Restriction], journal: Journal, records: Database) -> None:

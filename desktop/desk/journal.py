@@ -3,7 +3,8 @@
 The first line says whose journal it is. Most others are visits: when, which copy of the records, its number, the
 numbers of its tickets, and a checksum; no names. The rest are serials of copies, numbers of complaints, or ids of
 visitors whose identity was removed, or whose data are not to be used. Each is on the disk before its row is in the
-records; behind it come ids of publications that were removed for good. So after a restore nobody gets a number that
+records; behind it come ids of publications that were removed for good, and sealed lines about staff and PCs
+(`desktop.desk.access`). So after a restore nobody gets a number that
 somebody holds, what the records lack can be listed, who was erased is erased again, and whose data were restricted has
 them restricted again.
 
@@ -271,6 +272,24 @@ class Journal:
     def append_restriction(self, restriction: Restriction) -> None:
         """Put on the disk whose data are restricted, before the commit of it. Raises as `append_erased`."""
         self._append_all([f"{restriction.said}\t{restriction.proof}"])
+
+    def has_access_lines(self) -> bool:
+        """Whether any line tells who is let in: see `desktop.desk.access`."""
+        return next(self._lines("\taccess\t"), None) is not None
+
+    def access_lines(self) -> list[str]:
+        """Those lines without their checksums, oldest first; not those whose unit of work was undone."""
+        undone = {found["first"] for found in self._found(_FATE, "\tvoid\t")}
+        lines = (line.rpartition("\t") for line in self._lines("\taccess\t"))
+        return [said for said, _, checksum in lines if checksum == _checksum(said) and checksum not in undone]
+
+    def append_access(self, said: Sequence[str]) -> None:
+        """Put such lines on the disk. Raises as `append_erased`."""
+        self._append_all(said)
+
+    def give_access(self, session: Session, at: datetime, said: str) -> None:
+        """Put such a line on the disk, and what becomes of this unit of work. Raises as `append_erased`."""
+        self._follow(session, at, self._append_all([said])[0])
 
     def erased_after(self, after: Position) -> tuple[list[Erasure], list[Restriction], Position]:
         """The erasure list and restrictions after a place in the file, and the place up to which it is whole.

@@ -12,17 +12,19 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from catalog_db.database import Database, ReadOnlyDatabase, proof_by
+from catalog_db.database import Database, proof_by
 from catalog_db.errors import DatabaseUnreadable, KeyFileInvalid, KeyringMissing, ReadingRoomError
-from catalog_db.models import EarlierKey, RecordsIdentity
+from catalog_db.rules.security.content_seal import derived_key
 from catalog_db.safe_files import write_safely
 from desktop.backups.backup_file import backups_in
 from desktop.backups.state import read_state
 from desktop.clock import Clock
+from desktop.desk.access import PURPOSE, sealed_anew
 from desktop.desk.journal import proven_anew
 from desktop.recovery.entering import begin_replacing, entering, finish_replacing, replace_files
 from desktop.recovery.mending import refuse_small_disk
 from desktop.room_folder import RoomFolder
+from desktop.security.earlier_keys import give_key
 from desktop.security.key_store import KeyStore
 from desktop.security.recovery_code import next_key_id, opens
 
@@ -80,6 +82,7 @@ def _renew(folder: RoomFolder, room_id: str, key: bytes, new: bytes, clock: Cloc
         names = [_RECOVERY, folder.records_file.name]
         if folder.journal.exists():
             content = proven_anew(folder.journal, partial(proof_by, new), partial(proof_by, key))
+            content = sealed_anew(content, derived_key(new, PURPOSE), derived_key(key, PURPOSE))
             write_safely(into / folder.journal.name, content)
             names.append(folder.journal.name)
     except BaseException:
@@ -97,15 +100,9 @@ def _copy_records(folder: RoomFolder, room_id: str, into: Path, key: bytes, new:
         records.back_up(file)
         made = [kept.manifest.number for kept in backups_in(folder.backups, room_id, records)]
     number = max([read_state(folder).newest_number, *made])
-    with contextlib.closing(Database(file, key)) as copy:
-        with copy.writing() as session:
-            identity = session.get(RecordsIdentity, 1)
-            generation = identity.generation if identity is not None else 0
-            session.add(EarlierKey(key=key, ended_at=clock(), generation=generation, number=number))
-        copy.encrypt_anew(new)
-    with contextlib.closing(ReadOnlyDatabase(file, new)) as renewed:
-        if opens(file, key) or renewed.quick_check():
-            raise DatabaseUnreadable(file)
+    give_key(file, key, new, clock(), number)
+    if opens(file, key):
+        raise DatabaseUnreadable(file)
 
 
 def _put_in_place(folder: RoomFolder, room_id: str, keys: KeyStore, before: bytes, new: bytes) -> None:

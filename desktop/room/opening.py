@@ -17,6 +17,7 @@ from catalog_db.migrations import migrate, refuse_unknown
 from catalog_db.models import Publication, RemovedPublication
 from desktop.books.store import BookStore
 from desktop.clock import Clock, utc_now
+from desktop.desk.access import admit_again, keep_in_journal
 from desktop.desk.journal import Journal
 from desktop.pending_checks import ask_for_check
 from desktop.recovery.comparing import compare_catalogue, compare_with_journal
@@ -138,6 +139,8 @@ def open_room(path: Path, keys: KeyStore, clock: Clock = utc_now) -> Room:
         compare_with_journal(records, Journal(folder.journal), clock)
         compare_catalogue(catalog, records, clock)
         erase_again(records, Journal(folder.journal), settings, clock)  # they may come from a backup
+        admit_again(records, Journal(folder.journal), clock)  # likewise
+        keep_in_journal(records, Journal(folder.journal), clock)
         room = Room(folder, settings, catalog, records, keys, clock)
         room.removed_again = _remove_again(room, clock)
         _sweep_phone_copies(folder, clock)

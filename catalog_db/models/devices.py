@@ -138,6 +138,16 @@ class HostIdentity(RecordsBase):
     sealing_key: Mapped[bytes] = mapped_column(LargeBinary(32))  # X25519: opens what waited on joined PCs
 
 
+class EarlierSealingKey(RecordsBase):
+    """What the host's sealing key was before: it opens what waited on PCs that had not heard of the newer one."""
+
+    __tablename__ = "earlier_sealing_key"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[bytes] = mapped_column(LargeBinary(32))
+    ended_at: Mapped[datetime]
+
+
 class ReceivedCall(RecordsBase):
     """A call that came under its own id and was carried out; when it arrives again it does nothing (`idempotent`).
 

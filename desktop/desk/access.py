@@ -1,8 +1,9 @@
 """What decides who is let in, in the journal: outside of the records, so that no backup brings it back as it was.
 
 Of a member of staff that is the password, the PIN, the role and whether they are shut out; of a PC its token and
-whether it is shut out. Each change of these in the records is a line, sealed by the key of the records: the file says
-whom it is about, and nothing else. Where its unit of work was undone, the line counts for nothing.
+whether it is shut out; of the host its certificate and keys, which joined PCs know. Each change of these in the records
+is a line, sealed by the key of the records: the file says whom it is about, and nothing else. Where its unit of work
+was undone, the line counts for nothing.
 """
 
 import hashlib
@@ -19,7 +20,7 @@ from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session
 
 from catalog_db.database import Database
-from catalog_db.models import ContentKey, Device, Role, StaffMember
+from catalog_db.models import ContentKey, Device, EarlierSealingKey, HostIdentity, Role, StaffMember
 from desktop.actors import program_itself
 from desktop.clock import Clock
 from desktop.desk.journal import Journal
@@ -28,10 +29,14 @@ PURPOSE: Final = "access"
 _PART: Final = "access"  # of the line, and of what a session remembers
 _STAFF: Final = ("password_hash", "pin_hash", "must_change_password", "disabled", "role")
 _PC: Final = ("token_hash", "revoked_at")
+_HOST: Final = ("certificate", "private_key", "sealing_key")
+_HOST_ID: Final = UUID(int=1)  # there is one
 _LINE: Final = re.compile(
-    r"(?P<at>[0-9T:.+-]{20,40})\taccess\t(?P<kind>staff|pc)\t(?P<id>[0-9a-f]{32})\t(?P<sealed>[0-9a-f]{56,4000})"
+    r"(?P<at>[0-9T:.+-]{20,40})\taccess\t(?P<kind>staff|pc|host)\t(?P<id>[0-9a-f]{32})\t(?P<sealed>[0-9a-f]{56,60000})"
 )
 _NONCE_BYTES: Final = 12
+Row = StaffMember | Device | HostIdentity
+_KINDS: Final[dict[type, str]] = {StaffMember: "staff", Device: "pc", HostIdentity: "host"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +44,7 @@ class Access:
     """How it stands with one of them from a moment on. `state`: the columns of the row, as JSON has them."""
 
     at: datetime
-    kind: str  # "staff" or "pc"
+    kind: str  # "staff", "pc" or "host"
     id: UUID
     state: dict[str, Any]
 
@@ -85,13 +90,12 @@ def keep_in_journal(records: Database, journal: Journal, clock: Clock) -> None:
         for row in session.dirty:
             columns = _columns(row)
             if any(inspect(row).attrs[name].history.has_changes() for name in columns):
-                session.info.setdefault(_PART, {})[row.id] = row
+                session.info.setdefault(_PART, {})[_id_of(row)] = row
 
     def write(session: Session) -> None:
         changed = session.info.pop(_PART, None)
-        for row in (changed or {}).values():
-            kind = "staff" if isinstance(row, StaffMember) else "pc"
-            access = Access(clock(), kind, row.id, _state_of(row))
+        for row_id, row in (changed or {}).items():
+            access = Access(clock(), _KINDS[type(row)], row_id, _state_of(row))
             journal.give_access(session, access.at, access.sealed(records.key_for(PURPOSE)))
 
     def forget(session: Session) -> None:
@@ -170,21 +174,33 @@ def _checksum(said: str) -> str:
 def _columns(row: object) -> Sequence[str]:
     if isinstance(row, StaffMember):
         return _STAFF
+    if isinstance(row, HostIdentity):
+        return _HOST
     return _PC if isinstance(row, Device) else ()
 
 
-def _state_of(row: StaffMember | Device) -> dict[str, Any]:
+def _id_of(row: Row) -> UUID:
+    return _HOST_ID if isinstance(row, HostIdentity) else row.id
+
+
+def _state_of(row: Row) -> dict[str, Any]:
+    if isinstance(row, HostIdentity):
+        told = {"certificate": row.certificate, "private_key": row.private_key}
+        return told | {"sealing_key": row.sealing_key.hex()}
     if isinstance(row, Device):
         revoked = row.revoked_at.astimezone(UTC).isoformat() if row.revoked_at is not None else None
         return {"token_hash": row.token_hash.hex(), "revoked_at": revoked}
     return {name: getattr(row, name) for name in _STAFF}
 
 
-def _differing(session: Session, last: dict[UUID, Access]) -> Iterator[tuple[StaffMember | Device, Access]]:
+def _differing(session: Session, last: dict[UUID, Access]) -> Iterator[tuple[Row, Access]]:
     staff = session.scalars(select(StaffMember).where(StaffMember.id.in_(last))).all()
-    for row in (*staff, *session.scalars(select(Device).where(Device.id.in_(last)))):
-        if _state_of(row) != last[row.id].state:
-            yield row, last[row.id]
+    devices = session.scalars(select(Device).where(Device.id.in_(last))).all()
+    host = session.scalars(select(HostIdentity)).all() if _HOST_ID in last else ()
+    rows: list[Row] = [*staff, *devices, *host]
+    for row in rows:
+        if _state_of(row) != last[_id_of(row)].state:
+            yield row, last[_id_of(row)]
 
 
 def _carry_out(session: Session, last: dict[UUID, Access], clock: Clock) -> list[Access]:
@@ -193,6 +209,7 @@ def _carry_out(session: Session, last: dict[UUID, Access], clock: Clock) -> list
     from desktop.security.audit import AuditTrail
     from desktop.security.content_keys import forget_key
     from desktop.security.devices import Devices
+    from desktop.security.host_keys import HostKeys
     from desktop.security.staff import Staff
 
     trail, changed = AuditTrail(clock), []
@@ -200,24 +217,35 @@ def _carry_out(session: Session, last: dict[UUID, Access], clock: Clock) -> list
     keeps = _administers(session, found)
     for row, access in found:
         state = dict(access.state)
-        if isinstance(row, Device):
+        if isinstance(row, HostIdentity):
+            session.add(EarlierSealingKey(key=row.sealing_key, ended_at=clock()))
+            row.certificate, row.private_key = state["certificate"], state["private_key"]
+            row.sealing_key = bytes.fromhex(state["sealing_key"])
+            trail.add(session, program_itself(), HostKeys.renew_host, detail="again")
+        elif isinstance(row, Device):
             row.token_hash = bytes.fromhex(state["token_hash"])
             row.revoked_at = datetime.fromisoformat(state["revoked_at"]) if state["revoked_at"] else None
             if row.revoked_at is not None and session.get(ContentKey, row.id) is not None:
                 forget_key(session, row.id)
-            trail.add(session, program_itself(), Devices.revoke if row.revoked_at else Devices.rename, row.id, "again")
+            if row.revoked_at is not None:
+                trail.add(session, program_itself(), Devices.revoke, row.id, "again")
+            else:
+                trail.add(session, program_itself(), Devices.rename, row.id, "again")
         else:
             if not keeps and row.role == Role.ADMIN and not row.disabled:
                 state |= {"role": row.role, "disabled": False}
             shut_out = state["disabled"] != row.disabled
             for name in _STAFF:
                 setattr(row, name, state[name])
-            trail.add(session, program_itself(), Staff.set_disabled if shut_out else Staff.change, row.id, "again")
+            if shut_out:
+                trail.add(session, program_itself(), Staff.set_disabled, row.id, "again")
+            else:
+                trail.add(session, program_itself(), Staff.change, row.id, "again")
         changed.append(replace(access, state=_state_of(row)))
     return changed
 
 
-def _administers(session: Session, found: Sequence[tuple[StaffMember | Device, Access]]) -> bool:
+def _administers(session: Session, found: Sequence[tuple[Row, Access]]) -> bool:
     """Whether somebody would administer the room afterwards."""
     states = {row.id: access.state for row, access in found if isinstance(row, StaffMember)}
     return any(

@@ -83,19 +83,23 @@ class HostClient:
         if token is not None:
             headers[TOKEN_HEADER] = f"Bearer {token.hex()}"
         self._lines: Lines = beside._lines if beside is not None else Lines()
-        self._http = httpx.Client(
-            base_url=url,
-            verify=pinned_context(certificate, lasts_s, self._lines),
-            headers=headers,
+        self._headers, self._lasts_s = headers, lasts_s
+        self._http = self._make_line(certificate)
+        self._sessions: dict[UUID, str] = {}
+        self._lock = threading.Lock()  # of the two below
+        self._asking = 0  # threads that have a question open
+        self._closed = False
+
+    def _make_line(self, certificate: str) -> httpx.Client:
+        return httpx.Client(
+            base_url=self.url,
+            verify=pinned_context(certificate, self._lasts_s, self._lines),
+            headers=self._headers,
             timeout=httpx.Timeout(_ANSWER_S, connect=_CONNECT_S),
             # Kept open: a PC of the room that has a line keeps it, whatever strangers do to the host.
             limits=httpx.Limits(max_connections=_CONNECTIONS, keepalive_expiry=_KEPT_OPEN_S),
             trust_env=False,  # the host is on the LAN, whatever proxy the PC has
         )
-        self._sessions: dict[UUID, str] = {}
-        self._lock = threading.Lock()  # of the two below
-        self._asking = 0  # threads that have a question open
-        self._closed = False
 
     def __enter__(self) -> "HostClient":
         return self
@@ -127,6 +131,12 @@ class HostClient:
         """The same host answers at another address from now on."""
         self._http.base_url = httpx.URL(url)
         self.url = url
+
+    def trust(self, certificate: str) -> None:
+        """The same host shows another certificate (PEM) from now on; what is asked now may find no answer."""
+        with self._lock:
+            before, self._http = self._http, self._make_line(certificate)
+        before.close()
 
     def call(self, method: WireMethod, actor: Actor, body: bytes, call_id: UUID | None = None) -> Any:
         """Call a method of a service; a member of staff acts by the session that their sign-in here opened.

@@ -122,7 +122,7 @@ class Host:
         self._joining = HostJoining(
             records, AuditTrail(clock), clock, certificate.fingerprint(self.certificate), self._sealing_key
         )
-        self._receiving = Receiving(self._methods, identity.sealing_key, records, clock)
+        self._receiving = Receiving(self._methods, certificate.sealing_keys(records), records, clock)
         self._sessions = StaffSessions(clock)
         self._clock, self._content_keys = clock, ContentKeys(records, clock)
         tokens = DeviceTokens(records, clock)

@@ -1,4 +1,4 @@
-"""A host whose PC has another address now, as happens where a router hands them out."""
+"""A host whose PC has another address now, as happens where a router hands them out, or another certificate."""
 
 import logging
 import threading
@@ -9,12 +9,23 @@ from typing import Final
 from catalog_db.errors import ReadingRoomError
 from desktop.lan.announcing import find_hosts
 from desktop.lan.client import HostClient
+from desktop.lan.joining import shown_certificate
 from desktop.lan.messages import RoomMessage
+from desktop.security.certificate import is_successor
 
 _SEARCH_S: Final = 3.0
 _log = logging.getLogger(__name__)
 
 LineTo = Callable[[str], AbstractContextManager[HostClient]]
+
+
+def renewed_certificate(url: str, known: str) -> str | None:
+    """What the host shows at its address now (PEM), where the certificate that is known has signed for it."""
+    try:
+        shown = shown_certificate(url)
+    except ReadingRoomError:
+        return None
+    return shown if is_successor(shown, known) else None
 
 
 def find_moved(client: HostClient, room_id: str, line_to: LineTo, cancel: threading.Event) -> str | None:

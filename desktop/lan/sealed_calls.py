@@ -1,6 +1,6 @@
 """Calls that may wait: sealed on a joined PC, opened by the host, carried out once however often they come."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -71,9 +71,10 @@ _BELIEVED: Final = timedelta(days=92)  # of the word of a PC, how long a call ha
 class Receiving:
     """Opens the sealed calls that PCs send, and carries them out; any thread may ask."""
 
-    def __init__(self, methods: Methods, private_key: bytes, records: Database, clock: Clock) -> None:
+    def __init__(self, methods: Methods, private_keys: Sequence[bytes], records: Database, clock: Clock) -> None:
+        """`private_keys`: the newest first."""
         self._methods = methods
-        self._private_key = private_key
+        self._private_keys = private_keys
         self._records = records
         self._clock = clock
 
@@ -86,7 +87,7 @@ class Receiving:
             SealedCallInvalid
             ReadingRoomError: Whatever the method raises; it may be sent again.
         """
-        head, said = open_call(sealed, self._private_key)
+        head, said = self._opened(sealed)
         if head.method not in self._methods or not self._methods[head.method][1].may_wait:
             raise SealedCallInvalid("method")
         service, method = self._methods[head.method]
@@ -99,6 +100,13 @@ class Receiving:
             waited = timedelta()  # the clock of the PC was set in between
         with after_waiting(waited, self._last_seen(device)):
             self.call_idempotent(head.id, replace(device, session_id=head.session_id), service, method, arguments)
+
+    def _opened(self, sealed: bytes) -> tuple[CallHead, bytes]:
+        """A call that was sealed to any of the keys. Raises SealedCallInvalid."""
+        for key in self._private_keys[:-1]:
+            with suppress(SealedCallInvalid):
+                return open_call(sealed, key)
+        return open_call(sealed, self._private_keys[-1])
 
     def _last_seen(self, device: Actor) -> datetime | None:
         """When the host saw a PC for the last time before it was away; of a new one, when it joined."""

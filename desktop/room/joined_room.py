@@ -577,8 +577,17 @@ class JoinedRoom(CatalogueRoom):
         """A host that is away may be back at another address; one that is only started anew is left its time."""
         if cancel.wait(_SEEK_AFTER_S) or self.link is not Link.DOWN:
             return True
-        from desktop.lan.moved_host import find_moved
+        from desktop.lan.moved_host import find_moved, renewed_certificate
 
+        certificate = renewed_certificate(self.client.url, self.membership.certificate)
+        if certificate is not None:
+            _log.info("the host has a new certificate, which the one of before signed")
+            self.membership = self.membership.model_copy(update={"certificate": certificate})
+            membership_file.save(self.folder.joined_file, self.membership)
+            self.client.trust(certificate)
+            if self._reader is not None:
+                self._reader.hurry()
+            return True
         known = self.membership
         url = find_moved(self.client, known.settings.room_id, self._line_to, cancel)
         if url is None:

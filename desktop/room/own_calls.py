@@ -21,7 +21,7 @@ from desktop.lan.waiting import WaitingCalls, WaitingCount, subject_of
 from desktop.lan.wire import WireMethod, wire_methods, wire_table
 from desktop.recovery.taken_over import read_note
 from desktop.room_folder import RoomFolder
-from desktop.security.certificate import identity
+from desktop.security.certificate import identity, sealing_keys
 from desktop.services import Service, table_of_rights
 
 if TYPE_CHECKING:
@@ -134,7 +134,7 @@ def carry_out(room: "Room") -> int:
             name: (services[name.partition(".")[0]], method)
             for name, method in wire_table(type(service) for service in services.values()).items()
         }
-        receiving = Receiving(methods, identity(room.records).sealing_key, room.records, room.clock)
+        receiving = Receiving(methods, sealing_keys(room.records), room.records, room.clock)
         held_up = waiting.held_up()
         for name in names:
             subject = subject_of(name)

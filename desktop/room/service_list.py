@@ -37,6 +37,7 @@ from desktop.recovery.book_sealing import BookSealing
 from desktop.recovery.losses import Losses
 from desktop.security.audit import Audit
 from desktop.security.devices import Devices
+from desktop.security.host_keys import HostKeys
 from desktop.security.provisioning import Provisioning
 from desktop.security.recovery_code import Recovery
 from desktop.security.staff import Staff
@@ -77,6 +78,7 @@ SERVICES: Final[tuple[type[Service], ...]] = (
     EntryFlags,
     Feedback,
     GuestBook,
+    HostKeys,
     Incidents,
     Ledger,
     Loans,

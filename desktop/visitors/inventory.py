@@ -191,6 +191,7 @@ WITHOUT_PEOPLE: Final[Mapping[str, str]] = {
     "device_lock": "ways out of a seat's lock",
     "device_presence": "when a PC was seen",
     "earlier_key": "keys of the records of before",
+    "earlier_sealing_key": "keys of the host",
     "entry_mark": "flags of entries, by id",
     "erasure_mark": "how far the journal was read",
     "host_identity": "keys of the host",

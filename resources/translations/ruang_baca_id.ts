@@ -2326,6 +2326,18 @@ Kata sandi ini hanya ditampilkan sekarang dan harus diganti saat pertama kali ma
         <translation>perbarui kunci ruang ini</translation>
     </message>
     <message>
+        <source>the records; the certificate and sealing key of the host; or the key of check codes</source>
+        <translation>catatan; sertifikat dan kunci penyegel komputer induk; atau kunci kode periksa</translation>
+    </message>
+    <message>
+        <source>Copies get check codes of a new key from now on. Those made before are still verified.</source>
+        <translation>Mulai sekarang salinan mendapat kode periksa dari kunci baru. Salinan yang dibuat sebelumnya tetap dapat diverifikasi.</translation>
+    </message>
+    <message>
+        <source>The host has a new certificate and sealing key, and shows them from its next start on. End it and start it again: PCs that joined follow by themselves within minutes.</source>
+        <translation>Komputer induk mempunyai sertifikat dan kunci penyegel baru, yang dipakai mulai dari start berikutnya. Akhiri lalu jalankan lagi: PC yang bergabung menyesuaikan sendiri dalam beberapa menit.</translation>
+    </message>
+    <message>
         <source>give the records a new key, and print its recovery code</source>
         <translation>beri catatan kunci baru, dan cetak kode pemulihannya</translation>
     </message>
@@ -9150,6 +9162,18 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Look whether a new key of the records waits</source>
         <translation>Melihat apakah kunci catatan yang baru masih menunggu</translation>
+    </message>
+    <message>
+        <source>Keys of the host</source>
+        <translation>Kunci komputer induk</translation>
+    </message>
+    <message>
+        <source>Renew the certificate of the host</source>
+        <translation>Memperbarui sertifikat komputer induk</translation>
+    </message>
+    <message>
+        <source>Renew the key of check codes</source>
+        <translation>Memperbarui kunci kode periksa</translation>
     </message>
     <message>
         <source>This PC can&apos;t open PDFs safely, so it opens none. Please tell the staff.</source>

@@ -20,6 +20,7 @@ from desktop.room import joined_room
 from desktop.room.joined_room import JoinedRoom, join_room
 from desktop.security import certificate
 from desktop.security.devices import Devices
+from desktop.security.host_keys import HostKeys
 from desktop.security.key_store import KeyFileStore
 from tests.unit.lan.conftest import ADMIN, HostRoom, Serving, WholeRoom
 from tests.unit.lan.listening import stop_listening
@@ -73,6 +74,35 @@ def test_a_host_with_another_address_is_found_and_remembered(whole, joined, tmp_
     finally:
         joined.close()
         serving.stop()
+
+
+def test_a_host_with_a_new_certificate_is_followed_by_the_pcs_of_the_room(whole, joined, tmp_path, monkeypatch):
+    known, up, followed = joined.membership.certificate, threading.Event(), threading.Event()
+    trust = joined.client.trust
+
+    def look_and_trust(certificate: str) -> None:
+        trust(certificate)
+        followed.set()
+
+    monkeypatch.setattr(joined.client, "trust", look_and_trust)
+    monkeypatch.setattr(moved_host, "find_hosts", lambda _seconds, cancel: [])
+    monkeypatch.setattr(joined_room, "_SEEK_AFTER_S", 0.0)
+    monkeypatch.setattr(joined_room, "_SEEK_AGAIN_S", 0.1)
+    joined.listen(lambda _event: None, lambda link: up.set() if link is Link.UP else None)
+    assert up.wait(PATIENCE_S)
+    up.clear()
+    whole.room.get(HostKeys).renew_host(ADMIN)
+    whole.host.stop()
+    again = Serving(whole)
+    again.start()
+    try:
+        assert followed.wait(PATIENCE_S) and up.wait(PATIENCE_S)
+        assert joined.membership.certificate == whole.host.certificate != known
+        assert joined.get(Devices).me(joined.actor).name == "PC 1"
+        assert whole.host.certificate.split()[5] in (tmp_path / "pc" / "joined.toml").read_text()
+    finally:
+        joined.close()
+        again.stop()
 
 
 def test_who_only_says_to_be_the_host_hears_no_token(whole, joined, host_room: HostRoom, serving, monkeypatch):

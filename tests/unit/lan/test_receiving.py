@@ -178,7 +178,7 @@ def test_old_receipts_are_thrown_away_when_the_host_starts(host_room, serving, r
 
 
 def test_the_key_is_proven_at_joining_and_told_again(host_room, serving, reader, monkeypatch):
-    host_key = public_key(host_room.host._receiving._private_key)
+    host_key = public_key(host_room.host._receiving._private_keys[0])
     assert reader.host_key == host_key
     assert RoomMessage.model_validate_json(reader.http.get("/room").content).sealing_key == host_key.hex()
     joining = host_room.host._joining

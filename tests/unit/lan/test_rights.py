@@ -28,6 +28,7 @@ from desktop.recovery.book_files import BookFiles
 from desktop.recovery.book_sealing import BookSealing
 from desktop.room.service_list import SERVICES
 from desktop.security.audit import Audit
+from desktop.security.host_keys import HostKeys
 from desktop.security.recovery_code import Recovery
 from desktop.security.staff import Staff
 from desktop.services import table_of_rights
@@ -37,7 +38,7 @@ from tests.unit.lan.conftest import PASSWORD
 
 ADMIN = Actor(Role.ADMIN)
 # They take keys and files, which never leave its PC, or what only a command there does.
-AT_THE_HOST = (Backups, BookFiles, BookSealing, Packs, Recovery, Retention, WebApiSource)
+AT_THE_HOST = (Backups, BookFiles, BookSealing, HostKeys, Packs, Recovery, Retention, WebApiSource)
 OFFERED = [service for service in SERVICES if service not in AT_THE_HOST]
 RIGHTS = table_of_rights(OFFERED)
 METHODS = wire_table(OFFERED)

@@ -138,6 +138,8 @@ def test_only_admins_change_staff_rights_keys_and_devices():
         "Staff.reset_password",
         "Recovery.draw_code",
         "Recovery.keep_code",
+        "HostKeys.renew_host",
+        "HostKeys.renew_check_codes",
         "Recovery.draw_key",
         "Recovery.keep_key",
         "Recovery.make_code",

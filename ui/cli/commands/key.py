@@ -1,8 +1,9 @@
-"""`key` renews what seals and proves: the key of the records, with a new recovery code."""
+"""`key` renews what seals and proves: the key of the records with a new recovery code, and those of host and copies."""
 
 import argparse
 from typing import Any
 
+from desktop.security.host_keys import HostKeys
 from desktop.security.recovery_code import Recovery
 from ui.cli.answers import Answer, Context
 from ui.cli.commands.staff import recovery_code_text
@@ -16,10 +17,18 @@ def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.Argumen
     renew = actions.add_parser(
         "renew", parents=[common], help=tr("give the records a new key, and print its recovery code")
     )
+    renew.add_argument(
+        "--what",
+        choices=("records", "host", "codes"),
+        default="records",
+        help=tr("the records; the certificate and sealing key of the host; or the key of check codes"),
+    )
     renew.set_defaults(run=_renew)
 
 
 def _renew(context: Context, options: argparse.Namespace) -> Answer:
+    if options.what != "records":
+        return _renew_others(context, options.what)
     with context.open_room() as room:
         recovery, actor = room.get(Recovery), acting(room, context.user)
         made = recovery.draw_key(actor)
@@ -29,6 +38,21 @@ def _renew(context: Context, options: argparse.Namespace) -> Answer:
     words = [recovery_code_text(made.code), renewed_text() if not waits else waiting_text()]
     text = "\n".join(words)
     return Answer(text, {"ok": True, "text": text, "recovery_code": made.code, "waits": waits})
+
+
+def _renew_others(context: Context, what: str) -> Answer:
+    with context.open_room() as room:
+        keys, actor = room.get(HostKeys), acting(room, context.user)
+        if what == "codes":
+            keys.renew_check_codes(actor)
+            return Answer(tr("Copies get check codes of a new key from now on. Those made before are still verified."))
+        keys.renew_host(actor)
+    return Answer(
+        tr(
+            "The host has a new certificate and sealing key, and shows them from its next start on. "
+            "End it and start it again: PCs that joined follow by themselves within minutes."
+        )
+    )
 
 
 def renewed_text() -> str:

@@ -19899,6 +19899,41 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>HostKeysDialog</name>
+    <message>
+        <source>Keys of host and copies</source>
+        <translation>Kunci komputer induk dan salinan</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>PCs that joined know the host by its certificate. The host shows a new one from its next start on; the PCs follow by themselves, and nothing that waits on them is lost. Renew it when this PC or a backup was in wrong hands.</source>
+        <translation>PC yang bergabung mengenali komputer induk dari sertifikatnya. Sertifikat baru dipakai mulai dari start induk berikutnya; PC menyesuaikan sendiri, dan tidak ada yang menunggu di sana yang hilang. Perbarui bila PC ini atau sebuah cadangan pernah jatuh ke tangan yang salah.</translation>
+    </message>
+    <message>
+        <source>Renew the certificate</source>
+        <translation>Perbarui sertifikat</translation>
+    </message>
+    <message>
+        <source>The key of check codes proves that a copy comes from this room. A new one counts for copies that are made from now on; those made before are still verified.</source>
+        <translation>Kunci kode periksa membuktikan bahwa sebuah salinan berasal dari ruang ini. Kunci baru berlaku untuk salinan yang dibuat mulai sekarang; yang dibuat sebelumnya tetap dapat diverifikasi.</translation>
+    </message>
+    <message>
+        <source>Renew the key of check codes</source>
+        <translation>Perbarui kunci kode periksa</translation>
+    </message>
+    <message>
+        <source>The certificate is renewed. End the host on this PC and start it again: it shows it then.</source>
+        <translation>Sertifikat sudah diperbarui. Akhiri induk di PC ini lalu jalankan lagi agar sertifikat baru dipakai.</translation>
+    </message>
+    <message>
+        <source>The key is renewed. Copies get check codes of the new key from now on.</source>
+        <translation>Kunci sudah diperbarui. Mulai sekarang salinan mendapat kode periksa dari kunci baru.</translation>
+    </message>
+</context>
+<context>
     <name>StaffPanel</name>
     <message>
         <source>Staff</source>
@@ -19927,6 +19962,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>New recovery code …</source>
         <translation>Kode pemulihan baru …</translation>
+    </message>
+    <message>
+        <source>Other keys …</source>
+        <translation>Kunci lain …</translation>
     </message>
     <message>
         <source>The records take the new key once all windows and the host on this PC have ended.</source>

@@ -23,6 +23,7 @@ from desktop.room.findings import Area, Remedy
 from desktop.room.service_list import SERVICES
 from desktop.security.audit import Audit
 from desktop.security.devices import Devices
+from desktop.security.host_keys import HostKeys
 from desktop.security.provisioning import Provisioning
 from desktop.security.recovery_code import Recovery
 from desktop.security.staff import Staff
@@ -462,6 +463,7 @@ class RoomScreens(QObject):
             self._appearance,
             services.get(Staff),
             services.find(Recovery),
+            services.find(HostKeys),
             self._who,
             self._background,
             services.calls,

@@ -8,9 +8,10 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QScrollArea
 
 from catalog_db.errors import DatabaseUnreadable, SignInRefused
-from catalog_db.models import Role
+from catalog_db.models import DeliveryKey, Role
 from desktop.actors import Actor, DeviceMode
 from desktop.room.service_list import SERVICES
+from desktop.security.certificate import identity, is_successor
 from desktop.security.recovery_code import Recovery, open_key
 from desktop.security.staff import Staff
 from desktop.services import table_of_rights
@@ -138,7 +139,12 @@ def test_the_head_only_reads(people, who, make_window) -> None:
     panel = window.panels["staff"]
     assert panel.isVisible() and panel.model.rowCount() == 4
     choose(panel, "dewi")
-    assert panel.sheet.isHidden() and panel.add_button.isHidden() and panel.code_button.isHidden()
+    assert (
+        panel.sheet.isHidden()
+        and panel.add_button.isHidden()
+        and panel.code_button.isHidden()
+        and panel.keys_button.isHidden()
+    )
 
 
 def test_a_new_recovery_code_is_asked_for_twice(qtbot, panel, people) -> None:
@@ -175,6 +181,18 @@ def test_a_new_recovery_code_brings_a_new_key(qtbot, panel, people) -> None:
 
 def open_key_of(room) -> bytes | None:
     return room.keys.get(room.settings.room_id)
+
+
+def test_the_keys_of_host_and_copies_are_renewed(qtbot, panel, people) -> None:
+    before, dialog = identity(people.room.records), panel.show_host_keys()
+    dialog.host_button.click()
+    qtbot.waitUntil(dialog.outcome.isVisible)
+    assert is_successor(identity(people.room.records).certificate, before.certificate)
+    told = dialog.outcome.text()
+    dialog.codes_button.click()
+    qtbot.waitUntil(lambda: dialog.outcome.text() != told)
+    with people.room.records.reading() as session:
+        assert session.query(DeliveryKey).count() == 1
 
 
 def test_a_room_without_staff_leads_to_the_first_admin(qtbot, make_window) -> None:

@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton
 from catalog_db.errors import ReadingRoomError
 from catalog_db.models import Role as StaffRole
 from desktop.room.news import RoomNews
+from desktop.security.host_keys import HostKeys
 from desktop.security.recovery_code import Recovery
 from desktop.security.staff import Staff, StaffCard
 from ui.background import Background, Calls
 from ui.list_screen import ListScreen
 from ui.office_time import office_moment
+from ui.staff.accounts.host_keys import HostKeysDialog
 from ui.staff.accounts.recovery_code import CodeDialog
 from ui.staff.accounts.sheet import StaffSheet
 from ui.theme import Appearance, Role
@@ -68,15 +70,16 @@ class StaffPanel(ListScreen[StaffCard]):
         appearance: Appearance,
         staff: Staff,
         recovery: Recovery | None,
+        host_keys: HostKeys | None,
         who: Who,
         background: Background,
         calls: Calls,
         news: RoomNews,
         print_code: Callable[[str], bool],
     ) -> None:
-        """`recovery` is None where the key of the room is not on this PC."""
+        """`recovery` and `host_keys` are None where the keys of the room are not on this PC."""
         super().__init__(appearance)
-        self._staff, self._recovery, self._who = staff, recovery, who
+        self._staff, self._recovery, self._host_keys, self._who = staff, recovery, host_keys, who
         self._background, self._calls, self._print_code = background, calls, print_code
         self._stepped = False  # what was typed is kept: the sheet is filled anew
         self._wanted = ""  # user name to be chosen once the list is there
@@ -121,6 +124,13 @@ class StaffPanel(ListScreen[StaffCard]):
         dialog.open()
         return dialog
 
+    def show_host_keys(self) -> HostKeysDialog:
+        """Renew the keys by which joined PCs know the host, or those of check codes."""
+        assert self._host_keys is not None
+        dialog = HostKeysDialog(self._appearance, self._host_keys, self._who.actor, self._background, self)
+        dialog.open()
+        return dialog
+
     def _make_top(self) -> QHBoxLayout:
         appearance = self._appearance
         self.add_button = QPushButton(self.tr("Add somebody"))
@@ -128,6 +138,8 @@ class StaffPanel(ListScreen[StaffCard]):
         set_icon(appearance, self.add_button, "add", primary=True)
         self.code_button = QPushButton(self.tr("New recovery code …"))
         set_icon(appearance, self.code_button, "code")
+        self.keys_button = QPushButton(self.tr("Other keys …"))
+        set_icon(appearance, self.keys_button, "code")
         self._words = Text(
             appearance, self.tr("Who may sign in, and with which rights."), Role.BODY, Tone.SECONDARY, wrap=True
         )
@@ -135,12 +147,13 @@ class StaffPanel(ListScreen[StaffCard]):
         appearance.space(top, 12)
         top.addWidget(self._words, 1)
         top.addStretch()
-        for button in (self.code_button, self.add_button):
+        for button in (self.code_button, self.keys_button, self.add_button):
             if not self._may_change:
                 button.hide()
             top.addWidget(button)
         if self._recovery is None:
             self.code_button.hide()
+            self.keys_button.hide()
             self._words.setText(self._words.text() + " " + self.tr("A new recovery code is made at the host's PC."))
         return top
 
@@ -148,6 +161,7 @@ class StaffPanel(ListScreen[StaffCard]):
         sheet = self.sheet
         self.add_button.clicked.connect(self._show_new)
         self.code_button.clicked.connect(self.show_new_code)
+        self.keys_button.clicked.connect(self.show_host_keys)
         sheet.add_asked.connect(self._add)
         sheet.change_asked.connect(self._change)
         sheet.reset_asked.connect(self._reset)

@@ -2335,7 +2335,7 @@ Kata sandi ini hanya ditampilkan sekarang dan harus diganti saat pertama kali ma
     </message>
     <message>
         <source>The host has a new certificate and sealing key, and shows them from its next start on. End it and start it again: PCs that joined follow by themselves within minutes.</source>
-        <translation>Komputer induk mempunyai sertifikat dan kunci penyegel baru, yang dipakai mulai dari start berikutnya. Akhiri lalu jalankan lagi: PC yang bergabung menyesuaikan sendiri dalam beberapa menit.</translation>
+        <translation>Komputer induk mempunyai sertifikat dan kunci penyegel baru, yang dipakai sejak dijalankan lagi. Akhiri lalu jalankan lagi: PC yang bergabung menyesuaikan sendiri dalam beberapa menit.</translation>
     </message>
     <message>
         <source>give the records a new key, and print its recovery code</source>
@@ -19910,7 +19910,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>PCs that joined know the host by its certificate. The host shows a new one from its next start on; the PCs follow by themselves, and nothing that waits on them is lost. Renew it when this PC or a backup was in wrong hands.</source>
-        <translation>PC yang bergabung mengenali komputer induk dari sertifikatnya. Sertifikat baru dipakai mulai dari start induk berikutnya; PC menyesuaikan sendiri, dan tidak ada yang menunggu di sana yang hilang. Perbarui bila PC ini atau sebuah cadangan pernah jatuh ke tangan yang salah.</translation>
+        <translation>PC yang bergabung mengenali komputer induk dari sertifikatnya. Sertifikat baru dipakai sejak induk dijalankan lagi; PC menyesuaikan sendiri, dan tidak ada yang menunggu di sana yang hilang. Perbarui bila PC ini atau sebuah cadangan pernah jatuh ke tangan yang salah.</translation>
     </message>
     <message>
         <source>Renew the certificate</source>

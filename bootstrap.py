@@ -32,6 +32,8 @@ STAMP = VENV / "set-up.json"  # what the environment was made from; written last
 UNFINISHED = VENV / "set-up.unfinished"  # there while packages are being installed
 
 LOCK = PROJECT / "requirements-dev.lock"
+AUDIT = PROJECT / ".audit"  # what looks for known holes and dangerous lines: nobody else needs it
+AUDIT_LOCK = PROJECT / "tests" / "proof" / "requirements.lock"
 TRANSLATIONS = PROJECT / "resources" / "translations"
 ROOM = PROJECT / ".room"
 NEW_ROOM = PROJECT / ".room.new"
@@ -141,7 +143,7 @@ class Stopped(Exception):
 
 def main() -> int:
     parser = argparse.ArgumentParser(description="Ruang Baca from a fresh clone.", allow_abbrev=False)
-    jobs = parser.add_subparsers(dest="job", metavar="{setup,run,test,build}")
+    jobs = parser.add_subparsers(dest="job", metavar="{setup,run,test,audit,build}")
     jobs.required = True
     jobs.add_parser("setup", help="make .venv ready: system libraries, packages, translations")
     jobs.add_parser("run", help="open the program on a room with samples; more arguments go to the program")
@@ -157,6 +159,7 @@ def main() -> int:
     much.add_argument("--all", action="store_true", help="with the tests that take minutes, part by part")
     much.add_argument("--windows", action="store_true", help="the tests as Windows programs, under Wine")
     test.add_argument("--part", action="append", choices=PARTS, help="of --all this part alone; may be given again")
+    jobs.add_parser("audit", help="look for known holes in what is carried along, and for dangerous lines of ours")
     making = jobs.add_parser("build", help="make what is handed out, in dist/: folder, package, lists")
     making.add_argument(
         "--second-reader", action="store_true", help="with the second reader of tables, an optional part (some 75 MB)"
@@ -169,7 +172,7 @@ def main() -> int:
         "--go-on", action="store_true", help="leave out what cannot be made here, instead of saying what to install"
     )
     options, more = parser.parse_known_args()
-    if more and options.job in ("setup", "build"):
+    if more and options.job in ("setup", "audit", "build"):
         parser.error("unrecognized arguments: " + " ".join(more))
     if options.job == "test" and options.part and not options.all:
         test.error("--part is one of --all: test --all --part " + options.part[0])
@@ -184,6 +187,8 @@ def main() -> int:
             if options.windows:
                 return test_under_wine(more)
             return test_parts(options.part or list(PARTS), more) if options.all else test_quickly(options.fast, more)
+        if options.job == "audit":
+            return audit()
         if options.job == "build":
             more = ["--second-reader"] if options.second_reader else []
             for name in ("certificate", "password_file", "time_stamp"):
@@ -535,6 +540,21 @@ def failing(checks: "list[list[str]]") -> "list[str]":
             failed.append(" ".join(check))
     say("FAILED before the tests: " + ", ".join(failed) if failed else "All checks passed; now the tests")
     return failed
+
+
+def audit() -> int:
+    """By programs in an environment of their own; tests/proof looks at what they say."""
+    stamp, wanted = AUDIT / "set-up.sha256", hashlib.sha256(AUDIT_LOCK.read_bytes()).hexdigest()
+    scripts = AUDIT / SCRIPTS.name
+    if not stamp.exists() or stamp.read_text(encoding="utf-8") != wanted:
+        say("Making .audit")
+        shutil.rmtree(str(AUDIT), ignore_errors=True)
+        failed = "The programs that look could not be installed; that needs the internet. Run the same command again."
+        call([BASE_PYTHON, "-m", "venv", str(AUDIT)], failed)
+        install = [str(scripts / PYTHON.name), "-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
+        call([*install, "--quiet", "--require-hashes", "--only-binary=:all:", "-r", str(AUDIT_LOCK)], failed)
+        stamp.write_text(wanted, encoding="utf-8")
+    return subprocess.call([str(PYTHON), "-m", "tests.proof.audit", str(scripts)])
 
 
 def build(wanted: "list[str]", more: "list[str]", go_on: bool) -> int:

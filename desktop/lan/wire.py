@@ -9,7 +9,7 @@ import inspect
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
-from datetime import date
+from datetime import date, datetime, time
 from itertools import chain
 from pathlib import PurePath
 from typing import Any, Final, LiteralString, get_args, get_type_hints
@@ -24,6 +24,7 @@ from desktop.services import About, Right, Service, table_of_rights
 CALL_BYTES: Final = 256 * 1024  # of the arguments
 ANSWER_BYTES: Final = 16 * 1024 * 1024
 _YEARS: Final = range(1900, 2200)
+_MOST: Final = 2**63 - 1  # of a whole number in a database
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 TOKEN_HEADER: Final = "authorization"  # "Bearer " and the token of the device in hex
 SESSION_HEADER: Final = "x-ruang-baca-session"  # of a member of staff who signed in at this device
@@ -142,10 +143,19 @@ def _field(parameter: inspect.Parameter, older: Mapping[str, str]) -> Any:
 
 
 def flaw_in(value: Any) -> LiteralString | None:
-    """What no method can work with, wherever it stands: a year that no zone has, half a letter. None: nothing."""
+    """What no method can work with, wherever it stands; None: nothing.
+
+    A year that no zone has, a moment of no zone or an hour of one, half a letter, a number that no database keeps.
+    """
     match value:
+        case datetime() if value.tzinfo is None:
+            return "a moment of no zone"
         case date():  # datetime, too
             return None if value.year in _YEARS else "a year out of range"
+        case time():
+            return None if value.tzinfo is None else "an hour of a zone"
+        case int():
+            return None if -_MOST <= value <= _MOST else "a number out of range"
         case str():
             return "half of a surrogate pair" if _SURROGATE.search(value) else None
         case BaseModel():

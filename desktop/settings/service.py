@@ -109,13 +109,16 @@ class RoomSettings(Service, title=tr_noop("Settings of the room")):
         """What would be over today if data were kept for so many months; nothing is changed.
 
         Raises:
+            SettingsRefused: So many months can't be set.
             SettingsInvalid: room.toml was spoilt by hand.
         """
+        said = {"keep_months": keep_months, "audit_months": audit_months}
+        changed(Settings(), "privacy", said)
         with self._records.reading() as session:
             in_file = settings_file.load(self._file)
             now = counting(self._accepted(session, in_file).settings, in_file)
             zone = ZoneInfo(now.office.time_zone)
-            wanted = now.privacy.model_copy(update={"keep_months": keep_months, "audit_months": audit_months})
+            wanted = now.privacy.model_copy(update=said)
             today = self._clock().astimezone(zone).date()
             return count_over(session, wanted, today, lambda day: datetime.combine(day, time(), zone).astimezone(UTC))
 

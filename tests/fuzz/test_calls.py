@@ -71,7 +71,7 @@ def some_ids(room: Room) -> dict[str, Any]:
 def faults_of(service: Service, method: WireMethod, hostile: Hostile, ids: dict[str, Any], amount: int) -> set[str]:
     """What went wrong in so many calls, as the host makes them, each fault once with the place where it happened."""
     holders = sorted(method.holders, key=str)
-    found: set[str] = set()
+    found: dict[str, str] = {}
     turn = iter(range(10**9))
 
     def call(said: object) -> None:
@@ -80,22 +80,23 @@ def faults_of(service: Service, method: WireMethod, hostile: Hostile, ids: dict[
         except ValidationError:
             return
         except Exception as error:  # noqa: BLE001 - that is what is looked for
-            found.add(told(error, said))
+            note(error, said)
             return
         try:
             method.write_result(method.call(service, actor_of(holders[next(turn) % len(holders)], ids), arguments))
         except ReadingRoomError:
             return
         except Exception as error:  # noqa: BLE001 - likewise
-            found.add(told(error, said))
+            note(error, said)
 
-    def told(error: Exception, said: object) -> str:
+    def note(error: Exception, said: object) -> None:
         places = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.startswith(OURS)]
         where = f"{Path(places[-1].filename).name}:{places[-1].lineno}" if places else "?"
-        return f"{method.name}: {type(error).__name__}: {str(error)[:200]} at {where} with {as_json(said)[:300]!r}"
+        kind = f"{method.name}: {type(error).__name__} at {where}"
+        found.setdefault(kind, f"{kind}: {str(error)[:200]} with {as_json(said)[:300]!r}")
 
     try_all(hostile.of(method.arguments.model_json_schema()), call, amount)
-    return found
+    return {*found.values()}
 
 
 @pytest.mark.parametrize("amount", AMOUNTS)

@@ -15,6 +15,8 @@ from tests.git_files import files_of_the_project
 PYPROJECT = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))
 RUNTIME = [Requirement(text) for text in PYPROJECT["project"]["dependencies"]]
 DEVELOPMENT = [Requirement(text) for text in PYPROJECT["project"]["optional-dependencies"]["dev"]]
+AUDIT = [Requirement(text) for text in PYPROJECT["dependency-groups"]["audit"]]
+ALL = RUNTIME + DEVELOPMENT + AUDIT
 SOURCES = {".py", ".ts"}  # translators' files are compiled to .qm, which is what a program reads
 
 
@@ -28,7 +30,7 @@ def locked(name: str) -> dict[str, str]:
     return {normal(found[1]): found[2] for found in re.finditer(r"^([\w.-]+)==([^\s;]+)", text, re.MULTILINE)}
 
 
-@pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock"])
+@pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock", "tests/proof/requirements.lock"])
 def test_every_locked_package_has_a_hash_and_no_address(name):
     text = (PROJECT / name).read_text(encoding="utf-8")
     entries = re.split(r"^(?=[\w.-]+==)", text, flags=re.MULTILINE)
@@ -39,8 +41,12 @@ def test_every_locked_package_has_a_hash_and_no_address(name):
 
 @pytest.mark.parametrize(
     ("name", "wanted"),
-    [("requirements.lock", RUNTIME), ("requirements-dev.lock", RUNTIME + DEVELOPMENT)],
-    ids=["runtime", "development"],
+    [
+        ("requirements.lock", RUNTIME),
+        ("requirements-dev.lock", RUNTIME + DEVELOPMENT),
+        ("tests/proof/requirements.lock", AUDIT),
+    ],
+    ids=["runtime", "development", "audit"],
 )
 def test_a_lock_holds_what_the_project_asks_for(name, wanted):
     versions = locked(name)
@@ -69,8 +75,8 @@ def test_the_table_of_dependencies_says_why_for_each():
     readme = (PROJECT / "desktop" / "README.md").read_text(encoding="utf-8")
     table = readme.partition("\n## Dependencies\n")[2].partition("\n## ")[0]
     rows = {normal(name) for name in re.findall(r"^\| `([\w.-]+)` \|", table, re.MULTILINE)}
-    assert {normal(one.name) for one in RUNTIME + DEVELOPMENT} - rows == set()
-    assert rows - {normal(one.name) for one in RUNTIME + DEVELOPMENT} == set()
+    assert {normal(one.name) for one in ALL} - rows == set()
+    assert rows - {normal(one.name) for one in ALL} == set()
 
 
 def test_the_top_level_holds_what_belongs_there_alone():

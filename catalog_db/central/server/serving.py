@@ -27,9 +27,11 @@ _APPLICATION: Final = "catalog_db.central.app:from_environment"
 
 
 def try_folder() -> Path:
-    """Where `--try` keeps everything. Root's own folders are closed to the user that runs PostgreSQL."""
+    """Where `--try` keeps everything. Root's own folders are closed to the user that runs PostgreSQL; and nobody but
+    root makes a folder in this one, so that none with its name waits there.
+    """
     if hasattr(os, "geteuid") and os.geteuid() == 0:
-        return Path("/var/tmp/ruang-baca-central-try")
+        return Path("/var/lib/ruang-baca-central-try")
     return platformdirs.user_data_path("ruang-baca-central-try", appauthor=False)
 
 

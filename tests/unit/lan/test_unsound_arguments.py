@@ -1,7 +1,7 @@
 """What no method can work with, years that no zone has and half letters, is refused before a method sees it."""
 
 import json
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
 import pytest
 from pydantic import ValidationError
@@ -54,6 +54,12 @@ def test_half_a_letter_is_found_wherever_it_stands():
     assert flaw_in({"a": ["fine", ("\ud800",)]}) and flaw_in(ReadPages("\udfff", 1, 1, 1))
     assert flaw_in([date(1, 1, 1)]) and flaw_in({datetime(9999, 12, 31, tzinfo=UTC): 1})
     assert flaw_in({"a": ["fine", 1, None, True, b"x"], "b": date(2026, 1, 1)}) is None
+
+
+def test_moments_hours_and_numbers_that_no_database_keeps_are_found():
+    assert flaw_in([datetime(2026, 11, 24)]) and flaw_in({"x": time(8, tzinfo=UTC)})  # noqa: DTZ001
+    assert flaw_in(2**63) and flaw_in((-(2**63),))
+    assert flaw_in([datetime(2026, 11, 24, tzinfo=UTC), time(8), 2**63 - 1, -(2**63) + 1, True, 1.5]) is None
 
 
 def test_the_host_says_that_it_did_not_understand(whole):

@@ -120,3 +120,12 @@ def test_a_file_with_bare_dates_is_still_read(tmp_path):
     text = file.read_text(encoding="utf-8").replace("holidays = []", "holidays = [2027-01-01, '2027-03-20']")
     file.write_text(text, encoding="utf-8")
     assert [holiday.day for holiday in settings_file.load(file).desk.holidays] == [date(2027, 1, 1), date(2027, 3, 20)]
+
+
+@pytest.mark.parametrize("months", [0, 121, 2**31])
+def test_months_that_cannot_be_set_remove_nothing_in_thought_either(service, months):
+    with pytest.raises(SettingsRefused):
+        service.would_remove(HEAD, months, 24)
+    with pytest.raises(SettingsRefused):
+        service.would_remove(HEAD, 12, months)
+    assert service.would_remove(HEAD, 120, 120).visitors == 0

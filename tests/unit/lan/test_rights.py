@@ -33,12 +33,13 @@ from desktop.security.recovery_code import Recovery
 from desktop.security.staff import Staff
 from desktop.services import table_of_rights
 from desktop.sync.packs.service import Packs
+from desktop.updates.service import Updates
 from desktop.visitors.retention import Retention
 from tests.unit.lan.conftest import PASSWORD
 
 ADMIN = Actor(Role.ADMIN)
 # They take keys and files, which never leave its PC, or what only a command there does.
-AT_THE_HOST = (Backups, BookFiles, BookSealing, HostKeys, Packs, Recovery, Retention, WebApiSource)
+AT_THE_HOST = (Backups, BookFiles, BookSealing, HostKeys, Packs, Recovery, Retention, Updates, WebApiSource)
 OFFERED = [service for service in SERVICES if service not in AT_THE_HOST]
 RIGHTS = table_of_rights(OFFERED)
 METHODS = wire_table(OFFERED)

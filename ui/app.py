@@ -23,7 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         return serve_documents(words) or 0
 
-    from desktop.updates.starting import hand_on
+    from desktop.updates.starting import RESTART, hand_on
 
     ended = hand_on(words)
     if ended is not None:
@@ -41,7 +41,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     spare_sources()
     from ui.cli.parser import run
 
-    return run(words)
+    status = run(words)
+    if status != RESTART:
+        return status
+    ended = hand_on(words)  # an update was switched to
+    return 0 if ended is None else ended
 
 
 def spare_sources() -> None:

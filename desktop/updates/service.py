@@ -237,6 +237,18 @@ class Updates(Service, title=tr_noop("Updates of the program"), host_only=True):
         """Whether what was planned can be switched to now."""
         return read_state(self._room.folder).planned and self._why_not_now() is None
 
+    @needs(Role.ADMIN, Program.ITSELF, name=tr_noop("See whether another version takes over"))
+    def is_replaced(self, actor: Actor) -> bool:
+        """Whether the next start is that of another version, and this is the moment for it."""
+        try:
+            place = self._program.place()
+        except UpdateRefused:
+            return False
+        if not place.versions.pointer_file.exists():
+            return False
+        chosen = place.versions.running() or self._installed(place, self._program.version)
+        return chosen != self._program.version and self._why_not_now() is None
+
     def _ready(self) -> tuple[ProgramPlace, str]:
         place, state = self._program.place(), read_state(self._room.folder)
         version = self._laid(place, state)

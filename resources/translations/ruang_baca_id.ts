@@ -10347,6 +10347,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>See whether it is time for an update</source>
         <translation>Melihat apakah saatnya pembaruan</translation>
     </message>
+    <message>
+        <source>See whether another version takes over</source>
+        <translation>Melihat apakah versi lain mengambil alih</translation>
+    </message>
 </context>
 <context>
     <name>TablesLine</name>
@@ -19272,6 +19276,18 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>Searches</source>
         <translation>Pencarian</translation>
     </message>
+    <message>
+        <source>Updates</source>
+        <translation>Pembaruan</translation>
+    </message>
+    <message>
+        <source>The room&apos;s update is brought at the host&apos;s PC</source>
+        <translation>Pembaruan ruang dibawa di komputer induk</translation>
+    </message>
+    <message>
+        <source>There it is tried on a copy of the room, and switched to after office hours.</source>
+        <translation>Di sana pembaruan dicoba pada salinan ruang, lalu dipakai sesudah jam kantor.</translation>
+    </message>
 </context>
 <context>
     <name>ReaderController</name>
@@ -22851,6 +22867,81 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Saved: {file}</source>
         <translation>Tersimpan: {file}</translation>
+    </message>
+</context>
+<context>
+    <name>UpdatesPanel</name>
+    <message>
+        <source>Look at an update file …</source>
+        <translation>Periksa berkas pembaruan …</translation>
+    </message>
+    <message>
+        <source>Bring it here and try it</source>
+        <translation>Taruh di sini dan coba</translation>
+    </message>
+    <message>
+        <source>Try it on a copy of the room</source>
+        <translation>Coba pada salinan ruang</translation>
+    </message>
+    <message>
+        <source>Install tonight</source>
+        <translation>Pasang malam ini</translation>
+    </message>
+    <message>
+        <source>Not tonight</source>
+        <translation>Jangan malam ini</translation>
+    </message>
+    <message>
+        <source>Install now …</source>
+        <translation>Pasang sekarang …</translation>
+    </message>
+    <message>
+        <source>Install now</source>
+        <translation>Pasang sekarang</translation>
+    </message>
+    <message>
+        <source>Start again now</source>
+        <translation>Buka ulang sekarang</translation>
+    </message>
+    <message>
+        <source>Back to the version before …</source>
+        <translation>Kembali ke versi sebelumnya …</translation>
+    </message>
+    <message>
+        <source>An update takes over when the office is closed and nobody is here, after a backup. A version that does not start is taken back by itself.</source>
+        <translation>Pembaruan mengambil alih saat kantor tutup dan tidak ada orang, setelah cadangan dibuat. Versi yang tidak dapat dijalankan diganti lagi dengan versi sebelumnya secara otomatis.</translation>
+    </message>
+    <message>
+        <source>Choose an update file</source>
+        <translation>Pilih berkas pembaruan</translation>
+    </message>
+    <message>
+        <source>Updates (*{ending})</source>
+        <translation>Pembaruan (*{ending})</translation>
+    </message>
+    <message>
+        <source>Install the new version now? A backup is made, then this program starts again. Staff and visitors on this PC are interrupted for a moment.</source>
+        <translation>Pasang versi baru sekarang? Cadangan dibuat, lalu program ini dibuka ulang. Petugas dan pengunjung di PC ini terhenti sebentar.</translation>
+    </message>
+    <message>
+        <source>Go back to version {version}? It can&apos;t read the data of now, so those of {moment} come back. What was written since is set aside (visits: {visits}).</source>
+        <translation>Kembali ke versi {version}? Versi itu tidak dapat membaca data sekarang, sehingga data {moment} dipulihkan. Yang ditulis sesudahnya disisihkan (kunjungan: {visits}).</translation>
+    </message>
+    <message>
+        <source>Go back to version {version}? All data stay.</source>
+        <translation>Kembali ke versi {version}? Semua data tetap ada.</translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation>Kembali</translation>
+    </message>
+    <message>
+        <source>Work on the update goes on</source>
+        <translation>Pembaruan sedang dikerjakan</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
     </message>
 </context>
 </TS>

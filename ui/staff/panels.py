@@ -37,6 +37,7 @@ TOPIC_OF_SCREEN: Final = {
     "rights": "staff",
     "audit": "safety",
     "backups": "safety",
+    "updates": "safety",
     "retention": "visitors",
 }
 

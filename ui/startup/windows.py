@@ -134,6 +134,7 @@ class Windows(QObject):
             self.work.find_background_check().start()
             self.work.find_background_tables().start()
             self.work.find_second_windows().start()
+            self.work.find_updates().start()
 
     def open(self) -> None:
         """Begin to search, and fill the reader's window."""

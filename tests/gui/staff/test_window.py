@@ -43,6 +43,7 @@ ADMIN = [
     "rights",
     "audit",
     "backups",
+    "updates",
     "retention",
 ]
 

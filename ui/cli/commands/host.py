@@ -29,6 +29,7 @@ from desktop.security.devices import DeviceCard, Devices
 from desktop.security.key_store import KeyFileStore
 from desktop.sync.schedule import SyncSchedule
 from desktop.sync.syncing import Sync
+from desktop.updates.starting import RESTART
 from ui.cli.answers import Answer, Context
 from ui.cli.for_machine import add_machine_options, for_machine
 from ui.cli.sign_in import acting
@@ -45,8 +46,8 @@ _POLL_S = 60.0
 _LOG = "host"  # the windows of this PC write to another file
 
 
-def serve(context: Context, options: argparse.Namespace, room: Room) -> None:
-    """Serve the room, and say so once it is served.
+def serve(context: Context, options: argparse.Namespace, room: Room) -> bool:
+    """Serve the room, and say so once it is served. Returns whether another version of the program takes over.
 
     Raises:
         RoomServed, AddressUnusable
@@ -54,12 +55,14 @@ def serve(context: Context, options: argparse.Namespace, room: Room) -> None:
     everywhere = options.address == _EVERYWHERE
     announcers: list[Announcer] = []
     watching: list[RetryingTask] = []
+    stopping: list[Callable[[], object]] = []
     port = room.settings.host.port if options.port is None else options.port
     log = log_to(room.folder.logs, _LOG)
     schedule = SyncSchedule(room.get(Sync), lambda cancel: room.open_search().catch_up(cancel))
     retention, keeper = room.make_daily_retention(), room.make_backup_keeper()
     background_check = room.make_background_check(with_index=not options.child_of)  # else the window checks the index
     tables = room.make_background_tables()
+    replaced = threading.Event()
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # both end it in order
     try:
         with HostLock(room.folder.host_lock) as lock:
@@ -87,8 +90,17 @@ def serve(context: Context, options: argparse.Namespace, room: Room) -> None:
                     host.stop()
 
             host.on_twin = on_twin
+
+            def on_replaced() -> None:
+                if not options.child_of:  # else the window that started it starts anew, and takes it along
+                    replaced.set()
+                    host.stop()
+
+            updates = room.make_update_watch(on_replaced, lambda: True)
+            stopping.append(updates.stop)
             if options.child_of:
                 _end_with_input(host.stop)
+            updates.start()
             schedule.start()
             retention.start()
             keeper.start()
@@ -108,6 +120,8 @@ def serve(context: Context, options: argparse.Namespace, room: Room) -> None:
         tables.stop()
         for watch in watching:
             watch.stop()
+        for stop in stopping:
+            stop()
         keeper.stop()
         if not options.child_of:  # else the window that started it makes the last one
             _back_up(keeper)
@@ -115,6 +129,7 @@ def serve(context: Context, options: argparse.Namespace, room: Room) -> None:
             announcer.stop()
         logging.getLogger().removeHandler(log)
         log.close()
+    return replaced.is_set()
 
 
 def _back_up(keeper: BackupKeeper) -> None:
@@ -215,8 +230,8 @@ def _host(context: Context, options: argparse.Namespace) -> Answer | int:
         if options.revoke:
             room.get(Devices).revoke(_acting_here(context, options, room), options.revoke)
             return Answer(tr("The PC is let in no more."))
-        serve(context, options, room)
-        return 0
+        replaced = serve(context, options, room)
+    return RESTART if replaced else 0
 
 
 def _acting_here(context: Context, options: argparse.Namespace, room: Room) -> Actor:

@@ -144,6 +144,7 @@ _REMEDIES: Final = {
     (Area.BACKUP, "before_code"): Remedy.BACK_UP,
     (Area.BACKUP, "drill_failed"): Remedy.BACK_UP,
     (Area.BACKUP, "no_code"): Remedy.RECOVERY_CODE,
+    (Area.BACKUP, "key_waits"): Remedy.HELP,
     (Area.BACKUP, "short"): Remedy.BACKUP_SETTINGS,
     (Area.BACKUP, "place_short"): Remedy.BACKUP_SETTINGS,
     (Area.RIGHTS, "open"): Remedy.CLOSE_RIGHTS,

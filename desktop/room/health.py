@@ -102,6 +102,8 @@ def check_quick(
     """What takes some milliseconds: a program may ask for it every few minutes."""
     yield _settings(folder.settings_file, records)
     yield from _backups(standing, catalog, now)
+    if folder.renewal.exists():
+        yield Finding(Area.BACKUP, False, "key_waits")
     yield _clock(catalog, now)
     yield _disk(folder.path)
     yield from check_rights(folder)

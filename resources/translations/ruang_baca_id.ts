@@ -914,6 +914,10 @@ Kata sandi ini hanya ditampilkan sekarang dan harus diganti saat pertama kali ma
         <translation>Cadangan: yang terbaru dibuat sebelum ada kode pemulihan. Buat satu lagi: `ruang-baca backup BERKAS`.</translation>
     </message>
     <message>
+        <source>Backup: the new recovery code does not count yet. End all windows and the host on this PC, then start the program again: the records take their new key.</source>
+        <translation>Cadangan: kode pemulihan yang baru belum berlaku. Akhiri semua jendela dan induk di PC ini, lalu jalankan program lagi: catatan memakai kunci barunya.</translation>
+    </message>
+    <message>
         <source>Backup: their share of the disk is used up, so older ones are deleted early. Make room, or allow more.</source>
         <translation>Cadangan: jatahnya di disk habis, jadi yang lama dihapus lebih awal. Kosongkan tempat, atau beri jatah lebih.</translation>
     </message>

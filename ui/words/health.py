@@ -205,6 +205,11 @@ def _backup_pattern(code: str) -> str:
             )
         case "before_code":
             return tr("Backup: the newest was made before the recovery code. Make one more: `ruang-baca backup FILE`.")
+        case "key_waits":
+            return tr(
+                "Backup: the new recovery code does not count yet. End all windows and the host on this PC, then start "
+                "the program again: the records take their new key."
+            )
         case "short":
             return tr(
                 "Backup: their share of the disk is used up, so older ones are deleted early. Make room, or allow more."

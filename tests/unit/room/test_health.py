@@ -178,6 +178,14 @@ def test_a_room_without_a_recovery_code_is_told_so(room):
     assert of_backups(room) == {"young": True, "before_code": False}
 
 
+def test_a_new_key_that_waits_is_told(room):
+    recovery = room.get(Recovery)
+    recovery.make_code(Actor(Role.ADMIN))
+    made_at(room, NOW)
+    recovery.keep_key(Actor(Role.ADMIN), recovery.draw_key(Actor(Role.ADMIN)))
+    assert of_backups(room) == {"young": True, "key_waits": False}
+
+
 def test_a_failed_trial_and_a_failed_place_are_told(room):
     room.get(Recovery).make_code(Actor(Role.ADMIN))
     made_at(room, NOW)
@@ -212,6 +220,7 @@ def test_each_finding_of_backups_has_its_sentence(room):
         "failed",
         "no_code",
         "before_code",
+        "key_waits",
         "short",
         "place_holds",
         "place_old",

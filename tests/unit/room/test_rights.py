@@ -170,4 +170,9 @@ def test_what_the_program_does_by_itself_is_little():
         "Devices.list",
         "Devices.revoke",
         "Losses.unread",
+        "Updates.is_due",
+        "Updates.is_replaced",
+        "Updates.standing",
+        "Updates.switch",
+        "Updates.try_out",
     }

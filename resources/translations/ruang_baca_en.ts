@@ -936,4 +936,41 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>ReaderBasket</name>
+    <message numerus="yes">
+        <source>In the basket: %n item(s). F7 shows it.</source>
+        <translation>
+            <numerusform>In the basket: %n item. F7 shows it.</numerusform>
+            <numerusform>In the basket: %n items. F7 shows it.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BasketDialog</name>
+    <message numerus="yes">
+        <source>The desk has your request: %n copy(ies).</source>
+        <translation>
+            <numerusform>The desk has your request: %n copy.</numerusform>
+            <numerusform>The desk has your request: %n copies.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Basket: %n item(s)</source>
+        <translation>
+            <numerusform>Basket: %n item</numerusform>
+            <numerusform>Basket: %n items</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Header</name>
+    <message numerus="yes">
+        <source>Basket: %n item(s)</source>
+        <translation>
+            <numerusform>Basket: %n item</numerusform>
+            <numerusform>Basket: %n items</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

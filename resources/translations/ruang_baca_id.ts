@@ -10350,6 +10350,24 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>See whether it is time for an update</source>
         <translation>Melihat apakah saatnya pembaruan</translation>
+        <source>Whole publication: {source}</source>
+        <translation>Publikasi lengkap: {source}</translation>
+    </message>
+    <message>
+        <source>Pages: {source}</source>
+        <translation>Halaman: {source}</translation>
+    </message>
+    <message>
+        <source>Table: {source}</source>
+        <translation>Tabel: {source}</translation>
+    </message>
+    <message>
+        <source>Annotated page: {source}</source>
+        <translation>Halaman bertanda: {source}</translation>
+    </message>
+    <message>
+        <source>Citation: {source}</source>
+        <translation>Kutipan: {source}</translation>
     </message>
     <message>
         <source>See whether another version takes over</source>
@@ -12125,6 +12143,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Correct tables and contents</source>
         <translation>Koreksi tabel dan daftar isi</translation>
+    </message>
+    <message>
+        <source>Put this page or table into the basket</source>
+        <translation>Masukkan halaman atau tabel ini ke keranjang</translation>
+    </message>
+    <message>
+        <source>Show the basket</source>
+        <translation>Tampilkan keranjang</translation>
     </message>
 </context>
 <context>
@@ -14849,6 +14875,20 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>All your bookmarks, highlighted words and notes</source>
         <translation>Semua penanda, kata yang disorot, dan catatan Anda</translation>
     </message>
+    <message>
+        <source>What you have gathered, to be handed over to the desk at once (F7)</source>
+        <translation>Semua yang Anda kumpulkan, untuk diminta sekaligus ke loket (F7)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Basket: %n item(s)</source>
+        <translation>
+            <numerusform>Keranjang: %n isi</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Basket ({count})</source>
+        <translation>Keranjang ({count})</translation>
+    </message>
 </context>
 <context>
     <name>HeardQuestion</name>
@@ -16721,6 +16761,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>was on {place}</source>
         <translation>dahulu pada {place}</translation>
     </message>
+    <message>
+        <source>These pages into the basket</source>
+        <translation>Masukkan halaman ini ke keranjang</translation>
+    </message>
 </context>
 <context>
     <name>AnnotationsPane</name>
@@ -17562,6 +17606,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Report a problem</source>
         <translation>Laporkan masalah</translation>
+    </message>
+    <message>
+        <source>Into the basket</source>
+        <translation>Masukkan ke keranjang</translation>
     </message>
 </context>
 <context>
@@ -18872,6 +18920,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Show all pages that answer</source>
         <translation>Tampilkan semua halaman yang sesuai</translation>
+    </message>
+    <message>
+        <source>Into the basket</source>
+        <translation>Masukkan ke keranjang</translation>
+    </message>
+    <message>
+        <source>{title}: these pages into the basket</source>
+        <translation>{title}: masukkan halaman ini ke keranjang</translation>
     </message>
 </context>
 <context>
@@ -22871,6 +22927,90 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Saved: {file}</source>
         <translation>Tersimpan: {file}</translation>
+    </message>
+    <message>
+        <source>Into the basket</source>
+        <translation>Masukkan ke keranjang</translation>
+    </message>
+</context>
+<context>
+    <name>BasketDialog</name>
+    <message>
+        <source>Basket</source>
+        <translation>Keranjang</translation>
+    </message>
+    <message>
+        <source>As files, for a USB drive</source>
+        <translation>Sebagai berkas, untuk flash disk</translation>
+    </message>
+    <message>
+        <source>On paper</source>
+        <translation>Di kertas</translation>
+    </message>
+    <message>
+        <source>The desk gets one request for all of it. Every page carries your visit number and name. Citations you copy or save here.</source>
+        <translation>Semuanya diminta sekaligus ke loket. Setiap halaman memuat nomor kunjungan dan nama Anda. Kutipan dapat Anda salin atau simpan di sini.</translation>
+    </message>
+    <message>
+        <source>Cite all</source>
+        <translation>Kutip semua</translation>
+    </message>
+    <message>
+        <source>Empty the basket</source>
+        <translation>Kosongkan keranjang</translation>
+    </message>
+    <message>
+        <source>Hand over to the desk</source>
+        <translation>Minta ke loket</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message numerus="yes">
+        <source>The desk has your request: %n copy(ies).</source>
+        <translation>
+            <numerusform>Permintaan Anda sudah diterima loket: %n salinan.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Basket: %n item(s)</source>
+        <translation>
+            <numerusform>Keranjang: %n isi</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The basket is empty</source>
+        <translation>Keranjang masih kosong</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>Keluarkan</translation>
+    </message>
+    <message>
+        <source>Take out: {what}</source>
+        <translation>Keluarkan: {what}</translation>
+    </message>
+</context>
+<context>
+    <name>ReaderBasket</name>
+    <message>
+        <source>Copies are noted under your visit. Your basket is kept.</source>
+        <translation>Salinan dicatat pada kunjungan Anda. Isi keranjang tetap tersimpan.</translation>
+    </message>
+    <message numerus="yes">
+        <source>In the basket: %n item(s). F7 shows it.</source>
+        <translation>
+            <numerusform>Isi keranjang: %n. Tekan F7 untuk melihatnya.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>That is in the basket already. F7 shows it.</source>
+        <translation>Itu sudah ada di keranjang. Tekan F7 untuk melihatnya.</translation>
+    </message>
+    <message>
+        <source>None of these pages can be copied now.</source>
+        <translation>Saat ini tidak ada halaman yang dapat disalin.</translation>
     </message>
 </context>
 <context>

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from desktop.reading.sessions.local_session import LocalSession
 from ui.reader.search.box import SearchBox
@@ -17,6 +17,7 @@ from ui.widgets.text import Text, Tone
 
 _NARROW = 1_060  # pixels at 100 %; below it, or with a shorter box than that, it has a line of its own
 _LEAST_BOX = 400
+_BEFORE_END = 32
 _BOX_AT = 2  # after home and back
 _CLOCK_STEP_MS = 10_000  # minutes are shown
 _SOON_MINUTES = 10
@@ -30,6 +31,7 @@ class Header(QWidget):
     end_asked = Signal()
     sign_in_asked = Signal()
     annotations_asked = Signal()
+    basket_asked = Signal()
     staff_asked = Signal()
     help_asked = Signal()
 
@@ -64,6 +66,11 @@ class Header(QWidget):
         self.annotations.setToolTip(self.tr("All your bookmarks, highlighted words and notes"))
         self.annotations.clicked.connect(self.annotations_asked)
         self.annotations.hide()
+        self.basket = quiet_button(appearance, "", "basket")
+        self.basket.setToolTip(self.tr("What you have gathered, to be handed over to the desk at once (F7)"))
+        self.basket.clicked.connect(self.basket_asked)
+        self.basket.hide()
+        self._gathered = 0
         self._offers_sign_in = False
         self.appearance_menu = AppearanceMenu(appearance)
         self.staff = quiet_button(appearance, self.tr("Staff"), "staff")
@@ -84,8 +91,13 @@ class Header(QWidget):
             row.addWidget(button)
         row.addWidget(self.box, 1)
         row.addStretch()
-        for widget in (self.who, self.annotations, self.sign_in, self.end, self.help, self.appearance_menu, self.staff):
+        for widget in (self.who, self.annotations, self.basket, self.sign_in, self.help, self.appearance_menu):
             row.addWidget(widget)
+        row.addWidget(self.staff)
+        # Away from its neighbours, so that nobody ends their visit who meant another button.
+        self._gap = QSpacerItem(0, 0)
+        row.addItem(self._gap)
+        row.addWidget(self.end)
         appearance.keep(self, lambda _: self._fit())
         self._timer = QTimer(self, interval=_CLOCK_STEP_MS)
         self._timer.timeout.connect(self._show_time)
@@ -108,6 +120,18 @@ class Header(QWidget):
         self._offers_sign_in = True
         self.use_session(self._session)
 
+    def offer_basket(self) -> None:
+        """Visitors can gather pages, tables and citations here."""
+        self.basket.show()
+        self.show_basket(self._gathered)
+
+    def show_basket(self, count: int) -> None:
+        """How much lies in the basket."""
+        self._gathered = count
+        name = self.tr("Basket: %n item(s)", "", count)
+        self.basket.setAccessibleName(name)
+        self._fit()
+
     def show_box(self, shown: bool) -> None:
         self.box.setVisible(shown)
         self.back.setVisible(shown)
@@ -126,7 +150,9 @@ class Header(QWidget):
         """Where everything side by side would squeeze the box, it goes below; no words end in an ellipsis."""
         self.home.setText("")
         self.annotations.setText("")
+        self.basket.setText(str(self._gathered))
         self.who.show()
+        self._keep_away(_BEFORE_END)
         narrow = self.width() < self._appearance.px(_NARROW) or self._least_width(box=True) > self.width()
         if narrow != (self._second_row.count() > 0):
             if narrow:
@@ -135,14 +161,26 @@ class Header(QWidget):
                 self._row.insertWidget(_BOX_AT, self.box, 1)
         self.home.setText(self._room_name)
         self.annotations.setText(self.tr("My annotations"))
+        self.basket.setText(self.tr("Basket ({count})").format(count=self._gathered))
         # The icon alone leads home, then to one's annotations, before a word that tells what a button does is cut.
-        for spare in (lambda: self.home.setText(""), lambda: self.annotations.setText(""), self.who.hide):
+        for spare in (
+            lambda: self.home.setText(""),
+            lambda: self.annotations.setText(""),
+            lambda: self.basket.setText(str(self._gathered)),
+            self.who.hide,
+            lambda: self._keep_away(0),
+        ):
             if self._least_width(box=not narrow) <= self.width():
                 break
             spare()
 
+    def _keep_away(self, distance: int) -> None:
+        """The button that ends the visit from its neighbours."""
+        self._gap.changeSize(self._appearance.px(distance), 0, QSizePolicy.Policy.Fixed)
+        self._row.invalidate()
+
     def _least_width(self, *, box: bool) -> int:
-        on_top = (self.home, self.back, self.box, self.who, self.annotations, self.sign_in, self.end)
+        on_top = (self.home, self.back, self.box, self.who, self.annotations, self.basket, self.sign_in, self.end)
         shown = [widget for widget in (*on_top, self.help, self.appearance_menu, self.staff) if not widget.isHidden()]
         if not box and self.box in shown:
             shown.remove(self.box)
@@ -150,7 +188,8 @@ class Header(QWidget):
             self._appearance.px(_LEAST_BOX) if widget is self.box else widget.sizeHint().width() for widget in shown
         )
         edges = self._column.contentsMargins()
-        return least + self._row.spacing() * len(shown) + edges.left() + edges.right()
+        gap = self._gap.sizeHint().width() + self._row.spacing()
+        return least + gap + self._row.spacing() * len(shown) + edges.left() + edges.right()
 
     def _show_time(self) -> None:
         session, now = self._session, self._clock()

@@ -108,6 +108,7 @@ def connect_navigation(window: "ReaderWindow") -> None:
     header.back_asked.connect(window.back)
     header.end_asked.connect(window.end_session)
     header.annotations_asked.connect(lambda: window.go(MyAnnotations()))
+    header.basket_asked.connect(window.basket_asked)
     header.sign_in_asked.connect(lambda: window.when_open(window.sign_in_asked.emit))
     header.staff_asked.connect(lambda: window.when_open(window.staff_asked.emit))
     header.help_asked.connect(window.ask_help)
@@ -161,6 +162,7 @@ class ReaderWindow(QMainWindow):
     session_ended = Signal(bool)  # by itself, since nobody was there
     sign_in_asked = Signal()
     copy_asked = Signal(UUID)
+    basket_asked = Signal()
     staff_asked = Signal()
     help_asked = Signal(str)  # the topic
     setup_asked = Signal()

@@ -61,6 +61,8 @@ class Commands(QObject):
         self.report = self._make(self.tr("Report a problem with this page"), "report", ["L"])
         self.ask_desk = self._make(self.tr("Not found? Ask the desk"), "message", [])  # the window has its key
         self.ask_copy = self._make(self.tr("Ask for a copy"), "copies", ["C"])
+        self.to_basket = self._make(self.tr("Put this page or table into the basket"), "basket", ["P"])
+        self.basket = self._make(self.tr("Show the basket"), "", [])  # the window has its key
         for action in (
             *self.of_annotations(),
             self.another,
@@ -71,6 +73,8 @@ class Commands(QObject):
             self.report,
             self.ask_desk,
             self.ask_copy,
+            self.to_basket,
+            self.basket,
         ):
             action.setVisible(False)  # until somebody takes it
         self.text_larger = self._make(self.tr("Larger text everywhere"), "add", [])  # the window has their keys
@@ -92,7 +96,10 @@ class Commands(QObject):
     def in_menu(self) -> Sequence[tuple[str, Sequence[QAction]]]:
         """What the menu "More" holds, in groups with what each is about."""
         return (
-            (self.tr("Copy, source, report"), (self.ask_copy, self.cite, self.report, self.ask_desk)),
+            (
+                self.tr("Copy, source, report"),
+                (self.ask_copy, self.to_basket, self.basket, self.cite, self.report, self.ask_desk),
+            ),
             (self.tr("Annotate"), self.of_annotations()),
             (self.tr("Tables"), (self.table, self.elsewhere, self.frame_table, self.correct)),
             (
@@ -125,6 +132,7 @@ class Commands(QObject):
                 continue  # of the librarian alone
             of_window = {
                 self.ask_desk: "F2",
+                self.basket: "F7",
                 self.place_back: "Alt+Left",
                 self.place_forward: "Alt+Right",
                 self.text_larger: "Alt++",

@@ -24,6 +24,7 @@ _NAMES = {
     "back": "arrow-left",
     "backspace": "backspace-outline",
     "backup": "archive-outline",
+    "basket": "basket-outline",
     "beside": "view-split-vertical",
     "bell": "bell-ring-outline",
     "book": "book-open-page-variant-outline",

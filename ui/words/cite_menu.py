@@ -54,6 +54,11 @@ class CiteMenu(QMenu):
         self.aboutToShow.connect(show_allowed)
         show_allowed()
 
+    def offer_basket(self, put: Callable[[Sequence[Cited]], None]) -> None:
+        """Offer to gather them in the basket of the visit."""
+        self.addSeparator()
+        self.addAction(self.tr("Into the basket")).triggered.connect(lambda: put(self._sources()))
+
     def copy(self, style: CitationStyle) -> None:
         """Copy all sources in one of the styles."""
         sources = self._sources()

@@ -186,6 +186,7 @@ class AnnotationsPage(QWidget):
     print_asked = Signal()
     pdf_asked = Signal()
     file_asked = Signal()
+    basket_asked = Signal(list)  # of AnnotationEntry: those that the filters show
 
     def __init__(
         self,
@@ -233,6 +234,10 @@ class AnnotationsPage(QWidget):
             return self.tr("was on {place}").format(place=place_in_file(entry.annotation.page))
         return self.page_names.words(entry.annotation.publication_id, entry.page)
 
+    def offer_basket(self) -> None:
+        """Visitors can gather the pages of their annotations here."""
+        self.basket_button.show()
+
     def sources(self) -> list[Cited]:
         """The places that the filters show, each with its printed page; of one that is lost the publication."""
         found = []
@@ -270,6 +275,9 @@ class AnnotationsPage(QWidget):
         self.cite_menu.said.connect(self._say)
         self.cite_menu.offer_files(lambda: may_save)
         self.cite_button.clicked.connect(self._open_cite_menu)
+        self.basket_button = quiet_button(appearance, self.tr("These pages into the basket"), "basket")
+        self.basket_button.clicked.connect(lambda: self.basket_asked.emit(list(self.shown)))
+        self.basket_button.hide()
         if not may_print:
             self.print_button.hide()
         if not may_save:
@@ -322,7 +330,7 @@ class AnnotationsPage(QWidget):
         appearance.keep(self._side, lambda appearance: self._side.setFixedWidth(appearance.px(_FORM_WIDTH)))
         along = QHBoxLayout()
         appearance.space(along, 8)
-        for button in (self.cite_button, self.print_button, self.pdf_button, self.file_button):
+        for button in (self.cite_button, self.basket_button, self.print_button, self.pdf_button, self.file_button):
             along.addWidget(button)
         along.addStretch()
         left = QVBoxLayout()

@@ -50,6 +50,7 @@ class PublicationPage(QWidget):
     back_asked = Signal()
     said = Signal(str)
     copy_asked = Signal(UUID)
+    basket_asked = Signal(UUID)
     report_asked = Signal(UUID)
     shown = Signal(UUID)
 
@@ -85,6 +86,7 @@ class PublicationPage(QWidget):
         self.summary.set_text(self._summary(details))
         self.read_button.setEnabled(details.sha256 is not None)
         self.copy_button.setEnabled(details.sha256 is not None)
+        self.basket_button.setEnabled(details.sha256 is not None)
         self.no_file.setText(
             self.tr("This publication is too large to be read on this PC. Please ask the staff.")
             if is_too_large
@@ -120,6 +122,11 @@ class PublicationPage(QWidget):
         """Visitors can ask the desk for copies here."""
         self.copy_button.show()
 
+    def offer_basket(self) -> None:
+        """Visitors can gather publications here."""
+        self.basket_button.show()
+        self.order_stops()
+
     def offer_opinions(self) -> None:
         """Visitors can rate here, and report what is wrong. What is rated is asked for by `shown`."""
         self.rating.show()
@@ -135,6 +142,7 @@ class PublicationPage(QWidget):
             [
                 self.read_button,
                 self.copy_button,
+                self.basket_button,
                 self.cite_button,
                 self.report_button,
                 *buttons_in(self._editions),
@@ -178,6 +186,9 @@ class PublicationPage(QWidget):
         self.copy_button = quiet_button(appearance, self.tr("Ask for a copy"), "copies")
         self.copy_button.clicked.connect(lambda: self._id and self.copy_asked.emit(self._id))
         self.copy_button.hide()
+        self.basket_button = quiet_button(appearance, self.tr("Into the basket"), "basket")
+        self.basket_button.clicked.connect(lambda: self._id and self.basket_asked.emit(self._id))
+        self.basket_button.hide()
         self.cite_button = quiet_button(appearance, self.tr("Cite"), "cite")
         self.cite_menu = CiteMenu(self.sources, self)
         self.cite_menu.said.connect(self.said)
@@ -213,7 +224,7 @@ class PublicationPage(QWidget):
         top_words.addSpacing(4)
         buttons = FlowLayout()
         appearance.space(buttons, 8)
-        for button in (self.read_button, self.copy_button, self.cite_button, self.report_button):
+        for button in (self.read_button, self.copy_button, self.basket_button, self.cite_button, self.report_button):
             buttons.addWidget(button)
         top_words.addLayout(buttons)
         top_words.addStretch()

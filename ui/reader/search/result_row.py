@@ -29,12 +29,14 @@ class ResultRow(QWidget):
     opened = Signal(UUID)  # the publication's own page
     page_opened = Signal(UUID, int)
     all_pages_asked = Signal(UUID)
+    basket_asked = Signal(UUID, tuple)  # with the pages that are shown, from 1
 
     def __init__(self, appearance: Appearance, covers: Covers, names: Names) -> None:
         super().__init__()
         self._appearance = appearance
         self._names = names
         self._id: UUID | None = None
+        self.offers_basket = False  # visitors gather pages here
         self._cover = CoverPicture(appearance, covers, _COVER_WIDTH)
         self._cover.setCursor(Qt.CursorShape.PointingHandCursor)
         self.title = LinkText(appearance, Role.TITLE_SMALL, Tone.TEXT, 2, bold=True)
@@ -103,6 +105,12 @@ class ResultRow(QWidget):
             more.setToolTip(self.tr("Show all pages that answer"))
             more.clicked.connect(lambda: self.all_pages_asked.emit(hit.id))
             self._flow.addWidget(more)
+        if self.offers_basket and shown:
+            numbers = tuple(found.page for found in shown)
+            keep = WordLink(self._appearance, self.tr("Into the basket"))
+            keep.setAccessibleName(self.tr("{title}: these pages into the basket").format(title=title))
+            keep.clicked.connect(lambda: self.basket_asked.emit(hit.id, numbers))
+            self._flow.addWidget(keep)
         self._links.setVisible(bool(hit.pages))
 
     def stops(self) -> list[QWidget]:

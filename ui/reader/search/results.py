@@ -49,6 +49,7 @@ class ResultsPage(QWidget):
     opened = Signal(UUID)
     page_opened = Signal(UUID, int, tuple)  # with the words to highlight
     desk_asked = Signal()
+    basket_asked = Signal(UUID, tuple)  # with the pages that are shown, from 1
     listed = Signal(tuple)  # ids of the publications that are shown now
 
     def __init__(self, appearance: Appearance, covers: Covers, names: Names) -> None:
@@ -67,6 +68,7 @@ class ResultsPage(QWidget):
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
         self._patience.timeout.connect(self._show_waiting)
         self.rows: list[ResultRow] = []
+        self._offers_basket = False
         self.table_rows: list[TableRow] = []
         row = QHBoxLayout(self)
         appearance.space(row, 0)
@@ -166,6 +168,12 @@ class ResultsPage(QWidget):
         self._error.show_state(self.tr("The search did not work"), sentence(error), self.tr("Search again"))
         self._show_only(self._error)
         lay_out(self)
+
+    def offer_basket(self) -> None:
+        """Visitors can gather what is found here."""
+        self._offers_basket = True
+        for row in self.rows:
+            row.offers_basket = True
 
     def offer_desk(self) -> None:
         """Visitors can ask the desk for what they do not find."""
@@ -293,6 +301,8 @@ class ResultsPage(QWidget):
             row.opened.connect(self.opened)
             row.page_opened.connect(self._open_page)
             row.all_pages_asked.connect(self._ask_all_pages)
+            row.basket_asked.connect(self.basket_asked)
+            row.offers_basket = self._offers_basket
             self.rows.append(row)
             self._row_column.addWidget(row)
         return self.rows[n]

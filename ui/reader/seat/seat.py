@@ -17,6 +17,7 @@ from desktop.reading.copies.deliveries import Deliveries
 from desktop.reading.sessions.local_session import LocalSession
 from desktop.reading.sessions.service import ReadingSessions
 from desktop.reading.sessions.values import ReadPages, SignedInVisit
+from ui.reader.basket.reader_basket import ReaderBasket
 from ui.reader.seat.ask_desk import AskDesk
 from ui.reader.seat.copies import CopyDialog
 from ui.reader.seat.messages import SeatBanner, SeatWatch
@@ -77,6 +78,7 @@ class ReaderSeat(QObject):
         self.opinions = ReaderOpinions(self._parts, self._reader, self.visitor_session, self.banner, self)
         self.opinions.sign_in_asked.connect(self._ask_plainly)
         self.ask_desk = AskDesk(self._parts, self._reader, self.visitor_session, self)
+        self.basket = ReaderBasket(self._parts, self._reader, self.visitor_session, self._ask_plainly, self)
         self._reader.controller.viewer_made.connect(self._furnish_viewer)
         if self._reader.controller.viewer is not None:
             self._furnish_viewer(self._reader.controller.viewer)
@@ -174,6 +176,7 @@ class ReaderSeat(QObject):
         TakingAlong(parts.appearance, page, Printing(parts.state, page), policy, self._watermark)
         page.find_asked.connect(self.pin.find)
         page.pin_asked.connect(self.pin.choose)
+        self.basket.furnish_annotations(page)
         if (visit := self.visitor_session.visit) is not None:
             page.show_visit(has_pin=visit.has_pin, annotations_open=visit.annotations_open)
         return page

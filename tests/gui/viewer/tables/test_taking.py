@@ -18,6 +18,8 @@ from desktop.settings.model import Policy, Settings
 from tests.gui.viewer.tables.conftest import BOOK
 from tests.unit.reading.copies.delivery_room import OFFICER, open_delivery_room
 from ui.background import Calls
+from ui.reader.basket.basket import hand_over
+from ui.reader.basket.reader_basket import table_item
 from ui.viewer.tables.book_tables import Way
 from ui.viewer.tables.taking import TableTaker, TakingTables
 
@@ -129,6 +131,21 @@ def test_where_nothing_may_be_saved_the_desk_is_asked(room, sit, visitor):
     (asked,) = room.deliveries.my_requests(visitor)
     assert asked.table.format is TableFormat.ODS and asked.table.number == "3.9"
     assert tables._viewer.note.label.text() == "The desk has your request and hands you the file."
+
+
+@pytest.mark.parametrize("kind", [CopyKind.SOFTCOPY, CopyKind.HARDCOPY])
+def test_a_table_in_the_basket_is_a_file_and_on_paper_its_page(room, sit, visitor, taking, kind):
+    tables = sit()
+    tables.look(0)
+    table, by_hand = tables.as_it_leaves()
+    before = {each.id for each in room.deliveries.my_requests(visitor)}
+    item = table_item(tables._viewer.details, table, taking, by_hand=by_hand)
+    assert hand_over(room.deliveries, visitor, [item], kind).requests == 1
+    (asked,) = [each for each in room.deliveries.my_requests(visitor) if each.id not in before]
+    if kind is CopyKind.HARDCOPY:
+        assert (asked.kind, asked.table, asked.pages) == (kind, None, "1")
+    else:
+        assert (asked.kind, asked.table.number, asked.table.format) == (CopyKind.TABLE, "3.9", TableFormat.XLSX)
 
 
 def test_who_signs_in_first_goes_on_with_what_they_had_settled(look, room, sit, appearance, taking, visitor, book):

@@ -1,0 +1,1 @@
+"""What a visitor gathers in the books, to be taken along at once."""

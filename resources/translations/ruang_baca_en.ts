@@ -973,4 +973,31 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>Farewell</name>
+    <message numerus="yes">
+        <source>%n item(s) in your basket were not handed over to the desk.</source>
+        <translation>
+            <numerusform>%n item in your basket was not handed over to the desk.</numerusform>
+            <numerusform>%n items in your basket were not handed over to the desk.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Your visit to this PC ends by itself in %n second(s).</source>
+        <translation>
+            <numerusform>Your visit to this PC ends by itself in %n second.</numerusform>
+            <numerusform>Your visit to this PC ends by itself in %n seconds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReaderSeat</name>
+    <message numerus="yes">
+        <source>%n of your copies still wait(s) at the desk.</source>
+        <translation>
+            <numerusform>%n of your copies still waits at the desk.</numerusform>
+            <numerusform>%n of your copies still wait at the desk.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

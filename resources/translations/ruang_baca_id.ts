@@ -18050,6 +18050,20 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>Tables that you take along are noted under your visit. You go on with this one then.</source>
         <translation>Tabel yang Anda bawa dicatat pada kunjungan Anda. Sesudah masuk, tabel ini dilanjutkan.</translation>
     </message>
+    <message>
+        <source>{ticket} is being called.</source>
+        <translation>{ticket} sedang dipanggil.</translation>
+    </message>
+    <message>
+        <source>Please tell us how you were served, on the screen of the survey or at the desk.</source>
+        <translation>Mohon berikan penilaian atas layanan kami di layar survei atau di loket.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of your copies still wait(s) at the desk.</source>
+        <translation>
+            <numerusform>%n permintaan salinan Anda masih menunggu di loket.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ReaderWindow</name>
@@ -19410,6 +19424,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Read</source>
         <translation>Baca</translation>
+    </message>
+    <message>
+        <source>{ticket}, please sit down here</source>
+        <translation>{ticket}, silakan duduk di sini</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Masuk</translation>
     </message>
 </context>
 <context>
@@ -23086,6 +23108,42 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Cancel</source>
         <translation>Batal</translation>
+    <name>Farewell</name>
+    <message>
+        <source>Thank you for your visit, {name}.</source>
+        <translation>Terima kasih atas kunjungan Anda, {name}.</translation>
+    </message>
+    <message>
+        <source>Thank you for your visit.</source>
+        <translation>Terima kasih atas kunjungan Anda.</translation>
+    </message>
+    <message>
+        <source>What was searched for and read here is forgotten now, and the next visitor begins anew.</source>
+        <translation>Yang dicari dan dibaca di sini akan dihapus, dan pengunjung berikutnya mulai dari awal.</translation>
+    </message>
+    <message>
+        <source>Go on reading</source>
+        <translation>Lanjut membaca</translation>
+    </message>
+    <message>
+        <source>Finish now</source>
+        <translation>Akhiri sekarang</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) in your basket were not handed over to the desk.</source>
+        <translation>
+            <numerusform>%n isi keranjang Anda belum diminta ke loket.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show the basket</source>
+        <translation>Tampilkan keranjang</translation>
+    </message>
+    <message numerus="yes">
+        <source>Your visit to this PC ends by itself in %n second(s).</source>
+        <translation>
+            <numerusform>Kunjungan Anda di PC ini berakhir sendiri dalam %n detik.</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

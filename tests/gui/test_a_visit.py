@@ -287,6 +287,7 @@ def test_a_visit_and_the_next_visitor_sees_nothing_of_it(qtbot, site, temp):
     site.wait(qtbot, lambda: [entry.annotation.note for entry in reader.controller.annotations.shown] == [NOTE])
     reader.go(AboutPublication(site.book))
     reader.header.end.click()
+    reader.farewell.end_button.click()
     QApplication.processEvents()
     nothing_left(site, temp)
     site.wait(qtbot, lambda: site.room.get(Seats).map(nobody_yet()).seats[0].session_id is None)

@@ -58,6 +58,7 @@ if TYPE_CHECKING:
     from desktop.settings.model import Policy
     from ui.lock.seat_lock import SeatLock
     from ui.reader.controller import ReaderController
+    from ui.reader.farewell import Farewell
     from ui.reader.start.first_start import FirstStart
 
 
@@ -106,7 +107,7 @@ def connect_navigation(window: "ReaderWindow") -> None:
     header, home = window.header, window.home
     header.home_asked.connect(lambda: window.go(Home()))
     header.back_asked.connect(window.back)
-    header.end_asked.connect(window.end_session)
+    header.end_asked.connect(window.finish)
     header.annotations_asked.connect(lambda: window.go(MyAnnotations()))
     header.basket_asked.connect(window.basket_asked)
     header.sign_in_asked.connect(lambda: window.when_open(window.sign_in_asked.emit))
@@ -159,6 +160,7 @@ class ReaderWindow(QMainWindow):
     room_asked = Signal()  # somebody chose to begin a room on this PC, which has none
     opening_asked = Signal()  # once more, after it failed
     appearance_chosen = Signal(AppearanceSettings)  # for this visit
+    finishing = Signal()  # the visitor takes leave: `farewell` can tell what still waits
     session_ended = Signal(bool)  # by itself, since nobody was there
     sign_in_asked = Signal()
     copy_asked = Signal(UUID)
@@ -218,6 +220,7 @@ class ReaderWindow(QMainWindow):
         self._retranslation.timeout.connect(self._retranslate)
         self.setWindowTitle(room_name)
         self.setMinimumSize(640, 480)
+        self._farewell: Farewell | None = None
         self._build()
         add_keys(self)
         if not locked:
@@ -334,7 +337,7 @@ class ReaderWindow(QMainWindow):
     def refresh(self) -> None:
         """The catalogue changed. Only the home page follows at once: results must not move under a reader's hand."""
         self.controller.forget_found()
-        if isinstance(self.history.here, Home):
+        if isinstance(self.history.here, Home) and self._farewell is None:
             self.controller.fill_home()
 
     def search(self, query: str) -> None:
@@ -411,6 +414,39 @@ class ReaderWindow(QMainWindow):
         self.session.ends_at = ends_at
         self.header.use_session(self.session)
 
+    @property
+    def farewell(self) -> "Farewell | None":
+        """What is shown while the visitor takes leave."""
+        return self._farewell
+
+    def finish(self) -> None:
+        """Take leave: the visit ends after some seconds, in which one can go on; where nothing was read, now."""
+        from ui.reader.farewell import Farewell
+
+        reads = not self.session.is_guest or self.session.last_read() or self.history.before is not None
+        if self._controller is None or not reads:
+            self.end_session()
+            return
+        self._controller.remember_reading()
+        self._drop_farewell()
+        self._farewell = page = Farewell(self.appearance, self.session.reader_name)
+        page.finished.connect(self.end_session)
+        page.resumed.connect(lambda: self._show(self.history.here))
+        self.pages.addWidget(page)
+        self.pages.setCurrentWidget(page)
+        self.header.hide()
+        self.note.forget()
+        page.resume_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.finishing.emit()
+
+    def _drop_farewell(self) -> None:
+        page, self._farewell = self._farewell, None
+        if page is not None:
+            page.countdown.stop()
+            self.pages.removeWidget(page)
+            page.setParent(None)  # at once: it names who was here
+            page.deleteLater()
+
     def end_session(self, *, idle: bool = False) -> None:
         """Forget everything of this reader and begin anew at the search home."""
         if self._controller is not None:
@@ -458,6 +494,7 @@ class ReaderWindow(QMainWindow):
         self.header.show_box(not isinstance(self.history.here, Home))
         self.home = HomePage(appearance)
         self._first.forget()
+        self._farewell = None  # went with the pages of before
         self.pages = QStackedWidget()
         self.pages.addWidget(self.home)
         self.notice = Notice(appearance)
@@ -501,6 +538,7 @@ class ReaderWindow(QMainWindow):
             self._show(step())
 
     def _show(self, entry: NavigationEntry) -> None:
+        self._drop_farewell()
         self.header.setVisible(not isinstance(entry, OpenBook))
         self.header.show_box(not isinstance(entry, Home))
         match entry:

@@ -190,12 +190,35 @@ def test_finishing_forgets_the_reader(qtbot, window: ReaderWindow) -> None:
     qtbot.mouseClick(links(window, 0)[0], Qt.MouseButton.LeftButton)
     viewer(window).back_asked.emit()
     qtbot.mouseClick(window.header.end, Qt.MouseButton.LeftButton)
-    assert window.pages.currentWidget() is window.home
+    assert window.farewell is not None
+    qtbot.mouseClick(window.farewell.end_button, Qt.MouseButton.LeftButton)
+    assert window.farewell is None and window.pages.currentWidget() is window.home
     assert window.home.box.text() == ""
     assert window.home.last_read.isHidden()
     assert window.history.before is None
     qtbot.keyClick(window, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
     assert window.pages.currentWidget() is window.home
+
+
+def test_who_pressed_finish_by_mistake_goes_on_where_they_were(qtbot, window: ReaderWindow) -> None:
+    search(qtbot, window, "penduduk seluma 2022")
+    before = window.pages.currentWidget()
+    qtbot.mouseClick(window.header.end, Qt.MouseButton.LeftButton)
+    farewell = window.farewell
+    assert window.pages.currentWidget() is farewell and not window.header.isVisible()
+    assert farewell.resume_button.hasFocus()  # a second press of Enter ends nothing
+    qtbot.keyClick(farewell.resume_button, Qt.Key.Key_Escape)
+    assert window.farewell is None and not farewell.countdown.running
+    assert window.pages.currentWidget() is before and window.header.isVisible()
+    assert window.header.box.text() == "penduduk seluma 2022"
+
+
+def test_a_visit_that_nobody_resumes_ends_by_itself(qtbot, window: ReaderWindow) -> None:
+    search(qtbot, window, "seluma")
+    window.header.end.click()
+    while window.farewell is not None:
+        window.farewell.countdown.tick()
+    assert window.pages.currentWidget() is window.home and window.home.box.text() == ""
 
 
 def test_an_idle_seat_goes_back_to_the_home_page(qtbot, window: ReaderWindow) -> None:

@@ -29,10 +29,14 @@ class SeatBanner(QWidget):
     call_seen = Signal()
     message_seen = Signal()
     answers_asked = Signal()
+    greeting_taken = Signal()
 
     def __init__(self, appearance: Appearance) -> None:
         super().__init__()
         self._ticket, self._desk, self._message, self._answers = "", 0, "", 0
+        self._awaited = ""
+        self.greeting = _Line(appearance, Role.TITLE, "seat")
+        self.greeting.button.clicked.connect(self.greeting_taken)
         self.call = _Line(appearance, Role.TITLE)
         self.message = _Line(appearance, Role.SECTION)
         self.answers = _Line(appearance, Role.BODY)
@@ -42,7 +46,7 @@ class SeatBanner(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for line in (self.call, self.message, self.answers):
+        for line in (self.greeting, self.call, self.message, self.answers):
             column.addWidget(line)
         appearance.keep(self, lambda _appearance: self._arrange())
 
@@ -54,6 +58,12 @@ class SeatBanner(QWidget):
         """Empty: nobody calls, or it was seen."""
         self._ticket, self._desk = ticket, desk or 0
         self._arrange()
+
+    def show_greeting(self, ticket: str) -> None:
+        """Whom the desk has seated here and who has not signed in yet; empty: nobody."""
+        if ticket != self._awaited:
+            self._awaited = ticket
+            self._arrange()
 
     def show_message(self, text: str) -> None:
         """Empty: there is none, or it was seen."""
@@ -75,6 +85,8 @@ class SeatBanner(QWidget):
             self._arrange()
 
     def _arrange(self) -> None:
+        words = self.tr("{ticket}, please sit down here").format(ticket=self._awaited) if self._awaited else ""
+        self.greeting.say(words, self.tr("Sign in"))
         self.call.say(self._call_words(), self.tr("All right"))
         words = self.tr("From the desk: {text}").format(text=self._message) if self._message else ""
         self.message.say(words, self.tr("All right"))
@@ -92,16 +104,16 @@ class SeatBanner(QWidget):
     def _fit(self) -> None:
         """A main window asks nobody how high a text of this width is."""
         layout = self.layout()
-        shown = self._ticket or self._message or self._answers
+        shown = self._awaited or self._ticket or self._message or self._answers
         self.setFixedHeight(layout.heightForWidth(self.width()) if layout is not None and shown else 0)
 
 
 class _Line(QWidget):
     """A sentence beside a strip of the accent colour, and one button."""
 
-    def __init__(self, appearance: Appearance, role: Role) -> None:
+    def __init__(self, appearance: Appearance, role: Role, icon: str = "bell") -> None:
         super().__init__()
-        self._appearance = appearance
+        self._appearance, self._icon_name = appearance, icon
         self._icon = QLabel()
         self.words = Text(appearance, "", role, bold=True, wrap=True)
         self.button = primary_button(appearance, "")
@@ -127,7 +139,9 @@ class _Line(QWidget):
         painter.fillRect(0, self.height() - 1, self.width(), 1, colors.line)
 
     def _draw_icon(self, appearance: Appearance) -> None:
-        self._icon.setPixmap(pixmap(appearance, "bell", _ICON, appearance.colors.link, self.devicePixelRatioF()))
+        self._icon.setPixmap(
+            pixmap(appearance, self._icon_name, _ICON, appearance.colors.link, self.devicePixelRatioF())
+        )
 
 
 _TABLES = frozenset({"ticket", "ticket_event", "reading_session", "seat_message"})

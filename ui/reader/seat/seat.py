@@ -6,6 +6,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject
 
 from catalog_db.errors import ReadingRoomError
+from catalog_db.models import RequestState
 from catalog_db.rules.desk.levels import SOON_S
 from desktop.actors import Actor, DeviceMode
 from desktop.clock import utc_now
@@ -29,9 +30,11 @@ from ui.room_parts import RoomParts
 from ui.sound.clips import soft_chime
 from ui.sound.player import SoundPlayer
 from ui.viewer.annotations.store import VisitAnnotations
+from ui.widgets.text import Tone
 from ui.words.sentences import sentence
 
 if TYPE_CHECKING:
+    from desktop.reading.copies.values import OwnRequest
     from ui.reader.annotations.page import AnnotationsPage
     from ui.viewer.tables.book_tables import BookTables, KeptTables, Way
     from ui.viewer.tables.taking import TableTaker
@@ -57,8 +60,12 @@ class ReaderSeat(QObject):
         self._wanted: tuple[UUID, int | None] | None = None  # a copy of it, once somebody has signed in
         self._kept_tables: KeptTables | None = None  # to be taken along, likewise
         self._warned = self._over_said = False
+        self._awaited = ""  # the number of whom the desk has seated here, until they sign in
+        self._left: UUID | None = None  # the session that ended here, of which the desk may not have heard yet
+        self.banner.greeting_taken.connect(lambda: self._ask_plainly(""))
         reader.copy_asked.connect(self.ask_copy)
         reader.sign_in_asked.connect(lambda: self._ask_plainly(""))
+        reader.finishing.connect(self._take_leave)
         reader.session_ended.connect(self._leave)
         self.visitor_session.began.connect(self._begin)
         self.visitor_session.updated.connect(self._show_pin)
@@ -111,7 +118,7 @@ class ReaderSeat(QObject):
         )
         self.dialog.entered.connect(self.visitor_session.begin)
         self.dialog.too_late.connect(self.visitor_session.give_back)
-        self.dialog.ask(why)
+        self.dialog.ask(why, self._awaited)
 
     def ask_copy(self, publication_id: UUID, page: int | None = None) -> None:
         """Ask the desk for a copy, of the page (from 1) that is read; who has not signed in does so first."""
@@ -209,6 +216,8 @@ class ReaderSeat(QObject):
 
     def _begin(self, visit: SignedInVisit) -> None:
         self._warned = self._over_said = False
+        self._awaited = ""
+        self.banner.show_greeting("")
         self.annotations.forget()
         self.watch.poll_anew()
         self._reader.start_session(
@@ -240,6 +249,9 @@ class ReaderSeat(QObject):
         """What the room says of this seat: over, longer, or soon over."""
         self.visitor_session.follow(screen.session_id)
         visit = self.visitor_session.visit
+        here = visit is not None or screen.session_id == self._left
+        self._awaited = "" if here else screen.ticket
+        self.banner.show_greeting(self._awaited)
         if visit is None or screen.ends_at is None:
             return
         self._reader.extend_session(screen.ends_at)
@@ -258,8 +270,34 @@ class ReaderSeat(QObject):
         if self._parts.settings.desk.board_voice != "off":
             self._player.play(soft_chime())
 
+    def _take_leave(self) -> None:
+        """Tell who is about to leave what still waits, and ask for their opinion where the room wants it."""
+        page, visit = self._reader.farewell, self.visitor_session.visit
+        if page is None:
+            return
+        if self.watch.screen.called_ticket:
+            page.say(self.tr("{ticket} is being called.").format(ticket=self.watch.screen.called_ticket), Tone.WARNING)
+        if self.basket.basket.to_copy:
+            page.offer_basket(len(self.basket.basket.to_copy))
+            page.basket_asked.connect(page.resumed)
+            page.basket_asked.connect(self.basket.show)
+        if visit is None:
+            return
+        if self._parts.settings.desk.ask_feedback:
+            page.say(self.tr("Please tell us how you were served, on the screen of the survey or at the desk."))
+
+        def tell(requests: "tuple[OwnRequest, ...]") -> None:
+            waiting = sum(request.state is RequestState.WAITING for request in requests)
+            if waiting and self._reader.farewell is page:
+                page.say(self.tr("%n of your copies still wait(s) at the desk.", "", waiting), Tone.WARNING)
+
+        deliveries, actor = self._parts.room.get(Deliveries), visit.actor
+        self._parts.background.run(self, lambda: deliveries.my_requests(actor), tell, _quietly)
+
     def _leave(self, idle: bool) -> None:
         """The window has forgotten everything; now the room hears of it."""
+        if self.visitor_session.visit is not None:
+            self._left = self.visitor_session.visit.actor.session_id
         self._wanted = self._kept_tables = None
         self._drop_copy_dialog()
         if self.dialog is not None:

@@ -74,13 +74,14 @@ class TicketDialog(FormDialog):
         self.code.returnPressed.connect(self.try_it)
         self.enter_button.clicked.connect(self.try_it)
 
-    def ask(self, why: str = "") -> None:
-        """Show it, empty. `why`: a sentence on what it is needed for."""
+    def ask(self, why: str = "", ticket: str = "") -> None:
+        """Show it. `why`: a sentence on what it is needed for; `ticket`: whom the desk has seated here."""
         self._forget()
         self.why.setText(why)
         self.why.setVisible(bool(why))
         self.open()
-        self.ticket.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.ticket.setText(ticket)
+        (self.code if ticket else self.ticket).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def try_it(self) -> None:
         """Ask the room. A scanned slip is enough, in either field."""

@@ -150,6 +150,7 @@ def test_nothing_of_a_visitor_is_left_for_the_next(qtbot, windows, room, siti):
     windows.reader.home.box.set_text("kemiskinan seluma")
     QGuiApplication.clipboard().setText("disalin Siti")
     windows.reader.header.end.click()
+    windows.reader.farewell.end_button.click()
     assert windows.reader.session.is_guest and isinstance(windows.reader.history.here, Home)
     said = words_of(windows)
     for word in ("Siti", "P-001", siti.visit, siti.code, "kemiskinan"):

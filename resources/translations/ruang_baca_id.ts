@@ -10350,6 +10350,8 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>See whether it is time for an update</source>
         <translation>Melihat apakah saatnya pembaruan</translation>
+    </message>
+    <message>
         <source>Whole publication: {source}</source>
         <translation>Publikasi lengkap: {source}</translation>
     </message>

@@ -18,8 +18,8 @@ from desktop.reading.copies.deliveries import Deliveries
 from desktop.reading.sessions.local_session import LocalSession
 from desktop.reading.sessions.service import ReadingSessions
 from desktop.reading.sessions.values import ReadPages, SignedInVisit
-from ui.reader.basket.reader_basket import ReaderBasket
 from ui.reader.seat.ask_desk import AskDesk
+from ui.reader.seat.basket import ReaderBasket
 from ui.reader.seat.copies import CopyDialog
 from ui.reader.seat.messages import SeatBanner, SeatWatch
 from ui.reader.seat.opinions import ReaderOpinions

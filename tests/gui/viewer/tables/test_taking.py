@@ -19,7 +19,7 @@ from tests.gui.viewer.tables.conftest import BOOK
 from tests.unit.reading.copies.delivery_room import OFFICER, open_delivery_room
 from ui.background import Calls
 from ui.reader.basket.basket import hand_over
-from ui.reader.basket.reader_basket import table_item
+from ui.reader.seat.basket import table_item
 from ui.viewer.tables.book_tables import Way
 from ui.viewer.tables.taking import TableTaker, TakingTables
 

@@ -23110,6 +23110,9 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Cancel</source>
         <translation>Batal</translation>
+    </message>
+</context>
+<context>
     <name>Farewell</name>
     <message>
         <source>Thank you for your visit, {name}.</source>

@@ -5,12 +5,16 @@ from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[2]
 _MAKES = re.compile(r"""\.mkdir\(|\.touch\(|\.open\(\s*["'][wax]|\.write_(?:text|bytes)\(|shutil\.copy""")
-# Written elsewhere: in a temporary folder of one's own, or where a person wanted it.
+# Written elsewhere: in a temporary folder of one's own, where a person wanted it, or beside the program, which every
+# account starts.
 _ELSEWHERE = {
     "desktop/reading/copies/paper.py",
     "desktop/reading/copies/release.py",
     "catalog_db/exchange/container.py",
     "catalog_db/private_files.py",
+    "desktop/updates/laying.py",
+    "desktop/updates/trying.py",
+    "desktop/updates/versions.py",
 }
 
 

@@ -242,7 +242,7 @@ def test_the_tables_in_sight_are_offered_and_those_of_the_list_open_their_page(q
     QTest.keyClick(bar.view, Qt.Key.Key_Escape)
     assert viewer.pages.hasFocus()
     viewer.side.tabs.setCurrentWidget(pane)
-    assert pane.look.isVisible() and not pane.look.isEnabled()
+    assert pane.look.isVisible() and pane.look.isEnabled()  # the table of the page that is shown
     pane.list.setCurrentIndex(pane.list.places.index(1))
     assert not pane.look.isEnabled()  # a figure
     pane.filter.setText("production")  # by its English title, too

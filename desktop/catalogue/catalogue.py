@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session, selectinload
 from catalog_db.database import Database
 from catalog_db.errors import PublicationIdUnclear, PublicationUnknown
 from catalog_db.models import Publication, PublicationStatus, TableEntry
+from catalog_db.rules.tables.about import data_year
 from catalog_db.rules.tables.frames import cells_from_json, frames_from_json
 from desktop.catalogue.elsewhere import TableElsewhere, tables_like
 from desktop.catalogue.examples import Line, examples
@@ -39,7 +40,10 @@ _CARD = (
     Publication.catalog_number,
     Publication.pages,
     Publication.added_at,
+    Publication.release_date,
+    Publication.source_name,
     Publication.sha256,
+    Publication.version,
 )
 _VISIBLE = Publication.status != PublicationStatus.WITHDRAWN
 _SHORTEST_PREFIX = 4
@@ -53,6 +57,7 @@ class Catalogue:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._data_years: dict[UUID, tuple[int, int | None]] = {}  # with the version they were read of
 
     def get(self, publication_id: UUID) -> PublicationDetails:
         """All that is known of a publication.
@@ -104,7 +109,24 @@ class Catalogue:
         """What lists show of some publications; unknown ids are left out."""
         with self._database.reading() as session:
             rows = session.execute(select(*_CARD).where(Publication.id.in_(ids))).all()
-        return {row.id: _card(row) for row in rows}
+            self._read_data_years(session, rows)
+        return {row.id: replace(_card(row), data_year=self._data_years[row.id][1]) for row in rows}
+
+    def _read_data_years(self, session: Session, rows: Sequence[Row]) -> None:  # type: ignore[type-arg]
+        """Of those that are not known as they are now: some publications have hundreds of tables."""
+        known = self._data_years
+        years = {row.id: row.year for row in rows if known.get(row.id, (None,))[0] != row.version}
+        if not years:
+            return
+        titles: dict[UUID, list[str]] = {publication_id: [] for publication_id in years}
+        query = select(TableEntry.publication_id, TableEntry.title)
+        for publication_id, title in session.execute(
+            query.where(TableEntry.publication_id.in_(list(years)), TableEntry.kind == "table")
+        ):
+            titles[publication_id].append(title)
+        for row in rows:
+            if row.id in years:
+                known[row.id] = row.version, data_year(titles[row.id], row.year)
 
     def recent(self, limit: int) -> list[PublicationCard]:
         """The newest additions, newest first."""
@@ -164,7 +186,15 @@ class Catalogue:
         if not row.series_key:
             return ()
         rows = session.execute(
-            select(Publication.id, Publication.title, Publication.year)
+            select(
+                Publication.id,
+                Publication.title,
+                Publication.year,
+                Publication.release_date,
+                Publication.pages,
+                Publication.source_name,
+                Publication.added_at,
+            )
             .where(Publication.series_key == row.series_key, Publication.region_code == row.region_code, _VISIBLE)
             .order_by(Publication.year.desc(), Publication.title)
         ).all()
@@ -195,6 +225,7 @@ def _ranked(values: Iterable[str]) -> tuple[Count, ...]:
 
 def _card(row: Row) -> PublicationCard:  # type: ignore[type-arg]
     values = row._asdict()
+    del values["version"]
     return PublicationCard(has_file=values.pop("sha256") is not None, **values)
 
 

@@ -9,6 +9,7 @@ from uuid import UUID
 from pydantic import BaseModel, StringConstraints
 
 from catalog_db.rules.catalogue.titles import LONGEST_TITLE
+from catalog_db.rules.tables.about import data_year
 from catalog_db.rules.tables.frames import CorrectedCell, TableFrame
 
 LONGEST_ERRATUM = 2_000
@@ -30,6 +31,9 @@ class PublicationCard:
     pages: int
     added_at: datetime
     has_file: bool
+    release_date: date | None = None
+    source_name: str = ""
+    data_year: int | None = None  # of its figures, where the titles of its tables say so
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,10 @@ class Edition:
     id: UUID
     title: str
     year: int | None
+    release_date: date | None
+    pages: int
+    source_name: str
+    added_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +147,11 @@ class PublicationDetails:
     withdrawn_reason: str = ""  # of `withdrawal_reasons`, while it is withdrawn
     withdrawn_note: str = ""
     earlier: tuple[EarlierFile, ...] = ()  # the newest first
+
+    @property
+    def data_year(self) -> int | None:
+        """The year that its figures are of, where the titles of its tables say so."""
+        return data_year((line.title for line in self.tables if line.kind == "table"), self.year)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,26 @@
 <context>
     <name></name>
     <message>
+        <source>{year} (data of {of_data})</source>
+        <translation>{year} (data {of_data})</translation>
+    </message>
+    <message>
+        <source>added {when}</source>
+        <translation>ditambahkan {when}</translation>
+    </message>
+    <message>
+        <source>file {name}</source>
+        <translation>berkas {name}</translation>
+    </message>
+    <message>
+        <source>{count} pages</source>
+        <translation>{count} halaman</translation>
+    </message>
+    <message>
+        <source>released {day}</source>
+        <translation>dirilis {day}</translation>
+    </message>
+    <message>
         <source>n.d.</source>
         <translation>t.t.</translation>
     </message>

@@ -1,15 +1,23 @@
 """Publications in words: the names of their codes, and how they are cited."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication
 
 from catalog_db.models import WithdrawnReason
 from catalog_db.rules.catalogue.classification import LabelTable
 from catalog_db.rules.catalogue.regions import RegionTable
+from catalog_db.rules.catalogue.words import fold
 from desktop.catalogue.reasons import withdrawal_reasons
 from desktop.settings.appearance import Language
+from ui.languages import tr
+from ui.office_time import office_moment
 from ui.widgets.text import one_line
+from ui.words.dates import letter_day
 
 
 class Names:
@@ -52,6 +60,60 @@ class Names:
 
     def kind(self, code: str) -> str:
         return self.kinds.name_of(code, self._language) if code else ""
+
+
+# Those that a list shows twice, and the year of their figures.
+
+
+class Alike(Protocol):
+    """What tells publications of the same title and year apart."""
+
+    @property
+    def id(self) -> UUID: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def year(self) -> int | None: ...
+    @property
+    def release_date(self) -> date | None: ...
+    @property
+    def pages(self) -> int: ...
+    @property
+    def source_name(self) -> str: ...
+    @property
+    def added_at(self) -> datetime: ...
+
+
+def told_apart(listed: Iterable[Alike]) -> dict[UUID, str]:
+    """For each that has title and year in common with another: the first thing in which all of them differ."""
+    groups: dict[tuple[str, int | None], list[Alike]] = {}
+    for each in listed:
+        groups.setdefault((fold(one_line(each.title)), each.year), []).append(each)
+    words: dict[UUID, str] = {}
+    for group in groups.values():
+        if len(group) < 2:
+            continue
+        for ways in zip(*(_ways(each) for each in group), strict=True):
+            if all(ways) and len(set(ways)) == len(group):
+                words |= {each.id: way for each, way in zip(group, ways, strict=True)}
+                break
+    return words
+
+
+def _ways(one: Alike) -> tuple[str, ...]:
+    return (
+        tr("released {day}").format(day=letter_day(one.release_date)) if one.release_date else "",
+        tr("{count} pages").format(count=one.pages) if one.pages else "",
+        tr("file {name}").format(name=one_line(one.source_name)) if one.source_name else "",
+        tr("added {when}").format(when=office_moment(one.added_at)),
+    )
+
+
+def edition_year(year: int | None, of_data: int | None) -> str:
+    """The year of an edition, and of its figures where that is another."""
+    if year is None or of_data is None or of_data == year:
+        return str(year or "")
+    return tr("{year} (data of {of_data})").format(year=year, of_data=of_data)
 
 
 # What a copied text ends in, and how much of it the policy lets go.

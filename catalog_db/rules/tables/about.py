@@ -1,6 +1,7 @@
 """What a table tells of: the unit of its figures, years and regions, as its title, its head and its rows say."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -31,6 +32,24 @@ def about(title: str, title_en: str = "", columns: Sequence[str] = (), labels: I
     years = _years_in([title, title_en, *columns[1:]])
     regions = [*_named_regions(title), *(_regions_of_rows(labels) if columns and _LEVEL.search(columns[0]) else ())]
     return About(unit, tuple(sorted(years))[:MOST_YEARS], tuple(dict.fromkeys(regions))[:MOST_REGIONS])
+
+
+_LEAST_TITLES: Final = 3
+_MOST_OF_TITLES: Final = 2 / 3
+
+
+def data_year(titles: Iterable[str], edition: int | None) -> int | None:
+    """The year that the figures of an edition are of, as most titles of its tables say; None where they do not.
+
+    A title counts with the latest year that it names, unless that lies beyond the edition, as in a projection.
+    """
+    if edition is None:
+        return None
+    latest = [max(years) for title in titles if (years := {year for year in _years_in([title]) if year <= edition})]
+    if len(latest) < _LEAST_TITLES:
+        return None
+    year, count = Counter(latest).most_common(1)[0]
+    return year if count >= _MOST_OF_TITLES * len(latest) else None
 
 
 # Words that a unit is made of, in both languages; a bracket with any other word says something else ("PDRB").

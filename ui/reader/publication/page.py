@@ -30,7 +30,7 @@ from ui.words.citations import Cited, cited
 from ui.words.cite_menu import CiteMenu
 from ui.words.dates import long_day
 from ui.words.pages import PageNames
-from ui.words.publications import Names
+from ui.words.publications import Names, edition_year, told_apart
 from ui.words.sentences import sentence
 
 _NARROW = 560  # pixels at 100 %; below it contents stand under the description
@@ -245,7 +245,7 @@ class PublicationPage(QWidget):
 
     def _summary(self, details: PublicationDetails) -> str:
         parts = [
-            str(details.year or ""),
+            edition_year(details.year, details.data_year),
             self.tr("%n page(s)", "", details.pages) if details.pages else "",
             self._names.kind(details.kind),
             self._names.region(details.region_code, details.region_name),
@@ -254,8 +254,10 @@ class PublicationPage(QWidget):
 
     def _show_editions(self, details: PublicationDetails) -> None:
         self._edition_flow.clear()
+        differing = told_apart(details.editions)
         for edition in details.editions:
-            link = PageLink(self._appearance, str(edition.year or "?"))
+            year, apart = str(edition.year or "?"), differing.get(edition.id, "")
+            link = PageLink(self._appearance, f"{year}, {apart}" if apart else year)
             link.setToolTip(plain_tip(one_line(edition.title)))
             link.setAccessibleName(one_line(edition.title))
             link.setEnabled(edition.id != details.id)

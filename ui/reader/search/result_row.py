@@ -18,7 +18,7 @@ from ui.widgets.icons import pixmap
 from ui.widgets.plain_text import plain_tip
 from ui.widgets.text import LinkText, Paragraph, Tone, one_line
 from ui.words.pages import PageNames
-from ui.words.publications import Names
+from ui.words.publications import Names, edition_year
 
 _COVER_WIDTH = 86
 
@@ -61,12 +61,13 @@ class ResultRow(QWidget):
         row.addWidget(self._cover, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
 
-    def show_hit(self, hit: Hit, card: PublicationCard | None, pages: PageNames) -> None:
+    def show_hit(self, hit: Hit, card: PublicationCard | None, pages: PageNames, apart: str = "") -> None:
+        """`apart`: what tells it from another of the same title and year in the list."""
         self._id = hit.id
         title = one_line(hit.title)
         self.title.set_text(title)
         self._cover.show_cover(hit.id, title)
-        self.facts.set_text(self._card_line(card) if card else str(hit.year or ""))
+        self.facts.set_text(self._card_line(card, apart) if card else str(hit.year or ""))
         self.show_rating("")
         best = hit.pages[0] if hit.pages else None
         self.table.set_text(one_line(best.table) if best else "")
@@ -134,10 +135,11 @@ class ResultRow(QWidget):
         if self._id:
             self.opened.emit(self._id)
 
-    def _card_line(self, card: PublicationCard) -> str:
+    def _card_line(self, card: PublicationCard, apart: str) -> str:
         """Year, catalogue number, pages, kind and region in one line, whatever of it is known."""
         parts = [
-            str(card.year or ""),
+            edition_year(card.year, card.data_year),
+            apart,
             self.tr("Catalogue {number}").format(number=card.catalog_number) if card.catalog_number else "",
             self.tr("%n page(s)", "", card.pages) if card.pages else "",
             self._names.kind(card.kind),

@@ -28,7 +28,7 @@ from ui.widgets.scrolling import scrolled
 from ui.widgets.states import EmptyState, ErrorState, Skeleton
 from ui.widgets.text import LinkText, Text, Tone
 from ui.words.pages import PageNames
-from ui.words.publications import Names
+from ui.words.publications import Names, told_apart
 from ui.words.queries import named
 from ui.words.sentences import sentence
 
@@ -58,6 +58,7 @@ class ResultsPage(QWidget):
         self._request = SearchRequest("")
         self._results: SearchResults | None = None
         self._shown = 0
+        self._cards: dict[UUID, PublicationCard] = {}  # of the rows that are shown
         self._offers_desk = False
         self._pages_of: UUID | None = None  # whose pages were asked for
         self._is_loading = False  # what is shown answers another request
@@ -134,8 +135,10 @@ class ResultsPage(QWidget):
             self._show_empty()
             self._order_stops()
             return
+        self._cards = dict(cards)
+        apart = told_apart(self._cards.values())
         for n, hit in enumerate(results.hits):
-            self._row(n).show_hit(hit, cards.get(hit.id), pages)
+            self._row(n).show_hit(hit, cards.get(hit.id), pages, apart.get(hit.id, ""))
         self._show_only(self._found)
         self._scroll.verticalScrollBar().setValue(0)
         self._update_list()
@@ -146,8 +149,10 @@ class ResultsPage(QWidget):
         if self._pages_of is not None:
             self._show_all_pages(results, pages)
             return
+        self._cards |= answer.cards
+        apart = told_apart(self._cards.values())
         for hit in results.hits:
-            self._row(self._shown).show_hit(hit, answer.cards.get(hit.id), pages)
+            self._row(self._shown).show_hit(hit, answer.cards.get(hit.id), pages, apart.get(hit.id, ""))
             self._shown += 1
         self._update_list()
         lay_out(self)

@@ -145,7 +145,7 @@ class ResultRow(QWidget):
             self._names.kind(card.kind),
             self._names.region(card.region_code, card.region_name),
         ]
-        return " · ".join(part for part in parts if part)
+        return " · ".join(dict.fromkeys(part for part in parts if part))  # where pages tell it apart, once
 
 
 class TableRow(QWidget):

@@ -46,7 +46,8 @@ STORED = {
     "Sitting.locked", "Sitting.release", "Staff.add", "Staff.change", "Staff.change_password", "Staff.locked",
     "Staff.reset_password", "Staff.set_disabled", "Staff.set_pin", "Staff.sign_in", "Staff.take_over", "Staff.vouch",
     "TableCopies.abandon", "TableCopies.begin", "TableCopies.finish", "TableCorrections.change",
-    "Visitors.correct", "Visitors.merge", "Updates.back", "Updates.lay", "Updates.plan", "Updates.switch", "Updates.try_out", "WebApiSource.begin", "WebApiSource.forget_key", "WebApiSource.set_key",
+    "Visitors.correct", "Visitors.merge", "Updates.back", "Updates.lay", "Updates.plan", "Updates.switch",
+    "Updates.try_out", "WebApiSource.begin", "WebApiSource.forget_key", "WebApiSource.set_key",
 }  # fmt: skip
 
 

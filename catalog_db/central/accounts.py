@@ -1,4 +1,4 @@
-"""Who of the central office may look at the pages, and who may change something: password, then a one-time code."""
+"""Who of the central office may look at the pages, and who may change something: password and one-time code."""
 
 import re
 import secrets
@@ -17,10 +17,11 @@ from sqlalchemy.orm import Session
 
 from catalog_db.central import totp
 from catalog_db.central.database import CentralDatabase
-from catalog_db.central.errors import AccountInvalid
+from catalog_db.central.errors import AccountInvalid, RequestRefused
 from catalog_db.central.keys import CentralKeys
 from catalog_db.central.models import Account, WebSession
 from catalog_db.central.rooms import token_hash
+from catalog_db.central.server.limits import Attempts
 from catalog_db.rules.security import sealing
 
 SHORTEST_PASSWORD: Final = 12
@@ -49,11 +50,13 @@ class WebUser:
 
     Attributes:
         form_key: In every form of this session; another site cannot know it.
-        may_change: A one-time code was given not long ago.
+        proved: A one-time code was given in this session; without one nothing is shown.
+        may_change: It was given not long ago.
     """
 
     name: str
     form_key: str
+    proved: bool
     may_change: bool
 
 
@@ -75,6 +78,7 @@ class Accounts:
         self._clock = clock
         self._hasher = hasher or argon2.PasswordHasher()
         self._hashing = threading.Semaphore(2)
+        self._attempts = Attempts(database)
 
     def add(self, name: str, password: str) -> NewAccount:
         """
@@ -112,26 +116,33 @@ class Accounts:
         with self._database.reading() as session:
             return list(session.scalars(select(Account.name).order_by(Account.name)))
 
-    def sign_in(self, name: str, password: str) -> str | None:
-        """The cookie of a new session; None where name or password is wrong, or too many were."""
+    def sign_in(self, name: str, password: str, address: str) -> str | None:
+        """The cookie of a new session; None where name or password is wrong, or too many were.
+
+        Wrong passwords are counted by account and address together, so that whoever guesses from elsewhere shuts the
+        owner out of nothing. One-time codes are counted by account alone: only who has the password gets to them.
+
+        Args:
+            address: Who asks; kept hidden.
+        """
         now = self._clock()
-        wanted = select(Account).where(Account.name == name.strip().lower()[:40], Account.disabled_at.is_(None))
+        name = name.strip().lower()[:40]
+        key = "sign-in:" + self._keys.hide("sign-in", f"{name}@{address}")
+        try:
+            self._attempts.note(key, _FREE_TRIES, _LOCK, now)  # before the password: many may come at once
+            locked = False
+        except RequestRefused:
+            locked = True
+        wanted = select(Account).where(Account.name == name, Account.disabled_at.is_(None))
         with self._database.reading() as session:
             row = session.scalars(wanted).one_or_none()
-        locked = row is not None and _is_locked(row, now)
         # An unknown or locked account takes as long as any other.
         fits = self._fits(password, row.password_hash if row is not None and not locked else None)
-        if row is None or locked:
+        if row is None or not fits:
             return None
+        self._attempts.forget(key)
         cookie = secrets.token_hex(32)
         with self._database.writing() as session:
-            row = session.get_one(Account, row.id, with_for_update=True)
-            if row.locked_until is not None and row.locked_until > now:
-                return None  # others guessed at the same time, and were too many
-            if not fits:
-                _count_failure(row, now)
-                return None
-            row.failures, row.locked_until = 0, None
             session.execute(delete(WebSession).where(WebSession.made_at < now - LONGEST))
             session.add(WebSession(hash=token_hash(cookie), account_id=row.id, made_at=now, seen_at=now))
         return cookie
@@ -146,8 +157,9 @@ class Accounts:
             row, account = found
             if now - row.seen_at > timedelta(minutes=1):  # not a write for each picture
                 row.seen_at = now
+            proved = row.confirmed_at is not None
             may_change = row.confirmed_at is not None and now - row.confirmed_at < CONFIRMED
-            return WebUser(account.name, self._keys.hide("form", cookie), may_change)
+            return WebUser(account.name, self._keys.hide("form", cookie), proved, may_change)
 
     def confirm(self, cookie: str, code: str) -> bool:
         """Whether a one-time code is right; then this session may change something for a while."""

@@ -152,7 +152,7 @@ def create_app(
         strict_content_type=False,  # the token keeps other sites' forms out, whatever a body calls itself
     )
     app.state.mailer = mailer
-    add_api(app, database, keys, settings, rooms, proofs, clock)
+    authenticator = add_api(app, database, keys, settings, rooms, proofs, clock)
     add_pages(app, settings, proofs)
     guard = add_web(app, settings, database, keys, rooms, clock, hasher)
 
@@ -163,7 +163,7 @@ def create_app(
         return {"ok": True}
 
     answer_failures(app, guard.failed)
-    app.add_middleware(BodyLimit)
+    app.add_middleware(BodyLimit, know_room=authenticator.room_of)
     app.add_middleware(RequestLog)
     return app
 

@@ -2,10 +2,12 @@
 
 import asyncio
 import zlib
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Final
 
 from sqlalchemy import text
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import Response
@@ -18,36 +20,42 @@ from catalog_db.exchange.wire import ErrorAnswer
 from catalog_db.rules.security.rate_limit import place_of
 
 UPLOADS: Final = frozenset({"/publications/pack", "/publications/file", "/envelopes"})
-_MOST_FORM_BYTES: Final = 256 * 1024
+MOST_OF_STRANGERS_BYTES: Final = 64 * 1024  # no form and no enrolment comes near it
 _BODY_S: Final = 120.0  # rooms have slow lines
+_BODY_OF_STRANGERS_S: Final = 30.0
+
+KnowRoom = Callable[[Request], object]  # raises RequestRefused where the token is missing or wrong
 
 
 class _Refused(Exception):
-    def __init__(self, status: int, code: str) -> None:
+    def __init__(self, status: int, code: str, retry_after_s: int | None = None) -> None:
         super().__init__(code)
         self.status = status
         self.code = code
+        self.retry_after_s = retry_after_s
 
 
 class BodyLimit:
     """For the interface for rooms (/v1/) and for forms. Packs, books and envelopes are read by their pages, once it is
-    known who sends them.
+    known who sends them. Strangers may send 64 KB, rooms 8 MB: whoever announces more, or does not say how much, shows
+    the token before anything is read.
     """
 
-    def __init__(self, app: ASGIApp, most_bytes: int = MOST_BODY_BYTES) -> None:
+    def __init__(self, app: ASGIApp, know_room: KnowRoom) -> None:
         self._app = app
-        self._most = most_bytes
+        self._know_room = know_room
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["path"] in UPLOADS:
             await self._app(scope, receive, send)
             return
-        most = self._most if scope["path"].startswith("/v1/") else _MOST_FORM_BYTES
         try:
-            body = await self._read(Headers(scope=scope), receive, most)
+            most, within_s = await self._allowed(scope)
+            body = await self._read(Headers(scope=scope), receive, most, within_s)
         except _Refused as refused:
-            answer = ErrorAnswer(code=refused.code)
-            response = Response(answer.model_dump_json(), refused.status, media_type="application/json")
+            answer = ErrorAnswer(code=refused.code, retry_after_s=refused.retry_after_s)
+            wait = {} if refused.retry_after_s is None else {"retry-after": str(refused.retry_after_s)}
+            response = Response(answer.model_dump_json(), refused.status, wait, media_type="application/json")
             await response(scope, receive, send)
             return
         if body is None:
@@ -65,18 +73,34 @@ class BodyLimit:
 
         await self._app(scope, replay, send)
 
-    async def _read(self, headers: Headers, receive: Receive, most: int) -> bytes | None:
+    async def _allowed(self, scope: Scope) -> tuple[int, float]:
+        """How many bytes may come within how many seconds.
+
+        Raises:
+            _Refused: It would be more than strangers may send, and this is one.
+        """
+        headers = Headers(scope=scope)
+        # Few bytes may become many when they are unpacked, and who sends piece by piece says no length.
+        unclear = "content-encoding" in headers or "transfer-encoding" in headers
+        small = not unclear and _length(headers) <= MOST_OF_STRANGERS_BYTES
+        if small or not scope["path"].startswith("/v1/") or scope["path"] == "/v1/enrol":
+            # A room with a slow line gets its 64 KB through in this time as well.
+            return MOST_OF_STRANGERS_BYTES, _BODY_OF_STRANGERS_S
+        try:
+            await run_in_threadpool(self._know_room, Request(scope))
+        except RequestRefused as refused:
+            raise _Refused(refused.status, refused.code, refused.retry_after_s) from None
+        return MOST_BODY_BYTES, _BODY_S
+
+    async def _read(self, headers: Headers, receive: Receive, most: int, within_s: float) -> bytes | None:
         packing = headers.get("content-encoding", "identity").strip().lower()
         if packing not in ("identity", "gzip"):
             raise _Refused(415, "packing_unknown")
-        length = headers.get("content-length", "0")
-        if not length.isascii() or not length.isdigit():
-            raise _Refused(400, "not_understood")
-        if int(length[:20]) > most:
+        if _length(headers) > most:
             raise _Refused(413, "too_large")
         body = bytearray()
         try:
-            async with asyncio.timeout(_BODY_S):
+            async with asyncio.timeout(within_s):
                 while True:
                     message = await receive()
                     if message["type"] == "http.disconnect":
@@ -101,6 +125,13 @@ class BodyLimit:
         if not unpacker.eof or unpacker.unused_data:
             raise _Refused(400, "not_understood")
         return body
+
+
+def _length(headers: Headers) -> int:
+    length = headers.get("content-length", "0")
+    if not length.isascii() or not length.isdigit():
+        raise _Refused(400, "not_understood")
+    return int(length[:20])
 
 
 _REWRITTEN: Final = frozenset({b"content-encoding", b"content-length", b"transfer-encoding"})

@@ -23,6 +23,7 @@ from catalog_db.central.server.maintenance import migrate_central
 from catalog_db.central.settings import DATA_VARIABLE, DATABASE_VARIABLE, PARENT_VARIABLE, URL_VARIABLE, CentralSettings
 
 _READY_S: Final = 60.0
+_MOST_AT_ONCE: Final = 512  # connections and requests of one worker; nginx holds those of one address down
 _APPLICATION: Final = "catalog_db.central.app:from_environment"
 
 
@@ -83,6 +84,7 @@ def serve(settings: CentralSettings, ready: Callable[[str], None]) -> None:
             server_header=False,
             timeout_graceful_shutdown=10,
             timeout_keep_alive=75,
+            limit_concurrency=_MOST_AT_ONCE,
             timeout_worker_healthcheck=60,  # a busy PC makes a worker slow, not dead
             proxy_headers=True,
         )

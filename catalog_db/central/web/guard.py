@@ -1,4 +1,4 @@
-"""Who is let in to the pages: session cookie, the key in each form, the one-time code before a change."""
+"""Who is let in to the pages: session cookie and one-time code, the key in each form, a new code before a change."""
 
 import re
 import time
@@ -40,7 +40,7 @@ class SignInFirst(Exception):
 
 
 class ConfirmFirst(Exception):
-    """A one-time code is needed before something is changed."""
+    """A one-time code is needed before anything is shown, and a new one before something is changed."""
 
     def __init__(self, user: WebUser) -> None:
         super().__init__()
@@ -64,14 +64,26 @@ class Guard:
         self._office = settings.name
         self._templates = words()
 
-    def user(self, request: Request) -> WebUser:
-        """
+    def claimant(self, request: Request) -> WebUser:
+        """Somebody whose password was right, and who is shown nothing yet but where the one-time code is typed.
+
         Raises:
             SignInFirst
         """
         found = self.accounts.user(cookie_of(request))
         if found is None:
             raise SignInFirst
+        return found
+
+    def user(self, request: Request) -> WebUser:
+        """Somebody who has given password and one-time code in this session.
+
+        Raises:
+            SignInFirst, ConfirmFirst
+        """
+        found = self.claimant(request)
+        if not found.proved:
+            raise ConfirmFirst(found)
         return found
 
     def changer(self, request: Request) -> WebUser:
@@ -176,7 +188,7 @@ def path_within(typed: str) -> str:
 def add_sign_in(app: FastAPI, guard: Guard) -> None:
     """Signing in and out, and the one-time code."""
     Text = Annotated[str, Form(max_length=200)]  # noqa: N806 - a type
-    TheUser = Annotated[WebUser, Depends(guard.user)]  # noqa: N806 - a type
+    Claimant = Annotated[WebUser, Depends(guard.claimant)]  # noqa: N806 - a type
     tries = RateLimit(_TRIES, _TRIES_PER_SECOND, time.monotonic)  # by address, in one worker
 
     @app.get("/sign-in", include_in_schema=False)
@@ -190,23 +202,23 @@ def add_sign_in(app: FastAPI, guard: Guard) -> None:
         origin = request.headers.get("origin")
         cookie = None
         if origin is None or origin.partition("://")[2] == request.headers.get("host"):
-            cookie = guard.accounts.sign_in(name, password)
+            cookie = guard.accounts.sign_in(name, password, address_of(request))
         if cookie is None:
             return guard.page("sign_in.html", None, 403, failed=True)
         return guard.sign_in(request, cookie)
 
     @app.post("/sign-out", include_in_schema=False)
-    def sign_out(request: Request, user: TheUser, form_key: Text = "") -> Response:
+    def sign_out(request: Request, user: Claimant, form_key: Text = "") -> Response:
         guard.check_form(request, user, form_key)
         return guard.sign_out(request)
 
     @app.get("/confirm", include_in_schema=False)
-    def confirm_page(user: TheUser, after: str = "/") -> Response:
+    def confirm_page(user: Claimant, after: str = "/") -> Response:
         return guard.ask_code(user, after, None)
 
     @app.post("/confirm", include_in_schema=False)
     async def confirm(request: Request) -> Response:
-        user = await run_in_threadpool(guard.user, request)
+        user = await run_in_threadpool(guard.claimant, request)
         async with request.form(max_files=0, max_fields=_MOST_FIELDS) as form:
             guard.check_form(request, user, form.get("form_key"))
             code, after = str(form.get("one_time_code", ""))[:200], path_within(str(form.get("after", "/")))

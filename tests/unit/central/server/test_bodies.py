@@ -2,7 +2,6 @@
 
 import socket
 import threading
-import time
 from collections.abc import Iterator
 
 import pytest
@@ -22,7 +21,8 @@ def port(central) -> Iterator[int]:
         thread.start()
         try:
             while not server.started:
-                time.sleep(0.01)
+                thread.join(0.05)  # its own end, should it not come up
+                assert thread.is_alive()
             yield listening.getsockname()[1]
         finally:
             server.should_exit = True

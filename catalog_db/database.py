@@ -311,14 +311,17 @@ class ReadOnlyDatabase(Database):
 
 
 def unlock(connection: Any, key: bytes) -> None:
-    """Tell a connection or cursor of the driver the key, before anything else.
-
-    What SQLCipher has held in memory is overwritten when it gives that back, and kept out of the swap as far as the
-    system lets it.
-    """
+    """Tell a connection or cursor of the driver the key, before anything else."""
     connection.execute("PRAGMA cipher_log_level = NONE")  # else a wrong key prints lines of its own on stderr
-    connection.execute("PRAGMA cipher_memory_security = ON")
+    secure_memory(connection)
     connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+
+
+def secure_memory(connection: Any) -> None:
+    """From now on, and for the whole process, overwrite what SQLCipher held in memory when it gives that back, and keep
+    it out of the swap as far as the system lets it.
+    """
+    connection.execute("PRAGMA cipher_memory_security = ON")
 
 
 def roll_back(path: Path, key: bytes | None = None) -> None:

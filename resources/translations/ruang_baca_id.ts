@@ -23108,8 +23108,8 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Pembaruan (*{ending})</translation>
     </message>
     <message>
-        <source>Install the new version now? A backup is made, then this program starts again. Staff and visitors on this PC are interrupted for a moment.</source>
-        <translation>Pasang versi baru sekarang? Cadangan dibuat, lalu program ini dibuka ulang. Petugas dan pengunjung di PC ini terhenti sebentar.</translation>
+        <source>Install the new version now? A backup is made, and the new version runs once this program starts again, which interrupts staff and visitors on this PC for a moment.</source>
+        <translation>Pasang versi baru sekarang? Cadangan dibuat, dan versi baru berjalan setelah program ini dibuka ulang; saat itu petugas dan pengunjung di PC ini terhenti sebentar.</translation>
     </message>
     <message>
         <source>Go back to version {version}? It can&apos;t read the data of now, so those of {moment} come back. What was written since is set aside (visits: {visits}).</source>

@@ -35,6 +35,7 @@ NAMED_AS_ON_THE_SCREENS = (
     "webapi",
     "sticks",
     "central",
+    "updates",
 )
 KEYS = re.compile(r"(F\d|Esc|Enter|[A-Z]|Ctrl\+\S+)")
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
+from catalog_db.exchange.update import pinned_publishers
 from desktop.room_folder import RoomFolder
 from tests.conftest import PROJECT
 from tests.git_files import files_of_the_project
@@ -62,6 +63,17 @@ def test_every_file_that_a_page_names_is_there():
         if not (PROJECT / name).exists() and not (page.parent / name).exists()
     ]
     assert gone == []
+
+
+def test_pages_say_whether_a_publisher_signs_updates():
+    """Until a key is pinned every program refuses update files; afterwards nobody may be told so."""
+    said = {
+        "admin/README.md": "No publisher's key is built in yet",
+        "admin/README.id.md": "Kunci penerbit belum ditanam",
+        "release/README.md": "No key is pinned yet, so",
+    }
+    found = {page: words in (PROJECT / "resources" / page).read_text("utf-8") for page, words in said.items()}
+    assert found == dict.fromkeys(said, not pinned_publishers())
 
 
 def test_pictures_of_the_front_page_are_small():

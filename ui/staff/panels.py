@@ -37,7 +37,7 @@ TOPIC_OF_SCREEN: Final = {
     "rights": "staff",
     "audit": "safety",
     "backups": "safety",
-    "updates": "safety",
+    "updates": "updates",
     "retention": "visitors",
 }
 

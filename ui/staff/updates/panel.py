@@ -118,8 +118,8 @@ class UpdatesPanel(QWidget):
     def switch(self) -> None:
         """At once, when that is really meant: whoever works here is interrupted."""
         question = self.tr(
-            "Install the new version now? A backup is made, then this program starts again. Staff and visitors on this "
-            "PC are interrupted for a moment."
+            "Install the new version now? A backup is made, and the new version runs once this program starts again, "
+            "which interrupts staff and visitors on this PC for a moment."
         )
         self.confirm.ask(question, self.tr("Install now"), self._switch, self.now_button)
 

@@ -9,14 +9,13 @@ from pathlib import Path
 
 from packaging.markers import default_environment
 
-from desktop.licences import PARTS_FILE, Part, collect_parts
+from desktop.licences import PARTS_FILE, Part
 from resources.packaging import deb, lists, sbom
 from resources.packaging.icon import write_icon
 from resources.packaging.linux import make_folder
 from resources.packaging.project import (
     DIST,
     NAME,
-    NEVER_LOADED,
     OF_CENTRAL,
     OF_SECOND_READER,
     PROJECT,
@@ -30,6 +29,8 @@ from resources.packaging.windows.folder import make_folder as make_windows_folde
 from resources.packaging.windows.setup_exe import Certificate, make_setup, sign
 from resources.packaging.wine.set_up import WINDOWS
 
+# Parts without which the list of what others wrote is not whole.
+_SURELY = frozenset({"MuPDF", "OpenSSL", "Python", "Qt", "SQLCipher"})
 WHAT = ("folder", "deb", "windows", "zip", "setup")
 
 
@@ -45,8 +46,7 @@ class Making:
 
     def folder(self) -> None:
         folder = make_folder(self.second_reader)
-        left_out = OF_CENTRAL | (NEVER_LOADED if self.second_reader else OF_SECOND_READER)
-        parts = collect_parts(left_out)
+        parts = parts_in(folder / "_internal" if sys.platform == "linux" else libraries_of(folder))
         self._lay_beside(folder, parts)
         here = {name: str(value) for name, value in default_environment().items()}
         self._bill(sys.platform, here, parts, self.second_reader)
@@ -58,8 +58,7 @@ class Making:
         folder = make_windows_folder()
         if self.certificate is not None:
             sign(folder / f"{NAME}.exe", self.certificate)
-        listed = (libraries_of(folder) / "resources" / PARTS_FILE).read_text(encoding="utf-8")
-        parts = tuple(Part(**part) for part in json.loads(listed))
+        parts = parts_in(libraries_of(folder))
         self._lay_beside(folder, parts)
         self._bill("windows", WINDOWS, parts, second_reader=False)
 
@@ -93,6 +92,19 @@ class Making:
         target = DIST / f"{NAME}-{self.version.text}-{system}.cdx.json"
         sbom.write(sbom.bill_of_materials(self.version.text, packages, parts), target)
         self.files.append(target)
+
+
+def parts_in(libraries: Path) -> tuple[Part, ...]:
+    """What others wrote of a program that was built, as build.spec found it where it was built.
+
+    Raises:
+        NotMade: It names next to nothing: the packages were not seen there, and their licences would be missing.
+    """
+    listed = (libraries / "resources" / PARTS_FILE).read_text(encoding="utf-8")
+    parts = tuple(Part(**part) for part in json.loads(listed))
+    if lacking := sorted(_SURELY - {part.name for part in parts}):
+        raise NotMade(f"The list of licences in the program lacks {', '.join(lacking)}.")
+    return parts
 
 
 def main(words: Sequence[str]) -> int:

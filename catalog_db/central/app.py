@@ -28,6 +28,7 @@ from catalog_db.central.rooms import Rooms
 from catalog_db.central.server.limits import BodyLimit
 from catalog_db.central.server.log import RequestLog, log_to_stderr, note_fault
 from catalog_db.central.server.processes import end_with_parent
+from catalog_db.central.server.safe_headers import SafeHeaders
 from catalog_db.central.settings import PARENT_VARIABLE, CentralSettings, load
 from catalog_db.central.sync.api import add_api
 from catalog_db.central.web import add_web
@@ -165,6 +166,7 @@ def create_app(
     answer_failures(app, guard.failed)
     app.add_middleware(BodyLimit, know_room=authenticator.room_of)
     app.add_middleware(RequestLog)
+    app.add_middleware(SafeHeaders)
     return app
 
 

@@ -18,13 +18,6 @@ from catalog_db.rules.survey.periods import WIB
 from catalog_db.rules.written_dates import short_day, zoned_moment
 
 _HERE: Final = Path(__file__).parent
-SAFE_HEADERS: Final = {
-    "content-security-policy": "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
-    "frame-ancestors 'none'; base-uri 'none'",
-    "referrer-policy": "same-origin",  # with none, browsers hide from us that a form is our own
-    "x-content-type-options": "nosniff",
-    "cache-control": "no-store",
-}
 
 
 @cache  # compiled once, whoever fills them in
@@ -60,14 +53,14 @@ def add_pages(app: FastAPI, settings: CentralSettings, proofs: Proofs) -> None:
     def shown(state: str, language: str = "id", status: int = 200) -> Response:
         text = page.render(office=settings.name, state=state, language=language)
         # The address of the page is a secret, which no other page need know.
-        return HTMLResponse(text, status, SAFE_HEADERS | {"referrer-policy": "no-referrer"})
+        return HTMLResponse(text, status, {"referrer-policy": "no-referrer"})
 
     @app.get("/source", include_in_schema=False)
     async def source() -> Response:
         """The source code of this server, for whoever uses it over a network (AGPL-3.0, section 13)."""
         named = {"content-disposition": f'attachment; filename="ruang-baca-{program_version()}.zip"'}
         packed = await run_in_threadpool(source_archive)
-        return Response(packed, headers=SAFE_HEADERS | named, media_type="application/zip")
+        return Response(packed, headers=named, media_type="application/zip")
 
     @app.get("/proof/{token}", include_in_schema=False)
     async def proof(request: Request, token: str) -> Response:

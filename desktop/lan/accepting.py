@@ -8,8 +8,6 @@ import asyncio
 import errno
 import logging
 import socket
-import time
-from collections.abc import Callable
 from functools import partial
 from typing import Any, Final
 
@@ -20,6 +18,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 from catalog_db.rules.security.rate_limit import place_of
 from desktop.lan.answers import BODY_S, log_fault
 from desktop.lan.connections import Connection, Connections, Stage
+from desktop.lan.seldom import Seldom
 
 HANDSHAKE_S: Final = 5.0
 HEAD_S: Final = 5.0  # from the handshake, or from its first letter
@@ -31,29 +30,7 @@ _GOODBYE_S: Final = 2.0  # of TLS: who went away does not answer it
 BACKLOG: Final = 512
 _NO_FILES: Final = (errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM)
 _PAUSE_S: Final = 0.05
-_SAID_EVERY_S: Final = 300.0
 _log = logging.getLogger(__name__)
-
-
-class Seldom(logging.Filter):
-    """Lets a warning through once in five minutes, with how many there were: what strangers send floods no log."""
-
-    def __init__(self, seconds: Callable[[], float] = time.monotonic) -> None:
-        super().__init__()
-        self._seconds = seconds
-        self._said_at = -_SAID_EVERY_S
-        self._count = 0
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        if record.levelno != logging.WARNING:
-            return True
-        self._count += 1
-        now = self._seconds()
-        if now - self._said_at < _SAID_EVERY_S:
-            return False
-        record.msg, record.args = "%s (requests that were no use: %d)", (record.getMessage(), self._count)
-        self._said_at, self._count = now, 0
-        return True
 
 
 _requests = logging.getLogger("uvicorn.error.requests")

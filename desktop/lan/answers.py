@@ -28,6 +28,7 @@ from catalog_db.errors import (
     SignInNeeded,
 )
 from catalog_db.rules.lan_protocol import PROTOCOL
+from desktop.lan.seldom import Seldom
 from desktop.lan.wire import HOST_HEADER, PROTOCOL_HEADER, write_error
 
 # How much may be sent.
@@ -84,6 +85,8 @@ _STATUS: Final[Mapping[type[ReadingRoomError], int]] = {
 }
 _EXPECTED: Final = 409
 _log = logging.getLogger(__name__)
+_refused = logging.getLogger(f"{__name__}.refused")
+_refused.addFilter(Seldom())
 
 
 class NotUnderstood(Exception):
@@ -119,6 +122,8 @@ def answer_failures(app: FastAPI) -> None:
 
     async def expected(_request: Request, error: Exception) -> Response:
         assert isinstance(error, ReadingRoomError)
+        if isinstance(error, NotAllowed):
+            _refused.warning("%s was asked for by %s, which has no right to it", error.method, error.holder)
         return _failed(error, _STATUS.get(type(error), _EXPECTED))
 
     async def not_understood(_request: Request, error: Exception) -> Response:

@@ -33,9 +33,10 @@ class Passwords:
         """Whether a password is right. An unknown user (None) costs the same time as a wrong password."""
         nobody = self._of_nobody  # made with the first password, whoever types it: making it takes time, too
         try:
-            return self._hasher.verify(stored or nobody, password[:LONGEST_PASSWORD]) and stored is not None
+            fits = self._hasher.verify(stored or nobody, password[:LONGEST_PASSWORD])
         except (VerifyMismatchError, InvalidHashError):
             return False
+        return fits and stored is not None and len(password) <= LONGEST_PASSWORD
 
     def is_outdated(self, stored: str) -> bool:
         """Whether a hash was made with other parameters than those of today."""

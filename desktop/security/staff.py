@@ -1,6 +1,7 @@
 """Staff of the room: who they are, how they sign in, when wrong passwords lock, what they may change."""
 
 import hashlib
+import logging
 import re
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -15,6 +16,7 @@ from sqlalchemy.orm import Session
 from catalog_db.database import Database
 from catalog_db.errors import Invalid, SignInLocked, SignInRefused, Subject
 from catalog_db.models import Role, StaffMember, StaffTries
+from catalog_db.rules.security.common_passwords import is_common
 from desktop.actors import DEVICES, STAFF, Actor, DeviceMode
 from desktop.clock import Clock
 from desktop.security.audit import STAFF_LOCKED, AuditTrail
@@ -38,6 +40,7 @@ PIN_TRIES: Final = 3  # then the password is asked for
 PC_TRIES: Final = 15  # wrong ones of one PC, whatever the names; three people may each have a bad day
 _OWN_PC: Final = "own"
 _KEPT: Final = timedelta(days=2)  # longer than any lock holds
+_log = logging.getLogger(__name__)
 _HANDING_OVER: Final = timedelta(minutes=10)  # a list of names that stays there all night lets nobody in by PIN
 
 
@@ -121,6 +124,11 @@ class LockOuts:
     def _is_locked(self, session: Session, attempt: Attempt) -> bool:
         row = session.get(StaffTries, _key(attempt))
         return row is not None and seconds_locked(row.locked_until, self._clock()) > 0
+
+
+def _note_refused(attempt: Attempt) -> None:
+    """In the log: which PC, and whether a password or a PIN was wrong; not whose, which may be a password itself."""
+    _log.warning("wrong %s at PC %s", attempt.tried, attempt.pc)
 
 
 def _pc_of(actor: Actor) -> str:
@@ -247,6 +255,7 @@ class Staff(Service, title=tr_noop("Staff and signing in")):
             pin_hash = member.pin_hash
         attempt = self._lock_outs.begin_pin(actor)
         if not self._passwords.fits(pin, pin_hash):  # slow, so outside of every transaction
+            _note_refused(attempt)
             raise SignInRefused()
         with self._records.writing() as session:
             self._lock_outs.forgive(session, attempt)
@@ -281,6 +290,7 @@ class Staff(Service, title=tr_noop("Staff and signing in")):
             member = session.get(StaffMember, staff_id)
             pin_hash = member.pin_hash if member is not None and _pin_is_enough(member) else ""
         if not pin_hash or not self._passwords.fits(pin, pin_hash):  # slow, so outside of every transaction
+            _note_refused(attempt)
             raise SignInRefused()
         with self._records.writing() as session:
             member = session.get_one(StaffMember, staff_id)
@@ -448,6 +458,7 @@ class Staff(Service, title=tr_noop("Staff and signing in")):
         fits = self._passwords.fits(password, member.password_hash if member else None)
         if member is None or member.disabled or not fits:
             self._lock_outs.failed(actor, attempt, member.id if member else None)
+            _note_refused(attempt)
             raise SignInRefused()
         staff_id: UUID = member.id
         return staff_id, attempt
@@ -481,6 +492,8 @@ def _check_password(password: str, user_name: str) -> None:
         raise Invalid(Subject.STAFF, "password", "long")
     if password.casefold() == user_name:
         raise Invalid(Subject.STAFF, "password", "same")
+    if is_common(password, user_name):
+        raise Invalid(Subject.STAFF, "password", "common")
 
 
 def _get(session: Session, staff_id: UUID) -> StaffMember:

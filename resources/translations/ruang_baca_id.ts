@@ -2644,6 +2644,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Kata sandi paling banyak 200 karakter.</translation>
     </message>
     <message>
+        <source>This password is easy to guess. Choose several words, none of them of the office or the name.</source>
+        <translation>Kata sandi ini mudah ditebak. Pilih beberapa kata yang tidak berhubungan dengan kantor atau nama.</translation>
+    </message>
+    <message>
         <source>Choose a password that is neither the user name nor the old one.</source>
         <translation>Pilih kata sandi yang bukan nama pengguna dan bukan kata sandi lama.</translation>
     </message>
@@ -7330,6 +7334,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>The name of an account has 2 to 40 small letters, digits, dots or hyphens.</source>
         <translation>Nama akun terdiri atas 2 sampai 40 huruf kecil, angka, titik, atau tanda hubung.</translation>
+    </message>
+    <message>
+        <source>This password is easy to guess. Choose several words, none of them of the office or the name.</source>
+        <translation>Kata sandi ini mudah ditebak. Pilih beberapa kata yang tidak berhubungan dengan kantor atau nama.</translation>
     </message>
     <message>
         <source>The password needs 12 to 200 characters.</source>

@@ -168,6 +168,7 @@ def test_unknown_codes_of_an_import_are_not_hidden() -> None:
         ("password", "short"),
         ("password", "long"),
         ("password", "same"),
+        ("password", "common"),
         ("pin", "form"),
         ("role", "last_admin"),
         ("staff", "unknown"),

@@ -36,6 +36,7 @@ def _account_sentence(reason: str) -> str:
     return {
         "name": tr("The name of an account has 2 to 40 small letters, digits, dots or hyphens."),
         "password": tr("The password needs 12 to 200 characters."),
+        "common": tr("This password is easy to guess. Choose several words, none of them of the office or the name."),
         "taken": tr("There is an account of this name already."),
     }.get(reason, tr("There is no account of this name."))
 

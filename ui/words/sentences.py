@@ -75,6 +75,8 @@ def staff_field_sentence(field: str, reason: str) -> str:
             return tr("A password has at least 8 characters.")
         case "password", "long":
             return tr("A password has at most 200 characters.")
+        case "password", "common":
+            return tr("This password is easy to guess. Choose several words, none of them of the office or the name.")
         case "password", _:
             return tr("Choose a password that is neither the user name nor the old one.")
         case "pin", _:

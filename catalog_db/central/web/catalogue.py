@@ -11,7 +11,6 @@ from starlette.responses import FileResponse
 
 from catalog_db.central.accounts import WebUser
 from catalog_db.central.errors import PackRefused, RequestRefused
-from catalog_db.central.pages import SAFE_HEADERS
 from catalog_db.central.publications import EDITABLE, Publications, choices, chosen_reasons, withdrawal_reasons
 from catalog_db.central.settings import CentralSettings
 from catalog_db.central.single_files import FileRefused, SingleFiles
@@ -172,7 +171,6 @@ def add_catalogue(
             answer,
             media_type="application/octet-stream",
             filename=name,
-            headers=SAFE_HEADERS,
             background=BackgroundTask(answer.unlink, missing_ok=True),
         )
 

@@ -10,7 +10,7 @@ from starlette.datastructures import FormData
 from starlette.responses import HTMLResponse, RedirectResponse
 
 from catalog_db.central.accounts import LONGEST_PASSWORD, SHORTEST_PASSWORD, Accounts, WebUser
-from catalog_db.central.pages import SAFE_HEADERS, words
+from catalog_db.central.pages import words
 from catalog_db.central.server.limits import address_of
 from catalog_db.central.settings import CentralSettings
 from catalog_db.rules.security.rate_limit import RateLimit
@@ -110,7 +110,7 @@ class Guard:
     def page(self, name: str, user: WebUser | None, status: int = 200, **values: Any) -> Response:
         """A page from its template."""
         text = self._templates.get_template(name).render(office=self._office, user=user, **values)
-        return HTMLResponse(text, status, SAFE_HEADERS)
+        return HTMLResponse(text, status)
 
     def failed(self, status: int) -> Response:
         """A page that says what a status means, to somebody whom we need not know."""
@@ -177,7 +177,7 @@ def cookie_of(request: Request) -> str:
 
 
 def go_to(path: str) -> RedirectResponse:
-    return RedirectResponse(path, 303, SAFE_HEADERS)
+    return RedirectResponse(path, 303)
 
 
 def path_within(typed: str) -> str:
@@ -205,6 +205,7 @@ def add_sign_in(app: FastAPI, guard: Guard) -> None:
             cookie = guard.accounts.sign_in(name, password, address_of(request))
         if cookie is None:
             return guard.page("sign_in.html", None, 403, failed=True)
+        guard.accounts.sign_out(cookie_of(request))  # the session that this browser had, if any
         return guard.sign_in(request, cookie)
 
     @app.post("/sign-out", include_in_schema=False)
@@ -226,7 +227,7 @@ def add_sign_in(app: FastAPI, guard: Guard) -> None:
         if not await run_in_threadpool(guard.accounts.confirm, cookie_of(request), code):
             return guard.ask_code(user, after, kept, 403, failed=True)
         # 307: the browser sends there what it has just sent here, which is what was typed before the code was asked.
-        return go_to(after) if kept is None else RedirectResponse(after, 307, SAFE_HEADERS)
+        return go_to(after) if kept is None else RedirectResponse(after, 307)
 
 
 # The account of who looks: another password.

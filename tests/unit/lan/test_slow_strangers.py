@@ -11,6 +11,7 @@ import pytest
 from desktop.actors import Actor, DeviceMode
 from desktop.lan import accepting
 from desktop.lan.remote import remote_service
+from desktop.lan.seldom import _SAID_EVERY_S, Seldom
 from desktop.lan.tls import trusting_context
 from desktop.security.devices import Devices
 
@@ -119,7 +120,7 @@ def test_who_was_refused_is_disconnected_and_a_pc_of_the_room_is_not(port, conne
 
 def test_requests_that_are_no_use_are_one_line_of_the_log(port, caplog, monkeypatch):
     (seldom,) = accepting._requests.filters
-    monkeypatch.setattr(seldom, "_said_at", -accepting._SAID_EVERY_S)
+    monkeypatch.setattr(seldom, "_said_at", -_SAID_EVERY_S)
     monkeypatch.setattr(seldom, "_count", 0)
     for _ in range(5):
         with shaken(port) as line:
@@ -131,8 +132,8 @@ def test_requests_that_are_no_use_are_one_line_of_the_log(port, caplog, monkeypa
 
 def test_who_asks_much_and_goes_is_one_line_of_the_log(port, connect, caplog, monkeypatch):
     """asyncio warns of each answer that nobody takes any more."""
-    (seldom,) = (each for each in logging.getLogger("asyncio").filters if isinstance(each, accepting.Seldom))
-    monkeypatch.setattr(seldom, "_said_at", -accepting._SAID_EVERY_S)
+    (seldom,) = (each for each in logging.getLogger("asyncio").filters if isinstance(each, Seldom))
+    monkeypatch.setattr(seldom, "_said_at", -_SAID_EVERY_S)
     log = logging.getLogger("asyncio")
     for _ in range(20):
         log.warning("socket.send() raised exception.")
@@ -167,7 +168,7 @@ def test_a_fault_over_one_connection_costs_that_one_alone(host_room, port, conne
 
 def test_a_warning_is_let_through_once_in_five_minutes_with_how_many_there_were():
     now = [0.0]
-    seldom = accepting.Seldom(lambda: now[0])
+    seldom = Seldom(lambda: now[0])
 
     def passes(level: int) -> str:
         record = logging.LogRecord("x", level, "", 1, "%d is wrong", (3,), None)

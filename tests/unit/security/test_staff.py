@@ -46,6 +46,21 @@ def test_wrong_and_unknown_look_alike(staff, dewi, user_name):
         staff.sign_in(DESK, user_name, "wrong password")
 
 
+def test_what_is_longer_than_a_password_may_be_is_none(staff, admin):
+    longest = "ada" * 66 + "xy"
+    staff.add(admin, "eko", "Eko", Role.OFFICER, longest)
+    assert staff.sign_in(DESK, "eko", longest)
+    with pytest.raises(SignInRefused):
+        staff.sign_in(DESK, "eko", f"{longest}z")
+
+
+def test_a_wrong_password_is_in_the_log_without_the_name(staff, dewi, caplog):
+    for name in ("dewi", "hidden password"):
+        with pytest.raises(SignInRefused):
+            staff.sign_in(DESK, name, "wrong password")
+    assert caplog.messages == ["wrong password at PC own"] * 2
+
+
 def test_somebody_vouches_at_a_screen_for_visitors(staff, dewi):
     kiosk = Actor(DeviceMode.GUESTBOOK, device_id=uuid4())
     for _ in range(4):
@@ -134,6 +149,7 @@ def test_the_last_admin_stays(staff, admin, dewi):
         ("eko", "Eko", "short", "password", "short"),
         ("eko", "Eko", "x" * 201, "password", "long"),
         ("ekoputra", "Eko", "EkoPutra", "password", "same"),
+        ("ekoputra", "Eko", "EkoPutra-2026", "password", "common"),
     ],
 )
 def test_what_cannot_be_kept_is_explained(staff, admin, user_name, full_name, password, field, reason):

@@ -3,6 +3,8 @@
 import base64
 import html
 import io
+import json
+import logging
 import re
 import zipfile
 from datetime import timedelta
@@ -13,6 +15,7 @@ from starlette.testclient import TestClient
 
 from catalog_db.central.accounts import Accounts
 from catalog_db.central.errors import AccountInvalid
+from catalog_db.central.server.log import JsonLines
 from catalog_db.central.totp import code_at, matching_step
 from catalog_db.exchange.envelope import Invitation, fits
 from tests.central_kit import LIGHT, ticket
@@ -142,6 +145,53 @@ def test_by_https_the_cookie_is_for_this_host_alone(central, office):
     )
     cookie = answer.headers["set-cookie"]
     assert cookie.startswith("__Host-ruang_baca=") and "Secure" in cookie
+
+
+def test_who_signs_in_anew_ends_the_session_that_the_browser_had(central, office):
+    office.sign_in()
+    before = central.client.cookies.jar
+    (former,) = [cookie.value for cookie in before]
+    assert office.accounts.user(former) is not None
+    office.give_password()
+    assert office.accounts.user(former) is None
+
+
+def test_each_try_to_get_in_is_in_the_log_without_the_name(central, office, caplog):
+    caplog.set_level(logging.INFO)
+    office.give_password("wrong password")
+    central.client.post("/sign-in", data={"name": "nobody", "password": "kata sandi saya"})
+    office.give_password()
+    office.post("/confirm", page="/confirm", data={"one_time_code": "000000"})
+    office.confirm()
+    lines = [json.loads(JsonLines().format(record)) for record in caplog.records if record.name == "ruang_baca.central"]
+    tries = [(line["event"], line["right"]) for line in lines if "right" in line]
+    assert tries == [
+        ("sign-in", False),
+        ("sign-in", False),
+        ("sign-in", True),
+        *(("one-time code", right) for right in (False, True)),
+    ]
+    assert [line["account"] is None for line in lines if line["event"] == "sign-in"] == [False, True, False]
+    assert not any(word in json.dumps(lines) for word in ("budi", "nobody", "kata sandi"))
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [("/sign-in", 200), ("/v1/nowhere", 404), ("/healthz", 200), ("/static/none.css", 404), ("/x", 404)],
+)
+def test_every_answer_tells_browsers_what_it_is_not(central, path, status):
+    answer = central.client.get(f"https://testserver{path}")
+    assert answer.status_code == status
+    policy = answer.headers["content-security-policy"]
+    assert all(each in policy for each in ("default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'"))
+    assert answer.headers["x-content-type-options"] == "nosniff" and "referrer-policy" in answer.headers
+    assert answer.headers["strict-transport-security"] == "max-age=31536000; includeSubDomains"
+    assert path.startswith("/static/") or answer.headers["cache-control"] == "no-store"
+    assert "strict-transport-security" not in central.client.get(path).headers  # a trial of one's own, without TLS
+
+
+def test_no_request_is_sent_back(central):
+    assert central.client.request("TRACE", "/sign-in").status_code == 405
 
 
 def test_who_guesses_is_locked_out_and_the_owner_elsewhere_is_not(central, office):
@@ -316,7 +366,13 @@ def test_what_a_record_says_stays_text(central, office):
 
 @pytest.mark.parametrize(
     ("name", "password", "reason"),
-    [("b", PASSWORD, "name"), ("budi;", PASSWORD, "name"), ("siti", "short", "password"), ("BUDI", PASSWORD, "taken")],
+    [
+        ("b", PASSWORD, "name"),
+        ("budi;", PASSWORD, "name"),
+        ("siti", "short", "password"),
+        ("siti", "Siti-BPS-Bengkulu", "common"),
+        ("BUDI", PASSWORD, "taken"),
+    ],
 )
 def test_accounts_that_cannot_be_made(office, name, password, reason):
     with pytest.raises(AccountInvalid) as refused:
@@ -390,6 +446,7 @@ def test_somebody_takes_another_password(central, office):
         ({"new": "x" * 201}, "12 sampai 200"),
         ({"again": "something else"}, "tidak sama"),
         ({"new": PASSWORD}, "harus lain"),
+        ({"new": "Budi-Bengkulu-2026"}, "mudah ditebak"),
     ],
 )
 def test_a_password_that_cannot_be_is_said_so(office, typed, said):

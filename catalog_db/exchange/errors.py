@@ -24,8 +24,9 @@ class ContainerInvalid(ReadingRoomError):
     Attributes:
         reason: "damaged" (no zip, or cut off), "kind" (another kind of file), "manifest", "signature", "members" (more
             or less than was signed), "missing", "large", "changed" (a member is not what was signed), "member" (a file
-            to be put in is not what it should be), "untrusted" (by a key nobody trusts here), "older" (a newer one is
-            here already), "recipient" (for somebody else).
+            to be put in is not what it should be), "untrusted" (by a key nobody trusts here), "publisher" (an
+            update by somebody else than the program's publisher), "older" (a newer one is here already), "recipient"
+            (for somebody else).
         detail: The member, or the fingerprint of the key.
     """
 

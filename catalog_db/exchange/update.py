@@ -88,7 +88,7 @@ def open_update(path: Path, publishers: Iterable[Key32]) -> Iterator[OpenUpdate]
     """
     Raises:
         UpdatePublisherMissing: No publisher counts here.
-        ContainerInvalid: It is none, was changed, or is signed by somebody else ("untrusted").
+        ContainerInvalid: It is none, was changed, or is signed by somebody else ("publisher").
         FormatTooNew, FormatUnclear
         OSError: It can't be read; in the block, too.
     """
@@ -98,7 +98,7 @@ def open_update(path: Path, publishers: Iterable[Key32]) -> Iterator[OpenUpdate]
     with Container(path, ContainerKind.UPDATE) as container:
         sender = container.manifest.sender
         if not rotates_to(trusted, sender.sign_key, container.manifest.rotations):
-            raise ContainerInvalid("untrusted", fingerprint(sender.sign_key))
+            raise ContainerInvalid("publisher", fingerprint(sender.sign_key))
         try:
             about = UpdateAbout.model_validate_json(container.read(ABOUT, MOST_ABOUT_BYTES))
         except ValidationError as error:

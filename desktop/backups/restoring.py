@@ -112,6 +112,20 @@ def scratch(folder: Path, prefix: str, cancel: threading.Event | None) -> Iterat
                 shutil.rmtree(place, ignore_errors=True)
 
 
+def sweep_scratch(folder: Path, prefix: str) -> None:
+    """Remove what a holder of `scratch` that was killed has left there; of one that goes on nothing."""
+    try:
+        if not any(folder.glob(f"{prefix}-*")):
+            return
+        with FileLock(folder / f".{prefix}.lock") as lock:
+            if lock.acquire():
+                for left in folder.glob(f"{prefix}-*"):
+                    if left.is_dir() and not left.is_symlink():
+                        shutil.rmtree(left, ignore_errors=True)
+    except OSError:
+        _log.warning("what was left of a trial can't be removed yet", exc_info=True)
+
+
 @contextmanager
 def scratch_among(folder: Path, prefix: str) -> Iterator[Path]:
     """A new folder in a folder where other things lie, and several holders may be; no file of a lock stays there.

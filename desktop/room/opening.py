@@ -144,6 +144,7 @@ def open_room(path: Path, keys: KeyStore, clock: Clock = utc_now) -> Room:
         room = Room(folder, settings, catalog, records, keys, clock)
         room.removed_again = _remove_again(room, clock)
         _sweep_phone_copies(folder, clock)
+        _sweep_trials(folder)
         room.marker = marker
         room.try_backup = try_backup
         if key != before:
@@ -190,6 +191,18 @@ def _sweep_phone_copies(folder: RoomFolder, clock: Clock) -> None:
     from desktop.lan.phone_copies import PhoneLinks
 
     PhoneLinks(folder.phone, clock).sweep()
+
+
+def _sweep_trials(folder: RoomFolder) -> None:
+    """Copies of the room, with its key beside them, in which a new version was being tried when that was killed."""
+    try:
+        if not any(folder.updates.glob("try-*")):
+            return
+    except OSError:  # nearly always: there is none
+        return
+    from desktop.updates.trying import sweep_trials
+
+    sweep_trials(folder)
 
 
 def _remove_again(room: Room, clock: Clock) -> int:

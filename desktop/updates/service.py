@@ -81,6 +81,7 @@ class Updates(Service, title=tr_noop("Updates of the program"), host_only=True):
             running=running,
             next=chosen,
             laid=laid,
+            beside=place is not None and not place.is_by_installer,
             installer=str(self._room.folder.updates / state.file) if laid and state.file else "",
             notes_id=about.notes_id if about is not None else "",
             notes_en=about.notes_en if about is not None else "",
@@ -182,11 +183,13 @@ class Updates(Service, title=tr_noop("Updates of the program"), host_only=True):
         backup = self._keep_backup(self._backups.make(actor, cancel=cancel, progress=progress).path, version)
         catalogue, records = forms_of(self._room.folder, self._key())
         switched = Switched(version=version, before=running, at=at, backup=backup, catalogue=catalogue, records=records)
-        self._note(lambda state: state.model_copy(update={"switched": switched, "planned": False}))
+        self._note(lambda state: state.model_copy(update={"switched": switched}))
         try:
             place.versions.point(Pointer(version, place.versions.running(), trials=TRIALS))
         except OSError as error:
             raise OutputUnwritable(place.versions.pointer_file) from error
+        self._note(lambda state: state.model_copy(update={"planned": False}))  # last: killed before, it is tried again
+        self._forget_backups(backup)
         return self.standing(actor)
 
     @needs(Role.ADMIN, name=tr_noop("Go back to the version before"), audited=True)
@@ -235,7 +238,10 @@ class Updates(Service, title=tr_noop("Updates of the program"), host_only=True):
     @needs(Role.ADMIN, Program.ITSELF, name=tr_noop("See whether it is time for an update"))
     def is_due(self, actor: Actor) -> bool:
         """Whether what was planned can be switched to now."""
-        return read_state(self._room.folder).planned and self._why_not_now() is None
+        state = read_state(self._room.folder)
+        if not state.planned or not is_newer(state.laid, self._program.version):
+            return False  # or it has taken over, and the program was killed before that was noted
+        return self._why_not_now() is None
 
     @needs(Role.ADMIN, Program.ITSELF, name=tr_noop("See whether another version takes over"))
     def is_replaced(self, actor: Actor) -> bool:
@@ -303,18 +309,23 @@ class Updates(Service, title=tr_noop("Updates of the program"), host_only=True):
         """Keep the backup of a switch until the next one: those of the room are cleared away by their age."""
         folder = self._room.folder.updates
         kept = folder / f"before-{version}.zip"
-        for other in folder.glob("before-*.zip"):
-            other.unlink(missing_ok=True)
+        part = kept.with_name(f".{kept.name}.part")
         try:
+            part.unlink(missing_ok=True)
             try:
-                os.link(made, kept)
+                os.link(made, part)
             except OSError:  # FAT and some network shares
-                part = kept.with_name(f".{kept.name}.part")
                 copy_private(made, part)
-                move_safely(part, kept)
+            move_safely(part, kept)
         except OSError as error:
             raise OutputUnwritable(kept) from error
         return kept.name
+
+    def _forget_backups(self, kept: str) -> None:
+        """Of earlier switches: that of this one stays until the next. Done last, when nothing names them any more."""
+        for other in self._room.folder.updates.glob("before-*.zip"):
+            if other.name != kept:
+                other.unlink(missing_ok=True)
 
     def _forget_others(self, kept: Path, file: str) -> None:
         for other in self._room.folder.updates.iterdir():

@@ -11,7 +11,7 @@ from typing import Any, Final
 from catalog_db.program_info import program_version
 from desktop.updates.versions import FOLDER, NAME, Versions, home_of, program_to_run, version_of
 
-RESTART: Final = 75  # the exit status of windows and hosts that end so that another version takes over
+RESTART: Final = 76  # the exit status of windows and hosts that end so that another version takes over; none of `Ended`
 
 
 def hand_on(words: Sequence[str]) -> int | None:

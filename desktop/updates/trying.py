@@ -11,8 +11,9 @@ from catalog_db.errors import Cancelled
 from catalog_db.private_files import make_folder
 from catalog_db.rules.backup_rotation import BackupKind
 from desktop.backups.making import OpenRoom, back_up
-from desktop.backups.restoring import restore_room, scratch
+from desktop.backups.restoring import restore_room, scratch, sweep_scratch
 from desktop.clock import Clock
+from desktop.room_folder import RoomFolder
 from desktop.security.key_store import KeyFileStore, KeyStore
 from desktop.updates.starting import environment_of_another
 
@@ -45,6 +46,11 @@ def try_on_copy(program: Path, room: OpenRoom, keys: KeyStore, clock: Clock, can
         with (place / "answer").open("w+b") as answer, (place / "said").open("w+b") as said:
             _run(words, answer, said, cancel)
             return _judged(_read(answer), _read(said))
+
+
+def sweep_trials(folder: RoomFolder) -> None:
+    """Remove the copy, and the key beside it, that a trial left whose program was killed; one that goes on stays."""
+    sweep_scratch(folder.updates, _PREFIX)
 
 
 def _run(words: list[str], answer: IO[bytes], said: IO[bytes], cancel: threading.Event) -> None:

@@ -39,6 +39,7 @@ class UpdateStanding:
         running: The version that is running here.
         next: The version that the next start takes.
         laid: A version that was laid beside and is not switched to; empty: none.
+        beside: Versions lie side by side on this PC; else the system's installer brings them, or none can be brought.
         installer: Where the file for the system's installer lies; empty: versions lie side by side.
         tried, trouble: Whether it opened a copy of the room, and what was wrong if not.
         before: The version that one can go back to; empty: there is none.
@@ -51,6 +52,7 @@ class UpdateStanding:
     running: str
     next: str
     laid: str = ""
+    beside: bool = False
     installer: str = ""
     notes_id: str = ""
     notes_en: str = ""

@@ -6464,8 +6464,12 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>{file} tidak dapat dibaca. Pasang kembali flash disk lalu coba sekali lagi; tidak ada yang berubah.</translation>
     </message>
     <message>
-        <source>This is another kind of file: packs end in .rbpack, envelopes in .rbenv, their answers in .rbans.</source>
-        <translation>Ini jenis berkas lain: paket berakhiran .rbpack, amplop .rbenv, dan jawabannya .rbans.</translation>
+        <source>This is another kind of file: packs end in .rbpack, envelopes in .rbenv, their answers in .rbans, updates of the program in .rbupdate.</source>
+        <translation>Ini jenis berkas lain: paket berakhiran .rbpack, amplop .rbenv, jawabannya .rbans, dan pembaruan program .rbupdate.</translation>
+    </message>
+    <message>
+        <source>The publisher of this program did not sign this update, so it is not taken; nothing was changed. Do not use it, and ask where it came from. It was signed by the key {detail}.</source>
+        <translation>Pembaruan ini tidak ditandatangani penerbit program ini, jadi ditolak; tidak ada yang berubah. Jangan dipakai, dan tanyakan dari mana asalnya. Berkas itu ditandatangani dengan kunci {detail}.</translation>
     </message>
     <message>
         <source>The signature does not fit: the file was changed on its way. Ask for another copy.</source>

@@ -195,7 +195,10 @@ def _container_invalid(error: ContainerInvalid) -> str:
 
 def _container_sentence(reason: str, detail: str) -> str:
     return {
-        "kind": tr("This is another kind of file: packs end in .rbpack, envelopes in .rbenv, their answers in .rbans."),
+        "kind": tr(
+            "This is another kind of file: packs end in .rbpack, envelopes in .rbenv, their answers in .rbans, updates "
+            "of the program in .rbupdate."
+        ),
         "signature": tr("The signature does not fit: the file was changed on its way. Ask for another copy."),
         "members": tr("The file holds more or less than was signed. Ask for another copy; nothing was changed."),
         "missing": tr("The file lacks a part. Ask for another copy; nothing was changed."),
@@ -204,6 +207,10 @@ def _container_sentence(reason: str, detail: str) -> str:
         "member": tr("A file of a publication is missing or differs from the catalogue. Run a check of the room."),
         "untrusted": tr(
             "This room does not know the sender's key yet. Compare its fingerprint with the sender: {detail}."
+        ),
+        "publisher": tr(
+            "The publisher of this program did not sign this update, so it is not taken; nothing was changed. Do not "
+            "use it, and ask where it came from. It was signed by the key {detail}."
         ),
         "older": tr("A newer file of this sender was taken already. Nothing was changed."),
         "recipient": tr("This file is meant for somebody else."),

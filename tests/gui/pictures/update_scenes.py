@@ -11,11 +11,12 @@ from ui.staff.updates.panel import UpdatesPanel
 
 _NOTES_ID = "Tabel terbaca dua kali lebih cepat.\nPapan antrean menampilkan dua loket."
 _NOTES_EN = "Tables are read twice as fast.\nThe board shows two desks."
-_LAID = UpdateStanding(running="1.0.0", next="1.0.0", laid="1.1.0", notes_id=_NOTES_ID, notes_en=_NOTES_EN)
+_LAID = UpdateStanding(running="1.0.0", next="1.0.0", laid="1.1.0", beside=True, notes_id=_NOTES_ID, notes_en=_NOTES_EN)
 
 _BACK = UpdateStanding(
     running="1.1.0",
     next="1.1.0",
+    beside=True,
     before="1.0.0",
     switched_at=datetime(2026, 11, 24, 13, 0, tzinfo=UTC),
     back_costs=True,
@@ -55,7 +56,7 @@ def updates(scene: Scene) -> None:
     camera.take(window, "updates, back with the data?")
     camera.walk(window, "updates, back with the data?")
     panel.confirm.leave()
-    panel._show(replace(_LAID, installer="/var/lib/ruang-baca/updates/ruang-baca_1.1.0_amd64.deb"))
+    panel._show(replace(_LAID, beside=False, installer="/var/lib/ruang-baca/updates/ruang-baca_1.1.0_amd64.deb"))
     camera.take(window, "updates, by the system's installer")
     panel._show(replace(_LAID, tried=False, trouble="Catatan ruang ini rusak."))
     camera.take(window, "updates, does not work with the copy")

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from catalog_db.exchange.update import System
 from catalog_db.models import Role
 from desktop.updates.place import ThisProgram
 from tests.unit.updates.conftest import OnePc
@@ -36,11 +37,15 @@ def test_an_update_is_looked_at_brought_planned_taken_over_and_taken_back(qtbot,
     assert "1.1.0" in panel.card.text() and "Yang baru" in panel.card.text()
     assert program.at.versions.laid() == []
     qtbot.waitUntil(panel.bring_button.isEnabled)
+    panel.bring_button.setFocus()
     panel.bring_button.click()
+    assert panel.window().focusWidget() is panel.cancel_button  # it never jumps to the side bar
     qtbot.waitUntil(panel.tonight_button.isVisible)
+    assert panel.window().focusWidget() is panel.tonight_button and panel.hint.isVisible()
     assert panel.card.isHidden() and program.at.versions.laid() == ["1.1.0"]
     panel.tonight_button.click()
     assert "tonight" in panel.now.text() and panel.not_tonight_button.isVisible()
+    assert panel.window().focusWidget() is panel.not_tonight_button
     panel.not_tonight_button.click()
     assert panel.tonight_button.isVisible()
     panel.now_button.click()
@@ -54,3 +59,9 @@ def test_an_update_is_looked_at_brought_planned_taken_over_and_taken_back(qtbot,
     assert "All data stay" in panel.confirm.question.text() and program.at.versions.running() == "1.1.0"
     panel.confirm.yes_button.click()
     assert program.at.versions.running() == "" and "1.0.0" in panel.now.text() and panel.restart_button.isVisible()
+
+
+def test_nothing_is_said_of_the_night_where_the_system_installs_updates(qtbot, panel, program) -> None:
+    program.at = replace(program.at, system=System.DEBIAN)
+    panel.refresh()
+    assert panel.hint.isHidden()

@@ -18,6 +18,7 @@ from desktop.updates.versions import Pointer
 from resources.packaging.project import NotMade
 from resources.packaging.update import make_key, read_key
 from tests.unit.updates.programs import KEY, PUBLISHERS, packed, place_in, update_of
+from ui.words.sentences import sentence
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="the small program is a script with a first line")
 
@@ -89,7 +90,9 @@ def test_only_the_pinned_publisher_counts_or_whom_it_named(tmp_path):
     other = Ed25519PrivateKey.generate()
     with pytest.raises(ContainerInvalid) as refused, open_update(update_of(tmp_path / "a", key=other), PUBLISHERS):
         pass
-    assert refused.value.reason == "untrusted"
+    assert refused.value.reason == "publisher"
+    said = sentence(refused.value)
+    assert "publisher" in said and "update" in said and refused.value.detail in said and "room" not in said
     with open_update(update_of(tmp_path / "b", key=other, before=(KEY,)), PUBLISHERS) as update:
         assert update.about.notes_id == "Yang baru"
     with pytest.raises(UpdatePublisherMissing), open_update(update_of(tmp_path / "c"), frozenset()):

@@ -5,7 +5,8 @@ import sys
 
 import pytest
 
-from desktop.updates.starting import environment_of_another, hand_on
+from desktop.platform.keeping_open import Ended
+from desktop.updates.starting import RESTART, environment_of_another, hand_on
 from desktop.updates.versions import TRIALS, Pointer, Versions, home_of, program_to_run, version_of
 from tests.unit.updates.programs import HERE, put_program
 
@@ -28,6 +29,11 @@ def started(versions, version=HERE):
     program = program_to_run(installed, version) or installed
     assert program.is_file()
     return version_of(program) or version
+
+
+def test_who_keeps_a_program_open_takes_no_change_of_version_for_one_that_is_open_elsewhere():
+    """`ui.app` answers the one with 0 where nothing takes over; the other has to reach who keeps it open."""
+    assert RESTART not in set(Ended)
 
 
 def test_without_a_pointer_the_installed_program_runs(versions):

@@ -50,6 +50,16 @@ class UpdatesPanel(QWidget):
         self.now_button = self._button(self.tr("Install now …"), "refresh", self.switch)
         self.restart_button = self._button(self.tr("Start again now"), "refresh", work.restart)
         self.back_button = self._button(self.tr("Back to the version before …"), "undo", self.back)
+        self._steps = (  # the likeliest first
+            self.restart_button,
+            self.tonight_button,
+            self.try_button,
+            self.bring_button,
+            self.not_tonight_button,
+            self.now_button,
+            self.file_button,
+            self.back_button,
+        )
         column.addWidget(self.now)
         column.addWidget(self.notes)
         column.addLayout(
@@ -66,9 +76,10 @@ class UpdatesPanel(QWidget):
             "An update takes over when the office is closed and nobody is here, after a backup. A version that does "
             "not start is taken back by itself."
         )
-        column.addWidget(Text(appearance, hint, Role.SECONDARY, Tone.SECONDARY, wrap=True))
+        self.hint = Text(appearance, hint, Role.SECONDARY, Tone.SECONDARY, wrap=True)
+        column.addWidget(self.hint)
         column.addStretch(1)
-        for part in (self.notes, self.card, self.bring_button, self.result):
+        for part in (self.notes, self.card, self.bring_button, self.result, self.hint):
             part.hide()
         work.progressed.connect(self._on_progress)
         work.examined.connect(self._on_examined)
@@ -161,10 +172,12 @@ class UpdatesPanel(QWidget):
 
     def _show(self, standing: UpdateStanding) -> None:
         self._shown = standing
+        left = self._focused()
         self.now.setText(standing_text(standing))
         notes = standing.notes_id if self._language is Language.INDONESIAN else standing.notes_en
         self.notes.setText(notes.strip())
         self.notes.setVisible(bool(notes.strip()))
+        self.hint.setVisible(standing.beside)
         side_by_side = bool(standing.laid) and not standing.installer and not standing.wants_restart
         self.restart_button.setVisible(standing.wants_restart)
         self.try_button.setVisible(side_by_side and not standing.tried)
@@ -172,7 +185,7 @@ class UpdatesPanel(QWidget):
         self.not_tonight_button.setVisible(side_by_side and standing.planned)
         self.now_button.setVisible(side_by_side and standing.tried)
         self.back_button.setVisible(bool(standing.before) and not standing.wants_restart)
-        self._show_running()
+        self._show_running(left)
 
     def _on_examined(self, file: Path, card: UpdateCard) -> None:
         self._file = file
@@ -208,20 +221,34 @@ class UpdatesPanel(QWidget):
         self.result.set_tone(tone)
         self.result.show()
 
-    def _show_running(self) -> None:
-        running = self._work.running
-        self._progress.setVisible(running)
-        for button in (
-            self.file_button,
-            self.bring_button,
-            self.try_button,
-            self.tonight_button,
-            self.not_tonight_button,
-            self.now_button,
-            self.restart_button,
-            self.back_button,
-        ):
+    def _show_running(self, left: QWidget | None = None) -> None:
+        """While something runs it can be cancelled, and nothing else; the focus stays on this screen throughout.
+
+        Args:
+            left: What had the focus before buttons came and went.
+        """
+        running, has = self._work.running, left or self._focused()
+        if running:
+            self._progress.show()
+            if has is not None:
+                self.cancel_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        for button in self._steps:
             button.setEnabled(not running)
+        if not running:
+            if has is self.cancel_button or (has in self._steps and has.isHidden()):
+                self._focus_next_step()
+            self._progress.hide()
+
+    def _focused(self) -> QWidget | None:
+        """What has the focus here; None: it is elsewhere in the window."""
+        has = self.window().focusWidget()
+        return has if has is not None and self.isAncestorOf(has) else None
+
+    def _focus_next_step(self) -> None:
+        for button in self._steps:
+            if not button.isHidden():
+                button.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
 
     def _make_progress(self) -> QWidget:
         self.bar = QProgressBar()

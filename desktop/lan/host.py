@@ -21,7 +21,7 @@ from pydantic import ValidationError
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import FileResponse, Response, StreamingResponse
 from starlette.routing import BaseRoute, Route
 
 from catalog_db.database import Database
@@ -80,6 +80,7 @@ from desktop.security.provisioning import Wish
 from desktop.security.staff import SignedIn
 from desktop.services import Service
 from desktop.settings.model import Settings, without_people
+from desktop.updates.offers import find_kept
 
 _SWEEP_S: Final = 300  # seconds
 _CALLS_AT_ONCE: Final = 8
@@ -88,6 +89,7 @@ _SMALL_BODY: Final = 4_096
 _SIGNAL_POLL_S: Final = 0.1
 _ENDING_POLL_S: Final = 0.005
 _FAREWELL_S: Final = 0.05
+_UPDATE_ID: Final = re.compile(r"[0-9a-f]{32}")
 _PHONE_TOKEN: Final = re.compile(r"[0-9a-f]{32}")
 
 R = TypeVar("R")
@@ -148,6 +150,7 @@ class Host:
             Route("/here", self._here, methods=["POST"]),
             Route("/room", self._room, methods=["GET"]),
             Route("/lease", self._lease, methods=["POST"]),
+            Route("/update/{id}", self._update, methods=["GET"]),
             Route("/phone/{token}", self._phone, methods=["GET"]),
             Route("/twin/begin", self._greet_twin, methods=["POST"]),
             Route("/twin", self._twin, methods=["POST"]),
@@ -359,6 +362,17 @@ class Host:
         days = self._settings().protection.lease_days
         has_it = said.has is not None and secrets.compare_digest(said.has, fingerprint_of(key))
         return json_answer(LeaseAnswer(days=days, now=self._clock(), key=None if has_it else key.hex()))
+
+    async def _update(self, request: Request) -> Response:
+        """The update that lies here, in parts where a PC wants that; the PC checks all of it by its signature."""
+        await self._authenticator.device(request)
+        update_id = request.path_params["id"]
+        known = _UPDATE_ID.fullmatch(update_id)
+        file = await run_in_threadpool(find_kept, self._folder, update_id) if known else None
+        if file is None:
+            return Response(status_code=404)
+        headers = {"etag": f'"{update_id}"'}
+        return FileResponse(file, media_type="application/octet-stream", stat_result=file.stat(), headers=headers)
 
     async def _greet_twin(self, request: Request) -> Response:
         """Whoever asks learns whether this host is of their room, if they hold its key, and nothing else."""

@@ -40,6 +40,7 @@ class Area(StrEnum):
     TABLES = "tables"
     SOUND = "sound"
     VOICES = "voices"
+    UPDATE = "update"  # of the program, at a PC that joined
 
 
 class Severity(StrEnum):

@@ -13,6 +13,7 @@ class UpdateTrouble(StrEnum):
     NOT_NEWER = "not_newer"  # this version, or one before it
     FROM_SOURCE = "from_source"  # this program runs from its source code
     NOT_OURS = "not_ours"  # the folder of the program is another account's
+    DAMAGED = "damaged"  # what the host of the room has is not what was signed
     IN_ZIP = "in_zip"  # the program in it is not laid out as one
     SILENT = "silent"  # the new program does not start, or says another version
     NOT_LAID = "not_laid"

@@ -3,9 +3,8 @@
 import os
 import threading
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
-from typing import Final
 
 from sqlalchemy import func, select
 
@@ -13,7 +12,7 @@ from catalog_db.errors import KeyMissing, OutputUnwritable
 from catalog_db.exchange.container import Progress, no_progress
 from catalog_db.exchange.errors import ContainerInvalid, FormatTooNew, FormatUnclear, UpdatePublisherMissing
 from catalog_db.exchange.update import ENDING
-from catalog_db.models import ReadingSession, Role, Visit
+from catalog_db.models import Role, Visit
 from catalog_db.private_files import copy_private, make_folder
 from catalog_db.rules.versions import is_newer
 from catalog_db.safe_files import move_safely
@@ -21,23 +20,22 @@ from desktop.actors import Actor, Program
 from desktop.backups.backups import Backups
 from desktop.backups.making import OpenRoom
 from desktop.clock import Clock
-from desktop.desk.days import ServiceDays, nobody_waits
+from desktop.desk.days import ServiceDays
 from desktop.security.audit import AuditTrail
 from desktop.security.key_store import KeyStore
 from desktop.services import Service, needs
 from desktop.updates.card import card_of, examine, keep, opened
 from desktop.updates.errors import UpdateFileUnreadable, UpdateRefused, UpdateTrouble
 from desktop.updates.laying import fits, lay_file, lay_version
-from desktop.updates.moments import in_office_hours
+from desktop.updates.moments import why_not_now
+from desktop.updates.offers import kept_file
 from desktop.updates.place import ProgramPlace, ThisProgram
-from desktop.updates.state import Switched, UpdateState, note_state, read_state
+from desktop.updates.state import Switched, UpdateState, next_version, note_state, read_state
 from desktop.updates.trying import try_on_copy
 from desktop.updates.values import UpdateCard, UpdateStanding
 from desktop.updates.versions import TRIALS, Pointer
 from desktop.updates.way_back import forms_of
 from desktop.words import tr_noop
-
-_FORGOTTEN: Final = timedelta(hours=3)  # a visit that nobody ended is not waited for any longer
 
 
 class Updates(Service, title=tr_noop("Updates of the program"), host_only=True):
@@ -73,7 +71,7 @@ class Updates(Service, title=tr_noop("Updates of the program"), host_only=True):
         except UpdateRefused:
             place = None
         pointer = place.versions.pointer() if place is not None else Pointer()
-        chosen = (place.versions.running() or self._installed(place, running)) if place is not None else running
+        chosen = next_version(place.versions, state, running) if place is not None else running
         laid = state.laid if is_newer(state.laid, running) and self._is_here(place, state) else ""
         switched = state.switched if state.switched is not None and state.switched.version == running else None
         about = self._about_laid(laid)
@@ -111,7 +109,7 @@ class Updates(Service, title=tr_noop("Updates of the program"), host_only=True):
         with opened(file, self._program) as update:
             fits(update, place)
             version = update.about.version
-        kept = keep(file, self._room.folder.updates / f"ruang-baca-{version}{ENDING}", stop)
+        kept = keep(file, kept_file(self._room.folder, version), stop)
         with opened(kept, self._program) as update:
             name = ""
             if place.is_by_installer:
@@ -222,18 +220,7 @@ class Updates(Service, title=tr_noop("Updates of the program"), host_only=True):
         return self.standing(actor)
 
     def _why_not_now(self) -> UpdateTrouble | None:
-        """Why this is no moment to change the program; None: the office is closed, and nobody is here."""
-        now = self._clock()
-        if in_office_hours(self._room.settings(), now):
-            return UpdateTrouble.OFFICE_HOURS
-        recent = now - _FORGOTTEN
-        with self._room.records.reading() as session:
-            visit = select(Visit.id).where(Visit.left_at.is_(None), Visit.entered_at > recent)
-            sitting = select(ReadingSession.id).where(
-                ReadingSession.ended_at.is_(None), ReadingSession.ends_at > recent
-            )
-            somebody = session.scalar(visit.limit(1)) or session.scalar(sitting.limit(1))
-        return UpdateTrouble.VISIT_OPEN if somebody or not nobody_waits(self._room.records, self._days) else None
+        return why_not_now(self._room.settings(), self._room.records, self._days, self._clock())
 
     @needs(Role.ADMIN, Program.ITSELF, name=tr_noop("See whether it is time for an update"))
     def is_due(self, actor: Actor) -> bool:
@@ -252,8 +239,9 @@ class Updates(Service, title=tr_noop("Updates of the program"), host_only=True):
             return False
         if not place.versions.pointer_file.exists():
             return False
-        chosen = place.versions.running() or self._installed(place, self._program.version)
-        return chosen != self._program.version and self._why_not_now() is None
+        running = self._program.version
+        chosen = next_version(place.versions, read_state(self._room.folder), running)
+        return chosen != running and self._why_not_now() is None
 
     def _ready(self) -> tuple[ProgramPlace, str]:
         place, state = self._program.place(), read_state(self._room.folder)
@@ -276,11 +264,6 @@ class Updates(Service, title=tr_noop("Updates of the program"), host_only=True):
             return False
         return (self._room.folder.updates / state.file).is_file() if state.file else place.versions.has(state.laid)
 
-    def _installed(self, place: ProgramPlace, running: str) -> str:
-        """Which version the next start takes where no pointer names one."""
-        switched = read_state(self._room.folder).switched
-        return switched.before if switched is not None and switched.back else running
-
     def _is_changed(self, switched: Switched) -> bool:
         return forms_of(self._room.folder, self._key()) != (switched.catalogue, switched.records)
 
@@ -300,7 +283,7 @@ class Updates(Service, title=tr_noop("Updates of the program"), host_only=True):
         if not version:
             return None
         try:
-            with opened(self._room.folder.updates / f"ruang-baca-{version}{ENDING}", self._program) as update:
+            with opened(kept_file(self._room.folder, version), self._program) as update:
                 return card_of(update, self._program)
         except (UpdateFileUnreadable, ContainerInvalid, FormatTooNew, FormatUnclear, UpdatePublisherMissing):
             return None

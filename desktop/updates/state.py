@@ -14,6 +14,8 @@ from catalog_db.private_files import make_folder
 from catalog_db.safe_files import write_safely
 from desktop.platform.file_locks import FileLock
 from desktop.room_folder import RoomFolder
+from desktop.updates.errors import UpdateTrouble
+from desktop.updates.versions import Versions
 
 _MOST_BYTES: Final = 64 * 1024
 _PATIENCE_S: Final = 10.0
@@ -49,6 +51,8 @@ class UpdateState(BaseModel, frozen=True):
         planned: It is switched to at the next quiet moment after office hours.
         switched: None: never, or it was taken back.
         taken_back: The version that the last way back came from.
+        refused: Why the update that the host of the room has is not laid on this PC, where that joined.
+        refused_id: Which update that was.
     """
 
     laid: str = ""
@@ -60,6 +64,14 @@ class UpdateState(BaseModel, frozen=True):
     planned: bool = False
     switched: Switched | None = None
     taken_back: str = ""
+    refused: UpdateTrouble | None = None
+    refused_id: str = ""
+
+
+def next_version(versions: Versions, state: UpdateState, running: str) -> str:
+    """The version that the next start takes. `running`: the one of now."""
+    back = state.switched is not None and state.switched.back
+    return versions.running() or (state.switched.before if state.switched is not None and back else running)
 
 
 def read_state(folder: RoomFolder) -> UpdateState:

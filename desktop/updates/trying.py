@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import IO, Any, Final
 
@@ -33,19 +34,42 @@ def try_on_copy(program: Path, room: OpenRoom, keys: KeyStore, clock: Clock, can
     Raises:
         Cancelled, BackupBusy, StorageFull, BackupInvalid, KeyMissing: It could not be tried.
     """
-    make_folder(room.folder.updates)
     room_id = room.settings().room_id
-    with scratch(room.folder.updates, _PREFIX, cancel) as place:
+
+    def copy(place: Path, copy_keys: KeyFileStore) -> None:
         made = back_up(room, clock(), BackupKind.BY_ITSELF, target=place / "copy.zip", cancel=cancel)
-        copy_keys = KeyFileStore(place / "key")
         key = keys.get(room_id)
         if key is not None:
             copy_keys.put(room_id, key)
         restore_room(made.path, place / "room", copy_keys, cancel=cancel)
+
+    return try_on(program, room.folder, copy, _WANTED_WHOLE, cancel)
+
+
+def try_on(
+    program: Path,
+    folder: RoomFolder,
+    copy: Callable[[Path, KeyFileStore], object],
+    wanted: frozenset[str],
+    cancel: threading.Event,
+) -> str:
+    """As `try_on_copy`, of whichever room.
+
+    Args:
+        copy: Makes the folder `room` in a folder, and keeps there what opens it.
+        wanted: What may not be wrong: areas of the command `check --json`, or "area.code" for one thing in an area.
+
+    Raises:
+        Cancelled, BackupBusy, and what `copy` raises
+    """
+    make_folder(folder.updates)
+    with scratch(folder.updates, _PREFIX, cancel) as place:
+        copy_keys = KeyFileStore(place / "key")
+        copy(place, copy_keys)
         words = [str(program), "--room", str(place / "room"), "--key-file", str(copy_keys.path), "check", "--json"]
         with (place / "answer").open("w+b") as answer, (place / "said").open("w+b") as said:
             _run(words, answer, said, cancel)
-            return _judged(_read(answer), _read(said))
+            return _judged(_read(answer), _read(said), wanted)
 
 
 def sweep_trials(folder: RoomFolder) -> None:
@@ -78,11 +102,16 @@ def _read(file: IO[bytes]) -> bytes:
     return file.read(_MOST_BYTES)
 
 
-def _judged(answer: bytes, said: bytes) -> str:
+def _judged(answer: bytes, said: bytes, wanted: frozenset[str]) -> str:
     try:
         told: Any = json.loads(answer)
         findings = told["findings"]
-        wrong = [str(found["text"]) for found in findings if not found["ok"] and found["area"] in _WANTED_WHOLE]
+        bad = [found for found in findings if not found["ok"]]
+        wrong = [
+            str(found["text"])
+            for found in bad
+            if not wanted.isdisjoint({str(found["area"]), f"{found['area']}.{found.get('code')}"})
+        ]
     except (ValueError, KeyError, TypeError):
         text = said.decode("utf-8", "replace").strip().splitlines() or [""]
         return (_said_in(answer) or text[-1] or "?")[:500]

@@ -78,6 +78,19 @@ def put_back_data(folder: RoomFolder, key: bytes, clock: Clock, version: str = "
     return True
 
 
+def gives_up_copy(folder: RoomFolder, version: str, failed: str) -> bool:
+    """Whether the copy of the catalogue that this PC can't read was left by a version that was taken back here.
+
+    All of it comes from the host again. Only then: an old program that is opened by mistake gives nothing up.
+
+    Args:
+        version: Of this program.
+        failed: As in `put_back_data`.
+    """
+    switched = read_state(folder).switched
+    return switched is not None and switched.before == version and (switched.back or switched.version == failed)
+
+
 def taken_back(state: UpdateState) -> UpdateState:
     """As it stands once a switch was taken back: what lies there has to be tried anew before another."""
     gone = state.switched.version if state.switched is not None else ""

@@ -10216,8 +10216,72 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>versi baru program ini, bertanda tangan</translation>
     </message>
     <message>
-        <source>check an update file, every byte of it</source>
-        <translation>periksa berkas pembaruan, setiap bita</translation>
+        <source>check an update file, every byte of it; without one, ask the host</source>
+        <translation>periksa berkas pembaruan, setiap bita; tanpa berkas, tanyakan kepada induk</translation>
+    </message>
+    <message>
+        <source>Updates for the PCs of the room</source>
+        <translation>Pembaruan untuk PC ruang baca</translation>
+    </message>
+    <message>
+        <source>See which version of the program the host has for its PCs</source>
+        <translation>Melihat versi program yang ada di induk untuk PC-nya</translation>
+    </message>
+    <message>
+        <source>This PC runs version {running}, the host {host}.</source>
+        <translation>PC ini menjalankan versi {running}, induk versi {host}.</translation>
+    </message>
+    <message>
+        <source>The host has version {version} for its PCs ({size} MB); they fetch it by themselves.</source>
+        <translation>Induk menyimpan versi {version} untuk PC-nya ({size} MB); PC mengambilnya sendiri.</translation>
+    </message>
+    <message>
+        <source>The host has no new version for this PC.</source>
+        <translation>Induk tidak menyimpan versi baru untuk PC ini.</translation>
+    </message>
+    <message>
+        <source>What the host has of version {detail} is not what its publisher signed.</source>
+        <translation>Berkas versi {detail} di induk bukan yang ditandatangani penerbitnya.</translation>
+    </message>
+    <message>
+        <source>New version: {version} runs once the program is started again.</source>
+        <translation>Versi baru: {version} berjalan setelah program dibuka lagi.</translation>
+    </message>
+    <message>
+        <source>New version: {version} did not start on this PC and was taken back by itself. Install it by its files.</source>
+        <translation>Versi baru: {version} tidak dapat dijalankan di PC ini dan sudah diganti kembali dengan sendirinya. Pasanglah dengan berkasnya.</translation>
+    </message>
+    <message>
+        <source>New version: {version} lies here. It takes over by itself once the host runs it, when the office is closed and nobody is here.</source>
+        <translation>Versi baru: {version} sudah ada di sini. Versi itu dipakai dengan sendirinya setelah induk memakainya, saat kantor tutup dan tidak ada orang.</translation>
+    </message>
+    <message>
+        <source>New version: {what}</source>
+        <translation>Versi baru: {what}</translation>
+    </message>
+    <message>
+        <source>New version: what the host has can&apos;t be laid on this PC ({why}). Install the new version by its files.</source>
+        <translation>Versi baru: yang ada di induk tidak dapat ditaruh di PC ini ({why}). Pasanglah versi baru dengan berkasnya.</translation>
+    </message>
+    <message>
+        <source>it is for other kinds of PCs</source>
+        <translation>untuk jenis PC lain</translation>
+    </message>
+    <message>
+        <source>it does not start here</source>
+        <translation>tidak dapat dijalankan di sini</translation>
+    </message>
+    <message>
+        <source>it is not what the publisher signed</source>
+        <translation>bukan yang ditandatangani penerbit</translation>
+    </message>
+    <message>
+        <source>it is not laid out as it has to be</source>
+        <translation>susunannya tidak semestinya</translation>
+    </message>
+    <message>
+        <source>its new version of the program</source>
+        <translation>versi baru programnya</translation>
     </message>
     <message>
         <source>say which versions are here and what is planned</source>
@@ -23118,6 +23182,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Updates (*{ending})</source>
         <translation>Pembaruan (*{ending})</translation>
+    </message>
+    <message>
+        <source>PCs that joined fetch it from here by themselves, and take over after this one.</source>
+        <translation>PC yang bergabung mengambilnya sendiri dari sini, dan berganti setelah PC ini.</translation>
     </message>
     <message>
         <source>Install the new version now? A backup is made, and the new version runs once this program starts again, which interrupts staff and visitors on this PC for a moment.</source>

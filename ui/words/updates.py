@@ -3,7 +3,10 @@
 from typing import Final
 
 from catalog_db.exchange.errors import UpdatePublisherMissing
+from catalog_db.rules.versions import is_newer
 from desktop.updates.errors import UpdateFileUnreadable, UpdateRefused, UpdateTrouble
+from desktop.updates.joined import JoinedStanding
+from desktop.updates.offers import UpdateOffer
 from desktop.updates.values import UpdateCard, UpdateStanding
 from desktop.words import tr_noop
 from ui.languages import tr
@@ -24,6 +27,7 @@ def trouble_sentence(trouble: UpdateTrouble, detail: str = "") -> str:
         UpdateTrouble.NOT_OURS: tr(
             "This account may not change the program in {detail}. Let the account that installed it bring the update."
         ),
+        UpdateTrouble.DAMAGED: tr("What the host has of version {detail} is not what its publisher signed."),
         UpdateTrouble.IN_ZIP: tr("The program in the file is not laid out as it has to be. Nothing was changed."),
         UpdateTrouble.SILENT: tr("The new version {detail} does not start on this PC. Nothing was changed."),
         UpdateTrouble.NOT_LAID: tr("There is no new version here. Bring an update file first."),
@@ -75,6 +79,18 @@ def _fits_here(card: UpdateCard) -> str:
     if card.by_installer:
         return tr("This PC's system installs it: it is laid down as a file for its administrator.")
     return tr("It can be laid beside version {running}, which goes on running.").format(running=card.running)
+
+
+def offer_text(offer: UpdateOffer, here: JoinedStanding) -> str:
+    """What the host has for a PC that joined."""
+    lines = [tr("This PC runs version {running}, the host {host}.").format(running=here.running, host=offer.host)]
+    if offer.version and is_newer(offer.version, here.running):
+        size = -(-offer.size_bytes // _MB)
+        text = tr("The host has version {version} for its PCs ({size} MB); they fetch it by themselves.")
+        lines.append(text.format(version=offer.version, size=size))
+    else:
+        lines.append(tr("The host has no new version for this PC."))
+    return "\n".join(lines)
 
 
 def standing_text(standing: UpdateStanding) -> str:

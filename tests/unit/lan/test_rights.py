@@ -43,7 +43,12 @@ AT_THE_HOST = (Backups, BookFiles, BookSealing, HostKeys, Packs, Recovery, Reten
 OFFERED = [service for service in SERVICES if service not in AT_THE_HOST]
 RIGHTS = table_of_rights(OFFERED)
 METHODS = wire_table(OFFERED)
-ROUTES = {"/feed": FOLLOWERS, "/files/" + "0" * 64: FOLLOWERS, "/room": {*DeviceMode}}
+ROUTES = {
+    "/feed": FOLLOWERS,
+    "/files/" + "0" * 64: FOLLOWERS,
+    "/room": {*DeviceMode},
+    "/update/" + "0" * 32: {*DeviceMode},
+}
 OWN_PASSWORD = "bunga bangkai mekar"
 UUID_OF_NOTHING = "00000000-0000-4000-8000-000000000000"
 SAMPLES = {

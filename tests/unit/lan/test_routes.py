@@ -1,11 +1,13 @@
 """Every route of the host with every verb: for strangers, for PCs that were shut out, and for every kind of PC."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import httpx2 as httpx
 import pytest
 
+from catalog_db.rules.security.rate_limit import RateLimit
 from desktop.actors import FOLLOWERS, DeviceMode
 from desktop.lan.joining import NewDevice
 from desktop.lan.tls import pinned_context
@@ -26,6 +28,7 @@ OF_ALL = {
     "/events": "GET",
     "/here": "POST",
     "/room": "GET",
+    "/update/{id}": "GET",
 }
 
 
@@ -85,6 +88,7 @@ def test_each_kind_of_pc_with_each_verb(routes, host_room, serving, mode):
 def test_strangers_and_pcs_that_were_shut_out_get_nothing(routes, host_room, serving):
     shut_out, other = host_room.new_device(DeviceMode.DESK), host_room.new_device(DeviceMode.READER)
     host_room.devices.revoke(ADMIN, shut_out.device_id)
+    host_room.host._authenticator._of_stranger = RateLimit(burst=200, per_second=1, seconds=time.monotonic)
     for token in (shut_out.token.hex(), "0" * 64):
         with line(other, token) as client:
             for path, verbs in routes.items():

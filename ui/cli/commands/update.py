@@ -17,7 +17,8 @@ from ui.cli.answers import Answer, Context
 from ui.cli.sign_in import acting
 from ui.cli.streams import ConsoleProgress
 from ui.languages import tr
-from ui.words.updates import card_text, standing_text
+from ui.words.health import finding_sentence
+from ui.words.updates import card_text, offer_text, standing_text
 
 _MB = 2**20
 
@@ -25,8 +26,10 @@ _MB = 2**20
 def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.ArgumentParser) -> None:
     update = commands.add_parser("update", parents=[common], help=tr("a new version of this program, signed"))
     actions = update.add_subparsers(title=tr("actions"), metavar=tr("ACTION"), required=True)
-    check = actions.add_parser("check", parents=[common], help=tr("check an update file, every byte of it"))
-    check.add_argument("file", type=Path, metavar="FILE")
+    check = actions.add_parser(
+        "check", parents=[common], help=tr("check an update file, every byte of it; without one, ask the host")
+    )
+    check.add_argument("file", type=Path, nargs="?", metavar="FILE")
     check.set_defaults(run=_check)
     listing = actions.add_parser("list", parents=[common], help=tr("say which versions are here and what is planned"))
     listing.set_defaults(run=_list)
@@ -51,12 +54,25 @@ def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.Argumen
 
 
 def _check(context: Context, options: argparse.Namespace) -> Answer:
-    """Needs no room."""
+    """Of a file it needs no room."""
+    if options.file is None:
+        return _ask_host(context)
     with ConsoleProgress() as console:
         card = examine(options.file, ThisProgram(), progress=_shown_on(console))
     text = card_text(card, _language(context))
     data = asdict(card) | {"made_at": card.made_at.isoformat(), "file": str(options.file), "text": text, "ok": True}
     return Answer(text, data)
+
+
+def _ask_host(context: Context) -> Answer:
+    """At a PC that joined: what the host has for it. At the host's own PC it is what lies there."""
+    with context.open_services() as room:
+        if isinstance(room, Room):
+            return _answer(room.get(Updates).standing(acting(room, context.user)))
+        offer, here = room.update_offer(), room.updates.standing()
+        lines = [offer_text(offer, here), *map(finding_sentence, room.update_findings())]
+        data = {"ok": True, "text": "\n".join(lines), "running": here.running, "offer": asdict(offer)}
+        return Answer("\n".join(lines), data | {"laid": here.laid, "next": here.next})
 
 
 def _list(context: Context, options: argparse.Namespace) -> Answer:

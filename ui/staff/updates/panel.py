@@ -41,6 +41,8 @@ class UpdatesPanel(QWidget):
         self.now = Text(appearance, "", Role.BODY, wrap=True)
         self.notes = Text(appearance, "", Role.BODY, Tone.SECONDARY, wrap=True)
         self.card = Text(appearance, "", Role.BODY, wrap=True)
+        of_others = self.tr("PCs that joined fetch it from here by themselves, and take over after this one.")
+        self.of_others = Text(appearance, of_others, Role.SECONDARY, Tone.SECONDARY, wrap=True)
         self.result = Text(appearance, "", Role.BODY, Tone.SUCCESS, wrap=True)
         self.file_button = self._button(self.tr("Look at an update file …"), "import", self.choose_file)
         self.bring_button = self._button(self.tr("Bring it here and try it"), "file", self.bring)
@@ -62,6 +64,7 @@ class UpdatesPanel(QWidget):
         )
         column.addWidget(self.now)
         column.addWidget(self.notes)
+        column.addWidget(self.of_others)
         column.addLayout(
             self._row(
                 self.restart_button, self.tonight_button, self.not_tonight_button, self.now_button, self.try_button
@@ -79,7 +82,7 @@ class UpdatesPanel(QWidget):
         self.hint = Text(appearance, hint, Role.SECONDARY, Tone.SECONDARY, wrap=True)
         column.addWidget(self.hint)
         column.addStretch(1)
-        for part in (self.notes, self.card, self.bring_button, self.result, self.hint):
+        for part in (self.notes, self.card, self.bring_button, self.result, self.hint, self.of_others):
             part.hide()
         work.progressed.connect(self._on_progress)
         work.examined.connect(self._on_examined)
@@ -178,6 +181,7 @@ class UpdatesPanel(QWidget):
         self.notes.setText(notes.strip())
         self.notes.setVisible(bool(notes.strip()))
         self.hint.setVisible(standing.beside)
+        self.of_others.setVisible(bool(standing.laid))
         side_by_side = bool(standing.laid) and not standing.installer and not standing.wants_restart
         self.restart_button.setVisible(standing.wants_restart)
         self.try_button.setVisible(side_by_side and not standing.tried)

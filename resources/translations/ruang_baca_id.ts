@@ -10471,6 +10471,122 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>See whether another version takes over</source>
         <translation>Melihat apakah versi lain mengambil alih</translation>
     </message>
+    <message>
+        <source>no figure: “{text}”</source>
+        <translation>bukan angka: “{text}”</translation>
+    </message>
+    <message>
+        <source>no figure: blank</source>
+        <translation>tidak ada angka: kosong</translation>
+    </message>
+    <message>
+        <source>This table has not been read yet. Look at it in its book, then try again.</source>
+        <translation>Tabel ini belum dibaca. Buka tabelnya di buku, lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>This table was not understood, so its figures can&apos;t be followed.</source>
+        <translation>Tabel ini tidak dapat dipahami, sehingga angkanya tidak dapat diikuti.</translation>
+    </message>
+    <message>
+        <source>This table has several rows or columns of this name, so nobody can tell which of them other editions mean.</source>
+        <translation>Ada beberapa baris atau kolom dengan nama ini di tabel ini, sehingga tidak dapat dipastikan mana padanannya di edisi lain.</translation>
+    </message>
+    <message>
+        <source>This table does not say which year the figure is of, so it can&apos;t be followed.</source>
+        <translation>Tabel ini tidak menyebutkan tahun angkanya, sehingga angka itu tidak dapat diikuti.</translation>
+    </message>
+    <message>
+        <source>This table is no longer in the list of its publication.</source>
+        <translation>Tabel ini tidak ada lagi di daftar tabel publikasinya.</translation>
+    </message>
+    <message>
+        <source>This figure is not in its table any more: the table was read anew or corrected.</source>
+        <translation>Angka ini tidak ada lagi di tabelnya: tabel itu dibaca ulang atau dikoreksi.</translation>
+    </message>
+    <message>
+        <source>No table of this title is listed in this book.</source>
+        <translation>Tidak ada tabel dengan judul ini di daftar tabel buku ini.</translation>
+    </message>
+    <message>
+        <source>Only a table with a similar title: see whether it is the same.</source>
+        <translation>Hanya ada tabel dengan judul yang mirip: periksa apakah isinya sama.</translation>
+    </message>
+    <message>
+        <source>Its table has not been read yet: read it on the page.</source>
+        <translation>Tabelnya belum dibaca: baca di halamannya.</translation>
+    </message>
+    <message>
+        <source>Its table was not understood: read it on the page.</source>
+        <translation>Tabelnya tidak dapat dipahami: baca di halamannya.</translation>
+    </message>
+    <message>
+        <source>Its table has no row of this name.</source>
+        <translation>Tabelnya tidak memuat baris dengan nama ini.</translation>
+    </message>
+    <message>
+        <source>Its table has no column of this name.</source>
+        <translation>Tabelnya tidak memuat kolom dengan nama ini.</translation>
+    </message>
+    <message>
+        <source>Several rows, columns or tables there have this name: read it on the page.</source>
+        <translation>Ada beberapa baris, kolom, atau tabel dengan nama ini: baca di halamannya.</translation>
+    </message>
+    <message>
+        <source>Its table does not say this year.</source>
+        <translation>Tabelnya tidak memuat tahun ini.</translation>
+    </message>
+    <message>
+        <source>{year}: another unit: {before}, then {after}.</source>
+        <translation>{year}: satuan berubah: sebelumnya {before}, lalu {after}.</translation>
+    </message>
+    <message>
+        <source>{year}: another base year: {before}, then {after}.</source>
+        <translation>{year}: tahun dasar berubah: sebelumnya {before}, lalu {after}.</translation>
+    </message>
+    <message>
+        <source>none said</source>
+        <translation>tidak disebutkan</translation>
+    </message>
+    <message>
+        <source>listed from here on: {names}</source>
+        <translation>mulai dimuat: {names}</translation>
+    </message>
+    <message>
+        <source>listed before only: {names}</source>
+        <translation>tidak dimuat lagi: {names}</translation>
+    </message>
+    <message>
+        <source>{year}: the table lists other regions ({changes}). Regions may have been split or joined.</source>
+        <translation>{year}: wilayah yang dimuat tabel berubah ({changes}). Mungkin ada pemekaran atau penggabungan wilayah.</translation>
+    </message>
+    <message>
+        <source>{year}: the book says: “{note}”</source>
+        <translation>{year}: menurut bukunya: “{note}”</translation>
+    </message>
+    <message>
+        <source>No figure for: {years}.</source>
+        <translation>Tidak ada angka untuk: {years}.</translation>
+    </message>
+    <message>
+        <source>This room has no other edition of this book.</source>
+        <translation>Tidak ada edisi lain dari buku ini di ruang baca ini.</translation>
+    </message>
+    <message>
+        <source>This room has no book like this of another region.</source>
+        <translation>Tidak ada buku seperti ini dari wilayah lain di ruang baca ini.</translation>
+    </message>
+    <message>
+        <source>the first figure through all editions of its book</source>
+        <translation>angka pertama di semua edisi bukunya</translation>
+    </message>
+    <message>
+        <source>the first figure in all regions, the largest first</source>
+        <translation>angka pertama di semua wilayah, dari yang terbesar</translation>
+    </message>
+    <message>
+        <source>printed before:</source>
+        <translation>tercetak sebelumnya:</translation>
+    </message>
 </context>
 <context>
     <name>TablesLine</name>
@@ -12249,6 +12365,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Show the basket</source>
         <translation>Tampilkan keranjang</translation>
+    </message>
+    <message>
+        <source>This figure through the years</source>
+        <translation>Angka ini dari tahun ke tahun</translation>
+    </message>
+    <message>
+        <source>This figure in other regions</source>
+        <translation>Angka ini di wilayah lain</translation>
     </message>
 </context>
 <context>
@@ -16659,6 +16783,22 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>{reason} Draw a box around the whole table, with its head.</source>
         <translation>{reason} Gambar kotak di sekeliling seluruh tabel beserta judul kolomnya.</translation>
     </message>
+    <message>
+        <source>This figure through the years</source>
+        <translation>Angka ini dari tahun ke tahun</translation>
+    </message>
+    <message>
+        <source>This figure in other regions</source>
+        <translation>Angka ini di wilayah lain</translation>
+    </message>
+    <message>
+        <source>Years</source>
+        <translation>Tahun</translation>
+    </message>
+    <message>
+        <source>Regions</source>
+        <translation>Wilayah</translation>
+    </message>
 </context>
 <context>
     <name>TakingTables</name>
@@ -19483,6 +19623,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>The search index is being built. Until it is ready, search finds titles only.</source>
         <translation>Indeks pencarian sedang dibangun. Sebelum siap, hanya judul yang dapat dicari.</translation>
     </message>
+    <message>
+        <source>No figure stands above these results: open a table and choose a cell of it.</source>
+        <translation>Tidak ada angka di atas hasil pencarian ini: buka sebuah tabel dan pilih satu selnya.</translation>
+    </message>
 </context>
 <context>
     <name>SearchBox</name>
@@ -20591,6 +20735,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>{title}, page {page}</source>
         <translation>{title}, halaman {page}</translation>
     </message>
+    <message>
+        <source>Through the years (F4)</source>
+        <translation>Dari tahun ke tahun (F4)</translation>
+    </message>
+    <message>
+        <source>In other regions (F5)</source>
+        <translation>Di wilayah lain (F5)</translation>
+    </message>
 </context>
 <context>
     <name>TableRow</name>
@@ -21161,6 +21313,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Page {page} of {count}</source>
         <translation>Halaman {page} dari {count}</translation>
+    </message>
+    <message>
+        <source>Choose a figure of the table first, then press F4 for its years or F5 for other regions.</source>
+        <translation>Pilih dahulu satu angka pada tabel, lalu tekan F4 untuk tahun lain atau F5 untuk wilayah lain.</translation>
     </message>
 </context>
 <context>
@@ -23249,6 +23405,41 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>
             <numerusform>Kunjungan Anda di PC ini berakhir sendiri dalam %n detik.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>FollowPage</name>
+    <message>
+        <source>Through the years (F4)</source>
+        <translation>Dari tahun ke tahun (F4)</translation>
+    </message>
+    <message>
+        <source>In other regions (F5)</source>
+        <translation>Di wilayah lain (F5)</translation>
+    </message>
+    <message>
+        <source>Figures and where they are printed</source>
+        <translation>Angka dan tempatnya tercetak</translation>
+    </message>
+    <message>
+        <source>{year} · printed before: {figure}</source>
+        <translation>{year} · tercetak sebelumnya: {figure}</translation>
+    </message>
+    <message>
+        <source>Figures of {year}, the largest first.</source>
+        <translation>Angka tahun {year}, dari yang terbesar.</translation>
+    </message>
+    <message>
+        <source>This figure can&apos;t be followed</source>
+        <translation>Angka ini tidak dapat diikuti</translation>
+    </message>
+    <message>
+        <source>Open its page</source>
+        <translation>Buka halamannya</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Coba lagi</translation>
     </message>
 </context>
 </TS>

@@ -12,7 +12,7 @@ from desktop.catalogue.examples import mixed
 from desktop.catalogue.searching import SearchAnswer
 from desktop.catalogue.values import IndexActivity
 from ui.reader.home import EXAMPLES_SHOWN, LAST_READ_SHOWN, RECENT_SHOWN
-from ui.reader.navigation import AboutPublication, Home, OpenBook, Results
+from ui.reader.navigation import AboutPublication, FollowedCell, Home, OpenBook, Results
 from ui.reader.publication.page import PublicationPage
 from ui.reader.search.box import SearchBox
 from ui.reader.search.results import ResultsPage
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from ui.kiosk.guestbook.service_page import ServicePage
     from ui.reader.annotations.page import AnnotationsPage
     from ui.reader.beside import ChoosingBeside
+    from ui.reader.following.page import FollowPage
     from ui.reader.open_books import OpenBooks
     from ui.reader.window import ReaderWindow
     from ui.viewer.viewer import Viewer
@@ -52,6 +53,7 @@ class ReaderController(QObject):
         self.choosing: ChoosingBeside | None = None
         self.service: ServicePage | None = None
         self.annotations: AnnotationsPage | None = None  # of who has signed in
+        self.followed: FollowPage | None = None  # made for the first cell that is followed
         self.build()
         searching = services.searching
         searching.found.connect(self._on_found)
@@ -82,8 +84,11 @@ class ReaderController(QObject):
         self._damaged: ErrorState | None = None
         self._found_request = None
         self.annotations = None
+        self.followed = None
         self.service = None
         self.results = ResultsPage(appearance, services.covers, services.names)
+        if services.following is not None:
+            self.results.answers.offer_following()
         self.publication = PublicationPage(appearance, services.covers, services.names)
         self.publication.copy_asked.connect(self._window.copy_asked)
         self.publication.cite_menu.offer_files(lambda: services.settings().policy.save_marks)
@@ -193,6 +198,7 @@ class ReaderController(QObject):
         self._window.pages.setCurrentWidget(books)
         books.activate(0)
         books.first.open(book.publication_id, book.page, book.words, book.cell, book.tables)
+        books.first.framed_cell = book.cell_at
 
     def open_beside(self, book: OpenBook) -> None:
         """Put a book beside the one that is open, and go back to both where something else is shown."""
@@ -212,6 +218,43 @@ class ReaderController(QObject):
             self._window.pages.setCurrentWidget(self.annotations)
             self.annotations.refresh()
             self.annotations.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_followed(self, followed: FollowedCell) -> None:
+        """A cell through the years or in all regions."""
+        if self.followed is None:
+            from ui.reader.following.page import FollowPage
+
+            self.followed = page = FollowPage(self._window.appearance, self.services)
+            page.opened.connect(
+                lambda publication_id, page, box, cell: self._window.go(
+                    OpenBook(publication_id, page, cell=box, cell_at=cell)
+                )
+            )
+            page.turned.connect(lambda regions: self.follow_cell(regions=regions))
+            self._window.pages.addWidget(page)
+        self._window.pages.setCurrentWidget(self.followed)
+        self.followed.follow(followed.cell, regions=followed.regions)
+
+    def follow_cell(self, *, regions: bool) -> None:
+        """Follow the figure that is chosen: of a card, of the table that is looked at, or framed on its page."""
+        here = self._window.history.here
+        if self.services.following is None:
+            return
+        if isinstance(here, FollowedCell):
+            self._window.history.replace(replace(here, regions=regions))
+            self.show_followed(replace(here, regions=regions))
+            return
+        cell = None
+        if isinstance(here, Results):
+            cell = self.results.answers.cell_meant()
+        elif isinstance(here, OpenBook) and self.viewer is not None:
+            cell = self.viewer.cell_meant()
+        if cell is not None:
+            self._window.go(FollowedCell(cell, regions))
+        elif isinstance(here, OpenBook) and self.viewer is not None:
+            self.viewer.ask_for_cell()
+        elif isinstance(here, Results):
+            self._window.say(self.tr("No figure stands above these results: open a table and choose a cell of it."))
 
     def show_service(self) -> None:
         """The standard of the service and the official ways to complain, by the settings of now."""
@@ -294,6 +337,8 @@ class ReaderController(QObject):
         """The catalogue changed: covers and results are read again when they are shown the next time."""
         self.forget_covers()
         self.forget_request()
+        if self.followed is not None:
+            self.followed.forget()
 
     def _connect(self) -> None:
         window, results, publication = self._window, self.results, self.publication
@@ -310,8 +355,11 @@ class ReaderController(QObject):
         results.opened.connect(lambda publication_id: window.go(AboutPublication(publication_id)))
         results.page_opened.connect(lambda *found: window.go(OpenBook(*found)))
         results.answers.opened.connect(
-            lambda publication_id, page, cell: window.go(OpenBook(publication_id, page, (), cell))
+            lambda publication_id, page, cell: window.go(
+                OpenBook(publication_id, page, (), cell, cell_at=results.answers.cell_at(publication_id, page, cell))
+            )
         )
+        results.answers.followed.connect(lambda cell, regions: window.go(FollowedCell(cell, regions)))
         publication.read.connect(lambda publication_id: window.go(OpenBook(publication_id)))
         publication.page_opened.connect(
             lambda publication_id, page, tables: window.go(OpenBook(publication_id, page, tables=tables))
@@ -385,6 +433,9 @@ class ReaderController(QObject):
         viewer.offer_beside()
         viewer.another_asked.connect(lambda: self._ask_beside(viewer, None))
         viewer.elsewhere_asked.connect(lambda position: self._ask_beside(viewer, position))
+        if self.services.following is not None:
+            viewer.offer_following()
+            viewer.follow_asked.connect(lambda regions: self.follow_cell(regions=regions))
         viewer.offer_appearance()
         viewer.text_step_asked.connect(self._window.step_text)
         viewer.contrast_asked.connect(self._window.toggle_contrast)

@@ -6,6 +6,7 @@ from uuid import UUID
 
 if TYPE_CHECKING:
     from catalog_db.search.messages import SearchRequest
+    from desktop.catalogue.following.values import CellAt
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class OpenBook:
     """A book in the viewer, at a page (from 1; None: where the reader stopped), with words to highlight.
 
     `cell`: left, top, right, bottom of a cell of a table there, in points, that is to be framed.
+    `cell_at`: which cell that is, so that it can be followed.
     `tables`: the list of tables is shown, left over by these words; None: what the pane shows stays.
     """
 
@@ -40,6 +42,15 @@ class OpenBook:
     words: tuple[str, ...] = ()
     cell: tuple[float, float, float, float] | None = None
     tables: str | None = None
+    cell_at: "CellAt | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class FollowedCell:
+    """A cell of a table through the editions of its book, or in all `regions`."""
+
+    cell: "CellAt"
+    regions: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +63,7 @@ class AboutService:
     """The standard of the service, and where to complain."""
 
 
-NavigationEntry = AboutService | Home | Results | AboutPublication | OpenBook | MyAnnotations
+NavigationEntry = AboutService | Home | Results | AboutPublication | OpenBook | MyAnnotations | FollowedCell
 
 
 def topic_at(entry: NavigationEntry) -> str:
@@ -64,6 +75,8 @@ def topic_at(entry: NavigationEntry) -> str:
             return "reading"
         case MyAnnotations():
             return "annotations"
+        case FollowedCell():
+            return "tables"
     return "searching"
 
 

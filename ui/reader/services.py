@@ -9,6 +9,7 @@ from ui.widgets.cover import Covers
 if TYPE_CHECKING:
     from desktop.catalogue.answering import Answering
     from desktop.catalogue.catalogue import Catalogue
+    from desktop.catalogue.following.service import TableFollowing
     from desktop.catalogue.searching import Searching
     from desktop.reading.sessions.local_session import LocalSession
     from desktop.settings.model import Settings
@@ -34,3 +35,4 @@ class ReaderServices:
     examples: "ExampleSearches | None" = None  # of other visitors; None: the tables of the room alone
     takes: Callable[[int], bool] = lambda _size_bytes: True  # whether a PDF of this size can be read on this PC
     answering: "Answering | None" = None  # what shows figures above the results
+    following: "Callable[[], TableFollowing] | None" = None  # called in a thread; None: cells are not followed here

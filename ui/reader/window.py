@@ -36,6 +36,7 @@ from ui.reader.home import HomeLines, HomePage
 from ui.reader.navigation import (
     AboutPublication,
     AboutService,
+    FollowedCell,
     History,
     Home,
     MyAnnotations,
@@ -75,6 +76,8 @@ def add_keys(window: "ReaderWindow") -> None:
         ("Alt+=", lambda: window.step_text(1)),
         ("Alt+-", lambda: window.step_text(-1)),
         ("Alt+C", window.toggle_contrast),
+        ("F4", lambda: window.when_open(lambda: window.controller.follow_cell(regions=False))),
+        ("F5", lambda: window.when_open(lambda: window.controller.follow_cell(regions=True))),
         ("F6", lambda: _step_area(window)),
     ):
         QShortcut(QKeySequence(keys), window).activated.connect(action)
@@ -552,6 +555,8 @@ class ReaderWindow(QMainWindow):
                 self.controller.show_book(entry)
             case MyAnnotations():
                 self.controller.show_annotations()
+            case FollowedCell():
+                self.controller.show_followed(entry)
             case AboutService():
                 self.controller.show_service()
 

@@ -39,6 +39,7 @@ from ui.words.sentences import sentence
 
 if TYPE_CHECKING:
     from desktop.catalogue.answers.service import TableAnswers
+    from desktop.catalogue.following.service import TableFollowing
     from desktop.catalogue.importing.runner import ImportRunner
     from desktop.room.joined_room import JoinedRoom
     from desktop.security.staff import SignedIn
@@ -153,6 +154,11 @@ class Windows(QObject):
 
         return self.room.get(TableAnswers)
 
+    def _open_following(self) -> "TableFollowing":
+        from desktop.catalogue.following.service import TableFollowing
+
+        return self.room.get(TableFollowing)
+
     def _fill_reader(self) -> None:
         self.searching.start()
         self.answering.start()
@@ -172,6 +178,7 @@ class Windows(QObject):
             ExampleSearches(self.parts, self),
             self.room.books.takes,
             self.answering,
+            self._open_following,
         )
         self.reader.begin(services, self._store.current.policy)
         self._say_of_host(self.reader)

@@ -42,6 +42,8 @@ class Commands(QObject):
         self.beside = self._make(self.tr("Put this page beside"), "beside", ["I"], checkable=True)
         self.another = self._make(self.tr("Open another book beside"), "library", ["O"])
         self.elsewhere = self._make(self.tr("This table in other editions and regions"), "year", ["J"])
+        self.years = self._make(self.tr("This figure through the years"), "figure", [])  # the window has its key
+        self.regions = self._make(self.tr("This figure in other regions"), "reports", [])
         self.side_pane = self._make(self.tr("Contents"), "contents", ["F9"], checkable=True)
         self.bookmark = self._make(self.tr("Bookmark this page"), "bookmark", ["B"])
         self.annotations = self._make(self.tr("My annotations"), "", ["M"])
@@ -67,6 +69,8 @@ class Commands(QObject):
             *self.of_annotations(),
             self.another,
             self.elsewhere,
+            self.years,
+            self.regions,
             self.table,
             self.frame_table,
             self.correct,
@@ -101,7 +105,7 @@ class Commands(QObject):
                 (self.ask_copy, self.to_basket, self.basket, self.cite, self.report, self.ask_desk),
             ),
             (self.tr("Annotate"), self.of_annotations()),
-            (self.tr("Tables"), (self.table, self.elsewhere, self.frame_table, self.correct)),
+            (self.tr("Tables"), (self.table, self.years, self.regions, self.elsewhere, self.frame_table, self.correct)),
             (
                 self.tr("Beside, text, contents"),
                 (self.another, self.beside, self.text_mode, self.side_pane, self.reading_mode),
@@ -133,6 +137,8 @@ class Commands(QObject):
             of_window = {
                 self.ask_desk: "F2",
                 self.basket: "F7",
+                self.years: "F4",
+                self.regions: "F5",
                 self.place_back: "Alt+Left",
                 self.place_forward: "Alt+Right",
                 self.text_larger: "Alt++",

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QGraphicsOpacityEffect, QSplitter, QStackedWidget,
 
 from catalog_db.errors import DocumentFailed, DocumentProblem, ReadingRoomError
 from desktop.books.files import DocumentFile
+from desktop.catalogue.following.values import CellAt
 from desktop.catalogue.values import PublicationDetails
 from desktop.document.messages import Opened
 from desktop.document.page_source import PageSource
@@ -158,6 +159,8 @@ class Viewer(QWidget):
     text_step_asked = Signal(int)  # larger (1) or smaller (-1) text in the whole program
     contrast_asked = Signal()
     elsewhere_asked = Signal(int)  # a table, by its position in the list of the publication; -1: there is no list
+    follow_asked = Signal(bool)  # the figure that is chosen: in other regions, else through the years
+    cell_wanted = Signal()  # to choose it, the table of the page is to be shown
     cleared = Signal()  # the book is shown no more; another may follow
 
     def __init__(
@@ -200,6 +203,8 @@ class Viewer(QWidget):
         self._framed: tuple[int | None, Box | None] = (None, None)  # the cell to frame once the book is there
         self.engines = speech_engines if policy.read_aloud else ()  # that may read aloud; None: those of the system
         self.steps_back: list[Callable[[], bool]] = []  # what Esc closes of others: False where there is nothing
+        self.cells_meant: list[Callable[[], CellAt | None]] = []  # the cell that somebody looks at beside the page
+        self.framed_cell: CellAt | None = None  # which cell is framed on its page, where that is known
         self.selecting = Selecting(self.pages)
         self.selection_bar = SelectionBar(appearance, self.commands, self.pages, self.selecting)
         self.cite_menu = CiteMenu(self.sources, self)
@@ -292,6 +297,25 @@ class Viewer(QWidget):
         self.commands.another.setVisible(True)
         self.commands.elsewhere.setVisible(True)
         self.side.tables.offer_elsewhere()
+
+    def offer_following(self) -> None:
+        """Somebody follows figures through the years and to other regions."""
+        for action in (self.commands.years, self.commands.regions):
+            action.setVisible(True)
+
+    def cell_meant(self) -> CellAt | None:
+        """The cell that is looked at in its table, else the one that is framed on the page."""
+        for find in self.cells_meant:
+            if (cell := find()) is not None:
+                return cell
+        return self.framed_cell if self.pages.shown_cell is not None else None
+
+    def ask_for_cell(self) -> None:
+        """Nobody has chosen a figure yet: show the table of this page, where there is one."""
+        self.note.show_text(
+            self.tr("Choose a figure of the table first, then press F4 for its years or F5 for other regions.")
+        )
+        self.cell_wanted.emit()
 
     def offer_appearance(self) -> None:
         """Somebody changes text size and contrast of the program."""
@@ -399,6 +423,8 @@ class Viewer(QWidget):
         commands.copy.triggered.connect(self._copy)
         commands.another.triggered.connect(lambda: self.another_asked.emit())  # noqa: PLW0108 - without `checked`
         commands.elsewhere.triggered.connect(self._ask_elsewhere)
+        commands.years.triggered.connect(lambda: self.follow_asked.emit(False))
+        commands.regions.triggered.connect(lambda: self.follow_asked.emit(True))
         commands.text_larger.triggered.connect(lambda: self.text_step_asked.emit(1))
         commands.text_smaller.triggered.connect(lambda: self.text_step_asked.emit(-1))
         commands.contrast.triggered.connect(lambda: self.contrast_asked.emit())  # noqa: PLW0108 - without `checked`

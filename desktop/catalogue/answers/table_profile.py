@@ -141,7 +141,7 @@ def profile(table: BookTable, book: Book, words: Words) -> TableProfile:
     elif not years and not spans:
         years = years_in(line.title_en)[0]
     level = _level_of(table.columns[0], line.title)
-    names = {scope.name for scope in scopes}
+    names = {(scope.name, scope.level) for scope in scopes}
     if level == "kecamatan" and book.region and book.region.level == level:
         own = {named_region(cells[0].text) for cells in table.rows}
         if any((one.name, one.level) == (book.region.name, level) for one in own):
@@ -183,15 +183,16 @@ def _level_of(head: str, title: str) -> str:
     return found[0]
 
 
-def _row(text: str, level: str, scopes: set[tuple[str, ...]], words: Words) -> Row:
+def _row(text: str, level: str, scopes: set[tuple[tuple[str, ...], str]], words: Words) -> Row:
     label = words.label(text)
     if label.is_total:
         return Row(label, None, True)
     region = named_region(text, level)
     region = region if any(word in LEVELS for word in tokens(text)) else Region(region.name, "", region.text)
-    if region.name in scopes and (region.level or not level):
-        return Row(label, region, True)
-    if region.level and any(region.name == scope for scope in scopes):
+    is_scope = any(
+        region.name == name and (not region.level or not of or region.level == of) for name, of in scopes
+    )  # Kota Bengkulu is no sum of Provinsi Bengkulu
+    if is_scope and (region.level or not level):
         return Row(label, region, True)
     if not level or not region.name or not _is_name(region.name, words):
         return Row(label, region if region.level and _is_name(region.name, words) else None, False)

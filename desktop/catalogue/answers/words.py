@@ -141,6 +141,11 @@ def years_in(text: str, *, keeps_base: bool = False) -> tuple[frozenset[int], fr
     return frozenset(years), frozenset(spans)
 
 
+def base_years(text: str) -> tuple[str, ...]:
+    """The years that prices or an index are told by, in their order."""
+    return tuple(year for found in _BASE_YEAR.findall(_DASHES.sub("-", text)) for year in YEAR.findall(found))
+
+
 class Words:
     """Stems and synonyms of both languages; one for all."""
 
@@ -233,7 +238,7 @@ class Words:
     def _made_label(self, text: str) -> Label:
         years, spans = years_in(text)
         every = frozenset(years | {year for span in spans for year in range(span[0], span[1] + 1)})
-        unit = about("", columns=["", text]).unit
+        unit = next((one for found in _BRACKET.finditer(text) if (one := about(found[0]).unit)), "")  # Indonesian first
         bare = _ORDINAL.sub("", text)
         pieces = []
         for part in _DELIMITER.split(_BRACKET.sub(_spared, bare)):

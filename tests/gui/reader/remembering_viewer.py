@@ -5,6 +5,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop.catalogue.following.values import CellAt
 from desktop.reading.sessions.local_session import LocalSession, ReadingPosition
 
 
@@ -16,12 +17,15 @@ class RememberingViewer(QWidget):
     elsewhere_asked = Signal(int)
     text_step_asked = Signal(int)
     contrast_asked = Signal()
+    follow_asked = Signal(bool)
 
     def __init__(self, session: LocalSession) -> None:
         super().__init__()
         self.session = session
         self.opened: list[tuple[UUID, int | None, tuple[str, ...]]] = []
         self.cell: tuple[float, float, float, float] | None = None  # that was to be framed
+        self.framed_cell: CellAt | None = None
+        self.asked_for_cell = False
         self.tables: str | None = None  # the words of the filter with which the list of tables was to be shown
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
@@ -35,6 +39,16 @@ class RememberingViewer(QWidget):
     ) -> None:
         self.opened.append((publication_id, page, words))
         self.cell, self.tables = cell, tables
+
+    def offer_following(self) -> None:
+        """It shows no tables."""
+
+    def cell_meant(self) -> CellAt | None:
+        """The one that is framed."""
+        return self.framed_cell if self.cell is not None else None
+
+    def ask_for_cell(self) -> None:
+        self.asked_for_cell = True
 
     def offer_appearance(self) -> None:
         """It has no menu."""

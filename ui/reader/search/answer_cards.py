@@ -1,12 +1,16 @@
 """Figures above the results: what was asked for, as it is printed, and where; a click opens its page."""
 
+from uuid import UUID
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.catalogue.answers.service import AnswerCard, Answers
+from desktop.catalogue.following.values import CellAt
 from ui.theme import Appearance, Role
-from ui.widgets.buttons import PageLink
+from ui.widgets.buttons import PageLink, WordLink
+from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.laid_out import lay_out
 from ui.widgets.plain_text import plain_tip
 from ui.widgets.text import LinkText, Paragraph, Text, Tone, one_line
@@ -19,6 +23,7 @@ class AnswerCards(QWidget):
     """At most three cards; or, where a figure was asked for and there is none, a sentence. Hidden without both."""
 
     opened = Signal(object, int, object)  # id of a publication, its page from 1, the box of the cell or None
+    followed = Signal(object, bool)  # CellAt; in other regions, else through the years
     changed = Signal()
 
     def __init__(self, appearance: Appearance) -> None:
@@ -26,6 +31,7 @@ class AnswerCards(QWidget):
         self._appearance = appearance
         self.cards: list[CardRow] = []
         self._shown = 0
+        self._offers_following = False
         self.sentence = Text(appearance, "", Role.BODY, Tone.SECONDARY, wrap=True)
         self._column = QVBoxLayout(self)
         appearance.space(self._column, 0, (0, 0, 0, 8))
@@ -37,6 +43,8 @@ class AnswerCards(QWidget):
         while len(self.cards) < self._shown:
             card = CardRow(self._appearance)
             card.opened.connect(self.opened)
+            card.followed.connect(self.followed)
+            card.offers_following = self._offers_following
             self.cards.append(card)
             self._column.addWidget(card)
         for n, row in enumerate(self.cards):
@@ -56,19 +64,39 @@ class AnswerCards(QWidget):
         self._shown = 0
         self.hide()
 
+    def offer_following(self) -> None:
+        """Figures can be followed through the years and to other regions."""
+        self._offers_following = True
+        for row in self.cards:
+            row.offers_following = True
+
+    def cell_meant(self) -> CellAt | None:
+        """Of the card that has the focus, else of the first one."""
+        if self.isHidden() or not self._shown:
+            return None
+        shown = self.cards[: self._shown]
+        return next((row.cell for row in shown if any(stop.hasFocus() for stop in row.stops())), shown[0].cell)
+
+    def cell_at(self, publication_id: UUID, page: int, box: tuple[float, float, float, float] | None) -> CellAt | None:
+        """The cell that a card leads to."""
+        places = ((row.place_on_page, row.cell) for row in self.cards[: self._shown])
+        return next((cell for place, cell in places if place == (publication_id, page, box)), None)
+
     def stops(self) -> list[QWidget]:
         """What Tab reaches, in reading order."""
-        return [stop for row in self.cards[: self._shown] for stop in (row.figure, row.page)]
+        return [stop for row in self.cards[: self._shown] for stop in row.stops()]
 
 
 class CardRow(QWidget):
     """A figure, of what it is, and the table and book that it stands in."""
 
     opened = Signal(object, int, object)
+    followed = Signal(object, bool)
 
     def __init__(self, appearance: Appearance) -> None:
         super().__init__()
         self._appearance = appearance
+        self.offers_following = False
         self._card: AnswerCard | None = None
         self.figure = LinkText(appearance, Role.SECTION, Tone.TEXT, 2, bold=True)
         self.figure.clicked.connect(self._open)
@@ -76,12 +104,22 @@ class CardRow(QWidget):
         self.place = Paragraph(appearance, Role.SECONDARY, Tone.SECONDARY, 2)
         self.page = PageLink(appearance, "")
         self.page.clicked.connect(self._open)
+        self.years = WordLink(appearance, self.tr("Through the years (F4)"))
+        self.regions = WordLink(appearance, self.tr("In other regions (F5)"))
+        self.years.clicked.connect(lambda: self._follow(regions=False))
+        self.regions.clicked.connect(lambda: self._follow(regions=True))
+        ways = FlowLayout()
+        appearance.space(ways, 8)
+        for way in (self.years, self.regions):
+            ways.addWidget(way)
+            way.hide()
         words = QVBoxLayout()
         appearance.space(words, 2)
         words.addWidget(self.figure)
         for paragraph in (self.about, self.place):
             paragraph.indent(3)  # under the letters of the figure, not its focus ring
             words.addWidget(paragraph)
+        words.addLayout(ways)
         row = QHBoxLayout(self)
         appearance.space(row, 12, (8, 8, 8, 8))
         row.addLayout(words, 1)
@@ -89,6 +127,8 @@ class CardRow(QWidget):
 
     def show_card(self, card: AnswerCard, pages: PageNames) -> None:
         self._card = card
+        for way in (self.years, self.regions):
+            way.setVisible(self.offers_following)
         said, what = one_line(figure(card)), one_line(about(card))
         self.figure.set_text(said)
         self.figure.setAccessibleName(f"{said}, {what}")
@@ -104,8 +144,28 @@ class CardRow(QWidget):
         self.page.setAccessibleDescription(place)
         self.page.setToolTip(plain_tip(place))
 
+    @property
+    def cell(self) -> CellAt | None:
+        card = self._card
+        if card is None or card.table.page is None:
+            return None
+        return CellAt(card.publication_id, card.table.page, card.table.number, card.row, card.column)
+
+    @property
+    def place_on_page(self) -> tuple[UUID, int, tuple[float, float, float, float] | None] | None:
+        card = self._card
+        return None if card is None else (card.publication_id, card.page, card.box)
+
+    def stops(self) -> list[QWidget]:
+        ways = [self.years, self.regions] if self.offers_following else []
+        return [self.figure, *ways, self.page]
+
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(0, self.height() - 1, self.width(), 1, self._appearance.colors.line)
+
+    def _follow(self, *, regions: bool) -> None:
+        if self.cell is not None:
+            self.followed.emit(self.cell, regions)
 
     def _open(self) -> None:
         if self._card is not None:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from catalog_db.errors import Cancelled, ReadingRoomError
 from desktop.catalogue.errors import FileReplaced
+from desktop.catalogue.following.values import CellAt
 from desktop.catalogue.tables.boxes import Box
 from desktop.catalogue.tables.reading import BookTable, Cell, TableStatus
 from desktop.catalogue.tables.settling import Settling
@@ -108,6 +109,8 @@ class BookTables(QObject):
         viewer.side.tables.offer_tables()
         viewer.side.tables.table_chosen.connect(self._look_from_list)
         viewer.steps_back.append(self._step_back)
+        viewer.cells_meant.append(self._cell_meant)
+        viewer.cell_wanted.connect(self._show_table_here)
         viewer.cleared.connect(self._forget)
         viewer.pages.place_changed.connect(self._follow)
         viewer.commands.beside.toggled.connect(lambda on: on and self.close())
@@ -256,6 +259,21 @@ class BookTables(QObject):
         ]
         return sorted(found, key=lambda known: (page not in known[1].pages, known[1].page != page, known[0]))
 
+    def _cell_meant(self) -> CellAt | None:
+        """The figure that is looked at; None: none, a label, or a table that somebody has drawn."""
+        details, asked = self._viewer.details, self._asked
+        if not self.is_open or self.settling is None or details is None or asked is None or asked.by_hand:
+            return None
+        assert self.preview is not None
+        place = self.preview.grid.place
+        if place is None or place[1] < 1 or asked.line.page is None:
+            return None
+        return CellAt(details.id, asked.line.page, asked.line.number, *place)
+
+    def _show_table_here(self) -> None:
+        if not self.is_open and self.bar.position >= 0:
+            self.look(self.bar.position)
+
     def _look_here(self) -> None:
         """The table of this page, or back to the pages."""
         if self.is_open:
@@ -394,6 +412,9 @@ class BookTables(QObject):
                 lambda: viewer.note.show_text(self.tr("This PC has no voice to read aloud."))
             )
             self.preview.use_ways(copy=self._ways[0], save_words=self._ways[1])
+            if viewer.commands.years.isVisible():
+                self.preview.offer_following()
+                self.preview.follow_asked.connect(viewer.follow_asked)
         if not self.is_open:
             self._side_before = viewer.commands.side_pane.isChecked()
             viewer.commands.text_mode.setChecked(False)

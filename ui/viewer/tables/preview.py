@@ -41,6 +41,7 @@ class TablePreview(QWidget):
     cell_looked_at = Signal(object)  # Cell, None: none any more
     copy_asked = Signal()
     save_asked = Signal()
+    follow_asked = Signal(bool)  # the figure that is looked at: in other regions, else through the years
     voice_missing = Signal()  # what was to be read aloud can't be
 
     def __init__(
@@ -144,6 +145,11 @@ class TablePreview(QWidget):
         self._can_be_taken = copy or bool(save_words)
         self._show_counts()
 
+    def offer_following(self) -> None:
+        """Figures can be followed from here."""
+        for button in self._follow_ways:
+            button.show()
+
     def set_busy(self, busy: bool) -> None:
         """It is on its way: nothing else is taken meanwhile."""
         for button in (self.copy_button, self.save_button):
@@ -191,13 +197,25 @@ class TablePreview(QWidget):
         self.undo_button.clicked.connect(self._undo)
         self.speak = BarButton(appearance, self.tr("Read aloud"), self.tr("Read aloud"), "speak")
         self.speak.clicked.connect(self.aloud.toggle)
-        self._words = {button: button.text() for button in (self.next_button, self.undo_button, self.speak)}
+        self.years_button = BarButton(
+            appearance, self.tr("This figure through the years"), self.tr("Years"), "figure", "F4"
+        )
+        self.regions_button = BarButton(
+            appearance, self.tr("This figure in other regions"), self.tr("Regions"), "reports", "F5"
+        )
+        self.years_button.clicked.connect(lambda: self.follow_asked.emit(False))
+        self.regions_button.clicked.connect(lambda: self.follow_asked.emit(True))
+        self._follow_ways = (self.years_button, self.regions_button)
+        for button in self._follow_ways:
+            button.hide()
+        kept = (self.next_button, self.undo_button, self.speak, *self._follow_ways)
+        self._words = {button: button.text() for button in kept}
         self.speak.hide()
         counts = FlowLayout()
         bar = QWidget()
         bar.setLayout(counts)
         appearance.space(counts, 4, (16, 0, 8, 4))
-        for widget in (self.count, self.next_button, self.undo_button, self.speak):
+        for widget in (self.count, self.next_button, self.undo_button, *self._follow_ways, self.speak):
             counts.addWidget(widget)
         appearance.touch(self.count)
         self.where = Paragraph(appearance, Role.SECONDARY, Tone.SECONDARY, max_lines=2)
@@ -251,6 +269,7 @@ class TablePreview(QWidget):
             self.save_button,
             self.next_button,
             self.undo_button,
+            *self._follow_ways,
             self.speak,
             self.close_button,
         )

@@ -14,6 +14,7 @@ from desktop.books.store import BookStore
 from desktop.catalogue.answering import Answering
 from desktop.catalogue.answers.service import AnswerCard, Answers, Finding, TableAnswers
 from desktop.catalogue.catalogue import table_line
+from desktop.catalogue.following.service import TableFollowing
 from desktop.catalogue.tables.kept import KeptReadings
 from desktop.catalogue.tables.readers import Readers
 from desktop.catalogue.values import TableLine
@@ -22,7 +23,7 @@ from tests.gui.reader.remembering_viewer import RememberingViewer
 from tests.gui.rooms import TestRoom
 from tests.unit.catalogue.answers_kit import read_table
 from ui.background import Calls
-from ui.reader.navigation import OpenBook
+from ui.reader.navigation import FollowedCell, OpenBook
 from ui.reader.search.answer_cards import AnswerCards
 from ui.reader.services import ReaderServices
 from ui.reader.window import ReaderWindow
@@ -124,6 +125,7 @@ def window(qtbot, waiting_window: ReaderWindow, filled: TestRoom) -> Iterator[Re
         Settings,
         Calls(),
         answering=answering,
+        following=lambda: TableFollowing(filled.database, kept),
     )
     waiting_window.begin(services, Policy())
     with qtbot.waitExposed(waiting_window):
@@ -148,3 +150,30 @@ def test_a_question_gets_its_card_above_the_results_and_leads_to_the_cell(qtbot,
     qtbot.waitUntil(lambda: not results.answers.isHidden())
     window.search("dalam angka")
     qtbot.waitUntil(results.answers.isHidden)
+
+
+def test_one_key_follows_the_figure_of_a_card_through_the_years_and_another_to_the_regions(
+    qtbot, window: ReaderWindow
+) -> None:
+    window.search("berapa jumlah kerbau talo 2023")
+    results = window.controller.results
+    qtbot.waitUntil(lambda: bool(results.hits) and not results.answers.isHidden() and bool(results.answers.stops()))
+    qtbot.waitUntil(lambda: results.answers.cards[0].figure.accessibleName().startswith("1.234 ekor"))
+    QTest.keyClick(window, Qt.Key.Key_F4)
+    page = window.controller.followed
+    assert page is not None and isinstance(window.history.here, FollowedCell)
+    qtbot.waitUntil(lambda: page.list.places.rowCount() > 0)
+    assert page.list.places.row(0).head == "2023 · 1.234 ekor"
+    assert page.title.text() == "Talo · Kerbau Buffalo"
+    QTest.keyClick(window, Qt.Key.Key_F5)
+    qtbot.waitUntil(lambda: page.list.places.rowCount() == 2)
+    assert [page.list.places.row(at).head for at in (0, 1)] == ["1. Talo · 1.234 ekor", "2. Ulu Talo · 7 ekor"]
+    qtbot.waitUntil(page.list.hasFocus)
+    QTest.keyClick(page.list, Qt.Key.Key_Return)
+    here = window.history.here
+    assert isinstance(here, OpenBook) and (here.page, here.cell) == (3, (50.0, 0.0, 90.0, 10.0))
+    QTest.keyClick(window, Qt.Key.Key_F4)  # of the cell that is framed
+    assert window.history.here == FollowedCell(here.cell_at, False)  # type: ignore[arg-type]
+    window.back()
+    window.back()
+    assert window.history.here == FollowedCell(here.cell_at, True)  # type: ignore[arg-type]

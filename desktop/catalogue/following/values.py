@@ -1,0 +1,175 @@
+"""A cell that is followed: points, gaps and breaks. Plain values: any thread may keep them."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from uuid import UUID
+
+from desktop.catalogue.values import TableLine
+
+
+@dataclass(frozen=True, slots=True)
+class CellAt:
+    """A cell of a table that is kept: `page` and `number` of its line, `row` and `column` from 0, labels counted."""
+
+    publication_id: UUID
+    page: int
+    number: str
+    row: int
+    column: int
+
+
+class PointState(StrEnum):
+    SURE = "sure"
+    OPEN = "open"  # it has to be read on the page
+    NO_FIGURE = "no_figure"  # a dash, dots or nothing are printed, or words
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A figure of one year as one edition prints it.
+
+    Attributes:
+        text: As printed; empty where it is open.
+        value: None: no figure, or what could be two numbers.
+        unit: Empty: nothing there says one.
+        years: That its head, row or title names, in order; a span has two. The last one is the point's year.
+        edition: Year of the publication.
+        page, box: As of `AnswerCard`.
+    """
+
+    state: PointState
+    text: str
+    value: Decimal | None
+    unit: str
+    years: tuple[int, ...]
+    cell: CellAt
+    publication: str
+    edition: int | None
+    region: str
+    label: str
+    head: str
+    table: TableLine
+    page: int
+    box: tuple[float, float, float, float] | None
+    notes: str  # below its table
+
+    @property
+    def year(self) -> int:
+        return self.years[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class YearPoint:
+    """What the editions print for one year: `point` the newest, `earlier` the others, newest first."""
+
+    year: int
+    point: Point
+    earlier: tuple[Point, ...] = ()
+
+    @property
+    def revised(self) -> tuple[Point, ...]:
+        """Those of the others that print another figure in the same unit."""
+        return tuple(one for one in self.earlier if _differ(one, self.point))
+
+
+class BreakKind(StrEnum):
+    """Why figures from a year on can't simply be compared with those before."""
+
+    UNIT = "unit"
+    BASE = "base"  # prices, or an index, of another year
+    REGIONS = "regions"  # the table lists other regions: one may have been split
+    NOTE = "note"  # the book itself says something below the table
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """`year`: the first that is told otherwise. `before`, `after`: units, base years or regions; of a note its text."""
+
+    kind: BreakKind
+    year: int
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+
+
+class GapKind(StrEnum):
+    """Why an edition has no point."""
+
+    NO_TABLE = "no_table"
+    SIMILAR = "similar"  # only a table of a similar title
+    NOT_READ = "not_read"
+    NOT_UNDERSTOOD = "not_understood"
+    NO_ROW = "no_row"
+    NO_COLUMN = "no_column"
+    SEVERAL = "several"  # rows, columns or tables of one name
+    NO_YEAR = "no_year"  # it does not say which year it tells of
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """An edition, or the book of another region, without the cell; `page` of its table, None where there is none."""
+
+    kind: GapKind
+    publication_id: UUID
+    publication: str
+    edition: int | None
+    region: str
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class YearLine:
+    """A cell through the editions of its book's series.
+
+    Attributes:
+        origin: The cell itself; None: it can't be followed, and `problem` says why.
+        years: In order.
+        editions: How many there are of the series, its own counted.
+    """
+
+    origin: Point | None
+    problem: GapKind | None = None
+    years: tuple[YearPoint, ...] = ()
+    breaks: tuple[Break, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    editions: int = 1
+
+    @property
+    def missing_years(self) -> tuple[int, ...]:
+        """Between its first and its last, those of which no edition has a point."""
+        there = {one.year for one in self.years}
+        return tuple(year for year in range(min(there), max(there)) if year not in there) if there else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """`place` from 1, the same for equal figures; None: without a figure that is sure, or in another unit."""
+
+    place: int | None
+    point: Point
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """A cell in all regions, the largest first.
+
+    Attributes:
+        year: Of all of them.
+        within: The regions are rows of one table; else each is of its own book.
+        gaps: Books of other regions that have no such cell for that year.
+    """
+
+    origin: Point | None
+    problem: GapKind | None = None
+    year: int | None = None
+    within: bool = False
+    regions: tuple[Ranked, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+
+
+def _differ(one: Point, other: Point) -> bool:
+    if PointState.SURE not in (one.state, other.state) or one.state is not other.state or one.unit != other.unit:
+        return False
+    if one.value is not None and other.value is not None:
+        return one.value != other.value
+    return one.text.split() != other.text.split()

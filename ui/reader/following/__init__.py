@@ -1,0 +1,1 @@
+"""A cell of a table followed: through the years, and in all regions."""

@@ -1,0 +1,269 @@
+"""A cell of a table through the years, or in all regions: chart, points with their pages, gaps and breaks."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from catalog_db.errors import ReadingRoomError
+from desktop.catalogue.following.values import (
+    CellAt,
+    Gap,
+    GapKind,
+    Point,
+    PointState,
+    Ranked,
+    Ranking,
+    YearLine,
+    YearPoint,
+)
+from ui.help_key import belongs_to
+from ui.reader.following.chart import Dot, YearChart
+from ui.reader.services import ReaderServices
+from ui.theme import Appearance, Role
+from ui.viewer.side.place_list import PlaceList, PlaceRow
+from ui.widgets.buttons import TabButton
+from ui.widgets.laid_out import lay_out
+from ui.widgets.states import EmptyState, ErrorState, Skeleton
+from ui.widgets.text import Paragraph, Text, Tone, one_line
+from ui.words import following as words
+from ui.words.pages import PageNames
+from ui.words.sentences import sentence
+from ui.words.tables import named
+
+_BESIDE = 820  # pixels at 100 %: from there on the list stands beside the chart
+_Goal = tuple[UUID, int, tuple[float, float, float, float] | None, CellAt | None]
+
+
+class FollowPage(QWidget):
+    """Shows one cell at a time; it is read in a thread."""
+
+    opened = Signal(object, int, object, object)  # id of a publication, its page from 1, box and `CellAt` or None
+    turned = Signal(bool)  # to the regions; False: to the years
+
+    def __init__(self, appearance: Appearance, services: ReaderServices) -> None:
+        super().__init__()
+        self._appearance, self._services = appearance, services
+        self._asked: tuple[CellAt, bool] | None = None
+        self._goals: list[_Goal | None] = []
+        self._dots: list[int] = []  # the row of the list that each dot of the chart is
+        belongs_to(self, "tables")
+        self.title = Paragraph(appearance, Role.TITLE_SMALL, max_lines=2, bold=True)
+        self.table = Paragraph(appearance, Role.SECONDARY, Tone.SECONDARY, max_lines=2)
+        self.years_tab = TabButton(appearance, self.tr("Through the years (F4)"))
+        self.regions_tab = TabButton(appearance, self.tr("In other regions (F5)"))
+        self.years_tab.clicked.connect(lambda: self._turn(regions=False))
+        self.regions_tab.clicked.connect(lambda: self._turn(regions=True))
+        self.chart = YearChart(appearance)
+        self.chart.chosen.connect(lambda at: self._open(self._dots[at]))
+        self.remarks = Text(appearance, "", Role.BODY, Tone.WARNING, wrap=True)
+        self.list = PlaceList(appearance, self.tr("Figures and where they are printed"))
+        self.list.chosen.connect(self._open)
+        self._loading = Skeleton(appearance, 4, picture=False, row_height=48)
+        self.problem = EmptyState(appearance)
+        self.failed = ErrorState(appearance)
+        self.failed.acted.connect(self._ask_again)
+        self.problem.acted.connect(lambda: self._open(0))
+        self._found = self._make_found()
+        self.stack = QStackedWidget()
+        for page in (self._loading, self.problem, self.failed, self._found):
+            self.stack.addWidget(page)
+        tabs = QHBoxLayout()
+        appearance.space(tabs, 4)
+        tabs.addWidget(self.years_tab)
+        tabs.addWidget(self.regions_tab)
+        tabs.addStretch()
+        column = QVBoxLayout(self)
+        appearance.space(column, 4, (24, 12, 24, 8))
+        column.addWidget(self.title)
+        column.addWidget(self.table)
+        column.addLayout(tabs)
+        column.addWidget(self.stack, 1)
+
+    def follow(self, cell: CellAt, *, regions: bool) -> None:
+        """Show a cell through the years, or in all `regions`; what is shown already stays."""
+        (self.regions_tab if regions else self.years_tab).setChecked(True)
+        if self._asked == (cell, regions):
+            self._take_focus()
+            return
+        if self._asked is None or self._asked[0] != cell:
+            self.title.set_text("")
+            self.table.set_text("")
+        self._asked = cell, regions
+        self.stack.setCurrentWidget(self._loading)
+        self._ask(cell, regions)
+
+    def forget(self) -> None:
+        """Somebody else sits down here, or the catalogue changed: it is asked for anew."""
+        self._asked = None
+
+    def _ask(self, cell: CellAt, regions: bool) -> None:
+        open_following, catalogue = self._services.following, self._services.catalogue
+        assert open_following is not None
+
+        def read() -> tuple[YearLine | Ranking, PageNames]:
+            following = open_following()
+            found = following.regions(cell) if regions else following.years(cell)
+            return found, PageNames(catalogue.page_labels(_publications(found)))
+
+        asked = self._asked
+        self._services.calls.run(
+            self, read, lambda found: self._show(asked, *found), lambda error: self._show_failure(asked, error)
+        )
+
+    def _ask_again(self) -> None:
+        asked, self._asked = self._asked, None
+        if asked is not None:
+            self.follow(asked[0], regions=asked[1])
+
+    def _turn(self, *, regions: bool) -> None:
+        self.turned.emit(regions)
+
+    def _show(self, asked: object, found: YearLine | Ranking, pages: PageNames) -> None:
+        if asked != self._asked or self._asked is None:
+            return  # another was asked for since
+        origin = found.origin
+        if origin is None:
+            self._show_problem(self._asked[0], found.problem or GapKind.NO_TABLE)
+            return
+        self.title.set_text(words.what(origin))
+        about = [named(origin.table), one_line(origin.publication)]
+        self.table.set_text(" · ".join(about))
+        if isinstance(found, YearLine):
+            self._show_line(found, pages)
+        else:
+            self._show_ranking(found, pages)
+        self.stack.setCurrentWidget(self._found)
+        self._arrange()
+        lay_out(self)
+        self._take_focus()
+
+    def _show_line(self, line: YearLine, pages: PageNames) -> None:
+        assert line.origin is not None
+        rows: list[tuple[PlaceRow, _Goal | None]] = []
+        at_row: dict[int, int] = {}
+        for one in reversed(line.years):
+            at_row[one.year] = len(rows)
+            rows.append(_point_row(one.point, pages, f"{words.when(one.point)} · {words.figure(one.point)}"))
+            for other in one.revised:
+                printed = self.tr("{year} · printed before: {figure}").format(
+                    year=words.when(other), figure=words.figure(other)
+                )
+                rows.append(_point_row(other, pages, printed))
+        rows += [self._gap_row(gap, pages, str(gap.edition or "")) for gap in line.gaps]
+        self._use_rows(rows)
+        remarks = [words.parting(one) for one in line.breaks]
+        remarks += filter(None, (words.years_missing(line), words.alone(line)))
+        self._remark(remarks)
+        dots = dots_of(line)
+        self._dots = [at_row[dot.year] for dot in dots]
+        description = "; ".join(f"{words.when(one.point)}: {words.figure(one.point)}" for one in line.years)
+        self.chart.show_dots(dots, line.origin.unit, self.title.text(), description)
+        self.chart.setVisible(any(dot.value is not None for dot in dots))
+
+    def _show_ranking(self, ranking: Ranking, pages: PageNames) -> None:
+        assert ranking.origin is not None
+        rows = [self._ranked_row(one, pages) for one in ranking.regions]
+        rows += [self._gap_row(gap, pages, gap.region) for gap in ranking.gaps]
+        self._use_rows(rows)
+        year = self.tr("Figures of {year}, the largest first.").format(year=ranking.year)
+        self._remark([year, *filter(None, (words.alone_in(ranking),))], Tone.SECONDARY)
+        self._dots = []
+        self.chart.hide()
+
+    def _ranked_row(self, one: Ranked, pages: PageNames) -> tuple[PlaceRow, _Goal | None]:
+        region = one.point.region or one.point.label
+        place = f"{one.place}. " if one.place is not None else ""
+        return _point_row(one.point, pages, f"{place}{one_line(region)} · {words.figure(one.point)}")
+
+    def _gap_row(self, gap: Gap, pages: PageNames, head: str) -> tuple[PlaceRow, _Goal | None]:
+        page = gap.page or 1
+        label = pages.name(gap.publication_id, page) if gap.page else ""
+        text = f"{words.gap(gap)} {one_line(gap.publication)}"
+        return PlaceRow(page - 1, label, f"{one_line(head)} · –".lstrip(" ·"), text), (
+            (gap.publication_id, page, None, None) if gap.page else None
+        )
+
+    def _use_rows(self, rows: Sequence[tuple[PlaceRow, _Goal | None]]) -> None:
+        self._goals = [goal for _, goal in rows]
+        self.list.places.set_rows([row for row, _ in rows])
+        if rows:
+            self.list.setCurrentIndex(self.list.places.index(0))
+
+    def _remark(self, remarks: Sequence[str], tone: Tone = Tone.WARNING) -> None:
+        self.remarks.set_tone(tone)
+        self.remarks.setText("\n".join(remarks))
+        self.remarks.setVisible(bool(remarks))
+
+    def _show_problem(self, cell: CellAt, kind: GapKind) -> None:
+        self._goals = [(cell.publication_id, cell.page, None, None)]
+        self.problem.show_state(self.tr("This figure can't be followed"), words.problem(kind), self.tr("Open its page"))
+        self.stack.setCurrentWidget(self.problem)
+        self.problem.button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_failure(self, asked: object, error: ReadingRoomError) -> None:
+        if asked == self._asked:
+            self.failed.show_state(self.tr("This figure can't be followed"), sentence(error), self.tr("Try again"))
+            self.stack.setCurrentWidget(self.failed)
+            self.failed.button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _open(self, row: int) -> None:
+        goal = self._goals[row] if 0 <= row < len(self._goals) else None
+        if goal is not None:
+            self.opened.emit(*goal)
+
+    def _take_focus(self) -> None:
+        if self.stack.currentWidget() is self._found:
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _make_found(self) -> QWidget:
+        page = QWidget()
+        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._appearance.space(self._sides, 16)
+        self._sides.addWidget(self.chart, 1)
+        self._sides.addWidget(self.list, 1)
+        column = QVBoxLayout(page)
+        self._appearance.space(column, 8, (0, 8, 0, 0))
+        column.addWidget(self.remarks)
+        column.addLayout(self._sides, 1)
+        return page
+
+    def _arrange(self) -> None:
+        wide = self.width() >= self._appearance.px(_BESIDE)
+        directions = QBoxLayout.Direction
+        self._sides.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+
+def dots_of(line: YearLine) -> list[Dot]:
+    """What is drawn of a line: figures in the unit of its cell, joined where nothing parts them."""
+    assert line.origin is not None
+    parted = {one.year for one in line.breaks}
+    return [_dot(one, line.origin.unit, parted) for one in line.years]
+
+
+def _dot(one: YearPoint, unit: str, parted: set[int]) -> Dot:
+    point = one.point
+    drawn = point.value is not None and point.unit == unit
+    sign = "?" if point.state is PointState.OPEN else "–"
+    others = tuple(float(each.value) for each in one.revised if each.value is not None and drawn)
+    value = float(point.value) if drawn and point.value is not None else None
+    is_parted = one.year in parted
+    return Dot(one.year, value, point.text, sign, not is_parted, is_parted, others)
+
+
+def _point_row(point: Point, pages: PageNames, head: str) -> tuple[PlaceRow, _Goal | None]:
+    label = pages.name(point.cell.publication_id, point.page)
+    row = PlaceRow(point.page - 1, label, head, words.book(point))
+    return row, (point.cell.publication_id, point.page, point.box, point.cell)
+
+
+def _publications(found: YearLine | Ranking) -> set[UUID]:
+    points = [one.point for one in (found.regions if isinstance(found, Ranking) else found.years)]
+    earlier = [] if isinstance(found, Ranking) else [other for one in found.years for other in one.earlier]
+    return {point.cell.publication_id for point in (*points, *earlier)} | {gap.publication_id for gap in found.gaps}

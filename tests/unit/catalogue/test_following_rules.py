@@ -11,11 +11,10 @@ from desktop.catalogue.following.values import BreakKind, GapKind, YearLine
 from tests.unit.catalogue.answers_kit import a_book, read_table
 
 TITLE = "Jumlah Penduduk menurut Kecamatan di Kabupaten Seluma, {year}"
+TITLE_2023 = TITLE.format(year=2023)
 
 
-def table(
-    columns, rows, *, title=TITLE.format(year=2023), year=2024, unit="", notes="", open_cells=()
-) -> FollowedTable:
+def table(columns, rows, *, title=TITLE_2023, year=2024, unit="", notes="", open_cells=()) -> FollowedTable:
     read = read_table(title, columns, rows, unit=unit, open_cells=open_cells)
     book = a_book(f"Kabupaten Seluma Dalam Angka {year}", year, "Kabupaten Seluma")
     return FollowedTable(profile(replace(read, notes=notes), book, Words.load()), "Kabupaten Seluma")

@@ -1,13 +1,18 @@
 """A cell that is followed, in words: what a point is, why there is none, what parts the years."""
 
+import re
+from typing import Final
+
 from desktop.catalogue.following.values import Break, BreakKind, Gap, GapKind, Point, PointState, Ranking, YearLine
 from ui.languages import tr
 from ui.widgets.text import one_line
 
+_YEAR: Final = re.compile(r"(?:19|20)\d\d[*xr]{0,2}")
+
 
 def what(point: Point) -> str:
-    """The row and column that is followed: "Kaur · Penduduk (jiwa)"."""
-    head = one_line(point.head.replace(" > ", ", "))
+    """The row and column that is followed, whatever the year: "Kaur · Penduduk (jiwa)"."""
+    head = ", ".join(one_line(level) for level in point.head.split(" > ") if not _YEAR.fullmatch(level.strip()))
     return " · ".join(dict.fromkeys(part for part in (one_line(point.label), head) if part))
 
 

@@ -177,7 +177,7 @@ class YearChart(QWidget):
                 top = place.y() - radius - appearance.px(3) - metrics.height()
                 rises = at + 1 < len(self._dots) and (self._dots[at + 1].value or 0) > (dot.value or 0)
                 left = place.x() - width * (0.85 if rises and dot.value is not None else 0.5)  # beside the line
-                left = min(max(0.0, left), self.width() - width)
+                left = min(max(plot.left(), left), self.width() - width)
                 painter.drawText(QRectF(left, top, width, metrics.height()), _TOP, text)
                 right = left + width
 

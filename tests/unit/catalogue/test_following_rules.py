@@ -7,7 +7,7 @@ from desktop.catalogue.answers.table_profile import profile
 from desktop.catalogue.answers.words import Words
 from desktop.catalogue.following.lines import FoundPoint, breaks_of, by_years, in_order
 from desktop.catalogue.following.matching import FollowedTable, head_key
-from desktop.catalogue.following.values import BreakKind, GapKind, YearLine
+from desktop.catalogue.following.values import BreakKind, GapKind, Point, YearLine
 from tests.unit.catalogue.answers_kit import a_book, read_table
 
 TITLE = "Jumlah Penduduk menurut Kecamatan di Kabupaten Seluma, {year}"
@@ -86,6 +86,13 @@ def line(*tables: FollowedTable, at=(0, 1)) -> YearLine:
     return YearLine(tables[0].point(*at), None, tuple(years), tuple(breaks_of(years, points)))
 
 
+def point_of(one: FollowedTable, at=(0, 1)) -> Point:
+    """A cell that says its year."""
+    point = one.point(*at)
+    assert point is not None
+    return point
+
+
 def edition(year: int, figure: str, *, head="Jumlah (jiwa)", more=(), **kinds) -> FollowedTable:
     title = kinds.pop("title", TITLE).format(year=year - 1)
     return table(["Kecamatan", head], [["Talo", figure], *more], title=title, year=year, **kinds)
@@ -144,7 +151,7 @@ def test_what_a_book_says_below_its_table_parts_the_years_once():
 
 def test_equal_figures_share_a_place_and_what_is_not_sure_has_none():
     points = [
-        replace(edition(2024, figure, open_cells=cells).point(0, 1), region=name)
+        replace(point_of(edition(2024, figure, open_cells=cells)), region=name)
         for name, figure, cells in (
             ("A", "5", ()),
             ("B", "9", ()),

@@ -4,7 +4,7 @@ What a reader reads of a table has facts of its own (`tests/bench/table_facts`):
 """
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from uuid import UUID
 
@@ -47,7 +47,7 @@ class Shelf:
         self.following = TableFollowing(self.parts.database, self.kept)
         self.books: dict[str, UUID] = {}
 
-    def add(self, path: Path, title: str, year: int, tables: dict[str, tuple[str, tuple[int, ...]]]) -> None:
+    def add(self, path: Path, title: str, year: int, tables: Mapping[str, tuple[str, tuple[int, ...]]]) -> None:
         """`tables`: title and pages (from 1) of each by its number."""
         book = add_book(self.parts.database, self.parts.folder, title, tuple(tables), year=year)
         with self.parts.database.writing() as session:

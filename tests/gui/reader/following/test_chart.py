@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from desktop.catalogue.following.values import Break, BreakKind, PointState, YearLine, YearPoint
-from tests.unit.catalogue.test_following_rules import edition
+from tests.unit.catalogue.test_following_rules import edition, point_of
 from ui.reader.following.chart import Dot, YearChart, nice_ticks, written
 from ui.reader.following.page import dots_of
 
@@ -31,7 +31,7 @@ def test_numbers_are_written_as_bps_writes_them() -> None:
 
 
 def test_what_is_open_or_in_another_unit_is_not_drawn_and_breaks_are_not_joined() -> None:
-    points = [edition(year, str(year)).point(0, 1) for year in (2021, 2022, 2023, 2024)]
+    points = [point_of(edition(year, str(year))) for year in (2021, 2022, 2023, 2024)]
     points[1] = replace(points[1], state=PointState.OPEN, text="", value=None)
     points[2] = replace(points[2], unit="ribu jiwa")
     line = YearLine(

@@ -172,8 +172,9 @@ def test_one_key_follows_the_figure_of_a_card_through_the_years_and_another_to_t
     QTest.keyClick(page.list, Qt.Key.Key_Return)
     here = window.history.here
     assert isinstance(here, OpenBook) and (here.page, here.cell) == (3, (50.0, 0.0, 90.0, 10.0))
+    assert here.cell_at is not None
     QTest.keyClick(window, Qt.Key.Key_F4)  # of the cell that is framed
-    assert window.history.here == FollowedCell(here.cell_at, False)  # type: ignore[arg-type]
+    assert window.history.here == FollowedCell(here.cell_at, False)
     window.back()
     window.back()
-    assert window.history.here == FollowedCell(here.cell_at, True)  # type: ignore[arg-type]
+    assert window.history.here == FollowedCell(here.cell_at, True)

@@ -81,7 +81,7 @@ def line(*tables: FollowedTable, at=(0, 1)) -> YearLine:
     for one in tables:
         regions = tuple(one.region_names().items())
         cells = found(tables[0], at, one)
-        points += [FoundPoint(one.point(*cell), regions, one.row_keys[cell[0]] in dict(regions)) for cell in cells]
+        points += [FoundPoint(point_of(one, cell), regions, one.row_keys[cell[0]] in dict(regions)) for cell in cells]
     years = by_years(points)
     return YearLine(tables[0].point(*at), None, tuple(years), tuple(breaks_of(years, points)))
 

@@ -12303,8 +12303,8 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Esc</translation>
     </message>
     <message>
-        <source>One step back</source>
-        <translation>Mundur satu langkah</translation>
+        <source>Close what is open</source>
+        <translation>Tutup yang sedang terbuka</translation>
     </message>
     <message>
         <source>Bookmark this page</source>

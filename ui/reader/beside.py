@@ -16,6 +16,7 @@ from ui.reader.navigation import OpenBook
 from ui.reader.services import ReaderServices
 from ui.theme import Appearance, Role
 from ui.viewer.side.place_list import PlaceList, PlaceRow
+from ui.widgets.escape import clear_by_escape
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.text import Text, Tone, make_clearable, one_line
 from ui.words.pages import PageNames
@@ -184,6 +185,7 @@ class _Books(_Pane):
         self.edit.setPlaceholderText(self.tr("Search for a book or a table"))
         self.edit.setAccessibleName(self.edit.placeholderText())
         make_clearable(appearance, self.edit)
+        clear_by_escape(self.edit)
         appearance.touch(self.edit)
         self.column.insertWidget(0, self.edit)
         self._pause = QTimer(self, singleShot=True, interval=_ASK_AFTER_MS)

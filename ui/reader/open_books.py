@@ -104,9 +104,9 @@ class OpenBooks(QWidget):
 
     def activate(self, at: int) -> None:
         self._active = min(at, len(self.viewers) - 1)
-        if len(self.viewers) > 1:
-            for place, viewer in enumerate(self.viewers):
-                viewer.toolbar.mark_active(place == self._active)
+        paired = len(self.viewers) > 1
+        for place, viewer in enumerate(self.viewers):
+            viewer.be_active(place == self._active if paired else None)
 
     def step_focus(self) -> None:
         """To the other book."""

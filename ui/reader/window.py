@@ -50,6 +50,7 @@ from ui.reader.start.first_pages import FirstPages
 from ui.theme import Appearance
 from ui.widgets.appearance_menu import with_contrast, with_text_step
 from ui.widgets.bars import Note
+from ui.widgets.escape import close_bar, leave_words
 from ui.widgets.focus import press_by_enter
 from ui.widgets.states import ErrorState
 from ui.widgets.text import Text, Tone
@@ -601,9 +602,14 @@ class ReaderWindow(QMainWindow):
             super().keyPressEvent(event)
 
     def _close_last(self) -> None:
-        """Esc closes what was opened last: a note, then the page that is shown, then the search with all before it."""
-        if self.note.isVisible():
-            self.note.hide()
+        """Esc closes what is open, the innermost first: a line over the page, words that are typed, then the page.
+
+        A search goes with all those before it, and on the start page nothing is left to close.
+        """
+        if self._farewell is not None:
+            self._farewell.resumed.emit()
+        elif close_bar(self) or leave_words(self.pages) or self.header.box.put_back():
+            pass
         elif isinstance(self.history.here, Results):
             self._step(self.history.back_over_searches)
         elif not isinstance(self.history.here, Home):

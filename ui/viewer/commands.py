@@ -150,7 +150,7 @@ class Commands(QObject):
                 continue
             keys = [key.toString(QKeySequence.SequenceFormat.NativeText) for key in action.shortcuts()]
             lines.append(KeyLine(", ".join(keys[:2]), action.text()))
-        lines.append(KeyLine(self.tr("Esc"), self.tr("One step back")))
+        lines.append(KeyLine(self.tr("Esc"), self.tr("Close what is open")))
         return lines
 
     def _make(self, text: str, icon_name: str, keys: Sequence[str], *, checkable: bool = False) -> QAction:

@@ -28,6 +28,7 @@ class SelectionBar(QWidget):
         self._appearance, self._pages, self._selecting = appearance, pages, selecting
         self.setAccessibleName(self.tr("Selected words"))
         self.setCursor(Qt.CursorShape.ArrowCursor)
+        self._is_meant = True  # of two books the one with the focus
         self._row = QHBoxLayout(self)
         appearance.space(self._row, 0, (4, 2, 4, 2))
         self._buttons: list[tuple[BarButton, QAction]] = []
@@ -48,7 +49,7 @@ class SelectionBar(QWidget):
 
     def follow(self) -> None:
         """Be where the selected words are; away while they are chosen, or out of sight."""
-        area = None if self._selecting.is_dragging else self._selected()
+        area = None if self._selecting.is_dragging or not self._is_meant else self._selected()
         if area is None:
             self.hide()
             return
@@ -63,6 +64,11 @@ class SelectionBar(QWidget):
         self.move(left, top)
         self.show()
         self.raise_()
+
+    def mean(self, is_meant: bool) -> None:
+        """Of two books one has the focus; the other keeps its selected words, without a bar."""
+        self._is_meant = is_meant
+        self.follow()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()  # beside its buttons: the words stay selected

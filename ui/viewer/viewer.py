@@ -15,7 +15,15 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QGraphicsOpacityEffect, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGraphicsOpacityEffect,
+    QLineEdit,
+    QPlainTextEdit,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from catalog_db.errors import DocumentFailed, DocumentProblem, ReadingRoomError
 from desktop.books.files import DocumentFile
@@ -49,6 +57,7 @@ from ui.viewer.text.selecting import Selecting
 from ui.viewer.text.text_mode import TextMode
 from ui.viewer.toolbar import ToolBar
 from ui.widgets.bars import Note
+from ui.widgets.escape import close_bar
 from ui.widgets.focus import stands_still
 from ui.words.citations import CitationStyle, Cited, cited
 from ui.words.cite_menu import CiteMenu
@@ -59,10 +68,14 @@ Box = tuple[float, float, float, float]  # left, top, right, bottom in points
 
 
 def step_back(viewer: "Viewer") -> bool:
-    """Close one thing; returns False where nothing is left to close, and Esc leads out of the book."""
+    """Close one thing, the innermost first; False where nothing is left to close, and Esc leads out of the book."""
     commands = viewer.commands
     if viewer.keys is not None and viewer.keys.isVisible():
         viewer.close_keys()
+    elif close_bar(viewer):
+        pass
+    elif _is_typing(viewer):
+        viewer.focus_pages()
     elif viewer.finder.is_open:
         viewer.finder.close()
     elif any(close() for close in viewer.steps_back):
@@ -75,6 +88,8 @@ def step_back(viewer: "Viewer") -> bool:
         viewer.pages.hide_cell()
     elif viewer.split_view.isVisible():
         commands.beside.setChecked(False)
+    elif viewer.text_mode.aloud.speaking:
+        viewer.text_mode.aloud.stop()
     elif commands.text_mode.isChecked():
         commands.text_mode.setChecked(False)
     elif commands.reading_mode.isChecked():
@@ -84,6 +99,12 @@ def step_back(viewer: "Viewer") -> bool:
     else:
         return False
     return True
+
+
+def _is_typing(viewer: "Viewer") -> bool:
+    """Whether the focus is in a field, such as a note's: it is left first. That of the search closes with its list."""
+    field = viewer.focusWidget()
+    return isinstance(field, QLineEdit | QPlainTextEdit) and not viewer.finder.bar.isAncestorOf(field)
 
 
 # Reading mode: what stands around the pages fades away, and comes back.
@@ -332,6 +353,11 @@ class Viewer(QWidget):
             self._side_before = False
             self.commands.side_pane.setChecked(True)
         self.pictures.cache.share(2 if paired else 1)
+
+    def be_active(self, active: bool | None) -> None:
+        """Of two books, whether this one has the focus; None: it is the only one."""
+        self.toolbar.mark_active(active)
+        self.selection_bar.mean(active is not False)
 
     def leave(self) -> None:
         """The reader goes elsewhere: keep the place, stop reading aloud."""

@@ -63,3 +63,6 @@ class RememberingViewer(QWidget):
 
     def offer_beside(self) -> None:
         """No other book is opened from here."""
+
+    def be_active(self, active: bool | None) -> None:
+        """It is the only one."""

@@ -72,6 +72,21 @@ def test_a_click_into_a_book_makes_it_the_one_that_is_meant(two):
     assert two.active is first and two.other is second
 
 
+def test_the_bar_at_selected_words_stays_with_the_book_that_has_the_focus(qtbot, two):
+    first, second = two.viewers
+    second.pages.selection.words(5)
+    qtbot.waitUntil(lambda: second.pages.selection.words(5) is not None)
+    second.pages.selection.select((5, 0), (5, 3))
+    assert second.selection_bar.isVisible()
+    two.step_focus()
+    assert not second.selection_bar.isVisible() and not second.pages.selection.is_empty
+    two.step_focus()
+    assert second.selection_bar.isVisible()
+    two.step_focus()
+    two.close_book(first)
+    assert second.selection_bar.isVisible()
+
+
 def test_both_pages_carry_the_watermark(two):
     assert [viewer._watermark for viewer in two.viewers] == [WATERMARK, WATERMARK]
 

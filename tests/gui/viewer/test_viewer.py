@@ -208,6 +208,7 @@ def test_text_mode_lies_under_the_watermark(qtbot, viewer):
     text.selectAll()
     QTest.keyClick(text, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert clipboard().endswith("Kabupaten Seluma Dalam Angka 2023, BPS, 2023, p. ii (file 2)")
+    QTest.keyClick(text, Qt.Key.Key_Escape)  # the note that it was copied
     QTest.keyClick(text, Qt.Key.Key_Escape)
     assert viewer.pages.hasFocus()
 

@@ -30,6 +30,7 @@ from ui.viewer.pages.highlight_colors import HIGHLIGHT_COLORS
 from ui.viewer.side.place_list import PlaceList, PlaceRow
 from ui.widgets.bars import Note, UndoBar
 from ui.widgets.buttons import primary_button, quiet_button
+from ui.widgets.escape import clear_by_escape
 from ui.widgets.fields import Labelled, scroll_past, shape_notes
 from ui.widgets.scrolling import scrolled
 from ui.widgets.states import EmptyState, Skeleton
@@ -294,6 +295,7 @@ class AnnotationsPage(QWidget):
         self.search_edit.setPlaceholderText(self.tr("Words of the label, the note, or what is highlighted"))
         self.search_edit.setAccessibleName(self.tr("Search in my annotations"))
         make_clearable(appearance, self.search_edit)
+        clear_by_escape(self.search_edit)
         self.kind, self.color, self.publication = QComboBox(), QComboBox(), QComboBox()
         for box, name, every in (
             (self.kind, self.tr("Kind of annotation"), self.tr("All kinds")),

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLineEdit, QStackedWidge
 from desktop.catalogue.values import ContentsLine, TableLine
 from ui.theme import TOUCH_PX, Appearance, Role
 from ui.widgets.buttons import TabButton
+from ui.widgets.escape import clear_by_escape
 from ui.widgets.icons import icon
 from ui.widgets.plain_text import plain_tip
 from ui.widgets.states import EmptyState
@@ -95,6 +96,7 @@ class ContentsPanel(QWidget):
         self.filter.setPlaceholderText(self.tr("Filter by words"))
         self.filter.setAccessibleName(self.tr("Filter the list"))
         make_clearable(appearance, self.filter)
+        clear_by_escape(self.filter)
         appearance.touch(self.filter)
         appearance.keep(self.filter, lambda appearance: self._set_filter_icon())
         self.model = LinesModel(self)

@@ -40,6 +40,7 @@ class SearchBox(QWidget):
         self.button = primary_button(appearance, self.tr("Search"), "search")
         self.setFocusProxy(self.edit)
         self.to_results: Callable[[], bool] = lambda: False  # to what was found; False where nothing is shown
+        self._shown = ""  # the words of what is shown
         row = QHBoxLayout(self)
         appearance.space(row, 8)
         row.addWidget(self.edit, 1)
@@ -67,7 +68,15 @@ class SearchBox(QWidget):
         """Show a query without asking for suggestions."""
         self._pause.stop()
         self.suggestions.hide()
+        self._shown = text
         self.edit.setText(text)
+
+    def put_back(self) -> bool:
+        """Put the words back of what is shown, where others are being typed; False where they stand there."""
+        if not self.edit.hasFocus() or self.edit.text() == self._shown:
+            return False
+        self.set_text(self._shown)
+        return True
 
     def ask_again(self) -> bool:
         """Ask for suggestions to what was typed while nobody could answer; False where nothing was."""

@@ -10,6 +10,7 @@ from catalog_db.rules.catalogue.words import fold
 from catalog_db.search.messages import Facet, SearchRequest
 from ui.theme import Appearance, Role
 from ui.widgets.buttons import CheckRow, quiet_button
+from ui.widgets.escape import clear_by_escape
 from ui.widgets.focus import buttons_in
 from ui.widgets.text import Text, Tone, one_line
 
@@ -126,6 +127,7 @@ class FacetPanel(QScrollArea):
         box.setPlaceholderText(self.tr("Type to find"))
         box.setAccessibleName(f"{self._title(name)}: {box.placeholderText()}")
         box.setClearButtonEnabled(True)
+        clear_by_escape(box)
         box.textChanged.connect(lambda text: self._type(name, text))
         self._appearance.touch(box)
         return box

@@ -16,6 +16,7 @@ from ui.viewer.side.contents import ContentsPane, Heading
 from ui.viewer.side.place_list import PlaceList, PlaceRow
 from ui.viewer.side.thumbnails import ThumbnailsPane
 from ui.widgets.buttons import quiet_button
+from ui.widgets.escape import clear_by_escape
 from ui.widgets.text import Text, Tone, make_clearable
 
 # Tables and figures of a book, filtered while typing.
@@ -40,6 +41,7 @@ class TablesPane(QWidget):
         self.filter.setPlaceholderText(self.tr("Filter tables and figures"))
         self.filter.setAccessibleName(self.tr("Filter tables and figures"))
         make_clearable(appearance, self.filter)
+        clear_by_escape(self.filter)
         self.filter.textChanged.connect(self._apply)
         appearance.touch(self.filter)
         self.list = PlaceList(appearance, self.tr("Tables and figures"))

@@ -16,6 +16,7 @@ from ui.theme import TOUCH_PX, Appearance, Role
 from ui.widgets.buttons import Chip
 from ui.widgets.icons import pixmap
 from ui.widgets.text import PaintedButton
+from ui.widgets.touch import take_fingers
 
 # Which keys the on-screen keyboard shows, row by row. A row is ten units wide, on the number pad four.
 
@@ -179,9 +180,10 @@ class OnScreenKeyboard(QWidget):
 
     shown_changed = Signal(bool)
 
-    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None, *, by_touch: bool = False) -> None:
+        """`by_touch`: most who sit here have a keyboard of their own; it comes to who touches a field."""
         super().__init__(parent)
-        self._appearance = appearance
+        self._appearance, self._by_touch = appearance, by_touch
         self._field: Field | None = None
         self._rows: Rows = ()
         self._keys: list[KeyButton] = []
@@ -189,13 +191,13 @@ class OnScreenKeyboard(QWidget):
         self._fitting: list[Chip] = []  # of them, those that fit what was typed
         self._symbols, self._upper, self._locked = False, False, False
         self._shifted = False  # somebody wanted the capital letter; else the place in the text does
-        self._real_keys = False  # somebody uses a keyboard of their own
+        self._real_keys = by_touch  # somebody uses a keyboard of their own
         self._wanted = False
         self._release = QTimer(self, interval=_RELEASE_MS)
         self._release.timeout.connect(self._come_or_go)
         self._fingers: dict[int, KeyButton] = {}
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
+        take_fingers(self)
         self.setAccessibleName(self.tr("On-screen keyboard"))
         self.hide()
         app = QApplication.instance()
@@ -230,8 +232,17 @@ class OnScreenKeyboard(QWidget):
     def forget(self) -> None:
         """For the next visitor: small letters, no field, and nobody is known to have a keyboard."""
         self._field = None
-        self._symbols = self._locked = self._upper = self._shifted = self._real_keys = False
+        self._symbols = self._locked = self._upper = self._shifted = False
+        self._real_keys = self._by_touch
         self._show(False)
+
+    def offer(self, field: Field) -> None:
+        """A finger touched a field that has the focus."""
+        if not field.isReadOnly():
+            self._real_keys = False
+            if field is not self._field:
+                self._follow(field)
+            self._show(True)
 
     def toggle(self) -> None:
         """Bring it up or put it away, whatever was used before."""

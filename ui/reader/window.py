@@ -62,6 +62,7 @@ if TYPE_CHECKING:
     from ui.reader.controller import ReaderController
     from ui.reader.farewell import Farewell
     from ui.reader.start.first_start import FirstStart
+    from ui.reader.touch import TouchInputs
 
 
 # Keys of the reader's window that work wherever the focus is.
@@ -214,6 +215,7 @@ class ReaderWindow(QMainWindow):
         self._controller: ReaderController | None = None
         self._first = FirstPages(self, self._lines, bare=bare, joined=joined)
         self._idle: IdleWatch | None = None
+        self._touch: TouchInputs | None = None
         self.guest_prompt = GuestPrompt(self)
         self._pending_action: Callable[[], object] | None = None
         self._was_painted = False
@@ -260,14 +262,18 @@ class ReaderWindow(QMainWindow):
     def begin(self, services: ReaderServices, policy: "Policy") -> None:
         """The room is open: fill the window, and do what was asked for since it is there."""
         from ui.reader.controller import ReaderController
+        from ui.reader.touch import TouchInputs
 
         self._first.end_wait()
         action, self._pending_action = self._pending_action, None
         self._controller = ReaderController(self, services)
         self._idle = IdleWatch(self, policy.idle_minutes * 60_000)
         self._idle.idle.connect(lambda: self.end_session(idle=True))
+        self._touch = TouchInputs(self.appearance, self)
+        self.session_ended.connect(lambda _idle: self._forget_touch())
         if self.isVisible():
-            self._idle.watch(self)
+            self._touch.watch()
+            self._idle.watch(self)  # last: it sees what fingers do before they are taken
         if action is None and self.home.box.ask_again():
             self._filling.start()  # somebody is typing: titles first
             return
@@ -533,6 +539,10 @@ class ReaderWindow(QMainWindow):
         else:
             action()
 
+    def _forget_touch(self) -> None:
+        if self._touch is not None:
+            self._touch.forget()
+
     def forget_pending_action(self) -> None:
         self._pending_action = None
 
@@ -608,7 +618,12 @@ class ReaderWindow(QMainWindow):
         """
         if self._farewell is not None:
             self._farewell.resumed.emit()
-        elif close_bar(self) or leave_words(self.pages) or self.header.box.put_back():
+        elif (
+            (self._touch is not None and self._touch.of_window.put_away())
+            or close_bar(self)
+            or leave_words(self.pages)
+            or self.header.box.put_back()
+        ):
             pass
         elif isinstance(self.history.here, Results):
             self._step(self.history.back_over_searches)
@@ -637,6 +652,8 @@ class ReaderWindow(QMainWindow):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        if self._touch is not None:
+            self._touch.watch()
         if self._idle is not None:
             self._idle.watch(self)
         if self.guard.holds:

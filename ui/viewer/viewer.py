@@ -56,6 +56,7 @@ from ui.viewer.text.links import PageLinks
 from ui.viewer.text.selecting import Selecting
 from ui.viewer.text.text_mode import TextMode
 from ui.viewer.toolbar import ToolBar
+from ui.viewer.touching import Touching
 from ui.widgets.bars import Note
 from ui.widgets.escape import close_bar
 from ui.widgets.focus import stands_still
@@ -228,9 +229,12 @@ class Viewer(QWidget):
         self.framed_cell: CellAt | None = None  # which cell is framed on its page, where that is known
         self.selecting = Selecting(self.pages)
         self.selection_bar = SelectionBar(appearance, self.commands, self.pages, self.selecting)
+        self.touching = Touching(self.pages, self.selecting)
+        Touching(self.split_view.view)
         self.cite_menu = CiteMenu(self.sources, self)
         self.cite_menu.offer_files(lambda: policy.save_marks)
         self.page_menu = PageMenu(self.commands, self.pages, self.cite_menu)
+        self.touching.menu_asked.connect(self.page_menu.open_at)
         self.selection_bar.cite.open_menu(self.cite_menu, arrow=False)
         self.toolbar.offer_citing(self.cite_menu)
         self.places = Places(self.pages, self.commands.place_back, self.commands.place_forward)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from tests.gui.reader.steps import links, search, viewer
 from ui.reader.navigation import AboutService
@@ -16,7 +16,7 @@ def test_what_one_press_closes_in_each_state(qtbot, window: ReaderWindow) -> Non
         qtbot.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Escape)
 
     def shown(state: str) -> str:
-        pages = {
+        pages: dict[QWidget | None, str] = {
             window.home: "home",
             window.controller.results: "results",
             window.controller.publication: "publication",
@@ -53,7 +53,7 @@ def test_what_one_press_closes_in_each_state(qtbot, window: ReaderWindow) -> Non
         assert not is_open() and shown(name) == page, name
     results.rows[0].title.setFocus()
     qtbot.keyClick(results.rows[0].title, Qt.Key.Key_Return)
-    comment.parentWidget().show()
+    window.controller.publication.rating._own.show()
     comment.setPlainText("Bagus")
     comment.setFocus()
     escape()

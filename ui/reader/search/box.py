@@ -182,7 +182,7 @@ class SuggestionList(QListWidget):
         frame = 2 * self.frameWidth() + appearance.px(4)
         at = edit.mapTo(window, QPoint(0, edit.height() + appearance.px(4)))
         # Whole rows: half a line looks torn.
-        fitting = max(1, (window.height() - at.y() - appearance.px(8) - frame) // row)
+        fitting = max(1, (window.contentsRect().bottom() - at.y() - appearance.px(8) - frame) // row)
         height = row * min(self.count(), fitting) + frame
         self.setGeometry(at.x(), at.y(), edit.width(), height)
         self.setCurrentRow(suggestions.index(kept) if kept in suggestions else -1)

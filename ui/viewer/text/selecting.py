@@ -50,6 +50,37 @@ class Selecting(QObject):
         if words is not None and words.texts:
             self._view.selection.select((page, 0), (page, len(words.texts) - 1))
 
+    # By a finger, which scrolls otherwise
+
+    def know(self, point: QPointF) -> None:
+        """Ask for the words at a point of the viewport, so that they are there when they are to be selected."""
+        self._position(point)
+
+    def begin_at(self, point: QPointF) -> None:
+        """Select the word at a point, where there is one."""
+        found = self._view.point_on_page(point)
+        position = self._position(point)
+        if position is not None and found is not None and self._over_word(*found):
+            self._pressed, self._dragging = point, True
+            self._view.selection.start(position)
+
+    def extend_to(self, point: QPointF) -> None:
+        position = self._position(point)
+        if self.is_dragging and position is not None:
+            self._view.selection.extend(position)
+
+    def settle(self) -> None:
+        """The finger is gone: what is selected now is what was meant."""
+        self._pressed, self._dragging = None, False
+        self.settled.emit()
+
+    def click(self, point: QPointF) -> None:
+        """What a click at a point does."""
+        self._view.selection.clear()
+        found = self._view.point_on_page(point)
+        if found is not None:
+            self.clicked.emit(*found)
+
     def _press(self, event: QMouseEvent) -> bool:
         if event.button() is not Qt.MouseButton.LeftButton:
             return False

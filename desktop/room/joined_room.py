@@ -98,8 +98,9 @@ _SEEK_AFTER_S: Final = 10.0
 _SEEK_AGAIN_S: Final = 20.0
 _UPDATE_EVERY_S: Final = 60.0
 _UPDATE_LOOKS: Final = 10  # the host is asked what it has once in so many times
-_TRIAL_WANTS: Final = frozenset(  # what a new version may not find wrong in a copy of what is here
-    {Area.CATALOGUE, f"{Area.HOST}.{Fit.OLDER}", f"{Area.HOST}.{Fit.NEWER}"}
+# What a new version may not find wrong in a copy of what is here; PDFs and index are not in it.
+_TRIAL_WANTS: Final = frozenset(
+    {f"{Area.CATALOGUE}.copy_damaged", f"{Area.HOST}.{Fit.OLDER}", f"{Area.HOST}.{Fit.NEWER}"}
 )
 LAST_WORDS_S: Final = 1.0  # for what is asked while the program ends
 _log = logging.getLogger(__name__)

@@ -1,5 +1,6 @@
 """A PC that joined gets the new version of the program from its host, over its own line, and checks it itself."""
 
+import json
 import sys
 import threading
 from dataclasses import replace
@@ -17,7 +18,7 @@ from desktop.updates.service import Updates
 from desktop.updates.state import read_state
 from tests.unit.lan.conftest import ADMIN, Keys
 from tests.unit.updates.conftest import NEVER, OnePc
-from tests.unit.updates.programs import place_in, update_of
+from tests.unit.updates.programs import place_in, put_program, update_of
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the small program is a script with a first line")
 
@@ -95,3 +96,20 @@ def test_a_copy_that_a_version_left_which_was_taken_back_comes_again(pc, keys_he
     monkeypatch.setattr("desktop.room.joined_room.failed_version", lambda: "1.1.0")
     with open_joined_room(folder.path, keys_here) as again:
         assert again.catalogue.size() == 0
+
+
+@pytest.mark.parametrize(
+    ("area", "code", "passes"),
+    [
+        ("catalogue", "copy_renewed", True),  # of a copy that began anew, as the one for the trial does
+        ("files", "copies_missing", True),
+        ("host", "away", True),
+        ("catalogue", "copy_damaged", False),
+        ("host", "newer", False),  # the host serves this version no more
+    ],
+)
+def test_a_new_version_may_miss_what_the_copy_lacks_but_has_to_read_it_and_be_served(pc, area, code, passes):
+    found = {"ok": False, "findings": [{"area": area, "ok": False, "code": code, "text": "wrong"}]}
+    program = put_program(pc.folder.path / "newer", "1.1.0")
+    program.write_text(f"#!{sys.executable}\nprint({json.dumps(json.dumps(found))})\n")
+    assert pc._try_version(program, NEVER) == ("" if passes else "wrong")

@@ -98,9 +98,7 @@ def scratch(folder: Path, prefix: str, cancel: threading.Event | None) -> Iterat
             raise Cancelled()
         raise BackupBusy()
     with lock:
-        for left in folder.glob(f"{prefix}-*"):
-            if left.is_dir() and not left.is_symlink():
-                shutil.rmtree(left, ignore_errors=True)
+        _remove_left(folder, prefix)
         try:
             place = Path(tempfile.mkdtemp(prefix=f"{prefix}-", dir=folder))
         except OSError as error:
@@ -119,11 +117,15 @@ def sweep_scratch(folder: Path, prefix: str) -> None:
             return
         with FileLock(folder / f".{prefix}.lock") as lock:
             if lock.acquire():
-                for left in folder.glob(f"{prefix}-*"):
-                    if left.is_dir() and not left.is_symlink():
-                        shutil.rmtree(left, ignore_errors=True)
+                _remove_left(folder, prefix)
     except OSError:
         _log.warning("what was left of a trial can't be removed yet", exc_info=True)
+
+
+def _remove_left(folder: Path, prefix: str) -> None:
+    for left in folder.glob(f"{prefix}-*"):
+        if left.is_dir() and not left.is_symlink():
+            shutil.rmtree(left, ignore_errors=True)
 
 
 @contextmanager

@@ -6,15 +6,12 @@ import os
 import stat
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
-from uuid import uuid4
 
 from catalog_db.disk_errors import storage_error
 from catalog_db.errors import StorageFull
 from catalog_db.private_files import hand_out, make_folder, write_private
 from catalog_db.safe_files import move_safely
-
-_NAME: Final = 60  # letters of it that the unfinished file bears: a name may be as long as the disk takes
+from desktop.platform.unfinished import noted, part_of
 
 
 def sha256_of(path: Path) -> str:
@@ -57,19 +54,21 @@ def written_whole(target: Path) -> Iterator[Path]:
     """A name beside a file that somebody wants, to write to: it takes the name that is wanted once it is whole.
 
     Raises:
-        StorageFull, OutputUnwritable: What was there is as it was, and nothing half-written lies beside it.
+        StorageFull, OutputUnwritable: What was there is as it was, and nothing half-written lies beside it; nor does it
+            where this program is killed, once another one has started.
     """
-    part = target.with_name(f".{target.name[:_NAME]}.{uuid4().hex[:8]}.part")
-    try:
-        yield part
-        with part.open("r+b") as file:
-            os.fsync(file.fileno())
-        move_safely(part, target)
-        hand_out(target)
-    except OSError as error:
-        raise storage_error(error, target) from error
-    finally:
-        remove(part)
+    part = part_of(target)
+    with noted(part):
+        try:
+            yield part
+            with part.open("r+b") as file:
+                os.fsync(file.fileno())
+            move_safely(part, target)
+            hand_out(target)
+        except OSError as error:
+            raise storage_error(error, target) from error
+        finally:
+            remove(part)
 
 
 def write_whole(target: Path, content: bytes) -> None:

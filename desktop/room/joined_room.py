@@ -61,6 +61,7 @@ from desktop.lan.membership import Membership
 from desktop.lan.messages import RoomMessage
 from desktop.lan.remote import remote_service
 from desktop.lan.waiting import Sender, WaitingCalls, WaitingCount
+from desktop.platform import unfinished
 from desktop.platform.files import remove
 from desktop.platform.repeating import PeriodicTask, RetryingTask
 from desktop.recovery.entering import enter_joined, quarantine_copy
@@ -785,6 +786,7 @@ def open_joined_room(path: Path, keys: KeyStore) -> JoinedRoom:
         raise KeyMissing(membership.settings.room_id)
     _make(folder)
     _mark(folder, membership)
+    unfinished.clear_away()
     try:
         return _open_copy(folder, membership, token, keys)
     except (DatabaseUnreadable, MigrationFailed, RoomOlder, RoomNewer) as error:

@@ -20,6 +20,7 @@ from desktop.clock import Clock, utc_now
 from desktop.desk.access import admit_again, keep_in_journal
 from desktop.desk.journal import Journal
 from desktop.pending_checks import ask_for_check
+from desktop.platform import unfinished
 from desktop.recovery.comparing import compare_catalogue, compare_with_journal
 from desktop.recovery.entering import enter, finish_interrupted
 from desktop.recovery.parts import (
@@ -143,8 +144,7 @@ def open_room(path: Path, keys: KeyStore, clock: Clock = utc_now) -> Room:
         keep_in_journal(records, Journal(folder.journal), clock)
         room = Room(folder, settings, catalog, records, keys, clock)
         room.removed_again = _remove_again(room, clock)
-        _sweep_phone_copies(folder, clock)
-        _sweep_trials(folder)
+        _clear_away(folder, clock)
         room.marker = marker
         room.try_backup = try_backup
         if key != before:
@@ -181,28 +181,29 @@ def _back_up_renewed(room: Room) -> None:
         _log.warning("there is no backup with the new key yet", exc_info=True)
 
 
-def _sweep_phone_copies(folder: RoomFolder, clock: Clock) -> None:
-    """What a program that was killed left there, in clear."""
+def _clear_away(folder: RoomFolder, clock: Clock) -> None:
+    """What programs that were killed left in clear: parts of files, copies for phones, rooms of trials and drills."""
+    unfinished.clear_away()
+    if _has_any(folder.updates, "try-*"):
+        from desktop.updates.trying import sweep_trials
+
+        sweep_trials(folder)
+    if _has_any(folder.backups, "drill-*"):
+        from desktop.backups.restoring import sweep_scratch
+
+        sweep_scratch(folder.backups, "drill")
+    if _has_any(folder.phone, "*"):
+        from desktop.lan.phone_copies import PhoneLinks
+
+        PhoneLinks(folder.phone, clock).sweep()
+
+
+def _has_any(folder: Path, pattern: str) -> bool:
+    """Nearly always there is nothing, and often no folder."""
     try:
-        if not any(folder.phone.iterdir()):
-            return
-    except OSError:  # nearly always: there is none
-        return
-    from desktop.lan.phone_copies import PhoneLinks
-
-    PhoneLinks(folder.phone, clock).sweep()
-
-
-def _sweep_trials(folder: RoomFolder) -> None:
-    """Copies of the room, with its key beside them, in which a new version was being tried when that was killed."""
-    try:
-        if not any(folder.updates.glob("try-*")):
-            return
-    except OSError:  # nearly always: there is none
-        return
-    from desktop.updates.trying import sweep_trials
-
-    sweep_trials(folder)
+        return next(folder.glob(pattern), None) is not None
+    except OSError:
+        return False
 
 
 def _remove_again(room: Room, clock: Clock) -> int:

@@ -42,8 +42,9 @@ def write_workbook(document: ReportDocument, file: Path) -> None:
 
 def _fill(document: ReportDocument, file: Path) -> None:
     # Words from visitors must never become formulas or links.
+    options = {"in_memory": True}  # else its sheets lie in the system's folder for temporary files
     book = xlsxwriter.Workbook(
-        str(file), {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+        str(file), options | {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     )
     formats: dict[str | int, Any] = {
         "title": book.add_format({"bold": True, "font_size": 16}),

@@ -8,26 +8,23 @@ when the file is whole under its name, and "failed" only when there is none.
 
 import hashlib
 import logging
-import os
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
-from catalog_db.disk_errors import storage_error
 from catalog_db.errors import (
     DocumentFailed,
     DocumentProblem,
     ReadingRoomError,
 )
-from catalog_db.private_files import hand_out
 from catalog_db.rules.reading.page_labels import FILE_SIGN
 from desktop.actors import Actor
 from desktop.books.store import BookStore
 from desktop.document.confinement import Task
 from desktop.document.messages import MakeCopy
 from desktop.document.processes import DocumentProcesses
+from desktop.platform.files import write_whole
 from desktop.reading.copies.deliveries import Deliveries
 from desktop.reading.copies.values import Channel, CopyOrder, RequestedCopy
 from desktop.reading.copies.wording import details_of, strip_of, watermark_of
@@ -113,37 +110,19 @@ class CopyRelease:
             return bytes(process.call(request).payload)
 
     def _write(self, actor: Actor, order: CopyOrder, target: Path) -> HandedOut:
-        unfinished = target.with_name(f".{target.name}.{order.delivery_id.hex[:8]}.part")
         try:
             made = self.make(order)
-            _put(unfinished, made)
-            unfinished.replace(target)
-            hand_out(target)
-        except (ReadingRoomError, OSError) as error:
-            self._give_up(actor, order, unfinished)
-            if isinstance(error, OSError):
-                raise _explained(error, target) from error
+            write_whole(target, made)
+        except ReadingRoomError:
+            self._give_up(actor, order)
             raise
         sha256 = self.sha256_of(made)
         self._deliveries.finish(actor, order.delivery_id, sha256)
         return HandedOut(order.serial, order.title, target, sha256, order.page_count)
 
-    def _give_up(self, actor: Actor, order: CopyOrder, unfinished: Path) -> None:
-        with suppress(OSError):
-            unfinished.unlink(missing_ok=True)
+    def _give_up(self, actor: Actor, order: CopyOrder) -> None:
         try:
             self._deliveries.abandon(actor, order.delivery_id)
         except ReadingRoomError as error:
             # The row stays "making"; after a while the ledger calls it unclear, which is what it is.
             _log.warning("a copy that was not made could not be told to the ledger: %s", type(error).__name__)
-
-
-def _put(path: Path, data: bytes) -> None:
-    with path.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _explained(error: OSError, target: Path) -> ReadingRoomError:
-    return storage_error(error, target)

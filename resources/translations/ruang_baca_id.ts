@@ -10586,6 +10586,28 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>printed before:</source>
         <translation>tercetak sebelumnya:</translation>
+        <source>Card for visitors</source>
+        <translation>Kartu untuk pengunjung</translation>
+    </message>
+    <message>
+        <source>Card for officers</source>
+        <translation>Kartu untuk petugas loket</translation>
+    </message>
+    <message>
+        <source>Card for librarians</source>
+        <translation>Kartu untuk pustakawan</translation>
+    </message>
+    <message>
+        <source>Card for the head of the office</source>
+        <translation>Kartu untuk kepala kantor</translation>
+    </message>
+    <message>
+        <source>Card for administrators</source>
+        <translation>Kartu untuk administrator</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tombol</translation>
     </message>
 </context>
 <context>
@@ -15148,6 +15170,38 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>About Ruang Baca …</source>
         <translation>Tentang Ruang Baca …</translation>
+    </message>
+    <message>
+        <source>Search the help</source>
+        <translation>Cari di bantuan</translation>
+    </message>
+    <message>
+        <source>Search the help (Ctrl+F). Enter leads to the next place on the page.</source>
+        <translation>Cari di bantuan (Ctrl+F). Enter menuju tempat berikutnya di halaman.</translation>
+    </message>
+    <message>
+        <source>Nothing found in the help</source>
+        <translation>Tidak ada yang ditemukan di bantuan</translation>
+    </message>
+    <message>
+        <source>Try another word, or fewer. The staff at the desk help, too.</source>
+        <translation>Coba kata lain, atau kurangi katanya. Petugas di loket juga siap membantu.</translation>
+    </message>
+    <message>
+        <source>Try another word, or fewer.</source>
+        <translation>Coba kata lain, atau kurangi katanya.</translation>
+    </message>
+    <message>
+        <source>Show all topics</source>
+        <translation>Tampilkan semua topik</translation>
+    </message>
+    <message>
+        <source>Print a card …</source>
+        <translation>Cetak kartu …</translation>
+    </message>
+    <message>
+        <source>One page with the most needed sentences of the help and the keys</source>
+        <translation>Satu halaman berisi kalimat bantuan yang paling diperlukan beserta tombolnya</translation>
     </message>
 </context>
 <context>

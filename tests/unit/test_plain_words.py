@@ -18,7 +18,7 @@ ALLOWED = {
     HELPER: {"QTextDocument", "QTextBrowser", "QTextEdit"},
     "ui/printing/printout.py": {"setHtml", "QTextDocument"},  # modules beside it escape; its document opens nothing
     "ui/clipboard.py": {"setHtml"},  # for other programs; who makes it escapes, and nothing of ours reads it
-    "ui/help_window.py": {"setMarkdown", "QTextBrowser"},  # our own pages
+    "ui/help/page.py": {"setMarkdown", "QTextBrowser"},  # our own pages
     "ui/lock/links.py": {"QDesktopServices"},  # takes what it would open
     "ui/widgets/saving.py": {"QDesktopServices"},  # a file that was just saved, where a button is pressed for it
     "ui/staff/health/dialogs.py": {"QDesktopServices"},  # the folder of the logs, where a button is pressed for it

@@ -116,11 +116,19 @@ class DeskScreens(QObject):
     def screens(self) -> list[StaffScreen]:
         """In the order of the side bar."""
         return [
-            StaffScreen("desk", self.tr("Desk"), "queue", _OFFICERS, self._make_desk, group=_SERVICE),
-            StaffScreen("visits", self.tr("Visits"), "visits", _OFFICERS, self._make_visits, group=_SERVICE),
-            StaffScreen("visitors", self.tr("Visitors"), "visitors", _OFFICERS, self._make_visitors, group=_SERVICE),
+            StaffScreen("desk", self.tr("Desk"), "queue", _OFFICERS, self._make_desk, group=_SERVICE, digit=1),
+            StaffScreen("visits", self.tr("Visits"), "visits", _OFFICERS, self._make_visits, group=_SERVICE, digit=2),
             StaffScreen(
-                "complaints", self.tr("Complaints"), "complaint", _ANSWERING, self._make_complaints, group=_SERVICE
+                "visitors", self.tr("Visitors"), "visitors", _OFFICERS, self._make_visitors, group=_SERVICE, digit=3
+            ),
+            StaffScreen(
+                "complaints",
+                self.tr("Complaints"),
+                "complaint",
+                _ANSWERING,
+                self._make_complaints,
+                group=_SERVICE,
+                digit=4,
             ),
             StaffScreen(
                 "data_requests",
@@ -250,7 +258,7 @@ class RoomScreens(QObject):
     def screens(self) -> list[StaffScreen]:
         """In the order of the side bar."""
         return [
-            StaffScreen("copies", self.tr("Copies"), "copies", _REPORTS, self._make_copies, group=_SERVICE),
+            StaffScreen("copies", self.tr("Copies"), "copies", _REPORTS, self._make_copies, group=_SERVICE, digit=5),
             StaffScreen(
                 "publications",
                 self.tr("Publications"),
@@ -258,9 +266,17 @@ class RoomScreens(QObject):
                 _CATALOGUE,
                 self._make_publications,
                 group=_COLLECTION,
+                digit=6,
             ),
             StaffScreen(
-                "import", self.tr("Import"), "import", _CATALOGUE, self._make_import, hears=True, group=_COLLECTION
+                "import",
+                self.tr("Import"),
+                "import",
+                _CATALOGUE,
+                self._make_import,
+                hears=True,
+                group=_COLLECTION,
+                digit=7,
             ),
             StaffScreen("unmet", self.tr("Searches"), "unmet", _CATALOGUE, self._make_searches, group=_COLLECTION),
             StaffScreen(
@@ -283,9 +299,9 @@ class RoomScreens(QObject):
                 hears=True,
                 group=_COLLECTION,
             ),
-            StaffScreen("reports", self.tr("Reports"), "reports", _REPORTS, self._make_reports),
+            StaffScreen("reports", self.tr("Reports"), "reports", _REPORTS, self._make_reports, digit=8),
             StaffScreen("health", self.tr("Health"), "health", _HEADS, self._make_health, group=_ROOM),
-            StaffScreen("settings", self.tr("Settings"), "settings", _HEADS, self._make_settings, group=_ROOM),
+            StaffScreen("settings", self.tr("Settings"), "settings", _HEADS, self._make_settings, group=_ROOM, digit=9),
             StaffScreen("staff", self.tr("Staff"), "people", _HEADS, self._make_staff, group=_ROOM),
             StaffScreen("devices", self.tr("PCs"), "devices", _ADMINS, self._make_devices, group=_ROOM),
             StaffScreen(

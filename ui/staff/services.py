@@ -103,3 +103,4 @@ class StaffScreen:
     make: Callable[[], QWidget]
     hears: bool = False  # of work that goes on and ends while it is not shown
     group: str = ""  # of the side bar; see `ui.staff.screens.groups`
+    digit: int = 0  # with Ctrl it opens the screen, whatever other screens somebody has; 0: none

@@ -343,9 +343,11 @@ class SideBar(QWidget):
         self._lines.append(group)
         self._is_arranged = False
 
-    def add_screen(self, key: str, text: str, icon: str, group: str = "") -> None:
-        """Say `set_narrow` when all screens and actions are there: then they are arranged."""
+    def add_screen(self, key: str, text: str, icon: str, group: str = "", keys: str = "") -> None:
+        """Say `set_narrow` when all screens and actions are there: then they are arranged. `keys`: its shortcut."""
         button = SideButton(self._appearance, text, icon)
+        if keys:
+            button.hint(f"{text} ({keys})")
         button.clicked.connect(lambda: self.chosen.emit(key))
         self._buttons[key] = button
         button.setParent(self._column)  # a screen of a folded group is in no layout

@@ -134,7 +134,7 @@ class LockedDialogs:
 
 _FREE_AGAIN_MS = 1_000  # after that it is seen whether a form is still being filled in
 _MEANT_MS = 15_000  # so long after the question the same again means yes
-_UNGROUPED = 9  # so many screens Ctrl and a digit reach: fewer need no groups
+_UNGROUPED = 9  # so many screens need no groups
 _FOLDED = "staff/folded"  # groups of the side bar that whoever works at this PC has folded
 _HAND_OVER = "Ctrl+Shift+L"  # beside Ctrl+L, which locks
 _BEGINS: Final = {Role.HEAD: "reports"}  # the screen that they see first, where it is not the first of the side bar
@@ -181,7 +181,7 @@ class StaffWindow(QMainWindow):
         self._build()
         appearance.keep(self, lambda _: self._fit())
         for n in range(1, 10):
-            QShortcut(QKeySequence(f"Ctrl+{n}"), self).activated.connect(partial(self._show_nth, n - 1))
+            QShortcut(QKeySequence(f"Ctrl+{n}"), self).activated.connect(partial(self._show_by_digit, n))
         for keys, step in (("Ctrl+PgUp", -1), ("Ctrl+PgDown", 1)):
             QShortcut(QKeySequence(keys), self).activated.connect(partial(self._show_beside, step))
         QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(self.lock)
@@ -492,12 +492,14 @@ class StaffWindow(QMainWindow):
     def _add_screens(self, screens: Sequence[StaffScreen]) -> None:
         """To the side bar; in groups where there are many. A group of one would be a press more, and nothing less."""
         bar, added = self.side_bar, set[str]()
+        self._of_digits = {screen.digit: screen.key for screen in screens if screen.digit}
         names = groups() if len(screens) > _UNGROUPED else {}
         for screen in screens:
             if screen.group in names and screen.group not in added:
                 added.add(screen.group)
                 bar.add_group(screen.group, names[screen.group])
-            bar.add_screen(screen.key, screen.name, screen.icon, screen.group)
+            keys = f"Ctrl+{screen.digit}" if screen.digit else ""
+            bar.add_screen(screen.key, screen.name, screen.icon, screen.group, keys)
         bar.fold(self._state.word(_FOLDED).split())
         bar.folding_changed.connect(lambda: self._state.keep_word(_FOLDED, " ".join(sorted(bar.folded))))
 
@@ -619,17 +621,21 @@ class StaffWindow(QMainWindow):
         if self.isVisible() and not self.is_locked:
             self._ask_who_it_is()
 
-    def _show_nth(self, n: int) -> None:
-        keys = self.side_bar.keys
-        if n < len(keys) and not self.is_locked:
-            self.show_screen(keys[n])
+    def _show_by_digit(self, digit: int) -> None:
+        """The same screen under the same digit for everybody who has it."""
+        if (key := self._of_digits.get(digit)) is not None:
+            self._enter_screen(key)
+
+    def _enter_screen(self, key: str) -> None:
+        if not self.is_locked:
+            self.show_screen(key)
             enter(self.pages.currentWidget())
 
     def _show_beside(self, step: int) -> None:
         """The screen before or after the present one; after the last comes the first."""
         keys = self.side_bar.keys
         if keys:
-            self._show_nth((keys.index(self.side_bar.present) + step) % len(keys))
+            self._enter_screen(keys[(keys.index(self.side_bar.present) + step) % len(keys)])
 
     def enter(self, signed_in: SignedIn) -> None:
         """Somebody was recognised: these are their screens now. What another one typed is kept."""

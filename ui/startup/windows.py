@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from desktop.catalogue.importing.runner import ImportRunner
     from desktop.room.joined_room import JoinedRoom
     from desktop.security.staff import SignedIn
-    from ui.help_window import HelpWindow
+    from ui.help.window import HelpWindow
     from ui.kiosk.staff_unlock import StaffUnlock
     from ui.lan.host_link import Copying
     from ui.reader.seat.seat import ReaderSeat
@@ -294,14 +294,15 @@ class Windows(QObject):
 
     def open_help(self, topic: str = "", *, for_staff: bool = False) -> "HelpWindow":
         """`topic`: the page to begin with; empty: the first."""
-        from ui.help_window import HelpWindow
+        from ui.help.window import HelpWindow
 
         if self.help is not None:
             self.help.close()
         over = None
         if self.reader.guard.holds and not for_staff:
             over = QApplication.activeModalWidget() or self.reader  # F1 in a dialog: nothing below can be reached
-        self.help = HelpWindow(self._appearance, self._state, topic, for_staff=for_staff, over=over)
+        office = (lambda: self._store.current.office) if for_staff else None
+        self.help = HelpWindow(self._appearance, self._state, topic, for_staff=for_staff, over=over, office=office)
         self.help.show()
         self.help.activateWindow()
         return self.help

@@ -58,8 +58,14 @@ def play_desk(stage: Stage, windows: Windows, room: Room, size: tuple[int, int])
         tr("The officer's desk: who waits, who is served, which seats are free"),
         lambda: panel.commands.work_at(_DESK),
         lambda: work.desk == _DESK and not work.busy,
+        picture="desk",
     )
-    stage.play(tr("The guest book beside the queue"), panel.open_guest_book, panel.sheet.isVisible)
+    stage.play(
+        tr("The guest book beside the queue"),
+        panel.open_guest_book,
+        panel.sheet.isVisible,
+        picture="guest_book_at_the_desk",
+    )
     panel.sheet.close_sheet()
     stage.play(tr("The next visitor is called"), panel.commands.call_next, lambda: work.mine is not None)
     _play_board(stage, windows, size)
@@ -78,6 +84,7 @@ def play_desk(stage: Stage, windows: Windows, room: Room, size: tuple[int, int])
         tr("A complaint, with the day by which it is to be answered"),
         lambda: staff.show_screen("complaints"),
         lambda: complaints.isVisible() and complaints.model.rowCount() == 1,
+        picture="complaint",
     )
     visits = staff.panels["visits"]
     assert isinstance(visits, VisitsPanel)
@@ -85,6 +92,7 @@ def play_desk(stage: Stage, windows: Windows, room: Room, size: tuple[int, int])
         tr("The visits of the day"),
         lambda: staff.show_screen("visits"),
         lambda: visits.isVisible() and visits.model.rowCount() == len(registered),
+        picture="visits",
     )
     reports = staff.panels["reports"]
     assert isinstance(reports, ReportsPanel)
@@ -92,14 +100,20 @@ def play_desk(stage: Stage, windows: Windows, room: Room, size: tuple[int, int])
         tr("The report of the month"),
         lambda: staff.show_screen("reports"),
         lambda: reports.isVisible() and reports.save_button.isEnabled(),
+        picture="reports",
     )
     settings = staff.panels["settings"]
-    stage.play(tr("What the office decides itself"), lambda: staff.show_screen("settings"), settings.isVisible)
+    stage.play(
+        tr("What the office decides itself"),
+        lambda: staff.show_screen("settings"),
+        settings.isVisible,
+        picture="settings",
+    )
 
 
 def _play_board(stage: Stage, windows: Windows, size: tuple[int, int]) -> None:
     board = open_board(windows.parts)
-    _play_window(stage, board, size, tr("The board shows and speaks the call"))
+    _play_window(stage, board, size, tr("The board shows and speaks the call"), "board")
 
 
 def _play_survey(stage: Stage, windows: Windows, size: tuple[int, int]) -> None:
@@ -108,18 +122,31 @@ def _play_survey(stage: Stage, windows: Windows, size: tuple[int, int]) -> None:
     survey.resize(*size)
     stage.show(survey)
     stage.play(tr("The survey, woken by the desk"), survey.show, lambda: survey.pages.currentWidget() is survey.invite)
-    stage.play(tr("One question at a time"), survey.invite.start_button.click, survey.question.isVisible)
+    stage.play(
+        tr("One question at a time"), survey.invite.start_button.click, survey.question.isVisible, picture="survey"
+    )
     survey.close()
     survey.deleteLater()
 
 
 def _play_visitor(stage: Stage, windows: Windows, room: Room, visit: Registered, size: tuple[int, int]) -> None:
     """What visitors see: the guest book they fill in themselves, and signing in at a reader PC."""
-    _play_window(stage, guest_book_window(windows.parts), size, tr("The guest book that visitors fill in themselves"))
+    _play_window(
+        stage,
+        guest_book_window(windows.parts),
+        size,
+        tr("The guest book that visitors fill in themselves"),
+        "guest_book",
+    )
     seat, reader = windows.seat, windows.reader
     assert seat is not None
     stage.show(reader)
-    stage.play(tr("Signing in at the reader PC"), seat.ask, lambda: seat.dialog is not None and seat.dialog.isVisible())
+    stage.play(
+        tr("Signing in at the reader PC"),
+        seat.ask,
+        lambda: seat.dialog is not None and seat.dialog.isVisible(),
+        picture="sign_in",
+    )
     dialog = seat.dialog
     assert dialog is not None
     dialog.ticket.setText(visit.tickets[0].ticket)
@@ -135,10 +162,10 @@ def _play_visitor(stage: Stage, windows: Windows, room: Room, visit: Registered,
     stage.play(tr("Finished: nothing is left for the next"), reader.end_session, lambda: reader.session.is_guest)
 
 
-def _play_window(stage: Stage, window: QWidget, size: tuple[int, int], title: str) -> None:
+def _play_window(stage: Stage, window: QWidget, size: tuple[int, int], title: str, picture: str) -> None:
     window.resize(*size)
     stage.show(window)
-    stage.play(title, window.show, window.isVisible)
+    stage.play(title, window.show, window.isVisible, picture=picture)
     window.close()
     window.deleteLater()
 

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QPoint, Qt, QTimer
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 STEP_LIMIT_MS = 30_000
@@ -16,12 +16,13 @@ _POLL_EVERY_MS = 20
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step that was played. `ok`: what it should show was there in time."""
+    """One step that was played. `ok`: what it should show was there in time. `picture`: as which the help shows it."""
 
     n: int
     title: str
     file: str
     ok: bool
+    picture: str = ""
 
 
 class Stage:
@@ -43,10 +44,12 @@ class Stage:
         act: Callable[[], object],
         shown: Callable[[], object],
         progress: Callable[[], object] = lambda: None,
+        picture: str = "",
     ) -> bool:
         """Do `act`, wait until `shown` is true, keep a picture of the window. A step that fails is kept as such.
 
         `progress`: how far it is; each step onwards gives it the whole time again, however slow the PC.
+        `picture`: its name where the help shows this step (resources/help).
         """
         if self._window is not None and self._window.isVisible() and not self._window.isActiveWindow():
             self._window.activateWindow()  # a person clicks into a window before typing
@@ -56,8 +59,8 @@ class Stage:
         settle()
         number = len(self.steps) + 1
         file = f"{number:02}.png"
-        ok = self._window is not None and self._window.grab().save(str(self._folder / file), "PNG") and ok
-        step = Step(number, title, file, ok)
+        ok = self._window is not None and _picture(self._window).save(str(self._folder / file), "PNG") and ok
+        step = Step(number, title, file, ok, picture)
         self.steps.append(step)
         self._on_step(step)
         return ok
@@ -68,6 +71,19 @@ class Stage:
         steps = {"steps": [asdict(step) for step in self.steps]}
         file.write_text(json.dumps(steps, ensure_ascii=False, indent=1), encoding="utf-8")
         return file
+
+
+def _picture(window: QWidget) -> QPixmap:
+    """The window, with the dialog that lies over it."""
+    picture = window.grab()
+    dialog = QApplication.activeModalWidget()
+    if dialog is not None and (over := dialog.parentWidget()) is not None and over.window() is window:
+        shade = QPainter(picture)
+        shade.fillRect(picture.rect(), QColor(0, 0, 0, 70))
+        middle = (picture.width() - dialog.width()) // 2, (picture.height() - dialog.height()) // 2
+        shade.drawPixmap(QPoint(*(max(0, each) for each in middle)), dialog.grab())
+        shade.end()
+    return picture
 
 
 def wait_until(

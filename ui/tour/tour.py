@@ -27,19 +27,29 @@ from ui.window_state import WindowState
 
 _QUERY = "penduduk seluma"
 _WORD = "penduduk"
-_SIZE = (1366, 768)
+SCREEN = (1366, 768)  # of most PCs
 
 
-def play_tour(folder: Path, keys: KeyStore, out: Path, on_step: Callable[[Step], None]) -> list[Step]:
-    """Play all steps in a new room in `folder` and write pictures and tour.json to `out`."""
+def play_tour(
+    folder: Path,
+    keys: KeyStore,
+    out: Path,
+    on_step: Callable[[Step], None],
+    appearance: AppearanceSettings | None = None,
+    size: tuple[int, int] = SCREEN,
+) -> list[Step]:
+    """Play all steps in a new room in `folder` and write pictures and tour.json to `out`.
+
+    `appearance`: of all windows; None: the usual one. `size`: of each window, in pixels.
+    """
     app = QApplication.instance()
     assert isinstance(app, QApplication)
-    with create_room(folder / "room", keys, Settings()) as room:
+    with create_room(folder / "room", keys, Settings(look=appearance or AppearanceSettings())) as room:
         install_language(room.settings.look.language)
-        appearance, state = Appearance(app, room.settings.look), WindowState(folder / "windows.ini")
-        reader = ReaderWindow(appearance, room.settings.name, state, lambda: guest_session(room.clock), room.clock)
-        windows = Windows(room, appearance, reader, state)
-        windows.reader.resize(*_SIZE)
+        shown, state = Appearance(app, room.settings.look), WindowState(folder / "windows.ini")
+        reader = ReaderWindow(shown, room.settings.name, state, lambda: guest_session(room.clock), room.clock)
+        windows = Windows(room, shown, reader, state)
+        windows.reader.resize(*size)
         stage, garbage = Stage(out, on_step), GarbageCollector()
         garbage.start()
         try:
@@ -47,8 +57,8 @@ def play_tour(folder: Path, keys: KeyStore, out: Path, on_step: Callable[[Step],
             _play_search(stage, windows)
             if reader.controller.results.hits:
                 _play_reading(stage, windows, reader.controller.results.hits[0])
-            _play_librarian(stage, windows)
-            play_desk(stage, windows, room, _SIZE)
+            _play_librarian(stage, windows, size)
+            play_desk(stage, windows, room, size)
             _play_appearances(stage, windows)
         finally:
             windows.close()
@@ -81,6 +91,7 @@ def _play_search(stage: Stage, windows: Windows) -> None:
         tr("Results with tables, pages and facets"),
         lambda: reader.search(_QUERY),
         lambda: reader.controller.results.isVisible() and reader.controller.results.hits,
+        picture="results",
     )
 
 
@@ -91,15 +102,19 @@ def _play_reading(stage: Stage, windows: Windows, hit: Hit) -> None:
         tr("A publication and what it holds"),
         lambda: reader.go(AboutPublication(hit.id)),
         reader.controller.publication.isVisible,
+        picture="publication",
     )
     stage.play(
         tr("Reading a page under the watermark, the words highlighted"),
         lambda: reader.go(OpenBook(hit.id, page, (_WORD,))),
         lambda: _shows_page(windows, page - 1),
+        picture="reading",
     )
     viewer = _viewer(windows)
     stage.play(tr("Find, with hits listed"), lambda: _find(viewer), lambda: viewer.finder.finding.hits)
-    stage.play(tr("A page held beside the text"), viewer.commands.beside.trigger, viewer.split_view.isVisible)
+    stage.play(
+        tr("A page held beside the text"), viewer.commands.beside.trigger, viewer.split_view.isVisible, picture="beside"
+    )
     stage.play(tr("Text mode"), viewer.commands.text_mode.trigger, viewer.text_mode.isVisible)
     stage.play(tr("Back to the start page"), lambda: reader.go(Home()), reader.home.isVisible)
 
@@ -123,20 +138,21 @@ def _find(viewer: Viewer) -> None:
     press(viewer.finder.bar.edit, Qt.Key.Key_Return)
 
 
-def _play_librarian(stage: Stage, windows: Windows) -> None:
+def _play_librarian(stage: Stage, windows: Windows, size: tuple[int, int]) -> None:
     windows.open_staff()
     librarian = windows.staff_window
     assert librarian is not None
     publications, imports = librarian.panels["publications"], librarian.panels["import"]
     assert isinstance(publications, PublicationsPanel)
-    librarian.resize(*_SIZE)
+    librarian.resize(*size)
     stage.show(librarian)
     stage.play(
         tr("The librarian's publications"),
         librarian.show_publications,
         lambda: publications.model.rowCount() > 0,
+        picture="publications",
     )
-    stage.play(tr("Import with its queue"), librarian.show_import, imports.isVisible)
+    stage.play(tr("Import with its queue"), librarian.show_import, imports.isVisible, picture="import")
 
 
 def _play_appearances(stage: Stage, windows: Windows) -> None:

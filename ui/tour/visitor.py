@@ -37,6 +37,7 @@ def play_annotations(stage: Stage, windows: Windows) -> None:
         tr("B bookmarks the page, with a label and a note"),
         viewer.commands.bookmark.trigger,
         annotating.pane.form.isVisible,
+        picture="bookmark",
     )
     type_text(annotating.pane.label, tr("For chapter 1"))
     stage.play(
@@ -47,6 +48,7 @@ def play_annotations(stage: Stage, windows: Windows) -> None:
         tr("All annotations, over all publications"),
         lambda: reader.go(MyAnnotations()),
         lambda: reader.controller.annotations is not None and len(reader.controller.annotations.shown) == 2,
+        picture="my_annotations",
     )
 
 
@@ -74,6 +76,7 @@ def play_opinions(stage: Stage, windows: Windows) -> None:
         tr("A problem is reported, with the page as the visitor sees it"),
         lambda: _report(stage, windows),
         lambda: opinions.dialog is not None and opinions.dialog.preview.isVisible(),
+        picture="report_a_problem",
     )
     dialog = opinions.dialog
     assert dialog is not None
@@ -87,6 +90,7 @@ def play_opinions(stage: Stage, windows: Windows) -> None:
         tr("The staff read it and answer"),
         lambda: staff.show_screen("publication_reports"),
         lambda: panel.sheet.isVisible() and panel.sheet.picture.isVisible(),
+        picture="visitors_reports",
     )
     panel.step(ReportState.ANSWERED, tr("Thank you. An erratum now says so."))
     stage.show(reader)
@@ -132,7 +136,12 @@ def play_copies(stage: Stage, windows: Windows, room: Room) -> None:
     dialog = seat.copy_dialog
     assert dialog is not None
     stage.show(dialog)
-    stage.play(tr("A copy is asked for"), dialog.ask, lambda: room.get(Deliveries).my_requests(seat.actor))
+    stage.play(
+        tr("A copy is asked for"),
+        dialog.ask,
+        lambda: room.get(Deliveries).my_requests(seat.actor),
+        picture="ask_for_a_copy",
+    )
     dialog.reject()
 
     panel = staff.panels["copies"]
@@ -144,6 +153,7 @@ def play_copies(stage: Stage, windows: Windows, room: Room) -> None:
         tr("The staff see who asks for which copy"),
         lambda: staff.show_screen("copies"),
         lambda: requests.list.chosen is not None and requests.release_button.isEnabled(),
+        picture="copies",
     )
     line = requests.list.chosen
     if line is None:
@@ -166,5 +176,6 @@ def play_copies(stage: Stage, windows: Windows, room: Room) -> None:
         tr("Later a file, a scan or a photograph tells whose copy it is"),
         lambda: verify.verify_file(target),
         lambda: line.visit in verify.verdict.text(),
+        picture="verify",
     )
     stage.show(reader)

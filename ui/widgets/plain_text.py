@@ -44,13 +44,22 @@ class PlainDocument(QTextDocument):
 
 
 class PlainBrowser(QTextBrowser):
-    """Shows our own pages, which hold no pictures; it opens no file, no address and no link."""
+    """Shows our own pages, and of pictures those that `picture` knows; it opens no file, no address and no link."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setOpenLinks(False)
 
+    def picture(self, name: str) -> QImage:
+        """What a page calls by this name; none where it is not known."""
+        return QImage()
+
     def loadResource(self, kind: int, name: QUrl) -> Any:
+        if (
+            kind == QTextDocument.ResourceType.ImageResource.value
+            and not (known := self.picture(name.toString())).isNull()
+        ):
+            return known
         return _nothing(kind)
 
 

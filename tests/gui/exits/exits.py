@@ -123,6 +123,7 @@ DOORS: dict[str, tuple[Exit, ...] | str] = {
     "ui/staff/settings/texts_editor.py": "the office's own words for its visitors",
     "ui/recovery/loss_list.py": "numbers of visits, copies and complaints that are lost",
     "ui/desk/services.py": "slips of visits",
+    "ui/help/cards.py": "sentences of the help and keys",
     "ui/printing/forms.py": "forms without a visitor",
     "ui/printing/print_dialog.py": "prints what it is given: each of those who give has a row",
     "ui/printing/printing.py": "prints what it is given",

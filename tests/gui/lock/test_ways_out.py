@@ -14,7 +14,7 @@ from desktop.clock import utc_now
 from desktop.platform.ways_out import Standing, Way, WayOut
 from desktop.reading.sessions.local_session import guest_session
 from desktop.settings.model import Policy
-from ui.help_window import HelpWindow
+from ui.help.window import HelpWindow
 from ui.lock import guard, ways_out
 from ui.lock.ways_out import Steps, WaysOut
 from ui.reader.window import ReaderWindow

@@ -74,6 +74,20 @@ def test_the_head_begins_with_the_figures_of_today(qtbot, people, who, make_wind
     assert panel.kind() is ReportKind.TODAY
 
 
+def test_a_screen_has_the_same_digit_for_every_role_and_its_tip_says_it(qtbot, people, who, make_window) -> None:
+    digits: dict[str, str] = {}
+    for role in (Role.LIBRARIAN, Role.HEAD, Role.ADMIN):
+        people.enter(who, role)
+        window = make_window()
+        for key in window.side_bar.keys:
+            tip = window.side_bar.button(key).toolTip()
+            if "Ctrl+" in tip:
+                assert digits.setdefault(key, tip) == tip
+                qtbot.keyClick(window, Qt.Key(Qt.Key.Key_0 + int(tip[-2])), Qt.KeyboardModifier.ControlModifier)
+                assert window.side_bar.present == key
+    assert len(digits) == 9
+
+
 def test_help_is_asked_for_what_is_shown(qtbot, people, who, make_window) -> None:
     people.enter(who, Role.ADMIN)
     window = make_window()

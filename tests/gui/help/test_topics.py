@@ -13,8 +13,8 @@ from catalog_db.models import Role
 from desktop.settings.appearance import AppearanceSettings, Language
 from tests.gui.desk.keyboard import to_front
 from tests.gui.staff.conftest import background, make_window, people, who  # noqa: F401
+from ui.help.window import HelpWindow
 from ui.help_key import belongs_to, topic_of
-from ui.help_window import HelpWindow
 from ui.languages import install_language
 from ui.reader.navigation import AboutPublication, AboutService, Home, MyAnnotations, topic_at
 from ui.staff.panels import TOPIC_OF_SCREEN

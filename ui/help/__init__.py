@@ -1,0 +1,1 @@
+"""The help: its topics with their pictures, a search over them, and cards to be printed."""

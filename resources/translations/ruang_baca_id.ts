@@ -93,7 +93,7 @@
     </message>
     <message>
         <source>The file has no code for joining. Let the host write one into it, or make another file there.</source>
-        <translation>Berkas ini tidak memuat kode bergabung. Biarkan komputer induk menulisnya ke dalam berkas, atau buat berkas lain di sana.</translation>
+        <translation>Berkas ini tidak memuat kode bergabung. Tulis kodenya di komputer induk, atau buat berkas lain di sana.</translation>
     </message>
     <message>
         <source>This code has no place left for this kind of PC ({kind}). Places are left for: {kinds}.</source>
@@ -475,11 +475,11 @@ Kata sandi ini hanya ditampilkan sekarang dan harus diganti saat pertama kali ma
     </message>
     <message>
         <source>an account for the seat</source>
-        <translation>akun untuk kursi baca</translation>
+        <translation>akun untuk tempat baca</translation>
     </message>
     <message>
         <source>the reader in place of a desktop</source>
-        <translation>ruang baca sebagai pengganti desktop</translation>
+        <translation>jendela baca sebagai pengganti desktop</translation>
     </message>
     <message>
         <source>no other account on Ctrl+Alt+Del</source>
@@ -491,15 +491,15 @@ Kata sandi ini hanya ditampilkan sekarang dan harus diganti saat pertama kali ma
     </message>
     <message>
         <source>a desktop that starts nothing but the reader (Assigned Access)</source>
-        <translation>desktop yang hanya menjalankan ruang baca (Assigned Access)</translation>
+        <translation>desktop yang hanya menjalankan jendela baca (Assigned Access)</translation>
     </message>
     <message>
         <source>the reader in place of a desktop (a shell of its own)</source>
-        <translation>ruang baca sebagai pengganti desktop (shell sendiri)</translation>
+        <translation>jendela baca sebagai pengganti desktop (shell sendiri)</translation>
     </message>
     <message>
         <source>the reader in place of a desktop (Shell Launcher)</source>
-        <translation>ruang baca sebagai pengganti desktop (Shell Launcher)</translation>
+        <translation>jendela baca sebagai pengganti desktop (Shell Launcher)</translation>
     </message>
     <message>
         <source>No other program can open them then. Who may use this account can, and unless a TPM or another account keeps the key, it lies on the same disk. Search texts, covers, backups, packs and exports stay open.</source>
@@ -935,7 +935,7 @@ Kata sandi ini hanya ditampilkan sekarang dan harus diganti saat pertama kali ma
     </message>
     <message>
         <source>Backup: the new recovery code does not count yet. End all windows and the host on this PC, then start the program again: the records take their new key.</source>
-        <translation>Cadangan: kode pemulihan yang baru belum berlaku. Akhiri semua jendela dan induk di PC ini, lalu jalankan program lagi: catatan memakai kunci barunya.</translation>
+        <translation>Cadangan: kode pemulihan yang baru belum berlaku. Tutup semua jendela dan akhiri komputer induk di PC ini, lalu jalankan program lagi: catatan akan memakai kunci barunya.</translation>
     </message>
     <message>
         <source>Backup: their share of the disk is used up, so older ones are deleted early. Make room, or allow more.</source>
@@ -1015,7 +1015,7 @@ Kata sandi ini hanya ditampilkan sekarang dan harus diganti saat pertama kali ma
     </message>
     <message>
         <source>Disk: only {megabytes} MB free. Make room before importing more.</source>
-        <translation>Disk: hanya tersisa {megabytes} MB. Kosongkan ruang sebelum mengimpor lagi.</translation>
+        <translation>Disk: hanya tersisa {megabytes} MB. Kosongkan sebagian disk sebelum mengimpor lagi.</translation>
     </message>
     <message>
         <source>Disk: {megabytes} MB free.</source>
@@ -1295,7 +1295,7 @@ Kata sandi ini hanya ditampilkan sekarang dan harus diganti saat pertama kali ma
     </message>
     <message>
         <source>Tables: the second reader is not installed on this PC, so that cells of tables that no other PC has read stay open. It is an optional part of the program.</source>
-        <translation>Tabel: pembaca kedua tidak terpasang di PC ini, sehingga sel tabel yang belum dibaca PC lain tetap terbuka. Pembaca kedua adalah bagian program yang boleh tidak dipasang.</translation>
+        <translation>Tabel: pembaca kedua tidak terpasang di PC ini, sehingga sel tabel yang belum dibaca PC lain tetap belum pasti. Pembaca kedua adalah bagian program yang boleh tidak dipasang.</translation>
     </message>
     <message>
         <source>Tables: the second reader does not start ({detail}). Install the program again.</source>
@@ -1327,7 +1327,7 @@ Kata sandi ini hanya ditampilkan sekarang dan harus diganti saat pertama kali ma
     </message>
     <message>
         <source>The disk is full. Free some space, then try again; nothing was lost.</source>
-        <translation>Disk penuh. Kosongkan sebagian ruang, lalu coba lagi; tidak ada yang hilang.</translation>
+        <translation>Disk penuh. Kosongkan sebagian disk, lalu coba lagi; tidak ada yang hilang.</translation>
     </message>
     <message>
         <source>The host of this room does not answer ({address}). Check that it is on and the cable is in.</source>
@@ -1339,7 +1339,7 @@ Kata sandi ini hanya ditampilkan sekarang dan harus diganti saat pertama kali ma
     </message>
     <message>
         <source>The catalogue on the PC that serves the room is missing or damaged. This PC keeps its books; let the room be mended there.</source>
-        <translation>Katalog di PC yang melayani ruang ini hilang atau rusak. PC ini menyimpan bukunya; biarkan ruang diperbaiki di sana.</translation>
+        <translation>Katalog di PC yang melayani ruang ini hilang atau rusak. PC ini tetap menyimpan bukunya; perbaiki ruangnya di sana.</translation>
     </message>
     <message>
         <source>Too many questions in a short time. Wait a moment, then try again.</source>
@@ -1543,7 +1543,7 @@ Kata sandi ini hanya ditampilkan sekarang dan harus diganti saat pertama kali ma
     </message>
     <message>
         <source>seen {when}</source>
-        <translation>terlihat {when}</translation>
+        <translation>terakhir terhubung {when}</translation>
     </message>
     <message>
         <source>version {version}</source>
@@ -2007,11 +2007,11 @@ Kata sandi ini hanya ditampilkan sekarang dan harus diganti saat pertama kali ma
     </message>
     <message>
         <source>The room that was made of it did not open.</source>
-        <translation>Ruang yang dibuat darinya tidak mau terbuka.</translation>
+        <translation>Ruang yang dipulihkan darinya tidak dapat dibuka.</translation>
     </message>
     <message>
         <source>The room that was made of it is damaged.</source>
-        <translation>Ruang yang dibuat darinya rusak.</translation>
+        <translation>Ruang yang dipulihkan darinya rusak.</translation>
     </message>
     <message>
         <source>PDFs beside it are damaged.</source>
@@ -2135,7 +2135,7 @@ Kata sandi ini hanya ditampilkan sekarang dan harus diganti saat pertama kali ma
     </message>
     <message>
         <source>Free some space, then try again.</source>
-        <translation>Kosongkan sebagian ruang, lalu coba lagi.</translation>
+        <translation>Kosongkan sebagian disk, lalu coba lagi.</translation>
     </message>
     <message>
         <source>The pages hold no text, so search finds the title only.</source>
@@ -2223,7 +2223,7 @@ Kata sandi ini hanya ditampilkan sekarang dan harus diganti saat pertama kali ma
     </message>
     <message>
         <source>A page held beside the text</source>
-        <translation>Halaman yang ditahan di samping</translation>
+        <translation>Halaman yang disandingkan dengan teks</translation>
     </message>
     <message>
         <source>Text mode</source>
@@ -2941,7 +2941,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>Shut out a PC</source>
-        <translation>Mencabut PC</translation>
+        <translation>Mengeluarkan PC dari ruang</translation>
     </message>
     <message>
         <source>Make a recovery code</source>
@@ -3013,7 +3013,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>Answer for something at a visitors&apos; screen by password</source>
-        <translation>Menanggung sesuatu di layar pengunjung dengan kata sandi</translation>
+        <translation>Mengizinkan tindakan di layar pengunjung dengan kata sandi</translation>
     </message>
     <message>
         <source>Another program on this PC serves this room already.</source>
@@ -3093,7 +3093,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>Group: men, women</source>
-        <translation>Kelompok: laki-laki, perempuan</translation>
+        <translation>Rombongan: laki-laki, perempuan</translation>
     </message>
     <message>
         <source>Disability (optional)</source>
@@ -3321,7 +3321,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>Group</source>
-        <translation>Kelompok</translation>
+        <translation>Rombongan</translation>
     </message>
     <message>
         <source>Disability</source>
@@ -3469,7 +3469,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>Removed: name, e-mail, phone and profile, annotations and notes, PIN, consents, words of ratings and complaints, and what is under way by e-mail or to the central office. Kept without a name: numbers of visits and tickets, with the classes for statistics, serials in the ledger, stars of ratings, numbers of complaints. This can&apos;t be undone.</source>
-        <translation>Dihapus: nama, e-mail, telepon, dan profil, tanda dan catatan, PIN, persetujuan, kata-kata penilaian dan pengaduan, serta yang sedang dikirim lewat e-mail atau ke kantor pusat. Tetap tersimpan tanpa nama: nomor kunjungan dan antrean dengan kelompok untuk statistik, nomor seri di buku penyerahan, bintang penilaian, nomor pengaduan. Ini tidak dapat dibatalkan.</translation>
+        <translation>Dihapus: nama, e-mail, telepon, dan profil, tanda dan catatan, PIN, persetujuan, kata-kata penilaian dan pengaduan, serta yang sedang dikirim lewat e-mail atau ke kantor pusat. Tetap tersimpan tanpa nama: nomor kunjungan dan antrean dengan kelompok untuk statistik, nomor seri di buku salinan, bintang penilaian, nomor pengaduan. Ini tidak dapat dibatalkan.</translation>
     </message>
     <message>
         <source>Consents</source>
@@ -3609,7 +3609,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>Past their deadline</source>
-        <translation>Lewat tenggat</translation>
+        <translation>Lewat batas waktu</translation>
     </message>
     <message>
         <source>Days until the answer, median</source>
@@ -4249,7 +4249,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>Left out of these times: {services} services and {readings} seats, which nobody ended on their day, or during which the clock of the host jumped.</source>
-        <translation>Tidak dihitung dalam lama ini: {services} pelayanan dan {readings} pemakaian tempat duduk yang tidak diakhiri pada harinya, atau selama itu jam komputer induk melompat.</translation>
+        <translation>Tidak dihitung dalam lama ini: {services} pelayanan dan {readings} pemakaian tempat baca yang tidak diakhiri pada harinya, atau selama itu jam komputer induk melompat.</translation>
     </message>
     <message>
         <source>Desks</source>
@@ -4801,7 +4801,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>free</source>
-        <translation>bebas</translation>
+        <translation>kosong</translation>
     </message>
     <message>
         <source>not answering</source>
@@ -5225,7 +5225,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>The officer&apos;s desk: who waits, who is served, which seats are free</source>
-        <translation>Loket petugas: siapa menunggu, siapa dilayani, tempat mana yang bebas</translation>
+        <translation>Loket petugas: siapa menunggu, siapa dilayani, tempat mana yang kosong</translation>
     </message>
     <message>
         <source>The guest book beside the queue</source>
@@ -5877,7 +5877,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>The disk is full. Free some space.</source>
-        <translation>Disk penuh. Kosongkan sebagian ruang.</translation>
+        <translation>Disk penuh. Kosongkan sebagian disk.</translation>
     </message>
     <message>
         <source>The central office did not answer as it should.</source>
@@ -6045,7 +6045,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>The feedback screen wakes by itself; answering stays voluntary.</source>
-        <translation>Layar penilaian menyala sendiri; menjawab tetap sukarela.</translation>
+        <translation>Layar survei menyala sendiri; menjawab tetap sukarela.</translation>
     </message>
     <message>
         <source>Period of the survey</source>
@@ -6241,7 +6241,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>So much of what is free backups may take; then the oldest go first. The same in the second place.</source>
-        <translation>Sebanyak ini dari ruang kosong boleh dipakai cadangan; setelah itu yang terlama dihapus dulu. Sama di tempat kedua.</translation>
+        <translation>Bagian dari sisa disk yang boleh dipakai cadangan; bila habis, yang terlama dihapus dahulu. Begitu pula di tempat kedua.</translation>
     </message>
     <message>
         <source>A folder on another disk, a USB drive or a network share. It is chosen on the screen “Backups”.</source>
@@ -7241,7 +7241,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>Confirm an e-mail address by sight</source>
-        <translation>Mengesahkan alamat e-mail dengan melihat</translation>
+        <translation>Mengesahkan alamat e-mail yang ditunjukkan pengunjung</translation>
     </message>
     <message>
         <source>Enter the code that proves an e-mail address</source>
@@ -7429,7 +7429,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>No phone can reach this PC: let the room be served to other PCs, and connect it to the Wi-Fi.</source>
-        <translation>Ponsel tidak dapat menjangkau PC ini: izinkan ruang dilayankan ke PC lain, dan sambungkan ke Wi-Fi.</translation>
+        <translation>Ponsel tidak dapat menjangkau PC ini: layani komputer lain (layar “Komputer”), dan sambungkan PC ini ke Wi-Fi.</translation>
     </message>
     <message>
         <source>Copies to a phone</source>
@@ -7485,7 +7485,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>This room does not know the central office yet. An administrator connects it on the screen “Central office”, without a network by an invitation and a code.</source>
-        <translation>Ruang ini belum mengenal kantor pusat. Administrator menghubungkannya di layar “Pusat &amp; sinkron”; tanpa jaringan, dengan undangan dan kode.</translation>
+        <translation>Ruang ini belum mengenal kantor pusat. Administrator menghubungkannya di layar “Kantor pusat”; tanpa jaringan, dengan undangan dan kode.</translation>
     </message>
     <message>
         <source>The first envelope tells {name} that this room exists. {state}</source>
@@ -7713,7 +7713,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>Tickets that are lost, each with its visit ({count}): {numbers}.</source>
-        <translation>Karcis yang hilang, masing-masing dengan kunjungannya ({count}): {numbers}.</translation>
+        <translation>Nomor antrean yang hilang, masing-masing dengan kunjungannya ({count}): {numbers}.</translation>
     </message>
     <message>
         <source>Records: {count} faults ({first}). Close the programs, then see what mends it: `ruang-baca mend`.</source>
@@ -7749,15 +7749,15 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>say what is wrong with a damaged room and what each way out costs; go one</source>
-        <translation>sebutkan kerusakan ruang dan akibat tiap jalan keluar; tempuh salah satunya</translation>
+        <translation>sebutkan kerusakan ruang dan akibat tiap jalan keluar; jalankan salah satunya</translation>
     </message>
     <message>
         <source>go the first way, which loses least</source>
-        <translation>tempuh jalan pertama, yang paling sedikit hilangnya</translation>
+        <translation>jalankan jalan keluar pertama, yang paling sedikit hilangnya</translation>
     </message>
     <message>
         <source>go another one of the ways, from 1</source>
-        <translation>tempuh jalan lain, dihitung dari 1</translation>
+        <translation>jalankan jalan keluar lain, dihitung dari 1</translation>
     </message>
     <message>
         <source>also take PDFs into the catalogue that lie in the room and that it does not know</source>
@@ -7769,7 +7769,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>There is no way {n}.</source>
-        <translation>Tidak ada jalan {n}.</translation>
+        <translation>Tidak ada jalan keluar nomor {n}.</translation>
     </message>
     <message>
         <source>Name the right key file with --key-file: there is no sealed key for a recovery code.</source>
@@ -7793,7 +7793,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>Go the first with `ruang-baca mend --yes`, another with `--way N`. Nothing was changed so far.</source>
-        <translation>Tempuh yang pertama dengan `ruang-baca mend --yes`, yang lain dengan `--way N`. Sejauh ini belum ada yang diubah.</translation>
+        <translation>Jalankan yang pertama dengan `ruang-baca mend --yes`, yang lain dengan `--way N`. Sejauh ini belum ada yang diubah.</translation>
     </message>
     <message>
         <source>There is no backup in the room. Restore one from elsewhere into an empty folder: `ruang-baca restore`.</source>
@@ -7853,7 +7853,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>Copies that are missing in the ledger ({count}): {numbers}.</source>
-        <translation>Salinan yang tidak ada dalam buku catatan ({count}): {numbers}.</translation>
+        <translation>Salinan yang tidak ada dalam buku salinan ({count}): {numbers}.</translation>
     </message>
     <message>
         <source>Complaints that are lost ({count}): {numbers}.</source>
@@ -7885,11 +7885,11 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>tickets</source>
-        <translation>karcis</translation>
+        <translation>nomor antrean</translation>
     </message>
     <message>
         <source>steps of tickets</source>
-        <translation>langkah karcis</translation>
+        <translation>langkah nomor antrean</translation>
     </message>
     <message>
         <source>consents</source>
@@ -7925,7 +7925,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>These records are older than what was given out of them.</source>
-        <translation>Catatan ini lebih tua daripada nomor yang sudah diberikan darinya.</translation>
+        <translation>Catatan ini lebih lama daripada nomor yang sudah diberikan darinya.</translation>
     </message>
     <message>
         <source>The journal of numbers was missing or cut; it was made whole again from the records.</source>
@@ -8017,7 +8017,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>This room is open in other programs: {programs}. Close them first, then try again.</source>
-        <translation>Ruang ini sedang dibuka program lain: {programs}. Tutup dulu program itu, lalu coba lagi.</translation>
+        <translation>Ruang ini sedang dibuka program lain: {programs}. Tutup dahulu program itu, lalu coba lagi.</translation>
     </message>
     <message>
         <source>Another program is checking or mending this room. Wait until it is done, then try again.</source>
@@ -8053,7 +8053,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>Nothing was made in its place. Put the right file back, let the room be mended (`ruang-baca mend`), or restore a backup (`ruang-baca restore`).</source>
-        <translation>Tidak ada yang dibuat sebagai gantinya. Kembalikan berkas yang benar, biarkan ruang diperbaiki (`ruang-baca mend`), atau pulihkan cadangan (`ruang-baca restore`).</translation>
+        <translation>Tidak ada yang dibuat sebagai gantinya. Kembalikan berkas yang benar, perbaiki ruang (`ruang-baca mend`), atau pulihkan cadangan (`ruang-baca restore`).</translation>
     </message>
     <message>
         <source>the settings</source>
@@ -9021,7 +9021,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>a PDF, a scanned or photographed page, a spreadsheet with a table, or a serial with its check code</source>
-        <translation>PDF, halaman yang dipindai atau difoto, lembar sebar berisi tabel, atau nomor seri dengan kode periksanya</translation>
+        <translation>PDF, halaman yang dipindai atau difoto, lembar kerja berisi tabel, atau nomor seri dengan kode periksanya</translation>
     </message>
     <message>
         <source>Tables can't be copied here. Ask the desk for a file of this table.</source>
@@ -9033,7 +9033,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>{file} is no PDF, picture or spreadsheet that can be read, or it is damaged.</source>
-        <translation>{file} bukan PDF, gambar, atau lembar sebar yang dapat dibaca, atau rusak.</translation>
+        <translation>{file} bukan PDF, gambar, atau lembar kerja yang dapat dibaca, atau rusak.</translation>
     </message>
     <message>
         <source>Not as it was taken along: the serial is that of a table of “{title}”, copy {serial}, {at}.</source>
@@ -9053,7 +9053,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>Open cells, which the program alone had read: {count}.</source>
-        <translation>Sel terbuka, yang hanya dibaca oleh program: {count}.</translation>
+        <translation>Sel belum pasti, yang hanya dibaca oleh program: {count}.</translation>
     </message>
     <message>
         <source>Its cells were not compared: compare them with the publication.</source>
@@ -9117,7 +9117,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>Whole tables for spreadsheets, with their source; each is in the ledger of copies.</source>
-        <translation>Tabel utuh untuk lembar sebar, dengan sumbernya; setiap tabel tercatat di buku salinan.</translation>
+        <translation>Tabel utuh untuk lembar kerja, dengan sumbernya; setiap tabel tercatat di buku salinan.</translation>
     </message>
     <message>
         <source>Saving tables</source>
@@ -9313,7 +9313,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>All cells of this table mean what they meant when it was taken along. Written otherwise, as spreadsheets do by themselves: {count}.</source>
-        <translation>Semua sel tabel ini bernilai sama seperti waktu dibawa. Yang ditulis lain oleh lembar sebar dengan sendirinya: {count}.</translation>
+        <translation>Semua sel tabel ini bernilai sama seperti waktu dibawa. Yang ditulis lain oleh lembar kerja dengan sendirinya: {count}.</translation>
     </message>
     <message>
         <source>Cells that differ from what was taken along: {count}.</source>
@@ -9797,7 +9797,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>As of {day}. Made by the program from its own tables.</source>
-        <translation>Keadaan {day}. Disusun oleh aplikasi dari tabelnya sendiri.</translation>
+        <translation>Keadaan {day}. Disusun oleh program dari tabelnya sendiri.</translation>
     </message>
     <message>
         <source>What</source>
@@ -9921,11 +9921,11 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>Time at a reader PC, pages that were read, messages to the seat</source>
-        <translation>Waktu di komputer baca, halaman yang dibaca, pesan ke tempat duduk</translation>
+        <translation>Waktu di PC baca, halaman yang dibaca, pesan ke tempat baca</translation>
     </message>
     <message>
         <source>Seats, statistics of reading</source>
-        <translation>Tempat duduk, statistik bacaan</translation>
+        <translation>Tempat baca, statistik bacaan</translation>
     </message>
     <message>
         <source>Bookmarks, highlights and notes, the PIN that opens them, wrong tries</source>
@@ -9949,7 +9949,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>Ledger of copies, so that a copy can be verified and traced</source>
-        <translation>Register salinan, agar salinan dapat diperiksa dan ditelusuri</translation>
+        <translation>Buku salinan, agar salinan dapat diperiksa dan ditelusuri</translation>
     </message>
     <message>
         <source>Serial and visit number stay; the name goes with the identity, an e-mail address once it was sent</source>
@@ -10081,7 +10081,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>records.db, on the PC with the records</source>
-        <translation>records.db, di komputer utama</translation>
+        <translation>records.db, di komputer induk</translation>
     </message>
     <message>
         <source>All of the above, encrypted</source>
@@ -10121,7 +10121,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>Forms that wait for the PC with the records, sealed so that this PC can&apos;t read them</source>
-        <translation>Isian yang menunggu komputer utama, tersegel sehingga tidak dapat dibaca komputer itu</translation>
+        <translation>Isian yang menunggu komputer induk, tersegel sehingga tidak dapat dibaca komputer itu</translation>
     </message>
     <message>
         <source>Until they arrive</source>
@@ -10149,7 +10149,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>Logs of the program</source>
-        <translation>Log aplikasi</translation>
+        <translation>Log program</translation>
     </message>
     <message>
         <source>What went wrong; no names</source>
@@ -10293,11 +10293,11 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>have it open a copy of the room</source>
-        <translation>biarkan ia membuka salinan ruang</translation>
+        <translation>coba versi baru pada salinan ruang</translation>
     </message>
     <message>
         <source>make a backup and let it take over</source>
-        <translation>buat cadangan lalu biarkan ia mengambil alih</translation>
+        <translation>buat cadangan, lalu pakai versi baru</translation>
     </message>
     <message>
         <source>also in office hours, or while somebody is here</source>
@@ -10313,7 +10313,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>let the version before take over again</source>
-        <translation>biarkan versi sebelumnya mengambil alih lagi</translation>
+        <translation>kembali ke versi sebelumnya</translation>
     </message>
     <message>
         <source>bring the data of that time back, too; what was written since is set aside</source>
@@ -10357,7 +10357,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>The new version does not work with a copy of this room, and says: “{detail}”. The old one stays.</source>
-        <translation>Versi baru tidak dapat bekerja dengan salinan ruang ini, dan mengatakan: “{detail}”. Versi lama tetap dipakai.</translation>
+        <translation>Versi baru tidak dapat bekerja dengan salinan ruang ini: “{detail}”. Versi lama tetap dipakai.</translation>
     </message>
     <message>
         <source>The office is open. The program is changed after hours, or when an administrator says so.</source>
@@ -10429,7 +10429,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>Version {version} was tried and takes over tonight, when the office is closed and nobody is here.</source>
-        <translation>Versi {version} sudah dicoba dan mengambil alih malam ini, saat kantor tutup dan tidak ada orang.</translation>
+        <translation>Versi {version} sudah dicoba dan mulai dipakai malam ini, saat kantor tutup dan tidak ada orang.</translation>
     </message>
     <message>
         <source>Version {version} was tried on a copy of the room and can be switched to.</source>
@@ -10469,7 +10469,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>See whether another version takes over</source>
-        <translation>Melihat apakah versi lain mengambil alih</translation>
+        <translation>Melihat apakah versi lain akan dipakai</translation>
     </message>
     <message>
         <source>no figure: “{text}”</source>
@@ -10586,12 +10586,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>printed before:</source>
         <translation>tercetak sebelumnya:</translation>
+    </message>
+    <message>
         <source>Card for visitors</source>
         <translation>Kartu untuk pengunjung</translation>
     </message>
     <message>
         <source>Card for officers</source>
-        <translation>Kartu untuk petugas loket</translation>
+        <translation>Kartu untuk petugas layanan</translation>
     </message>
     <message>
         <source>Card for librarians</source>
@@ -10921,7 +10923,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>F8 leads to the next cell to look at. Enter: it stands so on the page. Typing corrects it.</source>
-        <translation>F8 menuju sel berikutnya yang perlu dilihat. Enter: memang tertulis begitu di halaman. Ketik untuk memperbaikinya.</translation>
+        <translation>F8 menuju sel berikutnya yang perlu dilihat. Enter: sesuai halaman. Ketik untuk memperbaikinya.</translation>
     </message>
 </context>
 <context>
@@ -11067,7 +11069,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <name>HealthPanel</name>
     <message>
         <source>Asking how the room is …</source>
-        <translation>Menanyakan keadaan ruang …</translation>
+        <translation>Memeriksa keadaan ruang …</translation>
     </message>
     <message>
         <source>Check everything</source>
@@ -11682,7 +11684,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>There is no backup to try yet. Make one first.</source>
-        <translation>Belum ada cadangan untuk diuji. Buat dulu satu.</translation>
+        <translation>Belum ada cadangan untuk diuji. Buat satu dahulu.</translation>
     </message>
     <message>
         <source>The backup of {made} can&apos;t be restored. {why} Make a new one now.</source>
@@ -11987,7 +11989,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <name>CentralPanel</name>
     <message>
         <source>The host exchanges as soon as it looks again.</source>
-        <translation>Komputer induk menyinkronkan begitu memeriksa lagi.</translation>
+        <translation>Komputer induk akan menyinkronkan pada pemeriksaan berikutnya.</translation>
     </message>
     <message>
         <source>Sent again with the next exchange.</source>
@@ -13139,7 +13141,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>Save what is kept, look whether it is theirs, and hand it to them.</source>
-        <translation>Simpan datanya ke berkas, pastikan itu miliknya, lalu serahkan kepadanya.</translation>
+        <translation>Simpan datanya ke berkas, pastikan data itu miliknya, lalu serahkan kepadanya.</translation>
     </message>
     <message>
         <source>Correct it on the screen Visitors, then say here what was corrected.</source>
@@ -13155,7 +13157,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>Say what the data are used for, and what changes. No decision is made by the program alone.</source>
-        <translation>Jelaskan untuk apa datanya digunakan dan apa yang berubah. Aplikasi tidak mengambil keputusan sendiri.</translation>
+        <translation>Jelaskan untuk apa datanya digunakan dan apa yang berubah. Program tidak mengambil keputusan sendiri.</translation>
     </message>
     <message>
         <source>First say whose data it is about.</source>
@@ -13519,11 +13521,11 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <name>DeskCommands</name>
     <message>
         <source>Desk {desk} has a break; the board says so. The next call ends it.</source>
-        <translation>Loket {desk} istirahat; papan antrean mengatakannya. Panggilan berikutnya mengakhirinya.</translation>
+        <translation>Loket {desk} istirahat; papan antrean menampilkannya. Panggilan berikutnya mengakhirinya.</translation>
     </message>
     <message>
         <source>Desk {desk} is closed; the board says so. The next call opens it.</source>
-        <translation>Loket {desk} tutup; papan antrean mengatakannya. Panggilan berikutnya membukanya.</translation>
+        <translation>Loket {desk} tutup; papan antrean menampilkannya. Panggilan berikutnya membukanya.</translation>
     </message>
     <message>
         <source>Desk {desk} is open again.</source>
@@ -13571,7 +13573,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>The feedback screen asks {number}.</source>
-        <translation>Layar penilaian menyapa {number}.</translation>
+        <translation>Layar survei menyapa {number}.</translation>
     </message>
     <message>
         <source>{number} has answered already.</source>
@@ -13879,7 +13881,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>not here yet</source>
-        <translation>belum hadir</translation>
+        <translation>belum terhubung</translation>
     </message>
     <message>
         <source>Screen</source>
@@ -14876,7 +14878,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>median wait {time}</source>
-        <translation>tunggu median {time}</translation>
+        <translation>median tunggu {time}</translation>
     </message>
     <message>
         <source>on time {percent} %</source>
@@ -14971,7 +14973,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>Came as a group</source>
-        <translation>Datang berkelompok</translation>
+        <translation>Datang dalam rombongan</translation>
     </message>
     <message>
         <source>A parent or guardian agrees</source>
@@ -15901,7 +15903,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>Go on, the rest is copied behind</source>
-        <translation>Lanjut saja, sisanya disalin di belakang layar</translation>
+        <translation>Lanjutkan, sisanya disalin di latar belakang</translation>
     </message>
     <message>
         <source>Looking for rooms on this network …</source>
@@ -16723,7 +16725,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>This table was not understood</source>
-        <translation>Tabel ini tidak dipahami</translation>
+        <translation>Tabel ini tidak dapat dibaca</translation>
     </message>
     <message>
         <source>Draw a box</source>
@@ -16767,7 +16769,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>It stands so</source>
-        <translation>Memang begitu</translation>
+        <translation>Sesuai halaman</translation>
     </message>
     <message>
         <source>Enter</source>
@@ -17070,7 +17072,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>Label</source>
-        <translation>Label</translation>
+        <translation>Judul</translation>
     </message>
     <message>
         <source>Note</source>
@@ -17538,7 +17540,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <name>SplitView</name>
     <message>
         <source>Page held beside</source>
-        <translation>Halaman di samping</translation>
+        <translation>Halaman yang disandingkan</translation>
     </message>
     <message>
         <source>Previous page</source>
@@ -17796,7 +17798,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>The key with which this PC reaches its room is gone. Let it join again: an administrator makes a code at the host&apos;s PC, on the screen “PCs”.</source>
-        <translation>Kunci PC ini untuk ruangnya hilang. Biarkan PC ini bergabung lagi: administrator membuat kode di komputer induk, di layar “Komputer”.</translation>
+        <translation>Kunci PC ini untuk ruangnya hilang. Gabungkan lagi PC ini: administrator membuat kode di komputer induk, di layar “Komputer”.</translation>
     </message>
 </context>
 <context>
@@ -18522,7 +18524,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>Please go to the staff at the desk. This screen comes back by itself once the room is in order.</source>
-        <translation>Silakan temui petugas di loket. Layar ini kembali otomatis setelah ruang baca beres.</translation>
+        <translation>Silakan temui petugas di loket. Layar ini kembali otomatis setelah ruang baca pulih.</translation>
     </message>
     <message>
         <source>A backup or a key file of your own is chosen in the staff&apos;s window: leave this screen (hold the upper left corner, or Ctrl+Shift+Q), then start Ruang Baca on this PC.</source>
@@ -18634,7 +18636,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>The room is in order again</source>
-        <translation>Ruang sudah beres lagi</translation>
+        <translation>Ruang sudah pulih</translation>
     </message>
     <message>
         <source>Open the room</source>
@@ -19024,7 +19026,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>Not printed. The ledger says what is certain.</source>
-        <translation>Tidak dicetak. Buku besar mencatat yang pasti saja.</translation>
+        <translation>Tidak dicetak. Buku salinan mencatat yang pasti saja.</translation>
     </message>
     <message>
         <source>Print …</source>
@@ -19040,7 +19042,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>Cut off in the middle: the ledger calls copy {serial} unclear.</source>
-        <translation>Terputus di tengah: buku besar mencatat salinan {serial} tidak jelas.</translation>
+        <translation>Terputus di tengah: buku salinan mencatat salinan {serial} sebagai tidak pasti.</translation>
     </message>
     <message>
         <source>Copy {serial} was not fetched. The request waits on.</source>
@@ -19052,7 +19054,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>Spreadsheet (*{ending})</source>
-        <translation>Lembar sebar (*{ending})</translation>
+        <translation>Lembar kerja (*{ending})</translation>
     </message>
 </context>
 <context>
@@ -19632,7 +19634,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>Central office</source>
-        <translation>Pusat &amp; sinkron</translation>
+        <translation>Kantor pusat</translation>
     </message>
     <message>
         <source>Health</source>
@@ -19648,7 +19650,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>The room&apos;s update is brought at the host&apos;s PC</source>
-        <translation>Pembaruan ruang dibawa di komputer induk</translation>
+        <translation>Pembaruan dikerjakan di komputer induk</translation>
     </message>
     <message>
         <source>There it is tried on a copy of the room, and switched to after office hours.</source>
@@ -19746,7 +19748,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>No seat is free.</source>
-        <translation>Tidak ada tempat yang bebas.</translation>
+        <translation>Tidak ada tempat yang kosong.</translation>
     </message>
     <message>
         <source>{name} waits for a seat no more.</source>
@@ -19810,7 +19812,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>{seat} is free again.</source>
-        <translation>{seat} kembali bebas.</translation>
+        <translation>{seat} kosong kembali.</translation>
     </message>
     <message>
         <source>Forget the PIN</source>
@@ -19825,11 +19827,11 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <name>SeatPanel</name>
     <message>
         <source>No reader PC has joined yet. An administrator makes a code for it on the screen “PCs”.</source>
-        <translation>Belum ada PC baca yang bergabung. Administrator membuat kodenya di layar “PC”.</translation>
+        <translation>Belum ada PC baca yang bergabung. Administrator membuat kodenya di layar “Komputer”.</translation>
     </message>
     <message>
         <source>SEATS {free} free of {all}</source>
-        <translation>TEMPAT BACA {free} bebas dari {all}</translation>
+        <translation>TEMPAT BACA {free} kosong dari {all}</translation>
     </message>
     <message>
         <source>WAITING FOR A SEAT {count}</source>
@@ -19852,7 +19854,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>Stop using</source>
-        <translation>Berhenti pakai</translation>
+        <translation>Berhenti memakai</translation>
     </message>
     <message>
         <source>Try second place</source>
@@ -20320,7 +20322,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>The certificate is renewed. End the host on this PC and start it again: it shows it then.</source>
-        <translation>Sertifikat sudah diperbarui. Akhiri induk di PC ini lalu jalankan lagi agar sertifikat baru dipakai.</translation>
+        <translation>Sertifikat sudah diperbarui. Akhiri program induk di PC ini lalu jalankan lagi agar sertifikat baru dipakai.</translation>
     </message>
     <message>
         <source>The key is renewed. Copies get check codes of the new key from now on.</source>
@@ -20833,7 +20835,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>Hold beside the text</source>
-        <translation>Tahan di samping teks</translation>
+        <translation>Sandingkan dengan teks</translation>
     </message>
     <message>
         <source>Keeps the chosen table in view while you read on</source>
@@ -21258,7 +21260,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>Searches of which somebody opened a result, on three days or more. Only words that stand together in a title or a table are counted, never who typed them.</source>
-        <translation>Pencarian yang hasilnya dibuka orang, pada tiga hari atau lebih. Yang dihitung hanya kata-kata yang berdiri bersama dalam sebuah judul atau tabel, tidak pernah siapa yang mengetiknya.</translation>
+        <translation>Pencarian yang hasilnya dibuka orang, pada tiga hari atau lebih. Yang dihitung hanya kata-kata yang muncul bersama dalam sebuah judul atau tabel, tidak pernah siapa yang mengetiknya.</translation>
     </message>
 </context>
 <context>
@@ -21347,11 +21349,11 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>Scan the QR code in the lower right corner of a page, or type serial and check code beside it. Or drop a file here: a PDF, a scan or a photograph of a page, or a spreadsheet with a table.</source>
-        <translation>Pindai kode QR di sudut kanan bawah halaman, atau ketik nomor seri dan kode periksa di sebelahnya. Atau seret berkas ke sini: PDF, hasil pindai, foto halaman, atau lembar sebar berisi tabel.</translation>
+        <translation>Pindai kode QR di sudut kanan bawah halaman, atau ketik nomor seri dan kode periksa di sebelahnya. Atau seret berkas ke sini: PDF, hasil pindai, foto halaman, atau lembar kerja berisi tabel.</translation>
     </message>
     <message>
         <source>PDF, picture or spreadsheet (*.pdf *.png *.jpg *.jpeg *.tif *.tiff *.bmp *.xlsx *.ods *.csv *.txt)</source>
-        <translation>PDF, gambar, atau lembar sebar (*.pdf *.png *.jpg *.jpeg *.tif *.tiff *.bmp *.xlsx *.ods *.csv *.txt)</translation>
+        <translation>PDF, gambar, atau lembar kerja (*.pdf *.png *.jpg *.jpeg *.tif *.tiff *.bmp *.xlsx *.ods *.csv *.txt)</translation>
     </message>
     <message>
         <source>Changed since</source>
@@ -22027,7 +22029,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>The settings could not be written. Check the free space of the disk.</source>
-        <translation>Pengaturan tidak dapat disimpan. Periksa sisa ruang disk.</translation>
+        <translation>Pengaturan tidak dapat disimpan. Periksa sisa tempat di disk.</translation>
     </message>
     <message>
         <source>Adding sample publications …</source>
@@ -22267,7 +22269,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>It goes at the central office and in other rooms with the next pack.</source>
-        <translation>Di kantor pusat dan ruang lain ia hilang lewat paket berikutnya.</translation>
+        <translation>Di kantor pusat dan ruang lain, publikasi ini dihapus lewat paket berikutnya.</translation>
     </message>
     <message>
         <source>Gone for good, here and on all PCs of the room: {what}.</source>
@@ -22518,7 +22520,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>This table was not understood</source>
-        <translation>Tabel ini tidak dipahami</translation>
+        <translation>Tabel ini tidak dapat dibaca</translation>
     </message>
     <message numerus="yes">
         <source>%n cell(s) to look at</source>
@@ -22556,11 +22558,11 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>Read once only as “{text}”: compare it with the page. Enter: it stands so.</source>
-        <translation>Baru dibaca sekali: “{text}”. Bandingkan dengan halamannya. Enter: memang begitu.</translation>
+        <translation>Baru dibaca sekali: “{text}”. Bandingkan dengan halamannya. Enter: sesuai halaman.</translation>
     </message>
     <message>
         <source>“{text}”, or “{other}” as the second reader says. Enter: it stands so.</source>
-        <translation>“{text}”, atau “{other}” menurut pembaca kedua. Enter: memang begitu.</translation>
+        <translation>“{text}”, atau “{other}” menurut pembaca kedua. Enter: sesuai halaman.</translation>
     </message>
 </context>
 <context>
@@ -23025,7 +23027,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>Draw a frame first, with [Frame].</source>
-        <translation>Gambar bingkai dulu dengan [Bingkai].</translation>
+        <translation>Gambar bingkai dahulu dengan [Bingkai].</translation>
     </message>
 </context>
 <context>
@@ -23351,7 +23353,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>Bring it here and try it</source>
-        <translation>Taruh di sini dan coba</translation>
+        <translation>Siapkan di sini dan coba</translation>
     </message>
     <message>
         <source>Try it on a copy of the room</source>
@@ -23363,7 +23365,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>Not tonight</source>
-        <translation>Jangan malam ini</translation>
+        <translation>Batalkan malam ini</translation>
     </message>
     <message>
         <source>Install now …</source>
@@ -23383,7 +23385,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>An update takes over when the office is closed and nobody is here, after a backup. A version that does not start is taken back by itself.</source>
-        <translation>Pembaruan mengambil alih saat kantor tutup dan tidak ada orang, setelah cadangan dibuat. Versi yang tidak dapat dijalankan diganti lagi dengan versi sebelumnya secara otomatis.</translation>
+        <translation>Pembaruan mulai dipakai saat kantor tutup dan tidak ada orang, setelah cadangan dibuat. Versi yang tidak dapat dijalankan diganti lagi dengan versi sebelumnya secara otomatis.</translation>
     </message>
     <message>
         <source>Choose an update file</source>

@@ -128,7 +128,12 @@ WINE_PROGRAMS: "dict[str, tuple[str, ...]]" = {
 }
 # What `build` makes, in this order, and the programs that it needs for each.
 BUILD_PROGRAMS: "dict[str, dict[str, tuple[str, ...]]]" = {
-    "folder": {"objdump": ("binutils",)},
+    "folder": {
+        "objdump": ("binutils",),
+        "mmdebstrap": ("mmdebstrap",),
+        "newuidmap": ("uidmap",),
+        "/usr/share/keyrings/debian-archive-keyring.gpg": ("debian-archive-keyring",),
+    },
     "deb": {"dpkg-deb": ("dpkg",)},
     "windows": WINE_PROGRAMS,
     "zip": {},
@@ -165,6 +170,9 @@ def main() -> int:
         "--second-reader", action="store_true", help="with the second reader of tables, an optional part (some 75 MB)"
     )
     making.add_argument("--only", action="append", choices=BUILD_PROGRAMS, help="make this alone; may be given again")
+    making.add_argument(
+        "--here", action="store_true", help="build for Linux on this system itself, not in a minimal Debian 12"
+    )
     making.add_argument("--certificate", metavar="FILE", help="sign what runs on Windows with this PKCS #12 file")
     making.add_argument("--password-file", metavar="FILE", help="with its password")
     making.add_argument("--time-stamp", metavar="URL", help="and with the time of this server")
@@ -191,6 +199,7 @@ def main() -> int:
             return audit()
         if options.job == "build":
             more = ["--second-reader"] if options.second_reader else []
+            more += ["--here"] if options.here else []
             for name in ("certificate", "password_file", "time_stamp"):
                 given = getattr(options, name)
                 more += ["--" + name.replace("_", "-"), given] if given else []
@@ -579,7 +588,7 @@ def can_build(what: str, go_on: bool) -> bool:
     """
     try:
         if sys.platform.startswith("linux"):
-            install_system_packages([names for name, names in BUILD_PROGRAMS[what].items() if not shutil.which(name)])
+            install_system_packages([names for name, names in BUILD_PROGRAMS[what].items() if not is_installed(name)])
         elif what != "folder":
             raise Stopped(f"`build` makes {what} on Linux only; the folder is made here by `build --only folder`.")
     except Stopped as stopped:

@@ -10,7 +10,7 @@ from pathlib import Path
 from packaging.markers import default_environment
 
 from desktop.licences import PARTS_FILE, Part
-from resources.packaging import deb, lists, sbom
+from resources.packaging import deb, debian, lists, sbom
 from resources.packaging.icon import write_icon
 from resources.packaging.linux import make_folder
 from resources.packaging.project import (
@@ -37,19 +37,22 @@ WHAT = ("folder", "deb", "windows", "zip", "setup")
 class Making:
     """One run: what was made, with its time and size."""
 
-    def __init__(self, second_reader: bool, certificate: Certificate | None = None) -> None:
+    def __init__(self, second_reader: bool, here: bool = False, certificate: Certificate | None = None) -> None:
         self.second_reader = second_reader
+        self.here = here
         self.certificate = certificate
         self.version = program_version()
         self.moment = changed_at()
         self.files: list[Path] = []
 
     def folder(self) -> None:
-        folder = make_folder(self.second_reader)
+        folder = make_folder(self.second_reader, self.here)
         parts = parts_in(folder / "_internal" if sys.platform == "linux" else libraries_of(folder))
         self._lay_beside(folder, parts)
-        here = {name: str(value) for name, value in default_environment().items()}
-        self._bill(sys.platform, here, parts, self.second_reader)
+        built_on = debian.SYSTEM
+        if self.here or sys.platform != "linux":
+            built_on = {name: str(value) for name, value in default_environment().items()}
+        self._bill(sys.platform, built_on, parts, self.second_reader)
 
     def deb(self) -> None:
         self.files += deb.make_packages(DIST / NAME, DIST, self.version, self.moment)
@@ -111,6 +114,7 @@ def main(words: Sequence[str]) -> int:
     parser = argparse.ArgumentParser("python -m resources.packaging", allow_abbrev=False)
     parser.add_argument("--only", action="append", choices=WHAT, help="what to make; may be given again")
     parser.add_argument("--second-reader", action="store_true", help="with the second reader of tables")
+    parser.add_argument("--here", action="store_true", help="build for Linux on this system, not in Debian 12")
     parser.add_argument("--certificate", type=Path, help="PKCS #12 file to sign what runs on Windows with")
     parser.add_argument("--password-file", type=Path, help="its password")
     parser.add_argument("--time-stamp", default="", help="address of a server of time stamps")
@@ -118,7 +122,7 @@ def main(words: Sequence[str]) -> int:
     if (options.certificate is None) != (options.password_file is None):
         parser.error("a certificate needs a password file")
     certificate = options.certificate and Certificate(options.certificate, options.password_file, options.time_stamp)
-    making = Making(options.second_reader, certificate)
+    making = Making(options.second_reader, options.here, certificate)
     DIST.mkdir(exist_ok=True)
     try:
         for what in [what for what in WHAT if what in (options.only or WHAT)]:

@@ -6,19 +6,29 @@ import sys
 from pathlib import Path
 from typing import Final
 
+from resources.packaging import debian
 from resources.packaging.project import DIST, NAME, PROJECT, NotMade
 
 _GLIBC: Final = re.compile(r"\bGLIBC_2\.(\d+)\b")
 
 
-def make_folder(second_reader: bool) -> Path:
+def make_folder(second_reader: bool, here: bool) -> Path:
     """dist/ruang-baca, which runs without Python; also of a real Windows, where it is called there.
 
+    Args:
+        here: Build on this system itself, not in a minimal Debian 12.
+
     Raises:
-        NotMade: PyInstaller failed; its own words say why.
+        NotMade: PyInstaller failed; its own words say why. Or there is no Debian 12 to be had here.
     """
-    command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR", "build.spec"]
-    if subprocess.call([*command, *(["--", "--second-reader"] if second_reader else [])], cwd=PROJECT) != 0:
+    words = ["-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR", "build.spec"]
+    words += ["--", "--second-reader"] if second_reader else []
+    if here or sys.platform != "linux":
+        command = [sys.executable, *words]
+    else:
+        debian.set_up(lambda text: print("-- " + text, flush=True))
+        command = debian.command(["python3", *words])
+    if subprocess.call(command, cwd=PROJECT) != 0:
         raise NotMade("PyInstaller could not make dist/ruang-baca; the lines above say why.")
     folder = DIST / NAME
     if sys.platform == "linux":

@@ -5004,6 +5004,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Buku salinan</translation>
     </message>
     <message>
+        <source>Take back a copy that was handed out by mistake</source>
+        <translation>Menarik kembali salinan yang keliru diserahkan</translation>
+    </message>
+    <message>
         <source>Note that a copy was not made</source>
         <translation>Mencatat salinan yang tidak jadi dibuat</translation>
     </message>
@@ -18969,6 +18973,44 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
 <context>
     <name>RequestsPage</name>
     <message>
+        <source>Hand out all copies of visit {visit}</source>
+        <translation>Serahkan semua salinan kunjungan {visit}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Making %n copy(ies) …</source>
+        <translation>
+            <numerusform>Membuat %n salinan …</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n copy(ies) lie in {folder}.</source>
+        <translation>
+            <numerusform>%n salinan sudah ada di {folder}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The rest waits on: {reason}</source>
+        <translation>Sisanya tetap menunggu: {reason}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Handed out: %n copy(ies)</source>
+        <translation>
+            <numerusform>Diserahkan: %n salinan</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Taken back: %n copy(ies). The requests wait on.</source>
+        <translation>
+            <numerusform>Ditarik kembali: %n salinan. Permintaannya menunggu lagi.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Hand out all %n of this visit …</source>
+        <translation>
+            <numerusform>Serahkan semua (%n) untuk kunjungan ini …</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Requests for copies</source>
         <translation>Permintaan salinan</translation>
     </message>
@@ -23267,6 +23309,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
 </context>
 <context>
     <name>BasketDialog</name>
+    <message>
+        <source>The desk can't be reached at the moment. Your basket is kept: hand it over again in a while, or go to the desk.</source>
+        <translation>Loket sedang tidak dapat dihubungi. Keranjang Anda tetap tersimpan: serahkan lagi sebentar kemudian, atau datanglah ke loket.</translation>
+    </message>
     <message>
         <source>Basket</source>
         <translation>Keranjang</translation>

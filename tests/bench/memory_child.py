@@ -1,4 +1,7 @@
-"""The whole program, scrolling through every book of a room; prints {"pages": ...} when done and waits to be ended."""
+"""The whole program, scrolling through every book of a room; prints {"pages": ...} when done and waits to be ended.
+
+Books with a comma between them are opened one after another, with a plus side by side.
+"""
 
 import json
 import os
@@ -21,9 +24,9 @@ _REST_MS = 2_000
 class Reader(QObject):
     """Opens each book as a visitor does and goes through its pages, each painted sharp before the next."""
 
-    def __init__(self, books: list[UUID]) -> None:
+    def __init__(self, books: list[UUID], *, beside: bool) -> None:
         super().__init__()
-        self._books = books
+        self._books, self._beside = books, beside
         self._window: ReaderWindow | None = None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -40,8 +43,11 @@ class Reader(QObject):
         sys.excepthook = _end
         self._window.resize(1366, 768)
         pages = 0
-        for book in self._books:
-            self._window.go(OpenBook(book))
+        for at, book in enumerate(self._books):
+            if at and self._beside:
+                self._window.controller.open_beside(OpenBook(book))
+            else:
+                self._window.go(OpenBook(book))
             viewer = self._window.viewer
             assert isinstance(viewer, Viewer)
             pages += self._scroll(viewer)
@@ -68,7 +74,8 @@ def _end(kind: type[BaseException], error: BaseException, trace: TracebackType |
 
 
 if __name__ == "__main__":
-    reader = Reader([UUID(book) for book in sys.argv[1].split(",")])
+    books = sys.argv[1]
+    reader = Reader([UUID(book) for book in books.replace("+", ",").split(",")], beside="+" in books)
     make = application.make_application
 
     def watched(**options: bool) -> QApplication:

@@ -6,6 +6,7 @@ copy has to say; whoever made and handed it out says `finish`, and `abandon` whe
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from typing import Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -58,6 +59,7 @@ from desktop.reading.copies.values import (
     CopyReasonMissing,
     CopyRequestUnknown,
     CopyTooLate,
+    DeliverySettled,
     OwnRequest,
     RequestedCopy,
     RequestLine,
@@ -69,6 +71,7 @@ from desktop.words import tr_noop
 
 _OFFICERS: Final = (Role.OFFICER, Role.ADMIN)
 LONGEST_REASON: Final = 300
+_UNDONE_WITHIN: Final = timedelta(minutes=10)
 MOST_COPIES: Final = 20  # of one copy on paper
 _MOST_LINES: Final = 500
 
@@ -274,6 +277,31 @@ class Deliveries(Service, title=tr_noop("Copies")):
             require_making(row)
             row.state = DeliveryState.FAILED
             self._trail.add(session, actor, Deliveries.abandon, row.id)
+
+    @needs(*_OFFICERS, name=tr_noop("Take back a copy that was handed out by mistake"), audited=True)
+    def take_back(self, actor: Actor, delivery_id: UUID) -> None:
+        """Say that a file that was just handed out is gone again: its serial is not used again, its request waits on.
+
+        Not of tables, whose cells are no longer kept with the request.
+
+        Raises:
+            DeliveryUnknown
+            DeliverySettled: It is no such file, or was handed out longer ago than anybody undoes.
+        """
+        with self._records.writing() as session:
+            row = delivery_row(session, delivery_id)
+            asked = session.get(CopyRequest, row.request_id) if row.request_id else None
+            if (
+                asked is None
+                or row.state != DeliveryState.DELIVERED
+                or row.channel != Channel.FOLDER
+                or row.kind != CopyKind.SOFTCOPY
+                or self._clock() - row.delivered_at > _UNDONE_WITHIN
+            ):
+                raise DeliverySettled(row.serial)
+            row.state = DeliveryState.FAILED
+            asked.state, asked.settled_at, asked.staff_id = RequestState.WAITING, None, None
+            self._trail.add(session, actor, Deliveries.take_back, row.id)
 
     def _copy_of(self, requested: RequestedCopy) -> tuple[Book, tuple[int, ...]]:
         """The same of what is no table: those are asked for with what they hold (`TableCopies`)."""

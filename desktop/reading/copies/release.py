@@ -8,25 +8,28 @@ when the file is whole under its name, and "failed" only when there is none.
 
 import hashlib
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
+from catalog_db.disk_errors import storage_error
 from catalog_db.errors import (
     DocumentFailed,
     DocumentProblem,
     ReadingRoomError,
 )
+from catalog_db.models import CopyKind
 from catalog_db.rules.reading.page_labels import FILE_SIGN
 from desktop.actors import Actor
 from desktop.books.store import BookStore
 from desktop.document.confinement import Task
 from desktop.document.messages import MakeCopy
 from desktop.document.processes import DocumentProcesses
-from desktop.platform.files import write_whole
+from desktop.platform.files import free_file, write_whole
+from desktop.platform.unfinished import noted, part_of
 from desktop.reading.copies.deliveries import Deliveries
-from desktop.reading.copies.values import Channel, CopyOrder, RequestedCopy
+from desktop.reading.copies.values import Channel, CopyOrder, DeliverySettled, RequestedCopy
 from desktop.reading.copies.wording import details_of, strip_of, watermark_of
 from desktop.settings.model import Settings
 
@@ -42,6 +45,16 @@ class HandedOut:
     file: Path
     sha256: str
     pages: int
+    delivery_id: UUID
+    kind: CopyKind
+
+
+@dataclass(frozen=True, slots=True)
+class ManyHandedOut:
+    """`done` lie where they were wanted. `error`: why the rest, which waits on, does not."""
+
+    done: tuple[HandedOut, ...]
+    error: ReadingRoomError | None = None
 
 
 class CopyRelease:
@@ -70,6 +83,33 @@ class CopyRelease:
     def release_for(self, actor: Actor, visit: str, requested: RequestedCopy, target: Path) -> HandedOut:
         """The same where nothing was asked for before. Raises what `Deliveries.begin_for` raises besides."""
         return self._write(actor, self._deliveries.begin_for(actor, visit, requested, Channel.FOLDER), target)
+
+    def release_many(self, actor: Actor, wanted: Sequence[tuple[UUID, Path]]) -> ManyHandedOut:
+        """The same for several requests, one after another, until one fails; no file that is there is replaced."""
+        done: list[HandedOut] = []
+        for request_id, target in wanted:
+            try:
+                done.append(self.release(actor, request_id, free_file(target)))
+            except ReadingRoomError as error:
+                return ManyHandedOut(tuple(done), error)
+        return ManyHandedOut(tuple(done))
+
+    def take_back(self, actor: Actor, done: Sequence[HandedOut]) -> ManyHandedOut:
+        """Delete files that were just handed out, and let their requests wait again; tables stay handed out.
+
+        Returns:
+            What was taken back. A file that somebody has changed since, or that is out of reach, is not.
+        """
+        gone: list[HandedOut] = []
+        for each in done:
+            try:
+                self._take_back(actor, each)
+            except OSError as error:
+                return ManyHandedOut(tuple(gone), storage_error(error, each.file))
+            except ReadingRoomError as error:
+                return ManyHandedOut(tuple(gone), error)
+            gone.append(each)
+        return ManyHandedOut(tuple(gone))
 
     @property
     def settings(self) -> Callable[[], Settings]:
@@ -109,6 +149,20 @@ class CopyRelease:
         with self._documents.start(Task.COPY) as process:
             return bytes(process.call(request).payload)
 
+    def _take_back(self, actor: Actor, done: HandedOut) -> None:
+        """The ledger says that none left only once the file is out of the way."""
+        if self.sha256_of(done.file.read_bytes()) != done.sha256:
+            raise DeliverySettled(done.serial)
+        aside = part_of(done.file)
+        with noted(aside):
+            done.file.replace(aside)
+            try:
+                self._deliveries.take_back(actor, done.delivery_id)
+            except ReadingRoomError:
+                aside.replace(done.file)
+                raise
+            aside.unlink()
+
     def _write(self, actor: Actor, order: CopyOrder, target: Path) -> HandedOut:
         try:
             made = self.make(order)
@@ -118,7 +172,7 @@ class CopyRelease:
             raise
         sha256 = self.sha256_of(made)
         self._deliveries.finish(actor, order.delivery_id, sha256)
-        return HandedOut(order.serial, order.title, target, sha256, order.page_count)
+        return HandedOut(order.serial, order.title, target, sha256, order.page_count, order.delivery_id, order.kind)
 
     def _give_up(self, actor: Actor, order: CopyOrder) -> None:
         try:

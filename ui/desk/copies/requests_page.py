@@ -1,6 +1,6 @@
 """The work list: who asked for which copy, to hand out or to refuse."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import tzinfo
 from functools import partial
 from pathlib import Path
@@ -14,7 +14,7 @@ from desktop.clock import utc_now
 from desktop.lan.phone_copies import LinkState, PhoneCopies, PhoneCopy
 from desktop.reading.copies.deliveries import LONGEST_REASON, Deliveries
 from desktop.reading.copies.paper import PaperCopies, PaperCopy
-from desktop.reading.copies.release import CopyRelease, HandedOut
+from desktop.reading.copies.release import CopyRelease, HandedOut, ManyHandedOut
 from desktop.reading.copies.table_values import SUFFIXES
 from desktop.reading.copies.values import CopyReasonMissing, RequestLine
 from desktop.sync.mail_out import Mailed
@@ -28,12 +28,13 @@ from ui.list_screen import ListScreen
 from ui.printing.printing import Printing
 from ui.theme import Appearance, Role
 from ui.who import Who
+from ui.widgets.bars import UndoBar
 from ui.widgets.buttons import primary_button, quiet_button
 from ui.widgets.fields import Labelled
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.icons import set_icon
 from ui.widgets.row_list import Nothing, RowList
-from ui.widgets.saving import OpenButtons, ask_file
+from ui.widgets.saving import OpenButtons, ask_file, ask_folder, file_name
 from ui.widgets.text import Text, Tone
 from ui.words.copies import copied_title
 from ui.words.sentences import sentence
@@ -125,6 +126,9 @@ class RequestsPage(ListScreen[RequestLine]):
         appearance.space(top, 12)
         top.addStretch()
         top.addWidget(self.refuse_button)
+        self.all_button = quiet_button(appearance, "", "copies")
+        self.all_button.clicked.connect(self.choose_folder)
+        top.addWidget(self.all_button)
         self.phone_button = quiet_button(appearance, self.tr("To a phone …"), "phone")
         self.phone_button.clicked.connect(self.to_phone)
         top.addWidget(self.phone_button)
@@ -150,6 +154,9 @@ class RequestsPage(ListScreen[RequestLine]):
         mailing.started.connect(self._on_begun)
         mailing.mailed.connect(self._on_mailed)
         mailing.failed.connect(self._on_failed)
+        self._taken_along: tuple[HandedOut, ...] = ()  # at once, and can be taken back for a moment
+        self.undo_bar = UndoBar(appearance, self)
+        self.undo_bar.undone.connect(self._take_back)
         self.show_chosen()
 
     def refresh(self) -> None:
@@ -231,9 +238,8 @@ class RequestsPage(ListScreen[RequestLine]):
         if line is None or self._busy or line.kind is CopyKind.HARDCOPY:
             return None
         ending = SUFFIXES[line.table.format] if line.table else ".pdf"
-        named = f"{line.visit} {copied_title(line.title, line.table)}{ending}"
         kinds = (self.tr("Spreadsheet (*{ending})").format(ending=ending) if line.table else self.tr("PDF (*.pdf)"),)
-        return ask_file(self, self.tr("Hand out a copy"), named, kinds, partial(self.hand_out, line))
+        return ask_file(self, self.tr("Hand out a copy"), _named(line), kinds, partial(self.hand_out, line))
 
     def ask_address(self) -> MailDialog | None:
         """Ask where the copy is mailed to."""
@@ -249,6 +255,74 @@ class RequestsPage(ListScreen[RequestLine]):
         self._background.run(
             self, lambda: self._release.release(actor, line.id, target), self._on_handed_out, self._on_failed
         )
+
+    def choose_folder(self) -> QFileDialog | None:
+        """Ask into which folder all files go that the chosen visit waits for, such as a basket."""
+        lines = self._of_chosen_visit()
+        if not lines or self._busy:
+            return None
+        return ask_folder(
+            self,
+            self.tr("Hand out all copies of visit {visit}").format(visit=lines[0].visit),
+            partial(self.hand_out_all, lines),
+        )
+
+    def hand_out_all(self, lines: Sequence[RequestLine], folder: Path) -> None:
+        """Make these copies one after another and put them there; each is in the ledger."""
+        actor = self._who.actor
+        wanted = []
+        for line in lines:
+            stem, _, ending = _named(line).rpartition(".")
+            wanted.append((line.id, folder / f"{file_name(stem)}.{ending}"))
+        self._busy = True
+        self.show_chosen()
+        self._say(self.tr("Making %n copy(ies) …", "", len(wanted)), Tone.SECONDARY)
+        self._background.run(
+            self,
+            lambda: self._release.release_many(actor, wanted),
+            partial(self._on_all_handed_out, folder),
+            self._on_failed,
+        )
+
+    def _on_all_handed_out(self, folder: Path, result: ManyHandedOut) -> None:
+        words = self.tr("%n copy(ies) lie in {folder}.", "", len(result.done)).format(folder=folder)
+        if result.error is None:
+            self._over(words, Tone.SUCCESS)
+        else:
+            rest = self.tr("The rest waits on: {reason}").format(reason=sentence(result.error))
+            self._over(" ".join((*([words] if result.done else ()), rest)), Tone.DANGER)
+        if result.done:
+            self.opening.show_for(result.done[-1].file)
+        self._taken_along = tuple(each for each in result.done if each.kind is CopyKind.SOFTCOPY)
+        if self._taken_along:
+            self.undo_bar.show_text(self.tr("Handed out: %n copy(ies)", "", len(result.done)))
+
+    def _take_back(self) -> None:
+        done, self._taken_along = self._taken_along, ()
+        actor = self._who.actor
+        if self._busy or not done:
+            return
+        self._busy = True
+        self.show_chosen()
+        self._background.run(self, lambda: self._release.take_back(actor, done), self._on_taken_back, self._on_failed)
+
+    def _on_taken_back(self, result: ManyHandedOut) -> None:
+        words = self.tr("Taken back: %n copy(ies). The requests wait on.", "", len(result.done))
+        if result.error is None:
+            self._over(words, Tone.SECONDARY)
+        else:
+            self._over(" ".join((*([words] if result.done else ()), sentence(result.error))), Tone.DANGER)
+
+    def _of_chosen_visit(self) -> list[RequestLine]:
+        """Files that the visit of the chosen request waits for, in the order in which they were asked for."""
+        chosen = self.list.chosen
+        if chosen is None:
+            return []
+        return [
+            line
+            for line in self.model.rows()
+            if line.visit_id == chosen.visit_id and line.kind is not CopyKind.HARDCOPY
+        ]
 
     def refuse(self) -> RefuseDialog | None:
         line = self.list.chosen
@@ -278,6 +352,10 @@ class RequestsPage(ListScreen[RequestLine]):
         self.phone_button.setVisible(self._phones is not None and self._phones.is_allowed)
         self.phone_button.setEnabled(free and not on_paper)
         self.release_button.setEnabled(free)
+        together = len(self._of_chosen_visit())
+        self.all_button.setVisible(together > 1)
+        self.all_button.setEnabled(free)
+        self.all_button.setText(self.tr("Hand out all %n of this visit …", "", together))
         self.release_button.setText(self.tr("Print …") if on_paper else self.tr("Hand out …"))
 
     def _on_read(self, lines: list[RequestLine]) -> None:
@@ -326,3 +404,9 @@ class RequestsPage(ListScreen[RequestLine]):
         self.result.set_tone(tone)
         self.result.setText(text)
         self.result.show()
+
+
+def _named(line: RequestLine) -> str:
+    """What a file is called, with its visit before it."""
+    ending = SUFFIXES[line.table.format] if line.table else ".pdf"
+    return f"{line.visit} {copied_title(line.title, line.table)}{ending}"

@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
-from catalog_db.errors import ReadingRoomError
+from catalog_db.errors import HostUnreachable, ReadingRoomError
 from catalog_db.models import CopyKind
 from ui.help_key import belongs_to
 from ui.reader.basket.basket import Basket, BasketItem, BasketKind, HandedOver
@@ -92,7 +92,11 @@ class BasketDialog(FormDialog):
             self.say(self.tr("The desk has your request: %n copy(ies).", "", done.requests), Tone.SUCCESS)
 
     def show_error(self, error: ReadingRoomError) -> None:
-        self.say(sentence(error), Tone.DANGER)
+        away = self.tr(
+            "The desk can't be reached at the moment. Your basket is kept: hand it over again in a while, or go to the "
+            "desk."
+        )
+        self.say(away if isinstance(error, HostUnreachable) else sentence(error), Tone.DANGER)
 
     def say(self, words: str, tone: Tone) -> None:
         self.answer.set_tone(tone)

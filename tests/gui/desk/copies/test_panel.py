@@ -49,6 +49,35 @@ def test_what_was_asked_for_is_handed_out(qtbot, asked, panel, room, tmp_path):
     assert panel.ledger.model.rows()[0].state is DeliveryState.DELIVERED
 
 
+def test_all_that_a_visit_waits_for_is_handed_out_at_once_and_taken_back(
+    qtbot, asked, panel, room, book, visit, tmp_path
+):
+    page = panel.requests
+    listed(qtbot, page.model)
+    assert page.all_button.isHidden()  # one request needs no other button
+    room.desk_room.get(Deliveries).ask_for(nobody_yet(), visit, RequestedCopy(book, pages="3"))
+    room.desk_room.get(Deliveries).ask_for(nobody_yet(), visit, RequestedCopy(book, CopyKind.HARDCOPY, "2"))
+    listed(qtbot, page.model, 3)
+    qtbot.waitUntil(lambda: page.all_button.isVisible() and page.all_button.isEnabled())
+    assert "2" in page.all_button.text()  # paper is printed by itself
+    dialog = page.choose_folder()
+    drive = tmp_path / "drive"
+    drive.mkdir()
+    dialog.fileSelected.emit(str(drive))
+    dialog.reject()
+    qtbot.waitUntil(page.undo_bar.isVisible)
+    files = sorted(drive.glob("*.pdf"))
+    assert len(files) == 2 and all(file.name.startswith("261124-012 ") for file in files)
+    listed(qtbot, page.model, 1)
+    lines = room.desk_room.get(Ledger).find(nobody_yet(), "")
+    assert [line.state for line in lines] == [DeliveryState.DELIVERED] * 2
+    qtbot.waitUntil(page.release_button.isEnabled)
+    page.undo_bar.button.click()
+    listed(qtbot, page.model, 3)
+    assert not list(drive.iterdir())
+    assert [line.state for line in room.desk_room.get(Ledger).find(nobody_yet(), "")] == [DeliveryState.FAILED] * 2
+
+
 def test_enter_on_a_row_that_was_left_chooses_it_and_hands_nothing_out(qtbot, asked, panel):
     page = panel.requests
     listed(qtbot, page.model)

@@ -245,6 +245,29 @@ def test_what_became_of_a_copy_is_said_once(room, book):
             again(OFFICER, order.delivery_id)
 
 
+def test_a_file_is_taken_back_soon_after_it_was_handed_out_and_nothing_else_is(room, book):
+    room.add_visit()
+    asked = room.deliveries.ask_for(OFFICER, "261124-012", RequestedCopy(book))
+    order = room.deliveries.begin(OFFICER, asked.id, Channel.FOLDER)
+    with pytest.raises(DeliverySettled):  # it is being made: that is given up, not taken back
+        room.deliveries.take_back(OFFICER, order.delivery_id)
+    room.deliveries.finish(OFFICER, order.delivery_id, "ab" * 32)
+    room.deliveries.take_back(OFFICER, order.delivery_id)
+    assert [line.id for line in room.deliveries.requests(OFFICER)] == [asked.id]
+    with pytest.raises(DeliverySettled):
+        room.deliveries.take_back(OFFICER, order.delivery_id)
+    again = room.deliveries.begin(OFFICER, asked.id, Channel.FOLDER)
+    assert again.serial != order.serial
+    room.deliveries.finish(OFFICER, again.delivery_id, "ab" * 32)
+    room.clock.now += timedelta(minutes=11)
+    with pytest.raises(DeliverySettled):
+        room.deliveries.take_back(OFFICER, again.delivery_id)
+    printed = room.deliveries.begin_for(OFFICER, "261124-012", RequestedCopy(book, CopyKind.HARDCOPY), Channel.PRINTER)
+    room.deliveries.finish(OFFICER, printed.delivery_id)
+    with pytest.raises(DeliverySettled):  # paper is in somebody's hand
+        room.deliveries.take_back(OFFICER, printed.delivery_id)
+
+
 def test_forged_serials_and_codes_are_told_from_real_ones(room, book):
     room.add_visit()
     room.add_visit("261124-013", "Budi")

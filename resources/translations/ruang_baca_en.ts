@@ -1000,4 +1000,42 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>RequestsPage</name>
+    <message numerus="yes">
+        <source>Making %n copy(ies) …</source>
+        <translation>
+            <numerusform>Making %n copy …</numerusform>
+            <numerusform>Making %n copies …</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n copy(ies) lie in {folder}.</source>
+        <translation>
+            <numerusform>%n copy lies in {folder}.</numerusform>
+            <numerusform>%n copies lie in {folder}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Handed out: %n copy(ies)</source>
+        <translation>
+            <numerusform>Handed out: %n copy</numerusform>
+            <numerusform>Handed out: %n copies</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Taken back: %n copy(ies). The requests wait on.</source>
+        <translation>
+            <numerusform>Taken back: %n copy. The request waits on.</numerusform>
+            <numerusform>Taken back: %n copies. The requests wait on.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Hand out all %n of this visit …</source>
+        <translation>
+            <numerusform>Hand out all %n of this visit …</numerusform>
+            <numerusform>Hand out all %n of this visit …</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -16933,6 +16933,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
 <context>
     <name>Annotating</name>
     <message>
+        <source>Highlighter in {color}: drag over words. The same key or Esc puts it away.</source>
+        <translation>Stabilo {color}: seret di atas kata. Tombol yang sama atau Esc menyimpannya kembali.</translation>
+    </message>
+    <message>
         <source>My annotations</source>
         <translation>Tandaku</translation>
     </message>
@@ -16941,8 +16945,8 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Pilih dahulu teksnya.</translation>
     </message>
     <message>
-        <source>Sign in with the ticket from the desk to keep bookmarks and notes.</source>
-        <translation>Masuklah dengan karcis dari loket untuk menyimpan penanda dan catatan.</translation>
+        <source>It is forgotten when you leave. Sign in with the ticket from the desk to keep it.</source>
+        <translation>Tanda ini dilupakan saat Anda selesai. Masuklah dengan karcis dari loket agar tersimpan.</translation>
     </message>
     <message>
         <source>This place is not in the revised edition.</source>
@@ -17087,8 +17091,8 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Hapus tanda ini</translation>
     </message>
     <message>
-        <source>Sign in with the ticket from the desk to keep bookmarks and notes.</source>
-        <translation>Masuklah dengan karcis dari loket untuk menyimpan penanda dan catatan.</translation>
+        <source>Your annotations are forgotten when you leave. Sign in with the ticket from the desk to keep them.</source>
+        <translation>Tanda Anda dilupakan saat Anda selesai. Masuklah dengan karcis dari loket agar tersimpan.</translation>
     </message>
     <message>
         <source>No annotations here yet. B bookmarks the page, A annotates a part of it; 1 to 4 highlight selected words in a colour.</source>

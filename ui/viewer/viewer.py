@@ -239,6 +239,9 @@ class Viewer(QWidget):
         self.toolbar.offer_citing(self.cite_menu)
         self.places = Places(self.pages, self.commands.place_back, self.commands.place_forward)
         self.links = PageLinks(self.source, self.pages)
+        self.side.thumbnails.part_seen = self.pages.part_seen
+        self.pages.place_changed.connect(self.side.thumbnails.show_seen)
+        self.pages.zoom_changed.connect(self.side.thumbnails.show_seen)
         self._build()
         self.keys: KeySheet | None = None  # made when it is first asked for: few ask, and every book would wait for it
         self.note = Note(appearance, self)
@@ -441,8 +444,8 @@ class Viewer(QWidget):
         commands.place_forward.triggered.connect(lambda: self.step_place(1))
         commands.zoom_in.triggered.connect(lambda: self._resize(1))
         commands.zoom_out.triggered.connect(lambda: self._resize(-1))
-        commands.fit_width.triggered.connect(lambda: pages.set_zoom(Zoom(Fit.WIDTH)))
-        commands.fit_page.triggered.connect(lambda: pages.set_zoom(Zoom(Fit.PAGE)))
+        commands.fit_width.triggered.connect(lambda: self._fit(whole_pages=False))
+        commands.fit_page.triggered.connect(lambda: self._fit(whole_pages=True))
         commands.rotate.triggered.connect(lambda: pages.rotate(90))
         commands.rotate_back.triggered.connect(lambda: pages.rotate(-90))
         commands.dark_pages.toggled.connect(self._set_dark)
@@ -506,7 +509,8 @@ class Viewer(QWidget):
         self.center.setCurrentWidget(self.pages)
         self._show_state(has_pages=True)
         goal, self._goal = self._goal or ReadingPosition(1), None
-        self.pages.set_zoom(Zoom(Fit.WIDTH) if goal.zoom is None else Zoom.of(goal.zoom))
+        fitted = Zoom(Fit.PAGE if self._session.whole_pages else Fit.WIDTH)
+        self.pages.set_zoom(fitted if goal.zoom is None else Zoom.of(goal.zoom))
         self.pages.set_document(opened, goal.page - 1, goal.offset)
         self.split_view.use_book(opened, self.labels)
         self.copying.use(Source(details.title, details.year, self.labels))
@@ -598,6 +602,11 @@ class Viewer(QWidget):
         self.toolbar.show_zoom(self.pages.zoom_factor)
         self.commands.fit_width.setChecked(self.pages.zoom.fit is Fit.WIDTH)
         self.commands.fit_page.setChecked(self.pages.zoom.fit is Fit.PAGE)
+
+    def _fit(self, *, whole_pages: bool) -> None:
+        """As this visitor wants them, in the next book, too."""
+        self._session.whole_pages = whole_pages
+        self.pages.set_zoom(Zoom(Fit.PAGE if whole_pages else Fit.WIDTH))
 
     def _resize(self, direction: int) -> None:
         if self.commands.text_mode.isChecked():

@@ -12,7 +12,7 @@ class ReadingPosition:
 
     page: int  # from 1
     offset: float = 0.0
-    zoom: float | None = None  # None: fit to width
+    zoom: float | None = None  # None: as pages are fitted in this session
 
 
 @dataclass(slots=True)
@@ -28,6 +28,7 @@ class LocalSession:
     reader_name: str = ""
     ticket: str = ""
     ends_at: datetime | None = None  # as the desk agreed; None: nobody did
+    whole_pages: bool = False  # books open with a whole page in the window, as was chosen last; else with its width
     _positions: dict[UUID, ReadingPosition] = field(default_factory=dict)
 
     @property

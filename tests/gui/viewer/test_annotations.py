@@ -14,7 +14,8 @@ from desktop.actors import Actor, DeviceMode
 from desktop.clock import utc_now
 from desktop.reading.annotations.service import Annotations
 from desktop.reading.annotations.values import AnnotationColor, AnnotationFit
-from tests.gui.viewer.conftest import details, open_book
+from tests.gui.viewer.conftest import details, on_screen, open_book
+from tests.gui.viewer.test_selection_bar import drag
 from tests.unit.desk.conftest import (  # noqa: F401
     clock,
     days,
@@ -55,7 +56,7 @@ def start(qtbot, appearance, make_viewer, annotations):
     def begin(actor) -> tuple:
         viewer, background = make_viewer(), Background()
         made.append(background)
-        visit = VisitAnnotations(annotations, lambda: actor, background, utc_now)
+        visit = VisitAnnotations(annotations, actor if callable(actor) else lambda: actor, background, utc_now)
         visit.setParent(viewer)
         annotating = Annotating(appearance, viewer, visit)
         open_book(qtbot, viewer)
@@ -137,13 +138,51 @@ def test_annotations_are_there_again_when_the_book_is_opened_again(qtbot, start,
     qtbot.waitUntil(lambda: bool(again.book.entries))
 
 
-@pytest.mark.parametrize("key", [Qt.Key.Key_B, Qt.Key.Key_1])
-def test_a_guest_is_told_how_to_keep_annotations(start, annotations, siti, key):
-    viewer, annotating = start(Actor(DeviceMode.READER))
-    press(viewer, key)
+def test_a_guest_annotates_for_this_visit_is_told_so_and_takes_it_along_when_signing_in(
+    qtbot, start, annotations, siti
+):
+    actors = [Actor(DeviceMode.READER)]
+    viewer, annotating = start(lambda: actors[-1])
+    press(viewer, Qt.Key.Key_B)
+    qtbot.waitUntil(lambda: len(annotating.book.entries) == 1)
     assert "ticket" in viewer.note.label.text() and "ticket" in annotating.pane.message.text()
-    assert not annotating.pane.bookmark_button.isEnabled()
-    assert not annotations.all(siti)
+    assert annotating.pane.message.isVisible() and not annotations.all(siti)
+    open_book(qtbot, viewer, "links.pdf")
+    qtbot.waitUntil(lambda: not annotating.book.entries)
+    open_book(qtbot, viewer)
+    qtbot.waitUntil(lambda: len(annotating.book.entries) == 1)  # as long as the guest sits here
+    actors.append(siti)
+    annotating.book._annotations.take_along()
+    (kept,) = annotations.all(siti)
+    assert kept.annotation.kind is AnnotationKind.BOOKMARK
+    actors.append(Actor(DeviceMode.READER))
+    annotating.book._annotations.forget()
+    assert not annotating.book.entries
+    press(viewer, Qt.Key.Key_B)
+    qtbot.waitUntil(lambda: len(annotating.book.entries) == 1)
+    annotating.book._annotations.forget()  # somebody else sits down
+    assert not annotating.book.entries and len(annotations.all(siti)) == 1
+
+
+def test_a_highlighter_is_taken_first_and_stays_in_the_hand(qtbot, start, annotations, siti):
+    viewer, annotating = start(siti)
+    viewer.pages.selection.words(0)
+    qtbot.waitUntil(lambda: viewer.pages.selection.words(0) is not None)
+    press(viewer, Qt.Key.Key_2)
+    assert annotating.pen_bar.isVisible() and viewer.commands.highlights[1].isChecked()
+    for x in (60, 160):
+        start_at, end = on_screen(viewer, 0, x, 76), on_screen(viewer, 0, x + 40, 76)
+        drag(viewer, start_at, end)
+    qtbot.waitUntil(lambda: len(annotations.of_publication(siti, BOOK.id)) == 2)
+    kept = annotations.of_publication(siti, BOOK.id)
+    assert {entry.annotation.color for entry in kept} == {AnnotationColor.GREEN}
+    assert viewer.pages.selection.is_empty
+    press(viewer, Qt.Key.Key_3)  # another one
+    assert [action.isChecked() for action in viewer.commands.highlights] == [False, False, True, False]
+    press(viewer, Qt.Key.Key_Escape)
+    assert not annotating.pen_bar.isVisible() and not viewer.commands.highlights[2].isChecked()
+    drag(viewer, on_screen(viewer, 0, 60, 76), on_screen(viewer, 0, 100, 76))
+    assert not viewer.pages.selection.is_empty and len(annotations.of_publication(siti, BOOK.id)) == 2
 
 
 def test_a_part_of_a_page_is_annotated_by_keys(qtbot, start, annotations, siti):

@@ -374,3 +374,27 @@ def test_a_cell_that_an_answer_led_to_is_framed_until_esc(qtbot, make_viewer):
     again = make_viewer()
     again.open(details("book.pdf").id, 3, (), cell)
     qtbot.waitUntil(lambda: again.pages.shown_cell == (2, QRectF(240.0, 110.0, 50.0, 14.0)))
+
+
+def test_a_box_in_the_small_picture_shows_what_is_seen_of_the_page(viewer):
+    thumbnails = viewer.side.thumbnails
+    part = thumbnails.part_seen(0)
+    assert part is not None and part.y() == 0 and 0 < part.height() < 1
+    viewer.pages.verticalScrollBar().setValue(viewer.pages.verticalScrollBar().value() + 200)
+    moved = thumbnails.part_seen(0)
+    assert moved is not None and moved.y() > 0
+    viewer.commands.fit_page.trigger()
+    viewer.go_to(0)
+    assert thumbnails.part_seen(0) is None  # all of it is seen
+    viewer.commands.rotate.trigger()
+    viewer.commands.fit_width.trigger()
+    assert thumbnails.part_seen(0) is None  # the small picture is not turned
+
+
+def test_whole_pages_stay_chosen_in_the_next_book_of_the_visit(qtbot, viewer):
+    viewer.commands.fit_page.trigger()
+    open_book(qtbot, viewer, "links.pdf")
+    assert viewer.pages.zoom == Zoom(Fit.PAGE)
+    viewer.commands.fit_width.trigger()
+    open_book(qtbot, viewer)
+    assert viewer.pages.zoom == Zoom(Fit.WIDTH)

@@ -218,7 +218,7 @@ class ReaderSeat(QObject):
         self._warned = self._over_said = False
         self._awaited = ""
         self.banner.show_greeting("")
-        self.annotations.forget()
+        self.annotations.take_along()
         self.watch.poll_anew()
         self._reader.start_session(
             LocalSession(visit.started_at, visit.visit, visit.reader_name, visit.ticket, visit.ends_at)
@@ -302,6 +302,7 @@ class ReaderSeat(QObject):
         self._drop_copy_dialog()
         if self.dialog is not None:
             self.dialog.reject()  # with the half of a code that somebody left in it
+        self.annotations.forget()  # of a guest, too, for whom no session ends
         self.visitor_session.end(idle=idle)
 
     def _over(self, sentence: str) -> None:

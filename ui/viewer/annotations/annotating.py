@@ -4,12 +4,15 @@ from collections.abc import Sequence
 from typing import Final
 from uuid import UUID
 
-from PySide6.QtCore import QObject, QRectF, Qt
+from PySide6.QtCore import QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QWidget
 
 from catalog_db.models.reading import AnnotationKind
 from desktop.reading.annotations.service import LONGEST_CONTEXT, LONGEST_QUOTE
 from desktop.reading.annotations.values import AnnotationColor, AnnotationEntry, AnnotationFit, NewAnnotation
 from ui.theme import Appearance
+from ui.viewer.annotations.appearance import color_name
 from ui.viewer.annotations.pane import AnnotationsPane
 from ui.viewer.annotations.store import AnnotationBook, VisitAnnotations
 from ui.viewer.pages.area_frame import AreaFrame
@@ -18,10 +21,27 @@ from ui.viewer.pages.labels import PageLabels
 from ui.viewer.pages.painter import PageAnnotations
 from ui.viewer.pages.selection import rectangle
 from ui.viewer.viewer import Viewer
-from ui.widgets.bars import UndoBar
+from ui.widgets.bars import BottomBar, UndoBar
 
 _FIRST_WORDS: Final = 24  # of a page, by which a revised edition keeps a bookmark
 _CONTEXT: Final = 12
+
+
+_HELD_MS = 24 * 60 * 60_000  # nobody holds a highlighter longer
+
+
+class PenBar(BottomBar):
+    """Says that a highlighter is in the hand, as long as it is; closing it, or Esc, puts it away."""
+
+    put_away = Signal()
+
+    def __init__(self, appearance: Appearance, parent: QWidget) -> None:
+        super().__init__(appearance, parent, _HELD_MS)
+        self._add_close()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.put_away.emit()
 
 
 class Annotating(QObject):
@@ -37,6 +57,10 @@ class Annotating(QObject):
         self.pane = AnnotationsPane(appearance)
         viewer.side.tabs.addTab(self.pane, self.tr("My annotations"))
         self.undo = UndoBar(appearance, viewer)
+        self._pen: AnnotationColor | None = None  # what is selected gets this colour at once
+        self.pen_bar = PenBar(appearance, viewer)
+        self.pen_bar.put_away.connect(lambda: self._take_pen(None))
+        viewer.selecting.settled.connect(self._use_pen)
         self._frame_words = self.tr(
             "Drag over a part of the page. By keys: arrows move the frame, Shift makes it larger or smaller, "
             "Enter or 1 to 4 keep it, Esc leaves."
@@ -57,7 +81,8 @@ class Annotating(QObject):
             action.setVisible(True)
         commands.annotate_area.triggered.connect(self.begin_area)
         for color, action in zip(HIGHLIGHT_COLORS, commands.highlights, strict=True):
-            action.triggered.connect(lambda _=False, color=color: self.highlight(color))
+            action.setCheckable(True)
+            action.triggered.connect(lambda _=False, color=color: self._choose(color))
         self.pane.bookmark_asked.connect(self.toggle_bookmark)
         self.pane.jumped.connect(self._jump)
         self.pane.edited.connect(self._edit)
@@ -96,7 +121,10 @@ class Annotating(QObject):
             self.book.change(chosen.id, chosen.annotation.label, chosen.annotation.note, color)
             return
         if ends is None:
-            self._viewer.note.show_text(self.tr("Select the words first."))
+            if self._writes_note:
+                self._viewer.note.show_text(self.tr("Select the words first."))
+            else:
+                self._take_pen(None if color is self._pen else color)
             return
         for page in selection.pages():
             words = selection.words(page)
@@ -118,6 +146,33 @@ class Annotating(QObject):
                 )
             )
         selection.clear()
+
+    def _choose(self, color: AnnotationColor) -> None:
+        """A colour's key or button: what is selected gets it, or what is selected from now on."""
+        self.highlight(color)
+        self._show_pen()
+
+    def _take_pen(self, color: AnnotationColor | None) -> None:
+        """Take a highlighter into the hand, until it is put away."""
+        self._pen = color
+        if color is not None:
+            self._viewer.commands.text_mode.setChecked(False)
+            self.pen_bar.show_text(
+                self.tr("Highlighter in {color}: drag over words. The same key or Esc puts it away.").format(
+                    color=color_name(color).lower()
+                )
+            )
+        elif self.pen_bar.isVisible():
+            self.pen_bar.hide()
+        self._show_pen()
+
+    def _show_pen(self) -> None:
+        for color, action in zip(HIGHLIGHT_COLORS, self._viewer.commands.highlights, strict=True):
+            action.setChecked(color is self._pen)
+
+    def _use_pen(self) -> None:
+        if self._pen is not None and not self._viewer.pages.selection.is_empty:
+            self.highlight(self._pen)
 
     def write_note(self) -> None:
         """Highlight the selected words in yellow, and let the reader write what they think of them."""
@@ -176,8 +231,10 @@ class Annotating(QObject):
         if self._viewer.details is None:
             return False
         if not self.book.can_keep:
-            self._viewer.note.show_text(self.tr("Sign in with the ticket from the desk to keep bookmarks and notes."))
-        return self.book.can_keep
+            self._viewer.note.show_text(
+                self.tr("It is forgotten when you leave. Sign in with the ticket from the desk to keep it.")
+            )
+        return True
 
     def _load(self) -> None:
         self._awaited = None

@@ -70,16 +70,15 @@ class AnnotationsPane(QWidget):
         if all(entry.id != self._chosen for entry in entries):
             self._show_form(None)
         self.list.setVisible(bool(entries))
-        self.bookmark_button.setEnabled(can_keep)
-        self.message.setVisible(not entries)
-        self.message.setText(
-            self.tr(
-                "No annotations here yet. B bookmarks the page, A annotates a part of it; "
-                "1 to 4 highlight selected words in a colour."
-            )
-            if can_keep
-            else self.tr("Sign in with the ticket from the desk to keep bookmarks and notes.")
+        self.message.setVisible(not entries or not can_keep)
+        none = self.tr(
+            "No annotations here yet. B bookmarks the page, A annotates a part of it; "
+            "1 to 4 highlight selected words in a colour."
         )
+        passing = self.tr(
+            "Your annotations are forgotten when you leave. Sign in with the ticket from the desk to keep them."
+        )
+        self.message.setText("\n\n".join((*([] if entries else [none]), *([] if can_keep else [passing]))))
 
     @property
     def chosen(self) -> UUID | None:

@@ -22,6 +22,7 @@ class VisitAnnotations(QObject):
     """One for each reader's window. An annotation is safe when `keep` returns, though the program dies right after.
 
     While the host is away what is kept waits on this PC; what was changed in this visit is shown at once all the same.
+    Of a guest nothing is kept: their annotations lie in the memory of this PC until they sign in or leave.
     """
 
     changed = Signal()
@@ -43,7 +44,7 @@ class VisitAnnotations(QObject):
 
     @property
     def can_keep(self) -> bool:
-        """Somebody has signed in: a guest's annotations would be nobody's."""
+        """Somebody has signed in: a guest's annotations are forgotten when they leave."""
         return self._actor().session_id is not None
 
     def keep(self, entry: AnnotationEntry) -> bool:
@@ -51,7 +52,9 @@ class VisitAnnotations(QObject):
         actor = self._actor()
         session_id = actor.session_id
         if session_id is None:
-            return False
+            self._mine[entry.id] = entry
+            self.changed.emit()
+            return True
         kept = self._do(lambda: self._annotations.keep(actor, session_id, entry.id, entry.annotation, entry.made_at))
         if kept:
             self._mine[entry.id] = entry
@@ -63,7 +66,9 @@ class VisitAnnotations(QObject):
         actor = self._actor()
         session_id = actor.session_id
         if session_id is None:
-            return False
+            self._mine[annotation_id] = None
+            self.changed.emit()
+            return True
         dropped = self._do(lambda: self._annotations.drop(actor, session_id, annotation_id))
         if dropped:
             self._mine[annotation_id] = None
@@ -84,6 +89,8 @@ class VisitAnnotations(QObject):
 
         if actor.session_id is not None:
             self._background.run(owner, lambda: self._annotations.of_publication(actor, publication_id), read, known)
+        else:
+            take(self._merged((), publication_id))
 
     def all(self, owner: QObject, take: Take, wrong: Callable[[ReadingRoomError], None]) -> None:
         """Those in all publications, the newest first. Where they can't be read: those that this visit has seen."""
@@ -101,7 +108,14 @@ class VisitAnnotations(QObject):
 
     def now(self, entry: AnnotationEntry) -> AnnotationEntry | None:
         """An entry as it is now; None: it was deleted."""
-        return self._mine.get(entry.id, entry)
+        return self._mine.get(entry.id, entry if self.can_keep else None)
+
+    def take_along(self) -> None:
+        """The guest has signed in: what they annotated is theirs."""
+        made = [entry for entry in self._mine.values() if entry is not None]
+        self.forget()
+        for entry in made:
+            self.keep(entry)
 
     def forget(self) -> None:
         """Somebody else sits down here."""
@@ -198,8 +212,6 @@ class AnnotationBook(QObject):
     def _follow(self) -> None:
         """Here or in another list something was changed."""
         now = [entry for entry in map(self._annotations.now, self.entries) if entry is not None]
-        if not self._annotations.can_keep:
-            now = []
         if now != list(self.entries):
             self._show(now)
 

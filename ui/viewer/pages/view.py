@@ -365,6 +365,19 @@ class PageView(QAbstractScrollArea):
 
     # Inside
 
+    def part_seen(self, page: int) -> QRectF | None:
+        """Left, top, width, height of what is seen of a page, as parts of it (0 to 1); None: all, nothing, turned."""
+        if not 0 <= page < self.page_count or self._rotation:
+            return None
+        box, seen = self._layout.box(page), self.seen()
+        part = box.intersected(seen)
+        if part.isEmpty() or part == box:
+            return None
+        width, height = box.width(), box.height()
+        return QRectF(
+            (part.x() - box.x()) / width, (part.y() - box.y()) / height, part.width() / width, part.height() / height
+        )
+
     def shown(self) -> Viewport:
         return Viewport(self._layout, self.seen(), self.devicePixelRatioF(), self._dark)
 

@@ -1,8 +1,9 @@
 """Small pictures of all pages. Only those that are seen are asked for."""
 
+from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QImage, QKeyEvent, QPainter, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -16,6 +17,7 @@ from ui.words.pages import place_in_file
 
 THUMBNAIL_BYTES = 6 * 2**20
 _WIDTH, _HEIGHT = 96, 136  # pixels at 100 %
+_TINT = 40  # of 255, over what is seen of a page
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -53,6 +55,7 @@ class ThumbnailsPane(QListView):
         self._pictures: BoundedPictures[int] = BoundedPictures(THUMBNAIL_BYTES)
         self._asked: dict[int, PictureRequest] = {}  # by page
         self._failed: set[int] = set()
+        self.part_seen: Callable[[int], QRectF | None] = lambda _page: None  # of a page, as parts of it (0 to 1)
         self.pages = _Pages(self)
         self.setModel(self.pages)
         self.setItemDelegate(_Delegate(appearance, self))
@@ -82,6 +85,11 @@ class ThumbnailsPane(QListView):
         if index != self.currentIndex() and not self.hasFocus():
             self.setCurrentIndex(index)
             self.scrollTo(index)
+
+    def show_seen(self) -> None:
+        """Other parts of pages are seen than before."""
+        if self.isVisible():
+            self.viewport().update()
 
     def picture(self, page: int) -> QPixmap | None:
         """The small picture of a page; asks for it where it is missing."""
@@ -182,6 +190,9 @@ class _Delegate(QStyledItemDelegate):
             frame = inner
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawPixmap(frame, picture)
+        part = self._pane.part_seen(index.row())
+        if part is not None:
+            self._draw_part(painter, frame, part)
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         hovered = bool(state & QStyle.StateFlag.State_MouseOver)
         painter.setPen(
@@ -196,3 +207,19 @@ class _Delegate(QStyledItemDelegate):
         text = QRect(area.left(), area.top() + appearance.px(_HEIGHT + 8), area.width(), label)
         painter.drawText(text, Qt.AlignmentFlag.AlignCenter, index.data())
         painter.restore()
+
+    def _draw_part(self, painter: QPainter, frame: QRect, part: QRectF) -> None:
+        """A box around what is seen of the page, as in other readers."""
+        appearance = self._appearance
+        box = QRectF(
+            frame.x() + part.x() * frame.width(),
+            frame.y() + part.y() * frame.height(),
+            part.width() * frame.width(),
+            part.height() * frame.height(),
+        )
+        tint = QColor(appearance.colors.accent)
+        tint.setAlpha(_TINT)
+        painter.fillRect(box, tint)
+        painter.setPen(QPen(appearance.colors.accent, appearance.px(2)))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(box)

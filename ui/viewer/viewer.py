@@ -162,6 +162,7 @@ class ReadingMode(QObject):
         return stands_still(self._viewer) or not self._viewer.isVisible()
 
 
+_PARTS_OF_TWO = 4  # of the pictures: pages are half as wide, and a second process takes memory of its own
 _ROOM_FOR_THREE = 1_200  # pixels at 100 %: in a smaller window the second pane takes the place of the contents
 FindBook = Callable[[UUID], tuple[PublicationDetails, DocumentFile | None]]
 
@@ -359,7 +360,7 @@ class Viewer(QWidget):
         elif self._side_before:
             self._side_before = False
             self.commands.side_pane.setChecked(True)
-        self.pictures.cache.share(2 if paired else 1)
+        self.pictures.cache.share(_PARTS_OF_TWO if paired else 1)
 
     def be_active(self, active: bool | None) -> None:
         """Of two books, whether this one has the focus; None: it is the only one."""

@@ -143,6 +143,7 @@ def test_no_button_is_cut_beside_another_book(qtbot, appearance, two, percent):
 def test_two_books_share_the_pictures_that_one_may_keep(two):
     first, second = two.viewers
     assert first.pictures.cache._limit + second.pictures.cache._limit <= first.pictures.cache._whole
+    assert sum(viewer.pictures.cache._sharp.limit for viewer in two.viewers) <= first.pictures.cache._whole
     two.close_book(second)
     assert first.pictures.cache._limit == first.pictures.cache._whole
 

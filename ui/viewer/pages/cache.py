@@ -95,6 +95,11 @@ class PictureCache:
     def bytes(self) -> int:
         return self._sharp.bytes + self._small.bytes
 
+    @property
+    def limit(self) -> int:
+        """Bytes of sharp pictures that may be drawn ahead, too."""
+        return self._limit
+
     def __contains__(self, key: PictureKey) -> bool:
         return key in self._sharp
 

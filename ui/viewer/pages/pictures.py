@@ -60,11 +60,11 @@ class Viewport:
                     tiles.append((replace(key, tile=(column, row)), area))
         return tiles
 
-    def wanted(self, direction: int) -> dict[PictureKey, PictureRequest]:
+    def wanted(self, direction: int, most_bytes: int = PICTURE_BYTES) -> dict[PictureKey, PictureRequest]:
         """What is seen, then what comes next in the direction (1: down, -1: up): one page, more as memory allows."""
         visible = self.visible()
         wanted = {key: request for page in visible for key, request in self._of(page, Urgency.VISIBLE).items()}
-        room = PICTURE_BYTES - bytes_of(wanted)
+        room = most_bytes - bytes_of(wanted)
         for nth, page in enumerate(self._neighbours(visible, direction)):
             if is_tiled(self.key(page)):
                 continue

@@ -448,7 +448,9 @@ class PageView(QAbstractScrollArea):
         self.viewport().update()
         self._place_problems()
         if self._sizes and self.isVisible():
-            self._pictures.want(self, self.shown().wanted(self._direction), self.devicePixelRatioF())
+            self._pictures.want(
+                self, self.shown().wanted(self._direction, self._pictures.cache.limit), self.devicePixelRatioF()
+            )
 
     def _watch_patience(self, sharp: bool) -> None:
         """Say that something takes long once it does; a message on the page says enough by itself."""

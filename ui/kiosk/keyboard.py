@@ -479,7 +479,11 @@ class OnScreenKeyboard(QWidget):
     def _line_height(self) -> int:
         """Of a row with its gap: as the text size wants it, but never so much that the field is hidden."""
         lines = len(self._rows) + bool(self._chips)
-        most = int(self.window().height() * _MOST_OF_WINDOW) - 2 * _EDGE
+        window = self.window()
+        room = window.height()
+        if window.parentWidget() is not None:  # a dialog, which is as much higher as the keys need
+            room -= window.contentsMargins().bottom()
+        most = int(room * _MOST_OF_WINDOW) - 2 * _EDGE
         return max(TOUCH_PX, min(self._appearance.px(_KEY_HEIGHT) + _GAP, most // max(1, lines)))
 
     def _height(self) -> int:

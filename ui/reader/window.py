@@ -553,6 +553,8 @@ class ReaderWindow(QMainWindow):
 
     def _show(self, entry: NavigationEntry) -> None:
         self._drop_farewell()
+        if self._touch is not None:
+            self._touch.of_window.put_away()  # what was typed for is there; a touch brings the keys back
         self.header.setVisible(not isinstance(entry, OpenBook))
         self.header.show_box(not isinstance(entry, Home))
         match entry:

@@ -37,6 +37,7 @@ class SearchBox(QWidget):
         self.edit.setAccessibleName(self.tr("Search"))
         make_clearable(appearance, self.edit)
         self.edit.setMaxLength(_LONGEST)
+        self.edit.setInputMethodHints(Qt.InputMethodHint.ImhNoAutoUppercase)
         self.button = primary_button(appearance, self.tr("Search"), "search")
         self.setFocusProxy(self.edit)
         self.to_results: Callable[[], bool] = lambda: False  # to what was found; False where nothing is shown

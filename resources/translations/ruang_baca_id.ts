@@ -5352,7 +5352,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Menyisihkan berkas lama …</translation>
     </message>
     <message>
-        <source>Looking what is wrong …</source>
+        <source>Checking what is wrong …</source>
         <translation>Memeriksa apa yang rusak …</translation>
     </message>
     <message>
@@ -5696,7 +5696,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Petugas lain baru saja menindaklanjuti {number}. Periksa kembali; isian Anda tetap tersimpan.</translation>
     </message>
     <message>
-        <source>That is what it is about already.</source>
+        <source>It has this classification already.</source>
         <translation>Pengaduan ini sudah diklasifikasikan demikian.</translation>
     </message>
     <message>
@@ -5736,7 +5736,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Pengaduan diterima</translation>
     </message>
     <message>
-        <source>Now about: {about}</source>
+        <source>Now classified as: {about}</source>
         <translation>Klasifikasi menjadi: {about}</translation>
     </message>
     <message>
@@ -5752,7 +5752,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Direncanakan</translation>
     </message>
     <message>
-        <source>Something noted</source>
+        <source>Note added</source>
         <translation>Catatan</translation>
     </message>
     <message>
@@ -7844,7 +7844,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Apa yang hilang baru diketahui sesudahnya.</translation>
     </message>
     <message>
-        <source>Lost is what was recorded after {moment}.</source>
+        <source>Everything recorded after {moment} is lost.</source>
         <translation>Yang hilang: semua yang dicatat setelah {moment}.</translation>
     </message>
     <message>
@@ -8156,7 +8156,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Permintaan salinan</translation>
     </message>
     <message>
-        <source>came late, counts to {day}</source>
+        <source>came late, counted on {day}</source>
         <translation>datang terlambat, dihitung pada {day}</translation>
     </message>
     <message>
@@ -11846,7 +11846,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>PDF yang hilang</translation>
     </message>
     <message>
-        <source>Looking which PDFs are missing …</source>
+        <source>Checking which PDFs are missing …</source>
         <translation>Memeriksa PDF mana yang hilang …</translation>
     </message>
     <message>
@@ -12642,7 +12642,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Tidak ada yang cocok</translation>
     </message>
     <message>
-        <source>Other words or states may.</source>
+        <source>Try other words or another state.</source>
         <translation>Coba kata atau status yang lain.</translation>
     </message>
     <message>
@@ -12654,7 +12654,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Semua pengaduan sudah selesai</translation>
     </message>
     <message>
-        <source>Closed ones are there, too.</source>
+        <source>Closed complaints are kept, too.</source>
         <translation>Pengaduan yang sudah selesai tetap tersimpan.</translation>
     </message>
     <message>
@@ -12662,7 +12662,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Belum ada pengaduan</translation>
     </message>
     <message>
-        <source>Those of visitors&apos; screens come here by themselves.</source>
+        <source>Complaints from visitors&apos; screens appear here by themselves.</source>
         <translation>Pengaduan dari layar pengunjung otomatis muncul di sini.</translation>
     </message>
     <message>
@@ -13221,7 +13221,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Semua permintaan sudah dijawab</translation>
     </message>
     <message>
-        <source>Others are there, too.</source>
+        <source>Answered requests are kept, too.</source>
         <translation>Permintaan lain tetap ada.</translation>
     </message>
     <message>
@@ -16123,7 +16123,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Halaman</translation>
     </message>
     <message>
-        <source>What became of it</source>
+        <source>Outcome</source>
         <translation>Hasil</translation>
     </message>
     <message>
@@ -16268,7 +16268,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Isilah rak dan jumlah eksemplar publikasi di katalog; atau cari dengan kata lain.</translation>
     </message>
     <message>
-        <source>Nothing is lent.</source>
+        <source>Nothing is lent at the moment.</source>
         <translation>Tidak ada yang dipinjam.</translation>
     </message>
     <message>
@@ -18479,7 +18479,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Berkas kunci …</translation>
     </message>
     <message>
-        <source>Look again what is wrong</source>
+        <source>Check again what is wrong</source>
         <translation>Periksa lagi apa yang rusak</translation>
     </message>
     <message>
@@ -19141,7 +19141,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>{done} dari {total} MB</translation>
     </message>
     <message>
-        <source>Looking whether everything holds together …</source>
+        <source>Checking that everything is complete …</source>
         <translation>Memeriksa apakah semuanya utuh …</translation>
     </message>
     <message>
@@ -19515,7 +19515,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Penghapusan harian menunggu administrator: lihat apa yang habis masanya, dan tekan Hapus sekarang bila memang itu maksudnya. Setelah itu penghapusan berjalan otomatis. Untuk menyimpan lebih lama, tetapkan dahulu lebih banyak bulan di Pengaturan, atau matikan penghapusan harian.</translation>
     </message>
     <message>
-        <source>It can&apos;t be counted what is over</source>
+        <source>What is over can&apos;t be counted</source>
         <translation>Yang habis masanya tidak dapat dihitung</translation>
     </message>
     <message>
@@ -19523,7 +19523,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Terhapus: identitas pengunjung ({visitors}), isi pengaduan ({complaints}), dan entri jejak audit ({entries}). Buat cadangan baru, dan simpan di samping yang lama.</translation>
     </message>
     <message>
-        <source>Nothing was over.</source>
+        <source>Nothing had to be removed.</source>
         <translation>Tidak ada yang habis masanya.</translation>
     </message>
     <message>
@@ -19797,7 +19797,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Tidak ada tempat yang kosong.</translation>
     </message>
     <message>
-        <source>{name} waits for a seat no more.</source>
+        <source>{name} no longer waits for a seat.</source>
         <translation>{name} tidak lagi menunggu tempat.</translation>
     </message>
     <message>
@@ -20422,7 +20422,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>{user} sekarang dapat masuk.</translation>
     </message>
     <message>
-        <source>The new password holds.</source>
+        <source>The new password is set.</source>
         <translation>Kata sandi baru berlaku.</translation>
     </message>
     <message>
@@ -21335,7 +21335,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Keluarkan dari daftar</translation>
     </message>
     <message>
-        <source>Every search found something</source>
+        <source>Every search had results</source>
         <translation>Semua pencarian memberi hasil</translation>
     </message>
     <message>
@@ -21598,7 +21598,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>sedikitnya {count}</translation>
     </message>
     <message>
-        <source>Nobody found</source>
+        <source>No visitor found</source>
         <translation>Tidak ditemukan</translation>
     </message>
     <message>
@@ -21704,7 +21704,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Sudah dicatat.</translation>
     </message>
     <message>
-        <source>Who is entered in the guest book is listed here.</source>
+        <source>Visitors entered in the guest book are listed here.</source>
         <translation>Pengunjung yang dicatat di buku tamu tampil di sini.</translation>
     </message>
     <message>
@@ -21969,7 +21969,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>WebAPI BPS memerlukan kunci</translation>
     </message>
     <message>
-        <source>An office gets its own key for nothing at webapi.bps.go.id. Without a network, import files.</source>
+        <source>An office gets its own key free of charge at webapi.bps.go.id. Without a network, import files.</source>
         <translation>Kantor mendapat kunci sendiri secara gratis di webapi.bps.go.id. Tanpa jaringan, imporlah berkas.</translation>
     </message>
     <message>
@@ -22178,11 +22178,11 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Beri tempat</translation>
     </message>
     <message>
-        <source>Waits no more</source>
+        <source>No longer waiting</source>
         <translation>Tidak menunggu lagi</translation>
     </message>
     <message>
-        <source>{name} waits no more</source>
+        <source>{name} is no longer waiting</source>
         <translation>{name} tidak menunggu lagi</translation>
     </message>
 </context>

@@ -19,6 +19,7 @@ from ui.widgets.saving import SavedBar, ask_file
 from ui.widgets.text import Text, Tone
 
 _VIEW = QSize(460, 420)
+_AROUND, _LEAST = 230, 120  # heights at 100 %: of all but the view of the page, and of that view
 
 
 class PrintDialog(FormDialog):
@@ -66,9 +67,7 @@ class PrintDialog(FormDialog):
         self.page.setAccessibleName(self.tr("Preview of the page"))
         area = QScrollArea(widgetResizable=True)
         area.setWidget(self.page)
-        appearance.keep(
-            area, lambda appearance: area.setFixedSize(appearance.px(_VIEW.width()), appearance.px(_VIEW.height()))
-        )
+        appearance.keep(area, lambda _: area.setFixedSize(self._view()))
         self.body.addWidget(area)
         self.body.addLayout(self._make_turner())
         self.problem = Text(appearance, "", Role.BODY, Tone.DANGER, wrap=True)
@@ -98,6 +97,12 @@ class PrintDialog(FormDialog):
         """Another one, since something was chosen above it."""
         self._printout = printout
         self._show_page()
+
+    def _view(self) -> QSize:
+        """Of the page, where the screen has room for it and for the buttons below it."""
+        px = self._appearance.px
+        left = self.screen().availableGeometry().height() - px(_AROUND)
+        return QSize(px(_VIEW.width()), max(px(_LEAST), min(px(_VIEW.height()), left)))
 
     def _make_turner(self) -> QHBoxLayout:
         """Buttons that show the other pages, where there are any."""

@@ -41,7 +41,7 @@ class BringFilesDialog(FormDialog):
         self._cancel: threading.Event | None = None  # of what is brought
         self._enough = threading.Event()  # of the search which are missing: it may read whole PDFs
         self.setWindowTitle(self.tr("Missing PDFs"))
-        self.title = Text(appearance, self.tr("Looking which PDFs are missing …"), Role.SECTION, bold=True, wrap=True)
+        self.title = Text(appearance, self.tr("Checking which PDFs are missing …"), Role.SECTION, bold=True, wrap=True)
         self.words = Text(appearance, "", Role.BODY, Tone.SECONDARY, wrap=True)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)

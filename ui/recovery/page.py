@@ -258,7 +258,7 @@ class RecoveryPage(QWidget):
         self.backup_button.clicked.connect(self.choose_backup)
         self.key_button = quiet_button(appearance, self.tr("Key file …"), "code")
         self.key_button.clicked.connect(self.choose_key_file)
-        self.diagnose_button = quiet_button(appearance, self.tr("Look again what is wrong"), "search")
+        self.diagnose_button = quiet_button(appearance, self.tr("Check again what is wrong"), "search")
         self.diagnose_button.clicked.connect(self._diagnose_again)
         self.again_button = QPushButton(self.tr("Try again"))
         appearance.touch(self.again_button)

@@ -124,7 +124,7 @@ class RestorePage(QWidget):
             amount = self.tr("{done} of {total} MB").format(done=done // _MB, total=-(-total // _MB))
             self.words.setText(amount)
         else:
-            self.words.setText(self.tr("Looking whether everything holds together …"))
+            self.words.setText(self.tr("Checking that everything is complete …"))
 
     def show_opening(self) -> None:
         """The room is there; it is being opened."""

@@ -90,7 +90,7 @@ def _play_search(stage: Stage, windows: Windows) -> None:
     stage.play(
         tr("Results with tables, pages and facets"),
         lambda: reader.search(_QUERY),
-        lambda: reader.controller.results.isVisible() and reader.controller.results.hits,
+        lambda: reader.controller.results.isVisible() and any(hit.pages for hit in reader.controller.results.hits),
         picture="results",
     )
 

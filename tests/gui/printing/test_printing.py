@@ -234,6 +234,14 @@ def test_a_printer_that_takes_no_page_is_told(tmp_path, qtbot):
     nowhere.deleteLater()
 
 
+def test_the_buttons_stay_on_a_low_screen_in_large_text(appearance, printing, qtbot):
+    appearance.apply(AppearanceSettings(text_percent=200))
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = PrintDialog(appearance, printing, a_slip(), parent)
+    assert dialog.sizeHint().height() <= dialog.screen().availableGeometry().height()
+
+
 def test_the_dialog_shows_the_page_and_says_what_failed(appearance, printing, qtbot, tmp_path):
     parent = QWidget()
     qtbot.addWidget(parent)

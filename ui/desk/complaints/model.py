@@ -35,7 +35,7 @@ def step_title(step: ComplaintStep, before: ComplaintState | None, about: str) -
         case ComplaintStepKind.RECEIVE:
             return tr("Complaint received")
         case ComplaintStepKind.CLASSIFY:
-            return tr("Now about: {about}").format(about=about)
+            return tr("Now classified as: {about}").format(about=about)
         case ComplaintStepKind.ESCALATE:
             return tr("Handed on to the central office")
     if before is ComplaintState.CLOSED and step.state is not before:
@@ -46,7 +46,7 @@ def step_title(step: ComplaintStep, before: ComplaintState | None, about: str) -
         return tr("Answered")
     if step.plan:
         return tr("Planned")
-    return tr("Something noted")
+    return tr("Note added")
 
 
 def step_lines(step: ComplaintStep) -> str:

@@ -170,14 +170,14 @@ class ComplaintsPanel(ListScreen[ComplaintLine]):
 
     def _why_empty(self) -> Nothing:
         if self.filter_edit.text() or (self.model.rowCount() and self.states.currentIndex() != 0):
-            return Nothing(self.tr("Nothing fits"), self.tr("Other words or states may."), self.tr("Show all"))
+            return Nothing(self.tr("Nothing fits"), self.tr("Try other words or another state."), self.tr("Show all"))
         if self.model.rowCount():
             return Nothing(
-                self.tr("Every complaint is closed"), self.tr("Closed ones are there, too."), self.tr("Show all")
+                self.tr("Every complaint is closed"), self.tr("Closed complaints are kept, too."), self.tr("Show all")
             )
         return Nothing(
             self.tr("No complaints yet"),
-            self.tr("Those of visitors' screens come here by themselves."),
+            self.tr("Complaints from visitors' screens appear here by themselves."),
             self.tr("New complaint"),
         )
 

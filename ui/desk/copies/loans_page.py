@@ -77,7 +77,7 @@ class LoansPage(QWidget):
         )
         self.books = RowList(appearance, self.shelf, self.tr("Printed copies"), nothing, first=True)
         self.loans = RowList(appearance, self.lent, self.tr("Lent now"), nothing, first=True)
-        self.nothing_lent = Text(appearance, self.tr("Nothing is lent."), Role.BODY, Tone.SECONDARY)
+        self.nothing_lent = Text(appearance, self.tr("Nothing is lent at the moment."), Role.BODY, Tone.SECONDARY)
         self.result = Text(appearance, "", Role.BODY, Tone.SUCCESS, wrap=True)
         column = QVBoxLayout(self)
         appearance.space(column, 12, (0, 12, 0, 0))

@@ -62,7 +62,7 @@ class LedgerModel(RowsModel[LedgerLine]):
             Column(self.tr("Visit number"), lambda row: row.visit, 110),
             Column(self.tr("Publication"), lambda row: copied_title(row.title, row.table)),
             Column(self.tr("Pages"), pages_text, 150, shown_from=740),
-            Column(self.tr("What became of it"), self._outcome, 290),
+            Column(self.tr("Outcome"), self._outcome, 290),
         )
 
     def _outcome(self, row: LedgerLine) -> str:

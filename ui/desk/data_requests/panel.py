@@ -165,7 +165,9 @@ class DataRequestsPanel(ListScreen[DataRequestLine]):
 
     def _why_empty(self) -> Nothing:
         if self.model.rowCount():
-            return Nothing(self.tr("Every request is answered"), self.tr("Others are there, too."), self.tr("Show all"))
+            return Nothing(
+                self.tr("Every request is answered"), self.tr("Answered requests are kept, too."), self.tr("Show all")
+            )
         return Nothing(
             self.tr("No requests yet"),
             self.tr("Who asks to see, correct, restrict or erase their data is noted here, with the deadline."),

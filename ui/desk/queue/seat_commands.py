@@ -90,7 +90,7 @@ class SeatCommands(QObject):
 
     def forget(self, waiting: SeatWaiting) -> None:
         seats = self._work.services.get(Seats)
-        words = self.tr("{name} waits for a seat no more.").format(name=waiting.ticket or waiting.visit)
+        words = self.tr("{name} no longer waits for a seat.").format(name=waiting.ticket or waiting.visit)
         self._do(lambda actor: seats.cancel_wait(actor, waiting.visit_id), words)
 
     def release(self, locked: LockedEntry) -> None:

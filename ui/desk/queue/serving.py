@@ -33,6 +33,9 @@ from ui.widgets.text import Paragraph, Text, Tone, one_line
 # Who is being called or served at this desk, and what can be done for them.
 
 
+_RING = 4  # pixels at 100 % that a focus ring takes around what has it
+
+
 class ServingCard(QWidget):
     """Shows one ticket. Buttons say what is wanted; the screen does it."""
 
@@ -199,7 +202,7 @@ class Middle(QWidget):
         for page in (self._loading, *self._areas.values(), self.idle, self.day_page, self.error):
             self.pages.addWidget(page)
         whole = QVBoxLayout(self)
-        appearance.space(whole, 8, (16, 12, 6, 12))
+        appearance.space(whole, 8, (16 - _RING, 12 - _RING, 6, 12 - _RING))
         whole.addWidget(self.pages, 1)
         whole.addWidget(self.others)
 
@@ -221,7 +224,7 @@ class Middle(QWidget):
         body = QWidget()
         body.setAutoFillBackground(False)
         column = QVBoxLayout(body)
-        self._appearance.space(column, 0, (0, 0, 10, 0))  # clear of the scroll bar
+        self._appearance.space(column, 0, (_RING, _RING, 10, _RING))  # clear of the scroll bar, and whole rings
         column.addWidget(page)
         column.addStretch(1)
         return scrolled(body, follows=True)

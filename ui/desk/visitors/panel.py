@@ -218,7 +218,7 @@ class VisitorsPanel(ListScreen[VisitorCard]):
 
     def _why_empty(self) -> Nothing:
         if self._asked:
-            return Nothing(self.tr("Nobody found"), self.tr("Try the beginning of a name, or the e-mail."))
+            return Nothing(self.tr("No visitor found"), self.tr("Try the beginning of a name, or the e-mail."))
         words = self.tr("Type the beginning of a name, an institution, an e-mail or a number; or scan a slip.")
         return Nothing(self.tr("Look for a visitor"), words)
 

@@ -316,7 +316,7 @@ class VisitsPanel(ListScreen[VisitLine]):
                 self.tr("Nothing in it contains the words, or nobody of them is here any more."),
                 self.tr("Show all"),
             )
-        words = self.tr("Who is entered in the guest book is listed here.")
+        words = self.tr("Visitors entered in the guest book are listed here.")
         return Nothing(self.tr("No visits on this day"), words)
 
     def _show_all(self) -> None:

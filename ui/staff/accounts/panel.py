@@ -189,7 +189,7 @@ class StaffPanel(ListScreen[StaffCard]):
 
     def _reset(self, staff_id: UUID, password: str) -> None:
         actor = self._who.actor
-        self._run(lambda: self._staff.reset_password(actor, staff_id, password), self.tr("The new password holds."))
+        self._run(lambda: self._staff.reset_password(actor, staff_id, password), self.tr("The new password is set."))
 
     def _change(self, staff_id: UUID, full_name: str, role: StaffRole) -> None:
         self._do(partial(self._staff.change, self._who.actor, staff_id, full_name, role), self.tr("Saved"))

@@ -392,7 +392,9 @@ class WebApiPanel(QWidget):
         if not self._has_key:
             return Nothing(
                 self.tr("The BPS WebAPI needs a key"),
-                self.tr("An office gets its own key for nothing at webapi.bps.go.id. Without a network, import files."),
+                self.tr(
+                    "An office gets its own key free of charge at webapi.bps.go.id. Without a network, import files."
+                ),
                 self.tr("Enter the key …"),
             )
         if self._asked[0] and not self._fetcher.running:

@@ -44,7 +44,7 @@ def entry_words(entry: FlaggedEntry) -> str:
         EntryKind.REQUEST: tr("Request for a copy"),
     }[entry.kind]
     names = {
-        FlagReason.LATE: tr("came late, counts to {day}").format(day=short_day(entry.day)),
+        FlagReason.LATE: tr("came late, counted on {day}").format(day=short_day(entry.day)),
         FlagReason.OVER: tr("beyond the daily number of that PC"),
     }
     reasons = [names[reason] for reason in entry.reasons]

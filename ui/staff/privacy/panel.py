@@ -89,7 +89,7 @@ class RetentionPanel(QWidget):
             self.model,
             self.tr("How long data are kept"),
             nothing,
-            self.tr("It can't be counted what is over"),
+            self.tr("What is over can't be counted"),
             skeleton=3,
         )
         self.list.error.acted.connect(self.refresh)
@@ -236,7 +236,7 @@ class RetentionPanel(QWidget):
             "Removed: who visitors were ({visitors}), what complaints said ({complaints}), and entries of the audit "
             "trail ({entries}). Make a new backup, and keep it beside older ones."
         )
-        nothing = self.tr("Nothing was over.")
+        nothing = self.tr("Nothing had to be removed.")
         said = text.format(visitors=report.visitors, complaints=report.complaints, entries=report.audit)
         self._say(nothing if report.nothing else said, Tone.SUCCESS)
         self._on_over()

@@ -41,7 +41,7 @@ class UnmetPanel(ListScreen[UnmetWords]):
         super().__init__(appearance)
         self._unmet, self._who, self._calls = unmet, who, calls
         self.model = UnmetModel(self)
-        nothing = Nothing(self.tr("Every search found something"), self.tr("Words that find nothing are counted here."))
+        nothing = Nothing(self.tr("Every search had results"), self.tr("Words that find nothing are counted here."))
         rows = RowList(
             appearance,
             self.model,

@@ -151,7 +151,14 @@ def test_the_history_says_what_was_done_and_by_whom(qtbot, complain, open_compla
     panel.table.selectRow(0)
     qtbot.waitUntil(panel.sheet.isVisible)
     said = history(panel)
-    for words in ("Complaint received", "Closed", "Answer: Maaf", "Opened again", "Belum puas", "Now about: Perilaku"):
+    for words in (
+        "Complaint received",
+        "Closed",
+        "Answer: Maaf",
+        "Opened again",
+        "Belum puas",
+        "Now classified as: Perilaku",
+    ):
         assert words in said
     assert "Dewi Lestari" in said
 

@@ -1,12 +1,14 @@
 """The row of what an officer does all day, where there is hardly room for it."""
 
 from dataclasses import replace
+from zoneinfo import ZoneInfo
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from ui.desk.queue.action_bar import ActionBar
-from ui.desk.queue.serving import ServingCard
+from ui.desk.queue.serving import Middle, ServingCard
 from ui.desk.waits import Level, LimitLine
 
 
@@ -44,3 +46,16 @@ def test_nothing_of_the_card_is_wider_than_its_column(screen, appearance):
     card = ServingCard(appearance, [("yes", "Ya, sesuai"), ("other", "Ya, tidak sesuai")])
     card.setParent(screen)
     assert card.minimumSizeHint().width() <= 325
+
+
+def test_the_ring_around_what_has_the_focus_is_not_cut_at_the_left(qtbot, appearance) -> None:
+    card = ServingCard(appearance, [("yes", "Ya, sesuai")])
+    middle = Middle(appearance, card, ZoneInfo("Asia/Jakarta"))
+    qtbot.addWidget(middle)
+    middle.resize(500, 600)
+    middle.show_card()
+    middle.show()
+    area = middle.pages.currentWidget()
+    assert isinstance(area, QScrollArea)
+    qtbot.waitUntil(lambda: card.width() > 0 and card.isVisible())
+    assert card.mapTo(area.viewport(), QPoint(0, 0)).x() >= appearance.px(4)

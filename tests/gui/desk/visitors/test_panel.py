@@ -49,7 +49,7 @@ def test_nobody_is_listed_before_something_was_typed(qtbot, register, open_visit
     find(qtbot, panel, "siti", "Siti Rahmawati")
     panel.search_edit.setText("nobody")
     qtbot.waitUntil(lambda: panel.state is ListState.EMPTY)
-    assert panel.list.empty.title.text() == "Nobody found"
+    assert panel.list.empty.title.text() == "No visitor found"
     qtmodeltester.check(panel.model)
 
 

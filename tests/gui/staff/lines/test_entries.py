@@ -97,7 +97,7 @@ def test_what_is_late_and_one_too_many_counts_once_and_is_named_by_both(qtbot, r
     assert strip.text.text().count("1 ") == 1
     strip.button.click()
     (line,) = (strip.dialog.list.item(row).text() for row in range(strip.dialog.list.count()))
-    assert number in line and line.endswith("came late, counts to 02/11/2026 · beyond the daily number of that PC")
+    assert number in line and line.endswith("came late, counted on 02/11/2026 · beyond the daily number of that PC")
 
 
 def test_closing_the_list_keeps_the_line(qtbot, room, strip, device):

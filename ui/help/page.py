@@ -149,6 +149,7 @@ class HelpPage(PlainBrowser):
 
     def _frame(self, picture: QImage) -> None:
         """Its ground is often that of the page."""
+        picture.convertTo(QImage.Format.Format_ARGB32)  # nobody paints on a picture of few colours
         painter = QPainter(picture)
         painter.setPen(self._appearance.colors.line)
         painter.drawRect(picture.rect().adjusted(0, 0, -1, -1))

@@ -135,7 +135,7 @@ BUILD_PROGRAMS: "dict[str, dict[str, tuple[str, ...]]]" = {
         "/usr/share/keyrings/debian-archive-keyring.gpg": ("debian-archive-keyring",),
     },
     "deb": {"dpkg-deb": ("dpkg",)},
-    "windows": WINE_PROGRAMS,
+    "windows": {**WINE_PROGRAMS, "objdump": ("binutils",)},
     "zip": {},
     "setup": {"makensis": ("nsis",)},
 }

@@ -47,9 +47,7 @@ def share_room(path: Path, before: KeyStore, *, group: str = GROUP, key_file: Pa
         KeyFileInvalid, StorageFull, OutputUnwritable
     """
     folder = RoomFolder(path)
-    note = read_machine_note(folder.machine_file)
-    keys = MachineRoomKeys((key_file or (note.key_file if note else machine_key_file())).absolute(), group)
-    _refuse(folder, keys)
+    keys = machine_keys(path, group=group, key_file=key_file)
     kept = _kept_until_now(folder, keys, before)
     try:
         _make_for_group(keys.path.parent, group, to_change=False)
@@ -64,6 +62,19 @@ def share_room(path: Path, before: KeyStore, *, group: str = GROUP, key_file: Pa
             give_to_group(path, number)
     except OSError as error:
         raise storage_error(error, path) from error
+    return keys
+
+
+def machine_keys(path: Path, *, group: str = GROUP, key_file: Path | None = None) -> MachineRoomKeys:
+    """Where the key of a room of the machine lies, or is going to; nothing is changed.
+
+    Raises:
+        MachineRoomRefused: No room of the machine can be made there.
+    """
+    folder = RoomFolder(path)
+    note = read_machine_note(folder.machine_file)
+    keys = MachineRoomKeys((key_file or (note.key_file if note else machine_key_file())).absolute(), group)
+    _refuse(folder, keys)
     return keys
 
 

@@ -39,7 +39,7 @@ def make_folder(second_reader: bool, here: bool) -> Path:
 def strip(folder: Path) -> None:
     """Take out of libraries what only debuggers and linkers read; what is loaded stays as it is."""
     for file in _libraries(folder):
-        _told(["strip", "--strip-unneeded", str(file)])
+        told(["strip", "--strip-unneeded", str(file)])
 
 
 def glibc_of(folder: Path) -> str:
@@ -47,7 +47,7 @@ def glibc_of(folder: Path) -> str:
     too."""
     found = {0}
     for file in [folder / NAME, *_libraries(folder)]:
-        found.update(int(number) for number in _GLIBC.findall(_told(["objdump", "-p", str(file)])))
+        found.update(int(number) for number in _GLIBC.findall(told(["objdump", "-p", str(file)])))
     return f"2.{max(found)}"
 
 
@@ -55,7 +55,8 @@ def _libraries(folder: Path) -> list[Path]:
     return [file for file in sorted(folder.rglob("*.so*")) if file.is_file() and not file.is_symlink()]
 
 
-def _told(command: list[str]) -> str:
+def told(command: list[str]) -> str:
+    """What a program says of the file that is its last word. Raises `NotMade`: it could not read that."""
     done = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)
     if done.returncode != 0:
         raise NotMade(f"{command[0]} could not read {Path(command[-1]).name}: {done.stderr.strip()}")

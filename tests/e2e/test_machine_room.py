@@ -195,6 +195,22 @@ def test_by_commands_with_nothing_of_it_in_a_home_and_a_service_beside(place, gr
     assert _codes(place / "room") == ["of_group"]
 
 
+def test_restored_it_is_the_machines_again_with_the_key_that_is_there(place, group):
+    key = place / "etc" / "key"
+    options = ["--room", str(place / "room"), "--key-file", str(key)]
+    machine = ["--machine", "--group", group.gr_name, *options]
+    for words in (["init", *machine], ["backup", str(place / "before.zip"), *options]):
+        done = commands.run(*words)
+        assert done.returncode == 0, done.stderr
+    (place / "room").rename(place / "gone")
+    before = key.read_bytes()
+    refused = commands.run("restore", str(place / "before.zip"), *options)
+    assert refused.returncode != 0 and not (place / "room").exists()  # that key is no single account's
+    done = commands.run("restore", str(place / "before.zip"), *machine)
+    assert done.returncode == 0, done.stderr
+    assert _codes(place / "room") == ["of_group"] and key.read_bytes() == before
+
+
 def test_a_room_of_one_account_stays_as_private_as_it_was_beside_one_of_the_machine(place, room):
     with folder_of(mode=0o2770) as own:  # in a folder that a group shares for something else
 

@@ -8,7 +8,7 @@
 ; itself says, so no other file can say something else.
 Target amd64-unicode
 Unicode true
-SetCompressor /SOLID lzma
+SetCompressor lzma ; each file by itself: all in one is 3 % smaller, but goes through a copy of all of it on the disk
 SetCompressorDictSize 64
 ManifestDPIAware true
 CRCCheck force
@@ -787,7 +787,6 @@ Section "Uninstall"
   ${Loop}
   FindClose $R3
   RMDir /r "$INSTDIR\new"
-  RMDir /r /REBOOTOK "$INSTDIR\versions" ; what updates laid beside it: it would lead to a version that is gone
   Delete "$INSTDIR\LICENSE"
   Delete "$INSTDIR\LICENCES.txt"
   Delete "$INSTDIR\setup.log"

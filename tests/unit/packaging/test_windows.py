@@ -1,6 +1,8 @@
 """The Windows folder and its installer, as far as they can be looked at without Wine and NSIS."""
 
 import re
+import shutil
+import subprocess
 
 import pytest
 
@@ -8,13 +10,14 @@ from desktop.room.machine_room import GROUP
 from desktop.settings.provision_file import ProvisionMode
 from resources.packaging.icon import write_icon
 from resources.packaging.project import NotMade
-from resources.packaging.windows.folder import lacking_for_sound, libraries_of, of_wine
+from resources.packaging.windows.folder import lacking_for_sound, lacking_of_qt, libraries_of, of_wine
 from resources.packaging.windows.setup_exe import SCRIPT
 from tests.conftest import PROJECT
 from ui.startup.modes import Mode
 
 NSI = SCRIPT.read_text(encoding="utf-8")
 WORDS = SCRIPT.with_name("words.nsh").read_text(encoding="utf-8")
+COMPILER = "x86_64-w64-mingw32-gcc"
 PAGES = [SCRIPT.with_name(name).read_text(encoding="utf-8") for name in ("README.md", "README.id.md")]
 
 
@@ -31,12 +34,29 @@ def test_the_build_ends_where_something_of_wine_was_packed(tmp_path):
 
 def test_the_build_ends_where_a_library_for_sound_is_missing(tmp_path):
     lacking = lacking_for_sound(tmp_path)
-    assert "ffmpegmediaplugin.dll" in lacking and "Qt6Quick.dll" in lacking
+    assert "ffmpegmediaplugin.dll" in lacking and "Qt6Network.dll" in lacking
     for name in lacking:
         (tmp_path / name.replace("*", "61")).touch()
     assert lacking_for_sound(tmp_path) == []
     (tmp_path / "avutil-61.dll").unlink()
     assert lacking_for_sound(tmp_path) == ["avutil-*.dll"]
+
+
+@pytest.mark.skipif(
+    any(shutil.which(name) is None for name in (COMPILER, "objdump")), reason="no compiler for Windows on this machine"
+)
+def test_the_build_ends_where_a_library_asks_for_one_that_was_left_out(tmp_path):
+    (tmp_path / "quick.c").write_text("int quick(void) { return 1; }")
+    (tmp_path / "plugin.c").write_text("int quick(void); int plugin(void) { return quick(); }")
+    built = tmp_path / "ruang-baca"
+    built.mkdir()
+    for name, links in (("quick", []), ("plugin", [str(built / "Qt6Quick.dll")])):
+        library = built / {"quick": "Qt6Quick.dll", "plugin": "plugin.dll"}[name]
+        words = [COMPILER, "-shared", "-o", str(library), str(tmp_path / f"{name}.c"), *links]
+        subprocess.run(words, check=True)
+    assert lacking_of_qt(built) == []
+    (built / "Qt6Quick.dll").unlink()
+    assert lacking_of_qt(built) == ["Qt6Quick.dll"]
 
 
 def test_a_folder_is_of_one_build(tmp_path):

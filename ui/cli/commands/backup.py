@@ -15,6 +15,7 @@ from desktop.settings import file as settings_file
 from desktop.settings.service import RoomSettings
 from ui.cli.answers import Answer, Context
 from ui.cli.commands.staff import recovery_code_text
+from ui.cli.for_machine import add_machine_options, for_machine, to_restore_for_machine
 from ui.cli.output import check_place
 from ui.cli.sign_in import acting, read_recovery_code
 from ui.cli.streams import ConsoleProgress
@@ -46,6 +47,7 @@ def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.Argumen
     backups.set_defaults(run=_backups)
     restore = commands.add_parser("restore", parents=[common], help=tr("make a room of such a file"))
     restore.add_argument("file", type=Path, metavar="FILE")
+    add_machine_options(restore)
     restore.set_defaults(run=_restore)
     pdfs = commands.add_parser(
         "pdfs", parents=[common], help=tr("bring PDFs that are missing from a folder or USB drive")
@@ -115,6 +117,7 @@ def _backups(context: Context, options: argparse.Namespace) -> Answer:
 
 
 def _restore(context: Context, options: argparse.Namespace) -> Answer:
+    context = to_restore_for_machine(context, options)
     with ConsoleProgress() as console:
         try:
             manifest = restore_room(options.file, context.room_path, context.keys, progress=_shown_on(console))
@@ -123,6 +126,7 @@ def _restore(context: Context, options: argparse.Namespace) -> Answer:
             if not code and isinstance(error, KeyWrong):
                 raise
             manifest = restore_room(options.file, context.room_path, context.keys, code, progress=_shown_on(console))
+    for_machine(context, options)
     text = tr("The room {code} of {date} is back in {folder}, with {count} publications.").format(
         code=manifest.code,
         date=office_moment(manifest.made_at),

@@ -16,6 +16,7 @@ from desktop.settings import store as settings_store
 from desktop.settings.appearance import AppearanceSettings
 from desktop.settings.file import load
 from desktop.settings.store import SettingsStore
+from tests.gui.clicks import wait_for_lit_buttons
 from tests.gui.prepared_rooms import PreparedRooms, fill
 from tests.gui.rooms import TestRoom
 from ui.board import controls
@@ -32,6 +33,7 @@ from ui.theme import Appearance
 from ui.widgets import bars, saving
 from ui.window_state import WindowState
 
+wait_for_lit_buttons()
 _HOUR_MS = 3_600_000
 lock_watch.SETTLE_MS = _HOUR_MS  # a locked reader tries its ways out in the tests of that alone
 # What goes away when nobody touches it for a while stays in a test, also on a PC that stands still for a minute: its

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListWidget, QVBox
 
 from catalog_db.errors import ReadingRoomError
 from catalog_db.models import Role as StaffRole
+from desktop.actors import Actor
 from desktop.settings.changes import changed
 from desktop.settings.errors import SettingsRefused
 from desktop.settings.model import Settings
@@ -193,10 +194,15 @@ class SettingsPanel(QWidget):
         return row.editor.words(row.setting.value_of(settings)) if row is not None else ""
 
     def _ask_standing(self) -> None:
-        self.calls.ask(self._service.standing, self._show_standing, lambda error: self.note.show_text(sentence(error)))
+        """Whoever asked may have left when the answer comes."""
 
-    def _show_standing(self, standing: SettingsStanding) -> None:
-        may_decide = self.calls.who.actor.holder is StaffRole.ADMIN
+        def ask(actor: Actor) -> tuple[SettingsStanding, bool]:
+            return self._service.standing(actor), actor.holder is StaffRole.ADMIN
+
+        self.calls.ask(ask, self._show_standing, lambda error: self.note.show_text(sentence(error)))
+
+    def _show_standing(self, found: tuple[SettingsStanding, bool]) -> None:
+        standing, may_decide = found
         self.differences.show_standing(standing, may_decide=may_decide)
 
     def _use_decision(self, settings: Settings, words: str) -> None:

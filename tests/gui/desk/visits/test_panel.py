@@ -100,6 +100,7 @@ def test_who_did_not_come_waits_again(qtbot, register, open_visits, who, desk) -
     panel.sheet.again_button.click()
     qtbot.waitUntil(lambda: column_of(panel.list, "Numbers") == ["P-001 waiting"])
     assert panel.sheet.again_button.isHidden() and column_of(panel.list, "State") == ["is here"]
+    qtbot.waitUntil(panel.undo_bar.isVisible)
     panel.undo()
     qtbot.waitUntil(lambda: column_of(panel.list, "Numbers") == ["P-001 did not come"])
     assert not panel.sheet.again_button.isHidden() and panel.sheet.another_button.isHidden()

@@ -103,6 +103,16 @@ def test_why_something_was_refused_is_not_below_the_bar_of_the_change_before(qtb
     qtbot.waitUntil(lambda: bottom(row.error_label) < panel.undo_bar.mapTo(panel, QPoint(0, 0)).y())
 
 
+def test_an_answer_that_comes_once_they_have_left_harms_nothing(qtbot, panel, who, background) -> None:
+    """It was asked for while an administrator was here, and who may decide was looked for when it came."""
+    qtbot.waitUntil(lambda: background.is_idle)
+    panel.decided.connect(panel._ask_standing)
+    panel.decided.emit()
+    assert not background.is_idle
+    who.leave()
+    qtbot.waitUntil(lambda: background.is_idle)
+
+
 def test_the_zone_is_chosen_by_its_name_and_another_one_of_before_stays_to_be_chosen(panel, kept, store) -> None:
     """No screen had it: an office in WITA or WIT wrote it into room.toml."""
     box = editor(panel, "office.time_zone").box

@@ -16,15 +16,16 @@ from typing import Annotated, Final
 from pydantic import Field, ValidationError
 
 from catalog_db.exchange.container import Container, ContainerKind, Manifest, Member
-from catalog_db.exchange.errors import ContainerInvalid, UpdatePublisherMissing
+from catalog_db.exchange.errors import ContainerInvalid, FormatTooNew, FormatUnclear, UpdatePublisherMissing
 from catalog_db.exchange.signing import fingerprint, rotates_to
-from catalog_db.exchange.wire import Count, Key32, Long, Message
+from catalog_db.exchange.wire import Count, Key32, Long, Message, Short
 from catalog_db.rules.versions import VERSION_PATTERN
 
 ABOUT: Final = "update.json"
 ENDING: Final = ".rbupdate"
 PUBLISHERS: Final = "publishers.txt"  # in resources/release: a public key a line
 MOST_ABOUT_BYTES: Final = 256 * 1024
+_ID: Final = re.compile(r"[0-9a-f]{32}")
 
 
 class System(StrEnum):
@@ -51,6 +52,21 @@ class UpdateAbout(Message):
     protocol: Count
     notes_id: Long = ""
     notes_en: Long = ""
+
+
+class UpdateNotice(Message):
+    """What central offers to its rooms. Believed no more than any other update: the file is checked by its signature.
+
+    Attributes:
+        version: Empty: nothing is offered.
+        id: Of the file, which is fetched from `/v1/update/ID`.
+        systems: What it has a program for, see `System`.
+    """
+
+    version: Annotated[str, Field(pattern=f"^(?:(?:{VERSION_PATTERN}))?$")] = ""
+    id: Annotated[str, Field(pattern=r"^(?:[0-9a-f]{32})?$")] = ""
+    size_bytes: Count = 0
+    systems: Annotated[tuple[Short, ...], Field(max_length=20)] = ()
 
 
 def pinned_publishers() -> frozenset[str]:
@@ -104,3 +120,17 @@ def open_update(path: Path, publishers: Iterable[Key32]) -> Iterator[OpenUpdate]
         except ValidationError as error:
             raise ContainerInvalid("manifest") from error
         yield OpenUpdate(container, about)
+
+
+def find_update(folder: Path, update_id: str) -> Path | None:
+    """The file of an update in a folder by its id (32 hex digits); None: there is none. Nobody's signature counts."""
+    if not _ID.fullmatch(update_id):
+        return None
+    for file in folder.glob(f"*{ENDING}"):
+        try:
+            with Container(file, ContainerKind.UPDATE) as container:
+                if container.manifest.id.hex == update_id:
+                    return file
+        except (ContainerInvalid, FormatTooNew, FormatUnclear, OSError):
+            continue
+    return None

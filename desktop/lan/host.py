@@ -35,6 +35,7 @@ from catalog_db.errors import (
     RoomTakenOver,
     WritingStopped,
 )
+from catalog_db.exchange.update import find_update
 from catalog_db.feed import CatalogueFeed
 from catalog_db.feed_routes import feed_routes
 from catalog_db.rules.reading.file_types import mime_type
@@ -80,7 +81,6 @@ from desktop.security.provisioning import Wish
 from desktop.security.staff import SignedIn
 from desktop.services import Service
 from desktop.settings.model import Settings, without_people
-from desktop.updates.offers import find_kept
 
 _SWEEP_S: Final = 300  # seconds
 _CALLS_AT_ONCE: Final = 8
@@ -89,7 +89,6 @@ _SMALL_BODY: Final = 4_096
 _SIGNAL_POLL_S: Final = 0.1
 _ENDING_POLL_S: Final = 0.005
 _FAREWELL_S: Final = 0.05
-_UPDATE_ID: Final = re.compile(r"[0-9a-f]{32}")
 _PHONE_TOKEN: Final = re.compile(r"[0-9a-f]{32}")
 
 R = TypeVar("R")
@@ -367,8 +366,7 @@ class Host:
         """The update that lies here, in parts where a PC wants that; the PC checks all of it by its signature."""
         await self._authenticator.device(request)
         update_id = request.path_params["id"]
-        known = _UPDATE_ID.fullmatch(update_id)
-        file = await run_in_threadpool(find_kept, self._folder, update_id) if known else None
+        file = await run_in_threadpool(find_update, self._folder.updates, update_id)
         if file is None:
             return Response(status_code=404)
         headers = {"etag": f'"{update_id}"'}

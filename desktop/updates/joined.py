@@ -7,46 +7,36 @@ Nothing is asked of anybody here.
 """
 
 import logging
-import shutil
 import threading
 from collections import Counter
 from collections.abc import Callable
-from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, Protocol
+from typing import Final
 
-from catalog_db.errors import Cancelled, HostFailed, OutputUnwritable, ProtocolMismatch, StorageFull
+from catalog_db.errors import HostFailed, OutputUnwritable, ProtocolMismatch
 from catalog_db.exchange.errors import ContainerInvalid, FormatTooNew, FormatUnclear, UpdatePublisherMissing
-from catalog_db.private_files import make_folder, open_private
+from catalog_db.private_files import make_folder
 from catalog_db.rules.lan_protocol import Fit, fit
 from catalog_db.rules.versions import is_newer
 from catalog_db.safe_files import move_safely
 from desktop.clock import Clock
 from desktop.platform.file_locks import FileLock
-from desktop.platform.files import is_full
 from desktop.room_folder import RoomFolder
 from desktop.settings.model import Settings
 from desktop.updates.card import opened
 from desktop.updates.errors import UpdateFileUnreadable, UpdateRefused, UpdateTrouble
-from desktop.updates.laying import MOST_BYTES, fits, lay_file, lay_version
+from desktop.updates.fetching import UpdateSource, fetch, forget_parts
+from desktop.updates.laying import fits, lay_file, lay_version
 from desktop.updates.moments import in_office_hours
 from desktop.updates.offers import UpdateOffer, kept_file
 from desktop.updates.place import ProgramPlace, ThisProgram
 from desktop.updates.state import Switched, UpdateState, next_version, note_state, read_state
 from desktop.updates.versions import TRIALS, Pointer
 
-_CHUNK: Final = 1 << 20
-_PARTIAL: Final = 206
 _MOST_TRIES: Final = 2  # of one file that is not what was signed
 _LOCK: Final = ".following.lock"
 _log = logging.getLogger(__name__)
-
-
-class UpdateSource(Protocol):
-    """The line to the host."""
-
-    def open(self, method: str, path: str, headers: dict[str, str] | None = None) -> AbstractContextManager[Any]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +149,7 @@ class JoinedUpdates:
     def _follow(self, place: ProgramPlace, offer: UpdateOffer, cancel: threading.Event) -> None:
         state = read_state(self._folder)
         if not offer.version or not is_newer(offer.version, self._program.version):
-            self._forget_parts("")
+            forget_parts(self._folder.updates)
             if state.refused is not None:
                 self._note(lambda state: state.model_copy(update={"refused": None, "refused_id": ""}))
             return
@@ -188,10 +178,9 @@ class JoinedUpdates:
         if self._unusable[offer.id] >= _MOST_TRIES:
             raise UpdateRefused(UpdateTrouble.DAMAGED, offer.version)
         file = kept_file(self._folder, offer.version)
-        self._forget_parts(offer.id)
-        name = ""
+        name, folder = "", self._folder.updates
         try:
-            move_safely(self._fetch(offer, cancel), file)
+            move_safely(fetch(self._source, "/update/", offer.id, offer.size_bytes, folder, cancel), file)
             with opened(file, self._program) as update:
                 if update.about.version != offer.version:
                     raise ContainerInvalid("manifest")
@@ -214,38 +203,6 @@ class JoinedUpdates:
                 other.unlink(missing_ok=True)
         version, now = offer.version, self._clock()
         self._note(lambda state: UpdateState(laid=version, file=name, laid_at=now, switched=state.switched))
-
-    def _fetch(self, offer: UpdateOffer, cancel: threading.Event) -> Path:
-        """All of the file, as long as it was said to be; what an earlier call left of it is gone on with."""
-        part = self._part_of(offer.id)
-        have = part.stat().st_size if part.exists() else 0
-        if offer.size_bytes > MOST_BYTES or have > offer.size_bytes:
-            part.unlink(missing_ok=True)
-            raise HostFailed("update too large")
-        if shutil.disk_usage(self._folder.updates).free < 2 * (offer.size_bytes - have):
-            raise StorageFull(self._folder.updates)
-        try:
-            if have < offer.size_bytes:
-                self._receive(offer, part, have, cancel)
-        except OSError as error:
-            raise (StorageFull(part.parent) if is_full(error) else OutputUnwritable(part)) from error
-        return part
-
-    def _receive(self, offer: UpdateOffer, part: Path, have: int, cancel: threading.Event) -> None:
-        headers = {"range": f"bytes={have}-", "if-range": f'"{offer.id}"'} if have else None
-        with self._source.open("GET", f"/update/{offer.id}", headers=headers) as response:
-            goes_on = have > 0 and response.status_code == _PARTIAL
-            size = have if goes_on else 0
-            with open_private(part, "ab" if goes_on else "wb") as file:
-                for chunk in response.iter_bytes(_CHUNK):
-                    if cancel.is_set():
-                        raise Cancelled()
-                    size += len(chunk)
-                    if size > offer.size_bytes:
-                        raise HostFailed("update too large")
-                    file.write(chunk)
-        if size < offer.size_bytes:
-            raise HostFailed("update cut off")
 
     def _switch(self, place: ProgramPlace, state: UpdateState) -> None:
         """The copy of the room needs no backup: all of it comes from the host."""
@@ -291,15 +248,6 @@ class JoinedUpdates:
         if state.file:
             return (self._folder.updates / state.file).is_file()
         return place.versions.has(state.laid)
-
-    def _part_of(self, update_id: str) -> Path:
-        return self._folder.updates / f".fetch-{update_id}.part"
-
-    def _forget_parts(self, but: str) -> None:
-        for part in self._folder.updates.glob(".fetch-*.part"):
-            if part != self._part_of(but):
-                with suppress(OSError):
-                    part.unlink()
 
     def _note(self, change: Callable[[UpdateState], UpdateState]) -> None:
         note_state(self._folder, change)

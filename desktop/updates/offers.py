@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Final
 
 from catalog_db.database import Database
-from catalog_db.exchange.container import Container, ContainerKind
 from catalog_db.exchange.errors import ContainerInvalid, FormatTooNew, FormatUnclear, UpdatePublisherMissing
 from catalog_db.exchange.update import ENDING
 from desktop.actors import DEVICES, Actor
@@ -88,15 +87,3 @@ class UpdateOffers(Service, title=tr_noop("Updates for the PCs of the room")):
 def kept_file(folder: RoomFolder, version: str) -> Path:
     """Where the update to a version is kept in a room."""
     return folder.updates / f"ruang-baca-{version}{ENDING}"
-
-
-def find_kept(folder: RoomFolder, update_id: str) -> Path | None:
-    """The file of an update that is kept here, by its id; None: there is none."""
-    for file in folder.updates.glob(f"*{ENDING}"):
-        try:
-            with Container(file, ContainerKind.UPDATE) as container:
-                if container.manifest.id.hex == update_id:
-                    return file
-        except (*_UNUSABLE, OSError):
-            continue
-    return None

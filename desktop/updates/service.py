@@ -11,8 +11,8 @@ from sqlalchemy import func, select
 from catalog_db.errors import KeyMissing, OutputUnwritable
 from catalog_db.exchange.container import Progress, no_progress
 from catalog_db.exchange.errors import ContainerInvalid, FormatTooNew, FormatUnclear, UpdatePublisherMissing
-from catalog_db.exchange.update import ENDING
-from catalog_db.models import Role, Visit
+from catalog_db.exchange.update import ENDING, UpdateNotice, find_update
+from catalog_db.models import Role, SyncAccount, Visit
 from catalog_db.private_files import copy_private, make_folder
 from catalog_db.rules.versions import is_newer
 from catalog_db.safe_files import move_safely
@@ -24,8 +24,12 @@ from desktop.desk.days import ServiceDays
 from desktop.security.audit import AuditTrail
 from desktop.security.key_store import KeyStore
 from desktop.services import Service, needs
+from desktop.sync.account import Account, read_account
+from desktop.sync.client import CentralClient
+from desktop.sync.errors import CentralOffline
 from desktop.updates.card import card_of, examine, keep, opened
 from desktop.updates.errors import UpdateFileUnreadable, UpdateRefused, UpdateTrouble
+from desktop.updates.fetching import fetch
 from desktop.updates.laying import fits, lay_file, lay_version
 from desktop.updates.moments import why_not_now
 from desktop.updates.offers import kept_file
@@ -50,7 +54,9 @@ class Updates(Service, title=tr_noop("Updates of the program"), host_only=True):
         program: ThisProgram,
         trail: AuditTrail,
         clock: Clock,
+        connect: Callable[[Account], CentralClient] = Account.client,
     ) -> None:
+        self._connect = connect
         self._room, self._keys, self._days, self._backups = room, keys, days, backups
         self._program, self._trail, self._clock = program, trail, clock
 
@@ -80,6 +86,7 @@ class Updates(Service, title=tr_noop("Updates of the program"), host_only=True):
             next=chosen,
             laid=laid,
             beside=place is not None and not place.is_by_installer,
+            central=self._has_central(),
             installer=str(self._room.folder.updates / state.file) if laid and state.file else "",
             notes_id=about.notes_id if about is not None else "",
             notes_en=about.notes_en if about is not None else "",
@@ -93,6 +100,39 @@ class Updates(Service, title=tr_noop("Updates of the program"), host_only=True):
             failed=pointer.failed,
             versions=tuple(sorted({*(place.versions.laid() if place is not None else ()), running})),
         )
+
+    @needs(Role.ADMIN, name=tr_noop("Fetch an update of the program from the central office"))
+    def fetch(
+        self, actor: Actor, cancel: threading.Event | None = None, progress: Progress = no_progress
+    ) -> Path | None:
+        """The file of the version that central offers, in this room; it is to be looked at and laid as any other.
+
+        Returns:
+            None: Central offers none that is newer.
+        Raises:
+            NotEnrolled, CentralOffline, CentralUnreachable, CentralForeign, CentralRefused, CentralFailed, HostFailed
+            StorageFull, OutputUnwritable, Cancelled: What came is kept for the next call.
+        """
+        account = read_account(self._room.records)
+        if not account.url:
+            raise CentralOffline()
+        folder = self._room.folder.updates
+        make_folder(folder)
+        with self._connect(account) as client:
+            notice = client.ask("/v1/update", UpdateNotice)
+            if not notice.version or not is_newer(notice.version, self._program.version):
+                return None
+            kept = find_update(folder, notice.id)
+            if kept is not None:
+                return kept
+            stop = cancel or threading.Event()
+            part = fetch(client, "/v1/update/", notice.id, notice.size_bytes, folder, stop, progress)
+        file = kept_file(self._room.folder, notice.version)
+        try:
+            move_safely(part, file)
+        except OSError as error:
+            raise OutputUnwritable(file) from error
+        return file
 
     @needs(Role.ADMIN, name=tr_noop("Lay an update of the program beside it"), audited=True)
     def lay(
@@ -263,6 +303,11 @@ class Updates(Service, title=tr_noop("Updates of the program"), host_only=True):
         if not state.laid or place is None:
             return False
         return (self._room.folder.updates / state.file).is_file() if state.file else place.versions.has(state.laid)
+
+    def _has_central(self) -> bool:
+        with self._room.records.reading() as session:
+            account = session.get(SyncAccount, 1)
+            return account is not None and bool(account.url)
 
     def _is_changed(self, switched: Switched) -> bool:
         return forms_of(self._room.folder, self._key()) != (switched.catalogue, switched.records)

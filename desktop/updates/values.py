@@ -40,6 +40,7 @@ class UpdateStanding:
         next: The version that the next start takes.
         laid: A version that was laid beside and is not switched to; empty: none.
         beside: Versions lie side by side on this PC; else the system's installer brings them, or none can be brought.
+        central: The room is connected to a central office, which may offer one.
         installer: Where the file for the system's installer lies; empty: versions lie side by side.
         tried, trouble: Whether it opened a copy of the room, and what was wrong if not.
         before: The version that one can go back to; empty: there is none.
@@ -53,6 +54,7 @@ class UpdateStanding:
     next: str
     laid: str = ""
     beside: bool = False
+    central: bool = False
     installer: str = ""
     notes_id: str = ""
     notes_en: str = ""

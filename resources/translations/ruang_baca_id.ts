@@ -10228,6 +10228,42 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Pembaruan untuk PC ruang baca</translation>
     </message>
     <message>
+        <source>Fetch an update of the program from the central office</source>
+        <translation>Mengambil pembaruan program dari kantor pusat</translation>
+    </message>
+    <message>
+        <source>fetch the new version that the central office offers, and check it</source>
+        <translation>ambil versi baru yang ditawarkan kantor pusat, lalu periksa</translation>
+    </message>
+    <message>
+        <source>The central office offers no newer version.</source>
+        <translation>Kantor pusat tidak menawarkan versi yang lebih baru.</translation>
+    </message>
+    <message>
+        <source>It lies here: {file}</source>
+        <translation>Berkasnya ada di sini: {file}</translation>
+    </message>
+    <message>
+        <source>offer a new version of the program to the rooms, as its publisher signed it</source>
+        <translation>tawarkan versi baru program kepada ruang baca, sebagaimana ditandatangani penerbitnya</translation>
+    </message>
+    <message>
+        <source>the update; it takes the place of another</source>
+        <translation>berkas pembaruan; menggantikan yang sebelumnya</translation>
+    </message>
+    <message>
+        <source>offer none any more</source>
+        <translation>tidak menawarkan lagi</translation>
+    </message>
+    <message>
+        <source>No update is offered any more.</source>
+        <translation>Tidak ada lagi pembaruan yang ditawarkan.</translation>
+    </message>
+    <message>
+        <source>Version {version} is offered to the rooms.</source>
+        <translation>Versi {version} ditawarkan kepada ruang baca.</translation>
+    </message>
+    <message>
         <source>See which version of the program the host has for its PCs</source>
         <translation>Melihat versi program yang ada di induk untuk PC-nya</translation>
     </message>
@@ -23448,6 +23484,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>PCs that joined fetch it from here by themselves, and take over after this one.</source>
         <translation>PC yang bergabung mengambilnya sendiri dari sini, dan berganti setelah PC ini.</translation>
+    </message>
+    <message>
+        <source>Ask the central office</source>
+        <translation>Tanya kantor pusat</translation>
+    </message>
+    <message>
+        <source>The central office offers no newer version.</source>
+        <translation>Kantor pusat tidak menawarkan versi yang lebih baru.</translation>
     </message>
     <message>
         <source>Install the new version now? A backup is made, and the new version runs once this program starts again, which interrupts staff and visitors on this PC for a moment.</source>

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from desktop.platform.files import write_whole
+from desktop.updates.errors import UpdateFileUnreadable
 from ui.cli.answers import Answer, Context
 from ui.cli.commands.central_place import add_place, central_settings, open_central
 from ui.cli.output import check_place
@@ -100,6 +101,35 @@ def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.Argumen
     add_place(restored)
     restored.set_defaults(run=_restored)
     _add_accounts(parts, common)
+    update = parts.add_parser(
+        "update",
+        parents=[common],
+        help=tr("offer a new version of the program to the rooms, as its publisher signed it"),
+    )
+    add_place(update)
+    what = update.add_mutually_exclusive_group(required=True)
+    what.add_argument(
+        "file", type=Path, nargs="?", metavar="FILE", help=tr("the update; it takes the place of another")
+    )
+    what.add_argument("--none", action="store_true", help=tr("offer none any more"))
+    update.set_defaults(run=_update)
+
+
+def _update(context: Context, options: argparse.Namespace) -> Answer:
+    """The server need not be told: it looks when it is asked."""
+    settings = central_settings(options)
+    from catalog_db.central.updates import OfferedUpdate
+
+    offered = OfferedUpdate(settings)
+    if options.none:
+        offered.take_back()
+        return Answer(tr("No update is offered any more."), {"ok": True, "version": ""})
+    try:
+        about = offered.put(options.file)
+    except OSError as error:
+        raise UpdateFileUnreadable(options.file.name) from error
+    text = tr("Version {version} is offered to the rooms.").format(version=about.version)
+    return Answer(text, {"ok": True, "text": text, "version": about.version})
 
 
 def _port(text: str) -> int:

@@ -33,6 +33,10 @@ def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.Argumen
     check.set_defaults(run=_check)
     listing = actions.add_parser("list", parents=[common], help=tr("say which versions are here and what is planned"))
     listing.set_defaults(run=_list)
+    fetch = actions.add_parser(
+        "fetch", parents=[common], help=tr("fetch the new version that the central office offers, and check it")
+    )
+    fetch.set_defaults(run=_fetch)
     lay = actions.add_parser("lay", parents=[common], help=tr("lay the new version beside the one that runs"))
     lay.add_argument("file", type=Path, metavar="FILE")
     lay.set_defaults(run=_lay)
@@ -78,6 +82,20 @@ def _ask_host(context: Context) -> Answer:
 def _list(context: Context, options: argparse.Namespace) -> Answer:
     with context.open_room() as room:
         return _answer(room.get(Updates).standing(acting(room, context.user)))
+
+
+def _fetch(context: Context, options: argparse.Namespace) -> Answer:
+    """The file lies in the room then, and is brought as any other: `update lay FILE`."""
+    with context.open_room() as room, ConsoleProgress() as console:
+        actor, updates = acting(room, context.user), room.get(Updates)
+        file = updates.fetch(actor, progress=_shown_on(console))
+        if file is None:
+            text = tr("The central office offers no newer version.")
+            return Answer(text, {"ok": True, "text": text, "file": None})
+        card = updates.inspect(actor, file, progress=_shown_on(console))
+    text = "\n".join([card_text(card, _language(context)), tr("It lies here: {file}").format(file=file)])
+    data = asdict(card) | {"made_at": card.made_at.isoformat(), "file": str(file), "text": text, "ok": True}
+    return Answer(text, data)
 
 
 def _lay(context: Context, options: argparse.Namespace) -> Answer:

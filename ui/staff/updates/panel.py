@@ -45,6 +45,7 @@ class UpdatesPanel(QWidget):
         self.of_others = Text(appearance, of_others, Role.SECONDARY, Tone.SECONDARY, wrap=True)
         self.result = Text(appearance, "", Role.BODY, Tone.SUCCESS, wrap=True)
         self.file_button = self._button(self.tr("Look at an update file …"), "import", self.choose_file)
+        self.central_button = self._button(self.tr("Ask the central office"), "central", self.fetch)
         self.bring_button = self._button(self.tr("Bring it here and try it"), "file", self.bring)
         self.try_button = self._button(self.tr("Try it on a copy of the room"), "check", self.try_out)
         self.tonight_button = self._button(self.tr("Install tonight"), "timer", self.plan)
@@ -60,6 +61,7 @@ class UpdatesPanel(QWidget):
             self.not_tonight_button,
             self.now_button,
             self.file_button,
+            self.central_button,
             self.back_button,
         )
         column.addWidget(self.now)
@@ -70,7 +72,7 @@ class UpdatesPanel(QWidget):
                 self.restart_button, self.tonight_button, self.not_tonight_button, self.now_button, self.try_button
             )
         )
-        column.addLayout(self._row(self.file_button, self.back_button))
+        column.addLayout(self._row(self.file_button, self.central_button, self.back_button))
         column.addWidget(self.card)
         column.addLayout(self._row(self.bring_button))
         column.addWidget(self._make_progress())
@@ -82,10 +84,19 @@ class UpdatesPanel(QWidget):
         self.hint = Text(appearance, hint, Role.SECONDARY, Tone.SECONDARY, wrap=True)
         column.addWidget(self.hint)
         column.addStretch(1)
-        for part in (self.notes, self.card, self.bring_button, self.result, self.hint, self.of_others):
+        for part in (
+            self.notes,
+            self.card,
+            self.bring_button,
+            self.result,
+            self.hint,
+            self.of_others,
+            self.central_button,
+        ):
             part.hide()
         work.progressed.connect(self._on_progress)
         work.examined.connect(self._on_examined)
+        work.nothing_new.connect(self._on_nothing_new)
         work.finished.connect(self._on_finished)
         work.failed.connect(self._on_failed)
         self._show_running()
@@ -110,6 +121,12 @@ class UpdatesPanel(QWidget):
         """Check every byte of a file, and say what it brings; nothing is changed."""
         self._begin()
         self._work.examine(self._who.actor, file)
+        self._show_running()
+
+    def fetch(self) -> None:
+        """Fetch what the central office offers; it is looked at, and nothing is changed."""
+        self._begin()
+        self._work.fetch(self._who.actor)
         self._show_running()
 
     def bring(self) -> None:
@@ -181,6 +198,7 @@ class UpdatesPanel(QWidget):
         self.notes.setText(notes.strip())
         self.notes.setVisible(bool(notes.strip()))
         self.hint.setVisible(standing.beside)
+        self.central_button.setVisible(standing.central)
         self.of_others.setVisible(bool(standing.laid))
         side_by_side = bool(standing.laid) and not standing.installer and not standing.wants_restart
         self.restart_button.setVisible(standing.wants_restart)
@@ -200,6 +218,10 @@ class UpdatesPanel(QWidget):
         self._show_running()
         if may_bring:
             self.bring_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_nothing_new(self) -> None:
+        self._show_running()
+        self._say(self.tr("The central office offers no newer version."), Tone.SECONDARY)
 
     def _on_finished(self, standing: UpdateStanding) -> None:
         self._file = None

@@ -19,6 +19,7 @@ class UpdateWork(LongWork):
 
     progressed = Signal(object, object)  # bytes done, bytes in all; 0 of 0: nobody knows
     examined = Signal(object, object)  # Path, UpdateCard
+    nothing_new = Signal()  # central offers no newer version
     finished = Signal(object)  # UpdateStanding
     _restart_due = Signal()  # from the thread that watches
 
@@ -50,6 +51,15 @@ class UpdateWork(LongWork):
             return self._updates.inspect(actor, file, cancel, self.progressed.emit)
 
         self.begin(work, lambda card: self.examined.emit(file, card))
+
+    def fetch(self, actor: Actor) -> None:
+        """Fetch what central offers, and look at it as at any other file."""
+
+        def work(cancel: threading.Event) -> tuple[Path, UpdateCard] | None:
+            file = self._updates.fetch(actor, cancel, self.progressed.emit)
+            return None if file is None else (file, self._updates.inspect(actor, file, cancel, self.progressed.emit))
+
+        self.begin(work, lambda found: self.nothing_new.emit() if found is None else self.examined.emit(*found))
 
     def bring(self, actor: Actor, file: Path) -> None:
         """Lay it beside the version that runs, and try it where versions lie side by side."""

@@ -17672,8 +17672,8 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Alamat salinan {serial}</translation>
     </message>
     <message>
-        <source>The phone must be in this room&apos;s Wi-Fi. It warns of a certificate that the internet does not know: choose to go on. The address works once, for fifteen minutes.</source>
-        <translation>Ponsel harus tersambung ke Wi-Fi ruang ini. Ponsel memperingatkan sertifikat yang tidak dikenal di internet: pilih lanjutkan. Alamat berlaku satu kali, selama lima belas menit.</translation>
+        <source>The phone must be in this room&apos;s Wi-Fi. It warns that it does not know the certificate of this PC: go on only where its address bar shows {address}. Anywhere else such a warning means to turn back. The address works once, for fifteen minutes.</source>
+        <translation>Ponsel harus tersambung ke Wi-Fi ruang ini. Ponsel memperingatkan bahwa sertifikat komputer ini tidak dikenal: lanjutkan hanya jika kolom alamatnya menunjukkan {address}. Di tempat lain, peringatan seperti itu berarti jangan dilanjutkan. Alamat berlaku satu kali, selama lima belas menit.</translation>
     </message>
     <message>
         <source>End the link</source>

@@ -1,5 +1,7 @@
 """Shows the one-time link by which a phone fetches a copy, until it was fetched or its time is over."""
 
+from urllib.parse import urlsplit
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -55,9 +57,10 @@ class PhoneDialog(FormDialog):
         hint = Text(
             appearance,
             self.tr(
-                "The phone must be in this room's Wi-Fi. It warns of a certificate that the internet does not know: "
-                "choose to go on. The address works once, for fifteen minutes."
-            ),
+                "The phone must be in this room's Wi-Fi. It warns that it does not know the certificate of this PC: go "
+                "on only where its address bar shows {address}. Anywhere else such a warning means to turn back. The "
+                "address works once, for fifteen minutes."
+            ).format(address=urlsplit(copy.url).netloc),
             Role.SECONDARY,
             Tone.SECONDARY,
             wrap=True,

@@ -16897,7 +16897,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
-    <name>TakingTables</name>
+    <name>TakingAway</name>
     <message>
         <source>Saved: {file}</source>
         <translation>Tersimpan: {file}</translation>
@@ -23590,6 +23590,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Try again</source>
         <translation>Coba lagi</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Salin</translation>
+    </message>
+    <message>
+        <source>Ctrl+C: all figures with their sources, for a spreadsheet or a text</source>
+        <translation>Ctrl+C: semua angka beserta sumbernya, untuk lembar kerja atau dokumen</translation>
     </message>
 </context>
 </TS>

@@ -230,6 +230,9 @@ class ReaderController(QObject):
                     OpenBook(publication_id, page, cell=box, cell_at=cell)
                 )
             )
+            page.said.connect(self._window.say)
+            if self.services.take_followed is not None:
+                self.services.take_followed(page)
             page.turned.connect(lambda regions: self.follow_cell(regions=regions))
             self._window.pages.addWidget(page)
         self._window.pages.setCurrentWidget(self.followed)

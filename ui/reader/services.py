@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from desktop.settings.model import Settings
     from ui.background import Calls
     from ui.reader.annotations.page import AnnotationsPage
+    from ui.reader.following.page import FollowPage
     from ui.reader.search.examples import ExampleSearches
     from ui.viewer.viewer import Viewer
     from ui.words.publications import Names
@@ -36,3 +37,4 @@ class ReaderServices:
     takes: Callable[[int], bool] = lambda _size_bytes: True  # whether a PDF of this size can be read on this PC
     answering: "Answering | None" = None  # what shows figures above the results
     following: "Callable[[], TableFollowing] | None" = None  # called in a thread; None: cells are not followed here
+    take_followed: "Callable[[FollowPage], object] | None" = None  # lets what is followed be taken along

@@ -46,13 +46,14 @@ if TYPE_CHECKING:
     from ui.help.window import HelpWindow
     from ui.kiosk.staff_unlock import StaffUnlock
     from ui.lan.host_link import Copying
+    from ui.reader.following.page import FollowPage
     from ui.reader.seat.seat import ReaderSeat
     from ui.recovery.bring_files import BringFilesDialog
     from ui.staff.sign_in import SignInDialog
     from ui.staff.window import StaffWindow
     from ui.startup.lock_watch import LockWatch
-    from ui.viewer.tables.book_tables import BookTables, Way
-    from ui.viewer.tables.taking import TableTaker
+    from ui.viewer.tables.book_tables import Way
+    from ui.viewer.tables.taking import GoesOn, TableTaker
     from ui.viewer.viewer import Viewer
     from ui.who import Who
 
@@ -179,6 +180,7 @@ class Windows(QObject):
             self.room.books.takes,
             self.answering,
             self._open_following,
+            self._take_followed,
         )
         self.reader.begin(services, self._store.current.policy)
         self._say_of_host(self.reader)
@@ -513,7 +515,12 @@ class Windows(QObject):
             self.room.get(TableTaking), lambda: self.who.actor, visitors=False, sign_in=self._sign_in_to_take
         )
 
-    def _sign_in_to_take(self, tables: "BookTables", way: "Way") -> bool:
+    def _take_followed(self, page: "FollowPage") -> None:
+        from ui.reader.following.taking import TakingFollowed
+
+        TakingFollowed(self._appearance, page, self._table_taker(), self.background, self.room.catalogue)
+
+    def _sign_in_to_take(self, tables: "GoesOn", way: "Way") -> bool:
         if not self._is_unlocked():
             return True
         if not self.who.must_sign_in():

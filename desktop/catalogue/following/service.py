@@ -81,7 +81,7 @@ class TableFollowing:
         points, gaps = self._look([book, *others], own)
         line = by_years(points)
         return YearLine(
-            own.point, None, tuple(line), tuple(breaks_of(line, points)), tuple(gaps), editions=1 + len(others)
+            own.point, None, tuple(line), tuple(breaks_of(line, points)), tuple(gaps), 1 + len(others), book.sha256
         )
 
     def regions(self, cell: CellAt) -> Ranking:
@@ -97,7 +97,7 @@ class TableFollowing:
         rows = own.table.region_rows(cell.row)
         if rows:
             points = [point for row in rows if (point := own.table.point(row, cell.column)) and point.year == year]
-            return Ranking(own.point, None, year, True, tuple(in_order(points, unit)))
+            return Ranking(own.point, None, year, True, tuple(in_order(points, unit)), (), own.book.sha256)
         books = [one for one in self._books(*_siblings(own.book)) if one.same_book() == own.book.same_book()]
         found, gaps = self._look([own.book, *books], own)
         newest: dict[str, Point] = {}
@@ -111,7 +111,8 @@ class TableFollowing:
             for one in {one.region_name: one for one in books}.values()
             if one.region_name not in newest and one.region_name not in told
         ]
-        return Ranking(own.point, None, year, False, tuple(in_order(list(newest.values()), unit)), tuple(missing))
+        ranked = tuple(in_order(list(newest.values()), unit))
+        return Ranking(own.point, None, year, False, ranked, tuple(missing), own.book.sha256)
 
     def _own(self, cell: CellAt) -> _Own | GapKind:
         book = next(iter(self._books(Publication.id == cell.publication_id)), None)

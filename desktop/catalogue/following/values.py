@@ -125,6 +125,7 @@ class YearLine:
         origin: The cell itself; None: it can't be followed, and `problem` says why.
         years: In order.
         editions: How many there are of the series, its own counted.
+        sha256: Of the file that the cell was read in.
     """
 
     origin: Point | None
@@ -133,6 +134,7 @@ class YearLine:
     breaks: tuple[Break, ...] = ()
     gaps: tuple[Gap, ...] = ()
     editions: int = 1
+    sha256: str = ""
 
     @property
     def missing_years(self) -> tuple[int, ...]:
@@ -157,6 +159,7 @@ class Ranking:
         year: Of all of them.
         within: The regions are rows of one table; else each is of its own book.
         gaps: Books of other regions that have no such cell for that year.
+        sha256: As of `YearLine`.
     """
 
     origin: Point | None
@@ -165,6 +168,7 @@ class Ranking:
     within: bool = False
     regions: tuple[Ranked, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    sha256: str = ""
 
 
 def _differ(one: Point, other: Point) -> bool:

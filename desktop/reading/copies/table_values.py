@@ -34,6 +34,7 @@ class TableContent:
         notes, source: As the book has them below the table.
         by_hand: The visitor drew where the table lies; the program knows no number and no title of it.
         sha256: Of the file that the cells were read in.
+        sources: Where the cells are from that were gathered out of several publications; empty: of its own alone.
     """
 
     number: str
@@ -47,6 +48,7 @@ class TableContent:
     source: str = ""
     by_hand: bool = False
     sha256: str = ""
+    sources: str = ""
 
     def __post_init__(self) -> None:
         width = len(self.columns)
@@ -64,7 +66,7 @@ class TableContent:
     @property
     def letters(self) -> int:
         """About as many as it takes to say it."""
-        texts = (*self.columns, *self.states, self.title, self.title_en, self.notes, self.source)
+        texts = (*self.columns, *self.states, self.title, self.title_en, self.notes, self.source, self.sources)
         cells = (text for row in self.rows for text in row)
         return sum(len(text.encode("utf-8", "replace")) + _PER_CELL for text in (*texts, *cells))
 

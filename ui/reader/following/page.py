@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from catalog_db.errors import ReadingRoomError
@@ -24,7 +24,8 @@ from ui.reader.following.chart import Dot, YearChart
 from ui.reader.services import ReaderServices
 from ui.theme import Appearance, Role
 from ui.viewer.side.place_list import PlaceList, PlaceRow
-from ui.widgets.buttons import TabButton
+from ui.viewer.tables.book_tables import Way
+from ui.widgets.buttons import TabButton, primary_button, quiet_button
 from ui.widgets.laid_out import lay_out
 from ui.widgets.states import EmptyState, ErrorState, Skeleton
 from ui.widgets.text import Paragraph, Text, Tone, one_line
@@ -42,11 +43,14 @@ class FollowPage(QWidget):
 
     opened = Signal(object, int, object, object)  # id of a publication, its page from 1, box and `CellAt` or None
     turned = Signal(bool)  # to the regions; False: to the years
+    taken = Signal(object)  # Way: somebody wants to take along what is shown
+    said = Signal(str)  # a passing note
 
     def __init__(self, appearance: Appearance, services: ReaderServices) -> None:
         super().__init__()
         self._appearance, self._services = appearance, services
         self._asked: tuple[CellAt, bool] | None = None
+        self.shown: tuple[YearLine | Ranking, PageNames] | None = None
         self._goals: list[_Goal | None] = []
         self._dots: list[int] = []  # the row of the list that each dot of the chart is
         belongs_to(self, "tables")
@@ -91,13 +95,24 @@ class FollowPage(QWidget):
         if self._asked is None or self._asked[0] != cell:
             self.title.set_text("")
             self.table.set_text("")
-        self._asked = cell, regions
+        self._asked, self.shown = (cell, regions), None
         self.stack.setCurrentWidget(self._loading)
         self._ask(cell, regions)
 
     def forget(self) -> None:
         """Somebody else sits down here, or the catalogue changed: it is asked for anew."""
-        self._asked = None
+        self._asked = self.shown = None
+
+    def use_ways(self, *, copy: bool, save_words: str) -> None:
+        """How it can be taken along from here; `save_words`: of the button that makes a file of it."""
+        self.copy_button.setVisible(copy)
+        self.save_button.setVisible(bool(save_words))
+        self.save_button.setText(save_words)
+
+    def set_busy(self, busy: bool) -> None:
+        """It is on its way: nothing else is taken meanwhile."""
+        for button in (self.copy_button, self.save_button):
+            button.setEnabled(not busy)
 
     def _ask(self, cell: CellAt, regions: bool) -> None:
         open_following, catalogue = self._services.following, self._services.catalogue
@@ -128,6 +143,7 @@ class FollowPage(QWidget):
         if origin is None:
             self._show_problem(self._asked[0], found.problem or GapKind.NO_TABLE)
             return
+        self.shown = found, pages
         self.title.set_text(words.what(origin))
         about = [named(origin.table), one_line(origin.publication)]
         self.table.set_text(" · ".join(about))
@@ -224,11 +240,32 @@ class FollowPage(QWidget):
         self._appearance.space(self._sides, 16)
         self._sides.addWidget(self.chart, 1)
         self._sides.addWidget(self.list, 1)
+        self.copy_button = primary_button(self._appearance, self.tr("Copy"), "copies")
+        self.copy_button.setToolTip(self.tr("Ctrl+C: all figures with their sources, for a spreadsheet or a text"))
+        self.copy_button.clicked.connect(lambda: self.taken.emit(Way.COPY))
+        self.save_button = quiet_button(self._appearance, "", "file")
+        self.save_button.setToolTip("Ctrl+S")
+        self.save_button.clicked.connect(lambda: self.taken.emit(Way.SAVE))
+        ways = QHBoxLayout()
+        self._appearance.space(ways, 8)
+        for button in (self.copy_button, self.save_button):
+            button.hide()
+            ways.addWidget(button)
+        ways.addStretch()
         column = QVBoxLayout(page)
         self._appearance.space(column, 8, (0, 8, 0, 0))
         column.addWidget(self.remarks)
         column.addLayout(self._sides, 1)
+        column.addLayout(ways)
         return page
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        keys = {QKeySequence.StandardKey.Copy: self.copy_button, QKeySequence.StandardKey.Save: self.save_button}
+        button = next((button for key, button in keys.items() if event.matches(key)), None)
+        if button is None or button.isHidden():
+            super().keyPressEvent(event)
+        else:
+            button.click()
 
     def _arrange(self) -> None:
         wide = self.width() >= self._appearance.px(_BESIDE)

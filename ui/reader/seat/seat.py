@@ -36,8 +36,8 @@ from ui.words.sentences import sentence
 if TYPE_CHECKING:
     from desktop.reading.copies.values import OwnRequest
     from ui.reader.annotations.page import AnnotationsPage
-    from ui.viewer.tables.book_tables import BookTables, KeptTables, Way
-    from ui.viewer.tables.taking import TableTaker
+    from ui.viewer.tables.book_tables import KeptTables, Way
+    from ui.viewer.tables.taking import GoesOn, TableTaker
     from ui.viewer.viewer import Viewer
 
 
@@ -149,7 +149,7 @@ class ReaderSeat(QObject):
         taking = self._parts.room.get(TableTaking)
         return TableTaker(taking, lambda: self.actor, visitors=True, sign_in=self._sign_in_to_take)
 
-    def _sign_in_to_take(self, tables: "BookTables", way: "Way") -> bool:
+    def _sign_in_to_take(self, tables: "GoesOn", way: "Way") -> bool:
         if self.visitor_session.visit is not None:
             return False
         self._wanted, self._kept_tables = None, tables.keep(way)

@@ -182,6 +182,8 @@ def table_sheet(content: TableContent, order: CopyOrder, settings: Settings) -> 
 
 def source_line(order: CopyOrder, content: TableContent) -> str:
     """ "Sumber: BPS, Kecamatan Ajung Dalam Angka 2021, tabel 3.9, h. 131 (berkas 157)"."""
+    if content.sources:
+        return SOURCE_BEGINS + content.sources
     named = f"tabel {content.number}" if content.number else (_BY_HAND if content.by_hand else "")
     return SOURCE_BEGINS + ", ".join(filter(None, (order.title, named, pages_of(order))))
 

@@ -30,7 +30,7 @@ _LETTERS: Final = {CellState.SURE: SURE, CellState.OPEN: OPEN, CellState.SETTLED
 FILES: Final = (TableFormat.XLSX, TableFormat.ODS, TableFormat.CSV, TableFormat.CSV_EN)
 
 
-def content_of(table: BookTable, *, by_hand: bool = False) -> TableContent:
+def content_of(table: BookTable, *, by_hand: bool = False, sources: str = "") -> TableContent:
     """A table that is understood, as it is shown. Raises ValueError for another."""
     if table.status is not TableStatus.OK:
         raise ValueError("nothing of this table is known")
@@ -47,6 +47,7 @@ def content_of(table: BookTable, *, by_hand: bool = False) -> TableContent:
         table.source,
         by_hand,
         table.sha256,
+        sources,
     )
 
 
@@ -73,7 +74,8 @@ class SavedTable:
 class TableTaking:
     """At whichever PC somebody reads. Each call asks the host: not for the main thread.
 
-    `book` is the publication that a table is of, `by_hand` says that its reader drew where it lies. Where the host is
+    `book` is the publication that a table is of, `by_hand` says that its reader drew where it lies, and `sources` where
+    its cells are from, of a table that was gathered out of several publications. Where the host is
     not reached nothing leaves, as with copies.
     """
 
@@ -95,6 +97,7 @@ class TableTaking:
         table: BookTable,
         *,
         by_hand: bool = False,
+        sources: str = "",
         indonesian: bool = True,
     ) -> PastedTable:
         """A table for the clipboard, which is in the ledger with that.
@@ -104,7 +107,7 @@ class TableTaking:
         Raises:
             What `TableCopies.begin` raises; ValueError: The table is not understood.
         """
-        content = content_of(table, by_hand=by_hand)
+        content = content_of(table, by_hand=by_hand, sources=sources)
         facts = facts_of_table(content, TableFormat.CLIPBOARD)
         order = self._copies.begin(actor, book.id, content.sha256, content.pages, facts)
         sheet = table_sheet(content, order, self._settings())
@@ -121,6 +124,7 @@ class TableTaking:
         target: Path,
         *,
         by_hand: bool = False,
+        sources: str = "",
     ) -> SavedTable:
         """A table as a file; one that is there is replaced.
 
@@ -130,7 +134,7 @@ class TableTaking:
         """
         if format_ not in FILES:
             raise ValueError(format_)
-        content = content_of(table, by_hand=by_hand)
+        content = content_of(table, by_hand=by_hand, sources=sources)
         facts = facts_of_table(content, format_)
         order = self._copies.begin(actor, book.id, content.sha256, content.pages, facts)
         try:
@@ -151,13 +155,14 @@ class TableTaking:
         format_: TableFormat,
         *,
         by_hand: bool = False,
+        sources: str = "",
     ) -> OwnRequest:
         """Ask the desk for a file of a table, as it is shown here. It is taken back by `Deliveries.withdraw`.
 
         Raises:
             What `TableCopies.ask` raises; ValueError: The table is not understood.
         """
-        content = content_of(table, by_hand=by_hand)
+        content = content_of(table, by_hand=by_hand, sources=sources)
         if content.letters > MOST_LETTERS:  # a call that is too long is not even heard
             raise TableTooLarge()
         return self._copies.ask(actor, book.id, format_, content)

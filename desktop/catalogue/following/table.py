@@ -1,0 +1,105 @@
+"""What is followed as a table of its own, to be taken along: a row for each point, with book, table and page beside it.
+
+The words are the office's, as on its other copies: Indonesian with English beside it, whatever the screens speak.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Final
+from uuid import UUID
+
+from desktop.catalogue.following.values import Break, BreakKind, Gap, Point, PointState, Ranking, YearLine
+from desktop.catalogue.tables.reading import BookTable, Cell, CellState, TableStatus
+
+PageName = Callable[[UUID, int], str]  # of a publication's page (from 1): as printed
+_WHERE: Final = ("Satuan/Unit", "Publikasi/Publication", "Tabel/Table", "Halaman/Page", "Keterangan/Note")
+_YEARS: Final = ("Tahun/Year", "Angka/Figure", *_WHERE)
+_REGIONS: Final = ("Wilayah/Region", "Peringkat/Rank", "Angka/Figure", *_WHERE)
+_BEFORE: Final = "tercetak sebelumnya/printed before"
+_NONE: Final = "tidak ada angka yang pasti/no figure for sure"
+
+
+def as_table(followed: YearLine | Ranking, page_name: PageName) -> BookTable:
+    """A table of its points. Raises ValueError where nothing could be followed."""
+    origin = followed.origin
+    if origin is None:
+        raise ValueError("nothing was followed")
+    if isinstance(followed, YearLine):
+        columns: tuple[str, ...] = _YEARS
+        rows = _years(followed, page_name)
+        years = [one.year for one in followed.years]
+        span = f"{years[0]}–{years[-1]}" if years[0] != years[-1] else str(years[0])
+        title = f"{origin.label}, {origin.head.replace(' > ', ', ')}: {span}"
+    else:
+        columns, rows = _REGIONS, _regions(followed, page_name)
+        title = f"{origin.head.replace(' > ', ', ')} menurut wilayah, {followed.year}"
+    line = replace(origin.table, title=f"{title} ({origin.table.title})", title_en="", page=origin.page, last_page=None)
+    return BookTable(line, TableStatus.OK, "", columns, tuple(rows), sha256=followed.sha256)
+
+
+def sources_of(followed: YearLine | Ranking, page_name: PageName) -> str:
+    """Where each of its figures is from, each place once."""
+    places = [_place(point, page_name) for point in points_of(followed)]
+    return "; ".join(dict.fromkeys(places))
+
+
+def points_of(followed: YearLine | Ranking) -> list[Point]:
+    """All figures that are shown."""
+    if isinstance(followed, Ranking):
+        return [one.point for one in followed.regions]
+    return [point for one in followed.years for point in (one.point, *one.revised)]
+
+
+def _years(line: YearLine, page_name: PageName) -> list[tuple[Cell, ...]]:
+    rows = []
+    for one in line.years:
+        notes = "; ".join(_said(each) for each in line.breaks if each.year == one.year)
+        rows.append((_cell(_span(one.point)), *_point(one.point, page_name, notes)))
+        rows += [(_cell(_span(each)), *_point(each, page_name, _BEFORE)) for each in one.revised]
+    return [*rows, *(_gap(gap, ("", ""), page_name) for gap in line.gaps)]
+
+
+def _regions(ranking: Ranking, page_name: PageName) -> list[tuple[Cell, ...]]:
+    rows = [
+        (_cell(one.point.region), _cell(str(one.place or "")), *_point(one.point, page_name)) for one in ranking.regions
+    ]
+    return [*rows, *(_gap(gap, (gap.region, "", ""), page_name) for gap in ranking.gaps)]
+
+
+def _point(point: Point, page_name: PageName, note: str = "") -> tuple[Cell, ...]:
+    state = CellState.OPEN if point.state is PointState.OPEN else CellState.SURE
+    figure = Cell(point.text, state, point.page, point.box)
+    page = page_name(point.cell.publication_id, point.page)
+    where = (point.unit, point.publication, point.table.number, page, note)
+    return (figure, *map(_cell, where))
+
+
+def _gap(gap: Gap, before: Sequence[str], page_name: PageName) -> tuple[Cell, ...]:
+    page = page_name(gap.publication_id, gap.page) if gap.page else ""
+    return tuple(map(_cell, (*before, "", gap.publication, "", page, _NONE)))
+
+
+def _cell(text: str) -> Cell:
+    return Cell(text, CellState.SURE)
+
+
+def _span(point: Point) -> str:
+    return "–".join(map(str, dict.fromkeys((point.years[0], point.years[-1]))))
+
+
+def _place(point: Point, page_name: PageName) -> str:
+    table = f"tabel {point.table.number}" if point.table.number else ""
+    page = f"h. {page_name(point.cell.publication_id, point.page)}"
+    return ", ".join(filter(None, (point.publication, table, page)))
+
+
+def _said(one: Break) -> str:
+    before, after = (", ".join(filter(None, names)) or "-" for names in (one.before, one.after))
+    match one.kind:
+        case BreakKind.UNIT:
+            return f"satuan/unit: {before}, {after}"
+        case BreakKind.BASE:
+            return f"tahun dasar/base year: {before}, {after}"
+        case BreakKind.REGIONS:
+            return f"wilayah berubah/regions changed: {before}, {after}"
+    return after

@@ -700,7 +700,7 @@
     </message>
 </context>
 <context>
-    <name>TakingTables</name>
+    <name>TakingAway</name>
     <message numerus="yes">
         <source>%n cell(s) are marked, since nobody has looked at them.</source>
         <translation>

@@ -31,3 +31,11 @@ def note(finding: Finding) -> str:
     if finding is Finding.NO_QUESTION:
         return tr("Ask for a figure with its region or its year, for instance “jumlah penduduk Seluma 2023”.")
     return ""
+
+
+def left_out(count: int) -> str:
+    """That not all books were looked into; empty where they were."""
+    if not count:
+        return ""
+    words = tr("Not looked into: {count} of the books of this shelf, which has more tables than can be kept ready.")
+    return words.format(count=count)

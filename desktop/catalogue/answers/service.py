@@ -70,12 +70,14 @@ class Answers:
     Attributes:
         finding: What is to be said where there is none.
         asks: It is a question for a figure by its words ("berapa"), and not just words to search for.
+        left_out: So many books were not looked into, since the shelf has more tables than fit into memory.
     """
 
     question: str
     cards: tuple[AnswerCard, ...]
     finding: Finding
     asks: bool = False
+    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,7 @@ class TableAnswers:
         self._index = TableIndex()
         self._publications: dict[UUID, _Known] = {}
         self._lines: dict[Hashable, tuple[UUID, str, TableLine, Book]] = {}
+        self._left_out = 0
         self._profiles: OrderedDict[Hashable, TableProfile] = OrderedDict()
 
     def refresh(self, cancel: threading.Event | None = None, most: int | None = None) -> bool:
@@ -111,11 +114,13 @@ class TableAnswers:
         with self._lock:
             for gone in self._publications.keys() - marks.keys():
                 self._forget(gone)
+            self._left_out = 0
             due = [each for each, mark in marks.items() if not self._is_known(each, mark)]
             for count, publication_id in enumerate(due):
                 if (cancel is not None and cancel.is_set()) or count == most:
                     return False
                 if len(self._index) >= _MOST_TABLES:
+                    self._left_out = len(due) - count
                     return True
                 self._take_in(publication_id, marks[publication_id])
         return True
@@ -131,10 +136,10 @@ class TableAnswers:
             if not question.says_enough:
                 return Answers(text, (), Finding.NO_QUESTION, question.asks)
             found, several = best_matches(question, self._index.candidates(question), self._profile)
-            cards = tuple(_card(match) for match in found)
+            cards, left_out = tuple(_card(match) for match in found), self._left_out
         if not cards:
-            return Answers(text, (), Finding.SEVERAL if several else Finding.NOT_ON_SHELF, question.asks)
-        return Answers(text, cards, Finding.ANSWERED if cards[0].value else Finding.OPEN, question.asks)
+            return Answers(text, (), Finding.SEVERAL if several else Finding.NOT_ON_SHELF, question.asks, left_out)
+        return Answers(text, cards, Finding.ANSWERED if cards[0].value else Finding.OPEN, question.asks, left_out)
 
     def _is_known(self, publication_id: UUID, mark: tuple[object, ...]) -> bool:
         known = self._publications.get(publication_id)

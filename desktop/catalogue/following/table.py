@@ -15,6 +15,7 @@ PageName = Callable[[UUID, int], str]  # of a publication's page (from 1): as pr
 _WHERE: Final = ("Satuan/Unit", "Publikasi/Publication", "Tabel/Table", "Halaman/Page", "Keterangan/Note")
 _YEARS: Final = ("Tahun/Year", "Angka/Figure", *_WHERE)
 _REGIONS: Final = ("Wilayah/Region", "Peringkat/Rank", "Angka/Figure", *_WHERE)
+_DOUBTFUL: Final = -3  # decimals: "1,999" could be thousands
 _BEFORE: Final = "tercetak sebelumnya/printed before"
 _NONE: Final = "tidak ada angka yang pasti/no figure for sure"
 
@@ -68,10 +69,18 @@ def _regions(ranking: Ranking, page_name: PageName) -> list[tuple[Cell, ...]]:
 
 def _point(point: Point, page_name: PageName, note: str = "") -> tuple[Cell, ...]:
     state = CellState.OPEN if point.state is PointState.OPEN else CellState.SURE
-    figure = Cell(point.text, state, point.page, point.box)
+    figure = Cell(_plain(point), state, point.page, point.box)
     page = page_name(point.cell.publication_id, point.page)
     where = (point.unit, point.publication, point.table.number, page, note)
     return (figure, *map(_cell, where))
+
+
+def _plain(point: Point) -> str:
+    """Without signs between thousands: what "1.999" is was told by its own column, and not by those of other books."""
+    exponent = point.value.as_tuple().exponent if point.value is not None else None
+    if point.value is None or exponent == _DOUBTFUL:
+        return point.text
+    return f"{point.value:f}".replace(".", ",")
 
 
 def _gap(gap: Gap, before: Sequence[str], page_name: PageName) -> tuple[Cell, ...]:

@@ -7,6 +7,7 @@ from sqlalchemy import select, update
 
 from catalog_db.models import Publication, TableEntry, TablesRead, TablesState
 from catalog_db.rules.tables.frames import CorrectedCell, cells_as_json
+from desktop.catalogue.answers import service
 from desktop.catalogue.answers.service import Finding, TableAnswers
 from desktop.catalogue.catalogue import table_line
 from desktop.catalogue.tables.kept import KeptReadings
@@ -117,6 +118,15 @@ def test_it_takes_in_so_many_books_at_a_time(kit):
     assert [card.value for card in kit.answers.ask(QUESTION).cards] == ["2024"]
     assert kit.answers.refresh(most=2)
     assert [card.value for card in kit.answers.ask(QUESTION).cards] == ["2024", "2023"]
+
+
+def test_books_that_do_not_fit_are_counted(kit, monkeypatch):
+    monkeypatch.setattr(service, "_MOST_TABLES", 1)
+    for year in (2022, 2023, 2024):
+        kit.add(f"Kabupaten Seluma Dalam Angka {year}", year, str(year))
+    found = kit.ask()
+    assert ([card.value for card in found.cards], found.left_out) == (["2024"], 2)
+    assert kit.ask("jumlah penduduk laki-laki Talo 2019").left_out == 2
 
 
 def test_where_several_cells_could_be_meant_that_is_said(kit):

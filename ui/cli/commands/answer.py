@@ -11,7 +11,7 @@ from desktop.catalogue.following.values import CellAt, Gap, Point, Ranking, Year
 from ui.cli.answers import Answer, Context
 from ui.languages import tr
 from ui.words import following as words
-from ui.words.answers import about, figure, note
+from ui.words.answers import about, figure, left_out, note
 from ui.words.pages import PageNames, label_words
 from ui.words.tables import named
 
@@ -30,7 +30,7 @@ def _answer(context: Context, options: argparse.Namespace) -> Answer:
         answers = room.get(TableAnswers)
         answers.refresh()
         found = answers.ask(options.question)
-        said = note(found.finding)
+        said = " ".join(filter(None, (note(found.finding), left_out(found.left_out))))
         lines = []
         for card in found.cards:
             details = room.catalogue.get(card.publication_id)

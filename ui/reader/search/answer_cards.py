@@ -14,7 +14,7 @@ from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.laid_out import lay_out
 from ui.widgets.plain_text import plain_tip
 from ui.widgets.text import LinkText, Paragraph, Text, Tone, one_line
-from ui.words.answers import about, figure, note
+from ui.words.answers import about, figure, left_out, note
 from ui.words.pages import PageNames
 from ui.words.tables import named
 
@@ -51,7 +51,8 @@ class AnswerCards(QWidget):
             row.setVisible(n < self._shown)
             if n < self._shown:
                 row.show_card(answers.cards[n], pages)
-        words = note(answers.finding) if answers.asks and not answers.cards else ""
+        said = note(answers.finding) if answers.asks and not answers.cards else ""
+        words = " ".join(filter(None, (said, left_out(answers.left_out) if answers.asks else "")))
         self.sentence.setText(words)
         self.sentence.setVisible(bool(words))
         self.setVisible(bool(words) or self._shown > 0)

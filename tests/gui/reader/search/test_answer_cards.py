@@ -134,6 +134,11 @@ def window(qtbot, waiting_window: ReaderWindow, filled: TestRoom) -> Iterator[Re
     answering.stop()
 
 
+def test_books_that_were_left_out_are_told_beside_a_figure_too(cards: AnswerCards) -> None:
+    cards.show_answers(Answers("berapa ...", (CARD,), Finding.ANSWERED, asks=True, left_out=3), PageNames({}))
+    assert cards.sentence.text().startswith("Not looked into: 3 of the books")
+
+
 def test_a_question_gets_its_card_above_the_results_and_leads_to_the_cell(qtbot, window: ReaderWindow) -> None:
     window.search("berapa jumlah kerbau talo 2023")
     results = window.controller.results

@@ -1,0 +1,123 @@
+"""What is followed leaves as a table of its own: each figure with its book and page, and all of it in the ledger."""
+
+import csv
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+
+from catalog_db.models import CopyKind, TableFormat
+from desktop.actors import Actor
+from desktop.catalogue.catalogue import Catalogue
+from desktop.catalogue.following.values import Break, BreakKind, Gap, GapKind, PointState, Ranked, Ranking, YearLine
+from desktop.catalogue.following.values import YearPoint as Year
+from desktop.desk.journal import Journal
+from desktop.reading.copies.tables.service import TableCopies
+from desktop.reading.copies.tables.taking import TableTaking
+from desktop.security.audit import AuditTrail
+from desktop.settings.model import Policy, Settings
+from tests.unit.catalogue.test_following_rules import edition, point_of
+from tests.unit.reading.copies.delivery_room import OFFICER, open_delivery_room
+from ui.background import Calls
+from ui.reader.following.page import FollowPage
+from ui.reader.following.taking import TakingFollowed
+from ui.reader.services import ReaderServices
+from ui.viewer.tables.taking import TableTaker
+from ui.widgets.cover import Covers
+from ui.words.pages import PageNames
+
+
+@pytest.fixture(scope="module")
+def room(tmp_path_factory):
+    opened = open_delivery_room(tmp_path_factory.mktemp("room"))
+    opened.settings = Settings(policy=Policy(save_tables=True))
+    yield opened
+    opened.catalog.close()
+    opened.records.close()
+
+
+@pytest.fixture
+def book(room, tmp_path):
+    file = tmp_path / "book.pdf"
+    file.write_bytes(b"%PDF- never opened here")
+    return room.add_book(file, "Kabupaten Seluma Dalam Angka 2024", 20)
+
+
+@pytest.fixture
+def line(room, book) -> YearLine:
+    """Three years: one that an earlier edition prints otherwise, one that is open, one in another unit."""
+    points = [point_of(edition(year, str(year))) for year in (2022, 2023, 2024)]
+    points[2] = replace(points[2], cell=replace(points[2].cell, publication_id=book))
+    points[1] = replace(points[1], state=PointState.OPEN, text="", value=None)
+    before = replace(
+        points[2],
+        text="1.999",
+        value=Decimal(1999),
+        publication="Kabupaten Seluma Dalam Angka 2024 (lama)",
+        edition=2023,
+    )
+    return YearLine(
+        points[2],
+        years=(Year(2021, points[0]), Year(2022, points[1]), Year(2023, points[2], (before,))),
+        breaks=(Break(BreakKind.UNIT, 2023, ("ribu jiwa",), ("jiwa",)),),
+        gaps=(Gap(GapKind.NO_ROW, book, "Kabupaten Seluma Dalam Angka 2020", 2020, "Kabupaten Seluma", 3),),
+        sha256=room.sha256_of(book),
+    )
+
+
+_visits = iter(range(100, 999))
+
+
+@pytest.fixture
+def page(qtbot, appearance, room) -> FollowPage:
+    calls, catalogue = Calls(), Catalogue(room.catalog)
+    services = ReaderServices(catalogue, None, None, Covers(lambda _: b""), None, Settings, calls)  # type: ignore[arg-type]
+    page = FollowPage(appearance, services)
+    qtbot.addWidget(page)
+    visitor: Actor = room.sit_down(room.add_visit(f"261124-{next(_visits)}"))
+    copies = TableCopies(
+        room.records,
+        room.catalog,
+        lambda: room.settings,
+        Journal(room.folder.journal),
+        AuditTrail(room.clock),
+        room.clock,
+    )
+    taker = TableTaker(TableTaking(copies, lambda: room.settings), lambda: visitor, visitors=True)
+    TakingFollowed(appearance, page, taker, calls, catalogue)
+    return page
+
+
+def test_a_line_is_pasted_with_the_sources_of_all_its_points(qtbot, room, page, line) -> None:
+    page.shown = line, PageNames()
+    QTest.keyClick(page, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: "Salinan" in QGuiApplication.clipboard().text())
+    rows = [row.split("\t") for row in QGuiApplication.clipboard().text().splitlines()]
+    at = next(at for at, row in enumerate(rows) if row[0].startswith("Tahun"))
+    head, *told = rows[at : at + 6]
+    assert head[:4] == ["Tahun/Year", "Angka/Figure", "Satuan/Unit", "Publikasi/Publication"]
+    assert [row[:2] for row in told] == [["2021", "2022"], ["2022", "?"], ["2023", "2024"], ["2023", "1999"], ["", ""]]
+    assert [row[3][-4:] for row in told[:3]] == ["2022", "2023", "2024"]
+    assert told[2][6].startswith("satuan/unit: ribu jiwa, jiwa") and "sebelumnya" in told[3][6]
+    [source] = [row[0] for row in rows if row[0].startswith("Sumber: BPS, ")]
+    for year in (2022, 2023, 2024):
+        assert f"Kabupaten Seluma Dalam Angka {year}, tabel 1.1, h. 3" in source
+    [kept] = [one for one in room.ledger.find(OFFICER) if one.kind is CopyKind.TABLE and one.title.endswith("2024")]
+    assert kept.table.format is TableFormat.CLIPBOARD
+    assert (kept.table.number, kept.table.title[:23]) == ("1.1", "Talo, Jumlah (jiwa): 20")
+
+
+def test_regions_are_saved_in_their_order(room, page, line, tmp_path) -> None:
+    other = replace(line.years[0].point, region="Kaur")
+    regions = (Ranked(1, line.origin), Ranked(None, other))
+    page.shown = Ranking(line.origin, year=2023, regions=regions, sha256=line.sha256), PageNames()
+    leaving = page.findChild(TakingFollowed).leaving()
+    taking = page.findChild(TakingFollowed)._taker
+    file = tmp_path / "wilayah.csv"
+    taking.taking.save(taking.actor(), leaving.book, leaving.table, TableFormat.CSV_EN, file, sources=leaving.sources)
+    rows = list(csv.reader(file.read_text("utf-8-sig").splitlines()))
+    at = next(at for at, row in enumerate(rows) if row and row[0].startswith("Wilayah"))
+    assert [row[:3] for row in rows[at + 1 : at + 3]] == [["Talo", "1", "2024"], ["Kaur", "", "2022"]]

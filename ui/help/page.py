@@ -13,6 +13,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextBrowser
 
+from desktop.pictures import read_picture
 from ui.help.topics import Query, Topic, picture_file
 from ui.theme import Appearance, Role
 from ui.widgets.plain_text import PlainBrowser, PlainDocument
@@ -20,6 +21,7 @@ from ui.widgets.plain_text import PlainBrowser, PlainDocument
 _IMAGE = PlainDocument.ResourceType.ImageResource.value
 _LONGEST_LINE = 820  # pixels at 100 %
 _LINE_HEIGHT = 135  # per cent
+_MOST_SIDE = 4_096  # pixels of a picture
 
 
 class HelpPage(PlainBrowser):
@@ -80,7 +82,7 @@ class HelpPage(PlainBrowser):
             return QImage()
         appearance = self._appearance
         file = picture_file(name, appearance.settings.language, dark=appearance.dark)
-        return QImage.fromData(file.read_bytes()) if file.is_file() else QImage()
+        return read_picture(file.read_bytes(), _MOST_SIDE) if file.is_file() else QImage()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,13 +1,17 @@
 """A reader without mouse and keyboard: fingers scroll, and keys stand on the screen for who touches a field."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QTouchEvent, QWindow
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 from shiboken6 import isValid
 
-from ui.kiosk.keyboard import OnScreenKeyboard
 from ui.theme import Appearance
 from ui.widgets.touch import FingerScrolling, is_finger
+
+if TYPE_CHECKING:
+    from ui.kiosk.keyboard import OnScreenKeyboard
 
 _LEAST_WIDTH = 560  # pixels at 100 % of a dialog with keys: each as wide as a finger
 
@@ -52,6 +56,8 @@ class TouchInput(QObject):
 
     def _make_keyboard(self) -> None:
         if self.keyboard is None:
+            from ui.kiosk.keyboard import OnScreenKeyboard
+
             self.keyboard = OnScreenKeyboard(self._appearance, self._window, by_touch=True)
             self.keyboard.watch(self._window)
             self.keyboard.shown_changed.connect(lambda _shown: self._place())

@@ -45,15 +45,16 @@ def names() -> set[str]:
 
 
 def bare(text: str) -> str:
-    """As it is compared: without what a sentence adds to a label."""
-    return text.rstrip(".:?").replace("&", "").casefold()
+    """As it is compared: without what a sentence adds to a label, and without its number."""
+    return re.sub(r" \(?(?:%n|\d+)\)?(?= )", "", text.rstrip(".:?").replace("&", "")).casefold()
 
 
 def labels(language: str) -> set[str]:
     """All words of the screens."""
     root = ElementTree.parse(str(resources.files("resources") / "translations" / "ruang_baca_id.ts")).getroot()
     part = "source" if language == "en" else "translation"
-    return {bare(message.findtext(part) or "") for message in root.iter("message")}
+    texts = (message.find(part) for message in root.iter("message"))
+    return {bare("".join(text.itertext()).strip()) for text in texts if text is not None}
 
 
 def test_every_screen_has_a_topic_that_exists():

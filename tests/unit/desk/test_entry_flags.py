@@ -49,6 +49,7 @@ NOTHING_KEPT = {
     "Marks.all",
     "Seats.mine",
     "Devices.me",
+    "UpdateOffers.offered",
     "Staff.any_admin",
 }
 BOUNDED = {

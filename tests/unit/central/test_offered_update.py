@@ -103,7 +103,7 @@ def test_a_room_fetches_it_goes_on_after_a_break_and_brings_it_as_any_other(cent
         whole = offered.file_of(notice.id).read_bytes()
         (folder / f".fetch-{notice.id}.part").write_bytes(whole[:100])  # what a break left
         file = updates.fetch(ADMIN)
-        assert file.read_bytes() == whole
+        assert file is not None and file.read_bytes() == whole
         assert line.asked[-1] == (f"/v1/update/{notice.id}", "bytes=100-")
         assert updates.fetch(ADMIN) == file and len(line.asked) == 3  # it is not fetched twice
         assert updates.inspect(ADMIN, file).newer and updates.standing(ADMIN).central

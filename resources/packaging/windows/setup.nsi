@@ -115,11 +115,58 @@ UninstPage custom un.askAboutRoom un.askedAboutRoom
 !macroend
 !define NotDone "!insertmacro NotDone"
 
+; What was said, in $R0. A switch that is quoted as a whole, as programs do it where there is a space in it, becomes one
+; whose value is quoted ("/ROOM=C:\a b" becomes /ROOM="C:\a b"): GetOptions knows no other.
+!macro ReadSwitches UN
+Function ${UN}readSwitches
+  Push $0
+  Push $1
+  Push $2
+  Push $3
+  ${GetParameters} $0
+  StrCpy $R0 ""
+  StrCpy $3 "" ; "name": within such a switch, before its value; "value": within other quotes
+  ${Do}
+    StrCpy $1 $0 1
+    ${If} $1 == ""
+      ${ExitDo}
+    ${EndIf}
+    StrCpy $2 $0 2
+    StrCpy $0 $0 "" 1
+    ${If} $3 == ""
+      ${If} $2 == '"/'
+        StrCpy $3 "name"
+        StrCpy $1 ""
+      ${ElseIf} $1 == '"'
+        StrCpy $3 "value"
+      ${EndIf}
+    ${ElseIf} $3 == "name"
+      ${If} $1 == "="
+        StrCpy $3 "value"
+        StrCpy $1 '="'
+      ${ElseIf} $1 == '"'
+        StrCpy $3 ""
+        StrCpy $1 ""
+      ${EndIf}
+    ${ElseIf} $1 == '"'
+      StrCpy $3 ""
+    ${EndIf}
+    StrCpy $R0 "$R0$1"
+  ${Loop}
+  Pop $3
+  Pop $2
+  Pop $1
+  Pop $0
+FunctionEnd
+!macroend
+!insertmacro ReadSwitches ""
+!insertmacro ReadSwitches "un."
+
 !macro OpenLog UN
 Function ${UN}openLog
-  ${GetParameters} $0
+  Call ${UN}readSwitches
   ClearErrors
-  ${GetOptions} $0 "/LOG=" $LogFile
+  ${GetOptions} $R0 "/LOG=" $LogFile
   ${If} ${Errors}
     StrCpy $LogFile "$TEMP\ruang-baca-setup.log"
   ${EndIf}
@@ -164,7 +211,7 @@ FunctionEnd
 
 Function .onInit
   Call openLog
-  ${GetParameters} $R0
+  Call readSwitches
   ClearErrors
   ${GetOptions} $R0 "/LANG=" $R1
   ${If} $R1 == "en"
@@ -229,7 +276,7 @@ Function chooseUsers
     SetShellVarContext current
     StrCpy $1 "$LOCALAPPDATA\Programs\Ruang Baca"
   ${EndIf}
-  ${GetParameters} $R0
+  Call readSwitches
   ${If} $INSTDIR == "" ; /D= says another one
     ReadRegStr $INSTDIR SHCTX "${REGISTRY}" "FOLDER"
     ${If} $INSTDIR == ""
@@ -707,7 +754,7 @@ FunctionEnd
 
 Function un.onInit
   Call un.openLog
-  ${GetParameters} $R0
+  Call un.readSwitches
   ${Say} "Ruang Baca ${VERSION}: uninstall.exe $R0"
   SetShellVarContext current
   ReadRegStr $0 SHCTX "${REGISTRY}" "FOLDER"
@@ -787,6 +834,7 @@ Section "Uninstall"
   ${Loop}
   FindClose $R3
   RMDir /r "$INSTDIR\new"
+  RMDir /r /REBOOTOK "$INSTDIR\versions" ; what updates laid beside it: it would lead to a version that is gone
   Delete "$INSTDIR\LICENSE"
   Delete "$INSTDIR\LICENCES.txt"
   Delete "$INSTDIR\setup.log"

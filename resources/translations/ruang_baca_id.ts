@@ -23601,5 +23601,17 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>Ctrl+C: all figures with their sources, for a spreadsheet or a text</source>
         <translation>Ctrl+C: semua angka beserta sumbernya, untuk lembar kerja atau dokumen</translation>
     </message>
+    <message>
+        <source>Map of the regions, each a tile of the same size</source>
+        <translation>Peta wilayah, masing-masing berupa kotak berukuran sama</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>Berdampingan</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter: the page of the chosen figure beside the page of the figure that is followed</source>
+        <translation>Ctrl+Enter: halaman angka yang dipilih di samping halaman angka yang diikuti</translation>
+    </message>
 </context>
 </TS>

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from ui.kiosk.guestbook.service_page import ServicePage
     from ui.reader.annotations.page import AnnotationsPage
     from ui.reader.beside import ChoosingBeside
-    from ui.reader.following.page import FollowPage
+    from ui.reader.following.page import FollowPage, Goal
     from ui.reader.open_books import OpenBooks
     from ui.reader.window import ReaderWindow
     from ui.viewer.viewer import Viewer
@@ -205,6 +205,7 @@ class ReaderController(QObject):
         books = self._make_books()
         self._window.pages.setCurrentWidget(books)
         books.open_beside(book.publication_id, book.page, book.words, book.cell)
+        books.active.framed_cell = book.cell_at
 
     def show_annotations(self) -> None:
         """The list of one's annotations; a guest has none."""
@@ -230,6 +231,7 @@ class ReaderController(QObject):
                     OpenBook(publication_id, page, cell=box, cell_at=cell)
                 )
             )
+            page.beside_opened.connect(self._open_two)
             page.said.connect(self._window.say)
             if self.services.take_followed is not None:
                 self.services.take_followed(page)
@@ -237,6 +239,11 @@ class ReaderController(QObject):
             self._window.pages.addWidget(page)
         self._window.pages.setCurrentWidget(self.followed)
         self.followed.follow(followed.cell, regions=followed.regions)
+
+    def _open_two(self, first: "Goal", second: "Goal") -> None:
+        """The pages of two figures side by side, each with its cell framed."""
+        self._window.go(OpenBook(first[0], first[1], cell=first[2], cell_at=first[3]))
+        self.open_beside(OpenBook(second[0], second[1], cell=second[2], cell_at=second[3]))
 
     def follow_cell(self, *, regions: bool) -> None:
         """Follow the figure that is chosen: of a card, of the table that is looked at, or framed on its page."""

@@ -2,9 +2,10 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from types import MappingProxyType
 from typing import Final
 
 from desktop.catalogue.answers.words import YEAR, base_years
@@ -77,14 +78,18 @@ def _notes(line: Sequence[YearPoint]) -> list[Break]:
     return [Break(BreakKind.NOTE, year, (), (note,)) for note, year in at.items()]
 
 
-def in_order(points: Sequence[Point], unit: str) -> list[Ranked]:
-    """The largest first, equal ones at one place; those without a sure figure in the unit last, by name."""
+def in_order(points: Sequence[Point], unit: str, codes: Mapping[str, str] = MappingProxyType({})) -> list[Ranked]:
+    """The largest first, equal ones at one place; those without a sure figure in the unit last, by name.
+
+    Args:
+        codes: Of regions, by their names.
+    """
     told = [one for one in points if one.value is not None and one.unit == unit]
     told.sort(key=lambda one: (-(one.value or 0), one.region))
     ranked: list[Ranked] = []
     for at, one in enumerate(told, 1):
         same = ranked and ranked[-1].point.value == one.value
-        ranked.append(Ranked(ranked[-1].place if same else at, one))
+        ranked.append(Ranked(ranked[-1].place if same else at, one, codes.get(one.region, "")))
     known = {id(one) for one in told}
     others = sorted((one for one in points if id(one) not in known), key=lambda one: one.region)
-    return [*ranked, *(Ranked(None, one) for one in others)]
+    return [*ranked, *(Ranked(None, one, codes.get(one.region, "")) for one in others)]

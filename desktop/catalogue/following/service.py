@@ -11,11 +11,13 @@ from sqlalchemy.orm import Session
 
 from catalog_db.database import Database
 from catalog_db.models import EntryKind, Publication, PublicationStatus, TableEntry
+from catalog_db.rules.catalogue.regions import RegionTable
 from desktop.catalogue.answers.table_profile import Book, named_region, profile
 from desktop.catalogue.answers.words import Words
 from desktop.catalogue.catalogue import table_line
 from desktop.catalogue.following.lines import FoundPoint, breaks_of, by_years, in_order
 from desktop.catalogue.following.matching import Followed, FollowedTable
+from desktop.catalogue.following.tiles import codes_of
 from desktop.catalogue.following.values import CellAt, Gap, GapKind, Point, Ranking, YearLine
 from desktop.catalogue.table_likeness import likeness, subject_words
 from desktop.catalogue.tables.corrected_cells import with_corrections
@@ -63,8 +65,8 @@ class _Own:
 class TableFollowing:
     """The same on every PC of a room: it reads what is kept in the catalogue. Any thread but that of the windows."""
 
-    def __init__(self, catalog: Database, kept: KeptReadings) -> None:
-        self._catalog, self._kept = catalog, kept
+    def __init__(self, catalog: Database, kept: KeptReadings, regions: RegionTable) -> None:
+        self._catalog, self._kept, self._regions = catalog, kept, regions
 
     def years(self, cell: CellAt) -> YearLine:
         """The cell through the editions of its book's series.
@@ -97,7 +99,8 @@ class TableFollowing:
         rows = own.table.region_rows(cell.row)
         if rows:
             points = [point for row in rows if (point := own.table.point(row, cell.column)) and point.year == year]
-            return Ranking(own.point, None, year, True, tuple(in_order(points, unit)), (), own.book.sha256)
+            codes = codes_of({point.region for point in points}, own.book.region_code, self._regions)
+            return Ranking(own.point, None, year, True, tuple(in_order(points, unit, codes)), (), own.book.sha256)
         books = [one for one in self._books(*_siblings(own.book)) if one.same_book() == own.book.same_book()]
         found, gaps = self._look([own.book, *books], own)
         newest: dict[str, Point] = {}
@@ -111,7 +114,8 @@ class TableFollowing:
             for one in {one.region_name: one for one in books}.values()
             if one.region_name not in newest and one.region_name not in told
         ]
-        ranked = tuple(in_order(list(newest.values()), unit))
+        codes = {one.region_name: one.region_code for one in (*books, own.book)}
+        ranked = tuple(in_order(list(newest.values()), unit, codes))
         return Ranking(own.point, None, year, False, ranked, tuple(missing), own.book.sha256)
 
     def _own(self, cell: CellAt) -> _Own | GapKind:

@@ -145,10 +145,14 @@ class YearLine:
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """`place` from 1, the same for equal figures; None: without a figure that is sure, or in another unit."""
+    """`place` from 1, the same for equal figures; None: without a figure that is sure, or in another unit.
+
+    `code` of BPS; empty: which region it is is not sure.
+    """
 
     place: int | None
     point: Point
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,12 @@ from catalog_db.rules.catalogue.titles import series_key
 from catalog_db.rules.tables.frames import CorrectedCell, cells_as_json
 from desktop.catalogue.catalogue import table_line
 from desktop.catalogue.following.service import TableFollowing
+from desktop.catalogue.following.tiles import codes_of, tiles
 from desktop.catalogue.following.values import BreakKind, CellAt, GapKind, PointState
 from desktop.catalogue.tables.kept import KeptReadings
 from desktop.catalogue.tables.readers import Readers
 from tests.unit.catalogue.answers_kit import read_table
+from tests.unit.catalogue.room_parts import REGIONS
 from tests.unit.catalogue.table_kit import add_book
 
 HEADS = ["Kecamatan", "Laki-laki (jiwa)", "Perempuan (jiwa)"]
@@ -25,7 +27,7 @@ class Shelf:
     def __init__(self, parts) -> None:
         self.catalog, self.folder = parts.database, parts.folder
         self.kept = KeptReadings(self.catalog)
-        self.following = TableFollowing(self.catalog, self.kept)
+        self.following = TableFollowing(self.catalog, self.kept, REGIONS)
 
     def add(
         self, year: int, rows, *, code="1705", region="Kabupaten Seluma", title=TITLE, heads=HEADS, notes=""
@@ -147,3 +149,17 @@ def test_the_sum_of_a_book_is_ranked_among_the_same_books_of_other_regions(shelf
     ]
     assert [(gap.region, gap.kind) for gap in made.gaps] == [(bengkulu, GapKind.NO_ROW)]
     assert all(one.point.state is PointState.SURE for one in made.regions)
+    assert [one.code for one in made.regions] == ["1704", "1705"]
+
+
+def test_regions_of_a_table_are_known_by_their_names_where_those_are_sure():
+    names = ["Kabupaten Seluma", "Bengkulu Utara", "Muko-Muko", "Kota Bengkulu", "Bengkulu", "Jember"]
+    found = codes_of(names, "1700", REGIONS)
+    assert found == {"Kabupaten Seluma": "1705", "Bengkulu Utara": "1703", "Muko-Muko": "1706", "Kota Bengkulu": "1771"}
+
+
+def test_each_tile_is_a_region_and_no_two_lie_on_each_other():
+    assert all(REGIONS.by_code(code) for code in tiles())
+    provinces = {(code[:2], place) for code, place in tiles().items()}
+    assert len(provinces) == len(tiles())
+    assert {code for code in tiles() if code.startswith("17")} == {one.code for one in REGIONS.children("1700")}

@@ -26,7 +26,7 @@ from desktop.catalogue.tables.readers import Readers
 from desktop.catalogue.tables.reading import BookTable, Cell, CellState, TableStatus
 from desktop.document.process.tables import page_words
 from tests.bench.table_truth import read_facts
-from tests.unit.catalogue.room_parts import Parts
+from tests.unit.catalogue.room_parts import REGIONS, Parts
 from tests.unit.catalogue.table_kit import add_book
 
 LINES = Path(__file__).with_name("year_lines.csv")
@@ -44,7 +44,7 @@ class Shelf:
     def __init__(self, folder: Path) -> None:
         self.parts = Parts(folder)
         self.kept = KeptReadings(self.parts.database)
-        self.following = TableFollowing(self.parts.database, self.kept)
+        self.following = TableFollowing(self.parts.database, self.kept, REGIONS)
         self.books: dict[str, UUID] = {}
 
     def add(self, path: Path, title: str, year: int, tables: Mapping[str, tuple[str, tuple[int, ...]]]) -> None:

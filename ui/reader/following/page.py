@@ -1,5 +1,6 @@
 """A cell of a table through the years, or in all regions: chart, points with their pages, gaps and breaks."""
 
+import re
 from collections.abc import Sequence
 from uuid import UUID
 
@@ -8,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from catalog_db.errors import ReadingRoomError
+from desktop.catalogue.following.tiles import tiles
 from desktop.catalogue.following.values import (
     CellAt,
     Gap,
@@ -21,6 +23,7 @@ from desktop.catalogue.following.values import (
 )
 from ui.help_key import belongs_to
 from ui.reader.following.chart import Dot, YearChart
+from ui.reader.following.tile_map import Tile, TileMap
 from ui.reader.services import ReaderServices
 from ui.theme import Appearance, Role
 from ui.viewer.side.place_list import PlaceList, PlaceRow
@@ -35,13 +38,17 @@ from ui.words.sentences import sentence
 from ui.words.tables import named
 
 _BESIDE = 820  # pixels at 100 %: from there on the list stands beside the chart
-_Goal = tuple[UUID, int, tuple[float, float, float, float] | None, CellAt | None]
+_LEAST_TILES = 3  # fewer are no map
+_CONTROL = Qt.KeyboardModifier.ControlModifier
+# A place to open: id of a publication, its page from 1, box and `CellAt` or None.
+Goal = tuple[UUID, int, tuple[float, float, float, float] | None, CellAt | None]
 
 
 class FollowPage(QWidget):
     """Shows one cell at a time; it is read in a thread."""
 
     opened = Signal(object, int, object, object)  # id of a publication, its page from 1, box and `CellAt` or None
+    beside_opened = Signal(tuple, tuple)  # two of what `opened` has: the cell that is followed, and another beside it
     turned = Signal(bool)  # to the regions; False: to the years
     taken = Signal(object)  # Way: somebody wants to take along what is shown
     said = Signal(str)  # a passing note
@@ -51,7 +58,7 @@ class FollowPage(QWidget):
         self._appearance, self._services = appearance, services
         self._asked: tuple[CellAt, bool] | None = None
         self.shown: tuple[YearLine | Ranking, PageNames] | None = None
-        self._goals: list[_Goal | None] = []
+        self._goals: list[Goal | None] = []
         self._dots: list[int] = []  # the row of the list that each dot of the chart is
         belongs_to(self, "tables")
         self.title = Paragraph(appearance, Role.TITLE_SMALL, max_lines=2, bold=True)
@@ -62,6 +69,9 @@ class FollowPage(QWidget):
         self.regions_tab.clicked.connect(lambda: self._turn(regions=True))
         self.chart = YearChart(appearance)
         self.chart.chosen.connect(lambda at: self._open(self._dots[at]))
+        self.map = TileMap(appearance)
+        self.map.chosen.connect(self._open)
+        self.map.hide()
         self.remarks = Text(appearance, "", Role.BODY, Tone.WARNING, wrap=True)
         self.list = PlaceList(appearance, self.tr("Figures and where they are printed"))
         self.list.chosen.connect(self._open)
@@ -158,7 +168,7 @@ class FollowPage(QWidget):
 
     def _show_line(self, line: YearLine, pages: PageNames) -> None:
         assert line.origin is not None
-        rows: list[tuple[PlaceRow, _Goal | None]] = []
+        rows: list[tuple[PlaceRow, Goal | None]] = []
         at_row: dict[int, int] = {}
         for one in reversed(line.years):
             at_row[one.year] = len(rows)
@@ -178,6 +188,7 @@ class FollowPage(QWidget):
         description = "; ".join(f"{words.when(one.point)}: {words.figure(one.point)}" for one in line.years)
         self.chart.show_dots(dots, line.origin.unit, self.title.text(), description)
         self.chart.setVisible(any(dot.value is not None for dot in dots))
+        self.map.hide()
 
     def _show_ranking(self, ranking: Ranking, pages: PageNames) -> None:
         assert ranking.origin is not None
@@ -188,13 +199,22 @@ class FollowPage(QWidget):
         self._remark([year, *filter(None, (words.alone_in(ranking),))], Tone.SECONDARY)
         self._dots = []
         self.chart.hide()
+        self._show_map(ranking)
 
-    def _ranked_row(self, one: Ranked, pages: PageNames) -> tuple[PlaceRow, _Goal | None]:
+    def _show_map(self, ranking: Ranking) -> None:
+        """Where the province has one, and most of what is listed stands on it."""
+        known = tiles()
+        shown = [_tile(at, one, known[one.code]) for at, one in enumerate(ranking.regions) if one.code in known]
+        description = "; ".join(f"{tile.name}: {tile.figure}" for tile in shown)
+        self.map.show_tiles(shown, self.tr("Map of the regions, each a tile of the same size"), description)
+        self.map.setVisible(len(shown) >= _LEAST_TILES and any(tile.value is not None for tile in shown))
+
+    def _ranked_row(self, one: Ranked, pages: PageNames) -> tuple[PlaceRow, Goal | None]:
         region = one.point.region or one.point.label
         place = f"{one.place}. " if one.place is not None else ""
         return _point_row(one.point, pages, f"{place}{one_line(region)} · {words.figure(one.point)}")
 
-    def _gap_row(self, gap: Gap, pages: PageNames, head: str) -> tuple[PlaceRow, _Goal | None]:
+    def _gap_row(self, gap: Gap, pages: PageNames, head: str) -> tuple[PlaceRow, Goal | None]:
         page = gap.page or 1
         label = pages.name(gap.publication_id, page) if gap.page else ""
         text = f"{words.gap(gap)} {one_line(gap.publication)}"
@@ -202,7 +222,7 @@ class FollowPage(QWidget):
             (gap.publication_id, page, None, None) if gap.page else None
         )
 
-    def _use_rows(self, rows: Sequence[tuple[PlaceRow, _Goal | None]]) -> None:
+    def _use_rows(self, rows: Sequence[tuple[PlaceRow, Goal | None]]) -> None:
         self._goals = [goal for _, goal in rows]
         self.list.places.set_rows([row for row, _ in rows])
         if rows:
@@ -230,6 +250,18 @@ class FollowPage(QWidget):
         if goal is not None:
             self.opened.emit(*goal)
 
+    def _open_beside(self) -> None:
+        """The chosen figure beside the one that is followed; where that one is chosen, the next one."""
+        row = self.list.currentIndex().row()
+        goals = [self._goals[row] if 0 <= row < len(self._goals) else None, *self._goals]
+        origin = self.shown[0].origin if self.shown is not None else None
+        if origin is None:
+            return
+        own = (origin.cell.publication_id, origin.page, origin.box, origin.cell)
+        other = next((goal for goal in goals if goal is not None and goal[:3] != own[:3]), None)
+        if other is not None:
+            self.beside_opened.emit(own, other)
+
     def _take_focus(self) -> None:
         if self.stack.currentWidget() is self._found:
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -239,6 +271,7 @@ class FollowPage(QWidget):
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._appearance.space(self._sides, 16)
         self._sides.addWidget(self.chart, 1)
+        self._sides.addWidget(self.map, 1)
         self._sides.addWidget(self.list, 1)
         self.copy_button = primary_button(self._appearance, self.tr("Copy"), "copies")
         self.copy_button.setToolTip(self.tr("Ctrl+C: all figures with their sources, for a spreadsheet or a text"))
@@ -246,11 +279,17 @@ class FollowPage(QWidget):
         self.save_button = quiet_button(self._appearance, "", "file")
         self.save_button.setToolTip("Ctrl+S")
         self.save_button.clicked.connect(lambda: self.taken.emit(Way.SAVE))
+        self.beside_button = quiet_button(self._appearance, self.tr("Side by side"), "beside")
+        self.beside_button.setToolTip(
+            self.tr("Ctrl+Enter: the page of the chosen figure beside the page of the figure that is followed")
+        )
+        self.beside_button.clicked.connect(self._open_beside)
         ways = QHBoxLayout()
         self._appearance.space(ways, 8)
         for button in (self.copy_button, self.save_button):
             button.hide()
             ways.addWidget(button)
+        ways.addWidget(self.beside_button)
         ways.addStretch()
         column = QVBoxLayout(page)
         self._appearance.space(column, 8, (0, 8, 0, 0))
@@ -260,6 +299,9 @@ class FollowPage(QWidget):
         return page
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() & _CONTROL:
+            self.beside_button.click()
+            return
         keys = {QKeySequence.StandardKey.Copy: self.copy_button, QKeySequence.StandardKey.Save: self.save_button}
         button = next((button for key, button in keys.items() if event.matches(key)), None)
         if button is None or button.isHidden():
@@ -294,7 +336,14 @@ def _dot(one: YearPoint, unit: str, parted: set[int]) -> Dot:
     return Dot(one.year, value, point.text, sign, not is_parted, is_parted, others)
 
 
-def _point_row(point: Point, pages: PageNames, head: str) -> tuple[PlaceRow, _Goal | None]:
+def _tile(at: int, one: Ranked, place: tuple[int, int]) -> Tile:
+    name = re.sub(r"^Kabupaten\s+", "", one_line(one.point.region))
+    value = float(one.point.value) if one.place is not None and one.point.value is not None else None
+    figure = "?" if one.point.state is PointState.OPEN else one.point.text or "–"
+    return Tile(place[0], place[1], name, figure, value, at)
+
+
+def _point_row(point: Point, pages: PageNames, head: str) -> tuple[PlaceRow, Goal | None]:
     label = pages.name(point.cell.publication_id, point.page)
     row = PlaceRow(point.page - 1, label, head, words.book(point))
     return row, (point.cell.publication_id, point.page, point.box, point.cell)

@@ -176,6 +176,10 @@ class PlaceList(QListView):
         appearance.keep(self, lambda _: self.scheduleDelayedItemsLayout())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and held:
+            event.ignore()  # what it means is told by whoever has the list
+            return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self.chosen.emit(self.currentIndex().row())
             return

@@ -121,3 +121,30 @@ def test_regions_are_saved_in_their_order(room, page, line, tmp_path) -> None:
     rows = list(csv.reader(file.read_text("utf-8-sig").splitlines()))
     at = next(at for at, row in enumerate(rows) if row and row[0].startswith("Wilayah"))
     assert [row[:3] for row in rows[at + 1 : at + 3]] == [["Talo", "1", "2024"], ["Kaur", "", "2022"]]
+
+
+def test_the_map_has_the_regions_of_a_province_and_a_click_opens_one(room, page, line) -> None:
+    points = [replace(line.origin, region=name) for name in ("Kaur", "Kabupaten Seluma", "Kota Bengkulu", "Elsewhere")]
+    codes = ("1704", "1705", "1771", "")
+    ranked = tuple(Ranked(at, point, code) for at, (point, code) in enumerate(zip(points, codes, strict=True), 1))
+    page._asked = asked = (line.origin.cell, True)
+    page._show(asked, Ranking(line.origin, year=2023, regions=ranked, sha256=line.sha256), PageNames())
+    assert not page.map.isHidden() and page.chart.isHidden()
+    assert [(tile.name, tile.at) for tile in page.map._tiles] == [("Kaur", 0), ("Seluma", 1), ("Kota Bengkulu", 2)]
+    opened: list[object] = []
+    page.opened.connect(lambda *goal: opened.append(goal))
+    page.map.resize(500, 300)
+    QTest.mouseClick(page.map, Qt.MouseButton.LeftButton, pos=page.map.place_of(page.map._tiles[1]).center().toPoint())
+    assert opened == [(line.origin.cell.publication_id, 3, line.origin.box, line.origin.cell)]
+    assert not page.map.grab().isNull()
+
+
+def test_the_chosen_figure_is_opened_beside_the_one_that_is_followed(page, line) -> None:
+    page._asked = asked = (line.origin.cell, False)
+    page._show(asked, line, PageNames())
+    both: list[object] = []
+    page.beside_opened.connect(lambda *goals: both.append([(goal[0], goal[1]) for goal in goals]))
+    page.list.setCurrentIndex(page.list.places.index(3))
+    QTest.keyClick(page.list, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    oldest = line.years[0].point
+    assert both == [[(line.origin.cell.publication_id, 3), (oldest.cell.publication_id, 3)]]

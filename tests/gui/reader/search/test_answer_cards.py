@@ -22,6 +22,7 @@ from desktop.settings.model import Policy, Settings
 from tests.gui.reader.remembering_viewer import RememberingViewer
 from tests.gui.rooms import TestRoom
 from tests.unit.catalogue.answers_kit import read_table
+from tests.unit.catalogue.room_parts import REGIONS
 from ui.background import Calls
 from ui.reader.navigation import FollowedCell, OpenBook
 from ui.reader.search.answer_cards import AnswerCards
@@ -125,7 +126,7 @@ def window(qtbot, waiting_window: ReaderWindow, filled: TestRoom) -> Iterator[Re
         Settings,
         Calls(),
         answering=answering,
-        following=lambda: TableFollowing(filled.database, kept),
+        following=lambda: TableFollowing(filled.database, kept, REGIONS),
     )
     waiting_window.begin(services, Policy())
     with qtbot.waitExposed(waiting_window):

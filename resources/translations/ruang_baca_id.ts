@@ -10650,6 +10650,8 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Keys</source>
         <translation>Tombol</translation>
+    </message>
+    <message>
         <source>Not looked into: {count} of the books of this shelf, which has more tables than can be kept ready.</source>
         <translation>Tidak ikut diperiksa: {count} buku di ruang baca ini, karena tabelnya lebih banyak daripada yang dapat disiapkan.</translation>
     </message>

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme import Appearance, Role
@@ -101,15 +101,19 @@ class TileMap(QWidget):
         painter.setFont(bold)
         figure = QFontMetricsF(bold).elidedText(tile.figure, Qt.TextElideMode.ElideRight, inner.width())
         painter.drawText(inner, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom, figure)
-        painter.setFont(small)
         above = inner.adjusted(0, 0, 0, -line)
-        lines = int(above.height() // QFontMetricsF(small).lineSpacing())
-        flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
-        if lines < 2 or QFontMetricsF(small).horizontalAdvance(tile.name) <= inner.width():
-            name = QFontMetricsF(small).elidedText(tile.name, Qt.TextElideMode.ElideRight, inner.width())
-            painter.drawText(above, flags, name)
-        else:
-            painter.drawText(above, flags | Qt.TextFlag.TextWordWrap, tile.name)
+        flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextDontClip
+        width = QFontMetricsF(small).horizontalAdvance(tile.name)
+        if width <= inner.width():
+            painter.setFont(small)
+        elif above.height() >= 2 * QFontMetricsF(small).lineSpacing():
+            painter.setFont(small)
+            flags |= Qt.TextFlag.TextWordWrap
+        else:  # the end of a name tells it from its neighbours': smaller, but whole
+            small = QFont(small)
+            small.setPixelSize(max(1, int(small.pixelSize() * inner.width() / width)))
+            painter.setFont(small)
+        painter.drawText(above, flags, tile.name)
 
     def _ground(self, tile: Tile) -> QColor:
         colors = self._appearance.colors

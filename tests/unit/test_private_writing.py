@@ -94,7 +94,7 @@ _OF_THE_ROOM: Final = {
     "desktop/recovery/entering.py": "marks, plans, and encrypted databases that are set aside",
     "desktop/recovery/mending.py": "encrypted databases, and the journal",
     "desktop/updates/card.py": "signed programs",
-    "desktop/updates/joined.py": "signed programs",
+    "desktop/updates/fetching.py": "signed programs",
     "desktop/updates/service.py": "signed programs",
 }
 

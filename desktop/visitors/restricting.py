@@ -1,34 +1,43 @@
 """Data that are kept and not used: what tells who somebody is goes out of all rows into one, and back when lifted.
 
 Whatever reads the rows meanwhile finds as much as of somebody who was erased: no search, comparison, list, report,
-watermark, e-mail or message to the central office can use what is not there, whoever wrote it.
+watermark, e-mail or message to the central office can use what is not there, whoever wrote it. Sentences stay, so that
+a complaint under way can be worked on, without their name, address and number.
 """
 
 import json
+from base64 import b64decode, b64encode
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import inspect, select
+from sqlalchemy import inspect, or_, select
 from sqlalchemy.orm import Session
 
 from catalog_db.models import (
     Complaint,
+    ComplaintEvent,
+    CopyRequest,
     DataRequest,
     Delivery,
     EmailDelivery,
     EmailProof,
+    PublicationReport,
     Rating,
+    ReadingSession,
     RecordsBase,
     RestrictedData,
+    SeatMessage,
     Ticket,
+    TicketEvent,
     Visit,
     Visitor,
 )
 from catalog_db.rules.desk.data_requests import DataRequestKind, DataRequestState
-from desktop.desk.complaints.service import complaints_of
+from catalog_db.rules.security.redaction import redact
+from desktop.desk.complaints.service import complaints_of, secrets_in
 from desktop.desk.guestbook.rows import forget_identity
 from desktop.desk.guestbook.values import VISITOR_FIELDS
 from desktop.settings.model import Settings
@@ -42,7 +51,17 @@ _WORDS: dict[type[RecordsBase], tuple[str, ...]] = {
     Complaint: ("name", "contact"),
     EmailProof: ("email",),
 }
-_TABLES = {kind.__tablename__: kind for kind in _WORDS}
+# Of which rows which sentences stay without what tells who it is about.
+_SENTENCES: dict[type[RecordsBase], tuple[str, ...]] = {
+    Visit: ("mistaken",),
+    TicketEvent: ("reason",),
+    Complaint: ("text", "plan", "answer"),
+    ComplaintEvent: ("note", "plan", "answer"),
+    CopyRequest: ("reason",),
+    PublicationReport: ("text", "answer"),
+    SeatMessage: ("text",),
+}
+_TABLES = {kind.__tablename__: kind for kind in (*_WORDS, *_SENTENCES)}
 
 
 def set_aside(session: Session, visitor: Visitor, settings: Settings, now: datetime) -> list[UUID]:
@@ -57,6 +76,19 @@ def set_aside(session: Session, visitor: Visitor, settings: Settings, now: datet
         return []
     changed_at = visitor.changed_at
     entry = {field.name: getattr(visitor, field.name) for field in VISITOR_FIELDS} | {"name_key": visitor.name_key}
+    secrets = _secrets(session, visitor)
+    sentences, pictures = [], []
+    for row in _told_in(session, visitor.id):
+        before = {name: getattr(row, name) for name in _SENTENCES[type(row)]}
+        after = {name: redact(text, secrets) for name, text in before.items()}
+        changed = {name: [before[name], after[name]] for name in before if before[name] != after[name]}
+        if changed:
+            sentences.append([row.__tablename__, [_plain(part) for part in _key_of(row)], changed])
+            for name in changed:
+                setattr(row, name, after[name])
+        if isinstance(row, PublicationReport) and row.picture is not None:  # their name is in the watermark upon it
+            pictures.append([row.id.hex, b64encode(row.picture).decode()])
+            row.picture = None
     words = []
     for row in _rows_of(session, visitor.id):
         kept = {name: getattr(row, name) for name in _WORDS[type(row)] if getattr(row, name)}
@@ -66,7 +98,8 @@ def set_aside(session: Session, visitor: Visitor, settings: Settings, now: datet
                 setattr(row, name, "")
     forget_identity(visitor, now)
     visitor.changed_at, visitor.restricted_at = changed_at, now
-    content = json.dumps({"visitor": entry, "words": words}, ensure_ascii=False)
+    aside = {"visitor": entry, "words": words, "sentences": sentences, "pictures": pictures}
+    content = json.dumps(aside, ensure_ascii=False)
     session.merge(RestrictedData(visitor_id=visitor.id, content=content))
     stopped = _call_back(session, visitor.id, now)
     session.flush()
@@ -88,6 +121,15 @@ def put_back(session: Session, visitor: Visitor) -> None:
             for name, value in words.items() if there is not None else ():
                 if not getattr(there, name):
                     setattr(there, name, value)
+        for table, key, changed in kept.get("sentences", ()):  # a room of before has none
+            there = _find(session, _TABLES[table], key)
+            for name, (before, after) in changed.items() if there is not None else ():
+                if getattr(there, name) == after:
+                    setattr(there, name, before)
+        for key, picture in kept.get("pictures", ()):
+            report = session.get(PublicationReport, UUID(key))
+            if report is not None and report.picture is None:
+                report.picture = b64decode(picture)
         session.delete(row)
     visitor.restricted_at = None
     session.flush()
@@ -127,6 +169,34 @@ def _rows_of(session: Session, visitor_id: UUID) -> Iterator[RecordsBase]:
     yield from session.scalars(select(Rating).where(Rating.visitor_id == visitor_id))
     yield from complaints
     yield from session.scalars(select(EmailProof).where(EmailProof.visitor_id == visitor_id))
+
+
+def _told_in(session: Session, visitor_id: UUID) -> Iterator[RecordsBase]:
+    """The rows of `_SENTENCES`."""
+    visits = list(session.scalars(select(Visit).where(Visit.visitor_id == visitor_id)))
+    ids = [visit.id for visit in visits]
+    complaints = complaints_of(session, [visitor_id], ids)
+    yield from visits
+    of_tickets = select(TicketEvent).join(Ticket, Ticket.id == TicketEvent.ticket_id)
+    yield from session.scalars(of_tickets.where(Ticket.visit_id.in_(ids), TicketEvent.reason != ""))
+    yield from complaints
+    steps = ComplaintEvent.complaint_id.in_([complaint.id for complaint in complaints])
+    yield from session.scalars(select(ComplaintEvent).where(steps))
+    yield from session.scalars(select(CopyRequest).where(CopyRequest.visit_id.in_(ids)))
+    theirs = or_(PublicationReport.visitor_id == visitor_id, PublicationReport.visit_id.in_(ids))
+    yield from session.scalars(select(PublicationReport).where(theirs))
+    at_seats = select(SeatMessage).join(ReadingSession, ReadingSession.id == SeatMessage.session_id)
+    yield from session.scalars(at_seats.where(ReadingSession.visit_id.in_(ids)))
+
+
+def _secrets(session: Session, visitor: Visitor) -> list[str]:
+    """By which names, addresses and numbers the room knows them."""
+    visits = list(session.scalars(select(Visit.id).where(Visit.visitor_id == visitor.id)))
+    known = [visitor.name, visitor.email, visitor.phone]
+    for complaint in complaints_of(session, [visitor.id], visits):
+        known += secrets_in(complaint)
+    known += session.scalars(select(EmailProof.email).where(EmailProof.visitor_id == visitor.id))
+    return sorted({text for text in known if text})
 
 
 def _call_back(session: Session, visitor_id: UUID, now: datetime) -> list[UUID]:

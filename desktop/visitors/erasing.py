@@ -11,24 +11,19 @@ from sqlalchemy.orm import Session
 from catalog_db.database import Database
 from catalog_db.models import (
     Annotation,
-    Complaint,
     Consent,
     CopyRequest,
     DataRequest,
     Delivery,
-    EmailDelivery,
-    EmailProof,
     FeedbackRequest,
     PublicationReport,
     Rating,
     ReadingSession,
     RequestedTable,
     RequestState,
-    SeatMessage,
     SeatRequest,
     TakenTable,
     Ticket,
-    TicketEvent,
     Visit,
     Visitor,
     VisitorPin,
@@ -36,7 +31,7 @@ from catalog_db.models import (
 from catalog_db.rules.security.redaction import redact
 from desktop.actors import Actor
 from desktop.clock import Clock
-from desktop.desk.complaints.service import complaints_of, erase_complaint, secrets_in
+from desktop.desk.complaints.service import complaints_of, erase_complaint
 from desktop.desk.guestbook.rows import forget_identity, kept_visitor
 from desktop.desk.journal import Erasure, Journal, proven
 from desktop.desk.values import VisitorStillHere
@@ -45,6 +40,7 @@ from desktop.settings.model import Settings
 from desktop.sync.mail_out import Outgoing
 from desktop.sync.outbox import forget_under_way
 from desktop.visitors.restricting import put_back
+from desktop.visitors.sentences import SENTENCES, secrets_of, sentences_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +74,15 @@ def erase_rows(session: Session, visitor_id: UUID, settings: Settings, now: date
     visits = list(session.scalars(select(Visit).where(Visit.visitor_id.in_(ids))))
     visit_ids = [visit.id for visit in visits]
     complaints = complaints_of(session, ids, visit_ids)
-    secrets = _secrets(session, ids, visit_ids, complaints)
-    copies = _erase_copies(session, visit_ids, secrets)
-    _erase_visits(session, visits, secrets)
+    secrets = secrets_of(session, ids, visit_ids, complaints)
+    for row in sentences_of(session, ids, visit_ids, complaints):
+        for name in SENTENCES[type(row)]:
+            setattr(row, name, redact(getattr(row, name), secrets))
+    copies = _erase_copies(session, visit_ids)
+    _erase_visits(session, visits)
     for complaint in complaints:
         erase_complaint(session, complaint, secrets)
-    annotations = _erase_reading(session, ids, visit_ids, secrets)
+    annotations = _erase_reading(session, ids, visit_ids)
     _erase_requests(session, ids, secrets)
     session.execute(delete(Consent).where(Consent.visitor_id.in_(ids)))
     session.execute(delete(VisitorPin).where(VisitorPin.visitor_id.in_(ids)))
@@ -96,21 +95,7 @@ def erase_rows(session: Session, visitor_id: UUID, settings: Settings, now: date
     return Erased(len(visits), copies, annotations)
 
 
-def _secrets(
-    session: Session, ids: Sequence[UUID], visits: Sequence[UUID], complaints: Sequence[Complaint]
-) -> list[str]:
-    """By which names, addresses and numbers the room knew them."""
-    known = select(Visitor.name, Visitor.email, Visitor.phone).where(Visitor.id.in_(ids))
-    found: list[Sequence[str]] = [*session.execute(known)]
-    found += map(secrets_in, complaints)
-    found += session.execute(select(DataRequest.name, DataRequest.contact).where(DataRequest.visitor_id.in_(ids)))
-    found += session.execute(select(EmailProof.email).where(EmailProof.visitor_id.in_(ids)))
-    sent = select(EmailDelivery.email).join(Delivery, Delivery.id == EmailDelivery.delivery_id)
-    found += session.execute(sent.where(Delivery.visit_id.in_(visits)))
-    return sorted({text for row in found for text in row if text})
-
-
-def _erase_copies(session: Session, visits: Sequence[UUID], secrets: Sequence[str]) -> int:
+def _erase_copies(session: Session, visits: Sequence[UUID]) -> int:
     """The ledger keeps serial and visit number: what was handed out stays told."""
     deliveries = list(session.scalars(select(Delivery).where(Delivery.visit_id.in_(visits))))
     for delivery in deliveries:
@@ -119,7 +104,6 @@ def _erase_copies(session: Session, visits: Sequence[UUID], secrets: Sequence[st
         if taken is not None:
             taken.cells = b""  # they may have typed into them; the digest tells a true table all the same
     for request in session.scalars(select(CopyRequest).where(CopyRequest.visit_id.in_(visits))):
-        request.reason = redact(request.reason, secrets)
         if request.state == RequestState.WAITING:
             request.state = RequestState.WITHDRAWN
         table = session.get(RequestedTable, request.id)
@@ -128,22 +112,18 @@ def _erase_copies(session: Session, visits: Sequence[UUID], secrets: Sequence[st
     return len(deliveries)
 
 
-def _erase_visits(session: Session, visits: Sequence[Visit], secrets: Sequence[str]) -> None:
+def _erase_visits(session: Session, visits: Sequence[Visit]) -> None:
     ids = [visit.id for visit in visits]
     for visit in visits:
         visit.need = visit.usage_other = ""
-        visit.mistaken = redact(visit.mistaken, secrets)
     for ticket in session.scalars(select(Ticket).where(Ticket.visit_id.in_(ids))):
         ticket.need = ""
-    of_tickets = select(TicketEvent).join(Ticket, Ticket.id == TicketEvent.ticket_id).where(Ticket.visit_id.in_(ids))
-    for event in session.scalars(of_tickets.where(TicketEvent.reason != "")):
-        event.reason = redact(event.reason, secrets)
     for kind in (FeedbackRequest, SeatRequest):  # nobody waits any more
         for waiting in session.scalars(select(kind).where(kind.visit_id.in_(ids))):
             session.delete(waiting)
 
 
-def _erase_reading(session: Session, ids: Sequence[UUID], visits: Sequence[UUID], secrets: Sequence[str]) -> int:
+def _erase_reading(session: Session, ids: Sequence[UUID], visits: Sequence[UUID]) -> int:
     """Returns how many annotations there were."""
     annotations = list(session.scalars(select(Annotation).where(Annotation.visitor_id.in_(ids))))
     for annotation in annotations:
@@ -154,13 +134,9 @@ def _erase_reading(session: Session, ids: Sequence[UUID], visits: Sequence[UUID]
     for report in session.scalars(select(PublicationReport).where(theirs)):
         report.visitor_id = report.visit_id = None
         report.picture = None  # their name is in the watermark upon it
-        report.text, report.answer = redact(report.text, secrets), redact(report.answer, secrets)
     at_seats = or_(ReadingSession.visit_id.in_(visits), ReadingSession.annotations_of.in_(ids))
     for reading_session in session.scalars(select(ReadingSession).where(at_seats)):
         reading_session.annotations_of = None
-        if reading_session.visit_id in visits:
-            for message in session.scalars(select(SeatMessage).where(SeatMessage.session_id == reading_session.id)):
-                message.text = redact(message.text, secrets)
     return len(annotations)
 
 

@@ -13,35 +13,31 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import inspect, or_, select
+from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session
 
 from catalog_db.models import (
     Complaint,
-    ComplaintEvent,
-    CopyRequest,
     DataRequest,
     Delivery,
     EmailDelivery,
     EmailProof,
     PublicationReport,
     Rating,
-    ReadingSession,
     RecordsBase,
     RestrictedData,
-    SeatMessage,
     Ticket,
-    TicketEvent,
     Visit,
     Visitor,
 )
 from catalog_db.rules.desk.data_requests import DataRequestKind, DataRequestState
 from catalog_db.rules.security.redaction import redact
-from desktop.desk.complaints.service import complaints_of, secrets_in
+from desktop.desk.complaints.service import complaints_of
 from desktop.desk.guestbook.rows import forget_identity
 from desktop.desk.guestbook.values import VISITOR_FIELDS
 from desktop.settings.model import Settings
 from desktop.sync.outbox import rewrite_kept
+from desktop.visitors.sentences import SENTENCES, secrets_of, sentences_of
 
 # Of which rows which words, apart from the visitor's own.
 _WORDS: dict[type[RecordsBase], tuple[str, ...]] = {
@@ -51,17 +47,7 @@ _WORDS: dict[type[RecordsBase], tuple[str, ...]] = {
     Complaint: ("name", "contact"),
     EmailProof: ("email",),
 }
-# Of which rows which sentences stay without what tells who it is about.
-_SENTENCES: dict[type[RecordsBase], tuple[str, ...]] = {
-    Visit: ("mistaken",),
-    TicketEvent: ("reason",),
-    Complaint: ("text", "plan", "answer"),
-    ComplaintEvent: ("note", "plan", "answer"),
-    CopyRequest: ("reason",),
-    PublicationReport: ("text", "answer"),
-    SeatMessage: ("text",),
-}
-_TABLES = {kind.__tablename__: kind for kind in (*_WORDS, *_SENTENCES)}
+_TABLES = {kind.__tablename__: kind for kind in (*_WORDS, *SENTENCES)}
 
 
 def set_aside(session: Session, visitor: Visitor, settings: Settings, now: datetime) -> list[UUID]:
@@ -76,10 +62,12 @@ def set_aside(session: Session, visitor: Visitor, settings: Settings, now: datet
         return []
     changed_at = visitor.changed_at
     entry = {field.name: getattr(visitor, field.name) for field in VISITOR_FIELDS} | {"name_key": visitor.name_key}
-    secrets = _secrets(session, visitor)
+    visits = list(session.scalars(select(Visit.id).where(Visit.visitor_id == visitor.id)))
+    complaints = complaints_of(session, [visitor.id], visits)
+    secrets = secrets_of(session, [visitor.id], visits, complaints)
     sentences, pictures = [], []
-    for row in _told_in(session, visitor.id):
-        before = {name: getattr(row, name) for name in _SENTENCES[type(row)]}
+    for row in sentences_of(session, [visitor.id], visits, complaints):
+        before = {name: getattr(row, name) for name in SENTENCES[type(row)]}
         after = {name: redact(text, secrets) for name, text in before.items()}
         changed = {name: [before[name], after[name]] for name in before if before[name] != after[name]}
         if changed:
@@ -169,34 +157,6 @@ def _rows_of(session: Session, visitor_id: UUID) -> Iterator[RecordsBase]:
     yield from session.scalars(select(Rating).where(Rating.visitor_id == visitor_id))
     yield from complaints
     yield from session.scalars(select(EmailProof).where(EmailProof.visitor_id == visitor_id))
-
-
-def _told_in(session: Session, visitor_id: UUID) -> Iterator[RecordsBase]:
-    """The rows of `_SENTENCES`."""
-    visits = list(session.scalars(select(Visit).where(Visit.visitor_id == visitor_id)))
-    ids = [visit.id for visit in visits]
-    complaints = complaints_of(session, [visitor_id], ids)
-    yield from visits
-    of_tickets = select(TicketEvent).join(Ticket, Ticket.id == TicketEvent.ticket_id)
-    yield from session.scalars(of_tickets.where(Ticket.visit_id.in_(ids), TicketEvent.reason != ""))
-    yield from complaints
-    steps = ComplaintEvent.complaint_id.in_([complaint.id for complaint in complaints])
-    yield from session.scalars(select(ComplaintEvent).where(steps))
-    yield from session.scalars(select(CopyRequest).where(CopyRequest.visit_id.in_(ids)))
-    theirs = or_(PublicationReport.visitor_id == visitor_id, PublicationReport.visit_id.in_(ids))
-    yield from session.scalars(select(PublicationReport).where(theirs))
-    at_seats = select(SeatMessage).join(ReadingSession, ReadingSession.id == SeatMessage.session_id)
-    yield from session.scalars(at_seats.where(ReadingSession.visit_id.in_(ids)))
-
-
-def _secrets(session: Session, visitor: Visitor) -> list[str]:
-    """By which names, addresses and numbers the room knows them."""
-    visits = list(session.scalars(select(Visit.id).where(Visit.visitor_id == visitor.id)))
-    known = [visitor.name, visitor.email, visitor.phone]
-    for complaint in complaints_of(session, [visitor.id], visits):
-        known += secrets_in(complaint)
-    known += session.scalars(select(EmailProof.email).where(EmailProof.visitor_id == visitor.id))
-    return sorted({text for text in known if text})
 
 
 def _call_back(session: Session, visitor_id: UUID, now: datetime) -> list[UUID]:

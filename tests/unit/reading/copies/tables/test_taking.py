@@ -229,7 +229,7 @@ def test_cells_are_forgotten_with_who_took_them_and_the_digest_tells_still(room,
     visit = room.add_visit(f"261124-{next(_visits)}")
     saved = taking_of(room).save(room.sit_down(visit), book, table(), TableFormat.CSV, tmp_path / "tabel.csv")
     with room.records.writing() as session:
-        _erase_copies(session, [visit], [])
+        _erase_copies(session, [visit])
         assert session.get_one(TakenTable, line_of(room, saved.serial).id).cells == b""
     rewrite(saved.file, "", "")
     assert verified(room, saved.file).cells_agree

@@ -24,6 +24,7 @@ from catalog_db.models.catalogue import (
 from catalog_db.models.complaints import Complaint, ComplaintEvent
 from catalog_db.models.data_requests import DataRequest, RestrictedData
 from catalog_db.models.deliveries import (
+    NO_COPIES,
     CopyKind,
     CopyRequest,
     Delivery,
@@ -115,6 +116,7 @@ from catalog_db.rules.desk.tickets import OPEN_STATES, TicketState
 
 __all__ = [
     "FOREIGN",
+    "NO_COPIES",
     "OPEN_STATES",
     "AcceptedSettings",
     "Annotation",

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 from uuid import UUID, uuid4
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, Text, text
@@ -11,14 +12,18 @@ from catalog_db.models.base import RecordsBase
 
 
 class CopyKind(StrEnum):
-    """What the service standard (SK 28/2023) offers: hardcopy, or watermarked softcopy. Beside them tables.
+    """What the service standard (SK 28/2023) offers: hardcopy, or watermarked softcopy.
 
-    A table is no copy of a publication: reports count it apart, and central does not hear of it.
+    Tables and citations are no copies of a publication: reports count tables apart, and central hears of neither.
     """
 
     SOFTCOPY = "softcopy"
     HARDCOPY = "hardcopy"
     TABLE = "table"  # what it is in particular stands in `requested_table` and `taken_table`
+    CITATION = "citation"  # where something is from, nothing of the publication
+
+
+NO_COPIES: Final = (CopyKind.TABLE, CopyKind.CITATION)
 
 
 class TableFormat(StrEnum):
@@ -45,7 +50,7 @@ class CopyRequest(RecordsBase):
 
     __tablename__ = "copy_request"
     __table_args__ = (
-        CheckConstraint("kind IN ('softcopy', 'hardcopy', 'table')", name="kind"),
+        CheckConstraint("kind IN ('softcopy', 'hardcopy', 'table', 'citation')", name="kind"),
         CheckConstraint("state IN ('waiting', 'released', 'refused', 'withdrawn')", name="state"),
     )
 
@@ -103,7 +108,7 @@ class Delivery(RecordsBase):
 
     __tablename__ = "delivery"
     __table_args__ = (
-        CheckConstraint("kind IN ('softcopy', 'hardcopy', 'table')", name="kind"),
+        CheckConstraint("kind IN ('softcopy', 'hardcopy', 'table', 'citation')", name="kind"),
         CheckConstraint("state IN ('making', 'delivered', 'failed')", name="state"),
     )
 

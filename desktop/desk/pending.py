@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 
 from catalog_db.database import Database
 from catalog_db.models import (
+    NO_COPIES,
     OPEN_STATES,
     Complaint,
-    CopyKind,
     CopyRequest,
     Delivery,
     DeliveryState,
@@ -128,7 +128,7 @@ class Pending(Service, title=tr_noop("What waits for the staff")):
                 open_tickets=sum(tickets.get(state, 0) for state in OPEN_STATES),
                 readings=of_visits(ReadingSession, ReadingSession.end_reason != UNDONE),
                 copies=of_visits(
-                    Delivery, and_(Delivery.state == DeliveryState.DELIVERED, Delivery.kind != CopyKind.TABLE)
+                    Delivery, and_(Delivery.state == DeliveryState.DELIVERED, Delivery.kind.not_in(NO_COPIES))
                 ),
                 refused=of_visits(CopyRequest, CopyRequest.state == RequestState.REFUSED),
                 complaints=sum(self._days.day_of(at) == day for at in session.scalars(lately)),

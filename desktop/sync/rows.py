@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 
 from catalog_db.exchange.records import TRAVELS, RowMessage
 from catalog_db.models import (
+    NO_COPIES,
     Complaint,
-    CopyKind,
     Delivery,
     DeliveryState,
     RecordsBase,
@@ -110,8 +110,8 @@ def _columns(table: str) -> list[Any]:
 
 
 def _state(table: str, row: Any) -> State:
-    # Tables are no copies of a publication: central counts none.
-    if TABLES[table] is Delivery and (row.state != DeliveryState.DELIVERED or row.kind == CopyKind.TABLE):
+    # Tables and citations are no copies of a publication: central counts none.
+    if TABLES[table] is Delivery and (row.state != DeliveryState.DELIVERED or row.kind in NO_COPIES):
         return DEFERRED
     try:
         message = TRAVELS[table]

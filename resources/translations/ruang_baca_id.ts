@@ -10655,6 +10655,22 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>Not looked into: {count} of the books of this shelf, which has more tables than can be kept ready.</source>
         <translation>Tidak ikut diperiksa: {count} buku di ruang baca ini, karena tabelnya lebih banyak daripada yang dapat disiapkan.</translation>
     </message>
+    <message>
+        <source>Citations leave as a file or on paper. Choose one of these ways.</source>
+        <translation>Kutipan diserahkan sebagai berkas atau di kertas. Pilih salah satu cara itu.</translation>
+    </message>
+    <message>
+        <source>Citation</source>
+        <translation>Kutipan</translation>
+    </message>
+    <message>
+        <source>Citations of visit {visit}</source>
+        <translation>Kutipan untuk kunjungan {visit}</translation>
+    </message>
+    <message>
+        <source>Visit {visit}, in the ledger: {serials}</source>
+        <translation>Kunjungan {visit}, tercatat di buku salinan: {serials}</translation>
+    </message>
 </context>
 <context>
     <name>TablesLine</name>
@@ -19142,6 +19158,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>Spreadsheet (*{ending})</source>
         <translation>Lembar kerja (*{ending})</translation>
     </message>
+    <message>
+        <source>Writing the list of citations …</source>
+        <translation>Menyusun daftar kutipan …</translation>
+    </message>
+    <message>
+        <source>The citations were printed, serial {serial}.</source>
+        <translation>Kutipan telah dicetak, nomor seri {serial}.</translation>
+    </message>
 </context>
 <context>
     <name>RestPage</name>
@@ -23370,10 +23394,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Di kertas</translation>
     </message>
     <message>
-        <source>The desk gets one request for all of it. Every page carries your visit number and name. Citations you copy or save here.</source>
-        <translation>Semuanya diminta sekaligus ke loket. Setiap halaman memuat nomor kunjungan dan nama Anda. Kutipan dapat Anda salin atau simpan di sini.</translation>
-    </message>
-    <message>
         <source>Cite all</source>
         <translation>Kutip semua</translation>
     </message>
@@ -23412,6 +23432,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Take out: {what}</source>
         <translation>Keluarkan: {what}</translation>
+    </message>
+    <message>
+        <source>The desk gets all of it at once. Every page carries your visit number and name. Citations come as a list, as a file or on paper.</source>
+        <translation>Semuanya diminta sekaligus ke loket. Setiap halaman memuat nomor kunjungan dan nama Anda. Kutipan diserahkan sebagai daftar, berupa berkas atau di kertas.</translation>
     </message>
 </context>
 <context>
@@ -23614,6 +23638,29 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Ctrl+Enter: the page of the chosen figure beside the page of the figure that is followed</source>
         <translation>Ctrl+Enter: halaman angka yang dipilih di samping halaman angka yang diikuti</translation>
+    </message>
+</context>
+<context>
+    <name>CitationHandOut</name>
+    <message>
+        <source>{visit} Citations</source>
+        <translation>{visit} Kutipan</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>Teks (*.txt)</translation>
+    </message>
+    <message>
+        <source>BibTeX, for LaTeX and JabRef (*.bib)</source>
+        <translation>BibTeX, untuk LaTeX dan JabRef (*.bib)</translation>
+    </message>
+    <message>
+        <source>RIS, for Zotero and Mendeley (*.ris)</source>
+        <translation>RIS, untuk Zotero dan Mendeley (*.ris)</translation>
+    </message>
+    <message>
+        <source>Hand out citations</source>
+        <translation>Serahkan kutipan</translation>
     </message>
 </context>
 </TS>

@@ -5,13 +5,17 @@ What it is made of is not trusted: titles come from files and from other rooms.
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from html import escape
+from uuid import UUID
 
 from catalog_db.rules.catalogue.titles import title_key
 from catalog_db.rules.reading.page_labels import PageLabels
+from catalog_db.rules.reading.page_ranges import runs
+from desktop.catalogue.catalogue import Catalogue
 from desktop.catalogue.values import PublicationDetails
+from desktop.reading.copies.values import CopyOrder
 from ui.languages import tr
 from ui.words.pages import cited_pages
 from ui.words.publications import citation
@@ -35,6 +39,7 @@ class Cited:
         pages: In words, "p. 131-132"; empty: the whole.
         first_page, last_page: As printed; empty where nothing is printed on them.
         language: "ind", "eng", "bil" or empty.
+        publication_id, file_pages: What the desk is asked for: the publication, and pages of its file, from 1.
     """
 
     title: str
@@ -46,6 +51,8 @@ class Cited:
     isbn: str = ""
     issn: str = ""
     language: str = ""
+    publication_id: UUID | None = field(default=None, compare=False)
+    file_pages: tuple[int, ...] = field(default=(), compare=False)
 
 
 def cited(book: PublicationDetails, labels: PageLabels | None = None, pages: Sequence[int] = ()) -> Cited:
@@ -65,7 +72,20 @@ def cited(book: PublicationDetails, labels: PageLabels | None = None, pages: Seq
         _plain(book.isbn),
         _plain(book.issn),
         book.language,
+        book.id,
+        tuple(places),
     )
+
+
+def cited_orders(catalogue: Catalogue, orders: Iterable[CopyOrder]) -> list[Cited]:
+    """What was asked for at the desk: pages that follow each other are one source. Raises PublicationUnknown."""
+    sources = []
+    for order in orders:
+        book = catalogue.get(order.publication_id)
+        labels = PageLabels(book.pages, book.page_labels)
+        ranges = runs(page + 1 for page in order.pages)
+        sources += [cited(book, labels, pages) for pages in ranges] or [cited(book)]
+    return sources
 
 
 def written(sources: Iterable[Cited], style: CitationStyle) -> str:

@@ -154,6 +154,8 @@ def kind_name(kind: str, table: NamedTable | None = None) -> str:
     """ "On paper", "Table (XLSX)"."""
     if kind == CopyKind.TABLE:
         return tr("Table") if table is None else tr("Table ({format})").format(format=format_name(table.format))
+    if kind == CopyKind.CITATION:
+        return tr("Citation")
     return tr("On paper") if kind == CopyKind.HARDCOPY else tr("File (PDF)")
 
 

@@ -14,6 +14,7 @@ from desktop.reading.copies.table_values import (
 from desktop.reading.copies.values import (
     CopyIllegible,
     CopyImpossible,
+    CopyKindUnfit,
     CopyPagesInvalid,
     CopyPagesMoved,
     CopyReasonMissing,
@@ -153,6 +154,7 @@ SENTENCES: Final = Sentences(
         # Copies and loans.
         CopyPagesInvalid: _copy_pages_invalid,
         CopyPagesMoved: _copy_pages_moved,
+        CopyKindUnfit: tr_noop("Citations leave as a file or on paper. Choose one of these ways."),
         CopyImpossible: tr_noop("There is no file of “{title}” in this room that could be copied."),
         NoCopyFree: _no_copy_free,
         LoanUnknown: tr_noop("This loan is not there any more."),

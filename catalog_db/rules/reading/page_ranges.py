@@ -36,10 +36,15 @@ def read_pages(text: str) -> tuple[int, ...]:
 
 def written(pages: Iterable[int]) -> str:
     """The shortest way to write them: "1-9, 12"."""
-    runs: list[list[int]] = []
+    return ", ".join(f"{first}-{last}" if first != last else f"{first}" for first, last in runs(pages))
+
+
+def runs(pages: Iterable[int]) -> list[tuple[int, int]]:
+    """First and last of those that follow each other, in order."""
+    found: list[tuple[int, int]] = []
     for page in sorted(set(pages)):
-        if runs and runs[-1][1] == page - 1:
-            runs[-1][1] = page
+        if found and found[-1][1] == page - 1:
+            found[-1] = (found[-1][0], page)
         else:
-            runs.append([page, page])
-    return ", ".join(f"{first}-{last}" if first != last else f"{first}" for first, last in runs)
+            found.append((page, page))
+    return found

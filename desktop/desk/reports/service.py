@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from catalog_db.database import Database
 from catalog_db.models import (
+    NO_COPIES,
     Complaint,
     ComplaintState,
     CopyKind,
@@ -133,7 +134,7 @@ def delivery_report(session: Session, period: Period, zone: ZoneInfo) -> Deliver
         .order_by(Delivery.delivered_at)
     ).all()
     tables = [row for row in rows if row.kind == CopyKind.TABLE and row.state == DeliveryState.DELIVERED]
-    rows = [row for row in rows if row.kind != CopyKind.TABLE]
+    rows = [row for row in rows if row.kind not in NO_COPIES]
     left = [row for row in rows if row.state == DeliveryState.DELIVERED]
     copies: Counter[UUID] = Counter(row.publication_id for row in left)
     pages: Counter[UUID] = Counter()

@@ -36,6 +36,7 @@ from desktop.reading.copies.rows import (
     Book,
     LedgerWriter,
     add_request,
+    book_to_cite,
     book_to_copy,
     books_of,
     delivery_row,
@@ -53,6 +54,7 @@ from desktop.reading.copies.tables.sheet import facts_of_table
 from desktop.reading.copies.values import (
     Channel,
     CopyImpossible,
+    CopyKindUnfit,
     CopyOrder,
     CopyPagesInvalid,
     CopyPagesMoved,
@@ -207,6 +209,7 @@ class Deliveries(Service, title=tr_noop("Copies")):
         Raises:
             CopyRequestUnknown, CopyRequestSettled, PublicationUnknown, CopyImpossible, CopyPagesInvalid
             CopyPagesMoved, TableOutdated: The file was replaced since it was asked for.
+            CopyKindUnfit: A citation that is to leave in another way than as a file or on paper.
             StorageFull, OutputUnwritable: The journal can't be written.
         """
         with self._records.reading() as session:
@@ -215,6 +218,8 @@ class Deliveries(Service, title=tr_noop("Copies")):
             requested = RequestedCopy(asked.publication_id, CopyKind(asked.kind), asked.pages)
             printed = asked.printed
             table = _unpacked(session.get(RequestedTable, request_id))
+        if requested.kind is CopyKind.CITATION and channel not in (Channel.FOLDER, Channel.PRINTER):
+            raise CopyKindUnfit()
         publication, pages = self._checked(requested)
         content = None
         if requested.kind is CopyKind.TABLE:
@@ -312,7 +317,8 @@ class Deliveries(Service, title=tr_noop("Copies")):
 
     def _checked(self, requested: RequestedCopy) -> tuple[Book, tuple[int, ...]]:
         """The publication and the pages, from 1; none: all."""
-        publication = book_to_copy(self._catalog, requested.publication_id)
+        find = book_to_cite if requested.kind is CopyKind.CITATION else book_to_copy
+        publication = find(self._catalog, requested.publication_id)
         try:
             pages = read_pages(requested.pages)
         except PagesInvalid as error:

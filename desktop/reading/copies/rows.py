@@ -141,11 +141,17 @@ def books_of(catalog: Database, ids: Iterable[UUID]) -> dict[UUID, Book]:
         }
 
 
-def book_to_copy(catalog: Database, publication_id: UUID) -> Book:
-    """Raises PublicationUnknown, CopyImpossible."""
+def book_to_cite(catalog: Database, publication_id: UUID) -> Book:
+    """One on the shelf alone can be cited, too. Raises PublicationUnknown."""
     book = books_of(catalog, [publication_id]).get(publication_id)
     if book is None:
         raise PublicationUnknown(str(publication_id))
+    return book
+
+
+def book_to_copy(catalog: Database, publication_id: UUID) -> Book:
+    """Raises PublicationUnknown, CopyImpossible."""
+    book = book_to_cite(catalog, publication_id)
     if not book.sha256:
         raise CopyImpossible(book.title)
     return book

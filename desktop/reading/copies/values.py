@@ -235,6 +235,11 @@ class CopyImpossible(ReadingRoomError):
 
 
 @dataclass(eq=False)
+class CopyKindUnfit(ReadingRoomError):
+    """Citations leave in a list of their own, as a file or on paper, and not as a copy does."""
+
+
+@dataclass(eq=False)
 class CopyRequestUnknown(ReadingRoomError):
     """There is no such request for a copy, or it is another visitor's."""
 

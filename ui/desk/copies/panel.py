@@ -57,6 +57,8 @@ class CopiesPanel(QWidget):
             services.printing,
             services.find(PhoneCopies),
             citing,
+            catalogue,
+            services.settings,
             who,
             background,
             services.zone,

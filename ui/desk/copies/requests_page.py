@@ -10,15 +10,19 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, 
 
 from catalog_db.errors import ReadingRoomError
 from catalog_db.models import CopyKind
+from desktop.catalogue.catalogue import Catalogue
 from desktop.clock import utc_now
 from desktop.lan.phone_copies import LinkState, PhoneCopies, PhoneCopy
+from desktop.platform.files import free_file
 from desktop.reading.copies.deliveries import LONGEST_REASON, Deliveries
 from desktop.reading.copies.paper import PaperCopies, PaperCopy
 from desktop.reading.copies.release import CopyRelease, HandedOut, ManyHandedOut
 from desktop.reading.copies.table_values import SUFFIXES
 from desktop.reading.copies.values import CopyReasonMissing, RequestLine
+from desktop.settings.model import Settings
 from desktop.sync.mail_out import Mailed
 from ui.background import Background
+from ui.desk.copies.citation_lists import CitationHandOut
 from ui.desk.copies.citing import Citing
 from ui.desk.copies.mail import MailDialog, Mailing
 from ui.desk.copies.models import RequestsModel
@@ -38,6 +42,8 @@ from ui.widgets.saving import OpenButtons, ask_file, ask_folder, file_name
 from ui.widgets.text import Text, Tone
 from ui.words.copies import copied_title
 from ui.words.sentences import sentence
+
+_NO_FILES = (CopyKind.HARDCOPY, CopyKind.CITATION)  # what does not leave as one PDF or table
 
 # Asks why a copy is refused.
 
@@ -86,6 +92,8 @@ class RequestsPage(ListScreen[RequestLine]):
         printing: Printing,
         phones: PhoneCopies | None,
         citing: Citing,
+        catalogue: Catalogue,
+        settings: Callable[[], Settings],
         who: Who,
         background: Background,
         zone: tzinfo,
@@ -97,6 +105,14 @@ class RequestsPage(ListScreen[RequestLine]):
         self._handed_out = ""  # the serial of the copy that was handed out last
         self._who, self._background = who, background
         self._busy = False
+        self.citations = CitationHandOut(
+            appearance, deliveries, catalogue, settings, printing, who, background, parent=self
+        )
+        self.citations.begun.connect(self._on_citations_begun)
+        self.citations.written.connect(self._on_handed_out)
+        self.citations.printed.connect(self._on_citations_printed)
+        self.citations.left.connect(self._on_not_printed)
+        self.citations.failed.connect(self._on_failed)
         self.read_with(background, self._reading, self._on_read)
         self.model = RequestsModel(zone, self)
         nothing = Nothing(
@@ -132,6 +148,9 @@ class RequestsPage(ListScreen[RequestLine]):
         self.phone_button = quiet_button(appearance, self.tr("To a phone …"), "phone")
         self.phone_button.clicked.connect(self.to_phone)
         top.addWidget(self.phone_button)
+        self.print_button = quiet_button(appearance, self.tr("Print …"), "print")
+        self.print_button.clicked.connect(lambda: self.citations.print_list(self._citations()))
+        top.addWidget(self.print_button)
         top.addWidget(mailing.button)
         top.addWidget(self.release_button)
         self.slip_button = quiet_button(appearance, self.tr("Citation slip …"), "print")
@@ -171,9 +190,12 @@ class RequestsPage(ListScreen[RequestLine]):
         return partial(self._deliveries.requests, self._who.actor)
 
     def release(self) -> None:
-        """Hand out the chosen copy: as a file, or on paper."""
+        """Hand out the chosen copy: as a file, or on paper; citations all that the visit waits for."""
         line = self.list.chosen
-        if line is not None and line.kind is CopyKind.HARDCOPY:
+        if line is not None and line.kind is CopyKind.CITATION:
+            if not self._busy:
+                self.citations.ask_file(self._citations())
+        elif line is not None and line.kind is CopyKind.HARDCOPY:
             self.print_copy(line)
         else:
             self.choose_file()
@@ -195,9 +217,7 @@ class RequestsPage(ListScreen[RequestLine]):
         title = copy.order.title
         printed = self.tr("Copy {serial} of “{title}” was printed.")
         dialog.printed.connect(lambda serial: self._done(serial, printed.format(serial=serial, title=title)))
-        dialog.rejected.connect(
-            lambda: self._over(self.tr("Not printed. The ledger says what is certain."), Tone.SECONDARY)
-        )
+        dialog.rejected.connect(self._on_not_printed)
         dialog.open()
 
     def to_phone(self) -> None:
@@ -235,7 +255,7 @@ class RequestsPage(ListScreen[RequestLine]):
     def choose_file(self) -> QFileDialog | None:
         """Ask where the copy goes: a folder of this PC, or a USB drive."""
         line = self.list.chosen
-        if line is None or self._busy or line.kind is CopyKind.HARDCOPY:
+        if line is None or self._busy or line.kind in _NO_FILES:
             return None
         ending = SUFFIXES[line.table.format] if line.table else ".pdf"
         kinds = (self.tr("Spreadsheet (*{ending})").format(ending=ending) if line.table else self.tr("PDF (*.pdf)"),)
@@ -244,7 +264,7 @@ class RequestsPage(ListScreen[RequestLine]):
     def ask_address(self) -> MailDialog | None:
         """Ask where the copy is mailed to."""
         line = self.list.chosen
-        if line is None or self._busy or line.kind is CopyKind.HARDCOPY:
+        if line is None or self._busy or line.kind in _NO_FILES:
             return None
         return self.mailing.ask(line, self)
 
@@ -268,18 +288,32 @@ class RequestsPage(ListScreen[RequestLine]):
         )
 
     def hand_out_all(self, lines: Sequence[RequestLine], folder: Path) -> None:
-        """Make these copies one after another and put them there; each is in the ledger."""
+        """Make these copies one after another and put them there, and one list of citations; each is in the ledger."""
         actor = self._who.actor
+        cited = [line for line in lines if line.kind is CopyKind.CITATION]
         wanted = []
         for line in lines:
+            if line.kind is CopyKind.CITATION:
+                continue
             stem, _, ending = _named(line).rpartition(".")
             wanted.append((line.id, folder / f"{file_name(stem)}.{ending}"))
         self._busy = True
         self.show_chosen()
-        self._say(self.tr("Making %n copy(ies) …", "", len(wanted)), Tone.SECONDARY)
+        self._say(self.tr("Making %n copy(ies) …", "", len(wanted) + bool(cited)), Tone.SECONDARY)
+
+        def work() -> ManyHandedOut:
+            result = self._release.release_many(actor, wanted)
+            if result.error is not None or not cited:
+                return result
+            try:
+                listed = self.citations.write(actor, cited, free_file(folder / self.citations.name(cited)))
+            except ReadingRoomError as error:
+                return ManyHandedOut(result.done, error)
+            return ManyHandedOut((*result.done, listed))
+
         self._background.run(
             self,
-            lambda: self._release.release_many(actor, wanted),
+            work,
             partial(self._on_all_handed_out, folder),
             self._on_failed,
         )
@@ -324,6 +358,10 @@ class RequestsPage(ListScreen[RequestLine]):
             if line.visit_id == chosen.visit_id and line.kind is not CopyKind.HARDCOPY
         ]
 
+    def _citations(self) -> list[RequestLine]:
+        """All that the visit of the chosen request waits for: they leave as one list."""
+        return [line for line in self._of_chosen_visit() if line.kind is CopyKind.CITATION]
+
     def refuse(self) -> RefuseDialog | None:
         line = self.list.chosen
         if line is None or self._busy:
@@ -348,9 +386,12 @@ class RequestsPage(ListScreen[RequestLine]):
         free = line is not None and not self._busy
         self.refuse_button.setEnabled(free)
         on_paper = line is not None and line.kind is CopyKind.HARDCOPY
-        self.mailing.button.setEnabled(free and not on_paper)
+        as_copy = free and line is not None and line.kind not in _NO_FILES
+        self.mailing.button.setEnabled(as_copy)
         self.phone_button.setVisible(self._phones is not None and self._phones.is_allowed)
-        self.phone_button.setEnabled(free and not on_paper)
+        self.phone_button.setEnabled(as_copy)
+        self.print_button.setVisible(line is not None and line.kind is CopyKind.CITATION)
+        self.print_button.setEnabled(free)
         self.release_button.setEnabled(free)
         together = len(self._of_chosen_visit())
         self.all_button.setVisible(together > 1)
@@ -370,6 +411,17 @@ class RequestsPage(ListScreen[RequestLine]):
         text = self.tr("Copy {serial} of “{title}” lies in {file}.")
         self._done(done.serial, text.format(serial=done.serial, title=done.title, file=done.file))
         self.opening.show_for(done.file)
+
+    def _on_citations_begun(self) -> None:
+        self._busy = True
+        self.show_chosen()
+        self._say(self.tr("Writing the list of citations …"), Tone.SECONDARY)
+
+    def _on_citations_printed(self, serial: str) -> None:
+        self._over(self.tr("The citations were printed, serial {serial}.").format(serial=serial), Tone.SUCCESS)
+
+    def _on_not_printed(self) -> None:
+        self._over(self.tr("Not printed. The ledger says what is certain."), Tone.SECONDARY)
 
     def _on_begun(self, title: str) -> None:
         self._busy = True

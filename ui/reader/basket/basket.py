@@ -35,7 +35,6 @@ class BasketItem:
     """
     Attributes:
         source: With the pages as printed.
-        publication_id: None of a citation, of which nothing is copied.
         pages: Of the file, from 1; none: all.
         words: Which table, or what the annotation says.
         ask_table: Asks the desk for the table as it was shown. Not for the main thread.
@@ -43,7 +42,7 @@ class BasketItem:
 
     kind: BasketKind
     source: Cited
-    publication_id: UUID | None = None
+    publication_id: UUID
     pages: tuple[int, ...] = ()
     words: str = ""
     ask_table: Callable[[Actor], OwnRequest] | None = field(default=None, compare=False)
@@ -69,11 +68,6 @@ class Basket(QObject):
     def sources(self) -> list[Cited]:
         """Where all of it is from."""
         return [item.source for item in self._items]
-
-    @property
-    def to_copy(self) -> tuple[BasketItem, ...]:
-        """What the desk is asked for; citations are copied or saved by the visitor."""
-        return tuple(item for item in self._items if item.kind is not BasketKind.CITATION)
 
     def add(self, items: Iterable[BasketItem]) -> int:
         """Put them in, as far as there is room, and say how many of them were not in it."""
@@ -109,6 +103,7 @@ class HandedOver:
 def hand_over(deliveries: Deliveries, actor: Actor, items: Sequence[BasketItem], kind: CopyKind) -> HandedOver:
     """Ask the desk for all of it, one copy for each publication and one for each table; on paper a table is its pages.
 
+    Citations are asked for as such, the pages of one publication at once.
     Each is a request as any other: with the rights of copies, a serial of its own, and a row in the ledger once it is
     handed out. What was asked for before an error stays asked for. Not for the main thread.
     """
@@ -129,7 +124,10 @@ def _copies(items: Sequence[BasketItem], kind: CopyKind) -> list[list[BasketItem
     groups: dict[object, list[BasketItem]] = {}
     for item in items:
         alone = item.ask_table is not None and kind is not CopyKind.HARDCOPY
-        groups.setdefault(item if alone else item.publication_id, []).append(item)
+        key: object = item if alone else item.publication_id
+        if item.kind is BasketKind.CITATION:  # one of the whole stays beside those of its pages
+            key = (item.publication_id, bool(item.pages))
+        groups.setdefault(key, []).append(item)
     return list(groups.values())
 
 
@@ -138,7 +136,8 @@ def _ask(deliveries: Deliveries, actor: Actor, group: Sequence[BasketItem], kind
     if first.ask_table is not None and kind is not CopyKind.HARDCOPY:
         first.ask_table(actor)
         return
-    assert first.publication_id is not None, "citations are no copies"
+    if first.kind is BasketKind.CITATION:
+        kind = CopyKind.CITATION
     whole = any(not item.pages for item in group)
     pages = () if whole else sorted({page for item in group for page in item.pages})
     deliveries.ask(actor, RequestedCopy(first.publication_id, kind, written(pages)))

@@ -49,8 +49,8 @@ class BasketDialog(FormDialog):
             kinds.addWidget(radio)
         kinds.addStretch()
         words = self.tr(
-            "The desk gets one request for all of it. Every page carries your visit number and name. Citations you "
-            "copy or save here."
+            "The desk gets all of it at once. Every page carries your visit number and name. Citations come as a list, "
+            "as a file or on paper."
         )
         self.hint = Text(appearance, words, Role.SECONDARY, Tone.SECONDARY, wrap=True)
         self.answer = Text(appearance, "", Role.BODY, Tone.SUCCESS, wrap=True)
@@ -104,12 +104,12 @@ class BasketDialog(FormDialog):
         self.answer.show()
 
     def _hand_over(self) -> None:
-        if not self._busy and self._basket.to_copy:
+        if not self._busy and self._basket.items:
             self.answer.hide()
             self.handed_over.emit(CopyKind.HARDCOPY if self.paper_radio.isChecked() else CopyKind.SOFTCOPY)
 
     def _enable(self) -> None:
-        self.hand_over_button.setEnabled(not self._busy and bool(self._basket.to_copy))
+        self.hand_over_button.setEnabled(not self._busy and bool(self._basket.items))
         self.empty_button.setEnabled(not self._busy and len(self._basket) > 0)
         self.cite_button.setEnabled(len(self._basket) > 0)
 

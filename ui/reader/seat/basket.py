@@ -74,8 +74,8 @@ class ReaderBasket(QObject):
         self.dialog.open()
 
     def hand_over(self, kind: CopyKind) -> None:
-        """Ask the desk for all that can be copied; who has not signed in does so first."""
-        visit, items = self._visitor_session.visit, self.basket.to_copy
+        """Ask the desk for all of it; who has not signed in does so first."""
+        visit, items = self._visitor_session.visit, self.basket.items
         if visit is None:
             self._drop_dialog()
             self._sign_in(self.tr("Copies are noted under your visit. Your basket is kept."))
@@ -127,7 +127,13 @@ class ReaderBasket(QObject):
 
     def put_sources(self, sources: Iterable[Cited]) -> None:
         """Citations, nothing of the books."""
-        self._put([BasketItem(BasketKind.CITATION, source) for source in sources])
+        self._put(
+            [
+                BasketItem(BasketKind.CITATION, source, source.publication_id, source.file_pages)
+                for source in sources
+                if source.publication_id is not None
+            ]
+        )
 
     def furnish_annotations(self, page: "AnnotationsPage") -> None:
         """A list of annotations was made anew."""

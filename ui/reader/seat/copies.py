@@ -201,7 +201,7 @@ class CopyDialog(FormDialog):
             title = f"{title}, {pages_words(request.printed, request.pages)}"
         if request.kind is CopyKind.HARDCOPY:
             title = self.tr("{title}, on paper").format(title=title)
-        if request.table is not None:
+        if request.table is not None or request.kind is CopyKind.CITATION:
             title = f"{title}, {kind_name(request.kind, request.table)}"
         row.addWidget(Text(self._appearance, f"{title}: {self._state(request)}", Role.SECONDARY, wrap=True), 1)
         if request.state is RequestState.WAITING:

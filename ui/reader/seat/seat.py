@@ -277,8 +277,8 @@ class ReaderSeat(QObject):
             return
         if self.watch.screen.called_ticket:
             page.say(self.tr("{ticket} is being called.").format(ticket=self.watch.screen.called_ticket), Tone.WARNING)
-        if self.basket.basket.to_copy:
-            page.offer_basket(len(self.basket.basket.to_copy))
+        if self.basket.basket.items:
+            page.offer_basket(len(self.basket.basket.items))
             page.basket_asked.connect(page.resumed)
             page.basket_asked.connect(self.basket.show)
         if visit is None:

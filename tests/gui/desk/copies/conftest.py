@@ -56,3 +56,8 @@ def handed_out(room, book, visit, tmp_path):
     (tmp_path / "copy.pdf").write_bytes(room.desk_room.get(CopyRelease).make(order))
     deliveries.finish(nobody_yet(), order.delivery_id)
     return order
+
+
+@pytest.fixture
+def printed_files(tmp_path):
+    return lambda: sorted(tmp_path.glob("printed-*.pdf"))

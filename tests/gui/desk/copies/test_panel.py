@@ -196,11 +196,6 @@ def on_paper(room, book, visit):
     return room.desk_room.get(Deliveries).ask_for(nobody_yet(), visit, RequestedCopy(book, CopyKind.HARDCOPY))
 
 
-@pytest.fixture
-def printed_files(tmp_path):
-    return lambda: sorted(tmp_path.glob("printed-*.pdf"))
-
-
 def paper_dialog(qtbot, page) -> PaperDialog:
     listed(qtbot, page.model)
     assert page.release_button.text() == "Print …"

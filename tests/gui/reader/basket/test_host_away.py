@@ -30,10 +30,10 @@ def test_it_is_kept_said_so_and_handed_over_once_the_host_is_back(
     qtbot.addWidget(parent)
     basket = Basket()
     source = Cited("Seluma Dalam Angka", 2023, "p. 1")
-    basket.add([BasketItem(BasketKind.PAGES, source, book, (1,)), BasketItem(BasketKind.CITATION, source)])
+    basket.add([BasketItem(BasketKind.PAGES, source, book, (1,)), BasketItem(BasketKind.CITATION, source, book, (2,))])
     dialog = BasketDialog(appearance, basket, lambda: False, parent)
     serving.stop()
-    away = hand_over(seat.get(Deliveries), siti, basket.to_copy, CopyKind.SOFTCOPY)
+    away = hand_over(seat.get(Deliveries), siti, basket.items, CopyKind.SOFTCOPY)
     assert isinstance(away.error, HostUnreachable) and not away.items and away.requests == 0
     basket.take_out(away.items)
     dialog.show_handed_over(away)
@@ -41,7 +41,8 @@ def test_it_is_kept_said_so_and_handed_over_once_the_host_is_back(
     assert len(basket) == 2 and dialog.hand_over_button.isEnabled()
     serving.start()
     seat.link = Link.UP
-    done = hand_over(seat.get(Deliveries), siti, basket.to_copy, CopyKind.SOFTCOPY)
-    assert done.error is None and done.requests == 1
-    [asked] = room.get(Deliveries).requests(Actor(Role.OFFICER))
+    done = hand_over(seat.get(Deliveries), siti, basket.items, CopyKind.SOFTCOPY)
+    assert done.error is None and done.requests == 2
+    [asked, cited] = room.get(Deliveries).requests(Actor(Role.OFFICER))
     assert asked.publication_id == book and asked.pages == "1"
+    assert (cited.kind, cited.pages) == (CopyKind.CITATION, "2")

@@ -38,7 +38,7 @@ def test_who_leaves_hears_what_waits_and_finds_the_basket_again(qtbot, windows, 
     seat.basket.put_pages(book, (2,))
     seat.basket.show()
     seat.basket.dialog.hand_over_button.click()
-    qtbot.waitUntil(lambda: len(room.get(Deliveries).requests(nobody_yet())) == 1 and not seat.basket.basket.to_copy)
+    qtbot.waitUntil(lambda: len(room.get(Deliveries).requests(nobody_yet())) == 1 and not seat.basket.basket.items)
     seat.basket.dialog.reject()
     seat.basket.put_pages(book, (3,))
     reader.header.end.click()

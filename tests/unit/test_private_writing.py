@@ -46,6 +46,7 @@ _WRITES_CLEAR: Final = re.compile(
 # Half of a file that somebody wants lies beside its place; `desktop.platform.unfinished` knows of it.
 _KNOWN_UNTIL_WHOLE: Final = {
     "desktop/platform/files.py": "written_whole itself, and small files of a room",
+    "desktop/reading/copies/citations.py": "a list of citations into a folder; made in memory",
     "desktop/reading/copies/release.py": "a copy into a folder; made in memory",
     "desktop/reading/copies/tables/taking.py": "a table into a file; made in memory",
     "desktop/room/support.py": "a support bundle; packed in memory, and of no names",

@@ -36,6 +36,7 @@ _INSIDE: Final = (
     ("OpenSSL", "cryptography", "Apache-2.0", "https://www.openssl.org"),
     ("qpdf", "pikepdf", "Apache-2.0", "https://qpdf.org"),
     ("SLANet-plus", "onnxruntime", "Apache-2.0", "https://github.com/PaddlePaddle/PaddleOCR"),
+    ("PP-OCRv6", "onnxruntime", "Apache-2.0", "https://github.com/PaddlePaddle/PaddleOCR"),
     ("Material Design Icons", "qtawesome", "Apache-2.0", "https://pictogrammers.com"),
 )
 

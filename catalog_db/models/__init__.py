@@ -76,6 +76,7 @@ from catalog_db.models.reading import (
     VisitorPin,
     WithheldSearch,
 )
+from catalog_db.models.scans import ScannedPage, ScansPause, ScansRead, ScansState
 from catalog_db.models.seating import ReadingSession, SeatMessage, SeatRequest
 from catalog_db.models.settings import AcceptedSettings, WebApiAccess
 from catalog_db.models.staff import Role, StaffMember, StaffTries
@@ -197,6 +198,10 @@ __all__ = [
     "RequestedTable",
     "RestrictedData",
     "Role",
+    "ScannedPage",
+    "ScansPause",
+    "ScansRead",
+    "ScansState",
     "SeatMessage",
     "SeatRemoval",
     "SeatRequest",

@@ -249,7 +249,7 @@ class SearchIndex:
             return {doc.id: doc.version for doc in self._current().reader.docs}
 
     def text_files(self) -> dict[UUID, str]:
-        """The SHA-256 of the file whose page texts are kept: `page_texts` saves reading those again."""
+        """Which texts are kept, by their `text_file`: `page_texts` saves reading those again."""
         with self._reading, damage_explained(self.folder):
             return self._current().pages.files()
 

@@ -42,7 +42,7 @@ class IndexedPublication:
     contents: tuple[str, ...] = ()
     tables: tuple[IndexedTable, ...] = ()
     pages: tuple[str, ...] = ()
-    text_file: str = ""  # SHA-256 of the file that `pages` were read from; no pages: the index keeps those it has
+    text_file: str = ""  # stands for what `pages` were read from, such as a file; no pages: the index keeps its own
 
 
 class Sort(StrEnum):

@@ -17,6 +17,7 @@ from catalog_db.rules.tables.frames import cells_from_json, frames_from_json
 from desktop.catalogue.elsewhere import TableElsewhere, tables_like
 from desktop.catalogue.examples import Line, examples
 from desktop.catalogue.proposals.continued import with_about
+from desktop.catalogue.scans.marks import machine_pages
 from desktop.catalogue.values import (
     ContentsLine,
     Count,
@@ -110,7 +111,17 @@ class Catalogue:
         with self._database.reading() as session:
             rows = session.execute(select(*_CARD).where(Publication.id.in_(ids))).all()
             self._read_data_years(session, rows)
-        return {row.id: replace(_card(row), data_year=self._data_years[row.id][1]) for row in rows}
+            scanned = machine_pages(session, [row.id for row in rows])
+        years = self._data_years
+        return {
+            row.id: replace(_card(row), data_year=years[row.id][1], machine_pages=scanned.get(row.id, frozenset()))
+            for row in rows
+        }
+
+    def machine_pages(self, ids: Iterable[UUID]) -> dict[UUID, frozenset[int]]:
+        """The pages (from 1) of publications whose text a machine has read off their picture, where there are any."""
+        with self._database.reading() as session:
+            return machine_pages(session, ids)
 
     def _read_data_years(self, session: Session, rows: Sequence[Row]) -> None:  # type: ignore[type-arg]
         """Of those that are not known as they are now: some publications have hundreds of tables."""

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 # DocumentFailed where it can't be read.
 ReadTexts = Callable[[str, threading.Event, UUID], list[str]]
 _BATCH = 50
+_SCANS = "+"  # between the SHA-256 of a file and what stands for what a machine read in it
 _TOLERATED_GAP = 0.1  # an index that lacks more publications finds less than their titles do
 _SHUT = (ContentShut, LeaseExpired, DeviceRevoked)
 T = TypeVar("T")
@@ -71,9 +72,11 @@ class PublicationSearch:
         read_texts: ReadTexts,
         check: IndexCheck | None = None,
         seal: "IndexSeal | None" = None,
+        scans: Callable[[], dict[UUID, str]] = dict,
     ) -> None:
         """
         Args:
+            scans: What stands for what a machine has read of publications; their texts are read anew where it changes.
             tables: Regions, subjects, kinds.
             seal: Of the index; while its key does not count, titles are searched.
             check: Whether the whole index has to be read once, as after an unclean stop.
@@ -82,7 +85,7 @@ class PublicationSearch:
         self._catalog = catalog
         self._regions, self._subjects, self._kinds = tables
         self._unmet = unmet
-        self._read_texts = read_texts
+        self._read_texts, self._scans = read_texts, scans
         self._language = Language.load()
         self._index = SearchIndex.open(index_folder, self._regions, self._language, seal)
         self._titles: TitleIndex | None = None
@@ -280,13 +283,21 @@ class PublicationSearch:
         return IndexActivity.READY
 
     def _indexed_now(self) -> dict[UUID, int]:
-        """What needs no indexing: publications in the index, but for those whose page texts were lost."""
+        """What needs no indexing: publications in the index, but for those whose page texts were lost, or found."""
         try:
-            lacking = self._index.lacking_texts()
+            lacking = self._index.lacking_texts() | self._newly_scanned()
             return {key: version for key, version in self._index.versions().items() if key not in lacking}
         except IndexDamaged:
             self._begin_anew()
             return {}
+
+    def _newly_scanned(self) -> set[UUID]:
+        """Those of which a machine has read more than the index has."""
+        scans = self._scans()
+        if not scans:
+            return set()
+        kept, files = self._index.text_files(), self._files(list(scans))
+        return {one for one, file in files.items() if file is not None and one in kept and kept[one] != file}
 
     def _begin_anew(self) -> None:
         self._activity = IndexActivity.REBUILDING
@@ -310,13 +321,13 @@ class PublicationSearch:
             for publication in self._publications(list(files)):
                 if cancel.is_set():
                     return
-                sha256 = files[publication.id]
-                if sha256 is not None and kept.get(publication.id) != sha256:
-                    pages = self._pages(publication.id, sha256, cancel)
+                file = files[publication.id]
+                if file is not None and kept.get(publication.id) != file:
+                    pages = self._pages(publication.id, file.partition(_SCANS)[0], cancel)
                     if cancel.is_set():
                         return
                     if pages is not None:  # else it is read once its publication changes, as when its file comes back
-                        publication = _with_pages(publication, sha256, pages)
+                        publication = _with_pages(publication, file, pages)
                 yield publication
                 self._done += 1
                 self._notify(on_progress)
@@ -341,9 +352,11 @@ class PublicationSearch:
         return {row.id: row.version for row in rows}
 
     def _files(self, ids: list[UUID]) -> dict[UUID, str | None]:
+        """What the page texts of publications have to be of: the SHA-256 of a file, and what a machine read in it."""
+        scans = self._scans()
         with self._catalog.reading() as session:
             rows = session.execute(select(Publication.id, Publication.sha256).where(Publication.id.in_(ids))).all()
-        return {row.id: row.sha256 for row in rows}
+        return {row.id: f"{row.sha256}{_SCANS}{scans[row.id]}" if row.id in scans else row.sha256 for row in rows}
 
     def _publications(self, ids: list[UUID] | None) -> Iterator[IndexedPublication]:
         """What the index wants to know of these, or of all, but for page texts."""
@@ -389,5 +402,5 @@ def _outdated(wanted: dict[UUID, int], indexed: dict[UUID, int]) -> list[UUID]:
     return [publication_id for publication_id, version in wanted.items() if indexed.get(publication_id) != version]
 
 
-def _with_pages(publication: IndexedPublication, sha256: str, pages: tuple[str, ...]) -> IndexedPublication:
-    return replace(publication, pages=pages, text_file=sha256)
+def _with_pages(publication: IndexedPublication, file: str, pages: tuple[str, ...]) -> IndexedPublication:
+    return replace(publication, pages=pages, text_file=file)

@@ -34,6 +34,7 @@ class PublicationCard:
     release_date: date | None = None
     source_name: str = ""
     data_year: int | None = None  # of its figures, where the titles of its tables say so
+    machine_pages: frozenset[int] = frozenset()  # from 1: those whose text a machine has read off their picture
 
 
 @dataclass(frozen=True, slots=True)

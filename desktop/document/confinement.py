@@ -13,6 +13,7 @@ class Task(StrEnum):
     READ = "read"
     COPY = "copy"  # make copies, too
     VERIFY = "verify"  # read the codes of copies, too
+    SCANS = "scans"  # read pages that are pictures, too: where that reader is installed
     TABLES = "tables"  # look at tables a second time, too: where that reader is installed
 
 

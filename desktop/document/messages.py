@@ -20,6 +20,8 @@ MAX_PIXELS = 24_000_000  # of one picture; a larger scale is lowered to fit
 MAX_PAGES = 100_000
 MOST_CELLS = 200_000  # of a table
 MOST_TABLE_PAGES = 60
+MOST_SCANNED = 20_000  # words of a page that was read off its picture
+LONGEST_SCANNED = 500
 Box = tuple[float, float, float, float]
 R = TypeVar("R")
 
@@ -318,6 +320,33 @@ class ReadTableIn(Request[TableRead]):
     page: int
     box: Box
     seconds: ClassVar[float] = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class ScanRead:
+    """What a machine read off the picture of a page: words in reading order, the line of each, and how sure it is of
+    that line (0 to 1)."""
+
+    page: int
+    texts: tuple[str, ...]
+    boxes: tuple[float, ...]
+    lines: tuple[int, ...]
+    sure: tuple[float, ...]
+
+    def __post_init__(self) -> None:
+        count = len(self.texts)
+        if (len(self.boxes), len(self.lines), len(self.sure)) != (4 * count, count, count) or count > MOST_SCANNED:
+            raise ValueError("words do not fit their boxes")
+        if any(len(text) > LONGEST_SCANNED or not text or any(map(str.isspace, text)) for text in self.texts):
+            raise ValueError("no words")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadScan(Request[ScanRead]):
+    """Read a page as the picture that it is, whatever text it has; of a process of `Task.SCANS`."""
+
+    page: int
+    seconds: ClassVar[float] = 60.0
 
 
 # What the importer asks of a document process: texts, the layout of the first pages, the cover. Pages count from 0. The

@@ -9,7 +9,10 @@ if TYPE_CHECKING:
     from desktop.books.files import DocumentFile
     from desktop.document.client import DocumentProcess, Limits
 
-_MEMORY_OF_TABLES: Final = 600 * 2**20  # bytes; it takes some 170
+_MEMORY: Final = {  # bytes of address space; they take some 170 and 500 MB
+    Task.TABLES: 600 * 2**20,
+    Task.SCANS: 1_200 * 2**20,
+}
 
 
 class DocumentProcesses:
@@ -36,8 +39,8 @@ class DocumentProcesses:
         from desktop.document.client import DocumentProcess, Limits
 
         limits = self._limits
-        if task is Task.TABLES and limits is None:
-            limits = Limits(memory_bytes=_MEMORY_OF_TABLES)
+        if limits is None and task in _MEMORY:
+            limits = Limits(memory_bytes=_MEMORY[task])
         return DocumentProcess(
             limits,
             task=task,

@@ -1,7 +1,7 @@
 """A room's catalogue as readers use it: the same on the host and on a PC that joined."""
 
 import threading
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from typing import TYPE_CHECKING, Self
 from uuid import UUID
@@ -61,6 +61,7 @@ class CatalogueRoom:
         with self._search_lock:
             if self._search is None:
                 from desktop.catalogue.publication_search import PublicationSearch
+                from desktop.catalogue.scans.marks import scan_stamps
 
                 tables = (self.regions, self.subjects, self.kinds)
                 self._search = PublicationSearch(
@@ -68,9 +69,10 @@ class CatalogueRoom:
                     self.folder.index,
                     tables,
                     self._counts_unmet,
-                    self.read_texts,
+                    self._texts_for_search,
                     IndexCheck(self.folder),
                     self.index_seal,
+                    partial(scan_stamps, self.catalog),
                 )
             return self._search
 
@@ -122,8 +124,14 @@ class CatalogueRoom:
             return Finding(Area.INDEX, False, "behind", {"count": waiting})
         return Finding(Area.INDEX, True, "complete", {"count": self.catalogue.size()})
 
+    def _texts_for_search(self, sha256: str, cancel: threading.Event, cover_of: UUID | None = None) -> list[str]:
+        """The same, pages without text with what a machine has read of them."""
+        from desktop.catalogue.scans.kept import KeptScans
+
+        return KeptScans(self.catalog).filled_in(sha256, self.read_texts(sha256, cancel, cover_of))
+
     def read_texts(self, sha256: str, cancel: threading.Event, cover_of: UUID | None = None) -> list[str]:
-        """See `FileTexts`. Most starts read none: the index has them."""
+        """The text that pages have of their own: see `FileTexts`. Most starts read none: the index has them."""
         with self._texts_lock:
             if self._texts is None:
                 from desktop.catalogue.importing.extracting import FileTexts

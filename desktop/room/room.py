@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from desktop.backups.keeper import BackupKeeper
     from desktop.backups.maintenance import BackupStanding, TryBackup
     from desktop.catalogue.importing.importer import Importer
+    from desktop.catalogue.scans.background import BackgroundScans
     from desktop.catalogue.tables.background import BackgroundTables
     from desktop.catalogue.webapi.fetching import WebApiFetch
     from desktop.lan.host import Host
@@ -223,6 +224,25 @@ class Room(CatalogueRoom):
 
         tables, readers, kept = self.get(Tables), self.get(TableReaders), self.get(KeptReadings)
         return BackgroundTables(self.catalog, self.folder, self.books, tables, readers, kept, is_ours, poll_s)
+
+    def make_background_scans(
+        self, is_ours: Callable[[], bool] = lambda: True, poll_s: float = 30.0
+    ) -> "BackgroundScans":
+        """What reads pages that are pictures; see `make_daily_retention`."""
+        from desktop.catalogue.importing.lock import is_importing
+        from desktop.catalogue.scans.background import BackgroundScans
+        from desktop.catalogue.scans.kept import KeptScans
+
+        return BackgroundScans(
+            self.catalog,
+            self.books,
+            self.documents,
+            self.get(KeptScans),
+            self.read_texts,
+            self.open_search,
+            lambda: is_ours() and not is_importing(self.folder),
+            poll_s,
+        )
 
     def _ask_for_tables(self, publication_id: UUID) -> None:
         from desktop.catalogue.tables.queue import ask_first

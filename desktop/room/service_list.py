@@ -7,6 +7,7 @@ from desktop.catalogue.asked import AskedSearches
 from desktop.catalogue.editing import CatalogueEditor
 from desktop.catalogue.editions import EarlierFiles
 from desktop.catalogue.removal import PublicationRemoval
+from desktop.catalogue.scans.queue import ScanQueue
 from desktop.catalogue.tables.correcting import TableCorrections
 from desktop.catalogue.tables.queue import TableQueue
 from desktop.catalogue.unmet import UnmetReports, UnmetSearches
@@ -65,6 +66,7 @@ SERVICES: Final[tuple[type[Service], ...]] = (
     EarlierFiles,
     PublicationRemoval,
     TableCorrections,
+    ScanQueue,
     TableQueue,
     CentralOffice,
     CentralReports,

@@ -19,6 +19,30 @@
     </message>
 </context>
 <context>
+    <name>ScansLine</name>
+    <message numerus="yes">
+        <source>The scanned pages of %n book(s) were read by machine.</source>
+        <translation>
+            <numerusform>The scanned pages of %n book were read by machine.</numerusform>
+            <numerusform>The scanned pages of %n books were read by machine.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s) have pages that are pictures, which search does not find. To have them read by machine, install the optional part of the program for scanned pages.</source>
+        <translation>
+            <numerusform>%n book has pages that are pictures, which search does not find. To have them read by machine, install the optional part of the program for scanned pages.</numerusform>
+            <numerusform>%n books have pages that are pictures, which search does not find. To have them read by machine, install the optional part of the program for scanned pages.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>And %n more.</numerusform>
+            <numerusform>And %n more.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TablesLine</name>
     <message numerus="yes">
         <source>And %n more.</source>

@@ -310,6 +310,30 @@ Kata sandi ini hanya ditampilkan sekarang dan harus diganti saat pertama kali ma
         <translation>Melanjutkan pembacaan tabel</translation>
     </message>
     <message>
+        <source>Scanned pages of publications</source>
+        <translation>Halaman pindaian publikasi</translation>
+    </message>
+    <message>
+        <source>See how far the reading of scanned pages is</source>
+        <translation>Melihat kemajuan pembacaan halaman pindaian</translation>
+    </message>
+    <message>
+        <source>Pause the reading of scanned pages</source>
+        <translation>Menjeda pembacaan halaman pindaian</translation>
+    </message>
+    <message>
+        <source>Go on with the reading of scanned pages</source>
+        <translation>Melanjutkan pembacaan halaman pindaian</translation>
+    </message>
+    <message>
+        <source>Try again to read the scanned pages of publications</source>
+        <translation>Mencoba lagi membaca halaman pindaian publikasi</translation>
+    </message>
+    <message>
+        <source>{page} (read by machine)</source>
+        <translation>{page} (dibaca mesin)</translation>
+    </message>
+    <message>
         <source>Try again to read the tables of publications</source>
         <translation>Mencoba lagi membaca tabel publikasi</translation>
     </message>
@@ -10673,6 +10697,63 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>ScansLine</name>
+    <message>
+        <source>Pause</source>
+        <translation>Jeda</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Lanjutkan</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Coba lagi</translation>
+    </message>
+    <message>
+        <source>Pause the reading of scanned pages</source>
+        <translation>Jeda pembacaan halaman pindaian</translation>
+    </message>
+    <message>
+        <source>Go on with the reading of scanned pages</source>
+        <translation>Lanjutkan pembacaan halaman pindaian</translation>
+    </message>
+    <message>
+        <source>Try again to read the scanned pages of these books</source>
+        <translation>Coba lagi membaca halaman pindaian buku-buku ini</translation>
+    </message>
+    <message numerus="yes">
+        <source>The scanned pages of %n book(s) were read by machine.</source>
+        <translation>
+            <numerusform>Halaman pindaian %n buku sudah dibaca mesin.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s) have pages that are pictures, which search does not find. To have them read by machine, install the optional part of the program for scanned pages.</source>
+        <translation>
+            <numerusform>%n buku memiliki halaman berupa gambar yang tidak ditemukan pencarian. Agar dibaca mesin, pasang bagian tambahan program untuk halaman pindaian.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The reading of scanned pages is paused: {read} of {books} books.</source>
+        <translation>Pembacaan halaman pindaian dijeda: {read} dari {books} buku.</translation>
+    </message>
+    <message>
+        <source>Scanned pages are read in the background: {read} of {books} books. “{title}”: page {n} of {count}.</source>
+        <translation>Halaman pindaian dibaca di latar belakang: {read} dari {books} buku. “{title}”: halaman {n} dari {count}.</translation>
+    </message>
+    <message>
+        <source>Of these the scanned pages can&apos;t be read: {books}</source>
+        <translation>Halaman pindaian buku berikut tidak dapat dibaca: {books}</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>Dan %n lagi.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TablesLine</name>
     <message>
         <source>Pause</source>
@@ -19315,6 +19396,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
 </context>
 <context>
     <name>ResultRow</name>
+    <message>
+        <source>Read by machine</source>
+        <translation>Dibaca mesin</translation>
+    </message>
+    <message>
+        <source>Read by machine: {pages}. Compare with the picture of the page.</source>
+        <translation>Dibaca mesin: {pages}. Cocokkan dengan gambar halamannya.</translation>
+    </message>
     <message>
         <source>{title}, page {page}</source>
         <translation>{title}, halaman {page}</translation>

@@ -13,6 +13,7 @@ from desktop.catalogue.asked import AskedSearches
 from desktop.catalogue.editing import CatalogueEditor
 from desktop.catalogue.editions import EarlierFiles
 from desktop.catalogue.removal import PublicationRemoval
+from desktop.catalogue.scans.queue import ScanQueue
 from desktop.catalogue.tables.correcting import TableCorrections
 from desktop.catalogue.tables.queue import TableQueue
 from desktop.catalogue.tables.service import Tables
@@ -57,6 +58,7 @@ from ui.staff.devices.panel import DevicesPanel
 from ui.staff.health.panel import HealthPanel
 from ui.staff.importing.files import ImportPanel
 from ui.staff.importing.webapi import WebApiPanel, offices_of
+from ui.staff.lines.scans import ScansLine
 from ui.staff.lines.tables import TablesLine
 from ui.staff.privacy.panel import RetentionPanel
 from ui.staff.publications.panel import PublicationsPanel
@@ -373,9 +375,13 @@ class RoomScreens(QObject):
                 self.tr("Take them there on a USB drive or a shared folder, sign in there and open this screen."),
             )
         self.imports = panel = ImportPanel(self._appearance, find())
-        line = TablesLine(self._appearance, self._services.get(TableQueue), self._who, self._services.calls, panel)
-        panel.put_below(line)
-        panel.finished.connect(line.refresh)
+        services = self._services
+        for line in (
+            TablesLine(self._appearance, services.get(TableQueue), self._who, services.calls, panel),
+            ScansLine(self._appearance, services.get(ScanQueue), self._who, services.calls, panel),
+        ):
+            panel.put_below(line)
+            panel.finished.connect(line.refresh)
         panel.edit_asked.connect(self._edit)
         panel.check_asked.connect(self._check)
         panel.finished.connect(self.catalogue_changed)

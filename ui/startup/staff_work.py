@@ -21,6 +21,7 @@ from ui.words.publications import Names
 if TYPE_CHECKING:
     from desktop.backups.keeper import BackupKeeper
     from desktop.catalogue.importing.runner import ImportRunner
+    from desktop.catalogue.scans.background import BackgroundScans
     from desktop.catalogue.tables.background import BackgroundTables
     from desktop.recovery.background_check import BackgroundCheck
     from desktop.room.joined_room import JoinedRoom
@@ -58,6 +59,7 @@ class StaffWork(QObject):
         self._backup_keeper: BackupKeeper | None = None
         self._background_check: BackgroundCheck | None = None
         self._background_tables: BackgroundTables | None = None
+        self._background_scans: BackgroundScans | None = None
         self._webapi_fetcher: WebApiFetcher | None = None
         self._offline_exchange: OfflineExchange | None = None
         self._retention_work: RetentionWork | None = None
@@ -171,6 +173,17 @@ class StaffWork(QObject):
             self._background_tables = own_room(self._parts.room).make_background_tables(lambda: not hosting.serves)
         return self._background_tables
 
+    def find_background_scans(self) -> "BackgroundScans":
+        """What reads pages that are pictures; `start` it once.
+
+        Raises:
+            RoomJoined
+        """
+        if self._background_scans is None:
+            hosting = self.find_hosting()
+            self._background_scans = own_room(self._parts.room).make_background_scans(lambda: not hosting.serves)
+        return self._background_scans
+
     def closing_keeper(self) -> "BackupKeeper | None":
         """The same, where nobody keeps backups once this program has ended."""
         from desktop.lan.host_keeper import HostState
@@ -226,6 +239,7 @@ class StaffWork(QObject):
             self._backup_keeper,
             self._background_check,
             self._background_tables,
+            self._background_scans,
             self._health,
             self._sealing,
             self._updates,

@@ -135,6 +135,7 @@ class Windows(QObject):
             self.work.find_backup_keeper().start()
             self.work.find_background_check().start()
             self.work.find_background_tables().start()
+            self.work.find_background_scans().start()
             self.work.find_second_windows().start()
             self.work.find_updates().start()
 

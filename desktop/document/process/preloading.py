@@ -36,6 +36,7 @@ _FOR: Final = {
     Task.COPY: ("desktop.document.process.softcopy",),
     Task.VERIFY: ("desktop.document.process.codes", "desktop.document.process.sheets"),
     Task.TABLES: ("desktop.document.process.second_reader",),
+    Task.SCANS: ("desktop.document.process.scan_reader",),
 }
 
 
@@ -46,6 +47,10 @@ def preload(task: Task, *, opens_sealed: bool) -> None:
         from desktop.document.process.second_reader import second_reader
 
         second_reader()
+    elif task is Task.SCANS:
+        from desktop.document.process.scan_reader import scan_reader
+
+        scan_reader()
     if opens_sealed:
         from catalog_db.rules.security.content_seal import HEADER_BYTES, Kind, file_key, open_all, seal_all
 

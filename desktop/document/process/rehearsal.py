@@ -10,7 +10,7 @@ import pymupdf
 
 from desktop.books.files import DocumentFile
 from desktop.document.confinement import Task
-from desktop.document.messages import CopyStrip, GetWords, MakeCopy, Open, ReadCodes, Render, Request
+from desktop.document.messages import CopyStrip, GetWords, MakeCopy, Open, ReadCodes, ReadScan, Render, Request
 from desktop.document.process.document import Holder
 from desktop.document.process.serving import HANDLERS
 from desktop.document.transport import PixelSlots
@@ -33,6 +33,8 @@ def rehearse(task: Task, slots: PixelSlots) -> None:
         from desktop.document.process.second_reader import second_reader
 
         second_reader().look_at_nothing()
+    elif task is Task.SCANS:
+        requests.append(ReadScan(0))
     holder = Holder()
     holder.slot = slots.slot(0)
     for request in requests:

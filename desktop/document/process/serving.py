@@ -22,7 +22,9 @@ from desktop.document.messages import (
     GetTexts,
     MakeCopy,
     ReadCodes,
+    ReadScan,
     ReadSheets,
+    ScanRead,
     SheetsRead,
     TextCompared,
 )
@@ -62,6 +64,13 @@ def _read_sheets(holder: Holder, request: ReadSheets) -> SheetsRead:
     return sheets.read_sheets(holder, request)
 
 
+def _read_scan(holder: Holder, request: ReadScan) -> ScanRead:
+    """Loaded for `Task.SCANS` only."""
+    from desktop.document.process import scan_reader
+
+    return scan_reader.read_scan(holder, request)
+
+
 # A handler takes the holder and the request, and returns the reply class that the request names. It may raise anything.
 HANDLERS: dict[type[messages.Request[Any]], Callable[[Holder, Any], Any]] = {
     messages.Open: document.open_document,
@@ -83,6 +92,7 @@ HANDLERS: dict[type[messages.Request[Any]], Callable[[Holder, Any], Any]] = {
     ReadCodes: _read_codes,
     CompareText: _compare_text,
     ReadSheets: _read_sheets,
+    ReadScan: _read_scan,
 }
 
 

@@ -4,8 +4,10 @@ import argparse
 import dataclasses
 import sys
 import threading
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from catalog_db.errors import MetadataInvalid
 from catalog_db.rules.reading.page_labels import PageLabels
@@ -117,6 +119,7 @@ def _search(context: Context, options: argparse.Namespace) -> Answer:
         results = searching.search(request)
         titles_only = searching.state().titles_only
         names = PageNames(room.catalogue.page_labels(hit.id for hit in results.hits))
+        scanned = room.catalogue.machine_pages(hit.id for hit in results.hits)
     if not options.query.strip():
         print(tr("No words were given, so nothing was searched: the list has all publications."), file=sys.stderr)
     data = {
@@ -128,13 +131,14 @@ def _search(context: Context, options: argparse.Namespace) -> Answer:
         "left_out": [{"word": one.word, "why": str(one.why)} for one in results.left_out],
         "filters": [{"kind": chip.kind, "value": chip.value} for chip in results.chips if chip.filters],
         "titles_only": titles_only,
-        "results": [_hit(hit, names) for hit in results.hits],
+        "results": [_hit(hit, names, scanned.get(hit.id, frozenset())) for hit in results.hits],
     }
-    return Answer(_as_text(results, names, bool(request.years or request.regions)), data)
+    return Answer(_as_text(results, names, scanned, bool(request.years or request.regions)), data)
 
 
-def _hit(hit: Hit, names: PageNames) -> dict[str, Any]:
-    """`page` is of the file, from 1; `printed` what is printed on it, where that is known."""
+def _hit(hit: Hit, names: PageNames, scanned: Collection[int]) -> dict[str, Any]:
+    """`page` is of the file, from 1; `printed` what is printed on it, where that is known; `read_by_machine`: its text
+    was read off its picture."""
     return {
         "id": str(hit.id),
         "title": hit.title,
@@ -143,13 +147,18 @@ def _hit(hit: Hit, names: PageNames) -> dict[str, Any]:
         "catalog_number": hit.catalog_number,
         "score": round(hit.score, 3),
         "pages": [
-            {"page": page.page, "printed": names.of(hit.id).printed(page.page), "snippet": page.snippet.text}
+            {
+                "page": page.page,
+                "printed": names.of(hit.id).printed(page.page),
+                "snippet": page.snippet.text,
+                "read_by_machine": page.page in scanned,
+            }
             for page in hit.pages
         ],
     }
 
 
-def _as_text(results: SearchResults, names: PageNames, filtered: bool) -> str:
+def _as_text(results: SearchResults, names: PageNames, scanned: Mapping[UUID, Collection[int]], filtered: bool) -> str:
     if not results.hits:
         nothing = tr("Nothing was found for “{query}”.").format(query=results.query)
         return f"{nothing}\n{_did_you_mean(results)}" if results.suggestion else nothing
@@ -158,7 +167,11 @@ def _as_text(results: SearchResults, names: PageNames, filtered: bool) -> str:
         lines = [tr("{shown} of {total} publications:").format(shown=len(results.hits), total=results.total)]
     for hit in results.hits:
         lines.append(f"{str(hit.id)[:8]}  {hit.title}")
-        lines += [f"          {names.words(hit.id, page.page)}  {page.snippet.text}" for page in hit.pages[:3]]
+        for page in hit.pages[:3]:
+            place = names.words(hit.id, page.page)
+            if page.page in scanned.get(hit.id, ()):
+                place = tr("{page} (read by machine)").format(page=place)
+            lines.append(f"          {place}  {page.snippet.text}")
     lines += sentences(results, filtered)
     if results.suggestion and not results.corrected:
         lines.append(_did_you_mean(results))

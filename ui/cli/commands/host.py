@@ -61,7 +61,7 @@ def serve(context: Context, options: argparse.Namespace, room: Room) -> bool:
     schedule = SyncSchedule(room.get(Sync), lambda cancel: room.open_search().catch_up(cancel))
     retention, keeper = room.make_daily_retention(), room.make_backup_keeper()
     background_check = room.make_background_check(with_index=not options.child_of)  # else the window checks the index
-    tables = room.make_background_tables()
+    tables, scans = room.make_background_tables(), room.make_background_scans()
     replaced = threading.Event()
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # both end it in order
     try:
@@ -106,6 +106,7 @@ def serve(context: Context, options: argparse.Namespace, room: Room) -> bool:
             keeper.start()
             background_check.start()
             tables.start()
+            scans.start()
             host.serve(options.address, port, ready)
             if taken:
                 raise RoomTakenOver(room.folder.path, taken[0].pc, taken[0].since, taken[0].url)
@@ -118,6 +119,7 @@ def serve(context: Context, options: argparse.Namespace, room: Room) -> bool:
         retention.stop()
         background_check.stop()
         tables.stop()
+        scans.stop()
         for watch in watching:
             watch.stop()
         for stop in stopping:

@@ -45,6 +45,8 @@ class ResultRow(QWidget):
         self.rating = Paragraph(appearance, Role.BODY, Tone.SECONDARY, 1)
         self.table = Paragraph(appearance, Role.BODY, Tone.TEXT, 1)
         self.snippet = Paragraph(appearance, Role.BODY, Tone.SECONDARY, 2)
+        self.machine = Paragraph(appearance, Role.BODY, Tone.SECONDARY, 2)
+        self._machine_pages: frozenset[int] = frozenset()
         self._links = QWidget()
         self._flow = FlowLayout(self._links)
         appearance.space(self._flow, 6)
@@ -55,6 +57,8 @@ class ResultRow(QWidget):
             paragraph.indent(3)  # under the letters of the title, not its focus ring
             words.addWidget(paragraph)
         words.addWidget(self._links)
+        self.machine.indent(3)
+        words.addWidget(self.machine)
         words.addStretch()
         row = QHBoxLayout(self)
         appearance.space(row, 16, (8, 16, 8, 16))
@@ -74,6 +78,7 @@ class ResultRow(QWidget):
         self.table.setVisible(bool(best and best.table))
         self.snippet.set_text(best.snippet.text if best else "", best.snippet.emphasis if best else ())
         self.snippet.setVisible(bool(best and best.snippet.text))
+        self._machine_pages = card.machine_pages if card else frozenset()
         self._show_pages(hit, hit.pages, pages)
 
     def show_rating(self, words: str) -> None:
@@ -96,6 +101,8 @@ class ResultRow(QWidget):
             link = PageLink(self._appearance, pages.short(hit.id, found.page))
             link.setAccessibleName(self.tr("{title}, page {page}").format(title=title, page=name))
             place = pages.in_file(hit.id, found.page)
+            if found.page in self._machine_pages:
+                place = "\n".join(filter(None, (place, self.tr("Read by machine"))))
             link.setAccessibleDescription(place)
             link.setToolTip(plain_tip("\n".join(filter(None, (place, found.table or found.snippet.text)))))
             link.clicked.connect(lambda _=False, page=found.page: self.page_opened.emit(self._id, page))
@@ -113,6 +120,13 @@ class ResultRow(QWidget):
             keep.clicked.connect(lambda: self.basket_asked.emit(hit.id, numbers))
             self._flow.addWidget(keep)
         self._links.setVisible(bool(hit.pages))
+        by_machine = [pages.short(hit.id, found.page) for found in shown if found.page in self._machine_pages]
+        self.machine.set_text(
+            self.tr("Read by machine: {pages}. Compare with the picture of the page.").format(
+                pages=", ".join(by_machine)
+            )
+        )
+        self.machine.setVisible(bool(by_machine))
 
     def stops(self) -> list[QWidget]:
         """What Tab reaches, in reading order."""

@@ -1,5 +1,6 @@
 """Rows of the results on their own: what they say, and where they lead."""
 
+from dataclasses import replace
 from uuid import UUID
 
 import pytest
@@ -84,6 +85,20 @@ def test_further_pages_are_a_link_that_the_keyboard_reaches(qtbot, row: ResultRo
     qtbot.waitUntil(
         lambda: [link.text() for link in links(row)] == ["file 1", "p. iii", "p. 1", "p. 2"]
     )  # in the order of the book, no link to more
+
+
+def test_pages_that_a_machine_has_read_are_marked(qtbot, appearance: Appearance, room: TestRoom) -> None:
+    book = room.add("Seluma Dalam Angka 1998", ["penduduk Seluma", "penduduk Tais"], year=1998)
+    card = room.catalogue.cards([book])[book]
+    assert card.machine_pages == frozenset()
+    row = ResultRow(appearance, Covers(BookStore(room.folder).cover), room.names)
+    qtbot.addWidget(row)
+    (found,) = room.search.search(SearchRequest("penduduk")).hits
+    row.show_hit(found, card, LABELS)
+    assert row.machine.isHidden()
+    row.show_hit(found, replace(card, machine_pages=frozenset({2})), LABELS)
+    assert row.machine.text() == "Read by machine: p. 2. Compare with the picture of the page."
+    assert ["Read by machine" in link.accessibleDescription() for link in links(row)] == [False, True]
 
 
 def test_all_pages_of_one_hit_are_asked_for_and_shown_in_its_row(qtbot, appearance: Appearance, room: TestRoom) -> None:

@@ -1,0 +1,180 @@
+"""Reads pages that are pictures in the background, on the PC that has the books: page by page, and on after any end."""
+
+import logging
+import threading
+from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from typing import Final, Protocol
+from uuid import UUID
+
+from catalog_db.database import Database
+from catalog_db.errors import Cancelled, DocumentFailed, DocumentProblem, ReadingRoomError
+from desktop.books.store import BookStore
+from desktop.catalogue.scans.kept import KeptScans, has_text
+from desktop.catalogue.scans.queue import ScannedBook, ScanWork
+from desktop.document import scan_reader
+from desktop.document.client import DocumentProcess
+from desktop.document.confinement import Task
+from desktop.document.messages import Open, ReadScan, ScanRead
+from desktop.document.processes import DocumentProcesses
+from desktop.document.scan_reader import SCAN_READER
+from desktop.platform.repeating import PeriodicTask
+
+_KEPT_AT_ONCE: Final = 8  # pages in one transaction: so many are read once more after a kill
+_MOST_FAILURES: Final = 3  # of pages of one book, in a row
+_PATIENCE_S: Final = 180.0  # for a page: whatever else the PC does comes first
+_NOT_ITS_FAULT: Final = frozenset({DocumentProblem.UNCONFINED, DocumentProblem.MISSING})
+_NOT_STARTED: Final = frozenset({DocumentProblem.CRASHED, DocumentProblem.TOO_SLOW})
+_log = logging.getLogger(__name__)
+
+PageTexts = Callable[[str, threading.Event], list[str]]
+
+
+class TakesTexts(Protocol):
+    """The search, which takes in what was read."""
+
+    def catch_up(self, cancel: threading.Event) -> bool: ...
+
+
+class _NotStartedError(Exception):
+    """The reader of scanned pages does not start on this PC."""
+
+
+class BackgroundScans:
+    """Does it by itself, in the host of a room or in the one program there is.
+
+    Where the reader is not installed it looks which books have pages without text, and says so by their number.
+    """
+
+    def __init__(
+        self,
+        catalog: Database,
+        books: BookStore,
+        documents: DocumentProcesses,
+        kept: KeptScans,
+        page_texts: PageTexts,
+        open_search: Callable[[], TakesTexts],
+        may_read: Callable[[], bool],
+        poll_s: float,
+    ) -> None:
+        """
+        Args:
+            page_texts: The text that the pages of a file have of their own.
+            may_read: Whether no other program of this PC does it, and nothing is imported just now.
+            poll_s: Seconds between two questions whether there is something to read.
+        """
+        self._books, self._documents = books, documents
+        self._kept, self._page_texts, self._open_search = kept, page_texts, open_search
+        self._work, self._is_at_ease = ScanWork(catalog), may_read
+        self._can_read = scan_reader.is_installed()  # and it starts, as far as this program knows
+        self._task = PeriodicTask("the reading of scanned pages", self.read_all, poll_s)
+
+    def start(self) -> None:
+        self._task.start()
+
+    def stop(self) -> None:
+        """End, and wait for it: a page that is being read is not waited for, and what was read is kept."""
+        self._task.stop()
+
+    def read_all(self, cancel: threading.Event) -> None:
+        """Read what waits, book by book, while nothing else is wanted. Raises Cancelled, StorageFull, DatabaseBusy."""
+        passed_over: set[UUID] = set()  # this time: what hinders it is not its own
+        while not cancel.is_set() and self._may_read():
+            book = next((one for one in self._due() if one.publication_id not in passed_over), None)
+            if book is None:
+                return
+            if not self._look_at(book, cancel):
+                passed_over.add(book.publication_id)
+
+    def _due(self) -> Iterator[ScannedBook]:
+        """Those whose file is here; of the others the check of the room tells."""
+        due = self._work.due(can_read=self._can_read)
+        return (book for book in due if self._books.has(book.sha256))
+
+    def _may_read(self) -> bool:
+        return self._is_at_ease() and not self._work.is_paused()
+
+    def _look_at(self, book: ScannedBook, cancel: threading.Event) -> bool:
+        """Find the pages without text, or read them; False where it was broken off."""
+        try:
+            if book.pages is None:
+                texts = self._page_texts(book.sha256, cancel)
+                if cancel.is_set():
+                    raise Cancelled()
+                self._work.note_pages(book, [at for at, text in enumerate(texts, 1) if not has_text(text)])
+                return True
+            return self._read_book(book, cancel)
+        except DocumentFailed as error:
+            if error.problem in _NOT_ITS_FAULT:
+                return False
+            _log.warning("the scanned pages of %s can't be read: %s", book.publication_id, error.problem)
+            self._work.fail(book, error.problem)
+            return True
+
+    def _read_book(self, book: ScannedBook, cancel: threading.Event) -> bool:
+        if not self._work.begin(book):
+            return True  # it has failed too often, and the queue says so
+        whole = False
+        try:
+            kept = self._kept.kept_pages(book.publication_id, book.sha256, SCAN_READER)
+            left = deque(page for page in book.pages or () if page not in kept)
+            whole = self._read_pages(book, left, cancel)
+        except _NotStartedError:
+            self._can_read = False
+        finally:
+            if not whole:
+                with suppress(ReadingRoomError):
+                    self._work.give_back(book)
+        if whole:
+            self._work.finish(book)
+            self._take_in(cancel)
+        return whole
+
+    def _take_in(self, cancel: threading.Event) -> None:
+        try:
+            self._open_search().catch_up(cancel)
+        except ReadingRoomError as error:
+            _log.info("search takes in what was read a little later: %s", type(error).__name__)
+
+    def _read_pages(self, book: ScannedBook, left: deque[int], cancel: threading.Event) -> bool:
+        """False where somebody wants a pause, or imports. Raises DocumentFailed, _NotStartedError, Cancelled."""
+        done: list[ScanRead] = []
+        failures = 0
+        try:
+            while left:
+                with self._documents.start(Task.SCANS, low_priority=True) as process:
+                    self._open(process, book, cancel)
+                    while left:
+                        if len(done) >= _KEPT_AT_ONCE:
+                            self._keep(book, done)
+                        if not self._may_read():
+                            return False
+                        try:
+                            done.append(process.call(ReadScan(left[0] - 1), _PATIENCE_S, cancel=cancel))
+                            failures = 0
+                        except DocumentFailed as error:
+                            failures += 1
+                            if error.problem in _NOT_ITS_FAULT or failures > _MOST_FAILURES:
+                                raise
+                            done.append(ScanRead(left[0] - 1, (), (), (), ()))
+                            left.popleft()
+                            break  # its process is a new one, with nothing open
+                        left.popleft()
+            return True
+        finally:
+            self._keep(book, done)
+
+    def _open(self, process: DocumentProcess, book: ScannedBook, cancel: threading.Event) -> None:
+        """Its pages were counted in another process: where this one dies right away, the file is not why."""
+        try:
+            process.call(Open(self._books.document(book.sha256)), cancel=cancel)
+        except DocumentFailed as error:
+            if error.problem not in _NOT_STARTED:
+                raise
+            _log.warning("the reader of scanned pages does not start: %s", error.detail)
+            raise _NotStartedError() from error
+
+    def _keep(self, book: ScannedBook, done: list[ScanRead]) -> None:
+        self._kept.keep(book.publication_id, book.sha256, SCAN_READER, done)
+        done.clear()

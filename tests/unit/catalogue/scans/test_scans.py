@@ -1,0 +1,181 @@
+"""Pages without text are read by machine in the background, kept, found by search and marked; good text stays."""
+
+import threading
+import zlib
+
+import pytest
+from sqlalchemy import select
+
+from catalog_db.models import Role, ScannedPage
+from catalog_db.search.messages import SearchRequest
+from desktop.actors import Actor
+from desktop.catalogue.answers.service import TableAnswers
+from desktop.catalogue.importing.extracting import FileTexts
+from desktop.catalogue.scans.background import BackgroundScans
+from desktop.catalogue.scans.kept import KeptScans, has_text
+from desktop.catalogue.scans.packing import ScanInvalid, as_text, pack, unpack
+from desktop.catalogue.scans.queue import MOST_TRIES, TRIES, ScannedBook, ScanQueue, ScanWork
+from desktop.document import scan_reader
+from desktop.document.messages import ScanRead
+from desktop.document.processes import DocumentProcesses
+from desktop.room.opening import create_room
+from desktop.security.key_store import KeyFileStore
+from desktop.settings.model import Settings
+from tests.unit.catalogue.room_parts import NOW
+from tests.unit.catalogue.scans.scanned_book import LEVEL, book
+
+LIBRARIAN = Actor(Role.LIBRARIAN)
+GO_ON = threading.Event()  # never set
+PAGES = 2, 3, 4  # without text
+
+needs_reader = pytest.mark.skipif(not scan_reader.is_installed(), reason="the reader of scanned pages is not installed")
+
+
+def _import(room, path):
+    importer = room.make_importer(LIBRARIAN)
+    importer.run(importer.add([path]), GO_ON)
+
+
+@pytest.fixture(scope="module")
+def read_room(tmp_path_factory):
+    """A room with the book, which was read; loading the models takes a second."""
+    folder = tmp_path_factory.mktemp("scans")
+    (folder / "Puger.pdf").write_bytes(book())
+    with create_room(folder / "room", KeyFileStore(folder / "key"), Settings()) as room:
+        _import(room, folder / "Puger.pdf")
+        room.make_background_scans().read_all(GO_ON)
+        yield room
+
+
+@needs_reader
+def test_words_of_scanned_pages_are_found_and_marked_and_pages_with_text_are_not(read_room):
+    (found,) = read_room.open_search().search(SearchRequest("penduduk grenden")).hits
+    assert [page.page for page in found.pages] == [2]
+    assert read_room.catalogue.cards([found.id])[found.id].machine_pages == {2, 4}
+    (own,) = read_room.open_search().search(SearchRequest("kata pengantar")).hits
+    assert [page.page for page in own.pages] == [1]
+    with read_room.catalog.reading() as session:
+        kept = {row.page: row.words for row in session.scalars(select(ScannedPage))}
+    assert set(kept) == set(PAGES) and kept[3] is None
+
+
+@needs_reader
+def test_where_each_word_stands_is_kept(read_room):
+    (hit,) = read_room.open_search().search(SearchRequest("grenden")).hits
+    words = read_room.get(KeptScans).words(hit.id, 2)
+    assert as_text(words) == "\n".join(LEVEL)
+    assert all(0 <= word.box[0] < word.box[2] <= 420 for word in words)
+
+
+@needs_reader
+def test_what_was_read_by_machine_is_never_the_ground_of_an_answer(read_room):
+    answers = read_room.get(TableAnswers)
+    answers.refresh(GO_ON)
+    assert not answers.ask("jumlah penduduk Grenden").cards
+
+
+@needs_reader
+def test_an_index_made_anew_has_what_was_read(read_room):
+    search = read_room.open_search()
+    search.forget()
+    assert search.catch_up(GO_ON) or search.catch_up(GO_ON)
+    assert search.search(SearchRequest("mlokorejo")).total == 1
+
+
+@needs_reader
+def test_how_far_it_is(read_room):
+    said = read_room.get(ScanQueue).progress(LIBRARIAN)
+    assert (said.books, said.read, said.failed, said.next_title) == (1, 1, (), "")
+
+
+class Kit:
+    """A catalogue with the book of before, whose pages are read by nobody but the test."""
+
+    def __init__(self, parts) -> None:
+        self.parts, self.kept, self.searched = parts, KeptScans(parts.database), 0
+        self.work = ScanWork(parts.database)
+
+    def catch_up(self, cancel: threading.Event) -> bool:
+        self.searched += 1
+        return True
+
+    def background(self) -> BackgroundScans:
+        parts = self.parts
+        texts = FileTexts(parts.books, parts.start_process)
+        parts.closing.append(texts.close)
+        documents = DocumentProcesses()
+        return BackgroundScans(
+            parts.database, parts.books, documents, self.kept, texts, lambda: self, lambda: True, 60.0
+        )
+
+    @property
+    def queue(self) -> ScanQueue:
+        return ScanQueue(self.parts.database, self.parts.books, lambda: NOW)
+
+    def due(self) -> ScannedBook:
+        (one,) = self.work.due(can_read=True)
+        return one
+
+
+@pytest.fixture
+def kit(parts, tmp_path):
+    path = tmp_path / "Puger.pdf"
+    path.write_bytes(book())
+    parts.importer.run(parts.importer.add([path]), GO_ON)
+    return Kit(parts)
+
+
+def test_without_the_reader_it_is_said_how_many_books_wait_for_it(kit, monkeypatch):
+    monkeypatch.setattr(scan_reader, "is_installed", lambda: False)
+    kit.background().read_all(GO_ON)
+    said = kit.queue.progress(LIBRARIAN)
+    assert (said.is_installed, said.books, said.read, said.pages) == (False, 1, 0, len(PAGES))
+    assert kit.work.due(can_read=False) == [] and kit.due().pages == PAGES
+
+
+def test_a_pause_lasts_until_somebody_goes_on(kit):
+    kit.queue.pause(LIBRARIAN)
+    kit.background().read_all(GO_ON)
+    assert kit.due().pages is None and kit.queue.progress(LIBRARIAN).paused_since == NOW
+    kit.queue.go_on(LIBRARIAN)
+    assert not kit.work.is_paused()
+
+
+def test_a_book_over_which_the_program_dies_again_and_again_is_tried_no_more_until_somebody_asks(kit):
+    kit.work.note_pages(kit.due(), PAGES)
+    assert all(kit.work.begin(kit.due()) for _ in range(MOST_TRIES))
+    assert not kit.work.begin(kit.due())
+    assert kit.work.due(can_read=True) == []
+    assert [one.reason for one in kit.queue.progress(LIBRARIAN).failed] == [TRIES]
+    assert kit.queue.try_again(LIBRARIAN) == 1
+    assert kit.due().pages == PAGES
+
+
+def test_it_goes_on_after_the_pages_that_are_kept(kit):
+    kit.work.note_pages(kit.due(), PAGES)
+    waiting = kit.due()
+    kit.kept.keep(waiting.publication_id, waiting.sha256, 1, [_page(2, "Grenden"), _page(3)])
+    assert kit.kept.kept_pages(waiting.publication_id, waiting.sha256, 1) == {2, 3}
+    assert kit.queue.progress(LIBRARIAN).pages_read == 2
+    assert kit.kept.filled_in(waiting.sha256, ["satu", "", "", "4"]) == ["satu", "Grenden", "", "4"]
+    kit.kept.keep(waiting.publication_id, "another file", 1, [_page(4, "Lain")])
+    assert kit.kept.kept_pages(waiting.publication_id, waiting.sha256, 1) == {2, 3}
+
+
+def _page(page: int, *texts: str) -> ScanRead:
+    count = len(texts)
+    return ScanRead(page - 1, texts, (1.0, 2.5, 30.0, 12.5) * count, tuple(range(count)), (0.93,) * count)
+
+
+def test_one_letter_is_text_enough_to_leave_a_page_alone():
+    assert has_text(" \n- 7 -") and not has_text(" \n - · …")
+
+
+def test_words_are_kept_as_they_were_read_and_nonsense_is_refused():
+    packed = pack(_page(1, "Puger", "12.345"))
+    assert packed is not None and as_text(unpack(packed)) == "Puger\n12.345"
+    assert unpack(packed)[1].box == (1.0, 2.5, 30.0, 12.5)
+    assert pack(_page(1)) is None
+    for nonsense in (b"", packed[:-9], zlib.compress(b"{}"), zlib.compress(b"[]" * 10_000_000)):
+        with pytest.raises(ScanInvalid):
+            unpack(nonsense)

@@ -22,6 +22,7 @@ from desktop.document.messages import (
     MakeCopy,
     Open,
     ReadCodes,
+    ReadScan,
     ReadSheets,
     ReadTable,
     ReadTableIn,
@@ -78,6 +79,7 @@ REQUESTS: dict[type[Request[Any]], tuple[Exit, ...] | str] = {
     CompareText: "two numbers",
     ReadTable: (Exit.TABLE_VIEW, Exit.TABLE),
     ReadTableIn: (Exit.TABLE_VIEW, Exit.TABLE),
+    ReadScan: "words for the index and for lines of hits, like those of pages with text",
     ReadSheets: "cells of a file that somebody brings to be verified",
 }
 

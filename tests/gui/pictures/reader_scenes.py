@@ -3,15 +3,22 @@
 from pathlib import Path
 from uuid import uuid4
 
+import pymupdf
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication
+from sqlalchemy import select
 
 from catalog_db.errors import ReadingRoomError, StorageFull
+from catalog_db.models import Publication, TablesRead, TablesState
+from desktop.catalogue.catalogue import table_line
+from desktop.catalogue.tables.kept import KeptReadings
+from desktop.catalogue.tables.readers import Readers
 from desktop.reading.sessions.local_session import ReadingPosition
 from desktop.room.opening import open_room
 from desktop.security.key_store import KeyFileStore
 from tests.gui.pictures.rooms import EMPTY, FULL, LONG_TITLE, books_of, keys_of
 from tests.gui.pictures.stage import Scene, Stage
+from tests.unit.catalogue.table_kit import read_surely
 from ui.reader.navigation import AboutPublication, Home
 from ui.tour.stage import press, settle, type_text, wait_until
 from ui.words.sentences import sentence
@@ -145,6 +152,47 @@ def help_window(scene: Scene) -> None:
         scene.camera.take(window, screen)
         scene.camera.walk(window, screen)
         window.close()
+
+
+def followed(scene: Scene) -> None:
+    """A figure that answers a question, through the years and in other regions."""
+    camera, reader = scene.camera, scene.reader
+    answers = reader.controller.results.answers
+    _read_tables(scene)
+    _search(scene, "jumlah penduduk kaur 2023")
+    assert wait_until(lambda: answers.cell_meant() is not None)
+    camera.take(reader, "results, a figure above them")
+    camera.walk(reader, "results, a figure above them")
+    for regions, screen in ((False, "a figure through the years"), (True, "a figure in other regions")):
+        reader.controller.follow_cell(regions=regions)
+        assert wait_until(lambda: (page := reader.controller.followed) is not None and page.shown is not None)
+        settle()
+        camera.take(reader, screen)
+        camera.walk(reader, screen)
+    reader.go(Home())
+
+
+def _read_tables(scene: Scene) -> None:
+    """What the host reads of the population tables of the province's yearbooks, one after the other, in a night."""
+    catalog = scene.room.catalog
+    kept = KeptReadings(catalog)
+    with catalog.reading() as session:
+        books = select(Publication).where(Publication.title.startswith("Provinsi Bengkulu Dalam Angka"))
+        found = [
+            (
+                book.id,
+                book.sha256 or "",
+                [table_line(entry) for entry in book.tables if (entry.kind, entry.number) == ("table", "3.1")],
+            )
+            for book in session.scalars(books)
+        ]
+    assert found
+    for publication_id, sha256, lines in found:
+        with pymupdf.open(scene.room.folder.file_of(sha256)) as pdf:
+            kept.keep(publication_id, sha256, Readers(9, 1), [read_surely(pdf, line) for line in lines])
+        with catalog.writing() as session:
+            session.merge(TablesRead(publication_id=publication_id, state=TablesState.DONE, stamp="1"))
+    scene.windows.answering.refresh()
 
 
 def _search(scene: Scene, query: str) -> None:

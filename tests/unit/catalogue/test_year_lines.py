@@ -14,7 +14,6 @@ from sqlalchemy import select
 
 from catalog_db.models import Publication, TableEntry
 from catalog_db.rules.catalogue.titles import series_key
-from catalog_db.rules.tables import joining, reading
 from desktop.catalogue.catalogue import table_line
 from desktop.catalogue.following.service import TableFollowing
 from desktop.catalogue.following.values import BreakKind, CellAt, YearLine
@@ -23,11 +22,9 @@ from desktop.catalogue.proposals.running import running_lines
 from desktop.catalogue.proposals.tables import find_captions
 from desktop.catalogue.tables.kept import KeptReadings
 from desktop.catalogue.tables.readers import Readers
-from desktop.catalogue.tables.reading import BookTable, Cell, CellState, TableStatus
-from desktop.document.process.tables import page_words
 from tests.bench.table_truth import read_facts
 from tests.unit.catalogue.room_parts import REGIONS, Parts
-from tests.unit.catalogue.table_kit import add_book
+from tests.unit.catalogue.table_kit import add_book, read_surely
 
 LINES = Path(__file__).with_name("year_lines.csv")
 EDITIONS = range(2020, 2025)
@@ -60,7 +57,7 @@ class Shelf:
             session.flush()
             lines = [table_line(entry) for entry in row.tables]
         with pymupdf.open(path) as pdf:
-            read = [_read(pdf, line) for line in lines]
+            read = [read_surely(pdf, line) for line in lines]
         self.kept.keep(book, sha256, Readers(9, 1), read)
         self.books[path.stem] = book
 
@@ -76,17 +73,6 @@ class Shelf:
         at = [cells[0].text for cells in kept.table.rows].index(row["row"])
         column = kept.table.columns.index(row["column"])
         return self.following.years(CellAt(book, line.page or 0, line.number, at, column))
-
-
-def _read(pdf: pymupdf.Document, line) -> BookTable:
-    parts = [reading.read_page(page_words(pdf[page - 1]), line.number) for page in line.pages]
-    table = joining.join([part for part in parts if not isinstance(part, reading.Reason)])
-    assert not isinstance(table, reading.Reason)
-    rows = tuple(
-        tuple(Cell(cell.text, CellState.SURE, line.pages[cell.part], cell.box) for cell in cells)
-        for cells in table.rows
-    )
-    return BookTable(line, TableStatus.OK, "", table.columns, rows, table.notes, table.source)
 
 
 @pytest.fixture(scope="module")

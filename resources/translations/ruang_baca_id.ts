@@ -4,6 +4,22 @@
 <context>
     <name></name>
     <message>
+        <source>{name}: not found</source>
+        <translation>{name}: tidak ditemukan</translation>
+    </message>
+    <message>
+        <source>{year} · printed before: {figure}</source>
+        <translation>{year} · tercetak sebelumnya: {figure}</translation>
+    </message>
+    <message>
+        <source>Several rows or columns have this name, so they are not followed: {names}.</source>
+        <translation>Beberapa baris atau kolom bernama sama, jadi tidak ditelusuri: {names}.</translation>
+    </message>
+    <message>
+        <source>all columns of its row, or its column in all rows; through the editions, or with --regions</source>
+        <translation>semua kolom barisnya, atau kolomnya di semua baris; di semua edisi, atau dengan --regions</translation>
+    </message>
+    <message>
         <source>{year} (data of {of_data})</source>
         <translation>{year} (data {of_data})</translation>
     </message>
@@ -23675,7 +23691,34 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>FollowedGrid</name>
+    <message>
+        <source>Figures, each with its page</source>
+        <translation>Angka, masing-masing dengan halamannya</translation>
+    </message>
+    <message>
+        <source>Enter opens the page of a figure with its cell framed.</source>
+        <translation>Enter membuka halaman suatu angka dengan selnya berbingkai.</translation>
+    </message>
+</context>
+<context>
     <name>FollowPage</name>
+    <message>
+        <source>This figure</source>
+        <translation>Angka ini</translation>
+    </message>
+    <message>
+        <source>Whole row</source>
+        <translation>Seluruh baris</translation>
+    </message>
+    <message>
+        <source>Whole table</source>
+        <translation>Seluruh tabel</translation>
+    </message>
+    <message>
+        <source>F4, or F5, once more: more of the table, then the figure alone again</source>
+        <translation>F4, atau F5, sekali lagi: lebih banyak dari tabelnya, lalu angka itu saja lagi</translation>
+    </message>
     <message>
         <source>Through the years (F4)</source>
         <translation>Dari tahun ke tahun (F4)</translation>

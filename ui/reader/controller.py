@@ -12,7 +12,7 @@ from desktop.catalogue.examples import mixed
 from desktop.catalogue.searching import SearchAnswer
 from desktop.catalogue.values import IndexActivity
 from ui.reader.home import EXAMPLES_SHOWN, LAST_READ_SHOWN, RECENT_SHOWN
-from ui.reader.navigation import AboutPublication, FollowedCell, Home, OpenBook, Results
+from ui.reader.navigation import AboutPublication, FollowedCell, Home, OpenBook, Results, next_extent
 from ui.reader.publication.page import PublicationPage
 from ui.reader.search.box import SearchBox
 from ui.reader.search.results import ResultsPage
@@ -221,7 +221,9 @@ class ReaderController(QObject):
             self.annotations.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_followed(self, followed: FollowedCell) -> None:
-        """A cell through the years or in all regions."""
+        """A cell, its row or its table through the years or in all regions."""
+        from desktop.catalogue.following.values import Extent
+
         if self.followed is None:
             from ui.reader.following.page import FollowPage
 
@@ -235,10 +237,10 @@ class ReaderController(QObject):
             page.said.connect(self._window.say)
             if self.services.take_followed is not None:
                 self.services.take_followed(page)
-            page.turned.connect(lambda regions: self.follow_cell(regions=regions))
+            page.turned.connect(self._turn_followed)
             self._window.pages.addWidget(page)
         self._window.pages.setCurrentWidget(self.followed)
-        self.followed.follow(followed.cell, regions=followed.regions)
+        self.followed.follow(followed.cell, regions=followed.regions, extent=Extent(followed.extent))
 
     def _open_two(self, first: "Goal", second: "Goal") -> None:
         """The pages of two figures side by side, each with its cell framed."""
@@ -246,13 +248,15 @@ class ReaderController(QObject):
         self.open_beside(OpenBook(second[0], second[1], cell=second[2], cell_at=second[3]))
 
     def follow_cell(self, *, regions: bool) -> None:
-        """Follow the figure that is chosen: of a card, of the table that is looked at, or framed on its page."""
+        """Follow the figure that is chosen: of a card, of the table that is looked at, or framed on its page.
+
+        Where that is shown already more of its table is: its row, then its column in all rows, then itself alone again.
+        """
         here = self._window.history.here
         if self.services.following is None:
             return
         if isinstance(here, FollowedCell):
-            self._window.history.replace(replace(here, regions=regions))
-            self.show_followed(replace(here, regions=regions))
+            self._turn_followed(regions, next_extent(here.extent) if regions == here.regions else here.extent)
             return
         cell = None
         if isinstance(here, Results):
@@ -265,6 +269,14 @@ class ReaderController(QObject):
             self.viewer.ask_for_cell()
         elif isinstance(here, Results):
             self._window.say(self.tr("No figure stands above these results: open a table and choose a cell of it."))
+
+    def _turn_followed(self, regions: bool, extent: str) -> None:
+        """Another side of what is followed, at the same place of the history."""
+        here = self._window.history.here
+        if isinstance(here, FollowedCell):
+            there = replace(here, regions=regions, extent=extent)
+            self._window.history.replace(there)
+            self.show_followed(there)
 
     def show_service(self) -> None:
         """The standard of the service and the official ways to complain, by the settings of now."""

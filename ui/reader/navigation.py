@@ -47,10 +47,11 @@ class OpenBook:
 
 @dataclass(frozen=True, slots=True)
 class FollowedCell:
-    """A cell of a table through the editions of its book, or in all `regions`."""
+    """A cell, its row or its table through the editions of its book, or in all `regions`; `extent`: of `Extent`."""
 
     cell: "CellAt"
     regions: bool = False
+    extent: str = "cell"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,14 @@ class MyAnnotations:
 @dataclass(frozen=True, slots=True)
 class AboutService:
     """The standard of the service, and where to complain."""
+
+
+_EXTENTS = ("cell", "row", "table")
+
+
+def next_extent(extent: str) -> str:
+    """A figure, its row, its table, and the figure again."""
+    return _EXTENTS[(_EXTENTS.index(extent) + 1) % len(_EXTENTS)]
 
 
 NavigationEntry = AboutService | Home | Results | AboutPublication | OpenBook | MyAnnotations | FollowedCell

@@ -1,19 +1,35 @@
-"""A cell that is followed, in words: what a point is, why there is none, what parts the years."""
+"""A cell, row or table that is followed, in words: what a point is, why there is none, what parts the years."""
 
 import re
 from typing import Final
 
-from desktop.catalogue.following.values import Break, BreakKind, Gap, GapKind, Point, PointState, Ranking, YearLine
+from catalog_db.rules.tables.header import LEVELS
+from desktop.catalogue.following.values import (
+    Break,
+    BreakKind,
+    Extent,
+    Gap,
+    GapKind,
+    Grid,
+    GridLine,
+    Point,
+    PointState,
+    Ranking,
+    YearLine,
+    YearPoint,
+)
 from ui.languages import tr
 from ui.widgets.text import one_line
+from ui.words.pages import PageNames
 
 _YEAR: Final = re.compile(r"(?:19|20)\d\d[*xr]{0,2}")
 
 
-def what(point: Point) -> str:
-    """The row and column that is followed, whatever the year: "Kaur · Penduduk (jiwa)"."""
+def what(point: Point, extent: Extent = Extent.CELL) -> str:
+    """The row and column that is followed, whatever the year: "Kaur · Penduduk (jiwa)"; else one of both."""
     head = ", ".join(one_line(level) for level in point.head.split(" > ") if not _YEAR.fullmatch(level.strip()))
-    return " · ".join(dict.fromkeys(part for part in (one_line(point.label), head) if part))
+    parts = {Extent.ROW: (one_line(point.label),), Extent.TABLE: (head or one_line(point.label),)}
+    return " · ".join(dict.fromkeys(part for part in parts.get(extent, (one_line(point.label), head)) if part))
 
 
 def figure(point: Point) -> str:
@@ -85,6 +101,41 @@ def parting(one: Break) -> str:
     return tr("{year}: the book says: “{note}”").format(year=one.year, note=one_line(one.after[0]))
 
 
+def line_name(line: GridLine) -> str:
+    """A line of a grid: the levels of a head as people read them."""
+    return one_line(line.label.replace(LEVELS, " › "))
+
+
+def in_grid(one: YearPoint | None) -> str:
+    """What stands in a cell of a grid; empty: nothing was found. What is not sure has to be read on the page."""
+    if one is None:
+        return ""
+    return "?" if one.point.state is PointState.OPEN else one_line(one.point.text)
+
+
+def about(line: GridLine, over: str, one: YearPoint | None, pages: PageNames) -> str:
+    """A cell of a grid in a sentence: of what it is, the figure, its book and page, and what was printed before."""
+    name = f"{line_name(line)} · {one_line(over)}"
+    if one is None:
+        return tr("{name}: not found").format(name=name)
+    place = f"{book(one.point)}, {pages.short(one.point.cell.publication_id, one.point.page)}"
+    said = [f"{name}: {figure(one.point)} ({place})"]
+    said += [
+        tr("{year} · printed before: {figure}").format(year=when(other), figure=figure(other)) for other in one.revised
+    ]
+    return "; ".join(said)
+
+
+def unknown_lines(grid: Grid) -> str:
+    """Said where some lines stand alone; empty: none does."""
+    names = [line_name(line) for line in grid.lines if not line.known]
+    if not names:
+        return ""
+    return tr("Several rows or columns have this name, so they are not followed: {names}.").format(
+        names=", ".join(dict.fromkeys(names))
+    )
+
+
 def years_missing(line: YearLine) -> str:
     """The years that nothing is known of; empty: none."""
     if not line.missing_years:
@@ -92,14 +143,15 @@ def years_missing(line: YearLine) -> str:
     return tr("No figure for: {years}.").format(years=", ".join(map(str, line.missing_years)))
 
 
-def alone(line: YearLine) -> str:
+def alone(line: YearLine | Grid) -> str:
     """Said where there is only one edition of the book; empty: there are more."""
     return "" if line.editions > 1 else tr("This room has no other edition of this book.")
 
 
-def alone_in(ranking: Ranking) -> str:
+def alone_in(ranking: Ranking | Grid) -> str:
     """Said where no other region is found; empty: there are some."""
-    if len(ranking.regions) > 1 or ranking.gaps:
+    regions = ranking.over if isinstance(ranking, Grid) else ranking.regions
+    if len(regions) > 1 or ranking.gaps:
         return ""
     return tr("This room has no book like this of another region.")
 

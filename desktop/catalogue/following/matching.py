@@ -89,7 +89,7 @@ class FollowedTable:
         columns = [at for at, own in enumerate(self.column_keys) if at and own == key.column]
         if not columns:
             return GapKind.NO_COLUMN
-        rows = self._rows(key)
+        rows = self._rows.get((key.row, key.section))
         if not rows:
             return GapKind.NO_ROW
         of_years: dict[tuple[int, ...], list[tuple[int, int]]] = defaultdict(list)
@@ -164,19 +164,25 @@ class FollowedTable:
         rows, count = self.profile.table.rows, len(self.profile.table.columns)
         return table_values([[cells[at].text for cells in rows] for at in range(1, count)])
 
-    def _rows(self, key: Followed) -> list[int]:
-        """Those of that name in that section, which say something."""
+    @cached_property
+    def _rows(self) -> dict[tuple[str, str], list[int]]:
+        """Those that say something, by their name and section."""
+        found: dict[tuple[str, str], list[int]] = defaultdict(list)
         own = zip(self.row_keys, self.section_keys, self.profile.table.rows, strict=True)
-        return [
-            at
-            for at, (row, section, cells) in enumerate(own)
-            if (row, section) == (key.row, key.section) and any(cell.text.strip() for cell in cells[1:])
-        ]
+        for at, (row, section, cells) in enumerate(own):
+            if any(cell.text.strip() for cell in cells[1:]):
+                found[row, section].append(at)
+        return found
 
 
 def head_key(path: str) -> Key:
     """The levels of a head without years and units; levels that say nothing else are none."""
     return tuple(key for key in map(_key, path.split(LEVELS)) if key)
+
+
+def head_name(path: str) -> str:
+    """A head as it is printed, without levels that say a year and nothing else."""
+    return LEVELS.join(level for level in path.split(LEVELS) if _YEAR.sub("", level).strip())
 
 
 def _key(text: str) -> str:

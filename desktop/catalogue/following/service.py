@@ -1,8 +1,8 @@
-"""A cell followed through the editions of a series and to the same book of other regions, out of what was read."""
+"""A cell, row or table followed through the editions of a series and to other regions, out of what was read."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Final
 from uuid import UUID
 
@@ -15,10 +15,11 @@ from catalog_db.rules.catalogue.regions import RegionTable
 from desktop.catalogue.answers.table_profile import Book, named_region, profile
 from desktop.catalogue.answers.words import Words
 from desktop.catalogue.catalogue import table_line
+from desktop.catalogue.following.grids import FollowedLine, grid_of_regions, grid_of_years
 from desktop.catalogue.following.lines import FoundPoint, breaks_of, by_years, in_order
-from desktop.catalogue.following.matching import Followed, FollowedTable
+from desktop.catalogue.following.matching import Followed, FollowedTable, head_name
 from desktop.catalogue.following.tiles import codes_of
-from desktop.catalogue.following.values import CellAt, Gap, GapKind, Point, Ranking, YearLine
+from desktop.catalogue.following.values import CellAt, Extent, Gap, GapKind, Grid, Point, Ranking, Shown, YearLine
 from desktop.catalogue.table_likeness import likeness, subject_words
 from desktop.catalogue.tables.corrected_cells import with_corrections
 from desktop.catalogue.tables.kept import KeptReadings
@@ -62,47 +63,90 @@ class _Own:
     point: Point
 
 
+@dataclass(frozen=True, slots=True)
+class _Shelf:
+    """Books that are looked at for tables of one title: their tables of that title, or why there are none.
+
+    `read`: tables by book, page and number, each once.
+    """
+
+    books: list[_Book]
+    titled: dict[UUID, list[TableLine] | Gap]
+    read: dict[tuple[UUID, int | None, str], FollowedTable | GapKind] = field(default_factory=dict)
+
+
 class TableFollowing:
     """The same on every PC of a room: it reads what is kept in the catalogue. Any thread but that of the windows."""
 
     def __init__(self, catalog: Database, kept: KeptReadings, regions: RegionTable) -> None:
         self._catalog, self._kept, self._regions = catalog, kept, regions
 
-    def years(self, cell: CellAt) -> YearLine:
-        """The cell through the editions of its book's series.
+    def follow(self, cell: CellAt, extent: Extent, *, regions: bool) -> Shown:
+        """The cell, its row or its table through the years; or in all `regions`.
 
         Raises:
             ContentShut, LeaseExpired, DeviceRevoked: Of what is sealed, where no key counts.
         """
+        if extent is not Extent.CELL:
+            return self.grid(cell, extent, regions=regions)
+        return self.regions(cell) if regions else self.years(cell)
+
+    def years(self, cell: CellAt) -> YearLine:
+        """The cell through the editions of its book's series. Raises as `follow` does."""
         own = self._own(cell)
         if isinstance(own, GapKind):
             return YearLine(None, own)
-        book = own.book
-        is_edition = [Publication.series_key == book.series_key, Publication.region_code == book.region_code]
-        others = self._books(*is_edition, Publication.id != book.id) if book.series_key else []
-        points, gaps = self._look([book, *others], own)
+        editions = self._editions(own)
+        points, gaps = self._look(editions, own)
         line = by_years(points)
-        return YearLine(
-            own.point, None, tuple(line), tuple(breaks_of(line, points)), tuple(gaps), 1 + len(others), book.sha256
-        )
+        breaks = tuple(breaks_of(line, points))
+        return YearLine(own.point, None, tuple(line), breaks, tuple(gaps), len(editions.books), own.book.sha256)
 
     def regions(self, cell: CellAt) -> Ranking:
         """The cell in all regions of its year: the rows of its table where they are regions, else other books.
 
-        Raises:
-            ContentShut, LeaseExpired, DeviceRevoked: Of what is sealed, where no key counts.
+        Raises as `follow` does.
         """
         own = self._own(cell)
         if isinstance(own, GapKind):
             return Ranking(None, own)
-        unit, year = own.point.unit, own.point.year
+        return self._within(own) if own.table.region_rows(cell.row) else self._among(own, self._same_books(own))
+
+    def grid(self, cell: CellAt, extent: Extent, *, regions: bool) -> Grid:
+        """All columns of the cell's row, or its column in all rows of the table, through the years or in all regions.
+
+        Where regions are rows of the table itself, both are its columns in all of these. Raises as `follow` does.
+        """
+        own = self._own(cell)
+        if isinstance(own, GapKind):
+            return Grid(None, extent, not regions, own)
+        within = regions and bool(own.table.region_rows(cell.row))
+        lines = _lines_of(own, extent is Extent.ROW or within)
+        known = [(line, one) for line, one in lines if one is not None]
+        if not regions:
+            editions = self._editions(own)
+            looked = [(line, *self._look(editions, one)) for line, one in known]
+            made = grid_of_years(own.point, extent, [line for line, _ in lines], looked)
+            return replace(made, editions=len(editions.books), sha256=own.book.sha256)
+        shelf = None if within else self._same_books(own)
+        ranked = [(line, self._within(one) if shelf is None else self._among(one, shelf)) for line, one in known]
+        names = {one.id: one.region_name for one in shelf.books} if shelf is not None else {}
+        made = grid_of_regions(own.point, extent, [line for line, _ in lines], ranked, names)
+        return replace(made, sha256=own.book.sha256)
+
+    def _within(self, own: _Own) -> Ranking:
+        """The rows of its own table, where they are regions."""
+        unit, year, cell = own.point.unit, own.point.year, own.point.cell
         rows = own.table.region_rows(cell.row)
-        if rows:
-            points = [point for row in rows if (point := own.table.point(row, cell.column)) and point.year == year]
-            codes = codes_of({point.region for point in points}, own.book.region_code, self._regions)
-            return Ranking(own.point, None, year, True, tuple(in_order(points, unit, codes)), (), own.book.sha256)
-        books = [one for one in self._books(*_siblings(own.book)) if one.same_book() == own.book.same_book()]
-        found, gaps = self._look([own.book, *books], own)
+        points = [point for row in rows if (point := own.table.point(row, cell.column)) and point.year == year]
+        codes = codes_of({point.region for point in points}, own.book.region_code, self._regions)
+        return Ranking(own.point, None, year, True, tuple(in_order(points, unit, codes)), (), own.book.sha256)
+
+    def _among(self, own: _Own, shelf: _Shelf) -> Ranking:
+        """Books of other regions: of each the newest that has that year."""
+        unit, year = own.point.unit, own.point.year
+        books = shelf.books[1:]
+        found, gaps = self._look(shelf, own)
         newest: dict[str, Point] = {}
         for point in sorted((one.point for one in found if one.point.year == year), key=lambda one: one.edition or 0):
             newest[point.region] = point
@@ -114,7 +158,7 @@ class TableFollowing:
             for one in {one.region_name: one for one in books}.values()
             if one.region_name not in newest and one.region_name not in told
         ]
-        codes = {one.region_name: one.region_code for one in (*books, own.book)}
+        codes = {one.region_name: one.region_code for one in shelf.books}
         ranked = tuple(in_order(list(newest.values()), unit, codes))
         return Ranking(own.point, None, year, False, ranked, tuple(missing), own.book.sha256)
 
@@ -142,36 +186,53 @@ class TableFollowing:
             return GapKind.NO_YEAR if subject else GapKind.NO_TABLE
         return _Own(book, subject, table, key, point)
 
-    def _look(self, books: Sequence[_Book], own: _Own) -> tuple[list[FoundPoint], list[Gap]]:
-        """The cell in each of these books, the own one among them."""
+    def _editions(self, own: _Own) -> _Shelf:
+        book = own.book
+        is_edition = [Publication.series_key == book.series_key, Publication.region_code == book.region_code]
+        others = self._books(*is_edition, Publication.id != book.id) if book.series_key else []
+        return self._shelf(own, [book, *others])
+
+    def _same_books(self, own: _Own) -> _Shelf:
+        """Its own book, and the same book of other regions."""
+        books = [one for one in self._books(*_siblings(own.book)) if one.same_book() == own.book.same_book()]
+        return self._shelf(own, [own.book, *books])
+
+    def _shelf(self, own: _Own, books: list[_Book]) -> _Shelf:
+        """Books with their tables of its title."""
         words = sorted(set(own.subject), key=lambda word: (-len(word), word))[:_SEARCHED_BY]
-        titled = or_(*(TableEntry.title.icontains(word, autoescape=True) for word in words))
+        is_titled = or_(*(TableEntry.title.icontains(word, autoescape=True) for word in words))
         with self._catalog.reading() as session:
-            lines = _lines(session, [book.id for book in books], titled)
+            lines = _lines(session, [book.id for book in books], is_titled)
+        titled: dict[UUID, list[TableLine] | Gap] = {}
+        for book in books:
+            alike = [(likeness(own.subject, subject_words(line.title, book.region)), line) for line in lines[book.id]]
+            titled[book.id] = [line for share, line in alike if share == 1.0]
+            if not titled[book.id]:
+                share, similar = max(alike, key=lambda one: one[0], default=(0.0, None))
+                titled[book.id] = _gap(GapKind.SIMILAR, book, similar) if share else _gap(GapKind.NO_TABLE, book)
+        return _Shelf(books, titled, {(own.book.id, *_place(own.table)): own.table})
+
+    def _look(self, shelf: _Shelf, own: _Own) -> tuple[list[FoundPoint], list[Gap]]:
+        """The cell in each of these books, the own one among them."""
         points: list[FoundPoint] = []
         gaps = []
-        for book in books:
-            found = self._in_book(book, lines.get(book.id, []), own)
+        for book in shelf.books:
+            found = self._in_book(shelf, book, own)
             if isinstance(found, Gap):
                 gaps.append(found)
             else:
                 points += found
         return points, gaps
 
-    def _in_book(self, book: _Book, lines: Sequence[TableLine], own: _Own) -> list[FoundPoint] | Gap:
+    def _in_book(self, shelf: _Shelf, book: _Book, own: _Own) -> list[FoundPoint] | Gap:
         """The cell for each year that the book has it for; of several tables of that title one alone may have it."""
-        alike = [(likeness(own.subject, subject_words(line.title, book.region)), line) for line in lines]
-        same = [line for share, line in alike if share == 1.0]
-        if not same:
-            similar = max(alike, key=lambda one: one[0], default=(0.0, None))
-            if similar[1] is None or not similar[0]:
-                return _gap(GapKind.NO_TABLE, book)
-            return _gap(GapKind.SIMILAR, book, similar[1])
+        same = shelf.titled[book.id]
+        if isinstance(same, Gap):
+            return same
         found: list[list[FoundPoint]] = []
         missed: list[tuple[GapKind, TableLine]] = []
         for line in same:
-            is_own = book.id == own.book.id and (line.page, line.number) == _place(own.table)
-            table = own.table if is_own else self._table(book, line)
+            table = self._read(shelf, book, line)
             cells = table if isinstance(table, GapKind) else table.cells(own.key)
             if isinstance(cells, GapKind) or isinstance(table, GapKind):
                 missed.append((cells if isinstance(cells, GapKind) else GapKind.NOT_READ, line))
@@ -187,6 +248,12 @@ class TableFollowing:
             return own_ones[0] if own_ones else _gap(GapKind.SEVERAL, book, same[0])
         kind, line = max(missed, key=lambda one: _NEAREST.get(one[0], -1))
         return _gap(kind, book, line)
+
+    def _read(self, shelf: _Shelf, book: _Book, line: TableLine) -> FollowedTable | GapKind:
+        key = (book.id, line.page, line.number)
+        if key not in shelf.read:
+            shelf.read[key] = self._table(book, line)
+        return shelf.read[key]
 
     def _table(self, book: _Book, line: TableLine) -> FollowedTable | GapKind:
         kept = self._kept.find(book.id, book.sha256, line)
@@ -211,6 +278,27 @@ class TableFollowing:
         )
         with self._catalog.reading() as session:
             return [_Book(*row[:-1], row.sha256 or "") for row in session.execute(asked)]
+
+
+def _lines_of(own: _Own, is_row: bool) -> list[tuple[FollowedLine, _Own | None]]:
+    """The cells of its row, or of its column, each name once; None: which one other tables mean can't be said."""
+    table, row, column = own.table, own.point.cell.row, own.point.cell.column
+    columns = range(1, len(table.profile.table.columns)) if is_row else (column,)
+    rows = (row,) if is_row else range(len(table.profile.table.rows))
+    found: list[tuple[FollowedLine, _Own | None]] = []
+    seen = set()
+    for at_row, at_column in ((one, other) for one in rows for other in columns):
+        point = table.point(at_row, at_column)
+        if point is None or not any(cell.text.strip() for cell in table.profile.table.rows[at_row][1:]):
+            continue
+        key = table.followed(at_row, at_column)
+        label = (head_name(point.head) or point.label) if is_row else (point.label or head_name(point.head))
+        if isinstance(key, GapKind):
+            found.append((FollowedLine(label, point, False), None))
+        elif key not in seen:
+            seen.add(key)
+            found.append((FollowedLine(label, point), replace(own, key=key, point=point)))
+    return found
 
 
 def _lines(session: Session, books: Iterable[UUID], *conditions: ColumnElement[bool]) -> dict[UUID, list[TableLine]]:

@@ -8,7 +8,19 @@ from dataclasses import replace
 from typing import Final
 from uuid import UUID
 
-from desktop.catalogue.following.values import Break, BreakKind, Gap, Point, PointState, Ranking, YearLine
+from desktop.catalogue.following.values import (
+    Break,
+    BreakKind,
+    Extent,
+    Gap,
+    Grid,
+    Point,
+    PointState,
+    Ranking,
+    Shown,
+    YearLine,
+    YearPoint,
+)
 from desktop.catalogue.tables.reading import BookTable, Cell, CellState, TableStatus
 
 PageName = Callable[[UUID, int], str]  # of a publication's page (from 1): as printed
@@ -20,11 +32,13 @@ _BEFORE: Final = "tercetak sebelumnya/printed before"
 _NONE: Final = "tidak ada angka yang pasti/no figure for sure"
 
 
-def as_table(followed: YearLine | Ranking, page_name: PageName) -> BookTable:
+def as_table(followed: Shown, page_name: PageName) -> BookTable:
     """A table of its points. Raises ValueError where nothing could be followed."""
     origin = followed.origin
     if origin is None:
         raise ValueError("nothing was followed")
+    if isinstance(followed, Grid):
+        return _grid(followed, origin, page_name)
     if isinstance(followed, YearLine):
         columns: tuple[str, ...] = _YEARS
         rows = _years(followed, page_name)
@@ -38,17 +52,51 @@ def as_table(followed: YearLine | Ranking, page_name: PageName) -> BookTable:
     return BookTable(line, TableStatus.OK, "", columns, tuple(rows), sha256=followed.sha256)
 
 
-def sources_of(followed: YearLine | Ranking, page_name: PageName) -> str:
+def sources_of(followed: Shown, page_name: PageName) -> str:
     """Where each of its figures is from, each place once."""
     places = [_place(point, page_name) for point in points_of(followed)]
     return "; ".join(dict.fromkeys(places))
 
 
-def points_of(followed: YearLine | Ranking) -> list[Point]:
+def points_of(followed: Shown) -> list[Point]:
     """All figures that are shown."""
+    if isinstance(followed, Grid):
+        return [point for line in followed.lines for one in line.points if one for point in (one.point, *one.revised)]
     if isinstance(followed, Ranking):
         return [one.point for one in followed.regions]
     return [point for one in followed.years for point in (one.point, *one.revised)]
+
+
+def _grid(grid: Grid, origin: Point, page_name: PageName) -> BookTable:
+    """A row for each of its lines; below them the sources of each column, what is printed otherwise, and gaps."""
+    head = origin.head.replace(" > ", ", ")
+    is_row = grid.extent is Extent.ROW
+    what = origin.label if is_row else head
+    over = f"{grid.over[0]}–{grid.over[-1]}" if grid.is_of_years else f"menurut wilayah, {grid.year}"
+    line = replace(
+        origin.table, title=f"{what}: {over} ({origin.table.title})", title_en="", page=origin.page, last_page=None
+    )
+    rows = [(_cell(one.label.replace(" > ", ", ")), *map(_in_grid, one.points)) for one in grid.lines]
+    below = []
+    for at in range(len(grid.over)):
+        there = [one.points[at] for one in grid.lines]
+        below.append("; ".join(dict.fromkeys(_place(one.point, page_name) for one in there if one)))
+    rows.append((_cell("Sumber/Source"), *map(_cell, below)))
+    notes = [f"{one.year}: {_said(one)}" for one in grid.breaks]
+    for each in grid.lines:
+        for one in filter(None, each.points):
+            notes += [f"{each.label}, {_span(old)}: {_BEFORE} {old.text} ({old.publication})" for old in one.revised]
+    notes += [f"{gap.publication}: {_NONE}" for gap in grid.gaps]
+    width = len(grid.over)
+    rows += [(_cell("Keterangan/Note"), _cell(note), *(_cell("") for _ in range(width - 1))) for note in notes]
+    return BookTable(line, TableStatus.OK, "", ("Rincian/Item", *grid.over), tuple(rows), sha256=grid.sha256)
+
+
+def _in_grid(one: YearPoint | None) -> Cell:
+    if one is None:
+        return _cell("")
+    state = CellState.OPEN if one.point.state is PointState.OPEN else CellState.SURE
+    return Cell(_plain(one.point), state, one.point.page, one.point.box)
 
 
 def _years(line: YearLine, page_name: PageName) -> list[tuple[Cell, ...]]:

@@ -1,4 +1,4 @@
-"""A cell that is followed: points, gaps and breaks. Plain values: any thread may keep them."""
+"""A cell, row or table that is followed: points, gaps and breaks. Plain values: any thread may keep them."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -17,6 +17,14 @@ class CellAt:
     number: str
     row: int
     column: int
+
+
+class Extent(StrEnum):
+    """How much of the table around a cell is followed."""
+
+    CELL = "cell"
+    ROW = "row"  # all its columns
+    TABLE = "table"  # the cell's column in all its rows
 
 
 class PointState(StrEnum):
@@ -173,6 +181,54 @@ class Ranking:
     regions: tuple[Ranked, ...] = ()
     gaps: tuple[Gap, ...] = ()
     sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GridLine:
+    """What is followed of one column of a row, or of one row of a table.
+
+    Attributes:
+        label: The column's head, or the row's label, as printed.
+        points: One for each of what the grid goes over; None: nothing was found there.
+        known: False: other editions can't say which row or column of several is meant, so its own point stands alone.
+    """
+
+    label: str
+    points: tuple[YearPoint | None, ...]
+    known: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A row or a table through the editions of its book's series, or in all regions.
+
+    Attributes:
+        origin: The cell that was asked for; None: it can't be followed, and `problem` says why.
+        over: Years in order; or regions, the largest first by the cell that was asked for.
+        is_of_years: Else it goes over regions, all of `year`.
+        gaps: Books in which nothing of it was found.
+        editions, sha256: As of `YearLine`.
+    """
+
+    origin: Point | None
+    extent: Extent
+    is_of_years: bool = True
+    problem: GapKind | None = None
+    over: tuple[str, ...] = ()
+    lines: tuple[GridLine, ...] = ()
+    breaks: tuple[Break, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    year: int | None = None
+    editions: int = 1
+    sha256: str = ""
+
+    @property
+    def points(self) -> list[Point]:
+        """All that are shown, line by line."""
+        return [one.point for line in self.lines for one in line.points if one is not None]
+
+
+Shown = YearLine | Ranking | Grid  # what is followed, in each of its forms
 
 
 def _differ(one: Point, other: Point) -> bool:

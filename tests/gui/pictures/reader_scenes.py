@@ -11,6 +11,7 @@ from sqlalchemy import select
 from catalog_db.errors import ReadingRoomError, StorageFull
 from catalog_db.models import Publication, TablesRead, TablesState
 from desktop.catalogue.catalogue import table_line
+from desktop.catalogue.following.values import CellAt
 from desktop.catalogue.tables.kept import KeptReadings
 from desktop.catalogue.tables.readers import Readers
 from desktop.reading.sessions.local_session import ReadingPosition
@@ -19,7 +20,8 @@ from desktop.security.key_store import KeyFileStore
 from tests.gui.pictures.rooms import EMPTY, FULL, LONG_TITLE, books_of, keys_of
 from tests.gui.pictures.stage import Scene, Stage
 from tests.unit.catalogue.table_kit import read_surely
-from ui.reader.navigation import AboutPublication, Home
+from ui.reader.navigation import AboutPublication, FollowedCell, Home
+from ui.reader.window import ReaderWindow
 from ui.tour.stage import press, settle, type_text, wait_until
 from ui.words.sentences import sentence
 
@@ -169,7 +171,20 @@ def followed(scene: Scene) -> None:
         settle()
         camera.take(reader, screen)
         camera.walk(reader, screen)
+    for regions, extents in ((False, ("row", "table")), (True, ("row",))):
+        for extent in extents:
+            reader.go(FollowedCell(_cell_followed(reader), regions, extent))
+            assert wait_until(lambda: (page := reader.controller.followed) is not None and page.shown is not None)
+            settle()
+            camera.take(reader, f"a {extent} {'in other regions' if regions else 'through the years'}")
+            camera.walk(reader, f"a {extent} {'in other regions' if regions else 'through the years'}")
     reader.go(Home())
+
+
+def _cell_followed(reader: ReaderWindow) -> CellAt:
+    here = reader.history.here
+    assert isinstance(here, FollowedCell)
+    return here.cell
 
 
 def _read_tables(scene: Scene) -> None:

@@ -12,7 +12,7 @@ from catalog_db.rules.tables.frames import CorrectedCell, cells_as_json
 from desktop.catalogue.catalogue import table_line
 from desktop.catalogue.following.service import TableFollowing
 from desktop.catalogue.following.tiles import codes_of, tiles
-from desktop.catalogue.following.values import BreakKind, CellAt, GapKind, PointState
+from desktop.catalogue.following.values import BreakKind, CellAt, Extent, GapKind, PointState
 from desktop.catalogue.tables.kept import KeptReadings
 from desktop.catalogue.tables.readers import Readers
 from tests.unit.catalogue.answers_kit import read_table
@@ -163,3 +163,56 @@ def test_each_tile_is_a_region_and_no_two_lie_on_each_other():
     provinces = {(code[:2], place) for code, place in tiles().items()}
     assert len(provinces) == len(tiles())
     assert {code for code in tiles() if code.startswith("17")} == {one.code for one in REGIONS.children("1700")}
+
+
+def grid_of(shelf, book, extent, *, regions=False, row=0, column=1):
+    made = shelf.following.grid(CellAt(book, 1, "3.1", row, column), extent, regions=regions)
+    texts = [(line.label, [one and one.point.text for one in line.points]) for line in made.lines]
+    return made, texts
+
+
+def test_a_row_and_a_table_are_followed_through_the_editions(shelf):
+    new, old = shelf.add(2024, rows("8")), shelf.add(2022, [["Kabupaten Seluma", "5", "3"], ["Talo", "6", "4"]])
+    shelf.add(2023, None)
+    made, texts = grid_of(shelf, new, Extent.ROW)
+    assert (made.over, made.editions, made.origin.text) == (("2021", "2023"), 3, "8")
+    assert texts == [("Laki-laki (jiwa)", ["6", "8"]), ("Perempuan (jiwa)", ["4", "1"])]
+    assert made.lines[0].points[0].point.cell.publication_id == old
+    assert [(gap.edition, gap.kind) for gap in made.gaps] == [(2023, GapKind.NOT_READ)]
+    made, texts = grid_of(shelf, new, Extent.TABLE)
+    assert texts == [("Talo", ["6", "8"]), ("Kabupaten Seluma", ["5", "9"])]
+
+
+def test_a_row_that_another_edition_lacks_is_left_blank_and_one_of_two_of_one_name_stands_alone(shelf):
+    twice = [["Talo", "8", "1"], ["Air", "7", "1"], ["Air", "3", "1"], ["Baru", "2", "1"]]
+    new = shelf.add(2024, twice)
+    shelf.add(2023, [["Talo", "6", "4"], ["Air", "5", "1"]])
+    made, texts = grid_of(shelf, new, Extent.TABLE)
+    assert texts == [("Talo", ["6", "8"]), ("Air", [None, "7"]), ("Air", [None, "3"]), ("Baru", [None, "2"])]
+    assert [line.known for line in made.lines] == [True, False, False, True]
+    assert made.gaps == ()
+
+
+def test_regions_that_are_rows_stand_beside_each_other_with_all_columns(shelf):
+    book = shelf.add(2024, [["Talo", "8", "1"], ["Lubuk Sandi", "9", "4"], ["Kabupaten Seluma", "17", "5"]])
+    for extent in (Extent.ROW, Extent.TABLE):
+        made, texts = grid_of(shelf, book, extent, regions=True)
+        assert (made.over, made.year, made.is_of_years) == (("Lubuk Sandi", "Talo"), 2023, False)
+        assert texts == [("Laki-laki (jiwa)", ["9", "8"]), ("Perempuan (jiwa)", ["4", "1"])]
+
+
+def test_the_table_of_a_book_beside_those_of_other_regions(shelf):
+    own = shelf.add(2024, rows("8", "17"))
+    kaur, kota = "Kabupaten Kaur", "Kota Bengkulu"
+    shelf.add(2024, [["Maje", "8", "1"], [kaur, "21", "3"]], code="1704", region=kaur)
+    shelf.add(2024, None, code="1771", region=kota)
+    made, texts = grid_of(shelf, own, Extent.TABLE, regions=True, row=1)
+    assert made.over == (kaur, "Kabupaten Seluma")
+    assert texts == [("Talo", [None, "8"]), ("Kabupaten Seluma", ["21", "17"])]
+    assert [(gap.region, gap.kind) for gap in made.gaps] == [(kota, GapKind.NOT_READ)]
+    made, texts = grid_of(shelf, own, Extent.ROW, regions=True, row=1)
+    assert texts == [("Laki-laki (jiwa)", ["21", "17"]), ("Perempuan (jiwa)", ["3", "2"])]
+
+
+def test_a_grid_of_what_can_not_be_followed_says_why(shelf):
+    assert grid_of(shelf, shelf.add(2020, None), Extent.ROW)[0].problem is GapKind.NOT_READ

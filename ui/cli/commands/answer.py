@@ -1,4 +1,4 @@
-"""`answer`: a figure that is asked for in words, out of the tables that were read; followed, where that is wanted."""
+"""`answer`: a figure that is asked for in words, out of tables that were read; followed, where that is wanted."""
 
 import argparse
 from collections.abc import Sequence
@@ -7,11 +7,13 @@ from typing import Any
 from catalog_db.rules.reading.page_labels import PageLabels
 from desktop.catalogue.answers.service import AnswerCard, TableAnswers
 from desktop.catalogue.following.service import TableFollowing
-from desktop.catalogue.following.values import CellAt, Gap, Point, Ranking, YearLine
+from desktop.catalogue.following.table import points_of
+from desktop.catalogue.following.values import Break, CellAt, Extent, Gap, Grid, Point, Ranking, Shown
 from ui.cli.answers import Answer, Context
 from ui.languages import tr
 from ui.words import following as words
-from ui.words.answers import about, figure, left_out, note
+from ui.words.answers import about, figure, left_out
+from ui.words.answers import note as finding_note
 from ui.words.pages import PageNames, label_words
 from ui.words.tables import named
 
@@ -22,6 +24,9 @@ def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.Argumen
     follow = answer.add_mutually_exclusive_group()
     follow.add_argument("--years", action="store_true", help=tr("the first figure through all editions of its book"))
     follow.add_argument("--regions", action="store_true", help=tr("the first figure in all regions, the largest first"))
+    whole = [Extent.ROW.value, Extent.TABLE.value]
+    words_of_whole = tr("all columns of its row, or its column in all rows; through the editions, or with --regions")
+    answer.add_argument("--whole", choices=whole, help=words_of_whole)
     answer.set_defaults(run=_answer)
 
 
@@ -30,7 +35,7 @@ def _answer(context: Context, options: argparse.Namespace) -> Answer:
         answers = room.get(TableAnswers)
         answers.refresh()
         found = answers.ask(options.question)
-        said = " ".join(filter(None, (note(found.finding), left_out(found.left_out))))
+        said = " ".join(filter(None, (finding_note(found.finding), left_out(found.left_out))))
         lines = []
         for card in found.cards:
             details = room.catalogue.get(card.publication_id)
@@ -38,24 +43,18 @@ def _answer(context: Context, options: argparse.Namespace) -> Answer:
             lines.append(f"{figure(card)}\n    {about(card)}\n    {named(card.table)}\n    {card.publication}, {page}")
         data: dict[str, Any] = {"answers": [_as_object(card) for card in found.cards], "note": said or None}
         first = next(iter(found.cards), None)
-        if first is not None and (options.years or options.regions):
+        if first is not None and (options.years or options.regions or options.whole):
             cell = CellAt(first.publication_id, first.table.page or 0, first.table.number, first.row, first.column)
-            following = room.get(TableFollowing)
-            followed = following.years(cell) if options.years else following.regions(cell)
-            points = _points(followed)
+            extent = Extent(options.whole or Extent.CELL)
+            followed = room.get(TableFollowing).follow(cell, extent, regions=options.regions)
+            points = points_of(followed)
             pages = PageNames(room.catalogue.page_labels({point.cell.publication_id for point in points}))
             lines += ["", *_told(followed, pages)]
-            data["years" if options.years else "regions"] = _followed(followed)
+            data["regions" if options.regions else "years"] = _followed(followed)
     return Answer("\n".join([*lines, *([said] if said else [])]), data)
 
 
-def _points(followed: YearLine | Ranking) -> list[Point]:
-    if isinstance(followed, Ranking):
-        return [one.point for one in followed.regions]
-    return [point for one in followed.years for point in (one.point, *one.revised)]
-
-
-def _told(followed: YearLine | Ranking, pages: PageNames) -> Sequence[str]:
+def _told(followed: Shown, pages: PageNames) -> Sequence[str]:
     if followed.problem is not None:
         return [words.problem(followed.problem)]
 
@@ -63,6 +62,14 @@ def _told(followed: YearLine | Ranking, pages: PageNames) -> Sequence[str]:
         page = pages.short(point.cell.publication_id, point.page)
         return f"{begin}  {words.figure(point)}  ({words.book(point)}, {page})"
 
+    if isinstance(followed, Grid):
+        told = []
+        for each in followed.lines:
+            told.append(words.line_name(each))
+            pairs = zip(followed.over, each.points, strict=True)
+            told += [line(f"    {over}", one.point) for over, one in pairs if one is not None]
+        told += [f"–  {gap.publication}: {words.gap(gap)}" for gap in followed.gaps]
+        return [*told, *(words.parting(one) for one in followed.breaks)]
     if isinstance(followed, Ranking):
         told = [
             line(f"{one.place}." if one.place else "–", one.point).replace("  ", f"  {one.point.region}: ", 1)
@@ -79,20 +86,32 @@ def _told(followed: YearLine | Ranking, pages: PageNames) -> Sequence[str]:
     return [*told, *filter(None, (words.years_missing(followed), words.alone(followed)))]
 
 
-def _followed(followed: YearLine | Ranking) -> dict[str, Any]:
+def _followed(followed: Shown) -> dict[str, Any]:
+    note = words.problem(followed.problem) if followed.problem else None
+    if isinstance(followed, Grid):
+        return {
+            "lines": [
+                {"label": each.label, "points": [_point(one.point) if one else None for one in each.points]}
+                for each in followed.lines
+            ],
+            "over": list(followed.over),
+            "gaps": [_gap(gap) for gap in followed.gaps],
+            "breaks": [_break(one) for one in followed.breaks],
+            "note": note,
+        }
     if isinstance(followed, Ranking):
         return {
             "points": [{"place": one.place, **_point(one.point)} for one in followed.regions],
             "gaps": [_gap(gap) for gap in followed.gaps],
-            "note": words.problem(followed.problem) if followed.problem else None,
+            "note": note,
         }
     return {
         "points": [
             {**_point(one.point), "printed_before": [_point(other) for other in one.revised]} for one in followed.years
         ],
         "gaps": [_gap(gap) for gap in followed.gaps],
-        "breaks": [{"kind": one.kind, "year": one.year, "text": words.parting(one)} for one in followed.breaks],
-        "note": words.problem(followed.problem) if followed.problem else None,
+        "breaks": [_break(one) for one in followed.breaks],
+        "note": note,
     }
 
 
@@ -107,6 +126,10 @@ def _point(point: Point) -> dict[str, Any]:
         "publication": {"id": str(point.cell.publication_id), "title": point.publication},
         "page": point.page,
     }
+
+
+def _break(one: Break) -> dict[str, Any]:
+    return {"kind": one.kind, "year": one.year, "text": words.parting(one)}
 
 
 def _gap(gap: Gap) -> dict[str, Any]:

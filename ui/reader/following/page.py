@@ -1,7 +1,9 @@
-"""A cell of a table through the years, or in all regions: chart, points with their pages, gaps and breaks."""
+"""A cell, its row or its table through the years, or in all regions: chart or grid, pages, gaps and breaks."""
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -9,26 +11,32 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from catalog_db.errors import ReadingRoomError
+from desktop.catalogue.following.table import points_of
 from desktop.catalogue.following.tiles import tiles
 from desktop.catalogue.following.values import (
     CellAt,
+    Extent,
     Gap,
     GapKind,
+    Grid,
     Point,
     PointState,
     Ranked,
     Ranking,
+    Shown,
     YearLine,
     YearPoint,
 )
 from ui.help_key import belongs_to
 from ui.reader.following.chart import Dot, YearChart
+from ui.reader.following.grid import FollowedGrid
 from ui.reader.following.tile_map import Tile, TileMap
 from ui.reader.services import ReaderServices
 from ui.theme import Appearance, Role
 from ui.viewer.side.place_list import PlaceList, PlaceRow
 from ui.viewer.tables.book_tables import Way
 from ui.widgets.buttons import TabButton, primary_button, quiet_button
+from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.laid_out import lay_out
 from ui.widgets.states import EmptyState, ErrorState, Skeleton
 from ui.widgets.text import Paragraph, Text, Tone, one_line
@@ -49,15 +57,15 @@ class FollowPage(QWidget):
 
     opened = Signal(object, int, object, object)  # id of a publication, its page from 1, box and `CellAt` or None
     beside_opened = Signal(tuple, tuple)  # two of what `opened` has: the cell that is followed, and another beside it
-    turned = Signal(bool)  # to the regions; False: to the years
+    turned = Signal(bool, object)  # to the regions, else to the years; `Extent`
     taken = Signal(object)  # Way: somebody wants to take along what is shown
     said = Signal(str)  # a passing note
 
     def __init__(self, appearance: Appearance, services: ReaderServices) -> None:
         super().__init__()
         self._appearance, self._services = appearance, services
-        self._asked: tuple[CellAt, bool] | None = None
-        self.shown: tuple[YearLine | Ranking, PageNames] | None = None
+        self._asked: tuple[CellAt, bool, Extent] | None = None
+        self.shown: tuple[Shown, PageNames] | None = None
         self._goals: list[Goal | None] = []
         self._dots: list[int] = []  # the row of the list that each dot of the chart is
         belongs_to(self, "tables")
@@ -67,12 +75,23 @@ class FollowPage(QWidget):
         self.regions_tab = TabButton(appearance, self.tr("In other regions (F5)"))
         self.years_tab.clicked.connect(lambda: self._turn(regions=False))
         self.regions_tab.clicked.connect(lambda: self._turn(regions=True))
+        self.extents = {
+            Extent.CELL: TabButton(appearance, self.tr("This figure")),
+            Extent.ROW: TabButton(appearance, self.tr("Whole row")),
+            Extent.TABLE: TabButton(appearance, self.tr("Whole table")),
+        }
+        for extent, button in self.extents.items():
+            button.setToolTip(self.tr("F4, or F5, once more: more of the table, then the figure alone again"))
+            button.clicked.connect(partial(self._widen, extent))
         self.chart = YearChart(appearance)
         self.chart.chosen.connect(lambda at: self._open(self._dots[at]))
         self.map = TileMap(appearance)
         self.map.chosen.connect(self._open)
         self.map.hide()
         self.remarks = Text(appearance, "", Role.BODY, Tone.WARNING, wrap=True)
+        self.grid = FollowedGrid(appearance)
+        self.grid.chosen.connect(lambda point: self.opened.emit(*_goal_of(point)))
+        self.grid.hide()
         self.list = PlaceList(appearance, self.tr("Figures and where they are printed"))
         self.list.chosen.connect(self._open)
         self._loading = Skeleton(appearance, 4, picture=False, row_height=48)
@@ -84,11 +103,10 @@ class FollowPage(QWidget):
         self.stack = QStackedWidget()
         for page in (self._loading, self.problem, self.failed, self._found):
             self.stack.addWidget(page)
-        tabs = QHBoxLayout()
+        tabs = FlowLayout()
         appearance.space(tabs, 4)
-        tabs.addWidget(self.years_tab)
-        tabs.addWidget(self.regions_tab)
-        tabs.addStretch()
+        for group in ((self.years_tab, self.regions_tab), tuple(self.extents.values())):
+            tabs.addWidget(self._side_by_side(group))
         column = QVBoxLayout(self)
         appearance.space(column, 4, (24, 12, 24, 8))
         column.addWidget(self.title)
@@ -96,18 +114,19 @@ class FollowPage(QWidget):
         column.addLayout(tabs)
         column.addWidget(self.stack, 1)
 
-    def follow(self, cell: CellAt, *, regions: bool) -> None:
-        """Show a cell through the years, or in all `regions`; what is shown already stays."""
+    def follow(self, cell: CellAt, *, regions: bool, extent: Extent = Extent.CELL) -> None:
+        """Show a cell, its row or its table through the years, or in all `regions`; what is shown already stays."""
         (self.regions_tab if regions else self.years_tab).setChecked(True)
-        if self._asked == (cell, regions):
+        self.extents[extent].setChecked(True)
+        if self._asked == (cell, regions, extent):
             self._take_focus()
             return
         if self._asked is None or self._asked[0] != cell:
             self.title.set_text("")
             self.table.set_text("")
-        self._asked, self.shown = (cell, regions), None
+        self._asked, self.shown = (cell, regions, extent), None
         self.stack.setCurrentWidget(self._loading)
-        self._ask(cell, regions)
+        self._ask(cell, regions, extent)
 
     def forget(self) -> None:
         """Somebody else sits down here, or the catalogue changed: it is asked for anew."""
@@ -124,13 +143,12 @@ class FollowPage(QWidget):
         for button in (self.copy_button, self.save_button):
             button.setEnabled(not busy)
 
-    def _ask(self, cell: CellAt, regions: bool) -> None:
+    def _ask(self, cell: CellAt, regions: bool, extent: Extent) -> None:
         open_following, catalogue = self._services.following, self._services.catalogue
         assert open_following is not None
 
-        def read() -> tuple[YearLine | Ranking, PageNames]:
-            following = open_following()
-            found = following.regions(cell) if regions else following.years(cell)
+        def read() -> tuple[Shown, PageNames]:
+            found = open_following().follow(cell, extent, regions=regions)
             return found, PageNames(catalogue.page_labels(_publications(found)))
 
         asked = self._asked
@@ -141,12 +159,16 @@ class FollowPage(QWidget):
     def _ask_again(self) -> None:
         asked, self._asked = self._asked, None
         if asked is not None:
-            self.follow(asked[0], regions=asked[1])
+            self.follow(asked[0], regions=asked[1], extent=asked[2])
 
     def _turn(self, *, regions: bool) -> None:
-        self.turned.emit(regions)
+        self.turned.emit(regions, self._asked[2] if self._asked is not None else Extent.CELL)
 
-    def _show(self, asked: object, found: YearLine | Ranking, pages: PageNames) -> None:
+    def _widen(self, extent: Extent) -> None:
+        if self._asked is not None:
+            self.turned.emit(self._asked[1], extent)
+
+    def _show(self, asked: object, found: Shown, pages: PageNames) -> None:
         if asked != self._asked or self._asked is None:
             return  # another was asked for since
         origin = found.origin
@@ -154,13 +176,17 @@ class FollowPage(QWidget):
             self._show_problem(self._asked[0], found.problem or GapKind.NO_TABLE)
             return
         self.shown = found, pages
-        self.title.set_text(words.what(origin))
+        self.title.set_text(words.what(origin, self._asked[2]))
         about = [named(origin.table), one_line(origin.publication)]
         self.table.set_text(" · ".join(about))
+        self.grid.setVisible(isinstance(found, Grid))
+        self.list.setVisible(not isinstance(found, Grid))
         if isinstance(found, YearLine):
             self._show_line(found, pages)
-        else:
+        elif isinstance(found, Ranking):
             self._show_ranking(found, pages)
+        else:
+            self._show_grid(found, pages)
         self.stack.setCurrentWidget(self._found)
         self._arrange()
         lay_out(self)
@@ -194,17 +220,35 @@ class FollowPage(QWidget):
         assert ranking.origin is not None
         rows = [self._ranked_row(one, pages) for one in ranking.regions]
         rows += [self._gap_row(gap, pages, gap.region) for gap in ranking.gaps]
-        self._use_rows(rows)
+        own = next((at for at, one in enumerate(ranking.regions) if one.point.cell == ranking.origin.cell), 0)
+        self._use_rows(rows, own)
         year = self.tr("Figures of {year}, the largest first.").format(year=ranking.year)
         self._remark([year, *filter(None, (words.alone_in(ranking),))], Tone.SECONDARY)
         self._dots = []
         self.chart.hide()
         self._show_map(ranking)
 
+    def _show_grid(self, grid: Grid, pages: PageNames) -> None:
+        self.chart.hide()
+        self.map.hide()
+        self._goals, self._dots = [], []
+        remarks = [words.parting(one) for one in grid.breaks]
+        remarks.append(words.alone(grid) if grid.is_of_years else words.alone_in(grid))
+        remarks.append(words.unknown_lines(grid))
+        remarks += [f"{one_line(gap.publication)}: {words.gap(gap)}" for gap in grid.gaps]
+        self._remark([one for one in remarks if one])
+        self.grid.show_grid(grid, pages)
+
     def _show_map(self, ranking: Ranking) -> None:
         """Where the province has one, and most of what is listed stands on it."""
         known = tiles()
-        shown = [_tile(at, one, known[one.code]) for at, one in enumerate(ranking.regions) if one.code in known]
+        assert ranking.origin is not None
+        own = ranking.origin.cell
+        shown = [
+            replace(_tile(at, one, known[one.code]), is_own=one.point.cell == own)
+            for at, one in enumerate(ranking.regions)
+            if one.code in known
+        ]
         description = "; ".join(f"{tile.name}: {tile.figure}" for tile in shown)
         self.map.show_tiles(shown, self.tr("Map of the regions, each a tile of the same size"), description)
         self.map.setVisible(len(shown) >= _LEAST_TILES and any(tile.value is not None for tile in shown))
@@ -222,11 +266,11 @@ class FollowPage(QWidget):
             (gap.publication_id, page, None, None) if gap.page else None
         )
 
-    def _use_rows(self, rows: Sequence[tuple[PlaceRow, Goal | None]]) -> None:
+    def _use_rows(self, rows: Sequence[tuple[PlaceRow, Goal | None]], chosen: int = 0) -> None:
         self._goals = [goal for _, goal in rows]
         self.list.places.set_rows([row for row, _ in rows])
         if rows:
-            self.list.setCurrentIndex(self.list.places.index(0))
+            self.list.setCurrentIndex(self.list.places.index(chosen))
 
     def _remark(self, remarks: Sequence[str], tone: Tone = Tone.WARNING) -> None:
         self.remarks.set_tone(tone)
@@ -252,19 +296,34 @@ class FollowPage(QWidget):
 
     def _open_beside(self) -> None:
         """The chosen figure beside the one that is followed; where that one is chosen, the next one."""
-        row = self.list.currentIndex().row()
-        goals = [self._goals[row] if 0 <= row < len(self._goals) else None, *self._goals]
-        origin = self.shown[0].origin if self.shown is not None else None
-        if origin is None:
+        found = self.shown[0] if self.shown is not None else None
+        if found is None or found.origin is None:
             return
-        own = (origin.cell.publication_id, origin.page, origin.box, origin.cell)
+        if isinstance(found, Grid):
+            chosen = self.grid.cells.point(self.grid.currentIndex())
+            points = [*([chosen.point] if chosen else []), *found.points]
+            goals: list[Goal | None] = [_goal_of(point) for point in points]
+        else:
+            row = self.list.currentIndex().row()
+            goals = [self._goals[row] if 0 <= row < len(self._goals) else None, *self._goals]
+        own = _goal_of(found.origin)
         other = next((goal for goal in goals if goal is not None and goal[:3] != own[:3]), None)
         if other is not None:
             self.beside_opened.emit(own, other)
 
     def _take_focus(self) -> None:
         if self.stack.currentWidget() is self._found:
-            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+            is_grid = self.shown is not None and isinstance(self.shown[0], Grid)
+            (self.grid if is_grid else self.list).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _side_by_side(self, buttons: Sequence[TabButton]) -> QWidget:
+        """One of them is chosen."""
+        group = QWidget()
+        row = QHBoxLayout(group)
+        self._appearance.space(row, 4)
+        for button in buttons:
+            row.addWidget(button)
+        return group
 
     def _make_found(self) -> QWidget:
         page = QWidget()
@@ -273,6 +332,7 @@ class FollowPage(QWidget):
         self._sides.addWidget(self.chart, 1)
         self._sides.addWidget(self.map, 1)
         self._sides.addWidget(self.list, 1)
+        self._sides.addWidget(self.grid, 1)
         self.copy_button = primary_button(self._appearance, self.tr("Copy"), "copies")
         self.copy_button.setToolTip(self.tr("Ctrl+C: all figures with their sources, for a spreadsheet or a text"))
         self.copy_button.clicked.connect(lambda: self.taken.emit(Way.COPY))
@@ -345,11 +405,16 @@ def _tile(at: int, one: Ranked, place: tuple[int, int]) -> Tile:
 
 def _point_row(point: Point, pages: PageNames, head: str) -> tuple[PlaceRow, Goal | None]:
     label = pages.name(point.cell.publication_id, point.page)
-    row = PlaceRow(point.page - 1, label, head, words.book(point))
-    return row, (point.cell.publication_id, point.page, point.box, point.cell)
+    return PlaceRow(point.page - 1, label, head, words.book(point)), _goal_of(point)
 
 
-def _publications(found: YearLine | Ranking) -> set[UUID]:
+def _goal_of(point: Point) -> Goal:
+    return point.cell.publication_id, point.page, point.box, point.cell
+
+
+def _publications(found: Shown) -> set[UUID]:
+    if isinstance(found, Grid):
+        return {point.cell.publication_id for point in points_of(found)} | {gap.publication_id for gap in found.gaps}
     points = [one.point for one in (found.regions if isinstance(found, Ranking) else found.years)]
     earlier = [] if isinstance(found, Ranking) else [other for one in found.years for other in one.earlier]
     return {point.cell.publication_id for point in (*points, *earlier)} | {gap.publication_id for gap in found.gaps}

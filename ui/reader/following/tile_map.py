@@ -16,7 +16,7 @@ _PALEST, _STRONGEST = 0.12, 0.9  # shares of the accent
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """`value` None: no figure that is sure; `at`: which of what is listed it is."""
+    """`value` None: no figure that is sure; `at`: which of what is listed it is; `is_own`: of the region asked for."""
 
     row: int
     column: int
@@ -24,6 +24,7 @@ class Tile:
     figure: str
     value: float | None
     at: int
+    is_own: bool = False
 
 
 class TileMap(QWidget):
@@ -91,17 +92,18 @@ class TileMap(QWidget):
         appearance, colors = self._appearance, self._appearance.colors
         place = self.place_of(tile)
         ground = self._ground(tile)
-        painter.setPen(QPen(colors.edge, 1, Qt.PenStyle.SolidLine if tile.value is not None else Qt.PenStyle.DashLine))
+        line = Qt.PenStyle.SolidLine if tile.value is not None else Qt.PenStyle.DashLine
+        painter.setPen(QPen(colors.text, appearance.px(3), line) if tile.is_own else QPen(colors.edge, 1, line))
         painter.setBrush(ground)
         painter.drawRoundedRect(place, appearance.px(4), appearance.px(4))
         painter.setPen(max((colors.text, colors.onAccent), key=lambda ink: _contrast(ink, ground)))
         inner = place.adjusted(appearance.px(4), appearance.px(2), -appearance.px(4), -appearance.px(2))
         small, bold = appearance.font(Role.SECONDARY), appearance.font(Role.SECONDARY, bold=True, tabular=True)
-        line = QFontMetricsF(bold).height()
+        height = QFontMetricsF(bold).height()
         painter.setFont(bold)
         figure = QFontMetricsF(bold).elidedText(tile.figure, Qt.TextElideMode.ElideRight, inner.width())
         painter.drawText(inner, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom, figure)
-        above = inner.adjusted(0, 0, 0, -line)
+        above = inner.adjusted(0, 0, 0, -height)
         flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextDontClip
         width = QFontMetricsF(small).horizontalAdvance(tile.name)
         if width <= inner.width():

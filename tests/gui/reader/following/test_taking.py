@@ -12,7 +12,19 @@ from PySide6.QtTest import QTest
 from catalog_db.models import CopyKind, TableFormat
 from desktop.actors import Actor
 from desktop.catalogue.catalogue import Catalogue
-from desktop.catalogue.following.values import Break, BreakKind, Gap, GapKind, PointState, Ranked, Ranking, YearLine
+from desktop.catalogue.following.values import (
+    Break,
+    BreakKind,
+    Extent,
+    Gap,
+    GapKind,
+    Grid,
+    GridLine,
+    PointState,
+    Ranked,
+    Ranking,
+    YearLine,
+)
 from desktop.catalogue.following.values import YearPoint as Year
 from desktop.desk.journal import Journal
 from desktop.reading.copies.tables.service import TableCopies
@@ -127,7 +139,7 @@ def test_the_map_has_the_regions_of_a_province_and_a_click_opens_one(room, page,
     points = [replace(line.origin, region=name) for name in ("Kaur", "Kabupaten Seluma", "Kota Bengkulu", "Elsewhere")]
     codes = ("1704", "1705", "1771", "")
     ranked = tuple(Ranked(at, point, code) for at, (point, code) in enumerate(zip(points, codes, strict=True), 1))
-    page._asked = asked = (line.origin.cell, True)
+    page._asked = asked = (line.origin.cell, True, Extent.CELL)
     page._show(asked, Ranking(line.origin, year=2023, regions=ranked, sha256=line.sha256), PageNames())
     assert not page.map.isHidden() and page.chart.isHidden()
     assert [(tile.name, tile.at) for tile in page.map._tiles] == [("Kaur", 0), ("Seluma", 1), ("Kota Bengkulu", 2)]
@@ -140,7 +152,7 @@ def test_the_map_has_the_regions_of_a_province_and_a_click_opens_one(room, page,
 
 
 def test_the_chosen_figure_is_opened_beside_the_one_that_is_followed(page, line) -> None:
-    page._asked = asked = (line.origin.cell, False)
+    page._asked = asked = (line.origin.cell, False, Extent.CELL)
     page._show(asked, line, PageNames())
     both: list[object] = []
     page.beside_opened.connect(lambda *goals: both.append([(goal[0], goal[1]) for goal in goals]))
@@ -148,3 +160,51 @@ def test_the_chosen_figure_is_opened_beside_the_one_that_is_followed(page, line)
     QTest.keyClick(page.list, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     oldest = line.years[0].point
     assert both == [[(line.origin.cell.publication_id, 3), (oldest.cell.publication_id, 3)]]
+
+
+@pytest.fixture
+def grid(line) -> Grid:
+    """A row of two columns through three years; the second column lacks one."""
+    first = GridLine("Jumlah (jiwa)", (line.years[0], line.years[1], line.years[2]))
+    second = GridLine("Luas > km2", (None, line.years[1], None))
+    return Grid(
+        line.origin, Extent.ROW, True, None, ("2021", "2022", "2023"), (first, second), line.breaks, line.gaps,
+        editions=3, sha256=line.sha256,
+    )  # fmt: skip
+
+
+def test_a_row_is_taken_along_with_the_sources_of_each_column(page, grid, tmp_path) -> None:
+    page.shown = grid, PageNames()
+    leaving = page.findChild(TakingFollowed).leaving()
+    taker = page.findChild(TakingFollowed)._taker
+    file = tmp_path / "baris.csv"
+    taker.taking.save(taker.actor(), leaving.book, leaving.table, TableFormat.CSV_EN, file, sources=leaving.sources)
+    rows = list(csv.reader(file.read_text("utf-8-sig").splitlines()))
+    at = next(at for at, row in enumerate(rows) if row and row[0].startswith("Rincian"))
+    assert [row[:4] for row in rows[at : at + 3]] == [
+        ["Rincian/Item", "2021", "2022", "2023"],
+        ["Jumlah (jiwa)", "2022", "?", "2024"],
+        ["Luas, km2", "", "?", ""],
+    ]
+    sources = rows[at + 3]
+    assert sources[0] == "Sumber/Source" and sources[1].endswith("2022, tabel 1.1, h. 3")
+    notes = [row[1] for row in rows if row and row[0] == "Keterangan/Note"]
+    assert any("tercetak sebelumnya" in note for note in notes) and any("satuan/unit" in note for note in notes)
+
+
+def test_a_figure_of_a_grid_leads_to_its_page_and_keys_to_the_same(page, grid) -> None:
+    page._asked = asked = (grid.origin.cell, False, Extent.ROW)
+    page._show(asked, grid, PageNames())
+    assert not page.grid.isHidden() and page.list.isHidden() and page.chart.isHidden()
+    assert page.grid.currentIndex().column() == 2  # the figure that was asked for
+    opened: list[object] = []
+    page.opened.connect(lambda *goal: opened.append(goal[3]))
+    QTest.keyClick(page.grid, Qt.Key.Key_Left)
+    QTest.keyClick(page.grid, Qt.Key.Key_Return)
+    assert opened == [grid.lines[0].points[1].point.cell]
+    blank = page.grid.cells.index(1, 0)
+    assert page.grid.cells.data(blank, Qt.ItemDataRole.AccessibleTextRole) == "Luas › km2 · 2021: not found"
+    both: list[object] = []
+    page.beside_opened.connect(lambda own, other: both.append((own[3], other[3])))
+    QTest.keyClick(page.grid, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert both == [(grid.origin.cell, grid.lines[0].points[1].point.cell)]

@@ -174,6 +174,13 @@ def test_one_key_follows_the_figure_of_a_card_through_the_years_and_another_to_t
     QTest.keyClick(window, Qt.Key.Key_F5)
     qtbot.waitUntil(lambda: page.list.places.rowCount() == 2)
     assert [page.list.places.row(at).head for at in (0, 1)] == ["1. Talo · 1.234 ekor", "2. Ulu Talo · 7 ekor"]
+    QTest.keyClick(window, Qt.Key.Key_F5)  # the whole row, and the table, which here has the regions itself
+    qtbot.waitUntil(lambda: page.grid.isVisible() and page.grid.cells.rowCount() == 2)
+    assert [page.grid.cells.index(at, 0).data() for at in (0, 1)] == ["1.234", "7"]
+    for extent in ("table", "cell"):
+        QTest.keyClick(window, Qt.Key.Key_F5)
+        assert window.history.here == FollowedCell(window.history.here.cell, True, extent)
+    qtbot.waitUntil(lambda: page.list.isVisible() and page.list.places.rowCount() == 2)
     qtbot.waitUntil(page.list.hasFocus)
     QTest.keyClick(page.list, Qt.Key.Key_Return)
     here = window.history.here

@@ -133,6 +133,8 @@ NOT_LOGGED: Final[Mapping[str, str]] = {
     "scans_read": "work of one PC; windows ask",
     "scans_pause": "work of one PC, whose windows ask",
     "table_reading": "many for one book; once all of them are there, that is logged in tables_read",
+    "simdasi_region": "public data; who copies the catalogue compares its stamps",
+    "simdasi_table": "public data; the stamp of its region tells of it",
     "table_correction": "what it makes of the list and the contents is logged",
     "tables_as_read": "what corrections make of it is logged",
     "tables_pause": "work of one PC, whose windows ask",

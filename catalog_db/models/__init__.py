@@ -79,6 +79,7 @@ from catalog_db.models.reading import (
 from catalog_db.models.scans import ScannedPage, ScansPause, ScansRead, ScansState
 from catalog_db.models.seating import ReadingSession, SeatMessage, SeatRequest
 from catalog_db.models.settings import AcceptedSettings, WebApiAccess
+from catalog_db.models.simdasi import SimdasiRegion, SimdasiTable
 from catalog_db.models.staff import Role, StaffMember, StaffTries
 from catalog_db.models.sync import (
     CentralReport,
@@ -207,6 +208,8 @@ __all__ = [
     "SeatRequest",
     "ServiceDay",
     "SignInGuard",
+    "SimdasiRegion",
+    "SimdasiTable",
     "StaffMember",
     "StaffTries",
     "SyncAccount",

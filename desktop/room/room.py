@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from desktop.backups.maintenance import BackupStanding, TryBackup
     from desktop.catalogue.importing.importer import Importer
     from desktop.catalogue.scans.background import BackgroundScans
+    from desktop.catalogue.simdasi.fetching import SimdasiFetch
     from desktop.catalogue.tables.background import BackgroundTables
     from desktop.catalogue.webapi.fetching import WebApiFetch
     from desktop.lan.host import Host
@@ -139,6 +140,14 @@ class Room(CatalogueRoom):
         from desktop.catalogue.webapi.fetching import WebApiFetch
 
         return WebApiFetch(self.catalog, self.folder, self.books, self.make_importer(actor))
+
+    def make_simdasi_fetch(self, actor: Actor) -> "SimdasiFetch":
+        """What takes tables of SIMDASI into this room; for those who may import."""
+        allow(actor, "Importer", Role.LIBRARIAN, Role.ADMIN)
+        from desktop.catalogue.simdasi.fetching import SimdasiFetch
+        from desktop.catalogue.simdasi.kept import KeptSimdasi
+
+        return SimdasiFetch(self.get(KeptSimdasi), self.folder, self.regions, self.clock)
 
     def make_daily_retention(
         self, is_ours: Callable[[], bool] = lambda: True, poll_s: float = 60.0

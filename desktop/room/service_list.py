@@ -8,6 +8,7 @@ from desktop.catalogue.editing import CatalogueEditor
 from desktop.catalogue.editions import EarlierFiles
 from desktop.catalogue.removal import PublicationRemoval
 from desktop.catalogue.scans.queue import ScanQueue
+from desktop.catalogue.simdasi.service import Simdasi
 from desktop.catalogue.tables.correcting import TableCorrections
 from desktop.catalogue.tables.queue import TableQueue
 from desktop.catalogue.unmet import UnmetReports, UnmetSearches
@@ -100,6 +101,7 @@ SERVICES: Final[tuple[type[Service], ...]] = (
     RoomSettings,
     Seats,
     ReadingSessions,
+    Simdasi,
     Skm,
     Staff,
     TableCopies,

@@ -8,6 +8,126 @@
         <translation>{name}: tidak ditemukan</translation>
     </message>
     <message>
+        <source>fetch publications and tables from the BPS WebAPI</source>
+        <translation>ambil publikasi dan tabel dari WebAPI BPS</translation>
+    </message>
+    <message>
+        <source>tables of Daerah Dalam Angka as data; fetched, listed, removed</source>
+        <translation>tabel Daerah Dalam Angka sebagai data; diambil, didaftar, dihapus</translation>
+    </message>
+    <message>
+        <source>show which tables and years a region has, and which are kept</source>
+        <translation>tampilkan tabel dan tahun yang dimiliki suatu wilayah, dan mana yang sudah disimpan</translation>
+    </message>
+    <message>
+        <source>fetch what is not kept, or was changed since; goes on where it was stopped</source>
+        <translation>ambil yang belum disimpan, atau yang sejak itu berubah; diteruskan dari tempat berhenti</translation>
+    </message>
+    <message>
+        <source>show what is kept</source>
+        <translation>tampilkan yang disimpan</translation>
+    </message>
+    <message>
+        <source>remove what is kept of a region</source>
+        <translation>hapus yang disimpan dari suatu wilayah</translation>
+    </message>
+    <message>
+        <source>BPS code of four digits, such as 1705</source>
+        <translation>kode BPS empat angka, misalnya 1705</translation>
+    </message>
+    <message>
+        <source>only data of this year and later</source>
+        <translation>hanya data tahun ini dan sesudahnya</translation>
+    </message>
+    <message>
+        <source>fetch what is kept, too</source>
+        <translation>ambil juga yang sudah disimpan</translation>
+    </message>
+    <message>
+        <source>ids of tables, as the list shows them</source>
+        <translation>id tabel, seperti ditampilkan dalam daftar</translation>
+    </message>
+    <message>
+        <source>{count} tables. Source: BPS.</source>
+        <translation>{count} tabel. Sumber: BPS.</translation>
+    </message>
+    <message>
+        <source>kept: {years}</source>
+        <translation>disimpan: {years}</translation>
+    </message>
+    <message>
+        <source>not kept</source>
+        <translation>belum disimpan</translation>
+    </message>
+    <message>
+        <source>No tables of SIMDASI are kept.</source>
+        <translation>Tidak ada tabel SIMDASI yang disimpan.</translation>
+    </message>
+    <message>
+        <source>{code}  {name}: {tables} tables, {years}, fetched on {date}</source>
+        <translation>{code}  {name}: {tables} tabel, {years}, diambil {date}</translation>
+    </message>
+    <message>
+        <source>; {count} offered years without rows</source>
+        <translation>; {count} tahun ditawarkan tanpa isi</translation>
+    </message>
+    <message>
+        <source>{count} tables removed, each year of one counted.</source>
+        <translation>{count} tabel dihapus, tiap tahun dihitung.</translation>
+    </message>
+    <message>
+        <source>{count} tables fetched</source>
+        <translation>{count} tabel diambil</translation>
+    </message>
+    <message>
+        <source>{count} kept already</source>
+        <translation>{count} sudah disimpan</translation>
+    </message>
+    <message>
+        <source>{count} offered without rows</source>
+        <translation>{count} ditawarkan tanpa isi</translation>
+    </message>
+    <message>
+        <source>SIMDASI, BPS WebAPI, fetched on {date}</source>
+        <translation>SIMDASI, WebAPI BPS, diambil {date}</translation>
+    </message>
+    <message>
+        <source>Read it in the table</source>
+        <translation>Baca di tabelnya</translation>
+    </message>
+    <message>
+        <source>The book and SIMDASI give the same figure.</source>
+        <translation>Buku dan SIMDASI memuat angka yang sama.</translation>
+    </message>
+    <message>
+        <source>The book and SIMDASI give different figures: both are shown.</source>
+        <translation>Buku dan SIMDASI memuat angka yang berbeda: keduanya ditampilkan.</translation>
+    </message>
+    <message>
+        <source>regions with tables of SIMDASI</source>
+        <translation>wilayah dengan tabel SIMDASI</translation>
+    </message>
+    <message>
+        <source>tables of SIMDASI</source>
+        <translation>tabel SIMDASI</translation>
+    </message>
+    <message>
+        <source>Tables of SIMDASI</source>
+        <translation>Tabel SIMDASI</translation>
+    </message>
+    <message>
+        <source>See which tables of SIMDASI are kept</source>
+        <translation>Melihat tabel SIMDASI yang disimpan</translation>
+    </message>
+    <message>
+        <source>Fetch tables of SIMDASI</source>
+        <translation>Mengambil tabel SIMDASI</translation>
+    </message>
+    <message>
+        <source>Remove tables of SIMDASI</source>
+        <translation>Menghapus tabel SIMDASI</translation>
+    </message>
+    <message>
         <source>{year} · printed before: {figure}</source>
         <translation>{year} · tercetak sebelumnya: {figure}</translation>
     </message>
@@ -5590,10 +5710,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>See whether the BPS WebAPI can be asked</source>
         <translation>Melihat apakah WebAPI BPS dapat dipakai</translation>
-    </message>
-    <message>
-        <source>fetch publications from the BPS WebAPI</source>
-        <translation>ambil publikasi dari WebAPI BPS</translation>
     </message>
     <message>
         <source>keep the office&apos;s own key; it is asked for, or read</source>
@@ -21007,6 +21123,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>{title}, halaman {page}</translation>
     </message>
     <message>
+        <source>Table</source>
+        <translation>Tabel</translation>
+    </message>
+    <message>
+        <source>Open the table: {title}</source>
+        <translation>Buka tabel: {title}</translation>
+    </message>
+    <message>
         <source>Through the years (F4)</source>
         <translation>Dari tahun ke tahun (F4)</translation>
     </message>
@@ -23699,6 +23823,40 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Enter opens the page of a figure with its cell framed.</source>
         <translation>Enter membuka halaman suatu angka dengan selnya berbingkai.</translation>
+    </message>
+</context>
+<context>
+    <name>DataGrid</name>
+    <message>
+        <source>Cells of the table</source>
+        <translation>Sel tabel</translation>
+    </message>
+</context>
+<context>
+    <name>DataPage</name>
+    <message>
+        <source>This table is not here any more</source>
+        <translation>Tabel ini sudah tidak ada</translation>
+    </message>
+    <message>
+        <source>It was removed, or replaced by another one. Ask once more.</source>
+        <translation>Tabel ini dihapus atau diganti. Ajukan pertanyaan sekali lagi.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Kembali</translation>
+    </message>
+    <message>
+        <source>Source: {source}</source>
+        <translation>Sumber: {source}</translation>
+    </message>
+    <message>
+        <source>This table can&apos;t be shown</source>
+        <translation>Tabel ini tidak dapat ditampilkan</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Coba lagi</translation>
     </message>
 </context>
 <context>

@@ -12,7 +12,7 @@ from desktop.catalogue.examples import mixed
 from desktop.catalogue.searching import SearchAnswer
 from desktop.catalogue.values import IndexActivity
 from ui.reader.home import EXAMPLES_SHOWN, LAST_READ_SHOWN, RECENT_SHOWN
-from ui.reader.navigation import AboutPublication, FollowedCell, Home, OpenBook, Results, next_extent
+from ui.reader.navigation import AboutPublication, FollowedCell, Home, OpenBook, OpenData, Results, next_extent
 from ui.reader.publication.page import PublicationPage
 from ui.reader.search.box import SearchBox
 from ui.reader.search.results import ResultsPage
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from ui.kiosk.guestbook.service_page import ServicePage
     from ui.reader.annotations.page import AnnotationsPage
     from ui.reader.beside import ChoosingBeside
+    from ui.reader.data.page import DataPage
     from ui.reader.following.page import FollowPage, Goal
     from ui.reader.open_books import OpenBooks
     from ui.reader.window import ReaderWindow
@@ -54,6 +55,7 @@ class ReaderController(QObject):
         self.service: ServicePage | None = None
         self.annotations: AnnotationsPage | None = None  # of who has signed in
         self.followed: FollowPage | None = None  # made for the first cell that is followed
+        self.data: DataPage | None = None  # made for the first table of SIMDASI that is opened
         self.build()
         searching = services.searching
         searching.found.connect(self._on_found)
@@ -85,6 +87,7 @@ class ReaderController(QObject):
         self._found_request = None
         self.annotations = None
         self.followed = None
+        self.data = None
         self.service = None
         self.results = ResultsPage(appearance, services.covers, services.names)
         if services.following is not None:
@@ -242,6 +245,17 @@ class ReaderController(QObject):
         self._window.pages.setCurrentWidget(self.followed)
         self.followed.follow(followed.cell, regions=followed.regions, extent=Extent(followed.extent))
 
+    def show_data(self, entry: OpenData) -> None:
+        """A table of SIMDASI, which has no page."""
+        if self.data is None:
+            from ui.reader.data.page import DataPage
+
+            self.data = DataPage(self._window.appearance, self.services)
+            self.data.left.connect(self._window.back)
+            self._window.pages.addWidget(self.data)
+        self._window.pages.setCurrentWidget(self.data)
+        self.data.open(entry.key, entry.cell)
+
     def _open_two(self, first: "Goal", second: "Goal") -> None:
         """The pages of two figures side by side, each with its cell framed."""
         self._window.go(OpenBook(first[0], first[1], cell=first[2], cell_at=first[3]))
@@ -359,8 +373,9 @@ class ReaderController(QObject):
         """The catalogue changed: covers and results are read again when they are shown the next time."""
         self.forget_covers()
         self.forget_request()
-        if self.followed is not None:
-            self.followed.forget()
+        for page in (self.followed, self.data):
+            if page is not None:
+                page.forget()
 
     def _connect(self) -> None:
         window, results, publication = self._window, self.results, self.publication
@@ -372,7 +387,7 @@ class ReaderController(QObject):
         results.more_wanted.connect(self._want_more)
         results.query_asked.connect(window.search)
         results.home_asked.connect(lambda: window.go(Home()))
-        for opened in (results.opened, results.page_opened, results.answers.opened):
+        for opened in (results.opened, results.page_opened, results.answers.opened, results.answers.data_opened):
             opened.connect(self._note_answered)
         results.opened.connect(lambda publication_id: window.go(AboutPublication(publication_id)))
         results.page_opened.connect(lambda *found: window.go(OpenBook(*found)))
@@ -381,6 +396,7 @@ class ReaderController(QObject):
                 OpenBook(publication_id, page, (), cell, cell_at=results.answers.cell_at(publication_id, page, cell))
             )
         )
+        results.answers.data_opened.connect(lambda key, row, column: window.go(OpenData(key, (row, column))))
         results.answers.followed.connect(lambda cell, regions: window.go(FollowedCell(cell, regions)))
         publication.read.connect(lambda publication_id: window.go(OpenBook(publication_id)))
         publication.page_opened.connect(

@@ -7,6 +7,7 @@ from uuid import UUID
 if TYPE_CHECKING:
     from catalog_db.search.messages import SearchRequest
     from desktop.catalogue.following.values import CellAt
+    from desktop.catalogue.simdasi.values import SimdasiKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,14 @@ class FollowedCell:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenData:
+    """A table of SIMDASI, with a cell framed: row and column, from 0, that of the labels counted."""
+
+    key: "SimdasiKey"
+    cell: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class MyAnnotations:
     """All annotations of who has signed in."""
 
@@ -72,7 +81,7 @@ def next_extent(extent: str) -> str:
     return _EXTENTS[(_EXTENTS.index(extent) + 1) % len(_EXTENTS)]
 
 
-NavigationEntry = AboutService | Home | Results | AboutPublication | OpenBook | MyAnnotations | FollowedCell
+NavigationEntry = AboutService | Home | Results | AboutPublication | OpenBook | OpenData | MyAnnotations | FollowedCell
 
 
 def topic_at(entry: NavigationEntry) -> str:
@@ -84,7 +93,7 @@ def topic_at(entry: NavigationEntry) -> str:
             return "reading"
         case MyAnnotations():
             return "annotations"
-        case FollowedCell():
+        case FollowedCell() | OpenData():
             return "tables"
     return "searching"
 

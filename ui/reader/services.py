@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from desktop.catalogue.catalogue import Catalogue
     from desktop.catalogue.following.service import TableFollowing
     from desktop.catalogue.searching import Searching
+    from desktop.catalogue.simdasi.kept import KeptSimdasi
     from desktop.reading.sessions.local_session import LocalSession
     from desktop.settings.model import Settings
     from ui.background import Calls
@@ -37,4 +38,5 @@ class ReaderServices:
     takes: Callable[[int], bool] = lambda _size_bytes: True  # whether a PDF of this size can be read on this PC
     answering: "Answering | None" = None  # what shows figures above the results
     following: "Callable[[], TableFollowing] | None" = None  # called in a thread; None: cells are not followed here
+    simdasi: "Callable[[], KeptSimdasi] | None" = None  # called in a thread; None: there are no such tables here
     take_followed: "Callable[[FollowPage], object] | None" = None  # lets what is followed be taken along

@@ -42,6 +42,7 @@ from ui.reader.navigation import (
     MyAnnotations,
     NavigationEntry,
     OpenBook,
+    OpenData,
     Results,
     topic_at,
 )
@@ -568,6 +569,8 @@ class ReaderWindow(QMainWindow):
                 self.controller.show_book(entry)
             case MyAnnotations():
                 self.controller.show_annotations()
+            case OpenData():
+                self.controller.show_data(entry)
             case FollowedCell():
                 self.controller.show_followed(entry)
             case AboutService():

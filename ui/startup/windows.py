@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from desktop.catalogue.answers.service import TableAnswers
     from desktop.catalogue.following.service import TableFollowing
     from desktop.catalogue.importing.runner import ImportRunner
+    from desktop.catalogue.simdasi.kept import KeptSimdasi
     from desktop.room.joined_room import JoinedRoom
     from desktop.security.staff import SignedIn
     from ui.help.window import HelpWindow
@@ -161,6 +162,11 @@ class Windows(QObject):
 
         return self.room.get(TableFollowing)
 
+    def _open_simdasi(self) -> "KeptSimdasi":
+        from desktop.catalogue.simdasi.kept import KeptSimdasi
+
+        return self.room.get(KeptSimdasi)
+
     def _fill_reader(self) -> None:
         self.searching.start()
         self.answering.start()
@@ -181,6 +187,7 @@ class Windows(QObject):
             self.room.books.takes,
             self.answering,
             self._open_following,
+            self._open_simdasi,
             self._take_followed,
         )
         self.reader.begin(services, self._store.current.policy)

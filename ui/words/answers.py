@@ -1,14 +1,16 @@
 """Figures that were asked for, in words: what a card says, and what is said where there is none."""
 
+from desktop.catalogue.answers.checking import Check
 from desktop.catalogue.answers.service import AnswerCard, Finding
 from ui.languages import tr
 from ui.widgets.text import one_line
+from ui.words.webapi_fetch import fetched_on
 
 
 def figure(card: AnswerCard) -> str:
     """ "277.810 jiwa"; what is not sure has to be read on the page."""
     if not card.value:
-        return tr("Read it on the page")
+        return tr("Read it on the page") if card.data is None else tr("Read it in the table")
     return f"{card.value} {card.unit}".strip()
 
 
@@ -30,6 +32,20 @@ def note(finding: Finding) -> str:
         return tr("No table that was read on this shelf has that figure.")
     if finding is Finding.NO_QUESTION:
         return tr("Ask for a figure with its region or its year, for instance “jumlah penduduk Seluma 2023”.")
+    return ""
+
+
+def origin(card: AnswerCard) -> str:
+    """Its book, or that it is of SIMDASI, and when it was fetched."""
+    return card.publication if card.fetched_at is None else fetched_on(card.fetched_at)
+
+
+def check(found: Check | None) -> str:
+    """What a book and SIMDASI say of the same cell; empty where nothing is to be said."""
+    if found is Check.AGREE:
+        return tr("The book and SIMDASI give the same figure.")
+    if found is Check.DIFFER:
+        return tr("The book and SIMDASI give different figures: both are shown.")
     return ""
 
 

@@ -111,6 +111,8 @@ def table_name(table: str) -> str:
         "contents_entry": tr("entries of contents"),
         "table_entry": tr("entries of lists of tables"),
         "table_reading": tr("tables that were read"),
+        "simdasi_region": tr("regions with tables of SIMDASI"),
+        "simdasi_table": tr("tables of SIMDASI"),
         "publication_report": tr("reports of problems"),
         "reading_session": tr("reading sessions"),
         "audit_entry": tr("entries of the audit trail"),

@@ -1,7 +1,13 @@
 """What a fetch from the WebAPI says of itself."""
 
+from collections.abc import Iterable
+from datetime import datetime
+
+from catalog_db.rules.written_dates import short_day
+from desktop.catalogue.simdasi.values import SimdasiReport
 from desktop.catalogue.webapi.values import FetchProgress, FetchReport, FetchStep, Standing
 from ui.languages import tr
+from ui.office_time import at_office
 from ui.words.sentences import import_reason
 
 
@@ -43,3 +49,34 @@ def fetch_summary(report: FetchReport) -> str:
         if count:
             parts.append(words.format(count=count))
     return ", ".join(parts) + "."
+
+
+def simdasi_summary(report: SimdasiReport) -> str:
+    """What became of a fetch of tables, in one line; each year of a table is counted."""
+    parts = [tr("{count} tables fetched").format(count=report.fetched)]
+    for count, words in (
+        (report.held, tr("{count} kept already")),
+        (report.rowless, tr("{count} offered without rows")),
+        (len(report.failed), tr("{count} failed")),
+        (report.not_done, tr("{count} not done")),
+    ):
+        if count:
+            parts.append(words.format(count=count))
+    return ", ".join(parts) + "."
+
+
+def years_words(years: Iterable[int]) -> str:
+    """ "2018–2021, 2023"; a dash where there are none."""
+    spans: list[list[int]] = []
+    for year in sorted(set(years)):
+        if spans and spans[-1][1] == year - 1:
+            spans[-1][1] = year
+        else:
+            spans.append([year, year])
+    return ", ".join(f"{first}–{last}" if first != last else str(first) for first, last in spans) or "–"
+
+
+def fetched_on(moment: datetime) -> str:
+    """Where data are from: "SIMDASI, BPS WebAPI, fetched on 26/11/2026"."""
+    day = short_day(at_office(moment).date())
+    return tr("SIMDASI, BPS WebAPI, fetched on {date}").format(date=day)

@@ -60,6 +60,11 @@ class Match:
         return re.sub(r"\s", "", text).replace(",", ".")
 
     @property
+    def is_data(self) -> bool:
+        """Whether it stands in data of SIMDASI, and not in a book."""
+        return self.profile.book.data is not None
+
+    @property
     def year(self) -> int:
         return max(self.years, default=0)
 
@@ -78,7 +83,7 @@ class _Side:
 
 def best_in(profile: TableProfile, question: Question) -> list[Match]:
     """The cells of a table that a question means; more than one are as good as each other, and differ."""
-    if question.edition is not None and profile.book.year != question.edition:
+    if question.edition is not None and profile.book.edition != question.edition:
         return []
     columns = list(_columns(profile, question))
     if not columns:
@@ -99,7 +104,8 @@ def best_in(profile: TableProfile, question: Question) -> list[Match]:
     texts = {_text(match) for match in best}
     if len(texts) > 1:
         return best
-    return best[:1] if _FIGURE.match(texts.pop()) else []  # a dash, or nothing: nobody is told that it is nought
+    is_figure = _FIGURE.match(texts.pop()) or (best[0].is_data and best[0].certainty is Certainty.OPEN)  # "5.100x"
+    return best[:1] if is_figure else []  # a dash, or nothing: nobody is told that it is nought
 
 
 def _text(match: Match) -> str:
@@ -277,7 +283,7 @@ def _is_share(profile: TableProfile, column: _Side, row: _Side) -> bool:
 
 
 def _unit(profile: TableProfile, column: _Side, row: _Side) -> str:
-    return profile.columns[column.at - 1].unit() or profile.rows[row.at].label.unit or profile.unit
+    return profile.unit_of(row.at, column.at)
 
 
 def _measure_fits(profile: TableProfile, question: Question, column: _Side, row: _Side) -> bool:

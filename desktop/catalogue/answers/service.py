@@ -2,9 +2,11 @@
 
 import threading
 from collections import OrderedDict
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
+from functools import partial
 from typing import Final
 from uuid import UUID
 
@@ -12,18 +14,23 @@ from sqlalchemy import select
 
 from catalog_db.database import Database
 from catalog_db.models import Publication, PublicationStatus, TableEntry, TablesRead
+from desktop.catalogue.answers.checking import Check, check_of
 from desktop.catalogue.answers.matching import Certainty, Match
 from desktop.catalogue.answers.table_index import TableIndex, best_matches
-from desktop.catalogue.answers.table_profile import Book, TableProfile, named_region, profile
+from desktop.catalogue.answers.table_profile import Book, TableProfile, book_of, named_region, profile
 from desktop.catalogue.answers.words import Words
 from desktop.catalogue.catalogue import table_line
+from desktop.catalogue.simdasi.as_book_table import as_book_table, units_of
+from desktop.catalogue.simdasi.kept import KeptSimdasi
+from desktop.catalogue.simdasi.values import SimdasiKey
 from desktop.catalogue.tables.corrected_cells import with_corrections
 from desktop.catalogue.tables.kept import KeptReadings
-from desktop.catalogue.tables.reading import TableStatus
+from desktop.catalogue.tables.reading import BookTable, TableStatus
 from desktop.catalogue.values import TableLine
 
 _KEPT_PROFILES: Final = 200  # tables that were looked into last
 _MOST_TABLES: Final = 20_000  # that are known by the words of their rows and heads: about 100 MB
+_Whole = UUID | tuple[str, str]  # a publication, or the region and the table of SIMDASI: what is taken in at once
 
 
 class Finding(StrEnum):
@@ -41,10 +48,13 @@ class AnswerCard:
     """A figure, or the place where it stands.
 
     Attributes:
+        data: It stands in a table of SIMDASI, which has no page; None: in a book.
+        fetched_at: When that was fetched.
         value: As printed; empty: it is not sure, and has to be read on the page.
         year: None: the table does not say.
         label, head: Of its row and of its column, as printed.
-        page: Of the file, from 1.
+        publication_id: Of data the id of their key.
+        page: Of the file, from 1; 0: data have none.
         box: Left, top, right, bottom of the cell in points from the top left of the page; None: unknown.
     """
 
@@ -61,6 +71,8 @@ class AnswerCard:
     box: tuple[float, float, float, float] | None
     row: int
     column: int
+    data: SimdasiKey | None = None
+    fetched_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +83,7 @@ class Answers:
         finding: What is to be said where there is none.
         asks: It is a question for a figure by its words ("berapa"), and not just words to search for.
         left_out: So many books were not looked into, since the shelf has more tables than fit into memory.
+        check: What a book and SIMDASI say of the same cell, where both have it; None: nothing is to be compared.
     """
 
     question: str
@@ -78,11 +91,22 @@ class Answers:
     finding: Finding
     asks: bool = False
     left_out: int = 0
+    check: Check | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """Where a table is to be had from again. `load` gives None where it is gone, or not understood."""
+
+    book: Book
+    load: Callable[[], BookTable | None]
+    units: tuple[str, ...] = ()
+    fetched_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What was known of a publication when its tables were taken in."""
+    """What was known of a publication, or of a table of SIMDASI, when its tables were taken in."""
 
     mark: tuple[object, ...]
     keys: tuple[Hashable, ...]
@@ -91,12 +115,12 @@ class _Known:
 class TableAnswers:
     """The same on every PC of a room: it reads what is kept in the catalogue. Any thread but that of the windows."""
 
-    def __init__(self, catalog: Database, kept: KeptReadings) -> None:
-        self._catalog, self._kept = catalog, kept
+    def __init__(self, catalog: Database, kept: KeptReadings, simdasi: KeptSimdasi) -> None:
+        self._catalog, self._kept, self._simdasi = catalog, kept, simdasi
         self._lock = threading.Lock()
         self._index = TableIndex()
-        self._publications: dict[UUID, _Known] = {}
-        self._lines: dict[Hashable, tuple[UUID, str, TableLine, Book]] = {}
+        self._known: dict[_Whole, _Known] = {}
+        self._sources: dict[Hashable, _Source] = {}
         self._left_out = 0
         self._profiles: OrderedDict[Hashable, TableProfile] = OrderedDict()
 
@@ -104,7 +128,7 @@ class TableAnswers:
         """Take in what was read, corrected or withdrawn since the last time.
 
         Args:
-            most: So many publications at most; None: all.
+            most: So many publications, or tables of SIMDASI, at most; None: all.
         Returns:
             True where nothing is left.
         Raises:
@@ -112,7 +136,7 @@ class TableAnswers:
         """
         marks = self._marks()
         with self._lock:
-            for gone in self._publications.keys() - marks.keys():
+            for gone in self._known.keys() - marks.keys():
                 self._forget(gone)
             self._left_out = 0
             due = [each for each, mark in marks.items() if not self._is_known(each, mark)]
@@ -136,17 +160,19 @@ class TableAnswers:
             if not question.says_enough:
                 return Answers(text, (), Finding.NO_QUESTION, question.asks)
             found, several = best_matches(question, self._index.candidates(question), self._profile)
-            cards, left_out = tuple(_card(match) for match in found), self._left_out
+            cards = tuple(_card(match, self._fetched_at(match)) for match in found)
+            left_out, check = self._left_out, check_of(found)
         if not cards:
             return Answers(text, (), Finding.SEVERAL if several else Finding.NOT_ON_SHELF, question.asks, left_out)
-        return Answers(text, cards, Finding.ANSWERED if cards[0].value else Finding.OPEN, question.asks, left_out)
+        finding = Finding.ANSWERED if cards[0].value else Finding.OPEN
+        return Answers(text, cards, finding, question.asks, left_out, check)
 
-    def _is_known(self, publication_id: UUID, mark: tuple[object, ...]) -> bool:
-        known = self._publications.get(publication_id)
+    def _is_known(self, whole: _Whole, mark: tuple[object, ...]) -> bool:
+        known = self._known.get(whole)
         return known is not None and known.mark == mark
 
-    def _marks(self) -> dict[UUID, tuple[object, ...]]:
-        """What changes whenever the tables of a publication do; of those that visitors find, and that were read."""
+    def _marks(self) -> dict[_Whole, tuple[object, ...]]:
+        """What changes whenever tables do: of publications that visitors find, and that were read, and of SIMDASI."""
         columns = (Publication.id, Publication.version, Publication.sha256)
         asked = (
             select(*columns, TablesRead.reader, TablesRead.second, TablesRead.stamp, TablesRead.state)
@@ -155,10 +181,26 @@ class TableAnswers:
             .order_by(Publication.year.desc())
         )
         with self._catalog.reading() as session:
-            return {row.id: tuple(row)[1:] for row in session.execute(asked)}
+            rows = session.execute(asked).all()
+        marks: list[tuple[_Whole, tuple[object, ...]]] = [(row.id, tuple(row)[1:]) for row in rows]
+        marks += self._simdasi.marks().items()
+        return dict(marks)
 
-    def _take_in(self, publication_id: UUID, mark: tuple[object, ...]) -> None:
-        self._forget(publication_id)
+    def _take_in(self, whole: _Whole, mark: tuple[object, ...]) -> None:
+        self._forget(whole)
+        found = self._of_book(whole) if isinstance(whole, UUID) else self._of_simdasi(*whole)
+        keys = []
+        for key, source in found:
+            self._sources[key] = source
+            made = self._made(key)
+            if made is None:
+                del self._sources[key]
+                continue
+            self._index.add(key, made)
+            keys.append(key)
+        self._known[whole] = _Known(mark, tuple(keys))
+
+    def _of_book(self, publication_id: UUID) -> list[tuple[Hashable, _Source]]:
         entries = select(TableEntry).where(TableEntry.publication_id == publication_id).order_by(TableEntry.position)
         with self._catalog.reading() as session:
             row = session.execute(
@@ -168,27 +210,38 @@ class TableAnswers:
             ).first()
             lines = [table_line(entry) for entry in session.scalars(entries)]
         if row is None or row.sha256 is None:
-            return
+            return []
         book = Book(publication_id, row.title, row.year, named_region(row.region_name) if row.region_name else None)
-        keys = []
-        for line in lines:
-            if line.kind != "table" or line.page is None:
-                continue
-            key = (publication_id, line.page, line.number)
-            self._lines[key] = (publication_id, row.sha256, line, book)
-            made = self._made(key)
-            if made is None:
-                del self._lines[key]
-                continue
-            self._index.add(key, made)
-            keys.append(key)
-        self._publications[publication_id] = _Known(mark, tuple(keys))
+        return [
+            (
+                (publication_id, line.page, line.number),
+                _Source(book, partial(self._read, publication_id, row.sha256, line)),
+            )
+            for line in lines
+            if line.kind == "table" and line.page is not None
+        ]
 
-    def _forget(self, publication_id: UUID) -> None:
-        known = self._publications.pop(publication_id, None)
+    def _of_simdasi(self, region: str, table_id: str) -> list[tuple[Hashable, _Source]]:
+        return [
+            (table.key, _Source(book_of(table), partial(self._fetched, table.key), units_of(table), table.fetched_at))
+            for table in self._simdasi.years(region, table_id)
+        ]
+
+    def _read(self, publication_id: UUID, sha256: str, line: TableLine) -> BookTable | None:
+        kept = self._kept.find(publication_id, sha256, line)
+        if kept is None or kept.table.status is TableStatus.NOT_UNDERSTOOD or not kept.table.rows:
+            return None
+        return with_corrections(kept.table)
+
+    def _fetched(self, key: SimdasiKey) -> BookTable | None:
+        found = self._simdasi.find(key)
+        return None if found is None else as_book_table(found)
+
+    def _forget(self, whole: _Whole) -> None:
+        known = self._known.pop(whole, None)
         for key in known.keys if known else ():
             self._index.remove(key)
-            self._lines.pop(key, None)
+            self._sources.pop(key, None)
             self._profiles.pop(key, None)
 
     def _profile(self, key: Hashable) -> TableProfile | None:
@@ -204,21 +257,22 @@ class TableAnswers:
         return known
 
     def _made(self, key: Hashable) -> TableProfile | None:
-        publication_id, sha256, line, book = self._lines[key]
-        kept = self._kept.find(publication_id, sha256, line)
-        if kept is None or kept.table.status is TableStatus.NOT_UNDERSTOOD or not kept.table.rows:
-            return None
-        return profile(with_corrections(kept.table), book, Words.load())
+        source = self._sources[key]
+        table = source.load()
+        return None if table is None else profile(table, source.book, Words.load(), source.units)
+
+    def _fetched_at(self, match: Match) -> datetime | None:
+        source = self._sources.get(match.profile.book.data)
+        return source.fetched_at if source is not None else None
 
 
-def _card(match: Match) -> AnswerCard:
+def _card(match: Match, fetched_at: datetime | None) -> AnswerCard:
     table = match.profile.table
     cell = table.rows[match.row][match.column]
     is_sure = match.certainty is Certainty.SURE
-    column = match.profile.columns[match.column - 1]
     return AnswerCard(
         value=cell.text.strip() if is_sure else "",
-        unit=column.unit() or match.profile.rows[match.row].label.unit or match.profile.unit,
+        unit=match.profile.unit_of(match.row, match.column),
         year=match.year or None,
         region=match.region.text if match.region else "",
         label=table.rows[match.row][0].text,
@@ -226,8 +280,10 @@ def _card(match: Match) -> AnswerCard:
         table=table.line,
         publication_id=match.profile.book.publication_id,
         publication=match.profile.book.title,
-        page=cell.page or table.line.pages[0],
+        page=cell.page or next(iter(table.line.pages), 0),
         box=cell.box,
         row=match.row,
         column=match.column,
+        data=match.profile.book.data,
+        fetched_at=fetched_at,
     )

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 
+from desktop.catalogue.answers.checking import Check, compared, is_same_cell
 from desktop.catalogue.answers.matching import Certainty, Match, best_in
 from desktop.catalogue.answers.question import Question, read_question
 from desktop.catalogue.answers.table_profile import TableProfile
@@ -120,13 +121,23 @@ def best_matches(
     least = min(match.penalty for match in found)
     if any(_is_rival(first, match) for match in found if match.penalty <= least + _RIVAL):
         return [], True
-    return [match for match in found if match.penalty <= least + _SAME and not _is_rival(first, match)][:MOST_CARDS], (
-        is_open
-    )
+    best = [match for match in found if match.penalty <= least + _SAME and not _is_rival(first, match)][:MOST_CARDS]
+    return _with_both(best, found), is_open
+
+
+def _with_both(best: list[Match], found: list[Match]) -> list[Match]:
+    """The best ones; where a book and SIMDASI have the first cell, one of each is among them, whatever they say."""
+    others = (match for match in found if match.is_data != best[0].is_data)
+    other = next((match for match in others if is_same_cell(best[0], match)), None)
+    if other is None or other in best:
+        return best
+    return [*best[: MOST_CARDS - 1], other]
 
 
 def _is_rival(one: Match, other: Match) -> bool:
     """Whether two cells of one region say otherwise and are no editions of one table."""
+    if one.is_data != other.is_data:
+        return not is_same_cell(one, other) and compared(one, other) is not Check.AGREE
     if one.figure == other.figure:
         return False
     return _name(one) != _name(other) or one.profile.book.publication_id == other.profile.book.publication_id

@@ -8,6 +8,8 @@ from uuid import UUID
 from catalog_db.rules.tables.about import about
 from desktop.catalogue.answers.question import LEVELS
 from desktop.catalogue.answers.words import Label, Words, tokens, years_in
+from desktop.catalogue.simdasi.as_book_table import book_title
+from desktop.catalogue.simdasi.values import SimdasiKey, SimdasiTable
 from desktop.catalogue.tables.reading import BookTable
 
 _LEVEL: Final = re.compile(
@@ -31,12 +33,24 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """What a table is of. `region`: of the publication, None where it has none."""
+    """What a table is of.
+
+    Attributes:
+        year: Of the edition; of data the year that they are of.
+        region: Of the publication, None where it has none.
+        data: It is no book, but data of SIMDASI under this key.
+    """
 
     publication_id: UUID
     title: str
     year: int | None
     region: Region | None
+    data: SimdasiKey | None = None
+
+    @property
+    def edition(self) -> int | None:
+        """The year of a book; data are no edition of one."""
+        return self.year if self.data is None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +90,7 @@ class TableProfile:
         scopes: The regions that its title names, the narrowest first; else that of its book.
         items: What its title counts, each by its words ("luas panen", "produksi padi"); one where it counts one thing.
         years: Of its title; empty: it names none, or several.
+        units: Of its columns, where they are told apart from the heads.
     """
 
     table: BookTable
@@ -88,6 +103,12 @@ class TableProfile:
     unit: str
     rows: tuple[Row, ...]
     columns: tuple[Column, ...]  # without that of the labels
+    units: tuple[str, ...] = ()
+
+    def unit_of(self, row: int, column: int) -> str:
+        """Of a cell, that of the labels counted; empty where nothing says one."""
+        told = self.units[column - 1] if self.units else ""
+        return told or self.columns[column - 1].unit() or self.rows[row].label.unit or self.unit
 
     @property
     def vocabulary(self) -> frozenset[str]:
@@ -124,8 +145,14 @@ def named_region(text: str, level: str = "") -> Region:
     return Region(tuple(folded), level, " ".join(re.sub(r"^\W*\d{0,3}\W*", "", text).split()))
 
 
-def profile(table: BookTable, book: Book, words: Words) -> TableProfile:
-    """Take a table that was understood apart."""
+def book_of(table: SimdasiTable) -> Book:
+    """What stands for a book of a table of SIMDASI."""
+    region = named_region(table.region_name)
+    return Book(table.key.id, book_title(table.region_name), table.key.year, region, table.key)
+
+
+def profile(table: BookTable, book: Book, words: Words, units: tuple[str, ...] = ()) -> TableProfile:
+    """Take a table that was understood apart; `units` as `TableProfile` has them."""
     line = table.line
     titles = f"{line.title} / {line.title_en}"
     scopes = [named_region(found) for found in about(line.title).regions] or [
@@ -161,6 +188,7 @@ def profile(table: BookTable, book: Book, words: Words) -> TableProfile:
         line.unit,
         rows,
         columns,
+        units,
     )
 
 

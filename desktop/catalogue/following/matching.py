@@ -55,14 +55,14 @@ class FollowedTable:
             return None
         table, book = self.profile.table, self.profile.book
         cell: Cell = table.rows[row][column]
-        head, label = self.profile.columns[column - 1], self.profile.rows[row]
+        label = self.profile.rows[row]
         text = " ".join(cell.text.split())
         state = PointState.OPEN if cell.is_open else PointState.NO_FIGURE if _NO_FIGURE.match(text) else PointState.SURE
         return Point(
             state,
             "" if state is PointState.OPEN else text,
             self._values[column - 1][row] if state is PointState.SURE else None,
-            head.unit() or label.label.unit or self.profile.unit,
+            self.profile.unit_of(row, column),
             years,
             CellAt(book.publication_id, table.line.page or 0, table.line.number, row, column),
             book.title,

@@ -69,7 +69,7 @@ def read_list(body: bytes) -> WebApiPage:
         WebApiRefused: It says that something is wrong.
         WebApiOdd: It is no JSON, such as a page of HTML, or of another shape.
     """
-    data = _data(body)
+    data = inner_data(body)
     if data is None:
         return WebApiPage(0, 0, ())
     if not isinstance(data, list) or not data or not isinstance(data[0], dict):
@@ -81,7 +81,7 @@ def read_list(body: bytes) -> WebApiPage:
 
 def read_detail(body: bytes) -> WebApiTitle | None:
     """None: there is no such publication. Raises as `read_list` does."""
-    data = _data(body)
+    data = inner_data(body)
     if data is None:
         return None
     title = _title(data)
@@ -90,8 +90,12 @@ def read_detail(body: bytes) -> WebApiTitle | None:
     return title
 
 
-def _data(body: bytes) -> Any:
-    """What the answer holds, or None where it says that there is nothing: then `data` is a string."""
+def inner_data(body: bytes) -> Any:
+    """What the answer holds, or None where it says that there is nothing: then `data` is a string, as a rule.
+
+    Raises:
+        WebApiRefused, WebApiOdd: As `read_list`.
+    """
     try:
         answer = json.loads(body)
     except (ValueError, RecursionError) as error:
@@ -207,12 +211,12 @@ class WebApi:
             WebApiRefused, WebApiOdd, WebApiUnreachable, Cancelled
         """
         path = f"list/model/publication/lang/{language}/domain/{domain}/page/{page}/"
-        return read_list(self._ask(path, cancel))
+        return read_list(self.ask(path, cancel))
 
     def detail(self, domain: str, pub_id: str, language: str, cancel: threading.Event) -> WebApiTitle | None:
         """One publication with its numbers; None where it is not there any more. Raises as `list_page` does."""
         path = f"view/model/publication/lang/{language}/domain/{domain}/id/{pub_id}/"
-        return read_detail(self._ask(path, cancel))
+        return read_detail(self.ask(path, cancel))
 
     @contextmanager
     def open(
@@ -238,7 +242,12 @@ class WebApi:
                 raise WebApiUnreachable() from None
         raise WebApiOdd("link")
 
-    def _ask(self, path: str, cancel: threading.Event) -> bytes:
+    def ask(self, path: str, cancel: threading.Event) -> bytes:
+        """What the WebAPI answers under a path that ends with "/"; of bounded size.
+
+        Raises:
+            WebApiRefused, WebApiOdd, WebApiUnreachable, Cancelled
+        """
         delay = _INTERVAL_S
         for attempt in range(1, _TRIES + 1):
             self._take_turn(cancel)

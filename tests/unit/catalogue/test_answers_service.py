@@ -10,6 +10,7 @@ from catalog_db.rules.tables.frames import CorrectedCell, cells_as_json
 from desktop.catalogue.answers import service
 from desktop.catalogue.answers.service import Finding, TableAnswers
 from desktop.catalogue.catalogue import table_line
+from desktop.catalogue.simdasi.kept import KeptSimdasi
 from desktop.catalogue.tables.kept import KeptReadings
 from desktop.catalogue.tables.readers import Readers
 from tests.unit.catalogue.answers_kit import read_table
@@ -22,7 +23,7 @@ class Kit:
     def __init__(self, parts) -> None:
         self.catalog, self.folder = parts.database, parts.folder
         self.kept = KeptReadings(self.catalog)
-        self.answers = TableAnswers(self.catalog, self.kept)
+        self.answers = TableAnswers(self.catalog, self.kept, KeptSimdasi(self.catalog))
 
     def add(self, title: str, year: int, figure: str, *, is_open: bool = False):
         book = add_book(self.catalog, self.folder, title, ("3.1",), year=year, region_name="Kabupaten Seluma")

@@ -70,7 +70,7 @@ def plausible(parser: argparse.ArgumentParser, folder: Path) -> list[str]:
         if action.choices:
             value = str(next(iter(action.choices)))
         elif action.type is not None:
-            for tried in ("1", "2026-11-01", "261124-001", *_files(folder), "0" * 32, "1-2"):
+            for tried in ("1", "2026-11-01", "261124-001", *_files(folder), "0" * 32, "1-2", "1705"):
                 try:
                     action.type(tried)  # type: ignore[operator]
                 except (ValueError, argparse.ArgumentTypeError):

@@ -18,6 +18,7 @@ from catalog_db.models import CatalogueBase, RecordsBase, Role
 from desktop.actors import FOLLOWERS, Actor, DeviceMode
 from desktop.backups.backups import Backups
 from desktop.catalogue.scans.queue import ScanQueue
+from desktop.catalogue.simdasi.service import Simdasi
 from desktop.catalogue.webapi.source import WebApiSource
 from desktop.clock import utc_now
 from desktop.lan.events import SUBSCRIBERS
@@ -41,7 +42,7 @@ from tests.unit.lan.conftest import PASSWORD
 ADMIN = Actor(Role.ADMIN)
 # They take keys and files, which never leave its PC, or what only a command or a screen there does.
 AT_THE_HOST = (
-    Backups, BookFiles, BookSealing, HostKeys, Packs, Recovery, Retention, ScanQueue, Updates, WebApiSource,
+    Backups, BookFiles, BookSealing, HostKeys, Packs, Recovery, Retention, ScanQueue, Simdasi, Updates, WebApiSource,
 )  # fmt: skip
 OFFERED = [service for service in SERVICES if service not in AT_THE_HOST]
 RIGHTS = table_of_rights(OFFERED)

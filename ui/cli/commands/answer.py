@@ -12,7 +12,7 @@ from desktop.catalogue.following.values import Break, CellAt, Extent, Gap, Grid,
 from ui.cli.answers import Answer, Context
 from ui.languages import tr
 from ui.words import following as words
-from ui.words.answers import about, figure, left_out
+from ui.words.answers import about, check, figure, left_out, origin
 from ui.words.answers import note as finding_note
 from ui.words.pages import PageNames, label_words
 from ui.words.tables import named
@@ -35,13 +35,19 @@ def _answer(context: Context, options: argparse.Namespace) -> Answer:
         answers = room.get(TableAnswers)
         answers.refresh()
         found = answers.ask(options.question)
-        said = " ".join(filter(None, (finding_note(found.finding), left_out(found.left_out))))
+        said = " ".join(filter(None, (finding_note(found.finding), check(found.check), left_out(found.left_out))))
         lines = []
         for card in found.cards:
-            details = room.catalogue.get(card.publication_id)
-            page = label_words(PageLabels(details.pages, details.page_labels), (card.page,))
-            lines.append(f"{figure(card)}\n    {about(card)}\n    {named(card.table)}\n    {card.publication}, {page}")
-        data: dict[str, Any] = {"answers": [_as_object(card) for card in found.cards], "note": said or None}
+            place = origin(card)
+            if card.data is None:
+                details = room.catalogue.get(card.publication_id)
+                place += f", {label_words(PageLabels(details.pages, details.page_labels), (card.page,))}"
+            lines.append(f"{figure(card)}\n    {about(card)}\n    {named(card.table)}\n    {place}")
+        data: dict[str, Any] = {
+            "answers": [_as_object(card) for card in found.cards],
+            "note": said or None,
+            "check": found.check,
+        }
         first = next(iter(found.cards), None)
         if first is not None and (options.years or options.regions or options.whole):
             cell = CellAt(first.publication_id, first.table.page or 0, first.table.number, first.row, first.column)
@@ -143,12 +149,23 @@ def _gap(gap: Gap) -> dict[str, Any]:
 
 
 def _as_object(card: AnswerCard) -> dict[str, Any]:
+    """Of data `publication` and `page` are null, and `source` says which table of SIMDASI they stand in."""
+    data = card.data
     return {
         "value": card.value or None,
         "unit": card.unit or None,
         "year": card.year,
         "region": card.region or None,
         "table": {"number": card.table.number, "title": card.table.title, "row": card.label, "column": card.head},
-        "publication": {"id": str(card.publication_id), "title": card.publication},
-        "page": card.page,
+        "publication": {"id": str(card.publication_id), "title": card.publication} if data is None else None,
+        "page": card.page if data is None else None,
+        "source": None
+        if data is None
+        else {
+            "name": "SIMDASI",
+            "region": data.region,
+            "table_id": data.table_id,
+            "year": data.year,
+            "fetched_at": card.fetched_at and card.fetched_at.isoformat(),
+        },
     }

@@ -1,4 +1,4 @@
-"""`webapi` fetches publications from the BPS WebAPI, where there is a network and the office's own key."""
+"""`webapi` fetches publications and tables from the BPS WebAPI, where there is a network and the office's own key."""
 
 import argparse
 import getpass
@@ -13,6 +13,7 @@ from desktop.catalogue.webapi.source import WebApiSource, open_webapi
 from desktop.catalogue.webapi.values import FetchProgress, FetchReport, ListedTitle, Standing
 from desktop.room.room import Room
 from ui.cli.answers import Answer, Context
+from ui.cli.commands import webapi_simdasi
 from ui.cli.sign_in import acting
 from ui.cli.streams import ConsoleProgress
 from ui.languages import tr
@@ -22,7 +23,9 @@ _LONGEST_KEY = 256
 
 
 def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.ArgumentParser) -> None:
-    webapi = commands.add_parser("webapi", parents=[common], help=tr("fetch publications from the BPS WebAPI"))
+    webapi = commands.add_parser(
+        "webapi", parents=[common], help=tr("fetch publications and tables from the BPS WebAPI")
+    )
     actions = webapi.add_subparsers(title=tr("actions"), metavar=tr("ACTION"), required=True)
     key = actions.add_parser("key", parents=[common], help=tr("keep the office's own key; it is asked for, or read"))
     key.add_argument("--forget", action="store_true", help=tr("delete it"))
@@ -38,6 +41,7 @@ def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.Argumen
         action.set_defaults(run=run)
         if word == "fetch":
             action.add_argument("ids", nargs="*", metavar="PUB_ID", help=tr("ids in the WebAPI"))
+    webapi_simdasi.add_to(actions, common, _domain, _year)
 
 
 def _domain(text: str) -> str:

@@ -14,7 +14,7 @@ from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.laid_out import lay_out
 from ui.widgets.plain_text import plain_tip
 from ui.widgets.text import LinkText, Paragraph, Text, Tone, one_line
-from ui.words.answers import about, figure, left_out, note
+from ui.words.answers import about, check, figure, left_out, note, origin
 from ui.words.pages import PageNames
 from ui.words.tables import named
 
@@ -23,6 +23,7 @@ class AnswerCards(QWidget):
     """At most three cards; or, where a figure was asked for and there is none, a sentence. Hidden without both."""
 
     opened = Signal(object, int, object)  # id of a publication, its page from 1, the box of the cell or None
+    data_opened = Signal(object, int, int)  # SimdasiKey, row and column of the cell
     followed = Signal(object, bool)  # CellAt; in other regions, else through the years
     changed = Signal()
 
@@ -43,6 +44,7 @@ class AnswerCards(QWidget):
         while len(self.cards) < self._shown:
             card = CardRow(self._appearance)
             card.opened.connect(self.opened)
+            card.data_opened.connect(self.data_opened)
             card.followed.connect(self.followed)
             card.offers_following = self._offers_following
             self.cards.append(card)
@@ -52,7 +54,7 @@ class AnswerCards(QWidget):
             if n < self._shown:
                 row.show_card(answers.cards[n], pages)
         said = note(answers.finding) if answers.asks and not answers.cards else ""
-        words = " ".join(filter(None, (said, left_out(answers.left_out) if answers.asks else "")))
+        words = " ".join(filter(None, (said, check(answers.check), left_out(answers.left_out) if answers.asks else "")))
         self.sentence.setText(words)
         self.sentence.setVisible(bool(words))
         self.setVisible(bool(words) or self._shown > 0)
@@ -92,6 +94,7 @@ class CardRow(QWidget):
     """A figure, of what it is, and the table and book that it stands in."""
 
     opened = Signal(object, int, object)
+    data_opened = Signal(object, int, int)
     followed = Signal(object, bool)
 
     def __init__(self, appearance: Appearance) -> None:
@@ -129,12 +132,18 @@ class CardRow(QWidget):
     def show_card(self, card: AnswerCard, pages: PageNames) -> None:
         self._card = card
         for way in (self.years, self.regions):
-            way.setVisible(self.offers_following)
+            way.setVisible(self._is_followed)
         said, what = one_line(figure(card)), one_line(about(card))
         self.figure.set_text(said)
         self.figure.setAccessibleName(f"{said}, {what}")
         self.about.set_text(what)
-        self.place.set_text(f"{named(card.table)} · {one_line(card.publication)}")
+        self.place.set_text(f"{named(card.table)} · {one_line(origin(card))}")
+        if card.data is not None:
+            self.page.setText(self.tr("Table"))
+            self.page.setAccessibleName(self.tr("Open the table: {title}").format(title=named(card.table)))
+            self.page.setAccessibleDescription("")
+            self.page.setToolTip("")
+            return
         self.page.setText(pages.short(card.publication_id, card.page))
         self.page.setAccessibleName(
             self.tr("{title}, page {page}").format(
@@ -158,8 +167,12 @@ class CardRow(QWidget):
         return None if card is None else (card.publication_id, card.page, card.box)
 
     def stops(self) -> list[QWidget]:
-        ways = [self.years, self.regions] if self.offers_following else []
+        ways = [self.years, self.regions] if self._is_followed else []
         return [self.figure, *ways, self.page]
+
+    @property
+    def _is_followed(self) -> bool:
+        return self.offers_following and self.cell is not None
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(0, self.height() - 1, self.width(), 1, self._appearance.colors.line)
@@ -169,5 +182,10 @@ class CardRow(QWidget):
             self.followed.emit(self.cell, regions)
 
     def _open(self) -> None:
-        if self._card is not None:
-            self.opened.emit(self._card.publication_id, self._card.page, self._card.box)
+        card = self._card
+        if card is None:
+            return
+        if card.data is not None:
+            self.data_opened.emit(card.data, card.row, card.column)
+        else:
+            self.opened.emit(card.publication_id, card.page, card.box)

@@ -75,7 +75,7 @@ class ResultsPage(QWidget):
         appearance.space(row, 0)
         row.addWidget(self.facets)
         row.addWidget(self._make_list(), 1)
-        for left in (self.opened, self.page_opened, self.answers.opened):
+        for left in (self.opened, self.page_opened, self.answers.opened, self.answers.data_opened):
             left.connect(self._remember_stop)
 
     def end_above(self, height: int) -> None:

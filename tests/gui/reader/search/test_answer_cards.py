@@ -12,9 +12,12 @@ from sqlalchemy import select
 from catalog_db.models import Publication, TableEntry, TablesRead, TablesState
 from desktop.books.store import BookStore
 from desktop.catalogue.answering import Answering
+from desktop.catalogue.answers.checking import Check
 from desktop.catalogue.answers.service import AnswerCard, Answers, Finding, TableAnswers
 from desktop.catalogue.catalogue import table_line
 from desktop.catalogue.following.service import TableFollowing
+from desktop.catalogue.simdasi.kept import KeptSimdasi
+from desktop.catalogue.simdasi.values import SimdasiKey
 from desktop.catalogue.tables.kept import KeptReadings
 from desktop.catalogue.tables.readers import Readers
 from desktop.catalogue.values import TableLine
@@ -22,7 +25,7 @@ from desktop.settings.model import Policy, Settings
 from tests.gui.reader.remembering_viewer import RememberingViewer
 from tests.gui.rooms import TestRoom
 from tests.unit.catalogue.answers_kit import read_table
-from tests.unit.catalogue.room_parts import REGIONS
+from tests.unit.catalogue.room_parts import NOW, REGIONS
 from ui.background import Calls
 from ui.reader.navigation import FollowedCell, OpenBook
 from ui.reader.search.answer_cards import AnswerCards
@@ -67,6 +70,18 @@ def test_a_card_says_figure_unit_region_year_table_book_and_page(qtbot, cards: A
     with qtbot.waitSignal(cards.opened) as opened:
         card.page.click()
     assert opened.args == [BOOK, 12, (1.0, 2.0, 30.0, 12.0)]
+
+
+def test_a_figure_of_simdasi_says_when_it_was_fetched_and_opens_its_table(qtbot, cards: AnswerCards) -> None:
+    key = SimdasiKey("1705000", "UFpWMmJZOVZlZTJnc1pXaHhDV1hPQT09", 2023)
+    data = replace(CARD, publication_id=key.id, page=0, box=None, row=2, column=1, data=key, fetched_at=NOW)
+    cards.show_answers(Answers("", (CARD, data), Finding.ANSWERED, check=Check.DIFFER), PageNames({}))
+    card = cards.cards[1]
+    assert card.place.text().endswith("SIMDASI, BPS WebAPI, fetched on 24/11/2026")
+    assert cards.sentence.text() == "The book and SIMDASI give different figures: both are shown."
+    with qtbot.waitSignal(cards.data_opened) as opened:
+        card.page.click()
+    assert opened.args == [key, 2, 1]
 
 
 def test_what_is_open_says_read_it_on_the_page(cards: AnswerCards) -> None:
@@ -114,7 +129,7 @@ def window(qtbot, waiting_window: ReaderWindow, filled: TestRoom) -> Iterator[Re
     table = read_table("", ["Kecamatan", "Kerbau Buffalo"], [["Talo", "1.234"], ["Ulu Talo", "7"]])
     assert sha256 is not None
     kept.keep(publication_id, sha256, Readers(9, 1), [replace(table, line=line)])
-    answers = TableAnswers(filled.database, kept)
+    answers = TableAnswers(filled.database, kept, KeptSimdasi(filled.database))
     answering = Answering(filled.catalogue, lambda: answers)
     answering.start()
     services = ReaderServices(

@@ -1,0 +1,1 @@
+"""Tables of "Daerah Dalam Angka" as data: fetched from SIMDASI, kept, and read like tables of books."""

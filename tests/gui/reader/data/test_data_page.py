@@ -1,0 +1,76 @@
+"""A table of SIMDASI is shown with the cell framed that answers, with where it is from, and never as rich text."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from desktop.books.store import BookStore
+from desktop.catalogue.simdasi.kept import KeptSimdasi
+from desktop.catalogue.simdasi.values import SimdasiCell, SimdasiColumn, SimdasiData, SimdasiKey, SimdasiRow
+from desktop.settings.model import Policy, Settings
+from tests.gui.reader.remembering_viewer import RememberingViewer
+from tests.gui.rooms import TestRoom
+from tests.unit.catalogue.room_parts import NOW
+from ui.background import Calls
+from ui.reader.navigation import OpenData
+from ui.reader.services import ReaderServices
+from ui.reader.window import ReaderWindow
+from ui.widgets.cover import Covers
+
+KEY = SimdasiKey("1705000", "UFpWMmJZOVZlZTJnc1pXaHhDV1hPQT09", 2023)
+DATA = SimdasiData(
+    (SimdasiColumn("Luas Wilayah", "Total Area", "km\u00b2", "sq.km"),),
+    (
+        SimdasiRow("1705030", "Talo <b>", (SimdasiCell("81,11"),)),
+        SimdasiRow("1705031", "Ilir Talo", (SimdasiCell("74,6x", is_open=True),)),
+    ),
+    "x: Angka sementara",
+    "BPS Kabupaten Seluma",
+)
+
+
+@pytest.fixture
+def window(qtbot, waiting_window: ReaderWindow, filled: TestRoom) -> ReaderWindow:
+    kept = KeptSimdasi(filled.database)
+    kept.keep(KEY, "Kabupaten Seluma", "1.1.1", ("Luas Daerah, 2023", "Area, 2023"), "", DATA, NOW)
+    services = ReaderServices(
+        filled.catalogue,
+        filled.searching,
+        filled.names,
+        Covers(BookStore(filled.folder).cover),
+        RememberingViewer,  # type: ignore[arg-type]
+        Settings,
+        Calls(),
+        simdasi=lambda: kept,
+    )
+    waiting_window.begin(services, Policy())
+    with qtbot.waitExposed(waiting_window):
+        waiting_window.show()
+    return waiting_window
+
+
+def test_a_table_is_shown_with_its_cell_framed_and_where_it_is_from(qtbot, window: ReaderWindow) -> None:
+    window.go(OpenData(KEY, (1, 1)))
+    page = window.controller.data
+    assert page is not None
+    qtbot.waitUntil(lambda: page.shown is not None)
+    assert page.title.text() == "Table 1.1.1, Luas Daerah, 2023"
+    assert page.origin.text() == "Kabupaten Seluma · SIMDASI, BPS WebAPI, fetched on 24/11/2026"
+    assert "BPS Kabupaten Seluma" in page.notes.text()
+    grid = page.grid
+    assert (grid.cells.framed, grid.place) == ((1, 1), (1, 1))
+    said = grid.cells.index(1, 1).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert said == "Ilir Talo, Luas Wilayah (km\u00b2) / Total Area (sq.km), 74,6x, to be looked at"
+    assert grid.cells.index(0, 0).data() == "Talo <b>"
+    qtbot.waitUntil(grid.hasFocus)
+    QTest.keyClick(grid, Qt.Key.Key_Up)
+    assert grid.place == (0, 1)
+
+
+def test_a_table_that_is_gone_says_so_and_leads_back(qtbot, window: ReaderWindow) -> None:
+    window.go(OpenData(SimdasiKey("1705000", "gone", 2020)))
+    page = window.controller.data
+    assert page is not None
+    qtbot.waitUntil(lambda: not page._gone.isHidden() and page.stack.currentWidget() is page._gone)
+    page._gone.button.click()
+    assert not isinstance(window.history.here, OpenData)

@@ -99,6 +99,7 @@ TEST_PROGRAMS = {
     "gs": ("ghostscript",),
     "pdftocairo": ("poppler-utils",),
     "qpdf": ("qpdf",),
+    "nginx": ("nginx-light", "nginx"),
     "Xvfb": ("xvfb",),
     "openbox": ("openbox",),
     "xdotool": ("xdotool",),

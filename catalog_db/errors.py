@@ -361,6 +361,13 @@ class NotWritable(OutputUnwritable):
 
 
 @dataclass(eq=False)
+class OutputInRoom(ReadingRoomError):
+    """A file that was asked for would lie among those of the room, or take the place of one."""
+
+    path: Path
+
+
+@dataclass(eq=False)
 class OutputNoFile(ReadingRoomError):
     """A folder or a device is where a file was to be written."""
 

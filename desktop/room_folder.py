@@ -10,7 +10,7 @@ from uuid import UUID
 import platformdirs
 
 from catalog_db.disk_errors import is_away, refuse_unwritable, storage_error
-from catalog_db.errors import Hindrance, NotWritable
+from catalog_db.errors import Hindrance, NotWritable, OutputInRoom, OutputNoFile
 from catalog_db.private_files import close_to_others, is_open_to_others, make_folder
 from desktop.machine_note import is_of_group, read_machine_note, share_with_group
 
@@ -20,6 +20,17 @@ class RoomFolder:
     """Paths below a room's folder; nothing in a database names an absolute path."""
 
     path: Path
+
+    def check_output(self, target: Path) -> None:
+        """Whether a file may be written there that somebody asked for; never among those of the room.
+
+        Raises:
+            OutputInRoom, OutputNoFile
+        """
+        if not target.name:
+            raise OutputNoFile(target)
+        if Path(os.path.realpath(target)).is_relative_to(os.path.realpath(self.path)):
+            raise OutputInRoom(target)
 
     @property
     def settings_file(self) -> Path:

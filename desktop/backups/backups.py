@@ -81,8 +81,8 @@ class Backups(Service, title=tr_noop("Backups"), host_only=True):
             target: The file to make or replace; by default a new one in `backups/`, where old ones are cleared away.
 
         Raises:
-            Cancelled, BackupBusy, StorageFull, BackupInvalid: There is no new backup; an older file of that name is as
-                it was.
+            Cancelled, BackupBusy, StorageFull, BackupInvalid, OutputInRoom, OutputNoFile: There is no new backup; an
+                older file of that name is as it was.
         """
         kind = BackupKind.BY_ITSELF if actor.holder is Program.ITSELF else BackupKind.BY_HAND
         identity(self._room.records)  # a room that comes out of it is known by it to the host of before

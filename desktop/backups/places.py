@@ -101,10 +101,10 @@ class SecondPlace:
         room, chosen = _resolved(self._room.path), _resolved(self._chosen)
         if chosen.is_relative_to(room):
             raise PlaceUnusable(self._chosen, PlaceTrouble.INSIDE)
-        if not self._chosen.is_dir():
-            raise PlaceUnusable(self._chosen, PlaceTrouble.AWAY)
         marker = self.folder / MARKER
         try:
+            if not self._chosen.is_dir():
+                raise PlaceUnusable(self._chosen, PlaceTrouble.AWAY)
             make_folder(self.folder)
             if marker.exists():
                 self._check_marker()
@@ -289,7 +289,4 @@ def _is_as_named(path: Path, cancel: threading.Event | None) -> bool:
 
 
 def _resolved(path: Path) -> Path:
-    try:
-        return path.resolve()
-    except OSError:
-        return path.absolute()
+    return Path(os.path.realpath(path))  # never fails, unlike `Path.resolve` where links go round

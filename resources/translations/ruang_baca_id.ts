@@ -1778,6 +1778,10 @@ Kata sandi ini hanya ditampilkan sekarang dan harus diganti saat pertama kali ma
         <translation>Tidak ada yang dapat mengetik kata sandi di sini: tulis kata sandi ke dalam berkas, lalu sebutkan berkas itu di {variable}.</translation>
     </message>
     <message>
+        <source>{path} lies in the folder of the room, where only the program keeps files. Choose another folder.</source>
+        <translation>{path} ada di folder ruang baca, tempat hanya program ini yang menyimpan berkas. Pilih folder lain.</translation>
+    </message>
+    <message>
         <source>{file} is a folder or a device. Name a file.</source>
         <translation>{file} adalah folder atau perangkat. Sebutkan sebuah berkas.</translation>
     </message>

@@ -493,6 +493,9 @@ _GENERAL: Final = Sentences(
         ),
         e.NotWritable: lambda error: _hindrance_sentence(error.path, error.reason),
         e.OutputUnwritable: _output_unwritable,
+        e.OutputInRoom: tr_noop(
+            "{path} lies in the folder of the room, where only the program keeps files. Choose another folder."
+        ),
         e.OutputNoFile: lambda error: tr("{file} is a folder or a device. Name a file.").format(file=error.path),
         e.FileTooLarge: tr_noop(
             "The disk takes no file of this size. A USB drive formatted as FAT32 ends at 4 GB: format it as exFAT, "

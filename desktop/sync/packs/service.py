@@ -82,7 +82,8 @@ class Packs(Service, title=tr_noop("Packs of publications"), host_only=True):
         cancel: threading.Event | None = None,
         progress: Progress = no_progress,
     ) -> PackMade:
-        """Write a pack; see `PackBuilder.build`."""
+        """Write a pack; see `PackBuilder.build`. Raises OutputInRoom, OutputNoFile as well."""
+        self._folder.check_output(target)
         made = self._building.build(target, ids, _stopping(cancel, progress))
         self._note(actor, Packs.build, str(made.version))
         return made

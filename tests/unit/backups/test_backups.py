@@ -15,6 +15,8 @@ from catalog_db.errors import (
     KeyMissing,
     KeyWrong,
     NotAllowed,
+    OutputInRoom,
+    OutputNoFile,
     ReadingRoomError,
     RecoveryCodeWrong,
     RoomExists,
@@ -205,6 +207,19 @@ def test_a_place_that_cannot_be_written_is_said(backups, tmp_path):
             backups.make(ADMIN, tmp_path / folder / "room.zip")
         assert refused.value.reason == "unwritable"
         assert not (tmp_path / folder / "room.zip").exists()
+
+
+def test_a_backup_never_takes_the_place_of_a_file_of_the_room(room, backups, tmp_path):
+    (tmp_path / "link").symlink_to(room.folder.path)
+    before = room.folder.settings_file.read_bytes()
+    for folder in (room.folder.path, room.folder.files, tmp_path / "link"):
+        with pytest.raises(OutputInRoom):
+            backups.make(ADMIN, folder / room.folder.settings_file.name)
+    with pytest.raises(OutputNoFile):
+        backups.make(ADMIN, Path())
+    assert room.folder.settings_file.read_bytes() == before
+    chosen = room.folder.backups / "sebelum rapat.zip"
+    assert backups.make(ADMIN, chosen).path == chosen
 
 
 def test_damaged_records_make_no_backup(room, backups, tmp_path):

@@ -10831,6 +10831,30 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>Visit {visit}, in the ledger: {serials}</source>
         <translation>Kunjungan {visit}, tercatat di buku salinan: {serials}</translation>
     </message>
+    <message>
+        <source>The staff sign in</source>
+        <translation>Petugas masuk</translation>
+    </message>
+    <message>
+        <source>A table beside its page, for a spreadsheet</source>
+        <translation>Tabel di samping halamannya, untuk lembar kerja</translation>
+    </message>
+    <message>
+        <source>A printed copy of the shelf is lent</source>
+        <translation>Buku cetak dari rak dipinjamkan</translation>
+    </message>
+    <message>
+        <source>The health of the room</source>
+        <translation>Kesehatan ruang</translation>
+    </message>
+    <message>
+        <source>A PC is let into the room</source>
+        <translation>Komputer diizinkan bergabung</translation>
+    </message>
+    <message>
+        <source>The central office</source>
+        <translation>Kantor pusat</translation>
+    </message>
 </context>
 <context>
     <name>ScansLine</name>

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.actors import nobody_yet
+from desktop.actors import Actor
 from desktop.desk.complaints.service import Complaints
 from desktop.desk.complaints.values import ComplaintForm
 from desktop.desk.guestbook.service import GuestBook
@@ -18,6 +18,7 @@ from ui.kiosk.opening import feedback_window, guest_book_window
 from ui.languages import tr
 from ui.reports.panel import ReportsPanel
 from ui.startup.windows import Windows
+from ui.tour.room import play_loans, play_room
 from ui.tour.stage import Stage
 from ui.tour.visitor import play_annotations, play_copies, play_opinions
 
@@ -44,11 +45,10 @@ _OTHERS = (
 )
 
 
-def play_desk(stage: Stage, windows: Windows, room: Room, size: tuple[int, int]) -> None:
+def play_desk(stage: Stage, windows: Windows, room: Room, actor: Actor, size: tuple[int, int]) -> None:
     """Every step is done as its button does it; only the visitors are put in by the service."""
     staff = windows.staff_window
     assert staff is not None
-    actor = nobody_yet()
     registered = [room.get(GuestBook).register(actor, form) for form in (_VISITOR, *_OTHERS)]
     stage.show(staff)
     panel = _desk_panel(windows)
@@ -77,6 +77,7 @@ def play_desk(stage: Stage, windows: Windows, room: Room, size: tuple[int, int])
     _play_survey(stage, windows, size)
     _play_visitor(stage, windows, room, registered[0], size)
     stage.show(staff)
+    play_loans(stage, staff, room, actor, registered[1].visit)
     room.get(Complaints).add(actor, ComplaintForm(classification="8", text=tr("The air conditioning is too loud.")))
     complaints = staff.panels["complaints"]
     assert isinstance(complaints, ComplaintsPanel)
@@ -109,6 +110,7 @@ def play_desk(stage: Stage, windows: Windows, room: Room, size: tuple[int, int])
         settings.isVisible,
         picture="settings",
     )
+    play_room(stage, staff)
 
 
 def _play_board(stage: Stage, windows: Windows, size: tuple[int, int]) -> None:

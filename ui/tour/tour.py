@@ -1,5 +1,6 @@
 """The tour: what visitors, librarians and officers do, from the first start on. Grows with every new screen."""
 
+import secrets
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -7,10 +8,14 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from catalog_db.search.messages import Hit
+from catalog_db.models import Role
+from catalog_db.search.messages import Hit, SearchRequest
+from desktop.actors import Actor, nobody_yet
 from desktop.reading.sessions.local_session import guest_session
 from desktop.room.opening import create_room
+from desktop.room.room import Room
 from desktop.security.key_store import KeyStore
+from desktop.security.staff import Staff
 from desktop.settings.appearance import AppearanceSettings, Theme
 from desktop.settings.model import Settings
 from ui.languages import install_language, tr
@@ -21,12 +26,14 @@ from ui.startup.garbage import GarbageCollector
 from ui.startup.windows import Windows
 from ui.theme import Appearance
 from ui.tour.desk import play_desk
-from ui.tour.stage import Stage, Step, press, type_text
+from ui.tour.stage import Stage, Step, press, type_text, wait_until
+from ui.viewer.tables.book_tables import BookTables
 from ui.viewer.viewer import Viewer
 from ui.window_state import WindowState
 
 _QUERY = "penduduk seluma"
 _WORD = "penduduk"
+_ADMIN = ("dewi", "Dewi Lestari")
 SCREEN = (1366, 768)  # of most PCs
 
 
@@ -54,11 +61,12 @@ def play_tour(
         garbage.start()
         try:
             _play_first_start(stage, windows)
-            _play_search(stage, windows)
+            _play_search(stage, windows, room)
             if reader.controller.results.hits:
                 _play_reading(stage, windows, reader.controller.results.hits[0])
-            _play_librarian(stage, windows, size)
-            play_desk(stage, windows, room, size)
+            actor = _play_staff(stage, windows, room, size)
+            _play_librarian(stage, windows)
+            play_desk(stage, windows, room, actor, size)
             _play_appearances(stage, windows)
         finally:
             windows.close()
@@ -83,9 +91,12 @@ def _play_first_start(stage: Stage, windows: Windows) -> None:
     )
 
 
-def _play_search(stage: Stage, windows: Windows) -> None:
+def _play_search(stage: Stage, windows: Windows, room: Room) -> None:
     reader = windows.reader
     box = reader.home.box
+    wait_until(
+        lambda: any(hit.pages for hit in room.open_search().search(SearchRequest(_QUERY)).hits)
+    )  # the index has it all
     stage.play(tr("Suggestions while typing"), lambda: type_text(box.edit, _QUERY[:4]), box.suggestions.isVisible)
     stage.play(
         tr("Results with tables, pages and facets"),
@@ -115,6 +126,7 @@ def _play_reading(stage: Stage, windows: Windows, hit: Hit) -> None:
     stage.play(
         tr("A page held beside the text"), viewer.commands.beside.trigger, viewer.split_view.isVisible, picture="beside"
     )
+    _play_table(stage, windows, hit)
     stage.play(tr("Text mode"), viewer.commands.text_mode.trigger, viewer.text_mode.isVisible)
     stage.play(tr("Back to the start page"), lambda: reader.go(Home()), reader.home.isVisible)
 
@@ -132,19 +144,57 @@ def _shows_page(windows: Windows, page: int) -> bool:
     return page < pages.page_count and pages.page == page and pages.is_sharp(page)
 
 
+def _play_table(stage: Stage, windows: Windows, hit: Hit) -> None:
+    """Where the publication has one: beside its page."""
+    tables = [line for line in windows.reader.controller.services.catalogue.get(hit.id).tables if line.kind == "table"]
+    viewer = _viewer(windows)
+    found = viewer.findChild(BookTables)
+    page = next((line.page for line in tables if line.page), None)
+    if page is None or found is None:
+        return
+    viewer.go_to(page - 1)
+    wait_until(lambda: _shows_page(windows, page - 1) and found.bar.isVisible())
+    stage.play(
+        tr("A table beside its page, for a spreadsheet"),
+        viewer.commands.table.trigger,
+        lambda: found.settling is not None and found.preview is not None and found.preview.grid.watermark.is_there,
+        picture="as_a_table",
+    )
+    found.close()
+
+
 def _find(viewer: Viewer) -> None:
     viewer.commands.find.trigger()
     viewer.finder.bar.edit.setText(_WORD)
     press(viewer.finder.bar.edit, Qt.Key.Key_Return)
 
 
-def _play_librarian(stage: Stage, windows: Windows, size: tuple[int, int]) -> None:
-    windows.open_staff()
+def _play_staff(stage: Stage, windows: Windows, room: Room, size: tuple[int, int]) -> Actor:
+    """An administrator, who sees all screens, signs in; their password is nobody's."""
+    user, name = _ADMIN
+    password = secrets.token_urlsafe(18)
+    room.get(Staff).add(nobody_yet(), user, name, Role.ADMIN, password)
+    stage.show(windows.reader)
+    stage.play(
+        tr("The staff sign in"), windows.open_staff, lambda: windows.sign_in is not None and windows.sign_in.isVisible()
+    )
+    assert windows.sign_in is not None
+    form = windows.sign_in.entrance.sign_in
+    form.user_edit.setText(user)
+    form.password_edit.setText(password)
+    form.button.click()
+    wait_until(lambda: windows.staff_window is not None)
+    window = windows.staff_window
+    assert window is not None
+    window.resize(*size)
+    return windows.who.actor
+
+
+def _play_librarian(stage: Stage, windows: Windows) -> None:
     librarian = windows.staff_window
     assert librarian is not None
     publications, imports = librarian.panels["publications"], librarian.panels["import"]
     assert isinstance(publications, PublicationsPanel)
-    librarian.resize(*size)
     stage.show(librarian)
     stage.play(
         tr("The librarian's publications"),

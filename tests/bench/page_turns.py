@@ -33,18 +33,18 @@ def page_turns(app: QApplication, book: Path, watermark: WatermarkText) -> bool:
     """
     met = True
     for fit in (Fit.PAGE, Fit.WIDTH):
-        ours, scale = _turns(app, book, watermark, fit)
-        paced, _ = _turns(app, book, watermark, fit, PAUSE_MS)
+        ours, scale = turns(app, book, watermark, fit)
+        paced, _ = turns(app, book, watermark, fit, PAUSE_MS)
         bare = _bare(book, watermark, scale, len(ours))
         print(
-            f"page turn by key, {len(ours)} pages, fit {fit.value} (p50 / p95 ms): at once {_figures(ours)}, "
-            f"{PAUSE_MS} ms after the last {_figures(paced)}, bare child {_figures(bare)}; budget 10 / 20"
+            f"page turn by key, {len(ours)} pages, fit {fit.value} (p50 / p95 ms): at once {figures(ours)}, "
+            f"{PAUSE_MS} ms after the last {figures(paced)}, bare child {figures(bare)}; budget 10 / 20"
         )
         met = met and _within_budget(paced) and (fit is Fit.WIDTH or _within_budget(ours))
     return met
 
 
-def _turns(
+def turns(
     app: QApplication, book: Path, watermark: WatermarkText, fit: Fit, pause_ms: int = 0
 ) -> tuple[list[float], float]:
     """Sorted seconds per turn, and the scale of the pages. The pause before each key is not counted."""
@@ -107,6 +107,6 @@ def _part(seconds: list[float], percent: int) -> float:
     return seconds[len(seconds) * percent // 100]
 
 
-def _figures(seconds: list[float]) -> str:
+def figures(seconds: list[float]) -> str:
     """p50 and p95 in milliseconds."""
     return " / ".join(f"{_part(seconds, percent) * 1e3:.1f}" for percent in (50, 95))

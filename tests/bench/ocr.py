@@ -198,8 +198,8 @@ def _beside(books: Sequence[Path], samples: Sequence[Sample]) -> bool:
         searches = sorted(took for one in found[at::2] for took in one[0])
         keys = sorted(took for one in found[at::2] for took in one[1])
         print(
-            f"{name}, p50 / p95: search {median(searches):.1f} / {p95(searches):.1f} ms (budget {BUDGET_SEARCH_MS:.0f}), "
-            f"page turn {figures(keys)} ms (budget 10 / 20); pages read meanwhile: {sum(one[2] for one in found[at::2])}"
+            f"{name}: search {median(searches):.1f} / {p95(searches):.1f} ms (budget {BUDGET_SEARCH_MS:.0f}), "
+            f"page turn {figures(keys)} ms (budget 10 / 20); {sum(one[2] for one in found[at::2])} pages read meanwhile"
         )
         if name == "beside":
             turned = median(keys) * 1e3, keys[int(len(keys) * 0.95)] * 1e3

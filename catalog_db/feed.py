@@ -22,10 +22,12 @@ from catalog_db.exchange.catalogue import (
     FeedEntry,
     PublicationMessage,
     ReadingsMessage,
+    ScansMessage,
     TableMessage,
 )
 from catalog_db.identity import catalogue_of
 from catalog_db.models import CatalogueBase, PreviousFile, Publication, RemovedPublication
+from catalog_db.scans import scan_stamps, scans_of
 from catalog_db.table_readings import readings_of, stamps_of
 
 _log = logging.getLogger(__name__)
@@ -111,6 +113,13 @@ class CatalogueFeed:
         with self._catalog.reading() as session:
             return readings_of(session, publication_id)
 
+    def scans(self, publication_id: UUID) -> ScansMessage | None:
+        """What a machine read off its scanned pages; None where there is nothing, and outside of a room."""
+        if not self._within_room:
+            return None
+        with self._catalog.reading() as session:
+            return scans_of(session, publication_id)
+
     def entries(self, ids: list[UUID]) -> list[FeedEntry]:
         """How some publications are now; at most MOST_ENTRIES."""
         with self._catalog.reading() as session:
@@ -123,13 +132,13 @@ class CatalogueFeed:
         gone = RemovedPublication.id.in_([one for one in ids if one not in rows])
         for_good = set(session.scalars(select(RemovedPublication.id).where(gone)))
         stamps = stamps_of(session, ids)
+        scans = scan_stamps(session, ids) if self._within_room else {}
         entries = []
         for one in ids:
             try:
                 said = publication_message(rows[one], within_room=self._within_room) if one in rows else None
-                entries.append(
-                    FeedEntry(id=one, publication=said, for_good=one in for_good, tables_stamp=stamps.get(one))
-                )
+                told = {"tables_stamp": stamps.get(one), "scans_stamp": scans.get(one)}
+                entries.append(FeedEntry(id=one, publication=said, for_good=one in for_good, **told))
             except ValidationError as error:  # one odd row must not keep the rest from everybody
                 _log.error("publication %s can't be told: %s", one, error.errors()[0]["loc"])
         return entries

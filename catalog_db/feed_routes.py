@@ -11,6 +11,7 @@ from starlette.responses import FileResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from catalog_db.errors import SealBroken
+from catalog_db.exchange.wire import Message
 from catalog_db.feed import CatalogueFeed
 from catalog_db.stored_files import PlainFile, StoredFile
 
@@ -25,11 +26,13 @@ Handler = Callable[[Request], Awaitable[Response]]
 
 @dataclass(frozen=True, slots=True)
 class FeedHandlers:
-    """What answers under `/feed?cursor=`, `/files/{sha256}` (with Range and ETag) and `/readings/{id}`."""
+    """What answers under `/feed?cursor=`, `/files/{sha256}` (with Range and ETag), `/readings/{id}` and, within a room,
+    `/scans/{id}`."""
 
     feed: Handler
     file: Handler
     readings: Handler
+    scans: Handler
 
 
 def feed_handlers(feed: CatalogueFeed, file_of: Callable[[str], StoredFile], admit: Admit) -> FeedHandlers:
@@ -48,17 +51,20 @@ def feed_handlers(feed: CatalogueFeed, file_of: Callable[[str], StoredFile], adm
             return Response(status_code=404)
         return await run_in_threadpool(_file, request, file_of(sha256), f'"{sha256}"')
 
-    async def readings(request: Request) -> Response:
-        await admit(request)
-        try:
-            found = await run_in_threadpool(feed.readings, UUID(request.path_params["id"]))
-        except ValueError:
-            found = None
-        if found is None:
-            return Response(status_code=404)
-        return Response(found.model_dump_json(), media_type="application/json")
+    def about(read: Callable[[UUID], Message | None]) -> Handler:
+        async def one(request: Request) -> Response:
+            await admit(request)
+            try:
+                found = await run_in_threadpool(read, UUID(request.path_params["id"]))
+            except ValueError:
+                found = None
+            if found is None:
+                return Response(status_code=404)
+            return Response(found.model_dump_json(), media_type="application/json")
 
-    return FeedHandlers(answer, file, readings)
+        return one
+
+    return FeedHandlers(answer, file, about(feed.readings), about(feed.scans))
 
 
 def feed_routes(feed: CatalogueFeed, file_of: Callable[[str], StoredFile], admit: Admit) -> list[Route]:
@@ -68,6 +74,7 @@ def feed_routes(feed: CatalogueFeed, file_of: Callable[[str], StoredFile], admit
         Route("/feed", handlers.feed, methods=["GET"]),
         Route("/files/{sha256}", handlers.file, methods=["GET"]),
         Route("/readings/{id}", handlers.readings, methods=["GET"]),
+        Route("/scans/{id}", handlers.scans, methods=["GET"]),
     ]
 
 

@@ -21,6 +21,7 @@ from catalog_db.rules.tables.frames import (
 
 MOST_ENTRIES: Final = 50  # publications in one answer
 MOST_LINES: Final = 20_000  # of contents, or of tables, of one publication
+MOST_SCAN_BYTES: Final = 1024 * 1024  # of one page
 MOST_CELL_BYTES: Final = 512 * 1024  # of one table
 
 MOST_FRAMES: Final = 1_000  # of one table
@@ -153,18 +154,44 @@ class ReadingsMessage(Message):
     readings: Annotated[list[TableReadingMessage], Field(max_length=MOST_LINES)]
 
 
+class ScannedPageMessage(Message):
+    """What a machine read off a page of a file. Nobody looks into `words` on the way; who opens them checks them."""
+
+    model_config = ConfigDict(ser_json_bytes="base64", val_json_bytes="base64")
+
+    page: Page
+    words: Annotated[bytes, Field(max_length=MOST_SCAN_BYTES)]
+
+
+class ScansMessage(Message):
+    """All that a machine read off pages of a file, for a PC of the room that has that file of a publication.
+
+    Attributes:
+        reader: Version of the reader.
+        stamp: Stands for all of it.
+    """
+
+    id: UUID
+    sha256: Sha256
+    reader: Small
+    stamp: Annotated[Word, Field(max_length=32)]
+    pages: Annotated[list[ScannedPageMessage], Field(max_length=MOST_LINES)]
+
+
 class FeedEntry(Message):
     """The state of one publication now; None: it is gone.
 
     Attributes:
         for_good: It was removed with its files: whoever has these removes them, too.
         tables_stamp: Stands for what was read of the tables of its file, which is asked for by itself; None: nothing.
+        scans_stamp: Likewise of what a machine read off its scanned pages; within a room alone.
     """
 
     id: UUID
     publication: PublicationMessage | None
     for_good: bool = False
     tables_stamp: Sha256 | None = None
+    scans_stamp: Annotated[Word, Field(max_length=32)] | None = None
 
 
 class FeedAnswer(Message):

@@ -40,6 +40,7 @@ class ScansRead(CatalogueBase):
         pages, count: Those without text, from 1, and how many; `pages` is None while nobody has looked.
         tries: How often its reading was begun without a page being read.
         stamp: Stands for all that was read of a file that was read to the end; empty: nothing.
+        wanted: On a PC that joined, the stamp of the host while what it stands for is still to come.
     """
 
     __tablename__ = "scans_read"
@@ -53,6 +54,7 @@ class ScansRead(CatalogueBase):
     reason: Mapped[str] = mapped_column(String(40), default="")  # DocumentProblem, or "tries"
     tries: Mapped[int] = mapped_column(default=0)
     stamp: Mapped[str] = mapped_column(String(32), default="")
+    wanted: Mapped[str] = mapped_column(String(32), default="")
 
 
 class ScansPause(CatalogueBase):

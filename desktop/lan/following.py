@@ -15,16 +15,18 @@ from sqlalchemy.orm import Session
 from catalog_db.change_log import instance_id
 from catalog_db.database import Database
 from catalog_db.errors import ContentShut, HostFailed, HostForeign
-from catalog_db.exchange.catalogue import FeedAnswer, FeedEntry, PublicationMessage, ReadingsMessage
+from catalog_db.exchange.catalogue import FeedAnswer, FeedEntry, PublicationMessage, ReadingsMessage, ScansMessage
 from catalog_db.models import (
     CatalogueBase,
     CatalogueIdentity,
     Publication,
 )
 from catalog_db.safe_files import write_safely
+from catalog_db.scans import SCANS_BYTES, want_scans
 from catalog_db.table_readings import READINGS_BYTES, want_readings
 from desktop.books.store import BookStore
 from desktop.catalogue.incoming import download_file, give_file, keeps_edition, write_publication
+from desktop.catalogue.scans.incoming import fetch_scans
 from desktop.catalogue.tables.cells_seal import CellsSeal
 from desktop.catalogue.tables.incoming import fetch_readings
 from desktop.lan.client import HostClient
@@ -88,7 +90,7 @@ class CatalogueFollower:
         """
         Args:
             ask: The desk, whether many books may be removed here; None: nothing is asked any more.
-            cells_seal: With which what was read of tables is kept here.
+            cells_seal: With which what was read of tables and of scanned pages is kept here.
         """
         self._seal = cells_seal
         self._room_id, self._ask = room_id, ask
@@ -127,7 +129,11 @@ class CatalogueFollower:
         if on_progress is not None:
             on_progress(len(self._standing.wanted))
         fetch_readings(self._catalog, self._ask_readings, cancel, self._standing.wanted, self._seal)
+        fetch_scans(self._catalog, self._ask_scans, cancel, self._standing.wanted, self._seal)
         return len(self._standing.wanted)
+
+    def _ask_scans(self, publication_id: UUID) -> ScansMessage:
+        return self._client.ask(f"/scans/{publication_id}", ScansMessage, most_bytes=SCANS_BYTES)
 
     def _ask_readings(self, publication_id: UUID) -> ReadingsMessage:
         return self._client.ask(f"/readings/{publication_id}", ReadingsMessage, most_bytes=READINGS_BYTES)
@@ -202,12 +208,17 @@ class CatalogueFollower:
             self._standing.wanted[row.id] = Wanted(
                 sha256=str(message.sha256), version=message.version, size_bytes=message.size_bytes, message=message
             )
-            want_readings(session, row.id, entry.tables_stamp)
+            self._want(session, entry)
             return
         write_publication(row, message)
         self._assign_file(session, row, message)
         session.flush()
-        want_readings(session, row.id, entry.tables_stamp)
+        self._want(session, entry)
+
+    @staticmethod
+    def _want(session: Session, entry: FeedEntry) -> None:
+        want_readings(session, entry.id, entry.tables_stamp)
+        want_scans(session, entry.id, entry.scans_stamp)
 
     @property
     def is_renewed(self) -> bool:

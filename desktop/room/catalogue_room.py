@@ -1,7 +1,7 @@
 """A room's catalogue as readers use it: the same on the host and on a PC that joined."""
 
 import threading
-from functools import cache, partial
+from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Self
 from uuid import UUID
@@ -11,6 +11,7 @@ from catalog_db.database import Database
 from catalog_db.errors import ContentShut, DeviceRevoked, LeaseExpired
 from catalog_db.rules.catalogue.classification import LabelTable
 from catalog_db.rules.catalogue.regions import RegionTable
+from catalog_db.scans import scan_stamps
 from desktop.books.store import BookStore
 from desktop.catalogue.catalogue import Catalogue
 from desktop.catalogue.unmet import CountsUnmet
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from catalog_db.search.index_seal import IndexSeal
     from desktop.catalogue.importing.extracting import FileTexts
     from desktop.catalogue.publication_search import PublicationSearch
+    from desktop.catalogue.scans.kept import KeptScans
     from desktop.room.findings import Finding
     from desktop.room.health import Watch
 
@@ -61,7 +63,6 @@ class CatalogueRoom:
         with self._search_lock:
             if self._search is None:
                 from desktop.catalogue.publication_search import PublicationSearch
-                from desktop.catalogue.scans.marks import scan_stamps
 
                 tables = (self.regions, self.subjects, self.kinds)
                 self._search = PublicationSearch(
@@ -72,7 +73,7 @@ class CatalogueRoom:
                     self._texts_for_search,
                     IndexCheck(self.folder),
                     self.index_seal,
-                    partial(scan_stamps, self.catalog),
+                    self._scan_stamps,
                 )
             return self._search
 
@@ -126,9 +127,16 @@ class CatalogueRoom:
 
     def _texts_for_search(self, sha256: str, cancel: threading.Event, cover_of: UUID | None = None) -> list[str]:
         """The same, pages without text with what a machine has read of them."""
+        return self._kept_scans().filled_in(sha256, self.read_texts(sha256, cancel, cover_of))
+
+    def _kept_scans(self) -> "KeptScans":
         from desktop.catalogue.scans.kept import KeptScans
 
-        return KeptScans(self.catalog).filled_in(sha256, self.read_texts(sha256, cancel, cover_of))
+        return KeptScans(self.catalog)
+
+    def _scan_stamps(self) -> dict[UUID, str]:
+        with self.catalog.reading() as session:
+            return scan_stamps(session)
 
     def read_texts(self, sha256: str, cancel: threading.Event, cover_of: UUID | None = None) -> list[str]:
         """The text that pages have of their own: see `FileTexts`. Most starts read none: the index has them."""

@@ -41,10 +41,13 @@ from catalog_db.program_info import program_version
 from catalog_db.rules.lan_protocol import Fit, fit
 from catalog_db.rules.security.joining import key_of
 from catalog_db.safe_files import write_safely
+from catalog_db.scans import forget_scans
 from catalog_db.search.index_seal import IndexSeal
 from desktop.actors import FOLLOWERS, Actor
 from desktop.books.files import DocumentFile
 from desktop.books.sealed import SealedBookStore
+from desktop.catalogue.scans.incoming import WordsSeal
+from desktop.catalogue.scans.kept import KeptScans
 from desktop.catalogue.tables.cells_seal import CellsSeal, forget_readings
 from desktop.catalogue.tables.queue import TableQueue
 from desktop.catalogue.unmet import UnmetReports
@@ -359,15 +362,19 @@ class JoinedRoom(CatalogueRoom):
             _log.exception("not all could be forgotten; the next start goes on")
 
     def _drop_foreign_readings(self) -> None:
-        """What was read of tables and does not open, or lies clear: it comes again."""
+        """What was read of tables and scanned pages and does not open, or lies clear: it comes again."""
         with self.catalog.reading() as session:
-            opens = self._cells_seal.opens_all(session)
+            opens = self._cells_seal.opens_all(session) and WordsSeal(self._cells_seal).opens_all(session)
         if not opens:
             self._forget_readings()
+
+    def _kept_scans(self) -> KeptScans:
+        return KeptScans(self.catalog, self._cells_seal)
 
     def _forget_readings(self) -> None:
         with self.catalog.writing() as session:
             forget_readings(session)
+            forget_scans(session)
         self.catalog.empty_log()  # of rows that lay clear; where somebody reads just then, later writing does so
 
     def listen(

@@ -1,36 +1,43 @@
 """What a machine read off pages without text, kept in the catalogue by the SHA-256 of the file."""
 
-import hashlib
 import logging
 from collections.abc import Sequence
-from typing import Final
 from uuid import UUID
 
 from sqlalchemy import delete, insert, select, update
-from sqlalchemy.orm import Session
 
 from catalog_db.database import Database
 from catalog_db.models import Publication, ScannedPage, ScansRead
+from desktop.catalogue.scans.incoming import SealsCells, WordsSeal
 from desktop.catalogue.scans.marks import READ_BY_MACHINE
 from desktop.catalogue.scans.packing import MachineWord, ScanInvalid, as_text, pack, unpack
 from desktop.document.messages import ScanRead
 
 _log = logging.getLogger(__name__)
-_STAMP_DIGITS: Final = 32
 
 
 class KeptScans:
     """Of the files of now alone; any thread."""
 
-    def __init__(self, catalog: Database) -> None:
+    def __init__(self, catalog: Database, cells_seal: SealsCells | None = None) -> None:
+        """`cells_seal`: with which words are kept on a PC that joined; whoever reads them there hears what its key
+        raises: ContentShut, LeaseExpired, DeviceRevoked."""
         self._catalog = catalog
+        self._seal = None if cells_seal is None else WordsSeal(cells_seal)
+
+    def _opened(self, publication_id: UUID, page: int, kept: bytes) -> list[MachineWord]:
+        try:
+            return unpack(kept if self._seal is None else self._seal.open(kept, publication_id, page))
+        except ValueError as error:  # ScanInvalid is one
+            _log.warning("what is kept of page %d of %s is passed over: %s", page, publication_id, error)
+            return []
 
     def words(self, publication_id: UUID, page: int) -> list[MachineWord]:
         """Those of a page (from 1); none where it has text of its own, or was not read."""
         query = select(ScannedPage.words).join(Publication, READ_BY_MACHINE)
         with self._catalog.reading() as session:
             kept = session.scalar(query.where(ScannedPage.publication_id == publication_id, ScannedPage.page == page))
-        return [] if kept is None else _unpacked(publication_id, page, kept)
+        return [] if kept is None else self._opened(publication_id, page, kept)
 
     def filled_in(self, sha256: str, texts: Sequence[str]) -> list[str]:
         """The page texts of a file; pages without text have what was read of them. Good text is never touched."""
@@ -41,7 +48,7 @@ class KeptScans:
         found = list(texts)
         for publication_id, page, kept in rows:
             if page <= len(found) and not has_text(found[page - 1]) and kept is not None:
-                found[page - 1] = as_text(_unpacked(publication_id, page, kept))
+                found[page - 1] = as_text(self._opened(publication_id, page, kept))
         return found
 
     def kept_pages(self, publication_id: UUID, sha256: str, reader: int) -> set[int]:
@@ -84,34 +91,9 @@ def has_text(text: str) -> bool:
     return any(map(str.isalnum, text))
 
 
-def stamp_of(session: Session, publication_id: UUID, sha256: str) -> str:
-    """Stands for all that is kept of a file; empty where nothing was found in it."""
-    rows = session.execute(
-        select(ScannedPage.page, ScannedPage.words)
-        .where(
-            ScannedPage.publication_id == publication_id,
-            ScannedPage.sha256 == sha256,
-            ScannedPage.words.is_not(None),
-        )
-        .order_by(ScannedPage.page)
-    ).all()
-    digest = hashlib.sha256()
-    for page, words in rows:
-        digest.update(f"{page} {hashlib.sha256(words or b'').hexdigest()}\n".encode("ascii"))
-    return digest.hexdigest()[:_STAMP_DIGITS] if rows else ""
-
-
 def _packed(publication_id: UUID, page: ScanRead) -> bytes | None:
     try:
         return pack(page)
     except ScanInvalid as error:
         _log.warning("page %d of %s is not kept: %s", page.page + 1, publication_id, error)
         return None
-
-
-def _unpacked(publication_id: UUID, page: int, kept: bytes) -> list[MachineWord]:
-    try:
-        return unpack(kept)
-    except ScanInvalid as error:
-        _log.warning("what is kept of page %d of %s is passed over: %s", page, publication_id, error)
-        return []

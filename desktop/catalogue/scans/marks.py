@@ -1,4 +1,4 @@
-"""Which pages a machine has read, for lists that say so and for the search that takes them in; quick to load."""
+"""Which pages a machine has read, for lists that say so; quick to load."""
 
 from collections.abc import Iterable
 from typing import Final
@@ -7,8 +7,7 @@ from uuid import UUID
 from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
-from catalog_db.database import Database
-from catalog_db.models import Publication, ScannedPage, ScansRead
+from catalog_db.models import Publication, ScannedPage
 
 READ_BY_MACHINE: Final = and_(
     Publication.id == ScannedPage.publication_id,
@@ -24,12 +23,3 @@ def machine_pages(session: Session, ids: Iterable[UUID]) -> dict[UUID, frozenset
     for publication_id, page in session.execute(query.where(ScannedPage.publication_id.in_(list(ids)))):
         found.setdefault(publication_id, set()).add(page)
     return {publication_id: frozenset(pages) for publication_id, pages in found.items()}
-
-
-def scan_stamps(catalog: Database) -> dict[UUID, str]:
-    """Of the publications that were read to the end, and where something was found: what stands for all of it."""
-    query = select(ScansRead.publication_id, ScansRead.stamp).join(
-        Publication, and_(Publication.id == ScansRead.publication_id, Publication.sha256 == ScansRead.sha256)
-    )
-    with catalog.reading() as session:
-        return {row.publication_id: row.stamp for row in session.execute(query.where(ScansRead.stamp != ""))}

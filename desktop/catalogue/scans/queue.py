@@ -20,9 +20,9 @@ from catalog_db.models import (
     ScansRead,
     ScansState,
 )
+from catalog_db.scans import stamp_of
 from desktop.actors import Actor
 from desktop.books.store import BookStore
-from desktop.catalogue.scans.kept import stamp_of
 from desktop.clock import Clock
 from desktop.document import scan_reader
 from desktop.document.scan_reader import SCAN_READER
@@ -198,8 +198,10 @@ class ScanWork:
             unwanted = or_(ScannedPage.sha256 != book.sha256, ScannedPage.page.not_in(book.pages or ()))
             session.execute(delete(ScannedPage).where(of_it, unwanted))
             stamp = stamp_of(session, book.publication_id, book.sha256)
-            values = {"state": ScansState.DONE, "reader": SCAN_READER, "reason": "", "tries": 0, "stamp": stamp}
+            values = {"state": ScansState.DONE, "reader": SCAN_READER, "reason": "", "tries": 0}
             _set(session, book.publication_id, **values)
+            session.expire_all()
+            session.get_one(ScansRead, book.publication_id).stamp = stamp  # which is news
 
 
 _READABLE: Final = (Publication.sha256.is_not(None), Publication.status != PublicationStatus.WITHDRAWN)

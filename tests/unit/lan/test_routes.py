@@ -20,7 +20,13 @@ OF_HOSTS = {
     "/twin",
     "/twin/begin",
 }  # another host proves to be of this room by its key; no PC's token counts
-OF_FOLLOWERS = {"/feed": "GET", "/files/{sha256}": "GET", "/readings/{id}": "GET", "/lease": "POST"}
+OF_FOLLOWERS = {
+    "/feed": "GET",
+    "/files/{sha256}": "GET",
+    "/readings/{id}": "GET",
+    "/scans/{id}": "GET",
+    "/lease": "POST",
+}
 OF_ALL = {
     "/call/{name}": "POST",
     "/waiting": "POST",

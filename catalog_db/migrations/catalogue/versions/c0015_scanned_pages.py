@@ -31,6 +31,7 @@ def upgrade() -> None:
         sa.Column("reason", sa.String(40), nullable=False),
         sa.Column("tries", sa.Integer(), nullable=False),
         sa.Column("stamp", sa.String(32), nullable=False),
+        sa.Column("wanted", sa.String(32), nullable=False),
         sa.ForeignKeyConstraint(
             ["publication_id"], ["publication.id"], name="fk_scans_read_publication_id", ondelete="CASCADE"
         ),

@@ -22,7 +22,7 @@ from pathlib import Path
 from sqlalchemy import select
 
 from catalog_db.models import Publication
-from desktop.actors import program_itself
+from desktop.actors import nobody_yet
 from desktop.catalogue.answers.service import AnswerCard, Answers, TableAnswers
 from desktop.catalogue.importing.samples import begin_samples
 from desktop.catalogue.tables.reading import Cell, tables_meant
@@ -70,7 +70,7 @@ def main(arguments: list[str]) -> int:
 def _room(folder: Path, corpus: Path) -> Room:
     folder.mkdir(parents=True, exist_ok=True)
     room = open_or_create_room(folder / "room", KeyFileStore(folder / "key"))
-    importer = room.make_importer(program_itself())
+    importer = room.make_importer(nobody_yet())
     if not room.catalogue.size():
         for job in (begin_samples(importer), importer.add([corpus / "bps"])):
             importer.run(job, threading.Event())

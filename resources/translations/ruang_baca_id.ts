@@ -7504,10 +7504,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Nama akun terdiri atas 2 sampai 40 huruf kecil, angka, titik, atau tanda hubung.</translation>
     </message>
     <message>
-        <source>This password is easy to guess. Choose several words, none of them of the office or the name.</source>
-        <translation>Kata sandi ini mudah ditebak. Pilih beberapa kata yang tidak berhubungan dengan kantor atau nama.</translation>
-    </message>
-    <message>
         <source>The password needs 12 to 200 characters.</source>
         <translation>Kata sandi harus 12 sampai 200 karakter.</translation>
     </message>

@@ -8,6 +8,7 @@ import string
 import subprocess
 import sys
 import xml.etree.ElementTree as ElementTree
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -148,6 +149,13 @@ def test_no_words_are_asked_for_within_an_f_string(asking):
 @pytest.mark.parametrize("name", ["ruang_baca_id", "qtbase_id"])
 def test_every_word_is_translated_into_indonesian(name):
     assert unfinished(TRANSLATIONS / f"{name}.ts") == []
+
+
+@pytest.mark.parametrize("name", ["ruang_baca_id", "ruang_baca_en", "qtbase_id"])
+def test_nothing_is_translated_twice(name):
+    contexts = ElementTree.parse(TRANSLATIONS / f"{name}.ts").getroot().iter("context")
+    told = Counter((one.findtext("name"), source.text) for one in contexts for source in one.iter("source"))
+    assert [key for key, count in told.items() if count > 1] == []
 
 
 @pytest.mark.parametrize("name", ["ruang_baca_id", "ruang_baca_en", "qtbase_id"])

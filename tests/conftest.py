@@ -143,6 +143,7 @@ def pytest_collection(session: pytest.Session) -> None:
 
 def pytest_collection_finish() -> None:
     gc.freeze()  # modules and tests stay for good: no need to look at them again and again
+    gc.set_threshold(20_000, 20, 20)  # Python's own are for programs that go on: here all is looked at every few tests
     gc.enable()
 
 

@@ -238,23 +238,39 @@ def test_the_fast_tests_are_in_folders_that_are_there():
     assert [folder for folder in bootstrap.FAST if not list((PROJECT / folder).rglob("test_*.py"))] == []
 
 
+_END = "=== the end of what is collected"
+_COLLECT = f"""
+import json, sys
+import pytest
+for arguments in json.loads(sys.argv[1]):
+    pytest.main(arguments)
+    print("{_END}", flush=True)
+"""
+
+
 def test_each_test_is_in_one_part_of_all_tests(tmp_path):
     """All that is collected is in one of the parts (`part_of`), and each part runs its own and no others."""
     file = tmp_path / "test_parts.py"
     marks = {part: "" if part == "quick" else f"@pytest.mark.long(part={part!r})\n" for part in bootstrap.PARTS}
     file.write_text("import pytest\n" + "".join(f"{mark}def test_{part}(): pass\n" for part, mark in marks.items()))
-    command = [sys.executable, "-m", "pytest", "--rootdir", str(tmp_path), "--collect-only", "-q", str(file)]
-    environment = os.environ | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTEST_ADDOPTS": ""}
-    for part in bootstrap.PARTS:
-        asked = subprocess.run(
-            [*command, *bootstrap.tests_of(part)],
-            env=environment,
-            cwd=tmp_path,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert [line for line in asked.stdout.splitlines() if "::" in line] == [f"test_parts.py::test_{part}"]
+    command = ["--rootdir", str(tmp_path), "--collect-only", "-q", str(file)]
+    asked = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            _COLLECT,
+            json.dumps([[*command, *bootstrap.tests_of(part)] for part in bootstrap.PARTS]),
+        ],
+        env=os.environ | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTEST_ADDOPTS": ""},
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    *collected, after = asked.stdout.split(_END)
+    assert len(collected) == len(bootstrap.PARTS) and not after.strip(), asked.stderr
+    for part, said in zip(bootstrap.PARTS, collected, strict=True):
+        assert [line for line in said.splitlines() if "::" in line] == [f"test_parts.py::test_{part}"]
 
 
 @pytest.mark.parametrize(

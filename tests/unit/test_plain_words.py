@@ -1,7 +1,7 @@
 """No new line of code lets Qt guess whether somebody's words are HTML, or lets a document open a file."""
 
 import ast
-from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -26,22 +26,37 @@ ALLOWED = {
 TIPS_OF_OUR_OWN = {"ui/viewer/side/thumbnails.py", "ui/staff/accounts/rights.py", "ui/desk/complaints/model.py"}
 
 
-Modules = list[tuple[str, ast.Module]]
+@dataclass(frozen=True)
+class Module:
+    """A file, taken apart: what these tests look at."""
+
+    name: str
+    calls: list[ast.Call]
+    imports: list[ast.ImportFrom]
+    knows_tips: bool  # of a model
+
+
+Modules = list[Module]
 
 
 @pytest.fixture(scope="module")
 def modules() -> Modules:
     """Of all screens, taken apart once for the tests of this file."""
-    files = sorted((PROJECT / "ui").rglob("*.py"))
-    return [(file.relative_to(PROJECT).as_posix(), ast.parse(file.read_text("utf-8"))) for file in files]
+    return [taken_apart(file) for file in sorted((PROJECT / "ui").rglob("*.py"))]
+
+
+def taken_apart(file: Path) -> Module:
+    module = Module(file.relative_to(PROJECT).as_posix(), [], [], "ToolTipRole" in (source := file.read_text("utf-8")))
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call):
+            module.calls.append(node)
+        elif isinstance(node, ast.ImportFrom):
+            module.imports.append(node)
+    return module
 
 
 def name_of(call: ast.Call) -> str:
     return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
-
-
-def calls(tree: ast.Module) -> Iterator[ast.Call]:
-    return (node for node in ast.walk(tree) if isinstance(node, ast.Call))
 
 
 def is_own(words: ast.expr) -> bool:
@@ -59,13 +74,13 @@ def is_own(words: ast.expr) -> bool:
 
 def test_every_tool_tip_is_ours_or_goes_through_the_helper(modules: Modules) -> None:
     wrong = [
-        f"{name}:{call.lineno} {ast.unparse(call)}"
-        for name, tree in modules
-        for call in calls(tree)
+        f"{module.name}:{call.lineno} {ast.unparse(call)}"
+        for module in modules
+        for call in module.calls
         if (
             name_of(call) in ("setToolTip", "setStatusTip")
             and not is_own(call.args[-1])
-            and not (name_of(call) == "setStatusTip" and name == "ui/widgets/appearance_menu.py")
+            and not (name_of(call) == "setStatusTip" and module.name == "ui/widgets/appearance_menu.py")
         )
         or name_of(call) == "showText"
     ]
@@ -75,38 +90,38 @@ def test_every_tool_tip_is_ours_or_goes_through_the_helper(modules: Modules) -> 
 def test_models_give_their_tips_through_the_helper(modules: Modules) -> None:
     """What is returned where a model is asked for its ToolTipRole; the walk over all screens looks at the values."""
     wrong = [
-        name
-        for name, tree in modules
-        if any(isinstance(node, ast.Attribute) and node.attr == "ToolTipRole" for node in ast.walk(tree))
-        and not any(name_of(call) == "plain_tip" for call in calls(tree))
-        and name not in TIPS_OF_OUR_OWN
+        module.name
+        for module in modules
+        if module.knows_tips
+        and not any(name_of(call) == "plain_tip" for call in module.calls)
+        and module.name not in TIPS_OF_OUR_OWN
     ]
     assert not wrong
 
 
 def test_nothing_that_guesses_is_used(modules: Modules) -> None:
     wrong = []
-    for name, tree in modules:
-        allowed = ALLOWED.get(name, set())
-        for node in ast.walk(tree):
+    for module in modules:
+        allowed = ALLOWED.get(module.name, set())
+        for node in (*module.imports, *module.calls):
             match node:
-                case ast.ImportFrom(module=str(module)) if module.startswith("PySide6"):
+                case ast.ImportFrom(module=str(package)) if package.startswith("PySide6"):
                     used = {alias.name for alias in node.names} & GUESSING
                 case ast.Call() if name_of(node) in HTML:
                     used = {name_of(node)}
                 case _:
                     continue
-            wrong += [f"{name}:{node.lineno} {one}" for one in used - allowed]
+            wrong += [f"{module.name}:{node.lineno} {one}" for one in used - allowed]
     assert not wrong
 
 
 def test_a_label_is_told_that_it_is_plain(modules: Modules) -> None:
     """A label with words is a `Text`; a bare one holds a picture."""
     wrong = [
-        f"{name}:{call.lineno} {ast.unparse(call)}"
-        for name, tree in modules
-        for call in calls(tree)
-        if name_of(call) == "QLabel" and call.args and name != "ui/widgets/fields.py"
+        f"{module.name}:{call.lineno} {ast.unparse(call)}"
+        for module in modules
+        for call in module.calls
+        if name_of(call) == "QLabel" and call.args and module.name != "ui/widgets/fields.py"
     ]
     assert not wrong
 
@@ -114,9 +129,9 @@ def test_a_label_is_told_that_it_is_plain(modules: Modules) -> None:
 def test_no_form_makes_labels_of_its_own(modules: Modules) -> None:
     """`addRow("words", field)` makes a label that guesses."""
     wrong = [
-        f"{name}:{call.lineno}"
-        for name, tree in modules
-        for call in calls(tree)
+        f"{module.name}:{call.lineno}"
+        for module in modules
+        for call in module.calls
         if name_of(call) == "addRow" and call.args and isinstance(call.args[0], ast.Constant | ast.JoinedStr)
     ]
     assert not wrong

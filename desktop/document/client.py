@@ -202,7 +202,8 @@ class DocumentProcess:
                 failure = decode(Failure, fields, b"").error()
                 if failure.problem is DocumentProblem.SEAL_BROKEN:
                     for file in files_of(request).values():
-                        self._on_seal_broken(file)
+                        if file.key:
+                            self._on_seal_broken(file)
                 raise failure
             pixels = self._pixels(status, number, borrow)
             reply: R = decode(request.reply_type, fields, payload if pixels is None else pixels)

@@ -23,6 +23,7 @@ MOST_TABLE_PAGES = 60
 MOST_SCANNED = 20_000  # words of a page that was read off its picture
 LONGEST_SCANNED = 500
 Box = tuple[float, float, float, float]
+NO_FILE = DocumentFile()
 R = TypeVar("R")
 
 
@@ -86,12 +87,14 @@ class Opened:
 class Open(Request[Opened]):
     """Open a file; a document open before is closed.
 
-    Without a watermark (import) no page can be rendered.
+    Without a watermark (import) no page can be rendered. `scans`: what a machine has read off pages without text, as
+    `scanned_words.pack_book` packs it.
     """
 
     file: DocumentFile
     password: str | None = None
     watermark: WatermarkText | None = None
+    scans: DocumentFile = NO_FILE
 
 
 @dataclass(frozen=True, slots=True)

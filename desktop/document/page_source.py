@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage
 from catalog_db.errors import DocumentFailed
 from desktop.books.files import DocumentFile
 from desktop.document.messages import (
+    NO_FILE,
     Find,
     GetLinks,
     GetText,
@@ -72,12 +73,17 @@ class PageSource(QObject):
         """The document process; None while it is being started."""
         return self._worker.pid
 
-    def open(self, file: DocumentFile, password: str | None, watermark: WatermarkText) -> None:
-        """Open a book; what was asked of the one before is forgotten. Answered by `opened` or `open_failed`."""
+    def open(self, file: DocumentFile, password: str | None, watermark: WatermarkText, scans: bytes = b"") -> None:
+        """Open a book; what was asked of the one before is forgotten. Answered by `opened` or `open_failed`.
+
+        Args:
+            scans: What a machine has read off its pages without text, as `scanned_words.pack_book` packs it.
+        """
         self._bad_pages.clear()
         self._wanted.clear()
         self._search = None
-        job = Job(next(self._ids), Urgency.OPENING, Open(file, password, watermark), ("open",))
+        words = DocumentFile(content=scans) if scans else NO_FILE
+        job = Job(next(self._ids), Urgency.OPENING, Open(file, password, watermark, words), ("open",))
         self._book = self._worker.open(job)
 
     def want(self, view: object, pictures: Iterable[PictureRequest]) -> None:

@@ -127,9 +127,10 @@ class CatalogueRoom:
 
     def _texts_for_search(self, sha256: str, cancel: threading.Event, cover_of: UUID | None = None) -> list[str]:
         """The same, pages without text with what a machine has read of them."""
-        return self._kept_scans().filled_in(sha256, self.read_texts(sha256, cancel, cover_of))
+        return self.kept_scans().filled_in(sha256, self.read_texts(sha256, cancel, cover_of))
 
-    def _kept_scans(self) -> "KeptScans":
+    def kept_scans(self) -> "KeptScans":
+        """What a machine has read off pages without text, as it is kept on this PC."""
         from desktop.catalogue.scans.kept import KeptScans
 
         return KeptScans(self.catalog)

@@ -368,7 +368,7 @@ class JoinedRoom(CatalogueRoom):
         if not opens:
             self._forget_readings()
 
-    def _kept_scans(self) -> KeptScans:
+    def kept_scans(self) -> KeptScans:
         return KeptScans(self.catalog, self._cells_seal)
 
     def _forget_readings(self) -> None:

@@ -447,23 +447,23 @@ Kata sandi ini hanya ditampilkan sekarang dan harus diganti saat pertama kali ma
     </message>
     <message>
         <source>Scanned pages of publications</source>
-        <translation>Halaman pindaian publikasi</translation>
+        <translation>Halaman hasil pindaian publikasi</translation>
     </message>
     <message>
         <source>See how far the reading of scanned pages is</source>
-        <translation>Melihat kemajuan pembacaan halaman pindaian</translation>
+        <translation>Melihat kemajuan pembacaan halaman hasil pindaian</translation>
     </message>
     <message>
         <source>Pause the reading of scanned pages</source>
-        <translation>Menjeda pembacaan halaman pindaian</translation>
+        <translation>Menjeda pembacaan halaman hasil pindaian</translation>
     </message>
     <message>
         <source>Go on with the reading of scanned pages</source>
-        <translation>Melanjutkan pembacaan halaman pindaian</translation>
+        <translation>Melanjutkan pembacaan halaman hasil pindaian</translation>
     </message>
     <message>
         <source>Try again to read the scanned pages of publications</source>
-        <translation>Mencoba lagi membaca halaman pindaian publikasi</translation>
+        <translation>Mencoba lagi membaca halaman hasil pindaian publikasi</translation>
     </message>
     <message>
         <source>{page} (read by machine)</source>
@@ -10868,39 +10868,39 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>Pause the reading of scanned pages</source>
-        <translation>Jeda pembacaan halaman pindaian</translation>
+        <translation>Jeda pembacaan halaman hasil pindaian</translation>
     </message>
     <message>
         <source>Go on with the reading of scanned pages</source>
-        <translation>Lanjutkan pembacaan halaman pindaian</translation>
+        <translation>Lanjutkan pembacaan halaman hasil pindaian</translation>
     </message>
     <message>
         <source>Try again to read the scanned pages of these books</source>
-        <translation>Coba lagi membaca halaman pindaian buku-buku ini</translation>
+        <translation>Coba lagi membaca halaman hasil pindaian buku-buku ini</translation>
     </message>
     <message numerus="yes">
         <source>The scanned pages of %n book(s) were read by machine.</source>
         <translation>
-            <numerusform>Halaman pindaian %n buku sudah dibaca mesin.</numerusform>
+            <numerusform>Halaman hasil pindaian %n buku sudah dibaca mesin.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n book(s) have pages that are pictures, which search does not find. To have them read by machine, install the optional part of the program for scanned pages.</source>
         <translation>
-            <numerusform>%n buku memiliki halaman berupa gambar yang tidak ditemukan pencarian. Agar dibaca mesin, pasang bagian tambahan program untuk halaman pindaian.</numerusform>
+            <numerusform>%n buku memiliki halaman berupa gambar yang tidak ditemukan pencarian. Agar dibaca mesin, pasang bagian tambahan program untuk halaman hasil pindaian.</numerusform>
         </translation>
     </message>
     <message>
         <source>The reading of scanned pages is paused: {read} of {books} books.</source>
-        <translation>Pembacaan halaman pindaian dijeda: {read} dari {books} buku.</translation>
+        <translation>Pembacaan halaman hasil pindaian dijeda: {read} dari {books} buku.</translation>
     </message>
     <message>
         <source>Scanned pages are read in the background: {read} of {books} books. “{title}”: page {n} of {count}.</source>
-        <translation>Halaman pindaian dibaca di latar belakang: {read} dari {books} buku. “{title}”: halaman {n} dari {count}.</translation>
+        <translation>Halaman hasil pindaian dibaca di latar belakang: {read} dari {books} buku. “{title}”: halaman {n} dari {count}.</translation>
     </message>
     <message>
         <source>Of these the scanned pages can&apos;t be read: {books}</source>
-        <translation>Halaman pindaian buku berikut tidak dapat dibaca: {books}</translation>
+        <translation>Halaman hasil pindaian buku berikut tidak dapat dibaca: {books}</translation>
     </message>
     <message numerus="yes">
         <source>And %n more.</source>
@@ -13220,6 +13220,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
 <context>
     <name>Copying</name>
     <message>
+        <source>{pages}, read by machine</source>
+        <translation>{pages}, dibaca mesin</translation>
+    </message>
+    <message>
         <source>Copying is not allowed here. Ask the staff for a copy.</source>
         <translation>Teks tidak boleh disalin di sini. Mintalah salinan kepada petugas.</translation>
     </message>
@@ -14779,6 +14783,13 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Erratum of {date}</source>
         <translation>Ralat {date}</translation>
+    </message>
+</context>
+<context>
+    <name>MachineStrip</name>
+    <message>
+        <source>This page is a picture. Its words were read by machine: compare figures with the page.</source>
+        <translation>Halaman ini berupa gambar. Tulisannya dibaca mesin: cocokkan angka dengan halamannya.</translation>
     </message>
 </context>
 <context>

@@ -470,6 +470,7 @@ class Windows(QObject):
         from desktop.document.page_source import PageSource
         from desktop.document.watermark import watermark_text
         from ui.viewer.erratum_strip import ErratumStrip
+        from ui.viewer.machine_strip import MachineStrip
         from ui.viewer.tables.book_tables import BookTables
         from ui.viewer.tables.taking import TakingTables
         from ui.viewer.viewer import Viewer
@@ -483,7 +484,9 @@ class Windows(QObject):
             watermark,
             settings.policy,
             session,
+            machine_words=self.room.kept_scans().of_book,
         )
+        MachineStrip(self._appearance, viewer)
         ErratumStrip(self._appearance, viewer, self.room.catalogue.get)
         boxes = BoxReader(self._find_book, self.room.documents)
         tables = BookTables(self._appearance, viewer, self.room.get(Tables), boxes, self.background)

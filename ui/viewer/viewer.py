@@ -164,6 +164,7 @@ class ReadingMode(QObject):
 
 _PARTS_OF_TWO = 4  # of the pictures: pages are half as wide, and a second process takes memory of its own
 _ROOM_FOR_THREE = 1_200  # pixels at 100 %: in a smaller window the second pane takes the place of the contents
+MachineWords = Callable[[UUID], tuple[bytes, frozenset[int]]]  # see `KeptScans.of_book`
 FindBook = Callable[[UUID], tuple[PublicationDetails, DocumentFile | None]]
 
 
@@ -195,11 +196,14 @@ class Viewer(QWidget):
         policy: Policy,
         session: LocalSession,
         *,
+        machine_words: MachineWords = lambda _: (b"", frozenset()),
         speech_engines: Sequence[str] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._appearance, self._find_book, self._watermark, self._session = appearance, find_book, watermark, session
+        self._find_machine_words = machine_words
+        self.machine_pages: frozenset[int] = frozenset()  # of the book, from 1: a machine has read what they say
         self.details: PublicationDetails | None = None
         self._file: DocumentFile | None = None
         self._opened: Opened | None = None
@@ -494,7 +498,13 @@ class Viewer(QWidget):
             self._show_book_problem(DocumentFailed(comes))
             return
         self.pages.show_loading()
-        self.source.open(self._file, self._password, self._watermark)
+        words, self.machine_pages = b"", frozenset[int]()
+        if self.details is not None:
+            try:
+                words, self.machine_pages = self._find_machine_words(self.details.id)
+            except ReadingRoomError:
+                pass  # the pages themselves say more than the words read off them
+        self.source.open(self._file, self._password, self._watermark, words)
 
     def _try_password(self, password: str) -> None:
         self._password = password
@@ -514,7 +524,7 @@ class Viewer(QWidget):
         self.pages.set_zoom(fitted if goal.zoom is None else Zoom.of(goal.zoom))
         self.pages.set_document(opened, goal.page - 1, goal.offset)
         self.split_view.use_book(opened, self.labels)
-        self.copying.use(Source(details.title, details.year, self.labels))
+        self.copying.use(Source(details.title, details.year, self.labels, self.machine_pages))
         self.text_mode.use_book(opened.page_count, details.language)
         self.toolbar.use_labels(self.labels)
         self.finder.use_labels(self.labels)

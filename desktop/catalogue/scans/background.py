@@ -11,7 +11,7 @@ from uuid import UUID
 from catalog_db.database import Database
 from catalog_db.errors import Cancelled, DocumentFailed, DocumentProblem, ReadingRoomError
 from desktop.books.store import BookStore
-from desktop.catalogue.scans.kept import KeptScans, has_text
+from desktop.catalogue.scans.kept import KeptScans
 from desktop.catalogue.scans.queue import ScannedBook, ScanWork
 from desktop.document import scan_reader
 from desktop.document.client import DocumentProcess
@@ -19,6 +19,7 @@ from desktop.document.confinement import Task
 from desktop.document.messages import Open, ReadScan, ScanRead
 from desktop.document.processes import DocumentProcesses
 from desktop.document.scan_reader import SCAN_READER
+from desktop.document.scanned_words import has_text
 from desktop.platform.repeating import PeriodicTask
 
 _KEPT_AT_ONCE: Final = 8  # pages in one transaction: so many are read once more after a kill
@@ -102,7 +103,7 @@ class BackgroundScans:
                 texts = self._page_texts(book.sha256, cancel)
                 if cancel.is_set():
                     raise Cancelled()
-                self._work.note_pages(book, [at for at, text in enumerate(texts, 1) if not has_text(text)])
+                self._work.note_pages(book, [at for at, text in enumerate(texts, 1) if not has_text([text])])
                 return True
             return self._read_book(book, cancel)
         except DocumentFailed as error:

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Sequence
+from contextlib import suppress
 from uuid import UUID
 
 from sqlalchemy import delete, insert, select, update
@@ -12,6 +13,7 @@ from desktop.catalogue.scans.incoming import SealsCells, WordsSeal
 from desktop.catalogue.scans.marks import READ_BY_MACHINE
 from desktop.catalogue.scans.packing import MachineWord, ScanInvalid, as_text, pack, unpack
 from desktop.document.messages import ScanRead
+from desktop.document.scanned_words import has_text, pack_book
 
 _log = logging.getLogger(__name__)
 
@@ -39,6 +41,19 @@ class KeptScans:
             kept = session.scalar(query.where(ScannedPage.publication_id == publication_id, ScannedPage.page == page))
         return [] if kept is None else self._opened(publication_id, page, kept)
 
+    def of_book(self, publication_id: UUID) -> tuple[bytes, frozenset[int]]:
+        """All words of a book for the process that opens it (`Open.scans`), and the pages (from 1) that have some."""
+        query = select(ScannedPage.page, ScannedPage.words).join(Publication, READ_BY_MACHINE)
+        with self._catalog.reading() as session:
+            rows = session.execute(query.where(ScannedPage.publication_id == publication_id)).all()
+        found: dict[int, bytes] = {}
+        for page, kept in rows:
+            if kept is None:
+                continue
+            with suppress(ValueError):
+                found[page] = kept if self._seal is None else self._seal.open(kept, publication_id, page)
+        return pack_book({page - 1: words for page, words in found.items()}), frozenset(found)
+
     def filled_in(self, sha256: str, texts: Sequence[str]) -> list[str]:
         """The page texts of a file; pages without text have what was read of them. Good text is never touched."""
         columns = ScannedPage.publication_id, ScannedPage.page, ScannedPage.words
@@ -47,7 +62,7 @@ class KeptScans:
             rows = session.execute(query.where(ScannedPage.sha256 == sha256)).all()
         found = list(texts)
         for publication_id, page, kept in rows:
-            if page <= len(found) and not has_text(found[page - 1]) and kept is not None:
+            if page <= len(found) and not has_text([found[page - 1]]) and kept is not None:
                 found[page - 1] = as_text(self._opened(publication_id, page, kept))
         return found
 
@@ -84,11 +99,6 @@ class KeptScans:
             session.execute(delete(ScannedPage).where(of_it, ScannedPage.page.in_([row["page"] for row in rows])))
             session.execute(insert(ScannedPage), rows)
             session.execute(update(ScansRead).where(ScansRead.publication_id == publication_id).values(tries=0))
-
-
-def has_text(text: str) -> bool:
-    """Whether a page has text of its own: one letter or figure is enough to leave it alone."""
-    return any(map(str.isalnum, text))
 
 
 def _packed(publication_id: UUID, page: ScanRead) -> bytes | None:

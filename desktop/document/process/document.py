@@ -11,6 +11,7 @@ from catalog_db.errors import DocumentFailed, DocumentProblem, SealBroken
 from desktop.books.files import DocumentFile
 from desktop.document.messages import MAX_PAGES, Close, Done, Open, Opened, OutlineEntry, Rest
 from desktop.document.process.watermark_sheet import WatermarkSheets
+from desktop.document.scanned_words import PageWord, ScannedWords, has_text
 
 # Keeps MuPDF's caches small: a room's PC has 4 GB for everything. MuPDF keeps fonts and pictures of up to 256 MB and
 # PyMuPDF has no word for less, nor for how much it is: so the process measures its own size now and then, and drops
@@ -67,6 +68,7 @@ class OpenDocument:
     pdf: pymupdf.Document
     page_count: int
     sheets: WatermarkSheets | None
+    scans: ScannedWords
 
     def page(self, number: int) -> pymupdf.Page:
         """Load a page (from 0).
@@ -77,6 +79,11 @@ class OpenDocument:
         if not 0 <= number < self.page_count:
             raise DocumentFailed(DocumentProblem.NO_PAGE, number)
         return self.pdf.load_page(number)
+
+    def words(self, page: pymupdf.Page) -> list[PageWord]:
+        """The words of a page; of one without text those that a machine has read off it."""
+        own: list[PageWord] = page.get_text("words")
+        return own if has_text(word[4] for word in own) else self.scans.words(page.number) or own
 
 
 @dataclass(slots=True)
@@ -125,7 +132,7 @@ def open_document(holder: Holder, request: Open) -> Opened:
     except BaseException:
         pdf.close()
         raise
-    holder.document = OpenDocument(pdf, page_count, sheets)
+    holder.document = OpenDocument(pdf, page_count, sheets, ScannedWords(request.scans.content))
     return opened
 
 

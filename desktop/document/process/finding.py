@@ -3,12 +3,12 @@
 import time
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
-
-import pymupdf
 
 from desktop.document.messages import Find, TextMatch, TextMatches
 from desktop.document.process.document import Holder
+from desktop.document.scanned_words import PageWord
 
 _SECONDS_PER_REPLY = 0.1
 _MAX_HITS_PER_REPLY = 1_000
@@ -26,7 +26,7 @@ def find(holder: Holder, request: Find) -> TextMatches:
         return TextMatches((), None)
     for number in range(max(0, request.first_page), last):
         try:
-            hits += _hits(document.page(number), number, wanted)
+            hits += _hits(document.words(document.page(number)), number, wanted)
         except Exception:  # noqa: BLE001 - any class of error means: no text here
             continue
         if len(hits) >= _MAX_HITS_PER_REPLY or time.monotonic() - started > _SECONDS_PER_REPLY:
@@ -57,8 +57,8 @@ class _PageWords:
     lines: list[tuple[int, int]]
 
 
-def _hits(page: pymupdf.Page, number: int, wanted: str) -> list[TextMatch]:
-    words = _joined(page)
+def _hits(found: Iterable[PageWord], number: int, wanted: str) -> list[TextMatch]:
+    words = _joined(found)
     folded = fold(words.text)
     hits = []
     place = folded.find(wanted)
@@ -71,7 +71,7 @@ def _hits(page: pymupdf.Page, number: int, wanted: str) -> list[TextMatch]:
     return hits
 
 
-def _joined(page: pymupdf.Page) -> _PageWords:
+def _joined(found: Iterable[PageWord]) -> _PageWords:
     """Words joined by spaces; a word cut by a hyphen at the end of its line is joined with the next."""
     parts: list[str] = []
     starts: list[int] = []
@@ -79,7 +79,7 @@ def _joined(page: pymupdf.Page) -> _PageWords:
     lines = []
     length = 0
     previous_line: tuple[int, int] | None = None
-    for x0, y0, x1, y1, word, block, line, _ in page.get_text("words"):
+    for x0, y0, x1, y1, word, block, line, _ in found:
         if parts and previous_line != (block, line) and parts[-1].endswith("- ") and len(parts[-1]) > 3:
             parts[-1] = parts[-1][:-2]
             length -= 2

@@ -8,6 +8,7 @@ import pymupdf
 
 from desktop.document.messages import GetLinks, GetText, GetWords, Links, PageText, TextBlock, Words
 from desktop.document.process.document import Holder
+from desktop.document.scanned_words import has_text
 
 # Turns a page into paragraphs, headings and tables for text mode.
 
@@ -139,8 +140,8 @@ _MAX_WORDS = 50_000
 
 
 def words(holder: Holder, request: GetWords) -> Words:
-    page = holder.opened().page(request.page)
-    found = page.get_text("words")[:_MAX_WORDS]
+    document = holder.opened()
+    found = document.words(document.page(request.page))[:_MAX_WORDS]
     numbers: dict[tuple[int, int], int] = {}
     lines = tuple(numbers.setdefault((word[5], word[6]), len(numbers)) for word in found)
     return Words(
@@ -153,7 +154,14 @@ def words(holder: Holder, request: GetWords) -> Words:
 
 
 def page_text(holder: Holder, request: GetText) -> PageText:
-    return PageText(request.page, blocks_of(holder.opened().page(request.page)))
+    document = holder.opened()
+    blocks = blocks_of(document.page(request.page))
+    if not has_text(cell for block in blocks for cell in (block.text, *(cell for row in block.rows for cell in row))):
+        lines: dict[int, list[str]] = {}
+        for *_, text, _block, line, _number in document.scans.words(request.page):
+            lines.setdefault(line, []).append(text)
+        blocks = tuple(TextBlock(" ".join(line)) for line in lines.values())[:_MAX_BLOCKS] or blocks
+    return PageText(request.page, blocks)
 
 
 def links(holder: Holder, request: GetLinks) -> Links:

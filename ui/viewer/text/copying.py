@@ -19,6 +19,7 @@ class Source:
     title: str
     year: int | None
     labels: PageLabels
+    machine_pages: frozenset[int] = frozenset()  # from 1: a machine has read them
 
 
 class Copying(QObject):
@@ -55,5 +56,8 @@ class Copying(QObject):
         if self._limit == 0 or not text.strip():
             return "", bool(text.strip())
         source = self._source
-        quoted = excerpt(text, self._limit, citation(source.title, source.year, source.labels.words(pages)))
+        place = source.labels.words(pages)
+        if any(page + 1 in source.machine_pages for page in pages):
+            place = self.tr("{pages}, read by machine").format(pages=place)
+        quoted = excerpt(text, self._limit, citation(source.title, source.year, place))
         return quoted.text, quoted.cut

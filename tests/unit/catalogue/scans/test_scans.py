@@ -12,12 +12,13 @@ from desktop.actors import Actor
 from desktop.catalogue.answers.service import TableAnswers
 from desktop.catalogue.importing.extracting import FileTexts
 from desktop.catalogue.scans.background import BackgroundScans
-from desktop.catalogue.scans.kept import KeptScans, has_text
+from desktop.catalogue.scans.kept import KeptScans
 from desktop.catalogue.scans.packing import ScanInvalid, as_text, pack, unpack
 from desktop.catalogue.scans.queue import MOST_TRIES, TRIES, ScannedBook, ScanQueue, ScanWork
 from desktop.document import scan_reader
 from desktop.document.messages import ScanRead
 from desktop.document.processes import DocumentProcesses
+from desktop.document.scanned_words import has_text
 from desktop.room.opening import create_room
 from desktop.security.key_store import KeyFileStore
 from desktop.settings.model import Settings
@@ -168,7 +169,7 @@ def _page(page: int, *texts: str) -> ScanRead:
 
 
 def test_one_letter_is_text_enough_to_leave_a_page_alone():
-    assert has_text(" \n- 7 -") and not has_text(" \n - · …")
+    assert has_text([" \n- 7 -"]) and not has_text([" \n - · …"])
 
 
 def test_words_are_kept_as_they_were_read_and_nonsense_is_refused():

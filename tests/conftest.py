@@ -45,7 +45,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 WHOLE_PROGRAMS = PROJECT / "tests" / "e2e"
 LONG_S = 1_800  # the most that a long test takes
 GRACE_S = 20.0  # what a test started may take this long to end after it
-_FULL_EVERY = 20  # tests
+_FULL_EVERY = 20  # tests with objects of Qt; others, among which Python looks by itself: three times as many
 _ended = count(1)
 
 gc.disable()  # until all tests are found: what that makes stays, and looking at it takes a third of the time
@@ -159,7 +159,7 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
         _look_at_everything()
         gc.disable() if has_qt else gc.enable()
     done = yield
-    if next(_ended) % _FULL_EVERY == 0:
+    if next(_ended) % (_FULL_EVERY if has_qt else 3 * _FULL_EVERY) == 0:
         _look_at_everything()
     elif has_qt:
         gc.collect(1)

@@ -19,6 +19,7 @@ from desktop.settings.model import Settings
 from tests.e2e import commands
 from tests.e2e.processes import HostProcess
 from tests.ordinary_user import OTHER_USER, folder_of, may_change_user, run_as_user
+from tests.unit.catalogue.books import yearbook
 from ui.startup.modes import Mode
 from ui.startup.program import Program
 
@@ -71,10 +72,19 @@ def _readable(paths: list[Path]) -> list[Path]:
     return found
 
 
-@pytest.mark.quick
-def test_a_room_by_command_line_and_its_backup_and_the_room_that_comes_of_it(place):
+def _with_samples(place: Path) -> None:
     ruang_baca(place, "init", "--samples")
     ruang_baca(place, "import", str(place / "room" / "files"))
+
+
+def _with_one_book(place: Path) -> None:
+    ruang_baca(place, "init")
+    ruang_baca(place, "import", str(yearbook(place / "book.pdf")))
+
+
+@pytest.mark.parametrize("fill", [pytest.param(_with_one_book, marks=pytest.mark.quick), _with_samples])
+def test_a_room_by_command_line_and_its_backup_and_the_room_that_comes_of_it(place, fill):
+    fill(place)
     ruang_baca(place, "search", "penduduk")
     ruang_baca(place, "backup", str(place / "room" / "backups" / "one.zip"))
     names = {path.name for path in (place / "room").iterdir()}

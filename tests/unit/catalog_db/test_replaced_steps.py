@@ -8,11 +8,11 @@ import pytest
 from catalog_db import migrations
 from catalog_db.database import Database
 from catalog_db.errors import MigrationFailed, RoomNewer, RoomOlder
-from catalog_db.migrations import runner
+from catalog_db.migrations import Which, runner
 from tests.new_databases import run_real_migrations
 from tests.rooms_of_before import CATALOGUES, RECORDS, make_database, rows_of, schema_of
 
-KEYS = {"records": bytes(32), "catalogue": None}
+KEYS: dict[Which, bytes | None] = {"records": bytes(32), "catalogue": None}
 OLDER = [
     *(pytest.param("records", "records", revision, id=revision) for revision in RECORDS),
     *(pytest.param("catalogue", "catalog", revision, id=revision) for revision in CATALOGUES),
@@ -41,10 +41,22 @@ def new_databases_are_migrated(monkeypatch):
     monkeypatch.setattr(runner, "run_migrations", run_real_migrations)
 
 
+@pytest.fixture(scope="module")
+def new_schemas(tmp_path_factory):
+    """Of databases that were made today, by the real steps."""
+    folder, found = tmp_path_factory.mktemp("new"), {}
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(runner, "run_migrations", run_real_migrations)
+        for which, key in KEYS.items():
+            new = Database(folder / f"{which}.db", key)
+            migrations.migrate(new, which, lambda: folder)
+            found[which] = schema_of(new)
+            new.close()
+    return found
+
+
 @pytest.mark.parametrize(("which", "name", "revision"), OLDER)
-def test_an_older_database_becomes_a_new_one_and_keeps_its_rows(tmp_path, which, name, revision):
-    new = Database(tmp_path / "new.db", KEYS[which])
-    migrations.migrate(new, which, lambda: tmp_path)
+def test_an_older_database_becomes_a_new_one_and_keeps_its_rows(tmp_path, new_schemas, which, name, revision):
     make_database(tmp_path / "old.db", name, revision, KEYS[which])
     old = Database(tmp_path / "old.db", KEYS[which])
     before = rows_of(old)
@@ -52,13 +64,12 @@ def test_an_older_database_becomes_a_new_one_and_keeps_its_rows(tmp_path, which,
     migrations.migrate(old, which, lambda: backups.append(1) or tmp_path)
     assert len(backups) == (revision != migrations.newest(which))
     assert migrations.current(old) == migrations.newest(which)
-    assert schema_of(old) == schema_of(new)
+    assert schema_of(old) == new_schemas[which]
     after = rows_of(old)
     for table, rows in before.items():
         if table != "alembic_version":
             assert after[table] == [_brought_up(table, row) for row in rows], table
     assert {table for table, rows in after.items() if rows} == {table for table, rows in before.items() if rows}
-    new.close()
     old.close()
 
 

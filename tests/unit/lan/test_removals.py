@@ -1,10 +1,13 @@
 """A seat deletes no books because a catalogue is empty: it asks, and the host tells nobody of a doubtful one."""
 
+import hashlib
 import queue
 import shutil
 import threading
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import delete, select
@@ -18,8 +21,10 @@ from desktop.room.joined_room import JoinedRoom, open_joined_room
 from desktop.security.devices import Devices, Removal, RemovalAnswer
 from tests.errors import about
 from tests.unit.lan.conftest import ADMIN, HostRoom, Keys
-from tests.unit.lan.test_following import GO_ON, publish, titles
+from tests.unit.lan.test_following import GO_ON, titles
 from tests.unit.lan.waiting_kit import PATIENCE_S
+
+NOW = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)
 
 
 def pdfs(room: JoinedRoom) -> int:
@@ -35,9 +40,22 @@ def remove(room: HostRoom, *some: str) -> None:
 
 @pytest.fixture
 def seat(host_room: HostRoom, joined: JoinedRoom) -> JoinedRoom:
-    """A seat with 27 books."""
-    for n in range(27):
-        publish(host_room, f"Buku {n}", b"%PDF " + str(n).encode() * 100)
+    """A seat with 27 books. Their files lay there already: how they are copied is tried in `test_following`."""
+    joined.keeper.renew()
+    with host_room.catalog.writing() as session:
+        for n in range(27):
+            content = b"%PDF " + str(n).encode() * 100
+            sha256 = hashlib.sha256(content).hexdigest()
+            file = host_room.folder.file_of(sha256)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content)
+            with joined.books.writing(sha256, len(content)) as writer:
+                writer.write(content)
+                writer.finish()
+            joined.books.keep(sha256)
+            row = Publication(id=uuid4(), title=f"Buku {n}", title_key=f"Buku {n}", added_at=NOW, changed_at=NOW)
+            row.sha256, row.size_bytes, row.version = sha256, len(content), 1
+            session.add(row)
     assert joined.follow(GO_ON) == 0
     assert pdfs(joined) == 27
     return joined

@@ -14,22 +14,27 @@ from catalog_db.errors import DatabaseUnreadable, RoomPartLost, Trouble
 from desktop.recovery import comparing
 from desktop.room.room import Room
 from desktop.room_folder import RoomFolder
+from tests.prepared import PreparedFolders
 from tests.unit.recovery.kit import PAGE, key_of, make_room, opened, pages_of, register, root_page, shelve, zero
 
 DAMAGES = ("zeroed page", "torn half page", "flipped bit", "8 zeroed pages")
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> RoomFolder:
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, prepared: PreparedFolders) -> RoomFolder:
     """A room whose start reads nothing of its visits, since all were compared with the journal before."""
     monkeypatch.setattr(comparing, "_NEAR_BYTES", 0)
-    make_room(tmp_path / "room")
-    with opened(tmp_path / "room") as room:
+    prepared.copy("damaged in use", _fill, tmp_path)
+    return RoomFolder(tmp_path / "room")
+
+
+def _fill(place: Path) -> None:
+    make_room(place / "room")
+    with opened(place / "room") as room:
         shelve(room, 40)
         for n in range(30):
             register(room, f"Siti Nomor {n}")
-    opened(tmp_path / "room").close()
-    return RoomFolder(tmp_path / "room")
+    opened(place / "room").close()
 
 
 def damage(path: Path, page: int, how: str) -> None:

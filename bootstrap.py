@@ -168,7 +168,9 @@ def main() -> int:
     jobs.add_parser("audit", help="look for known holes in what is carried along, and for dangerous lines of ours")
     making = jobs.add_parser("build", help="make what is handed out, in dist/: folder, package, lists")
     making.add_argument(
-        "--second-reader", action="store_true", help="with the second reader of tables, an optional part (some 75 MB)"
+        "--second-reader",
+        action="store_true",
+        help="with the second reader of tables and the reader of scanned pages, an optional part (some 105 MB)",
     )
     making.add_argument("--only", action="append", choices=BUILD_PROGRAMS, help="make this alone; may be given again")
     making.add_argument(

@@ -13,10 +13,11 @@ from PySide6.QtTextToSpeech import QTextToSpeech
 
 from catalog_db.errors import DocumentFailed, DocumentProblem
 from desktop.books.files import DocumentFile
-from desktop.document import second_reader
+from desktop.document import scan_reader, second_reader
 from desktop.document.client import DocumentProcess, Limits
 from desktop.document.confinement import Task
 from desktop.document.messages import Close, Open
+from desktop.document.processes import DocumentProcesses
 from desktop.platform.kiosk import set_up, system_ways
 from desktop.platform.ways_out import Standing
 from desktop.room.findings import Area, Finding
@@ -49,6 +50,7 @@ def check_parts(keys: KeyStore | None) -> Iterator[Finding]:
     if keys is not None:
         yield _key_place(keys)
     yield _second_reader()
+    yield _scan_reader()
     yield from _kiosk()
 
 
@@ -75,6 +77,18 @@ def _second_reader() -> Finding:
     except DocumentFailed as error:
         return Finding(Area.TABLES, False, "fails", {"detail": error.detail})
     return Finding(Area.TABLES, True, "two")
+
+
+def _scan_reader() -> Finding:
+    """Whether pages that are pictures are read here."""
+    if not scan_reader.is_installed():
+        return Finding(Area.SCANS, True, "none")
+    try:
+        with DocumentProcesses().start(Task.SCANS) as process:
+            process.call(Close())
+    except DocumentFailed as error:
+        return Finding(Area.SCANS, False, "fails", {"detail": error.detail})
+    return Finding(Area.SCANS, True, "read")
 
 
 def _listed(area: Area, names: Sequence[str]) -> Finding:

@@ -38,6 +38,7 @@ class Area(StrEnum):
     LOCK = "lock"
     KIOSK = "kiosk"
     TABLES = "tables"
+    SCANS = "scans"
     SOUND = "sound"
     VOICES = "voices"
     UPDATE = "update"  # of the program, at a PC that joined
@@ -116,6 +117,7 @@ _NOTES: Final = frozenset(
         (Area.SOUND, "none"),
         (Area.VOICES, "none"),
         (Area.TABLES, "one"),
+        (Area.SCANS, "none"),
         (Area.BACKUP, "none"),
         (Area.BACKUP, "place_waits"),
         (Area.DEVICES, "away"),

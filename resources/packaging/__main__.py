@@ -113,7 +113,9 @@ def parts_in(libraries: Path) -> tuple[Part, ...]:
 def main(words: Sequence[str]) -> int:
     parser = argparse.ArgumentParser("python -m resources.packaging", allow_abbrev=False)
     parser.add_argument("--only", action="append", choices=WHAT, help="what to make; may be given again")
-    parser.add_argument("--second-reader", action="store_true", help="with the second reader of tables")
+    parser.add_argument(
+        "--second-reader", action="store_true", help="with the second reader of tables and that of scanned pages"
+    )
     parser.add_argument("--here", action="store_true", help="build for Linux on this system, not in Debian 12")
     parser.add_argument("--certificate", type=Path, help="PKCS #12 file to sign what runs on Windows with")
     parser.add_argument("--password-file", type=Path, help="its password")

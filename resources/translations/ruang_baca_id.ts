@@ -1458,6 +1458,18 @@ Kata sandi ini hanya ditampilkan sekarang dan harus diganti saat pertama kali ma
         <translation>Tabel: pembaca kedua tidak terpasang di PC ini, sehingga sel tabel yang belum dibaca PC lain tetap belum pasti. Pembaca kedua adalah bagian program yang boleh tidak dipasang.</translation>
     </message>
     <message>
+        <source>Scanned pages: read by machine on this PC.</source>
+        <translation>Halaman hasil pindaian: dibaca mesin di PC ini.</translation>
+    </message>
+    <message>
+        <source>Scanned pages: not read by machine on this PC, so that search finds their books by title only. It is an optional part of the program.</source>
+        <translation>Halaman hasil pindaian: tidak dibaca mesin di PC ini, sehingga bukunya hanya ditemukan lewat judul. Ini bagian tambahan program.</translation>
+    </message>
+    <message>
+        <source>Scanned pages: their reader does not start ({detail}). Install the program again.</source>
+        <translation>Halaman hasil pindaian: pembacanya tidak dapat dijalankan ({detail}). Pasang ulang program.</translation>
+    </message>
+    <message>
         <source>Tables: the second reader does not start ({detail}). Install the program again.</source>
         <translation>Tabel: pembaca kedua tidak dapat dijalankan ({detail}). Pasang ulang program ini.</translation>
     </message>

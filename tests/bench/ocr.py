@@ -1,9 +1,9 @@
 """Scanned pages: how many printed numbers are found, what that takes, and what search and page turns feel of it.
 
-`python -m tests.bench ocr [--pages 20] [--dpi 200] [--show] [--no-load]`: pages of the real books, drawn with a fixed
-seed among those that have many numbers, are made to look scanned (turned, blurred, with noise, JPEG 55) and read by the
-document process that reads them in the background. Then a book of 300 such pages is read there while search and page
-turns are timed, beside the same without it. Nothing of the books is kept.
+`python -m tests.bench ocr [--pages 20] [--dpi 200] [--show] [--no-load | --only-load]`: pages of the real books, drawn
+with a fixed seed among those that have many numbers, are made to look scanned (turned, blurred, with noise, JPEG 55)
+and read by the document process that reads them in the background. Then a book of 300 such pages is read there while
+search and page turns are timed, beside the same without it. Nothing of the books is kept.
 """
 
 import argparse
@@ -39,13 +39,13 @@ from desktop.settings.model import Settings
 from tests.bench.corpus_folder import add_corpus_option, yearbooks
 from tests.bench.page_turns import figures, turns
 from tests.bench.relevance import read_queries
-from tests.bench.search import p95
+from tests.bench.search import p95, timed
 from tests.bench.viewer import WATERMARK
 from ui.viewer.pages.layout import Fit
 
 BUDGET_FOUND = 0.97
 BUDGET_MB = 750
-BUDGET_SEARCH_MS = 10.0  # p95 over real books, see `search`
+BUDGET_SEARCH_MS = 10.0  # p95 over real books, of processor time: see `search`
 BUDGET_TURN_MS = 10.0, 20.0  # p50 and p95, see `viewer`
 SEED = 22
 MANY_NUMBERS = 40  # on a page
@@ -76,11 +76,12 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--pages", type=int, default=20)
     parser.add_argument("--dpi", type=int, default=200, help="of the scanner")
     parser.add_argument("--show", action="store_true", help="name what is not as printed")
+    parser.add_argument("--only-load", action="store_true", help="leave out how much is found")
     parser.add_argument("--no-load", action="store_true", help="leave out the book in the background")
     options = parser.parse_args(arguments)
     books = yearbooks(options.corpus)
     samples = list(_samples(books, options.pages, options.dpi))
-    met = [_accuracy(samples, options.show)]
+    met = [] if options.only_load else [_accuracy(samples, options.show)]
     if not options.no_load:
         met.append(_beside(books, samples))
     print("budgets met" if all(met) else "BUDGETS MISSED")
@@ -195,31 +196,34 @@ def _beside(books: Sequence[Path], samples: Sequence[Sample]) -> bool:
             found = [_once(app, room, puger, beside) for beside in (False, True) * ROUNDS]
     met = True
     for at, name in enumerate(("without", "beside")):
-        searches = sorted(took for one in found[at::2] for took in one[0])
+        searches = [took for one in found[at::2] for took in one[0]]
+        walls, worked = ([took[part] for took in searches] for part in (0, 1))
         keys = sorted(took for one in found[at::2] for took in one[1])
         print(
-            f"{name}: search {median(searches):.1f} / {p95(searches):.1f} ms (budget {BUDGET_SEARCH_MS:.0f}), "
-            f"page turn {figures(keys)} ms (budget 10 / 20); {sum(one[2] for one in found[at::2])} pages read meanwhile"
+            f"{name}: search {median(walls):.1f} / {p95(walls):.1f} ms, of the processor {median(worked):.1f} / "
+            f"{p95(worked):.1f} (budget {BUDGET_SEARCH_MS:.0f}), page turn {figures(keys)} ms (budget 10 / 20); "
+            f"{sum(one[2] for one in found[at::2])} pages read meanwhile"
         )
         if name == "beside":
             turned = median(keys) * 1e3, keys[int(len(keys) * 0.95)] * 1e3
-            met = p95(searches) <= BUDGET_SEARCH_MS and all(a <= b for a, b in zip(turned, BUDGET_TURN_MS, strict=True))
+            quick = all(one <= most for one, most in zip(turned, BUDGET_TURN_MS, strict=True))
+            met = p95(worked) <= BUDGET_SEARCH_MS and quick
     return met
 
 
-def _once(app: QApplication, room: Room, book: Path, beside: bool) -> tuple[list[float], list[float], int]:
-    """Milliseconds of searches, seconds of page turns, and how many pages were read meanwhile."""
+Times = list[tuple[float, float]]  # milliseconds by the clock, and of the processor
+
+
+def _once(app: QApplication, room: Room, book: Path, beside: bool) -> tuple[Times, list[float], int]:
+    """Times of searches, seconds of page turns, and how many pages were read meanwhile."""
     work = room.make_background_scans(poll_s=1.0)
     search, before = room.open_search(), _pages_read(room)
     if beside:
         work.start()
         while _pages_read(room) == before:
             time.sleep(0.5)
-    times = []
-    for query in read_queries():
-        begin = time.perf_counter()
-        search.search(SearchRequest(query.text, limit=20, pages_for=10))
-        times.append((time.perf_counter() - begin) * 1e3)
+    texts = [query.text for query in read_queries()]
+    times = timed(lambda text: search.search(SearchRequest(text, limit=20, pages_for=10)), texts)
     keys, _ = turns(app, book, WATERMARK, Fit.PAGE, 50)
     if beside:
         work.stop()

@@ -581,6 +581,15 @@ def _pattern(finding: Finding) -> str:
             )
         case "tables", _:
             return tr("Tables: the second reader does not start ({detail}). Install the program again.")
+        case "scans", "read":
+            return tr("Scanned pages: read by machine on this PC.")
+        case "scans", "none":
+            return tr(
+                "Scanned pages: not read by machine on this PC, so that search finds their books by title only. "
+                "It is an optional part of the program."
+            )
+        case "scans", _:
+            return tr("Scanned pages: their reader does not start ({detail}). Install the program again.")
         case "voices", _:
             return tr("Voices for reading aloud: {count}. {names}")
         case _:

@@ -45,6 +45,8 @@ _WIDEST: Final = 3_200
 _AT_ONCE: Final = 6  # lines
 _SURE_OF_TEXT: Final = 0.5  # mean over the letters of a line
 
+_TALL: Final = 1.5  # times as high as wide: of such lines the page has most where it lies on its side
+_TRIED: Final = 12  # lines that are read either way then
 _APART: Final = 0.37  # of a line's height: figures so far apart are two words
 
 _STEEPEST: Final = 4.0  # degrees by which a page may lie askew
@@ -71,6 +73,14 @@ class _Line(NamedTuple):
     bottom: int
 
 
+class _Seen(NamedTuple):
+    """A page as it was drawn, the way from its pixels back to the page, and its lines in reading order."""
+
+    picture: NDArray[np.uint8]
+    to_page: pymupdf.Matrix
+    lines: list[_Line]
+
+
 def _session(model: str) -> onnxruntime.InferenceSession:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
@@ -93,25 +103,37 @@ class ScanReader:
             self.read(page)
 
     def read(self, page: pymupdf.Page) -> list[ScanWord]:
-        """The words of a page in reading order, line by line."""
-        scale = min(_LARGEST_SCALE, _LONGEST_SIDE / max(page.rect.width, page.rect.height, 1.0))
-        small, _ = _drawn(page, scale / 2, 0.0)
-        if np.ptp(np.percentile(small, (0.5, 50))) < _BLANK:
+        """The words of a page in reading order, line by line, also where it lies on its side."""
+        seen = self._look_at(page, 0)
+        if seen is None:
             return []
-        turned = _askew(small)
-        picture, to_page = _drawn(page, scale, turned)
-        lines = _in_order(_lines(self._chances(picture)))[:_MOST_LINES]
+        if sum(_is_tall(line) for line in seen.lines) > len(seen.lines) / 2:
+            seen = max((self._look_at(page, quarter) or seen for quarter in (90, 270)), key=self._first_sure)
         found: list[ScanWord] = []
         number = 0
-        cuts = [_cut(picture, line) for line in lines]
-        for line, cut, (text, sure, places) in zip(lines, cuts, self._read(cuts), strict=True):
+        cuts = [_cut(seen.picture, line) for line in seen.lines]
+        for line, cut, (text, sure, places) in zip(seen.lines, cuts, self._read(cuts), strict=True):
             if sure < _SURE_OF_TEXT or not text.strip():
                 continue
             for begin, end in _words(text, _parted(cut, text, places)):
-                box = _box(line, places[begin][0], places[end - 1][1], to_page)
+                box = _box(line, places[begin][0], places[end - 1][1], seen.to_page)
                 found.append(ScanWord(text[begin:end], box, number, round(sure, 3)))
             number += 1
         return found[:MOST_SCANNED]
+
+    def _look_at(self, page: pymupdf.Page, quarter: int) -> _Seen | None:
+        """Where lines are once the page is turned by so many degrees, and lies level; None: it is blank."""
+        scale = min(_LARGEST_SCALE, _LONGEST_SIDE / max(page.rect.width, page.rect.height, 1.0))
+        small, _ = _drawn(page, scale / 2, quarter)
+        if np.ptp(np.percentile(small, (0.5, 50))) < _BLANK:
+            return None
+        picture, to_page = _drawn(page, scale, quarter + _askew(small))
+        return _Seen(picture, to_page, _in_order(_lines(self._chances(picture)))[:_MOST_LINES])
+
+    def _first_sure(self, seen: _Seen) -> float:
+        """How sure the reader is of the longest lines: of those upside down it is not."""
+        longest = sorted(seen.lines, key=lambda line: line.left - line.right)[:_TRIED]
+        return sum(sure for _, sure, _ in self._read([_cut(seen.picture, line) for line in longest]))
 
     def _chances(self, picture: NDArray[np.uint8]) -> NDArray[np.float32]:
         """Of each pixel, that it is of a line."""
@@ -267,6 +289,10 @@ def _together(ink: NDArray[np.bool_]) -> list[tuple[int, int, int, int]]:
         box[0], box[2] = min(box[0], begin_list[at]), max(box[2], end_list[at])
         box[1], box[3] = min(box[1], row), max(box[3], row + 1)
     return [(left, top, right, bottom) for left, top, right, bottom in boxes.values()]
+
+
+def _is_tall(line: _Line) -> bool:
+    return line.bottom - line.top > _TALL * (line.right - line.left)
 
 
 def _in_order(lines: list[_Line]) -> list[_Line]:

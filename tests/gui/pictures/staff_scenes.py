@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QApplication
 
 from catalog_db.errors import StorageFull
 from desktop.catalogue.importing.runner import ImportRunner
+from desktop.catalogue.scans.queue import FailedScan, ScansProgress
 from desktop.catalogue.tables.queue import FailedBook, TablesProgress
 from desktop.catalogue.values import ImportProgress
 from desktop.catalogue.webapi.values import FetchProgress, FetchStep, ListedTitle, Standing, WebApiUnreachable
 from tests.gui.pictures.rooms import LONG_TITLE, books_of
 from tests.gui.pictures.stage import Scene
 from ui.staff.importing.webapi import WebApiPanel
+from ui.staff.lines.scans import ScansLine
 from ui.staff.lines.tables import TablesLine
 from ui.staff.publications.corrections.editor import CorrectionsDialog
 from ui.staff.window import StaffWindow
@@ -128,6 +130,17 @@ def imports(scene: Scene) -> None:
         ("tables that can't be read", TablesProgress(27, 27, failed, "", 0, 0, None)),
     ):
         line.show_answer(progress)
+        camera.take(window, f"import, {name}")
+        camera.walk(window, f"import, {name}")
+    scans = panel.findChild(ScansLine)
+    assert scans is not None
+    unread = (FailedScan(uuid4(), LONG_TITLE, "damaged"),)
+    for name, said in (
+        ("scanned pages are read", ScansProgress(True, 7, 2, (), LONG_TITLE, 112, 34, None)),
+        ("scanned pages without their reader", ScansProgress(False, 7, 0, (), LONG_TITLE, 112, 0, None)),
+        ("scanned pages that can't be read", ScansProgress(True, 7, 7, unread, "", 0, 0, None)),
+    ):
+        scans.show_answer(said)
         camera.take(window, f"import, {name}")
         camera.walk(window, f"import, {name}")
     job = panel._job

@@ -8,7 +8,7 @@ from desktop.document import scan_reader
 from desktop.document.confinement import Task
 from desktop.document.messages import Open, ReadScan, ScanRead
 from desktop.document.processes import DocumentProcesses
-from tests.unit.catalogue.scans.scanned_book import ASKEW, LEVEL, book
+from tests.unit.catalogue.scans.scanned_book import ASKEW, LEVEL, book, one_page
 
 needs_reader = pytest.mark.skipif(not scan_reader.is_installed(), reason="the reader of scanned pages is not installed")
 
@@ -35,6 +35,17 @@ def test_pictures_of_text_are_read_behind_walls_also_where_they_lie_askew():
     left, top, right, bottom = level.boxes[4 * at : 4 * at + 4]
     assert abs(left - 97) < 6 and abs(right - 131) < 6  # where it was drawn, in points
     assert top < 84 - 6 < bottom and bottom - top < 20
+
+
+@needs_reader
+def test_a_page_that_lies_on_its_side_is_read_too():
+    with DocumentProcesses().start(Task.SCANS) as process:
+        for degrees in (90, 270):
+            process.call(Open(DocumentFile(content=one_page(LEVEL, degrees))))
+            read = process.call(ReadScan(0))
+            assert _lines(read) == list(LEVEL)
+            left, top, right, bottom = read.boxes[:4]
+            assert bottom - top > 2 * (right - left)  # as it stands on the page
 
 
 def test_without_its_models_or_libraries_it_is_not_installed(monkeypatch):

@@ -13,10 +13,21 @@ def book() -> bytes:
     with pymupdf.open() as pdf:
         pdf.new_page(width=420, height=300).insert_text((40, 60), OWN_TEXT, fontsize=11)
         for lines, degrees in ((LEVEL, 0.0), (BLANK, 0.0), (ASKEW, 1.2)):
-            picture = _picture(lines, degrees)
-            page = pdf.new_page(width=picture.width / SCALE, height=picture.height / SCALE)
-            page.insert_image(page.rect, stream=picture.tobytes("jpeg", jpg_quality=70))
-        return pdf.tobytes()
+            _add_picture(pdf, lines, degrees)
+        return bytes(pdf.tobytes())
+
+
+def one_page(lines: tuple[str, ...], degrees: float) -> bytes:
+    """A book of one page, a picture that was turned."""
+    with pymupdf.open() as pdf:
+        _add_picture(pdf, lines, degrees)
+        return bytes(pdf.tobytes())
+
+
+def _add_picture(pdf: pymupdf.Document, lines: tuple[str, ...], degrees: float) -> None:
+    picture = _picture(lines, degrees)
+    page = pdf.new_page(width=picture.width / SCALE, height=picture.height / SCALE)
+    page.insert_image(page.rect, stream=picture.tobytes("jpeg", jpg_quality=70))
 
 
 def _picture(lines: tuple[str, ...], degrees: float) -> pymupdf.Pixmap:

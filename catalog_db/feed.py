@@ -23,11 +23,14 @@ from catalog_db.exchange.catalogue import (
     PublicationMessage,
     ReadingsMessage,
     ScansMessage,
+    SimdasiMessage,
     TableMessage,
 )
 from catalog_db.identity import catalogue_of
 from catalog_db.models import CatalogueBase, PreviousFile, Publication, RemovedPublication
 from catalog_db.scans import scan_stamps, scans_of
+from catalog_db.simdasi_tables import simdasi_of
+from catalog_db.simdasi_tables import simdasi_stamps as simdasi_stamps_of
 from catalog_db.table_readings import readings_of, stamps_of
 
 _log = logging.getLogger(__name__)
@@ -87,8 +90,14 @@ class CatalogueFeed:
             else:
                 ids, following, more = _changed(session, cursor)
             entries = self._entries(session, ids)
+            simdasi_stamps = simdasi_stamps_of(session) if self._within_room and not more else None
         return FeedAnswer(
-            entries=entries, cursor=_write_cursor(instance, following), begins=begins, more=more, room=self._room_id
+            entries=entries,
+            cursor=_write_cursor(instance, following),
+            begins=begins,
+            more=more,
+            room=self._room_id,
+            simdasi_stamps=simdasi_stamps,
         )
 
     def _make_sure(self) -> None:
@@ -119,6 +128,11 @@ class CatalogueFeed:
             return None
         with self._catalog.reading() as session:
             return scans_of(session, publication_id)
+
+    def simdasi(self, code: str) -> SimdasiMessage | None:
+        """The tables of SIMDASI of a region; None: there are none."""
+        with self._catalog.reading() as session:
+            return simdasi_of(session, code)
 
     def entries(self, ids: list[UUID]) -> list[FeedEntry]:
         """How some publications are now; at most MOST_ENTRIES."""

@@ -16,6 +16,7 @@ from catalog_db.feed import CatalogueFeed
 from catalog_db.stored_files import PlainFile, StoredFile
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
+_MFD = re.compile(r"[0-9]{7}")
 _RANGE = re.compile(r"bytes=([0-9]{0,15})-([0-9]{0,15})")  # one; of several all is given
 _PDF = "application/pdf"
 _PIECE_BYTES = 1 << 18
@@ -26,13 +27,14 @@ Handler = Callable[[Request], Awaitable[Response]]
 
 @dataclass(frozen=True, slots=True)
 class FeedHandlers:
-    """What answers under `/feed?cursor=`, `/files/{sha256}` (with Range and ETag), `/readings/{id}` and, within a room,
-    `/scans/{id}`."""
+    """What answers under `/feed?cursor=`, `/files/{sha256}` (with Range and ETag), `/readings/{id}`, `/simdasi/{code}`
+    and, within a room, `/scans/{id}`."""
 
     feed: Handler
     file: Handler
     readings: Handler
     scans: Handler
+    simdasi: Handler
 
 
 def feed_handlers(feed: CatalogueFeed, file_of: Callable[[str], StoredFile], admit: Admit) -> FeedHandlers:
@@ -64,7 +66,15 @@ def feed_handlers(feed: CatalogueFeed, file_of: Callable[[str], StoredFile], adm
 
         return one
 
-    return FeedHandlers(answer, file, about(feed.readings), about(feed.scans))
+    async def simdasi(request: Request) -> Response:
+        await admit(request)
+        code = request.path_params["code"]
+        found = await run_in_threadpool(feed.simdasi, code) if _MFD.fullmatch(code) else None
+        if found is None:
+            return Response(status_code=404)
+        return Response(found.model_dump_json(), media_type="application/json")
+
+    return FeedHandlers(answer, file, about(feed.readings), about(feed.scans), simdasi)
 
 
 def feed_routes(feed: CatalogueFeed, file_of: Callable[[str], StoredFile], admit: Admit) -> list[Route]:
@@ -75,6 +85,7 @@ def feed_routes(feed: CatalogueFeed, file_of: Callable[[str], StoredFile], admit
         Route("/files/{sha256}", handlers.file, methods=["GET"]),
         Route("/readings/{id}", handlers.readings, methods=["GET"]),
         Route("/scans/{id}", handlers.scans, methods=["GET"]),
+        Route("/simdasi/{code}", handlers.simdasi, methods=["GET"]),
     ]
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import ConfigDict, Field
 
-from catalog_db.exchange.wire import Count, Long, Message, Sha256, Short, Small, Word
+from catalog_db.exchange.wire import Count, Instant, Long, Message, Sha256, Short, Small, Word
 from catalog_db.rules.tables.frames import (
     FARTHEST,
     FARTHEST_CELL,
@@ -178,6 +178,44 @@ class ScansMessage(Message):
     pages: Annotated[list[ScannedPageMessage], Field(max_length=MOST_LINES)]
 
 
+class SimdasiTableMessage(Message):
+    """A table of SIMDASI of one year; `cells` None: that year is offered, and has no rows.
+
+    Nobody looks into `cells` on the way; who opens them checks them.
+    """
+
+    model_config = ConfigDict(ser_json_bytes="base64", val_json_bytes="base64")
+
+    table_id: Annotated[str, Field(pattern=r"^[0-9A-Za-z+/=_-]{1,120}$")]
+    year: Annotated[int, Field(ge=1, le=9999)]
+    number: Annotated[Short, Field(max_length=30)] = ""
+    title: Long
+    title_en: Long = ""
+    updated: Annotated[Short, Field(max_length=40)] = ""
+    fetched_at: Instant
+    cells: Annotated[bytes, Field(max_length=MOST_CELL_BYTES)] | None = None
+
+
+RegionCode = Annotated[str, Field(pattern=r"^[0-9]{7}$")]
+
+
+class SimdasiMessage(Message):
+    """The tables of SIMDASI of a region, by its MFD code."""
+
+    code: RegionCode
+    name: Short
+    fetched_at: Instant
+    stamp: Sha256
+    tables: Annotated[list[SimdasiTableMessage], Field(max_length=MOST_LINES)]
+
+
+class SimdasiStamp(Message):
+    """Stands for all that is kept of a region."""
+
+    code: RegionCode
+    stamp: Sha256
+
+
 class FeedEntry(Message):
     """The state of one publication now; None: it is gone.
 
@@ -204,6 +242,9 @@ class FeedAnswer(Message):
         more: There is more to ask for at once.
         room: Whose catalogue it is, within a room: a PC takes nothing of another one.
         readings: In a pack, where nobody can be asked: what was read of the tables of its files.
+        simdasi_stamps: Of all regions of which tables of SIMDASI are kept, which are asked for by themselves; None:
+            nothing is told of them.
+        simdasi: In a pack: such tables.
     """
 
     entries: Annotated[list[FeedEntry], Field(max_length=MOST_ENTRIES)]
@@ -212,3 +253,5 @@ class FeedAnswer(Message):
     more: bool
     room: Annotated[str, Field(max_length=36)] = ""
     readings: list[ReadingsMessage] = Field(default_factory=list, max_length=MOST_ENTRIES)
+    simdasi_stamps: Annotated[list[SimdasiStamp], Field(max_length=MOST_LINES)] | None = None
+    simdasi: list[SimdasiMessage] = Field(default_factory=list, max_length=MOST_ENTRIES)

@@ -15,7 +15,15 @@ from sqlalchemy.orm import Session
 from catalog_db.change_log import instance_id
 from catalog_db.database import Database
 from catalog_db.errors import ContentShut, HostFailed, HostForeign
-from catalog_db.exchange.catalogue import FeedAnswer, FeedEntry, PublicationMessage, ReadingsMessage, ScansMessage
+from catalog_db.exchange.catalogue import (
+    FeedAnswer,
+    FeedEntry,
+    PublicationMessage,
+    ReadingsMessage,
+    ScansMessage,
+    SimdasiMessage,
+    SimdasiStamp,
+)
 from catalog_db.models import (
     CatalogueBase,
     CatalogueIdentity,
@@ -23,10 +31,12 @@ from catalog_db.models import (
 )
 from catalog_db.safe_files import write_safely
 from catalog_db.scans import SCANS_BYTES, want_scans
+from catalog_db.simdasi_tables import SIMDASI_BYTES
 from catalog_db.table_readings import READINGS_BYTES, want_readings
 from desktop.books.store import BookStore
 from desktop.catalogue.incoming import download_file, give_file, keeps_edition, write_publication
 from desktop.catalogue.scans.incoming import fetch_scans
+from desktop.catalogue.simdasi.incoming import fetch_simdasi
 from desktop.catalogue.tables.cells_seal import CellsSeal
 from desktop.catalogue.tables.incoming import fetch_readings
 from desktop.lan.client import HostClient
@@ -95,6 +105,7 @@ class CatalogueFollower:
         self._seal = cells_seal
         self._room_id, self._ask = room_id, ask
         self._waits = False  # for the answer of the desk
+        self._simdasi: list[SimdasiStamp] | None = None  # of the host's regions, as its feed told last
         self._client = client
         self._catalog = catalog
         self._books = books
@@ -130,6 +141,8 @@ class CatalogueFollower:
             on_progress(len(self._standing.wanted))
         fetch_readings(self._catalog, self._ask_readings, cancel, self._standing.wanted, self._seal)
         fetch_scans(self._catalog, self._ask_scans, cancel, self._standing.wanted, self._seal)
+        if self._simdasi is not None:
+            fetch_simdasi(self._catalog, self._simdasi, self._ask_simdasi, cancel)
         return len(self._standing.wanted)
 
     def _ask_scans(self, publication_id: UUID) -> ScansMessage:
@@ -137,6 +150,9 @@ class CatalogueFollower:
 
     def _ask_readings(self, publication_id: UUID) -> ReadingsMessage:
         return self._client.ask(f"/readings/{publication_id}", ReadingsMessage, most_bytes=READINGS_BYTES)
+
+    def _ask_simdasi(self, code: str) -> SimdasiMessage:
+        return self._client.ask(f"/simdasi/{code}", SimdasiMessage, most_bytes=SIMDASI_BYTES)
 
     def notice_missing(self) -> None:
         """Publications whose file was here and is not name none, until it is here again: it is fetched."""
@@ -179,6 +195,8 @@ class CatalogueFollower:
                     named.update(entry.id for entry in answer.entries)
                     if not answer.more:
                         self._standing.held = set(session.scalars(select(Publication.id))) - named
+            if answer.simdasi_stamps is not None:
+                self._simdasi = answer.simdasi_stamps
             cursor = answer.cursor
             if named is None or not answer.more:
                 # While all is read from the beginning, a break begins again: else what is gone could not be told.

@@ -33,6 +33,7 @@ from catalog_db.models import (
     RemovedPublication,
     TakenOutFile,
 )
+from catalog_db.simdasi_tables import merge_simdasi
 from catalog_db.table_readings import settle_readings, want_no_more, want_readings
 from desktop.books.store import BookStore
 from desktop.catalogue.incoming import give_file, keeps_edition, write_publication
@@ -148,6 +149,12 @@ class FeedImport:
                     continue
                 if sender is None or row.pack_sender == sender:
                     settle_readings(session, said.id, said)
+
+    def take_simdasi(self, answer: FeedAnswer) -> None:
+        """Keep what a pack brings of SIMDASI where it is newer than what is here; applying it twice does nothing."""
+        for said in answer.simdasi:
+            with self._catalog.writing() as session:
+                merge_simdasi(session, said)
 
     def want_no_more_readings(self) -> None:
         """Central is reached by files alone, and what did not fit into this one does not come: it is read here."""

@@ -1,16 +1,15 @@
 """The tables of SIMDASI that the catalogue keeps."""
 
-import hashlib
 import logging
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, delete, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, and_, func, select
 
 from catalog_db.database import Database
 from catalog_db.models import SimdasiRegion
 from catalog_db.models import SimdasiTable as Row
+from catalog_db.simdasi_tables import drop_simdasi, stamp_of
 from desktop.catalogue.simdasi.packing import SimdasiInvalid, pack, unpack
 from desktop.catalogue.simdasi.values import KeptRegion, SimdasiData, SimdasiKey, SimdasiTable
 
@@ -133,8 +132,7 @@ class KeptSimdasi:
         with self._catalog.writing() as session:
             of_it = Row.region_code == region
             count = session.scalar(select(func.count()).select_from(Row).where(and_(of_it, Row.cells.is_not(None))))
-            session.execute(delete(Row).where(of_it))
-            session.execute(delete(SimdasiRegion).where(SimdasiRegion.code == region))
+            drop_simdasi(session, region)
         return count or 0
 
     def _tables(self, *conditions: ColumnElement[bool]) -> list[SimdasiTable]:
@@ -148,20 +146,6 @@ class KeptSimdasi:
             rows = session.execute(asked).all()
             found = [(row, name) for row, name in rows]
             return [table for row, name in found if (table := _table(row, name)) is not None]
-
-
-def stamp_of(session: Session, region: str) -> str:
-    """SHA-256 over what is kept of a region."""
-    rows = session.execute(
-        select(Row.table_id, Row.year, Row.number, Row.title, Row.title_en, Row.updated, Row.cells)
-        .where(Row.region_code == region)
-        .order_by(Row.table_id, Row.year)
-    )
-    digest = hashlib.sha256()
-    for row in rows:
-        digest.update(repr((row.table_id, row.year, row.number, row.title, row.title_en, row.updated)).encode("utf-8"))
-        digest.update(hashlib.sha256(row.cells or b"").digest())
-    return digest.hexdigest()
 
 
 def _table(row: Row, name: str) -> SimdasiTable | None:

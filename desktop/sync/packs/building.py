@@ -26,6 +26,7 @@ from catalog_db.exchange.container import (
 )
 from catalog_db.feed import CatalogueFeed
 from catalog_db.models import FOREIGN, Publication, RemovedPublication
+from catalog_db.simdasi_tables import simdasi_of, simdasi_stamps
 from catalog_db.table_readings import readings_of, sizes_of
 from desktop.books.store import BookStore, StoredBook
 from desktop.clock import Clock
@@ -53,7 +54,7 @@ class PackBuilder:
         self._clock = clock
 
     def build(self, target: Path, ids: Sequence[UUID] = (), progress: Progress = no_progress) -> PackMade:
-        """Write a pack of these publications, or of all.
+        """Write a pack of these publications, or of all, and then of the tables of SIMDASI that are kept, too.
 
         Args:
             progress: May raise Cancelled: nothing is written then.
@@ -86,8 +87,13 @@ class PackBuilder:
 
         try:
             with self._catalog.reading() as session:  # one state of the catalogue, though its members are read twice
-                for number, some in enumerate(_together(session, read), len(parts) + 1):
-                    contents.append(Content(f"feed/{number:04}.json", _Readings(target, session, some)))
+                tables: list[_Readings | _Simdasi] = [
+                    _Readings(target, session, some) for some in _together(session, read)
+                ]
+                if not ids:
+                    tables += [_Simdasi(target, session, one.code) for one in simdasi_stamps(session)]
+                for number, member in enumerate(tables, len(parts) + 1):
+                    contents.append(Content(f"feed/{number:04}.json", member))
                 made = write_container(target, manifest, contents, key.private, progress)
             with target.open("rb") as file:
                 sha256 = hashlib.file_digest(file, "sha256").hexdigest()
@@ -142,6 +148,27 @@ class _Readings:
         found = [said for one in self.ids if (said := readings_of(self.session, one)) is not None]
         self.session.expunge_all()
         answer = FeedAnswer(entries=[], cursor="", begins=False, more=False, readings=found)
+        return answer.model_dump_json().encode("utf-8")
+
+
+@dataclass(frozen=True, slots=True)
+class _Simdasi:
+    """The tables of SIMDASI of a region, as a member of the feed that has no entries; made when it is read."""
+
+    path: Path  # of the pack
+    session: Session
+    code: str
+
+    def size(self) -> int:
+        return len(self._text())
+
+    def open(self) -> BufferedReader:
+        return BufferedReader(BytesIO(self._text()))
+
+    def _text(self) -> bytes:
+        said = simdasi_of(self.session, self.code)
+        self.session.expunge_all()
+        answer = FeedAnswer(entries=[], cursor="", begins=False, more=False, simdasi=[said] if said else [])
         return answer.model_dump_json().encode("utf-8")
 
 

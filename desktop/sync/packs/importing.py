@@ -100,6 +100,7 @@ class PackImport:
             sender = None if self._senders.is_central(manifest) else manifest.sender.id
             for answer in pack.readings():
                 self._feed.take_readings(answer, sender)
+                self._feed.take_simdasi(answer)
         self._senders.note(manifest)
         self._staged.clear()
         return PackReport(changed, len(missing))

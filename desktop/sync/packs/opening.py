@@ -19,14 +19,14 @@ from desktop.sync.packs.values import PackCard, PackStanding
 
 @dataclass(frozen=True, slots=True)
 class OpenPack:
-    """A pack whose signature fits and whose feed was read, but for what was read of tables, which is much."""
+    """A pack whose signature fits and whose feed was read, but for tables, which are much."""
 
     container: Container
     answers: list[FeedAnswer]
 
     def readings(self) -> Iterator[FeedAnswer]:
-        """The answers with what was read of tables, one by one. Raises ContainerInvalid."""
-        return (answer for answer in _answers(self.container) if answer.readings)
+        """The answers with what was read of tables, or of SIMDASI, one by one. Raises ContainerInvalid."""
+        return (answer for answer in _answers(self.container) if answer.readings or answer.simdasi)
 
     @property
     def manifest(self) -> Manifest:
@@ -63,9 +63,13 @@ def open_pack(path: Path) -> Iterator[OpenPack]:
     """
     try:
         with Container(path, ContainerKind.PACK) as container:
-            yield OpenPack(container, [each.model_copy(update={"readings": []}) for each in _answers(container)])
+            yield OpenPack(container, [_bare(each) for each in _answers(container)])
     except OSError as error:
         raise (StorageFull(path) if is_full(error) else PackUnreadable(path)) from error
+
+
+def _bare(answer: FeedAnswer) -> FeedAnswer:
+    return answer.model_copy(update={"readings": [], "simdasi": []})
 
 
 def _answers(container: Container) -> Iterator[FeedAnswer]:

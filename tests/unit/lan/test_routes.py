@@ -25,6 +25,7 @@ OF_FOLLOWERS = {
     "/files/{sha256}": "GET",
     "/readings/{id}": "GET",
     "/scans/{id}": "GET",
+    "/simdasi/{code}": "GET",
     "/lease": "POST",
 }
 OF_ALL = {
@@ -39,7 +40,7 @@ OF_ALL = {
 
 
 def filled(path: str) -> str:
-    return path.format(name="Staff.any_admin", sha256="0" * 64, id="0" * 32, token="0" * 32)
+    return path.format(name="Staff.any_admin", sha256="0" * 64, id="0" * 32, token="0" * 32, code="0" * 7)
 
 
 @pytest.fixture

@@ -407,6 +407,11 @@ class SignInLocked(ReadingRoomError):
 
 
 @dataclass(eq=False)
+class FirstPasswordEnded(ReadingRoomError):
+    """The password is right, but an admin chose it, and its owner did not change it in time."""
+
+
+@dataclass(eq=False)
 class PasswordMustChange(ReadingRoomError):
     """An admin chose the password: its owner has to choose another one before anything else."""
 

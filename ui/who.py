@@ -24,6 +24,7 @@ class Who(QObject):
         super().__init__(parent)
         self._staff, self._afar = staff, afar
         self._signed_in: SignedIn | None = None
+        self._expects_password = False
 
     @property
     def actor(self) -> Actor:
@@ -64,26 +65,38 @@ class Who(QObject):
             self.left.emit(actor)
             self.changed.emit()
 
+    def expect_new_password(self, expected: bool = True) -> None:
+        """The one who works here is choosing another password here, or that has failed."""
+        self._expects_password = expected
+
     def refresh(self) -> None:
-        """See whether the one who is signed in still may, and as what: an admin may have changed it elsewhere."""
+        """See whether the one who is signed in still may, and as what: it may have been changed elsewhere.
+
+        Whose password is another one since has to sign in with it, but for who has just chosen it here.
+        """
         if self._signed_in is None:
             return
         actor = self._signed_in.actor
+        refused = partial(self._on_refused, actor)
         if self._afar is not None:
-            self._afar.run(
-                self, lambda: self._staff.me(actor), partial(self._on_found, actor), partial(self._on_refused, actor)
-            )
+            self._afar.run(self, lambda: self._staff.me(actor), self._on_found, refused)
             return
         try:
             card = self._staff.me(actor)
         except SignInRefused as error:
-            self._on_refused(actor, error)
+            refused(error)
         else:
-            self._on_found(actor, card)
+            self._on_found(card)
 
-    def _on_found(self, actor: Actor, card: StaffCard) -> None:
-        if self._signed_in is not None and self._signed_in.actor.staff_id == card.id:
+    def _on_found(self, card: StaffCard) -> None:
+        if self._signed_in is None or self._signed_in.actor.staff_id != card.id:
+            return
+        actor, before = self._signed_in.actor, self._signed_in.card.password_set_at
+        if card.password_set_at == before or self._expects_password:
+            self._expects_password &= card.password_set_at == before
             self.enter(SignedIn(Actor(card.role, card.id, actor.device_id), card))
+        else:
+            self.leave()
 
     def _on_refused(self, actor: Actor, error: ReadingRoomError) -> None:
         """Where the host is away, whoever works here stays until it says otherwise."""

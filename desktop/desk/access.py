@@ -235,6 +235,8 @@ def _carry_out(session: Session, last: dict[UUID, Access], clock: Clock) -> list
             if not keeps and row.role == Role.ADMIN and not row.disabled:
                 state |= {"role": row.role, "disabled": False}
             shut_out = state["disabled"] != row.disabled
+            if row.password_hash != state["password_hash"]:
+                row.password_set_at = clock()  # a first one counts from now: when it was chosen is in no journal
             for name in _STAFF:
                 setattr(row, name, state[name])
             if shut_out:

@@ -51,6 +51,7 @@ from desktop.lan.wire import (
 )
 from desktop.reading.sessions.values import CodeRefused
 from desktop.security.devices import DeviceTokens, hash_of
+from desktop.security.staff import SignedIn
 
 # Members of staff who signed in at a joined desk. The host remembers them until it ends: then they sign in again.
 
@@ -58,9 +59,9 @@ IDLE: Final = timedelta(hours=12)  # a working day; the lock of the screen comes
 _MOST: Final = 256
 _BEFORE_THE_CHANGE: Final = frozenset({"Staff.me", "Staff.change_password"})
 _TOKEN_BYTES: Final = 32
-_MEMBER: Final = select(StaffMember.role, StaffMember.disabled, StaffMember.must_change_password).where(
-    StaffMember.id == bindparam("id")
-)
+_MEMBER: Final = select(
+    StaffMember.role, StaffMember.disabled, StaffMember.must_change_password, StaffMember.password_set_at
+).where(StaffMember.id == bindparam("id"))
 
 
 @dataclass(slots=True)
@@ -68,6 +69,8 @@ class _Session:
     staff_id: UUID
     device_id: UUID
     used_at: datetime
+    password_set_at: datetime | None
+    knows_password: bool = True  # not while its owner has just chosen another one here
 
 
 class StaffSessions:
@@ -78,13 +81,14 @@ class StaffSessions:
         self._lock = threading.Lock()
         self._open: OrderedDict[bytes, _Session] = OrderedDict()
 
-    def open(self, signed_in: Actor) -> bytes:
+    def open(self, signed_in: SignedIn) -> bytes:
         """A token for somebody who has just signed in at a device. Only its hash is kept."""
-        if signed_in.staff_id is None or signed_in.device_id is None:
+        actor, password_set_at = signed_in.actor, signed_in.card.password_set_at
+        if actor.staff_id is None or actor.device_id is None:
             raise ValueError("a session is of a member of staff at a device")
         token = secrets.token_bytes(_TOKEN_BYTES)
         with self._lock:
-            self._open[hash_of(token)] = _Session(signed_in.staff_id, signed_in.device_id, self._clock())
+            self._open[hash_of(token)] = _Session(actor.staff_id, actor.device_id, self._clock(), password_set_at)
             while len(self._open) > _MOST:
                 self._open.popitem(last=False)
         return token
@@ -93,7 +97,8 @@ class StaffSessions:
         """Who signed in and wants to call a method, with the role of this moment as the records have it.
 
         Raises:
-            SignInNeeded: No such session at this device, too long idle, or disabled since.
+            SignInNeeded: No such session at this device, too long idle, disabled since, or the password is another one
+                since, and was not changed in this session.
             PasswordMustChange: An admin chose the password; only changing it is possible.
         """
         now = self._clock()
@@ -106,11 +111,24 @@ class StaffSessions:
                 raise SignInNeeded()
             session.used_at = now
         member = records.execute(_MEMBER, {"id": session.staff_id}).one_or_none()
-        if member is None or member.disabled:
+        if member is None or member.disabled or not self._goes_on(session, member.password_set_at):
+            self.close(token)
             raise SignInNeeded()
         if member.must_change_password and method not in _BEFORE_THE_CHANGE:
             raise PasswordMustChange()
         return Actor(Role(member.role), session.staff_id, device.device_id)
+
+    def go_on_with_new_password(self, token: bytes) -> None:
+        """Its owner has changed the password in this session: this one goes on, and every other one of theirs ends."""
+        with self._lock:
+            if (session := self._open.get(hash_of(token))) is not None:
+                session.knows_password = False
+
+    def _goes_on(self, session: _Session, password_set_at: datetime | None) -> bool:
+        with self._lock:
+            if not session.knows_password:
+                session.password_set_at, session.knows_password = password_set_at, True
+            return session.password_set_at == password_set_at
 
     def close(self, token: bytes) -> None:
         with self._lock:

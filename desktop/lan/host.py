@@ -89,6 +89,7 @@ _SMALL_BODY: Final = 4_096
 _SIGNAL_POLL_S: Final = 0.1
 _ENDING_POLL_S: Final = 0.005
 _FAREWELL_S: Final = 0.05
+_CHANGES_PASSWORD: Final = "Staff.change_password"
 _PHONE_TOKEN: Final = re.compile(r"[0-9a-f]{32}")
 
 R = TypeVar("R")
@@ -265,7 +266,9 @@ class Host:
                 self._receiving.call_idempotent(call_id, actor, service, method, arguments)
                 return b"null", None
             result = method.call(service, actor, arguments)
-            session = self._sessions.open(result.actor).hex() if isinstance(result, SignedIn) else None
+            session = self._sessions.open(result).hex() if isinstance(result, SignedIn) else None
+            if name == _CHANGES_PASSWORD:
+                self._sessions.go_on_with_new_password(bytes.fromhex(request.headers[SESSION_HEADER]))
             return method.write_result(result), session
 
         checks_password = name in self._methods and self._methods[name][1].checks_password

@@ -14,7 +14,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from catalog_db.database import Database
-from catalog_db.errors import Invalid, SignInLocked, SignInRefused, Subject
+from catalog_db.errors import FirstPasswordEnded, Invalid, SignInLocked, SignInRefused, Subject
 from catalog_db.models import Role, StaffMember, StaffTries
 from catalog_db.rules.security.common_passwords import is_common
 from desktop.actors import DEVICES, STAFF, Actor, DeviceMode
@@ -41,6 +41,7 @@ PC_TRIES: Final = 15  # wrong ones of one PC, whatever the names; three people m
 _OWN_PC: Final = "own"
 _KEPT: Final = timedelta(days=2)  # longer than any lock holds
 _log = logging.getLogger(__name__)
+FIRST_PASSWORD: Final = timedelta(days=7)  # so long one that an administrator chose lets in
 _HANDING_OVER: Final = timedelta(minutes=10)  # a list of names that stays there all night lets nobody in by PIN
 
 
@@ -148,6 +149,7 @@ def _hidden(user_name: str) -> str:
     return hashlib.sha256(user_name.encode("utf-8", "replace")).hexdigest()
 
 
+_OF_FIRST: Final = (StaffMember.must_change_password, StaffMember.password_set_at)
 _USER_NAME = re.compile(r"[a-z0-9][a-z0-9._-]{1,39}")
 
 
@@ -164,6 +166,8 @@ class StaffCard:
     must_change_password: bool
     added_at: datetime
     signed_in_at: datetime | None
+    password_set_at: datetime | None = None  # None: before this was noted
+    first_password_ended: bool = False  # an administrator chose it too long ago, so it lets nobody in
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +215,8 @@ class Staff(Service, title=tr_noop("Staff and signing in")):
             SignInRefused: Wrong, unknown or disabled; all three look alike.
             SignInLocked: Too many wrong ones at this PC, whether there is such a name or not; even the right one is not
                 tried.
+            FirstPasswordEnded: It is right, but was not changed within `FIRST_PASSWORD`; another administrator has to
+                set a new one. Where there is none, it goes on.
         """
         staff_id, attempt = self._tried(actor, user_name, password)
         with self._records.reading() as session:
@@ -224,7 +230,7 @@ class Staff(Service, title=tr_noop("Staff and signing in")):
                 member.password_hash = hashed
             signed_in = Actor(Role(member.role), member.id, actor.device_id)
             self._trail.add(session, signed_in, Staff.sign_in, member.id)
-            return SignedIn(signed_in, _card(member))
+            return SignedIn(signed_in, _card(member, self._clock()))
 
     @needs(*DEVICES, name=tr_noop("Answer for something at a visitors' screen by password"), audited=True)
     @checks_password
@@ -232,7 +238,7 @@ class Staff(Service, title=tr_noop("Staff and signing in")):
         """Let a member of staff answer for one thing at a device, such as leaving full screen; nobody is signed in.
 
         Raises:
-            SignInRefused, SignInLocked: As for `sign_in`.
+            SignInRefused, SignInLocked, FirstPasswordEnded: As for `sign_in`.
         """
         staff_id, attempt = self._tried(actor, user_name, password)
         with self._records.writing() as session:
@@ -299,7 +305,7 @@ class Staff(Service, title=tr_noop("Staff and signing in")):
             signed_in = Actor(Role(member.role), member.id, actor.device_id)
             self._trail.add(session, signed_in, Staff.take_over, member.id)
             self._handing_over.pop(_pc_of(actor), None)
-            return SignedIn(signed_in, _card(member))
+            return SignedIn(signed_in, _card(member, self._clock()))
 
     @needs(*STAFF, name=tr_noop("See the own entry"))
     def me(self, actor: Actor) -> StaffCard:
@@ -312,14 +318,14 @@ class Staff(Service, title=tr_noop("Staff and signing in")):
             member = session.get(StaffMember, actor.staff_id) if actor.staff_id else None
             if member is None or member.disabled:
                 raise SignInRefused()
-            return _card(member)
+            return _card(member, self._clock())
 
     @needs(Role.ADMIN, Role.HEAD, name=tr_noop("List the staff"))
     def list(self, actor: Actor) -> list[StaffCard]:
         """All of them, those who work here first, by name."""
         order = (StaffMember.disabled, func.lower(StaffMember.full_name), StaffMember.user_name)
         with self._records.reading() as session:
-            return [_card(row) for row in session.scalars(select(StaffMember).order_by(*order))]
+            return [_card(row, self._clock()) for row in session.scalars(select(StaffMember).order_by(*order))]
 
     @needs(Role.ADMIN, name=tr_noop("Add staff"), audited=True)
     @checks_password
@@ -347,6 +353,7 @@ class Staff(Service, title=tr_noop("Staff and signing in")):
                     role=role,
                     password_hash=hashed,
                     must_change_password=not first,
+                    password_set_at=self._clock(),
                     added_at=self._clock(),
                 )
                 session.add(member)
@@ -400,6 +407,7 @@ class Staff(Service, title=tr_noop("Staff and signing in")):
             member = _get(session, staff_id)
             _check_password(password, member.user_name)
             member.password_hash, member.must_change_password = hashed, True
+            member.password_set_at = self._clock()
             member.pin_hash = ""
             self._lock_outs.release(session, staff_id, member.user_name)
             self._trail.add(session, actor, Staff.reset_password, staff_id)
@@ -422,6 +430,7 @@ class Staff(Service, title=tr_noop("Staff and signing in")):
         with self._records.writing() as session:
             member = session.get_one(StaffMember, staff_id)
             member.password_hash, member.must_change_password = hashed, False
+            member.password_set_at = self._clock()
             self._lock_outs.forgive(session, attempt, staff_id)
             self._trail.add(session, actor, Staff.change_password, staff_id)
 
@@ -450,7 +459,7 @@ class Staff(Service, title=tr_noop("Staff and signing in")):
         Whether the name is known changes neither the answers nor the time they take.
         """
         user_name = _normal(user_name)
-        columns = StaffMember.id, StaffMember.password_hash, StaffMember.disabled
+        columns = StaffMember.id, StaffMember.password_hash, StaffMember.disabled, *_OF_FIRST
         with self._records.reading() as session:
             member = session.execute(select(*columns).where(StaffMember.user_name == user_name)).one_or_none()
         attempt = self._lock_outs.begin_password(actor, user_name)
@@ -461,6 +470,10 @@ class Staff(Service, title=tr_noop("Staff and signing in")):
             _note_refused(attempt)
             raise SignInRefused()
         staff_id: UUID = member.id
+        if member.must_change_password and _is_past(member.password_set_at, self._clock()):
+            with self._records.reading() as session:
+                if _admins(session, but=staff_id):  # else nobody could set another one
+                    raise FirstPasswordEnded()
         return staff_id, attempt
 
 
@@ -503,8 +516,12 @@ def _get(session: Session, staff_id: UUID) -> StaffMember:
     return member
 
 
-def _admins(session: Session) -> int:
-    admins = select(func.count()).select_from(StaffMember)
+def _is_past(first_set_at: datetime | None, now: datetime) -> bool:
+    return first_set_at is not None and now - first_set_at > FIRST_PASSWORD
+
+
+def _admins(session: Session, *, but: UUID | None = None) -> int:
+    admins = select(func.count()).select_from(StaffMember).where(StaffMember.id != but)
     return session.scalar(admins.where(StaffMember.role == Role.ADMIN, StaffMember.disabled.is_(False))) or 0
 
 
@@ -514,7 +531,7 @@ def _keep_an_admin(session: Session) -> None:
         raise Invalid(Subject.STAFF, "role", "last_admin")
 
 
-def _card(member: StaffMember) -> StaffCard:
+def _card(member: StaffMember, now: datetime) -> StaffCard:
     return StaffCard(
         member.id,
         member.user_name,
@@ -525,4 +542,6 @@ def _card(member: StaffMember) -> StaffCard:
         member.must_change_password,
         member.added_at,
         member.signed_in_at,
+        member.password_set_at,
+        member.must_change_password and _is_past(member.password_set_at, now),
     )

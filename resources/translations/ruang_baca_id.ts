@@ -466,10 +466,6 @@ Kata sandi ini hanya ditampilkan sekarang dan harus diganti saat pertama kali ma
         <translation>Mencoba lagi membaca halaman hasil pindaian publikasi</translation>
     </message>
     <message>
-        <source>Pages read by machine: {count}.</source>
-        <translation>Halaman yang dibaca mesin: {count}.</translation>
-    </message>
-    <message>
         <source>{page} (read by machine)</source>
         <translation>{page} (dibaca mesin)</translation>
     </message>
@@ -1784,6 +1780,10 @@ Kata sandi ini hanya ditampilkan sekarang dan harus diganti saat pertama kali ma
     <message>
         <source>This room has staff. Sign in first.</source>
         <translation>Ruang ini punya petugas. Masuk dahulu.</translation>
+    </message>
+    <message>
+        <source>This password was for the first sign-in, within seven days. Ask an administrator to set a new one.</source>
+        <translation>Kata sandi ini untuk masuk pertama kali, dalam tujuh hari. Minta administrator menetapkan yang baru.</translation>
     </message>
     <message>
         <source>The administrator chose this password. Choose your own first.</source>
@@ -20668,6 +20668,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>dinonaktifkan</translation>
     </message>
     <message>
+        <source>first password ended</source>
+        <translation>kata sandi pertama habis</translation>
+    </message>
+    <message>
         <source>chooses a password</source>
         <translation>memilih kata sandi</translation>
     </message>
@@ -20781,8 +20785,8 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
 <context>
     <name>StaffSheet</name>
     <message>
-        <source>You tell it; an own one is chosen at the next sign-in. At least 8 characters.</source>
-        <translation>Beri tahukan kepada petugas; ia memilih sendiri saat masuk berikutnya. Paling sedikit 8 karakter.</translation>
+        <source>You tell it; an own one is chosen within seven days. At least 8 characters.</source>
+        <translation>Beri tahukan kepada petugas; dalam tujuh hari ia memilih sendiri. Paling sedikit 8 karakter.</translation>
     </message>
     <message>
         <source>Full name</source>

@@ -60,6 +60,8 @@ class PasswordDialog(FormDialog):
         appearance.keep(self.form, lambda appearance: self.form.setFixedWidth(appearance.px(_WIDTH)))
         self.body.addWidget(Text(appearance, self.windowTitle(), Role.SECTION, bold=True))
         self.body.addWidget(self.form)
+        self.form.begun.connect(who.expect_new_password)
+        self.form.failed.connect(lambda: who.expect_new_password(False))
         self.form.changed.connect(who.refresh)
         self.form.changed.connect(self.accept)
         self.form.begin(who.actor)

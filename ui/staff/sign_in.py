@@ -168,6 +168,8 @@ class SignInForm(QWidget):
 class NewPasswordForm(QWidget):
     """`ask_old` where the present password is not known from signing in a moment ago."""
 
+    begun = Signal()  # it is being changed
+    failed = Signal()
     changed = Signal()
 
     def __init__(self, appearance: Appearance, staff: Staff, background: Background, *, ask_old: bool) -> None:
@@ -223,6 +225,7 @@ class NewPasswordForm(QWidget):
             self.again_edit.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self._be_busy(True)
+        self.begun.emit()
         self._background.run(
             self, lambda: self._staff.change_password(actor, old, new), self._on_changed, self._on_failed
         )
@@ -234,6 +237,7 @@ class NewPasswordForm(QWidget):
 
     def _on_failed(self, error: ReadingRoomError) -> None:
         self._be_busy(False)
+        self.failed.emit()
         if isinstance(error, Invalid):
             field = self._new
         else:

@@ -191,6 +191,7 @@ class StaffWindow(QMainWindow):
         self.lock_screen.entered.connect(self.enter)
         self.lock_screen.unlocked.connect(self._unlock)
         who.changed.connect(self._on_who_changed)
+        services.desk.news.on(self, ("staff_member",), self._check_who_is_here)  # shut out, or a new password
         for calls in {background, services.calls}:
             calls.sign_in_needed.connect(self._on_sign_in_needed)
         if who.must_sign_in():

@@ -452,6 +452,9 @@ _GENERAL: Final = Sentences(
         e.SignInNeeded: tr_noop("This room has staff. Sign in first."),
         e.SignInRefused: tr_noop("The user name or the password is wrong, or this account is disabled."),
         e.SignInLocked: _sign_in_locked,
+        e.FirstPasswordEnded: tr_noop(
+            "This password was for the first sign-in, within seven days. Ask an administrator to set a new one."
+        ),
         e.PasswordMustChange: tr_noop("The administrator chose this password. Choose your own first."),
         e.PasswordMissing: tr_noop(
             "Nobody can type a password here: write it into a file, and name that file in {variable}."

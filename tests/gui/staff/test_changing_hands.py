@@ -313,7 +313,7 @@ def test_who_is_disabled_elsewhere_is_out(qtbot, people, who, make_window) -> No
     people.enter(who, Role.LIBRARIAN)
     window = make_window()
     people.room.get(Staff).set_disabled(Actor(Role.ADMIN, people.ids[Role.ADMIN]), people.ids[Role.LIBRARIAN], True)
-    window._check_who_is_here()
+    window._services.desk.news.changed.emit(frozenset({"staff_member"}))
     assert window.is_locked and not window.lock_screen.back_button.isVisible()
     window.refresh()
 

@@ -9,6 +9,7 @@ from catalog_db.models import Role
 from desktop.actors import Actor
 from desktop.security.staff import Staff
 from tests.gui.staff.conftest import PASSWORD
+from ui.staff.account_menu import PasswordDialog
 from ui.staff.sign_in import Entrance, SignInDialog
 
 
@@ -158,3 +159,33 @@ def test_enter_in_the_dialog_goes_from_field_to_field(qtbot, appearance, room, p
     qtbot.keyClicks(form.password_edit, PASSWORD)
     with qtbot.waitSignal(dialog.entered):
         qtbot.keyClick(form.password_edit, Qt.Key.Key_Return)
+
+
+def test_who_is_signed_in_with_another_password_signs_in_again(qtbot, people, who) -> None:
+    people.enter(who, Role.LIBRARIAN)
+    admin, rina = Actor(Role.ADMIN, people.ids[Role.ADMIN]), people.ids[Role.LIBRARIAN]
+    people.room.clock.go_on(minutes=1)
+    people.room.get(Staff).reset_password(admin, rina, "bunga bangkai raksasa")
+    who.refresh()
+    assert who.must_sign_in()
+
+
+def test_who_chooses_another_password_here_goes_on(qtbot, appearance, people, who, background) -> None:
+    people.enter(who, Role.LIBRARIAN)
+    people.room.clock.go_on(minutes=1)
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = PasswordDialog(appearance, people.room.get(Staff), who, background, parent)
+    dialog.form.changed.disconnect(dialog.accept)  # it goes away with that
+    for edit, said in ((dialog.form.old_edit, PASSWORD), (dialog.form.new_edit, "x"), (dialog.form.again_edit, "x")):
+        edit.setText(said)
+    with qtbot.waitSignal(dialog.form.failed):
+        dialog.form.button.click()
+    for edit in (dialog.form.new_edit, dialog.form.again_edit):
+        edit.setText("bunga bangkai raksasa")
+    changed = []
+    dialog.form.changed.connect(lambda: changed.append(who.refresh()))  # as the news of it do, before or after
+    qtbot.waitUntil(dialog.form.button.isEnabled)
+    dialog.form.button.click()
+    qtbot.waitUntil(lambda: bool(changed))
+    assert not who.must_sign_in()

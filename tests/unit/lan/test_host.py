@@ -91,6 +91,25 @@ def test_a_disabled_member_of_staff_is_out_at_once(host_room, connect):
         staff.list(budi.actor)
 
 
+@pytest.mark.parametrize("where", ["at a desk", "by an admin", "at the host itself"])
+def test_another_password_ends_the_sessions_at_all_other_desks(host_room, connect, where):
+    here, there = (remote_service(connect(DeviceMode.DESK), Staff) for _ in range(2))
+    siti, elsewhere = here.sign_in(DESK, "siti", PASSWORD), there.sign_in(DESK, "siti", PASSWORD)
+    new = "bunga bangkai raksasa"
+    if where == "at a desk":
+        here.change_password(siti.actor, PASSWORD, new)
+        assert here.me(siti.actor).id == siti.card.id  # where it was changed the work goes on
+    elif where == "by an admin":
+        host_room.staff.reset_password(ADMIN, siti.card.id, new)
+    else:
+        host_room.staff.change_password(Actor(Role.ADMIN, siti.card.id), PASSWORD, new)
+    with pytest.raises(SignInNeeded):
+        there.me(elsewhere.actor)
+    with pytest.raises(SignInRefused):
+        there.sign_in(DESK, "siti", PASSWORD)
+    assert there.sign_in(DESK, "siti", new)
+
+
 def test_a_session_is_worth_nothing_at_another_pc(connect):
     first, second = connect(DeviceMode.DESK), connect(DeviceMode.DESK)
     siti = remote_service(first, Staff).sign_in(DESK, "siti", PASSWORD)

@@ -6,7 +6,6 @@ from uuid import uuid4
 import pytest
 
 from catalog_db.errors import SignInNeeded
-from catalog_db.models import Role
 from desktop.actors import Actor, DeviceMode
 from desktop.lan.authenticator import IDLE, StaffSessions
 from tests.unit.lan.conftest import PASSWORD
@@ -15,14 +14,14 @@ from tests.unit.security.conftest import SetClock
 
 def test_a_session_that_nobody_used_for_half_a_day_is_over_for_good(host_room):
     desk = Actor(DeviceMode.DESK, device_id=uuid4())
-    siti = host_room.staff.sign_in(desk, "siti", PASSWORD).actor
+    siti = host_room.staff.sign_in(desk, "siti", PASSWORD)
     clock = SetClock()
     sessions = StaffSessions(clock)
-    token = sessions.open(Actor(Role.ADMIN, siti.staff_id, desk.device_id))
+    token = sessions.open(siti)
     with host_room.records.reading() as records:
         for _ in range(3):  # each call begins the time anew
             clock.go_on(seconds=IDLE.total_seconds())
-            assert sessions.actor(records, token, desk, "Queue.desk").staff_id == siti.staff_id
+            assert sessions.actor(records, token, desk, "Queue.desk").staff_id == siti.card.id
         clock.go_on(seconds=IDLE.total_seconds() + 1)
         with pytest.raises(SignInNeeded):
             sessions.actor(records, token, desk, "Queue.desk")
@@ -33,10 +32,10 @@ def test_a_session_that_nobody_used_for_half_a_day_is_over_for_good(host_room):
 
 def test_a_session_that_begins_in_the_future_of_the_clock_is_over(host_room):
     desk = Actor(DeviceMode.DESK, device_id=uuid4())
-    siti = host_room.staff.sign_in(desk, "siti", PASSWORD).actor
+    siti = host_room.staff.sign_in(desk, "siti", PASSWORD)
     clock = SetClock()
     sessions = StaffSessions(clock)
-    token = sessions.open(Actor(Role.ADMIN, siti.staff_id, desk.device_id))
+    token = sessions.open(siti)
     clock.jump(seconds=-timedelta(minutes=1).total_seconds())
     with host_room.records.reading() as records, pytest.raises(SignInNeeded):
         sessions.actor(records, token, desk, "Queue.desk")

@@ -4,11 +4,11 @@ from uuid import uuid4
 
 import pytest
 
-from catalog_db.errors import Invalid, NotAllowed, SignInLocked, SignInRefused, Subject
-from catalog_db.models import Role
+from catalog_db.errors import FirstPasswordEnded, Invalid, NotAllowed, SignInLocked, SignInRefused, Subject
+from catalog_db.models import Role, StaffMember
 from desktop.actors import Actor, DeviceMode, nobody_yet
 from desktop.security.passwords import Passwords
-from desktop.security.staff import PIN_TRIES, Staff
+from desktop.security.staff import FIRST_PASSWORD, PIN_TRIES, Staff
 from tests.errors import about
 from tests.light_passwords import usual_init
 from tests.unit.security.conftest import DESK, PASSWORD
@@ -228,3 +228,34 @@ def test_a_pin_is_enough_to_take_over_and_wrong_ones_lock_it(staff, admin, clock
         staff.take_over(DESK, rina, "480215")
     staff.set_disabled(admin, rina, True)
     assert [each.user_name for each in staff.colleagues(admin)] == ["budi"]
+
+
+def test_a_password_that_an_admin_chose_ends_by_itself(staff, admin, dewi, clock):
+    clock.go_on(seconds=FIRST_PASSWORD.total_seconds())
+    assert staff.sign_in(DESK, "dewi", PASSWORD).card.must_change_password
+    clock.go_on(seconds=1)
+    for entered in (staff.sign_in, staff.vouch):
+        with pytest.raises(FirstPasswordEnded):
+            entered(DESK, "dewi", PASSWORD)
+    with pytest.raises(SignInRefused):  # only who knows it learns that it has ended
+        staff.sign_in(DESK, "dewi", "wrong password")
+    assert [card.user_name for card in staff.list(admin) if card.first_password_ended] == ["dewi"]
+    staff.reset_password(admin, dewi, "bunga bangkai raksasa")
+    actor = staff.sign_in(DESK, "dewi", "bunga bangkai raksasa").actor
+    staff.change_password(actor, "bunga bangkai raksasa", "danau dendam tak sudah")
+    clock.go_on(days=400)
+    assert staff.sign_in(DESK, "dewi", "danau dendam tak sudah")
+
+
+def test_the_only_admin_is_never_shut_out_by_a_first_password(staff, admin, clock):
+    budi = next(card.id for card in staff.list(admin) if card.role is Role.ADMIN)
+    staff.reset_password(admin, budi, "bunga bangkai raksasa")
+    clock.go_on(days=400)
+    assert staff.sign_in(DESK, "budi", "bunga bangkai raksasa").card.must_change_password
+
+
+def test_of_a_password_from_before_this_was_noted_nothing_ends(staff, admin, dewi, records, clock):
+    with records.writing() as session:
+        session.get_one(StaffMember, dewi).password_set_at = None
+    clock.go_on(days=400)
+    assert staff.sign_in(DESK, "dewi", PASSWORD).card.must_change_password

@@ -53,6 +53,8 @@ class StaffModel(RowsModel[StaffCard]):
     def _state(self, card: StaffCard) -> str:
         if card.disabled:
             return self.tr("disabled")
+        if card.first_password_ended:
+            return self.tr("first password ended")
         return self.tr("chooses a password") if card.must_change_password else self.tr("active")
 
 

@@ -33,7 +33,7 @@ class StaffSheet(SideSheet):
             self.role_box.addItem(role_name(role), role)
         scroll_past(self.role_box)
         self.password_edit = PasswordEdit()
-        first = self.tr("You tell it; an own one is chosen at the next sign-in. At least 8 characters.")
+        first = self.tr("You tell it; an own one is chosen within seven days. At least 8 characters.")
         self.fields = {
             "full_name": Labelled(appearance, self.tr("Full name"), self.name_edit),
             "user_name": Labelled(

@@ -26,6 +26,23 @@ SELECT md5(string_agg(line, E'\\n' ORDER BY line)) FROM (
   UNION ALL SELECT format('setting|%s', setconfig) FROM pg_db_role_setting
 ) AS lines
 """
+_FIRST = 16_384  # the number of the first object that is not PostgreSQL's own
+# Who changes the form leaves a row of another transaction, one more or one less: looking at that takes a tenth of the
+# time.
+_MARK = f"""
+SELECT string_agg(format('%s %s', number, marks), ',') FROM (
+  SELECT count(*) AS number, sum(xmin::text::bigint) AS marks FROM pg_class WHERE oid >= {_FIRST}
+  UNION ALL SELECT count(*), sum(xmin::text::bigint) FROM pg_attribute WHERE attrelid >= {_FIRST}
+  UNION ALL SELECT count(*), sum(xmin::text::bigint) FROM pg_attrdef
+  UNION ALL SELECT count(*), sum(xmin::text::bigint) FROM pg_constraint WHERE oid >= {_FIRST}
+  UNION ALL SELECT count(*), sum(xmin::text::bigint) FROM pg_index WHERE indexrelid >= {_FIRST}
+  UNION ALL SELECT count(*), sum(xmin::text::bigint) FROM pg_trigger
+  UNION ALL SELECT count(*), sum(xmin::text::bigint) FROM pg_proc WHERE oid >= {_FIRST}
+  UNION ALL SELECT count(*), sum(xmin::text::bigint) FROM pg_extension
+  UNION ALL SELECT count(*), sum(xmin::text::bigint) FROM pg_namespace
+  UNION ALL SELECT count(*), sum(xmin::text::bigint) FROM pg_db_role_setting
+) AS lines
+"""
 _BEGIN_COUNTING = """
 SELECT setval(format('%I.%I', schemaname, sequencename)::regclass, start_value, false) FROM pg_sequences
 """
@@ -46,6 +63,7 @@ class LentDatabases:
         self._make = make
         self._free: list[str] = []
         self._shape = ""
+        self._marks: dict[str, str] = {}  # of databases whose shape was looked at
         self._rows: dict[str, bytes] = {}  # what a new one has, by table, in the words of COPY
 
     def lend(self) -> str:
@@ -66,8 +84,10 @@ class LentDatabases:
         try:
             with psycopg.connect(url) as connection:
                 connection.execute("SET lock_timeout = '1s'")
-                if _shape(connection) != self._shape:
+                mark = _mark(connection)
+                if mark != self._marks.get(url) and _shape(connection) != self._shape:
                     return False
+                self._marks[url] = mark
                 connection.execute("SET session_replication_role = replica")  # no triggers, no order of tables
                 # Quicker than TRUNCATE, which makes new files for each table.
                 connection.execute("; ".join(f"DELETE FROM {table}" for table in tables(connection)).encode())
@@ -83,6 +103,12 @@ class LentDatabases:
 
 def _shape(connection: psycopg.Connection) -> str:
     row = connection.execute((_OWN + _SHAPE).encode()).fetchone()
+    assert row is not None
+    return str(row[0])
+
+
+def _mark(connection: psycopg.Connection) -> str:
+    row = connection.execute(_MARK.encode()).fetchone()
     assert row is not None
     return str(row[0])
 

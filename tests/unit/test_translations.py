@@ -98,11 +98,15 @@ def asking() -> list[Asking]:
         text = file.read_text(encoding="utf-8")
         if not re.search(r"\btr(_noop)?\b", text):
             continue
-        tree = ast.parse(text)
-        strings = (node for node in ast.walk(tree) if isinstance(node, ast.JoinedStr))
-        hidden = [call.lineno for string in strings for call in calls_of(string, "tr")]
-        calls, for_later = list(calls_of(tree, "tr")), list(calls_of(tree, "tr_noop"))
-        found.append(Asking(file, "from ui.languages import" in text, calls, for_later, hidden))
+        one = Asking(file, "from ui.languages import" in text, [], [], [])
+        for node in ast.walk(ast.parse(text)):
+            if isinstance(node, ast.JoinedStr):
+                one.hidden += [call.lineno for call in calls_of(node, "tr")]
+            elif isinstance(node, ast.Call):
+                name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+                if name in ("tr", "tr_noop"):
+                    (one.calls if name == "tr" else one.for_later).append(node)
+        found.append(one)
     assert sum(len(one.calls) for one in found) > 1_000 and any(one.for_later for one in found)
     return found
 

@@ -43,6 +43,7 @@ def test_what_a_test_has_written_is_gone(central, postgres: Postgres):
 def test_one_whose_form_was_changed_is_not_used_again(postgres: Postgres, change):
     lent = LentDatabases(postgres.new_database)
     url = lent.lend()
+    assert lent.take_back(url) and lent.lend() == url  # its form was looked at once
     with psycopg.connect(url) as connection:
         connection.execute(change.encode())
     assert not lent.take_back(url)

@@ -134,7 +134,7 @@ def test_every_table_of_the_desk_is_written_by_it(states):
     assert all(before[1] != after[1] for before, after in pairwise(states)), "a thing does nothing"
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(1))
 def test_killed_at_a_random_point_keeps_what_was_told(seed, steps, states, tmp_path):
     killed_at(random.Random(seed).randint(1, steps), tmp_path, states)
 

@@ -17,7 +17,7 @@ from tests.unit.search.conftest import id_of, library
 
 _QUERIES = ("penduduk", "jumlah penduduk seluma 2024", "kesejahtraan", '"produksi padi"', "17050", "xyz", "")
 _CASES = 40  # of each kind and file
-_FEW = 8
+_FEW = 4
 _MEMORY = 48 << 20  # bytes, for an index of 200 kB
 
 

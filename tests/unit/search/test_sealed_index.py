@@ -227,11 +227,12 @@ def steps_of(seal: Callable[[], None], monkeypatch: pytest.MonkeyPatch, stop_at:
         return killed_before(stop_at, seal, STEPS)
 
 
-def test_killed_at_any_step_sealing_goes_on(before, open_sealed, monkeypatch, tmp_path):
+@pytest.mark.parametrize("every", [4, pytest.param(1, marks=pytest.mark.long(part="kills"))])
+def test_killed_at_any_step_sealing_goes_on(before, open_sealed, monkeypatch, tmp_path, every):
     kept = answers(open_sealed(shutil.copytree(before, tmp_path / "whole")))
     steps = steps_of(open_sealed(shutil.copytree(before, tmp_path / "counted")).seal_clear, monkeypatch, None)
     assert steps > 8
-    for step in range(steps):
+    for step in range(0, steps, every):
         folder = shutil.copytree(before, tmp_path / f"killed-{step}")
         first = open_sealed(folder)
         steps_of(first.seal_clear, monkeypatch, step)

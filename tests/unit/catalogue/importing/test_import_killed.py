@@ -71,13 +71,13 @@ def killed_at_random(seed: int, steps: int, inbox: Path, room: Path) -> None:
         parts.close()
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(1))
 def test_killed_at_a_random_point(seed, steps, inbox, tmp_path):
     killed_at_random(seed, steps, inbox, tmp_path / "room")
 
 
 @pytest.mark.long(part="kills")
 @pytest.mark.timeout(1200)
-@pytest.mark.parametrize("seed", range(3, 50))
+@pytest.mark.parametrize("seed", range(1, 50))
 def test_killed_at_many_random_points(seed, steps, inbox, tmp_path):
     killed_at_random(seed, steps, inbox, tmp_path / "room")

@@ -98,7 +98,7 @@ def killed_at(step: int, place: Path) -> None:
         assert_whole(room)
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(2))
 def test_killed_at_a_random_point_leaves_whole_visits(seed, steps, place):
     killed_at(random.Random(seed).randint(1, steps), place)
 

@@ -8,6 +8,10 @@
         <translation>{name}: tidak ditemukan</translation>
     </message>
     <message>
+        <source>SIMDASI offers this year, but has no rows of it.</source>
+        <translation>SIMDASI menawarkan tahun ini, tetapi tanpa isi.</translation>
+    </message>
+    <message>
         <source>fetch publications and tables from the BPS WebAPI</source>
         <translation>ambil publikasi dan tabel dari WebAPI BPS</translation>
     </message>
@@ -23894,6 +23898,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Tabel ini sudah tidak ada</translation>
     </message>
     <message>
+        <source>Through the years (F4)</source>
+        <translation>Dari tahun ke tahun (F4)</translation>
+    </message>
+    <message>
+        <source>In other regions (F5)</source>
+        <translation>Di wilayah lain (F5)</translation>
+    </message>
+    <message>
         <source>It was removed, or replaced by another one. Ask once more.</source>
         <translation>Tabel ini dihapus atau diganti. Ajukan pertanyaan sekali lagi.</translation>
     </message>
@@ -23919,6 +23931,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>This figure</source>
         <translation>Angka ini</translation>
+    </message>
+    <message>
+        <source>Open its table</source>
+        <translation>Buka tabelnya</translation>
     </message>
     <message>
         <source>Whole row</source>

@@ -234,6 +234,8 @@ class ReaderController(QObject):
             page.opened.connect(
                 lambda publication_id, page, box, cell: self._window.go(
                     OpenBook(publication_id, page, cell=box, cell_at=cell)
+                    if cell is None or cell.data is None
+                    else OpenData(cell.data, (cell.row, cell.column))
                 )
             )
             page.beside_opened.connect(self._open_two)
@@ -252,6 +254,7 @@ class ReaderController(QObject):
 
             self.data = DataPage(self._window.appearance, self.services)
             self.data.left.connect(self._window.back)
+            self.data.followed.connect(lambda regions: self.follow_cell(regions=regions))
             self._window.pages.addWidget(self.data)
         self._window.pages.setCurrentWidget(self.data)
         self.data.open(entry.key, entry.cell)
@@ -275,6 +278,8 @@ class ReaderController(QObject):
         cell = None
         if isinstance(here, Results):
             cell = self.results.answers.cell_meant()
+        elif isinstance(here, OpenData) and self.data is not None:
+            cell = self.data.cell_meant()
         elif isinstance(here, OpenBook) and self.viewer is not None:
             cell = self.viewer.cell_meant()
         if cell is not None:

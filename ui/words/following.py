@@ -21,6 +21,7 @@ from desktop.catalogue.following.values import (
 from ui.languages import tr
 from ui.widgets.text import one_line
 from ui.words.pages import PageNames
+from ui.words.webapi_fetch import fetched_on
 
 _YEAR: Final = re.compile(r"(?:19|20)\d\d[*xr]{0,2}")
 
@@ -35,7 +36,7 @@ def what(point: Point, extent: Extent = Extent.CELL) -> str:
 def figure(point: Point) -> str:
     """ "277.810 jiwa"; what is not sure has to be read on the page."""
     if point.state is PointState.OPEN:
-        return tr("Read it on the page")
+        return tr("Read it on the page") if point.cell.data is None else tr("Read it in the table")
     if point.state is PointState.NO_FIGURE:
         return tr("no figure: “{text}”").format(text=point.text) if point.text else tr("no figure: blank")
     return f"{point.text} {point.unit}".strip()
@@ -49,7 +50,8 @@ def when(point: Point) -> str:
 def book(point: Point) -> str:
     """Where a point is from: its book and its table."""
     number = tr("table {number}").format(number=point.table.number) if point.table.number else ""
-    return " · ".join(filter(None, (one_line(point.publication), number)))
+    fetched = fetched_on(point.fetched_at) if point.fetched_at is not None else ""
+    return " · ".join(filter(None, (fetched or one_line(point.publication), number)))
 
 
 def problem(kind: GapKind) -> str:
@@ -76,6 +78,7 @@ def gap(one: Gap) -> str:
         GapKind.NO_COLUMN: tr("Its table has no column of this name."),
         GapKind.SEVERAL: tr("Several rows, columns or tables there have this name: read it on the page."),
         GapKind.NO_YEAR: tr("Its table does not say this year."),
+        GapKind.NO_ROWS: tr("SIMDASI offers this year, but has no rows of it."),
     }[one.kind]
 
 

@@ -27,6 +27,7 @@ class FoundPoint:
     point: Point
     regions: tuple[tuple[str, str], ...]
     is_of_region: bool  # its row is one of them
+    is_sum: bool = False  # of data: its row is the sum of them
 
 
 def by_years(points: Iterable[FoundPoint]) -> list[YearPoint]:
@@ -58,10 +59,12 @@ def breaks_of(line: Sequence[YearPoint], points: Iterable[FoundPoint]) -> list[B
 
 def _other_regions(one: FoundPoint, other: FoundPoint) -> list[Break]:
     before, after = dict(one.regions), dict(other.regions)
-    if not one.is_of_region or not before or not after or before.keys() == after.keys():
+    if not (one.is_of_region or one.is_sum) or not before or not after or before.keys() == after.keys():
         return []
     gone = tuple(name for key, name in before.items() if key not in after)
     come = tuple(name for key, name in after.items() if key not in before)
+    if one.is_sum and (come or not gone):
+        return []  # parts that got other names or were split leave their sum as it was
     return [Break(BreakKind.REGIONS, other.point.year, gone, come)]
 
 

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from functools import cached_property
 from typing import Final
@@ -18,6 +19,7 @@ from catalog_db.rules.tables.values import table_values
 from desktop.catalogue.answers.table_profile import TableProfile
 from desktop.catalogue.answers.words import base_years, tokens, years_in
 from desktop.catalogue.following.values import CellAt, GapKind, Point, PointState
+from desktop.catalogue.simdasi.shapes import figure_value
 from desktop.catalogue.tables.reading import Cell
 
 _ORDINAL: Final = re.compile(r"^\W*(?:\d{1,3}\s*[.,)-]?\s*(?=[^\W\d_])|[A-Za-z][.)]\s+|[IVX]{1,5}[.)]\s*)")
@@ -47,6 +49,7 @@ class FollowedTable:
 
     profile: TableProfile
     region: str  # of its publication, as it is shown
+    fetched_at: datetime | None = None  # of data of SIMDASI
 
     def point(self, row: int, column: int) -> Point | None:
         """A cell as a point; None: it says no year."""
@@ -64,16 +67,17 @@ class FollowedTable:
             self._values[column - 1][row] if state is PointState.SURE else None,
             self.profile.unit_of(row, column),
             years,
-            CellAt(book.publication_id, table.line.page or 0, table.line.number, row, column),
+            CellAt(book.publication_id, table.line.page or 0, table.line.number, row, column, book.data),
             book.title,
             book.year,
             label.region.text if label.region and self.row_keys[row] != _TOTAL else self.region,
             " ".join(table.rows[row][0].text.split()),
             table.columns[column],
             table.line,
-            cell.page or table.line.pages[0],
+            cell.page or next(iter(table.line.pages), 0),
             cell.box,
             table.notes,
+            self.fetched_at,
         )
 
     def followed(self, row: int, column: int) -> Followed | GapKind:
@@ -162,6 +166,8 @@ class FollowedTable:
     @cached_property
     def _values(self) -> list[list[Decimal | None]]:
         rows, count = self.profile.table.rows, len(self.profile.table.columns)
+        if self.profile.book.data is not None:
+            return [[figure_value(cells[at].text) for cells in rows] for at in range(1, count)]
         return table_values([[cells[at].text for cells in rows] for at in range(1, count)])
 
     @cached_property

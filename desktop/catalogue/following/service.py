@@ -1,5 +1,6 @@
 """A cell, row or table followed through the editions of a series and to other regions, out of what was read."""
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -12,7 +13,7 @@ from sqlalchemy.orm import Session
 from catalog_db.database import Database
 from catalog_db.models import EntryKind, Publication, PublicationStatus, TableEntry
 from catalog_db.rules.catalogue.regions import RegionTable
-from desktop.catalogue.answers.table_profile import Book, named_region, profile
+from desktop.catalogue.answers.table_profile import Book, book_of, named_region, profile
 from desktop.catalogue.answers.words import Words
 from desktop.catalogue.catalogue import table_line
 from desktop.catalogue.following.grids import FollowedLine, grid_of_regions, grid_of_years
@@ -20,6 +21,17 @@ from desktop.catalogue.following.lines import FoundPoint, breaks_of, by_years, i
 from desktop.catalogue.following.matching import Followed, FollowedTable, head_name
 from desktop.catalogue.following.tiles import codes_of
 from desktop.catalogue.following.values import CellAt, Extent, Gap, GapKind, Grid, Point, Ranking, Shown, YearLine
+from desktop.catalogue.simdasi.as_book_table import (
+    NAME,
+    as_book_table,
+    book_title,
+    catalogue_code,
+    is_beside,
+    units_of,
+)
+from desktop.catalogue.simdasi.kept import KeptSimdasi
+from desktop.catalogue.simdasi.packing import pack
+from desktop.catalogue.simdasi.values import SimdasiKey, SimdasiTable
 from desktop.catalogue.table_likeness import likeness, subject_words
 from desktop.catalogue.tables.corrected_cells import with_corrections
 from desktop.catalogue.tables.kept import KeptReadings
@@ -78,8 +90,8 @@ class _Shelf:
 class TableFollowing:
     """The same on every PC of a room: it reads what is kept in the catalogue. Any thread but that of the windows."""
 
-    def __init__(self, catalog: Database, kept: KeptReadings, regions: RegionTable) -> None:
-        self._catalog, self._kept, self._regions = catalog, kept, regions
+    def __init__(self, catalog: Database, kept: KeptReadings, regions: RegionTable, simdasi: KeptSimdasi) -> None:
+        self._catalog, self._kept, self._regions, self._simdasi = catalog, kept, regions, simdasi
 
     def follow(self, cell: CellAt, extent: Extent, *, regions: bool) -> Shown:
         """The cell, its row or its table through the years; or in all `regions`.
@@ -163,6 +175,9 @@ class TableFollowing:
         return Ranking(own.point, None, year, False, ranked, tuple(missing), own.book.sha256)
 
     def _own(self, cell: CellAt) -> _Own | GapKind:
+        if cell.data is not None:
+            found = self._simdasi.find(cell.data)
+            return GapKind.NO_TABLE if found is None else _checked(_data_book(found), _data_table(found), cell)
         book = next(iter(self._books(Publication.id == cell.publication_id)), None)
         if book is None:
             return GapKind.NO_TABLE
@@ -172,30 +187,44 @@ class TableFollowing:
         if line is None:
             return GapKind.NO_TABLE
         table = self._table(book, line)
-        if isinstance(table, GapKind):
-            return table
-        rows, columns = table.profile.table.rows, table.profile.table.columns
-        if not (0 <= cell.row < len(rows) and 0 < cell.column < len(columns)):
-            return GapKind.NO_ROW
-        key = table.followed(cell.row, cell.column)
-        if isinstance(key, GapKind):
-            return key
-        point = table.point(cell.row, cell.column)
-        subject = subject_words(line.title, book.region)
-        if point is None or not subject:
-            return GapKind.NO_YEAR if subject else GapKind.NO_TABLE
-        return _Own(book, subject, table, key, point)
+        return table if isinstance(table, GapKind) else _checked(book, table, cell)
 
     def _editions(self, own: _Own) -> _Shelf:
         book = own.book
+        if own.point.cell.data is not None:
+            return self._years_of_data(own.point.cell.data)
         is_edition = [Publication.series_key == book.series_key, Publication.region_code == book.region_code]
         others = self._books(*is_edition, Publication.id != book.id) if book.series_key else []
         return self._shelf(own, [book, *others])
 
     def _same_books(self, own: _Own) -> _Shelf:
-        """Its own book, and the same book of other regions."""
+        """Its own book, and the same book of other regions; of data the same table of other regions."""
+        if own.point.cell.data is not None:
+            return self._data_of_others(own.point.cell.data)
         books = [one for one in self._books(*_siblings(own.book)) if one.same_book() == own.book.same_book()]
         return self._shelf(own, [own.book, *books])
+
+    def _years_of_data(self, key: SimdasiKey) -> _Shelf:
+        """A table of SIMDASI in all its years, and why those without rows have none."""
+        tables = self._simdasi.years(key.region, key.table_id)
+        shelf = _data_shelf(sorted(tables, key=lambda one: -one.key.year))
+        name = tables[0].region_name if tables else ""
+        for year in self._simdasi.rowless_years(key.region, key.table_id):
+            of_year = SimdasiKey(key.region, key.table_id, year)
+            book = _Book(of_year.id, book_title(name), year, catalogue_code(key.region), name, NAME, "", "")
+            shelf.books.append(book)
+            shelf.titled[book.id] = _gap(GapKind.NO_ROWS, book)
+        return shelf
+
+    def _data_of_others(self, key: SimdasiKey) -> _Shelf:
+        """A table of SIMDASI of its year, of its own region and then of the others beside it."""
+        beside = [
+            SimdasiKey(one.code, key.table_id, key.year)
+            for one in self._simdasi.regions()
+            if one.code != key.region and is_beside(one.code, key.region)
+        ]
+        found = (self._simdasi.find(one) for one in (key, *beside))
+        return _data_shelf([one for one in found if one is not None])
 
     def _shelf(self, own: _Own, books: list[_Book]) -> _Shelf:
         """Books with their tables of its title."""
@@ -280,6 +309,43 @@ class TableFollowing:
             return [_Book(*row[:-1], row.sha256 or "") for row in session.execute(asked)]
 
 
+def _checked(book: _Book, table: FollowedTable, cell: CellAt) -> _Own | GapKind:
+    """A cell of a table, if it can be followed."""
+    rows, columns = table.profile.table.rows, table.profile.table.columns
+    if not (0 <= cell.row < len(rows) and 0 < cell.column < len(columns)):
+        return GapKind.NO_ROW
+    key = table.followed(cell.row, cell.column)
+    if isinstance(key, GapKind):
+        return key
+    point = table.point(cell.row, cell.column)
+    subject = subject_words(table.profile.table.line.title, book.region)
+    if point is None or not subject:
+        return GapKind.NO_YEAR if subject else GapKind.NO_TABLE
+    return _Own(book, subject, table, key, point)
+
+
+def _data_book(table: SimdasiTable) -> _Book:
+    """What stands for a book of a table of SIMDASI."""
+    title, code = book_title(table.region_name), catalogue_code(table.key.region)
+    sha256 = hashlib.sha256(pack(table.data)).hexdigest()
+    return _Book(table.key.id, title, table.key.year, code, table.region_name, NAME, "", sha256)
+
+
+def _data_table(table: SimdasiTable) -> FollowedTable:
+    made = profile(as_book_table(table), book_of(table), Words.load(), units_of(table))
+    return FollowedTable(made, table.region_name, table.fetched_at)
+
+
+def _data_shelf(tables: Sequence[SimdasiTable]) -> _Shelf:
+    shelf = _Shelf([], {})
+    for one in tables:
+        book, table = _data_book(one), _data_table(one)
+        shelf.books.append(book)
+        shelf.titled[book.id] = [table.profile.table.line]
+        shelf.read[(book.id, *_place(table))] = table
+    return shelf
+
+
 def _lines_of(own: _Own, is_row: bool) -> list[tuple[FollowedLine, _Own | None]]:
     """The cells of its row, or of its column, each name once; None: which one other tables mean can't be said."""
     table, row, column = own.table, own.point.cell.row, own.point.cell.column
@@ -339,7 +405,8 @@ def _points(table: FollowedTable, cells: Sequence[tuple[int, int]]) -> list[Foun
     for row, column in cells:
         point = table.point(row, column)
         if point is not None:
-            found.append(FoundPoint(point, regions, table.row_keys[row] in keys))
+            is_sum = point.cell.data is not None and table.profile.rows[row].is_total
+            found.append(FoundPoint(point, regions, table.row_keys[row] in keys, is_sum))
     return found
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Final
 from uuid import UUID
 
+from catalog_db.rules.written_dates import short_day
 from desktop.catalogue.following.values import (
     Break,
     BreakKind,
@@ -48,7 +49,9 @@ def as_table(followed: Shown, page_name: PageName) -> BookTable:
     else:
         columns, rows = _REGIONS, _regions(followed, page_name)
         title = f"{origin.head.replace(' > ', ', ')} menurut wilayah, {followed.year}"
-    line = replace(origin.table, title=f"{title} ({origin.table.title})", title_en="", page=origin.page, last_page=None)
+    line = replace(
+        origin.table, title=f"{title} ({origin.table.title})", title_en="", page=origin.page or None, last_page=None
+    )
     return BookTable(line, TableStatus.OK, "", columns, tuple(rows), sha256=followed.sha256)
 
 
@@ -74,7 +77,11 @@ def _grid(grid: Grid, origin: Point, page_name: PageName) -> BookTable:
     what = origin.label if is_row else head
     over = f"{grid.over[0]}–{grid.over[-1]}" if grid.is_of_years else f"menurut wilayah, {grid.year}"
     line = replace(
-        origin.table, title=f"{what}: {over} ({origin.table.title})", title_en="", page=origin.page, last_page=None
+        origin.table,
+        title=f"{what}: {over} ({origin.table.title})",
+        title_en="",
+        page=origin.page or None,
+        last_page=None,
     )
     rows = [(_cell(one.label.replace(" > ", ", ")), *map(_in_grid, one.points)) for one in grid.lines]
     below = []
@@ -118,7 +125,7 @@ def _regions(ranking: Ranking, page_name: PageName) -> list[tuple[Cell, ...]]:
 def _point(point: Point, page_name: PageName, note: str = "") -> tuple[Cell, ...]:
     state = CellState.OPEN if point.state is PointState.OPEN else CellState.SURE
     figure = Cell(_plain(point), state, point.page, point.box)
-    page = page_name(point.cell.publication_id, point.page)
+    page = page_name(point.cell.publication_id, point.page) if point.cell.data is None else ""
     where = (point.unit, point.publication, point.table.number, page, note)
     return (figure, *map(_cell, where))
 
@@ -146,7 +153,10 @@ def _span(point: Point) -> str:
 
 def _place(point: Point, page_name: PageName) -> str:
     table = f"tabel {point.table.number}" if point.table.number else ""
-    page = f"h. {page_name(point.cell.publication_id, point.page)}"
+    if point.fetched_at is not None:
+        page = f"WebAPI BPS, diambil {short_day(point.fetched_at.date())}"
+    else:
+        page = f"h. {page_name(point.cell.publication_id, point.page)}"
     return ", ".join(filter(None, (point.publication, table, page)))
 
 

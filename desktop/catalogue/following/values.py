@@ -1,22 +1,28 @@
 """A cell, row or table that is followed: points, gaps and breaks. Plain values: any thread may keep them."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 from uuid import UUID
 
+from desktop.catalogue.simdasi.values import SimdasiKey
 from desktop.catalogue.values import TableLine
 
 
 @dataclass(frozen=True, slots=True)
 class CellAt:
-    """A cell of a table that is kept: `page` and `number` of its line, `row` and `column` from 0, labels counted."""
+    """A cell of a table that is kept: `page` and `number` of its line, `row` and `column` from 0, labels counted.
+
+    `data`: it stands in a table of SIMDASI, which has no page (0), under the id of that key.
+    """
 
     publication_id: UUID
     page: int
     number: str
     row: int
     column: int
+    data: SimdasiKey | None = None
 
 
 class Extent(StrEnum):
@@ -44,6 +50,7 @@ class Point:
         years: That its head, row or title names, in order; a span has two. The last one is the point's year.
         edition: Year of the publication.
         page, box: As of `AnswerCard`.
+        fetched_at: When data of SIMDASI were fetched; None: it stands in a book.
     """
 
     state: PointState
@@ -61,6 +68,7 @@ class Point:
     page: int
     box: tuple[float, float, float, float] | None
     notes: str  # below its table
+    fetched_at: datetime | None = None
 
     @property
     def year(self) -> int:
@@ -111,6 +119,7 @@ class GapKind(StrEnum):
     NO_COLUMN = "no_column"
     SEVERAL = "several"  # rows, columns or tables of one name
     NO_YEAR = "no_year"  # it does not say which year it tells of
+    NO_ROWS = "no_rows"  # SIMDASI offers the year, and has no rows of it
 
 
 @dataclass(frozen=True, slots=True)

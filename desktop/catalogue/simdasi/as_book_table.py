@@ -37,6 +37,15 @@ def kind_of(mfd: str) -> RegionKind:
     return RegionKind.DISTRICT
 
 
+def is_beside(one: str, other: str) -> bool:
+    """Whether two MFD codes are of regions of one level in the same larger one."""
+    kinds = [RegionKind.REGENCY if kind is RegionKind.CITY else kind for kind in (kind_of(one), kind_of(other))]
+    if kinds[0] is not kinds[1]:
+        return False
+    length = {RegionKind.REGENCY: 2, RegionKind.DISTRICT: 4}.get(kinds[0], 0)
+    return one[:length] == other[:length]
+
+
 def as_book_table(table: SimdasiTable) -> BookTable:
     """Its columns carry their units and both languages; rows that are regions by their codes are named by their kind
     where the name alone could be another's ("Bengkulu" is a province and a city)."""

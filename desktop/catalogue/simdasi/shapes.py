@@ -82,7 +82,8 @@ def read_table(body: bytes) -> tuple[str, str, SimdasiData] | None:
     if len(columns) > MOST_COLUMNS or len(rows) > MOST_ROWS or len(columns) * len(rows) > MOST_CELLS:
         raise WebApiOdd("table size")
     legend = _legend(inner)
-    read = tuple(_row(row, list(columns), legend) for row in rows)
+    decimals = {key: _decimals(said.get("angka_desimal_dibelakang_koma")) for key, said in columns.items()}
+    read = tuple(_row(row, decimals, legend) for row in rows)
     if not any(cell.text for row in read for cell in row.cells):
         return None
     title, title_en = (_title(inner.get(name)) for name in ("judul_tabel", "judul_tabel_en"))
@@ -127,16 +128,16 @@ def _column(said: dict[str, Any]) -> SimdasiColumn:
     return SimdasiColumn(*names)
 
 
-def _row(row: dict[str, Any], columns: Iterable[str], legend: dict[str, str]) -> SimdasiRow:
+def _row(row: dict[str, Any], decimals: dict[str, int | None], legend: dict[str, str]) -> SimdasiRow:
     variables = _dict(row.get("variables"))
     code = _text(row.get("kode_wilayah"))
     code = code.zfill(7) if code.isascii() and code.isdecimal() else code
     label = _label(row.get("label")) or _label(row.get("label_raw"))
-    cells = tuple(_cell(variables.get(column), legend) for column in columns)
+    cells = tuple(_cell(variables.get(column), said, legend) for column, said in decimals.items())
     return SimdasiRow(code if _REGION.fullmatch(code) else "", label, cells)
 
 
-def _cell(said: Any, legend: dict[str, str]) -> SimdasiCell:
+def _cell(said: Any, decimals: int | None, legend: dict[str, str]) -> SimdasiCell:
     parts = said if isinstance(said, dict) else {"value": said}
     shown, raw, sign = (_figure(parts.get(name)) for name in ("value", "value_raw", "value_code"))
     text = shown or raw or sign
@@ -149,7 +150,26 @@ def _cell(said: Any, legend: dict[str, str]) -> SimdasiCell:
         return SimdasiCell(f"{text}{sign}" if sign in legend else text, is_open=True)
     if shown and raw and shown != raw and _FIGURE.match(raw) and not say_the_same(shown, raw):
         return SimdasiCell(text, is_open=True)
-    return SimdasiCell(text)
+    return SimdasiCell(text, is_open=_is_doubtful(text, decimals))
+
+
+def figure_value(text: str) -> Decimal | None:
+    """The number that a figure of a cell is which is not open: as Indonesian has it, where it could be two."""
+    found = readings(text)
+    return found[0] if found else None
+
+
+def _is_doubtful(text: str, decimals: int | None) -> bool:
+    """Whether a figure has as many decimals as its column should have only if it is not read as Indonesian."""
+    found = readings(text)
+    if len(found) < 2 or decimals is None:
+        return not found
+    return -_exponent(found[0]) != decimals and -_exponent(found[1]) == decimals
+
+
+def _decimals(value: Any) -> int | None:
+    text = _text(value)
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 3 else None
 
 
 def say_the_same(one: str, other: str) -> bool:
@@ -163,7 +183,7 @@ def say_the_same(one: str, other: str) -> bool:
 
 
 def readings(text: str) -> list[Decimal]:
-    """The numbers that a figure may be: "1.234" is two, "1.234,5" one; none where it is no figure."""
+    """The numbers that a figure may be, as Indonesian has it first: "1.234" is two, "1.234,5" one; none: no figure."""
     bare = re.sub(r"\s", "", text)
     negative = bare[:1] in "-\u2212\u2013(" and len(bare) > 1
     bare = bare.strip("-\u2212\u2013()")

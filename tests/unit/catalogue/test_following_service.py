@@ -13,6 +13,7 @@ from desktop.catalogue.catalogue import table_line
 from desktop.catalogue.following.service import TableFollowing
 from desktop.catalogue.following.tiles import codes_of, tiles
 from desktop.catalogue.following.values import BreakKind, CellAt, Extent, GapKind, PointState
+from desktop.catalogue.simdasi.kept import KeptSimdasi
 from desktop.catalogue.tables.kept import KeptReadings
 from desktop.catalogue.tables.readers import Readers
 from tests.unit.catalogue.answers_kit import read_table
@@ -27,7 +28,7 @@ class Shelf:
     def __init__(self, parts) -> None:
         self.catalog, self.folder = parts.database, parts.folder
         self.kept = KeptReadings(self.catalog)
-        self.following = TableFollowing(self.catalog, self.kept, REGIONS)
+        self.following = TableFollowing(self.catalog, self.kept, REGIONS, KeptSimdasi(self.catalog))
 
     def add(
         self, year: int, rows, *, code="1705", region="Kabupaten Seluma", title=TITLE, heads=HEADS, notes=""

@@ -20,6 +20,7 @@ from desktop.catalogue.following.values import BreakKind, CellAt, YearLine
 from desktop.catalogue.importing.samples import samples_folder
 from desktop.catalogue.proposals.running import running_lines
 from desktop.catalogue.proposals.tables import find_captions
+from desktop.catalogue.simdasi.kept import KeptSimdasi
 from desktop.catalogue.tables.kept import KeptReadings
 from desktop.catalogue.tables.readers import Readers
 from tests.bench.table_truth import read_facts
@@ -41,7 +42,7 @@ class Shelf:
     def __init__(self, folder: Path) -> None:
         self.parts = Parts(folder)
         self.kept = KeptReadings(self.parts.database)
-        self.following = TableFollowing(self.parts.database, self.kept, REGIONS)
+        self.following = TableFollowing(self.parts.database, self.kept, REGIONS, KeptSimdasi(self.parts.database))
         self.books: dict[str, UUID] = {}
 
     def add(self, path: Path, title: str, year: int, tables: Mapping[str, tuple[str, tuple[int, ...]]]) -> None:

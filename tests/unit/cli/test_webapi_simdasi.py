@@ -77,5 +77,9 @@ def test_tables_are_listed_fetched_kept_answered_and_removed(run):
     }
     assert "SIMDASI, BPS WebAPI, fetched on 24/11/2026" in answered.text
 
+    followed = run("answer", "jumlah penduduk laki-laki Talo 2023", "--years")
+    (point,) = followed.data["years"]["points"]
+    assert (point["value"], point["publication"], point["source"]["year"]) == ("5.100", None, 2023)
+
     assert run("webapi", "simdasi", "remove", "--domain", "1705").data["removed"] == 1
     assert run("answer", "jumlah penduduk laki-laki Talo 2023").data["answers"] == []

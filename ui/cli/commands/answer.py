@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from catalog_db.rules.reading.page_labels import PageLabels
@@ -9,6 +10,7 @@ from desktop.catalogue.answers.service import AnswerCard, TableAnswers
 from desktop.catalogue.following.service import TableFollowing
 from desktop.catalogue.following.table import points_of
 from desktop.catalogue.following.values import Break, CellAt, Extent, Gap, Grid, Point, Ranking, Shown
+from desktop.catalogue.simdasi.values import SimdasiKey
 from ui.cli.answers import Answer, Context
 from ui.languages import tr
 from ui.words import following as words
@@ -50,7 +52,8 @@ def _answer(context: Context, options: argparse.Namespace) -> Answer:
         }
         first = next(iter(found.cards), None)
         if first is not None and (options.years or options.regions or options.whole):
-            cell = CellAt(first.publication_id, first.table.page or 0, first.table.number, first.row, first.column)
+            line, row, column = first.table, first.row, first.column
+            cell = CellAt(first.publication_id, line.page or 0, line.number, row, column, first.data)
             extent = Extent(options.whole or Extent.CELL)
             followed = room.get(TableFollowing).follow(cell, extent, regions=options.regions)
             points = points_of(followed)
@@ -65,8 +68,8 @@ def _told(followed: Shown, pages: PageNames) -> Sequence[str]:
         return [words.problem(followed.problem)]
 
     def line(begin: str, point: Point) -> str:
-        page = pages.short(point.cell.publication_id, point.page)
-        return f"{begin}  {words.figure(point)}  ({words.book(point)}, {page})"
+        page = f", {pages.short(point.cell.publication_id, point.page)}" if point.cell.data is None else ""
+        return f"{begin}  {words.figure(point)}  ({words.book(point)}{page})"
 
     if isinstance(followed, Grid):
         told = []
@@ -129,8 +132,11 @@ def _point(point: Point) -> dict[str, Any]:
         "year": point.year,
         "region": point.region or None,
         "table": {"number": point.table.number, "title": point.table.title, "row": point.label, "column": point.head},
-        "publication": {"id": str(point.cell.publication_id), "title": point.publication},
-        "page": point.page,
+        "publication": None
+        if point.cell.data is not None
+        else {"id": str(point.cell.publication_id), "title": point.publication},
+        "page": point.page or None,
+        "source": _source(point.cell.data, point.fetched_at),
     }
 
 
@@ -159,13 +165,18 @@ def _as_object(card: AnswerCard) -> dict[str, Any]:
         "table": {"number": card.table.number, "title": card.table.title, "row": card.label, "column": card.head},
         "publication": {"id": str(card.publication_id), "title": card.publication} if data is None else None,
         "page": card.page if data is None else None,
-        "source": None
-        if data is None
-        else {
-            "name": "SIMDASI",
-            "region": data.region,
-            "table_id": data.table_id,
-            "year": data.year,
-            "fetched_at": card.fetched_at and card.fetched_at.isoformat(),
-        },
+        "source": _source(data, card.fetched_at),
+    }
+
+
+def _source(data: SimdasiKey | None, fetched_at: datetime | None) -> dict[str, Any] | None:
+    """A table of SIMDASI; None: a book."""
+    if data is None:
+        return None
+    return {
+        "name": "SIMDASI",
+        "region": data.region,
+        "table_id": data.table_id,
+        "year": data.year,
+        "fetched_at": fetched_at and fetched_at.isoformat(),
     }

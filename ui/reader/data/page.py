@@ -4,12 +4,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from catalog_db.errors import ReadingRoomError
+from desktop.catalogue.following.values import CellAt
 from desktop.catalogue.simdasi.as_book_table import as_book_table
 from desktop.catalogue.simdasi.values import SimdasiKey, SimdasiTable
 from ui.help_key import belongs_to
 from ui.reader.data.grid import DataGrid, Place
 from ui.reader.services import ReaderServices
 from ui.theme import Appearance, Role
+from ui.widgets.buttons import WordLink
+from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.laid_out import lay_out
 from ui.widgets.states import EmptyState, ErrorState, Skeleton
 from ui.widgets.text import Paragraph, Text, Tone, one_line
@@ -22,6 +25,7 @@ class DataPage(QWidget):
     """Shows one table at a time; it is read in a thread."""
 
     left = Signal()  # there is nothing to be seen
+    followed = Signal(bool)  # the cell that is looked at: in other regions, else through the years
 
     def __init__(self, appearance: Appearance, services: ReaderServices) -> None:
         super().__init__()
@@ -41,7 +45,17 @@ class DataPage(QWidget):
         self._found = QWidget()
         inner = QVBoxLayout(self._found)
         appearance.space(inner, 8, (0, 8, 0, 0))
+        self.years = WordLink(appearance, self.tr("Through the years (F4)"))
+        self.regions = WordLink(appearance, self.tr("In other regions (F5)"))
+        self.years.clicked.connect(lambda: self.followed.emit(False))
+        self.regions.clicked.connect(lambda: self.followed.emit(True))
+        ways = FlowLayout()
+        appearance.space(ways, 8)
+        for way in (self.years, self.regions):
+            ways.addWidget(way)
+            way.setVisible(services.following is not None)
         inner.addWidget(self.grid, 1)
+        inner.addLayout(ways)
         inner.addWidget(self.notes)
         self.stack = QStackedWidget()
         for page in (self._loading, self._gone, self._failed, self._found):
@@ -74,6 +88,13 @@ class DataPage(QWidget):
     def forget(self) -> None:
         """The catalogue changed, or somebody else sits down here: it is asked for anew."""
         self._asked = self.shown = None
+
+    def cell_meant(self) -> CellAt | None:
+        """The cell that is looked at, to be followed; None: a label, or nothing."""
+        place, asked = self.grid.place, self._asked
+        if self.shown is None or place is None or not place[1] or asked is None:
+            return None
+        return CellAt(asked[0].id, 0, self.shown.number, *place, asked[0])
 
     def _ask_again(self) -> None:
         if self._asked is not None:

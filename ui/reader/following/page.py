@@ -66,6 +66,7 @@ class FollowPage(QWidget):
         self._appearance, self._services = appearance, services
         self._asked: tuple[CellAt, bool, Extent] | None = None
         self.shown: tuple[Shown, PageNames] | None = None
+        self._ways = False, False  # whether it can be copied, and saved
         self._goals: list[Goal | None] = []
         self._dots: list[int] = []  # the row of the list that each dot of the chart is
         belongs_to(self, "tables")
@@ -134,6 +135,7 @@ class FollowPage(QWidget):
 
     def use_ways(self, *, copy: bool, save_words: str) -> None:
         """How it can be taken along from here; `save_words`: of the button that makes a file of it."""
+        self._ways = copy, bool(save_words)
         self.copy_button.setVisible(copy)
         self.save_button.setVisible(bool(save_words))
         self.save_button.setText(save_words)
@@ -179,6 +181,10 @@ class FollowPage(QWidget):
         self.title.set_text(words.what(origin, self._asked[2]))
         about = [named(origin.table), one_line(origin.publication)]
         self.table.set_text(" · ".join(about))
+        is_of_book = origin.cell.data is None  # data have no page, and are in no ledger of copies
+        self.beside_button.setVisible(is_of_book)
+        for button, offered in zip((self.copy_button, self.save_button), self._ways, strict=True):
+            button.setVisible(offered and is_of_book)
         self.grid.setVisible(isinstance(found, Grid))
         self.list.setVisible(not isinstance(found, Grid))
         if isinstance(found, YearLine):
@@ -278,8 +284,10 @@ class FollowPage(QWidget):
         self.remarks.setVisible(bool(remarks))
 
     def _show_problem(self, cell: CellAt, kind: GapKind) -> None:
-        self._goals = [(cell.publication_id, cell.page, None, None)]
-        self.problem.show_state(self.tr("This figure can't be followed"), words.problem(kind), self.tr("Open its page"))
+        is_data = cell.data is not None
+        self._goals = [(cell.publication_id, cell.page, None, cell if is_data else None)]
+        way = self.tr("Open its table") if is_data else self.tr("Open its page")
+        self.problem.show_state(self.tr("This figure can't be followed"), words.problem(kind), way)
         self.stack.setCurrentWidget(self.problem)
         self.problem.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -297,7 +305,7 @@ class FollowPage(QWidget):
     def _open_beside(self) -> None:
         """The chosen figure beside the one that is followed; where that one is chosen, the next one."""
         found = self.shown[0] if self.shown is not None else None
-        if found is None or found.origin is None:
+        if found is None or found.origin is None or found.origin.cell.data is not None:
             return
         if isinstance(found, Grid):
             chosen = self.grid.cells.point(self.grid.currentIndex())
@@ -404,8 +412,8 @@ def _tile(at: int, one: Ranked, place: tuple[int, int]) -> Tile:
 
 
 def _point_row(point: Point, pages: PageNames, head: str) -> tuple[PlaceRow, Goal | None]:
-    label = pages.name(point.cell.publication_id, point.page)
-    return PlaceRow(point.page - 1, label, head, words.book(point)), _goal_of(point)
+    label = pages.name(point.cell.publication_id, point.page) if point.cell.data is None else ""
+    return PlaceRow(max(0, point.page - 1), label, head, words.book(point)), _goal_of(point)
 
 
 def _goal_of(point: Point) -> Goal:

@@ -157,9 +157,9 @@ class CardRow(QWidget):
     @property
     def cell(self) -> CellAt | None:
         card = self._card
-        if card is None or card.table.page is None:
+        if card is None or (card.table.page is None and card.data is None):
             return None
-        return CellAt(card.publication_id, card.table.page, card.table.number, card.row, card.column)
+        return CellAt(card.publication_id, card.table.page or 0, card.table.number, card.row, card.column, card.data)
 
     @property
     def place_on_page(self) -> tuple[UUID, int, tuple[float, float, float, float] | None] | None:

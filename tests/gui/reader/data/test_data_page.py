@@ -5,14 +5,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from desktop.books.store import BookStore
+from desktop.catalogue.following.service import TableFollowing
 from desktop.catalogue.simdasi.kept import KeptSimdasi
 from desktop.catalogue.simdasi.values import SimdasiCell, SimdasiColumn, SimdasiData, SimdasiKey, SimdasiRow
+from desktop.catalogue.tables.kept import KeptReadings
 from desktop.settings.model import Policy, Settings
 from tests.gui.reader.remembering_viewer import RememberingViewer
 from tests.gui.rooms import TestRoom
-from tests.unit.catalogue.room_parts import NOW
+from tests.unit.catalogue.room_parts import NOW, REGIONS
 from ui.background import Calls
-from ui.reader.navigation import OpenData
+from ui.reader.navigation import FollowedCell, OpenData
 from ui.reader.services import ReaderServices
 from ui.reader.window import ReaderWindow
 from ui.widgets.cover import Covers
@@ -42,6 +44,7 @@ def window(qtbot, waiting_window: ReaderWindow, filled: TestRoom) -> ReaderWindo
         Settings,
         Calls(),
         simdasi=lambda: kept,
+        following=lambda: TableFollowing(filled.database, KeptReadings(filled.database), REGIONS, kept),
     )
     waiting_window.begin(services, Policy())
     with qtbot.waitExposed(waiting_window):
@@ -74,3 +77,22 @@ def test_a_table_that_is_gone_says_so_and_leads_back(qtbot, window: ReaderWindow
     qtbot.waitUntil(lambda: not page._gone.isHidden() and page.stack.currentWidget() is page._gone)
     page._gone.button.click()
     assert not isinstance(window.history.here, OpenData)
+
+
+def test_a_figure_is_followed_and_leads_back_to_its_table(qtbot, window: ReaderWindow) -> None:
+    window.go(OpenData(KEY, (0, 1)))
+    page = window.controller.data
+    assert page is not None
+    qtbot.waitUntil(lambda: page.shown is not None and page.grid.hasFocus())
+    QTest.keyClick(window, Qt.Key.Key_F4)
+    here = window.history.here
+    assert isinstance(here, FollowedCell) and here.cell.data == KEY
+    followed = window.controller.followed
+    assert followed is not None
+    qtbot.waitUntil(lambda: followed.list.places.rowCount() == 1)
+    assert followed.list.places.row(0).head == "2023 \u00b7 81,11 km\u00b2"
+    assert followed.list.places.row(0).text == "SIMDASI, BPS WebAPI, fetched on 24/11/2026 \u00b7 table 1.1.1"
+    assert followed.beside_button.isHidden() and followed.copy_button.isHidden()
+    qtbot.waitUntil(followed.list.hasFocus)
+    QTest.keyClick(followed.list, Qt.Key.Key_Return)
+    assert window.history.here == OpenData(KEY, (0, 1))

@@ -141,7 +141,7 @@ def window(qtbot, waiting_window: ReaderWindow, filled: TestRoom) -> Iterator[Re
         Settings,
         Calls(),
         answering=answering,
-        following=lambda: TableFollowing(filled.database, kept, REGIONS),
+        following=lambda: TableFollowing(filled.database, kept, REGIONS, KeptSimdasi(filled.database)),
     )
     waiting_window.begin(services, Policy())
     with qtbot.waitExposed(waiting_window):

@@ -55,6 +55,14 @@ def test_a_figure_is_shown_as_it_came_and_is_open_where_it_does_not_fit_together
     assert the_cell(cell, data=rows, keterangan_data={"x": "Angka sementara"}) == SimdasiCell(text, is_open)
 
 
+@pytest.mark.parametrize(
+    ("text", "decimals", "is_open"), [("1.234", 0, False), ("1.234", 3, True), ("1,234", 3, False), ("1,234", 0, True)]
+)
+def test_what_could_be_two_numbers_has_the_decimals_of_its_column_or_is_open(text, decimals, is_open):
+    column = {"nama_variabel": "Luas", "angka_desimal_dibelakang_koma": decimals}
+    assert the_cell(text, kolom={"a": column}) == SimdasiCell(text, is_open)
+
+
 def test_what_can_be_two_numbers_is_two():
     assert readings("1.234") == [Decimal(1234), Decimal("1.234")]
     assert readings("12 345,00") == [Decimal("12345.00")]

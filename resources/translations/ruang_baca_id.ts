@@ -470,6 +470,10 @@ Kata sandi ini hanya ditampilkan sekarang dan harus diganti saat pertama kali ma
         <translation>Mencoba lagi membaca halaman hasil pindaian publikasi</translation>
     </message>
     <message>
+        <source>Pages read by machine: {count}.</source>
+        <translation>Halaman yang dibaca mesin: {count}.</translation>
+    </message>
+    <message>
         <source>{page} (read by machine)</source>
         <translation>{page} (dibaca mesin)</translation>
     </message>

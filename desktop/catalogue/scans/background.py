@@ -3,7 +3,7 @@
 import logging
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from typing import Final, Protocol
 from uuid import UUID
@@ -22,6 +22,7 @@ from desktop.document.scan_reader import SCAN_READER
 from desktop.document.scanned_words import has_text
 from desktop.platform.repeating import PeriodicTask
 
+_LOOKED_THROUGH_AT_ONCE: Final = 32  # books in one transaction
 _KEPT_AT_ONCE: Final = 8  # pages in one transaction: so many are read once more after a kill
 _MOST_FAILURES: Final = 3  # of pages of one book, in a row
 _PATIENCE_S: Final = 180.0  # for a page: whatever else the PC does comes first
@@ -82,11 +83,14 @@ class BackgroundScans:
         """Read what waits, book by book, while nothing else is wanted. Raises Cancelled, StorageFull, DatabaseBusy."""
         passed_over: set[UUID] = set()  # this time: what hinders it is not its own
         while not cancel.is_set() and self._may_read():
-            book = next((one for one in self._due() if one.publication_id not in passed_over), None)
-            if book is None:
+            waiting = [book for book in self._due() if book.publication_id not in passed_over]
+            unknown = [book for book in waiting if book.pages is None]
+            if unknown:
+                passed_over |= self._look_through(unknown[:_LOOKED_THROUGH_AT_ONCE], cancel)
+            elif not waiting:
                 return
-            if not self._look_at(book, cancel):
-                passed_over.add(book.publication_id)
+            elif not self._look_at(waiting[0], cancel):
+                passed_over.add(waiting[0].publication_id)
 
     def _due(self) -> Iterator[ScannedBook]:
         """Those whose file is here; of the others the check of the room tells."""
@@ -96,22 +100,44 @@ class BackgroundScans:
     def _may_read(self) -> bool:
         return self._is_at_ease() and not self._work.is_paused()
 
-    def _look_at(self, book: ScannedBook, cancel: threading.Event) -> bool:
-        """Find the pages without text, or read them; False where it was broken off."""
-        try:
-            if book.pages is None:
+    def _look_through(self, books: Sequence[ScannedBook], cancel: threading.Event) -> set[UUID]:
+        """Find the pages without text of some books, noted at once: in a large room all begin unknown.
+
+        Returns:
+            Those that have to wait.
+        """
+        found: list[tuple[ScannedBook, list[int]]] = []
+        waiting: set[UUID] = set()
+        for book in books:
+            if not self._may_read():
+                break
+            try:
                 texts = self._page_texts(book.sha256, cancel)
-                if cancel.is_set():
-                    raise Cancelled()
-                self._work.note_pages(book, [at for at, text in enumerate(texts, 1) if not has_text([text])])
-                return True
+            except DocumentFailed as error:
+                waiting |= self._failed(book, error)
+                continue
+            if cancel.is_set():
+                break
+            found.append((book, [at for at, text in enumerate(texts, 1) if not has_text([text])]))
+        self._work.note_pages(found)
+        if cancel.is_set():
+            raise Cancelled()
+        return waiting
+
+    def _look_at(self, book: ScannedBook, cancel: threading.Event) -> bool:
+        """Read its pages; False where it was broken off."""
+        try:
             return self._read_book(book, cancel)
         except DocumentFailed as error:
-            if error.problem in _NOT_ITS_FAULT:
-                return False
-            _log.warning("the scanned pages of %s can't be read: %s", book.publication_id, error.problem)
-            self._work.fail(book, error.problem)
-            return True
+            return not self._failed(book, error)
+
+    def _failed(self, book: ScannedBook, error: DocumentFailed) -> set[UUID]:
+        """It can't be read, and the queue says so; or what hinders it is not its own, and it waits."""
+        if error.problem in _NOT_ITS_FAULT:
+            return {book.publication_id}
+        _log.warning("the scanned pages of %s can't be read: %s", book.publication_id, error.problem)
+        self._work.fail(book, error.problem)
+        return set()
 
     def _read_book(self, book: ScannedBook, cancel: threading.Event) -> bool:
         if not self._work.begin(book):

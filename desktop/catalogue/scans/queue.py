@@ -152,17 +152,21 @@ class ScanWork:
         with self._catalog.reading() as session:
             return session.get(ScansPause, 1) is not None
 
-    def note_pages(self, book: ScannedBook, pages: Sequence[int]) -> None:
-        """Which pages of it have no text; a book without such pages is done."""
+    def note_pages(self, found: Sequence[tuple[ScannedBook, Sequence[int]]]) -> None:
+        """Which pages of books have no text; a book without such pages is done."""
+        if not found:
+            return
         with self._catalog.writing() as session:
-            if not _is_file_of(session, book):
-                return
-            _row_of(session, book)
-            if not pages:
-                session.execute(delete(ScannedPage).where(ScannedPage.publication_id == book.publication_id))
-            state = ScansState.WAITING if pages else ScansState.DONE
-            values = {"pages": list(pages), "count": len(pages), "state": state, "reason": "", "tries": 0, "stamp": ""}
-            _set(session, book.publication_id, sha256=book.sha256, reader=0 if pages else SCAN_READER, **values)
+            for book, pages in found:
+                if not _is_file_of(session, book):
+                    continue
+                _row_of(session, book)
+                if not pages:
+                    session.execute(delete(ScannedPage).where(ScannedPage.publication_id == book.publication_id))
+                state, reader = (ScansState.WAITING, 0) if pages else (ScansState.DONE, SCAN_READER)
+                values = {"sha256": book.sha256, "reader": reader, "pages": list(pages), "count": len(pages)}
+                values |= {"state": state, "reason": "", "tries": 0, "stamp": ""}
+                _set(session, book.publication_id, **values)
 
     def begin(self, book: ScannedBook) -> bool:
         """Count a try; False where there were too many: nobody tries this file again by itself."""

@@ -21,7 +21,7 @@ def _read_on_host(room, publication_id) -> None:
     """As the background does it, but for the reader."""
     work, kept = ScanWork(room.catalog), KeptScans(room.catalog)
     (due,) = work.due(can_read=True)
-    work.note_pages(due, [2, 3, 4])
+    work.note_pages([(due, [2, 3, 4])])
     (due,) = work.due(can_read=True)
     boxes = (1.0, 2.0, 30.0, 12.0) * 2
     kept.keep(publication_id, due.sha256, 1, [ScanRead(1, WORDS, boxes, (0, 0), (0.9, 0.9))])

@@ -185,7 +185,11 @@ def _did_you_mean(results: SearchResults) -> str:
 def _show(context: Context, options: argparse.Namespace) -> Answer:
     with context.open_catalogue() as room:
         details = room.catalogue.get(room.catalogue.find(options.id))
-    return Answer(_details_text(details), _plain(dataclasses.asdict(details)))
+        scanned = sorted(room.catalogue.machine_pages([details.id]).get(details.id, ()))
+    text = _details_text(details)
+    if scanned:
+        text += "\n" + tr("Pages read by machine: {count}.").format(count=len(scanned))
+    return Answer(text, _plain(dataclasses.asdict(details)) | {"pages_read_by_machine": scanned})
 
 
 def _plain(value: Any) -> Any:

@@ -2,6 +2,7 @@
 
 import threading
 import zlib
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -24,6 +25,9 @@ from desktop.security.key_store import KeyFileStore
 from desktop.settings.model import Settings
 from tests.unit.catalogue.room_parts import NOW
 from tests.unit.catalogue.scans.scanned_book import LEVEL, book
+from tests.unit.catalogue.table_kit import add_book
+from ui.cli.answers import Answer, Context
+from ui.cli.parser import _options
 
 LIBRARIAN = Actor(Role.LIBRARIAN)
 GO_ON = threading.Event()  # never set
@@ -58,6 +62,20 @@ def test_words_of_scanned_pages_are_found_and_marked_and_pages_with_text_are_not
     with read_room.catalog.reading() as session:
         kept = {row.page: row.words for row in session.scalars(select(ScannedPage))}
     assert set(kept) == set(PAGES) and kept[3] is None
+
+
+@needs_reader
+def test_the_command_line_marks_them(read_room):
+    def told(*words: str) -> tuple[str, dict[str, Any]]:
+        options = _options(list(words))
+        answer: Answer = options.run(Context(read_room.folder.path, read_room.keys, json=True), options)
+        return answer.text, answer.as_object()
+
+    text, found = told("search", "grenden")
+    (page,) = found["results"][0]["pages"]
+    assert page["read_by_machine"] is True and "(read by machine)" in text
+    text, shown = told("show", found["results"][0]["id"])
+    assert shown["pages_read_by_machine"] == [2, 4] and "Pages read by machine: 2." in text
 
 
 @needs_reader
@@ -134,6 +152,15 @@ def test_without_the_reader_it_is_said_how_many_books_wait_for_it(kit, monkeypat
     assert kit.work.due(can_read=False) == [] and kit.due().pages == PAGES
 
 
+def test_many_books_are_looked_through_at_once_and_one_that_can_not_be_read_is_named(kit, monkeypatch):
+    for number in range(3):
+        add_book(kit.parts.database, kit.parts.folder, f"rusak {number}")  # no PDFs
+    monkeypatch.setattr(scan_reader, "is_installed", lambda: False)
+    kit.background().read_all(GO_ON)
+    assert kit.due().pages == PAGES
+    assert [one.title for one in kit.queue.progress(LIBRARIAN).failed] == [f"rusak {number}" for number in range(3)]
+
+
 def test_a_pause_lasts_until_somebody_goes_on(kit):
     kit.queue.pause(LIBRARIAN)
     kit.background().read_all(GO_ON)
@@ -143,7 +170,7 @@ def test_a_pause_lasts_until_somebody_goes_on(kit):
 
 
 def test_a_book_over_which_the_program_dies_again_and_again_is_tried_no_more_until_somebody_asks(kit):
-    kit.work.note_pages(kit.due(), PAGES)
+    kit.work.note_pages([(kit.due(), PAGES)])
     assert all(kit.work.begin(kit.due()) for _ in range(MOST_TRIES))
     assert not kit.work.begin(kit.due())
     assert kit.work.due(can_read=True) == []
@@ -153,7 +180,7 @@ def test_a_book_over_which_the_program_dies_again_and_again_is_tried_no_more_unt
 
 
 def test_it_goes_on_after_the_pages_that_are_kept(kit):
-    kit.work.note_pages(kit.due(), PAGES)
+    kit.work.note_pages([(kit.due(), PAGES)])
     waiting = kit.due()
     kit.kept.keep(waiting.publication_id, waiting.sha256, 1, [_page(2, "Grenden"), _page(3)])
     assert kit.kept.kept_pages(waiting.publication_id, waiting.sha256, 1) == {2, 3}

@@ -24,7 +24,7 @@ from desktop.platform.repeating import PeriodicTask
 
 _LOOKED_THROUGH_AT_ONCE: Final = 32  # books in one transaction
 _KEPT_AT_ONCE: Final = 8  # pages in one transaction: so many are read once more after a kill
-_MOST_FAILURES: Final = 3  # of pages of one book, in a row
+_MOST_FAILURES: Final = 6  # with pages of one book, in a row; each is tried twice
 _PATIENCE_S: Final = 180.0  # for a page: whatever else the PC does comes first
 _NOT_ITS_FAULT: Final = frozenset({DocumentProblem.UNCONFINED, DocumentProblem.MISSING})
 _NOT_STARTED: Final = frozenset({DocumentProblem.CRASHED, DocumentProblem.TOO_SLOW})
@@ -167,6 +167,7 @@ class BackgroundScans:
     def _read_pages(self, book: ScannedBook, left: deque[int], cancel: threading.Event) -> bool:
         """False where somebody wants a pause, or imports. Raises DocumentFailed, _NotStartedError, Cancelled."""
         done: list[ScanRead] = []
+        tried: set[int] = set()  # pages that have failed once
         failures = 0
         try:
             while left:
@@ -184,8 +185,11 @@ class BackgroundScans:
                             failures += 1
                             if error.problem in _NOT_ITS_FAULT or failures > _MOST_FAILURES:
                                 raise
-                            done.append(ScanRead(left[0] - 1, (), (), (), ()))
-                            left.popleft()
+                            if left[0] in tried:  # it is kept as a page on which nothing stands
+                                done.append(ScanRead(left[0] - 1, (), (), (), ()))
+                                left.popleft()
+                            else:  # somebody may have ended its process, and not the page
+                                tried.add(left[0])
                             break  # its process is a new one, with nothing open
                         left.popleft()
             return True

@@ -24,7 +24,7 @@ def _lines(read: ScanRead) -> list[str]:
 def test_pictures_of_text_are_read_behind_walls_also_where_they_lie_askew():
     with DocumentProcesses().start(Task.SCANS) as process:
         process.call(Open(DocumentFile(content=book())))
-        level, blank, askew = (process.call(ReadScan(page)) for page in (1, 2, 3))
+        level, blank, askew = (process.call(ReadScan(page), 300.0) for page in (1, 2, 3))
         assert process.confinement is not None and process.confinement.is_confined
         assert psutil.Process(process.pid).num_threads() == 1  # walls bind the thread that puts them up, and no other
     assert _lines(level) == list(LEVEL)
@@ -42,7 +42,7 @@ def test_a_page_that_lies_on_its_side_is_read_too():
     with DocumentProcesses().start(Task.SCANS) as process:
         for degrees in (90, 270):
             process.call(Open(DocumentFile(content=one_page(LEVEL, degrees))))
-            read = process.call(ReadScan(0))
+            read = process.call(ReadScan(0), 300.0)
             assert _lines(read) == list(LEVEL)
             left, top, right, bottom = read.boxes[:4]
             assert bottom - top > 2 * (right - left)  # as it stands on the page

@@ -17,7 +17,9 @@ from desktop.catalogue.scans.kept import KeptScans
 from desktop.catalogue.scans.packing import ScanInvalid, as_text, pack, unpack
 from desktop.catalogue.scans.queue import MOST_TRIES, TRIES, ScannedBook, ScanQueue, ScanWork
 from desktop.document import scan_reader
-from desktop.document.messages import ScanRead
+from desktop.document.client import DocumentProcess, Limits
+from desktop.document.confinement import Task
+from desktop.document.messages import ReadScan, ScanRead
 from desktop.document.processes import DocumentProcesses
 from desktop.document.scanned_words import has_text
 from desktop.room.opening import create_room
@@ -36,6 +38,13 @@ PAGES = 2, 3, 4  # without text
 needs_reader = pytest.mark.skipif(not scan_reader.is_installed(), reason="the reader of scanned pages is not installed")
 
 
+class Prompt(DocumentProcesses):
+    """At the priority of the tests: beside other work a process of low priority would wait for minutes."""
+
+    def start(self, task: Task = Task.READ, *, low_priority: bool = False) -> DocumentProcess:
+        return super().start(task)
+
+
 def _import(room, path):
     importer = room.make_importer(LIBRARIAN)
     importer.run(importer.add([path]), GO_ON)
@@ -48,6 +57,7 @@ def read_room(tmp_path_factory):
     (folder / "Puger.pdf").write_bytes(book())
     with create_room(folder / "room", KeyFileStore(folder / "key"), Settings()) as room:
         _import(room, folder / "Puger.pdf")
+        room.documents = Prompt()
         room.make_background_scans().read_all(GO_ON)
         yield room
 
@@ -118,11 +128,11 @@ class Kit:
         self.searched += 1
         return True
 
-    def background(self) -> BackgroundScans:
+    def background(self, documents: DocumentProcesses | None = None) -> BackgroundScans:
         parts = self.parts
         texts = FileTexts(parts.books, parts.start_process)
         parts.closing.append(texts.close)
-        documents = DocumentProcesses()
+        documents = documents or Prompt()
         return BackgroundScans(
             parts.database, parts.books, documents, self.kept, texts, lambda: self, lambda: True, 60.0
         )
@@ -159,6 +169,44 @@ def test_many_books_are_looked_through_at_once_and_one_that_can_not_be_read_is_n
     kit.background().read_all(GO_ON)
     assert kit.due().pages == PAGES
     assert [one.title for one in kit.queue.progress(LIBRARIAN).failed] == [f"rusak {number}" for number in range(3)]
+
+
+def test_where_the_reader_does_not_start_the_books_wait_and_are_not_blamed(kit, monkeypatch):
+    monkeypatch.setattr(scan_reader, "is_installed", lambda: True)
+    kit.background(Prompt(limits=Limits(memory_bytes=32 * 2**20))).read_all(GO_ON)
+    said = kit.queue.progress(LIBRARIAN)
+    assert (said.books, said.read, said.failed) == (1, 0, ())
+    assert all(kit.work.begin(kit.due()) for _ in range(MOST_TRIES))  # that try counted for nothing
+
+
+class Ended(Prompt):
+    """Somebody ends the first of these processes as soon as the book is open in it."""
+
+    ended = 0
+
+    def start(self, task: Task = Task.READ, *, low_priority: bool = False) -> DocumentProcess:
+        process = super().start(task)
+        if not self.ended:
+            self.ended += 1
+            call = process.call
+
+            def ending(request, *args, **more):
+                if isinstance(request, ReadScan):
+                    process.kill()
+                return call(request, *args, **more)
+
+            process.call = ending  # type: ignore[method-assign]
+        return process
+
+
+@needs_reader
+def test_a_page_whose_process_was_ended_is_read_once_more(kit):
+    kit.background(Ended()).read_all(GO_ON)
+    book = kit.queue.progress(LIBRARIAN)
+    assert (book.books, book.read, book.failed) == (1, 1, ()) and kit.searched == 1
+    with kit.parts.database.reading() as session:
+        (publication_id,) = set(session.scalars(select(ScannedPage.publication_id)))
+    assert as_text(kit.kept.words(publication_id, 2)) == "\n".join(LEVEL)
 
 
 def test_a_pause_lasts_until_somebody_goes_on(kit):

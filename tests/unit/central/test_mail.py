@@ -167,6 +167,18 @@ def test_a_copy_is_uploaded_in_parts_mailed_and_forgotten(central):
     assert_forgotten(central)
 
 
+def test_a_room_takes_a_copy_back_that_is_there_already(central):
+    """Such as of somebody whose data were restricted or erased before it was mailed."""
+    room, one = central.new_room(), delivery()
+    room.push(one)
+    assert upload(room, one)["wanted"] == "nothing"
+    room.push(Record(table="mail_delivery", row_id=one.row_id, operation="delete", counter=2))
+    central.mail()
+    assert central.letters == []
+    assert room.ask("GET", f"/v1/deliveries/{one.row_id}/file").json()["wanted"] == "gone"
+    assert_forgotten(central)
+
+
 def test_a_copy_that_is_not_what_was_announced_is_thrown_away(central):
     room, one = central.new_room(), delivery()
     room.push(one)

@@ -34,6 +34,7 @@ CONFIRMED: Final = timedelta(minutes=10)  # so long a one-time code opens what c
 _FREE_TRIES: Final = 5
 _LOCK: Final = timedelta(minutes=15)
 _NAME: Final = re.compile(r"[a-z0-9][a-z0-9._-]{1,39}")
+_MARK: Final = re.compile(r"([0-9a-f]{32})\.([0-9a-f]{64})")
 _PURPOSE: Final = "totp"
 
 
@@ -120,23 +121,54 @@ class Accounts:
         with self._database.reading() as session:
             return list(session.scalars(select(Account.name).order_by(Account.name)))
 
-    def sign_in(self, name: str, password: str, address: str) -> str | None:
-        """The cookie of a new session; None where name or password is wrong, or too many were.
+    def mark(self, cookie: str) -> str:
+        """What a browser shows from now on whose session has just proved whose it is; empty where there is none.
 
-        Wrong passwords are counted by account and address together, so that whoever guesses from elsewhere shuts the
-        owner out of nothing. One-time codes are counted by account alone: only who has the password gets to them.
+        It lets nobody in: it only has the wrong passwords and codes of this browser counted by themselves. With another
+        password it is worth nothing.
+        """
+        with self._database.reading() as session:
+            found = self._session(session, cookie, self._clock())
+        if found is None or found[0].confirmed_at is None:
+            return ""
+        nonce = secrets.token_hex(16)
+        return f"{nonce}.{self._seal_of(found[1], nonce)}"
+
+    def asker(self, name: str, address: str, mark: str) -> str:
+        """By what the tries of somebody are counted: their browser, where the account has signed in there before, else
+        the address, behind which there may be many.
 
         Args:
-            address: Who asks; kept hidden.
+            mark: What the browser shows, see `mark`.
+        """
+        wanted = select(Account).where(Account.name == _normal(name), Account.disabled_at.is_(None))
+        with self._database.reading() as session:
+            row = session.scalars(wanted).one_or_none()
+        nonce = self._nonce_of(row, mark) if row is not None else ""
+        return f"browser {nonce}" if nonce else address
+
+    def _nonce_of(self, account: Account, mark: str) -> str:
+        """Of a browser that the account knows; empty: it does not."""
+        found = _MARK.fullmatch(mark)
+        known = found is not None and secrets.compare_digest(self._seal_of(account, found[1]), found[2])
+        return found[1] if found is not None and known else ""
+
+    def _seal_of(self, account: Account, nonce: str) -> str:
+        return self._keys.hide("browser", f"{account.id}\0{account.password_hash}\0{nonce}")
+
+    def sign_in(self, name: str, password: str, asker: str) -> str | None:
+        """The cookie of a new session; None where name or password is wrong, or too many were.
+
+        Wrong passwords are counted by account and `asker` together, so that whoever guesses elsewhere shuts the owner
+        out of nothing.
+
+        Args:
+            asker: See there; kept hidden.
         """
         now = self._clock()
-        name = name.strip().lower()[:40]
-        key = "sign-in:" + self._keys.hide("sign-in", f"{name}@{address}")
-        try:
-            self._attempts.note(key, _FREE_TRIES, _LOCK, now)  # before the password: many may come at once
-            locked = False
-        except RequestRefused:
-            locked = True
+        name = _normal(name)
+        key = "sign-in:" + self._keys.hide("sign-in", f"{name}@{asker}")
+        locked = not self._takes(key, now)  # before the password: many may come at once
         wanted = select(Account).where(Account.name == name, Account.disabled_at.is_(None))
         with self._database.reading() as session:
             row = session.scalars(wanted).one_or_none()
@@ -166,30 +198,58 @@ class Accounts:
             may_change = row.confirmed_at is not None and now - row.confirmed_at < CONFIRMED
             return WebUser(account.name, self._keys.hide("form", cookie), proved, may_change)
 
-    def confirm(self, cookie: str, code: str) -> bool:
-        """Whether a one-time code is right; then this session may change something for a while."""
+    def confirm(self, cookie: str, code: str, mark: str = "") -> bool:
+        """Whether a one-time code is right; then this session may change something for a while.
+
+        Wrong ones are counted by account, since only who has the password gets to them; those of a browser that the
+        account knows by themselves, so that a password which somebody found out shuts out nobody else.
+        """
         now = self._clock()
+        with self._database.reading() as session:
+            found = self._session(session, cookie, now)
+        key = self._tries_of(found[1], mark) if found is not None else ""
+        if key and not self._takes(key, now):
+            return False
+        right = self._confirm(cookie, code, now, by_account=not key)
+        if right and key:
+            self._attempts.forget(key)
+        return right
+
+    def _tries_of(self, account: Account, mark: str) -> str:
+        """Under which key wrong codes and old passwords are counted; empty: by the account."""
+        nonce = self._nonce_of(account, mark)
+        return "code:" + self._keys.hide("code", f"{account.id}@{nonce}") if nonce else ""
+
+    def _takes(self, key: str, now: datetime) -> bool:
+        try:
+            self._attempts.note(key, _FREE_TRIES, _LOCK, now)
+        except RequestRefused:
+            return False
+        return True
+
+    def _confirm(self, cookie: str, code: str, now: datetime, *, by_account: bool) -> bool:
         with self._database.writing() as session:
             found = self._session(session, cookie, now)
             if found is None:
                 return False
             row, account = found
             session.refresh(account, with_for_update=True)
-            if _is_locked(account, now):
+            if by_account and _is_locked(account, now):
                 note("one-time code", account=str(account.id), right=False, locked=True)
                 return False
             secret = sealing.unseal(account.totp_secret, self._keys.seal, _PURPOSE)
             step = totp.matching_step(secret, code, now.timestamp(), account.totp_step)
             note("one-time code", account=str(account.id), right=step is not None, locked=False)
             if step is None:
-                _count_failure(account, now)
+                if by_account:
+                    _count_failure(account, now)
                 return False
             account.totp_step, account.failures, account.locked_until = step, 0, None
             row.confirmed_at = row.seen_at = now
             return True
 
-    def change_password(self, cookie: str, old: str, new: str) -> str:
-        """Take another password; every other session of the account ends.
+    def change_password(self, cookie: str, old: str, new: str, mark: str = "") -> str:
+        """Take another password; every other session of the account ends. Wrong ones are counted as by `confirm`.
 
         Returns:
             What speaks against it: "old" (the present one is wrong, or was too often), "new" (its length), "common"
@@ -205,13 +265,15 @@ class Accounts:
         if is_common(new, found[1].name):
             return "common"
         account_id, stored = found[1].id, found[1].password_hash
-        fits = self._fits(old, None if _is_locked(found[1], now) else stored)
+        key = self._tries_of(found[1], mark)
+        locked = not self._takes(key, now) if key else _is_locked(found[1], now)
+        fits = self._fits(old, None if locked else stored)
         note("password to be changed", account=str(account_id), right=fits)
         made = self._hasher.hash(new) if fits else ""
         with self._database.writing() as session:
             account = session.get_one(Account, account_id, with_for_update=True)
-            if not fits or account.password_hash != stored or _is_locked(account, now):
-                if not _is_locked(account, now):
+            if not fits or account.password_hash != stored or (not key and _is_locked(account, now)):
+                if not key and not _is_locked(account, now):
                     _count_failure(account, now)
                 return "old"
             if old == new:
@@ -251,6 +313,10 @@ class Accounts:
             except (VerifyMismatchError, InvalidHashError):
                 return False
         return fits and stored is not None and len(password) <= LONGEST_PASSWORD
+
+
+def _normal(name: str) -> str:
+    return name.strip().lower()[:40]
 
 
 def _is_locked(row: Account, now: datetime) -> bool:

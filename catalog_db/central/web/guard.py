@@ -19,6 +19,9 @@ _TRIES: Final = 20
 _TRIES_PER_SECOND: Final = 0.1
 _PLAIN_COOKIE: Final = "ruang_baca"
 _SAFE_COOKIE: Final = "__Host-ruang_baca"  # browsers take it by HTTPS only, for this host alone
+_PLAIN_MARK: Final = "ruang_baca_known"  # of a browser in which somebody has signed in before; it lets nobody in
+_SAFE_MARK: Final = "__Host-ruang_baca_known"
+_MARK_LASTS_S: Final = 365 * 24 * 3_600
 _TYPED: Final = "application/x-www-form-urlencoded"
 _MOST_FIELDS: Final = 40
 _OF_CONFIRM: Final = frozenset({"form_key", "one_time_code", "after", "resume"})
@@ -125,6 +128,19 @@ class Guard:
         )
         return answer
 
+    def know(self, request: Request, answer: Response) -> None:
+        """Let the browser of a session that was just proved show from now on that it is known."""
+        safe = request.url.scheme == "https"
+        answer.set_cookie(
+            _SAFE_MARK if safe else _PLAIN_MARK,
+            self.accounts.mark(cookie_of(request)),
+            max_age=_MARK_LASTS_S,
+            httponly=True,
+            samesite="strict",
+            secure=safe,
+            path="/",
+        )
+
     def sign_out(self, request: Request) -> Response:
         self.accounts.sign_out(cookie_of(request))
         answer = go_to("/sign-in")
@@ -176,6 +192,10 @@ def cookie_of(request: Request) -> str:
     return request.cookies.get(_SAFE_COOKIE) or request.cookies.get(_PLAIN_COOKIE) or ""
 
 
+def mark_of(request: Request) -> str:
+    return request.cookies.get(_SAFE_MARK) or request.cookies.get(_PLAIN_MARK) or ""
+
+
 def go_to(path: str) -> RedirectResponse:
     return RedirectResponse(path, 303)
 
@@ -189,7 +209,7 @@ def add_sign_in(app: FastAPI, guard: Guard) -> None:
     """Signing in and out, and the one-time code."""
     Text = Annotated[str, Form(max_length=200)]  # noqa: N806 - a type
     Claimant = Annotated[WebUser, Depends(guard.claimant)]  # noqa: N806 - a type
-    tries = RateLimit(_TRIES, _TRIES_PER_SECOND, time.monotonic)  # by address, in one worker
+    tries = RateLimit(_TRIES, _TRIES_PER_SECOND, time.monotonic)  # by who asks, in one worker
 
     @app.get("/sign-in", include_in_schema=False)
     def sign_in_page() -> Response:
@@ -197,12 +217,13 @@ def add_sign_in(app: FastAPI, guard: Guard) -> None:
 
     @app.post("/sign-in", include_in_schema=False)
     def sign_in(request: Request, name: Text = "", password: Text = "") -> Response:
-        if not tries.take(address_of(request)):  # each password costs a tenth of a second of all the threads there are
+        asker = guard.accounts.asker(name, address_of(request), mark_of(request))
+        if not tries.take(asker):  # each password costs a tenth of a second of all the threads there are
             raise PageFailed(429, "Terlalu sering mencoba masuk. Coba lagi beberapa menit lagi.")
         origin = request.headers.get("origin")
         cookie = None
         if origin is None or origin.partition("://")[2] == request.headers.get("host"):
-            cookie = guard.accounts.sign_in(name, password, address_of(request))
+            cookie = guard.accounts.sign_in(name, password, asker)
         if cookie is None:
             return guard.page("sign_in.html", None, 403, failed=True)
         guard.accounts.sign_out(cookie_of(request))  # the session that this browser had, if any
@@ -224,10 +245,12 @@ def add_sign_in(app: FastAPI, guard: Guard) -> None:
             guard.check_form(request, user, form.get("form_key"))
             code, after = str(form.get("one_time_code", ""))[:200], path_within(str(form.get("after", "/")))
             kept = kept_of(form) if form.get("resume") == "yes" else None
-        if not await run_in_threadpool(guard.accounts.confirm, cookie_of(request), code):
+        if not await run_in_threadpool(guard.accounts.confirm, cookie_of(request), code, mark_of(request)):
             return guard.ask_code(user, after, kept, 403, failed=True)
         # 307: the browser sends there what it has just sent here, which is what was typed before the code was asked.
-        return go_to(after) if kept is None else RedirectResponse(after, 307)
+        answer = go_to(after) if kept is None else RedirectResponse(after, 307)
+        await run_in_threadpool(guard.know, request, answer)
+        return answer
 
 
 # The account of who looks: another password.
@@ -267,5 +290,5 @@ def add_account(app: FastAPI, guard: Guard) -> None:
         guard.check_form(request, user, form_key)
         if new != again:
             return shown(user, "again")
-        problem = guard.accounts.change_password(cookie_of(request), old, new)
+        problem = guard.accounts.change_password(cookie_of(request), old, new, mark_of(request))
         return shown(user, problem, done=not problem)

@@ -9,7 +9,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QIconEngine, QPainter, QPixmap, QPixmapCache
 from PySide6.QtWidgets import QAbstractButton
 
 from ui.theme import Appearance
@@ -175,12 +175,19 @@ class _GlyphEngine(QIconEngine):
         painter.restore()
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        """Kept by Qt for all icons that look the same: a button asks whenever it is painted."""
+        color = self._disabled if mode is QIcon.Mode.Disabled else self._color
+        name = f"ruang-baca {self._glyph} {color.rgba():x} {size.width()} {size.height()}"
+        picture = QPixmap()
+        if QPixmapCache.find(name, picture):
+            return picture
         picture = QPixmap(size)
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.paint(painter, QRect(QPoint(), size), mode, state)
         painter.end()
+        QPixmapCache.insert(name, picture)
         return picture
 
     def clone(self) -> QIconEngine:

@@ -1,11 +1,12 @@
 """Text that never breaks a row, layouts that never overlap, bars that come and go."""
 
 from datetime import UTC, datetime
+from itertools import combinations
 from uuid import uuid4
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QFontMetricsF, QWheelEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QIcon, QWheelEvent
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -176,6 +177,19 @@ def test_a_check_row_answers_to_its_whole_width(appearance: Appearance, qtbot) -
 def test_every_icon_exists(appearance: Appearance, name: str) -> None:
     assert not icon(appearance, name).pixmap(16, 16).toImage().allGray() or appearance.colors.text.isValid()
     assert not icon(appearance, name).isNull()
+
+
+def test_an_icon_that_looks_the_same_is_drawn_once(appearance: Appearance) -> None:
+    seen = icon(appearance, "search").pixmap(24, 24)
+    assert icon(appearance, "search").pixmap(24, 24).cacheKey() == seen.cacheKey()
+    others = [
+        icon(appearance, "search").pixmap(24, 24, QIcon.Mode.Disabled),
+        icon(appearance, "search", QColor("red")).pixmap(24, 24),
+        icon(appearance, "search").pixmap(32, 32),
+        icon(appearance, "view").pixmap(24, 24),
+    ]
+    pictures = [seen.toImage(), *(other.toImage() for other in others)]
+    assert not any(one == other for one, other in combinations(pictures, 2))
 
 
 def test_a_missing_cover_shows_the_title(appearance: Appearance, qtbot) -> None:

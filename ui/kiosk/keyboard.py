@@ -187,6 +187,7 @@ class OnScreenKeyboard(QWidget):
         self._field: Field | None = None
         self._rows: Rows = ()
         self._keys: list[KeyButton] = []
+        self._replaced: list[QWidget] = []  # by others, and not deleted yet
         self._chips: list[Chip] = []
         self._fitting: list[Chip] = []  # of them, those that fit what was typed
         self._symbols, self._upper, self._locked = False, False, False
@@ -311,6 +312,14 @@ class OnScreenKeyboard(QWidget):
             for key in self._fingers.values():
                 key.hold(False)
             self._fingers.clear()
+            self._drop_replaced()
+
+    def _drop_replaced(self) -> None:
+        """Not under a finger: Qt still sends it to the key on which it was put, and crashes where that is gone."""
+        if not self._fingers:
+            for widget in self._replaced:
+                widget.deleteLater()
+            self._replaced.clear()
 
     def _on_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
         if not isValid(self) or now is None or now.window() is not self.window():
@@ -357,7 +366,8 @@ class OnScreenKeyboard(QWidget):
         self._rows = rows
         for widget in (*self._keys, *self._chips):
             widget.hide()
-            widget.deleteLater()
+            self._replaced.append(widget)
+        self._drop_replaced()
         self._keys = [self._make_key(key) for row in rows for key in row if key.act is not Act.GAP]
         self._chips = []
         if self._hints() & Qt.InputMethodHint.ImhEmailCharactersOnly:

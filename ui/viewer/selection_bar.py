@@ -119,7 +119,14 @@ class PageMenu(QMenu):
         if not self._pages.selection.is_empty:
             self._section((*commands.highlights, commands.note, commands.copy))
         self._section(
-            (commands.cite, self._cite_menu.menuAction(), commands.to_basket, commands.ask_copy, commands.report)
+            (
+                commands.cite,
+                self._cite_menu.menuAction(),
+                commands.to_basket,
+                commands.basket,
+                commands.ask_copy,
+                commands.report,
+            )
         )
         self._section((commands.bookmark, commands.annotate_area, commands.table, commands.elsewhere))
         self._section((commands.place_back, commands.place_forward, commands.find, commands.beside, commands.another))

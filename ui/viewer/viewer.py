@@ -365,6 +365,7 @@ class Viewer(QWidget):
             self._side_before = False
             self.commands.side_pane.setChecked(True)
         self.pictures.cache.share(_PARTS_OF_TWO if paired else 1)
+        self.pages.want_anew()
 
     def be_active(self, active: bool | None) -> None:
         """Of two books, whether this one has the focus; None: it is the only one."""

@@ -19,9 +19,11 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QWidget
+from shiboken6 import isValid
 
 from desktop.security.key_store import KeyFileStore
 from desktop.settings.appearance import AppearanceSettings, Language
+from tests.gui.fingers import lift, put
 from ui.languages import install_language
 from ui.staff.window import StaffWindow
 from ui.startup.application import make_application
@@ -120,7 +122,41 @@ class Hands:
         _do("type", "--clearmodifiers", "--delay", str(_BETWEEN_KEYS_MS), text)
         self._settle()
 
-    def click(self, find: Callable[[], QWidget | None], at: Callable[[QWidget], QPoint] | None = None) -> None:
+    def click(
+        self,
+        find: Callable[[], QWidget | None],
+        at: Callable[[QWidget], QPoint] | None = None,
+        *,
+        button: int = 1,
+        times: int = 1,
+    ) -> None:
+        """Where it stands on the screen, once it is there and rests. `button`: 3 is the right one."""
+        x, y = self._resting(find, at)
+        self._count(1, times)
+        _do("mousemove", str(x), str(y), "click", "--repeat", str(times), "--delay", "60", str(button))
+        self._settle()
+
+    def tap(
+        self, find: Callable[[], QWidget | None], at: Callable[[QWidget], QPoint] | None = None, *, hold_s: float = 0.0
+    ) -> None:
+        """The same by a finger, which stays for a while where a long touch is meant. Counted as a click."""
+        self._resting(find, at)
+
+        def press() -> tuple[QWidget, QPoint]:
+            widget = find()
+            assert widget is not None
+            window, point = widget.window(), at(widget) if at is not None else widget.rect().center()
+            point = widget.mapTo(window, point)
+            put(window, point)
+            return window, point
+
+        self._count(1, 1)
+        window, point = self.ask(press)
+        time.sleep(hold_s)
+        self.ask(lambda: lift(window, point) if isValid(window) else None)
+        self._settle()
+
+    def _resting(self, find: Callable[[], QWidget | None], at: Callable[[QWidget], QPoint] | None) -> tuple[int, int]:
         """Where it stands on the screen, once it is there and rests."""
         seen: list[tuple[int, int] | None] = []
 
@@ -137,10 +173,7 @@ class Hands:
             return seen[-1] is not None and seen[-2:-1] == seen[-1:]
 
         self.see(rests, "what is to be clicked")
-        x, y = seen[-1] or (0, 0)
-        self._count(1, 1)
-        _do("mousemove", str(x), str(y), "click", "1")
-        self._settle()
+        return seen[-1] or (0, 0)
 
     def choose(self, words: str) -> None:
         """A line of the menu that is open, by the mouse."""

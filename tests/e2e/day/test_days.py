@@ -1,4 +1,4 @@
-"""The days of an officer, a librarian and an administrator, in real windows under a window manager, counted.
+"""The days of visitor, officer, librarian and administrator, in real windows under a window manager, counted.
 
 What each step may cost is what it cost when it was made as it is; more is a step back.
 """
@@ -17,7 +17,38 @@ from tests.conftest import PROJECT
 from tests.e2e.day.screens import MISSING, Screen
 
 # Keys and clicks of each step; a path that is typed counts nothing, a name and a password letter by letter.
+# What fingers do counts as clicks; visitors sign in by a number and a code, search 22 letters, and use each way alone.
 MOST: dict[str, dict[str, tuple[int, int]]] = {
+    "visitor by mouse": {
+        "sign in": (11, 1),
+        "search, and open the page of a table": (23, 1),
+        "its table for a spreadsheet": (0, 1),
+        "highlight": (0, 3),
+        "page into the basket": (0, 2),
+        "the same table of another region beside": (0, 3),
+        "hand the basket over": (0, 4),
+        "the end": (0, 4),
+    },
+    "visitor by keys": {
+        "sign in": (16, 0),
+        "search, and open the page of a table": (26, 0),
+        "its table for a spreadsheet": (4, 0),
+        "highlight": (2, 0),
+        "page into the basket": (1, 0),
+        "the same table of another region beside": (2, 0),
+        "hand the basket over": (3, 0),
+        "the end": (5, 0),
+    },
+    "visitor by touch": {
+        "sign in": (0, 13),
+        "search, and open the page of a table": (0, 25),
+        "its table for a spreadsheet": (0, 1),
+        "highlight": (0, 2),
+        "page into the basket": (0, 2),
+        "the same table of another region beside": (0, 3),
+        "hand the basket over": (0, 4),
+        "the end": (0, 4),
+    },
     "officer": {
         "sign in and open the desk": (25, 0),
         "visitor at the guest book": (63, 17),
@@ -63,7 +94,7 @@ def screens() -> Iterator[tuple[Screen, Screen]]:
 
 
 @pytest.mark.long(part="program")
-@pytest.mark.parametrize("who", ["officer", "librarian", "admin"])
+@pytest.mark.parametrize("who", MOST)
 def test_a_day_costs_no_more_than_before(who, screens, tmp_path: Path) -> None:
     mine, other = screens
     env = {
@@ -73,7 +104,8 @@ def test_a_day_costs_no_more_than_before(who, screens, tmp_path: Path) -> None:
         "WAYLAND_DISPLAY": "",
         "XDG_CONFIG_HOME": str(tmp_path / "config"),
     }
-    command = [sys.executable, "-m", f"tests.e2e.day.{who}", str(tmp_path), other.display]
+    person, _, way = who.partition(" by ")
+    command = [sys.executable, "-m", f"tests.e2e.day.{person}", str(tmp_path), way or other.display]
     played = subprocess.run(command, cwd=PROJECT, env=env, capture_output=True, text=True, check=False)
     assert played.stdout, played.stderr
     said = json.loads(played.stdout.splitlines()[-1])

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QLineEdit, QWidget
+from shiboken6 import isValid
 
 from tests.gui.fingers import drag, lift, put, tap
 from tests.gui.reader.steps import search
@@ -97,6 +98,33 @@ def test_keys_stand_in_a_dialog_too(qtbot, window: ReaderWindow) -> None:
     assert dialog.cancel_button.mapTo(dialog, QPoint(0, dialog.cancel_button.height())).y() <= keys.y()
     tap(key(touch, "7"))
     assert field.text() == "7"
+    dialog.reject()
+
+
+def test_a_key_that_leads_to_other_keys_may_be_held(qtbot, window: ReaderWindow) -> None:
+    """The number of a ticket, then its code of digits: the pressed key goes while the finger is on it."""
+    dialog = FormDialog(window.appearance, window)
+    words, digits = QLineEdit(dialog), QLineEdit(dialog)
+    digits.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
+    words.returnPressed.connect(digits.setFocus)
+    for field in (words, digits):
+        dialog.body.addWidget(field)
+    dialog.open()
+    dialog.activateWindow()
+    qtbot.waitUntil(lambda: dialog.findChild(TouchInput) is not None)
+    tap(words)
+    touch = dialog.findChild(TouchInput)
+    assert touch is not None
+    qtbot.waitUntil(lambda: touch.keyboard is not None and touch.keyboard.isVisible())
+    go_on = keys_of(touch).key_for(Act.NEXT)
+    assert go_on is not None
+    at = go_on.mapTo(dialog, go_on.rect().center())
+    put(dialog, at)
+    qtbot.waitUntil(lambda: len(keys_of(touch).keys) < 20)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    lift(dialog, at)
+    tap(key(touch, "7"))
+    assert digits.text() == "7" and isValid(go_on) is False
     dialog.reject()
 
 

@@ -90,6 +90,7 @@ class PictureCache:
         self._dropped: dict[tuple[int, bool], QPixmap] = {}
         self._by_page: dict[int, set[PictureKey]] = {}
         self._held: frozenset[PictureKey] = frozenset()
+        self._held_bytes = 0
 
     @property
     def bytes(self) -> int:
@@ -115,13 +116,13 @@ class PictureCache:
         held = list(keys)
         for key in held:
             self._sharp.get(key)
-        self._held = frozenset(held)
+        self._held, self._held_bytes = frozenset(held), byte_count
         self._sharp.limit = max(self._limit, byte_count)
 
     def share(self, parts: int) -> None:
-        """So many books have what one has alone."""
+        """So many books have what one has alone. What is wanted at this moment still does not push itself out."""
         self._limit = self._whole // parts
-        self._sharp.limit = self._limit
+        self._sharp.limit = max(self._limit, self._held_bytes)
         self._small.limit = self._whole_small // parts
 
     def put(self, key: PictureKey, picture: QPixmap) -> None:
@@ -162,7 +163,7 @@ class PictureCache:
         return PictureKey(key.page, small.width(), small.height(), 0, key.dark), small
 
     def clear(self) -> None:
-        self._held = frozenset()
+        self._held, self._held_bytes = frozenset(), 0
         self._sharp.clear()
         self._small.clear()
         self._dropped.clear()

@@ -23,7 +23,7 @@ AHEAD, BEHIND = 4, 1  # pages drawn in advance in the direction of reading, and 
 
 def bytes_of(keys: Iterable[PictureKey]) -> int:
     """Of these pictures together, at most."""
-    return sum(4 * (TILE * TILE if key.tile else key.width * key.height) for key in keys)
+    return sum(4 * ((TILE + 1) ** 2 if key.tile else (key.width + 1) * (key.height + 1)) for key in keys)
 
 
 @dataclass(frozen=True, slots=True)

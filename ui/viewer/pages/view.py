@@ -283,6 +283,10 @@ class PageView(QAbstractScrollArea):
         tiles = viewport.tiles(page)
         return viewport.key(page) in cache or (bool(tiles) and all(tile in cache for tile, _ in tiles))
 
+    def want_anew(self) -> None:
+        """Less may be drawn ahead, or more."""
+        self._refresh()
+
     def try_again(self, page: int) -> None:
         self._pictures.try_again(page)
         self._refresh()

@@ -3,6 +3,7 @@
 from PySide6.QtGui import QPixmap
 
 from ui.viewer.pages.cache import BoundedPictures, PictureCache, PictureKey, byte_count
+from ui.viewer.pages.pictures import bytes_of
 
 MEGABYTE = 2**20
 
@@ -95,3 +96,23 @@ def test_what_comes_late_and_is_not_wanted_any_more_pushes_nothing_out(qapp):
     cache.put(ahead, picture())
     assert seen in cache and ahead in cache
     assert late not in cache and other not in cache
+
+
+def test_what_is_wanted_stays_when_a_second_book_takes_its_share(qapp):
+    cache = PictureCache(limit_bytes=8 * MEGABYTE)
+    keys = [PictureKey(page, 512, 512) for page in range(4)]
+    cache.hold(keys, 4 * MEGABYTE)
+    cache.share(4)
+    for key in keys:
+        cache.put(key, picture())
+    assert all(key in cache for key in keys)  # else the page would stay blurred: nobody asks for it again
+    assert cache.limit == 2 * MEGABYTE
+
+
+def test_pictures_that_came_a_pixel_larger_do_not_push_each_other_out(qapp):
+    cache = PictureCache(limit_bytes=MEGABYTE)
+    keys = [PictureKey(page, 512, 512) for page in range(2)]
+    cache.hold(keys, bytes_of(keys))
+    for key in keys:
+        cache.put(key, picture(512, 513))  # its height was rounded up
+    assert all(key in cache for key in keys)

@@ -3,6 +3,7 @@
 import logging
 import time
 from collections.abc import Callable
+from contextlib import closing
 from functools import cache, partial
 from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
@@ -238,6 +239,7 @@ class Room(CatalogueRoom):
         self, is_ours: Callable[[], bool] = lambda: True, poll_s: float = 30.0
     ) -> "BackgroundScans":
         """What reads pages that are pictures; see `make_daily_retention`."""
+        from desktop.catalogue.importing.extracting import FileTexts
         from desktop.catalogue.importing.lock import is_importing
         from desktop.catalogue.scans.background import BackgroundScans
         from desktop.catalogue.scans.kept import KeptScans
@@ -247,7 +249,7 @@ class Room(CatalogueRoom):
             self.books,
             self.documents,
             self.get(KeptScans),
-            self.read_texts,
+            lambda: closing(FileTexts(self.books, self.documents.start_in_background)),
             self.open_search,
             lambda: is_ours() and not is_importing(self.folder),
             poll_s,

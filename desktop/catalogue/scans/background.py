@@ -4,7 +4,7 @@ import logging
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from typing import Final, Protocol
 from uuid import UUID
 
@@ -30,7 +30,7 @@ _NOT_ITS_FAULT: Final = frozenset({DocumentProblem.UNCONFINED, DocumentProblem.M
 _NOT_STARTED: Final = frozenset({DocumentProblem.CRASHED, DocumentProblem.TOO_SLOW})
 _log = logging.getLogger(__name__)
 
-PageTexts = Callable[[str, threading.Event], list[str]]
+OpenTexts = Callable[[], AbstractContextManager[Callable[[str, threading.Event], list[str]]]]
 
 
 class TakesTexts(Protocol):
@@ -55,19 +55,19 @@ class BackgroundScans:
         books: BookStore,
         documents: DocumentProcesses,
         kept: KeptScans,
-        page_texts: PageTexts,
+        open_texts: OpenTexts,
         open_search: Callable[[], TakesTexts],
         may_read: Callable[[], bool],
         poll_s: float,
     ) -> None:
         """
         Args:
-            page_texts: The text that the pages of a file have of their own.
+            open_texts: Reads the text that the pages of a file have of their own, within a block.
             may_read: Whether no other program of this PC does it, and nothing is imported just now.
             poll_s: Seconds between two questions whether there is something to read.
         """
         self._books, self._documents = books, documents
-        self._kept, self._page_texts, self._open_search = kept, page_texts, open_search
+        self._kept, self._open_texts, self._open_search = kept, open_texts, open_search
         self._work, self._is_at_ease = ScanWork(catalog), may_read
         self._can_read = scan_reader.is_installed()  # and it starts, as far as this program knows
         self._task = PeriodicTask("the reading of scanned pages", self.read_all, poll_s)
@@ -108,17 +108,18 @@ class BackgroundScans:
         """
         found: list[tuple[ScannedBook, list[int]]] = []
         waiting: set[UUID] = set()
-        for book in books:
-            if not self._may_read():
-                break
-            try:
-                texts = self._page_texts(book.sha256, cancel)
-            except DocumentFailed as error:
-                waiting |= self._failed(book, error)
-                continue
-            if cancel.is_set():
-                break
-            found.append((book, [at for at, text in enumerate(texts, 1) if not has_text([text])]))
+        with self._open_texts() as page_texts:
+            for book in books:
+                if not self._may_read():
+                    break
+                try:
+                    texts = page_texts(book.sha256, cancel)
+                except DocumentFailed as error:
+                    waiting |= self._failed(book, error)
+                    continue
+                if cancel.is_set():
+                    break
+                found.append((book, [at for at, text in enumerate(texts, 1) if not has_text([text])]))
         self._work.note_pages(found)
         if cancel.is_set():
             raise Cancelled()

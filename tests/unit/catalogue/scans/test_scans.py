@@ -2,6 +2,7 @@
 
 import threading
 import zlib
+from contextlib import closing
 from typing import Any
 
 import pytest
@@ -128,13 +129,14 @@ class Kit:
         self.searched += 1
         return True
 
+    def open_texts(self):
+        return closing(FileTexts(self.parts.books, self.parts.start_process))
+
     def background(self, documents: DocumentProcesses | None = None) -> BackgroundScans:
         parts = self.parts
-        texts = FileTexts(parts.books, parts.start_process)
-        parts.closing.append(texts.close)
         documents = documents or Prompt()
         return BackgroundScans(
-            parts.database, parts.books, documents, self.kept, texts, lambda: self, lambda: True, 60.0
+            parts.database, parts.books, documents, self.kept, self.open_texts, lambda: self, lambda: True, 60.0
         )
 
     @property

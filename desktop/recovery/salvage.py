@@ -79,9 +79,11 @@ def salvage(
         into.execute("PRAGMA foreign_keys = OFF")
         into.execute("BEGIN IMMEDIATE")
         tables = [name for name in _tables(into) if name not in _KEPT_TABLES]
+        known = _columns(source, tables)
         for n, table in enumerate(tables):
             progress("salvage", n, len(tables))
-            _copy(source, into, table, found, cancel)
+            if known[table]:  # else the source has no such table
+                _copy(source, into, table, known[table], found, cancel)
         if which == "records":
             found.last_entry = _last_entry(source, into)
         _make_consistent(into, found)
@@ -126,11 +128,11 @@ def _tables(connection: Any) -> list[str]:
     return sorted(row[0] for row in rows.fetchall())
 
 
-def _copy(source: ReadOnlyDatabase, into: Any, table: str, found: Salvaged, cancel: threading.Event | None) -> None:
+def _copy(
+    source: ReadOnlyDatabase, into: Any, table: str, known: set[str], found: Salvaged, cancel: threading.Event | None
+) -> None:
+    """`known`: the columns that the source has."""
     columns = [row[1] for row in into.execute(f'PRAGMA table_info("{table}")').fetchall()]
-    known = _columns(source, table)
-    if known is None:
-        return  # the source has no such table
     shared = [name for name in columns if name in known]
     if _is_filled_by_migration(into, table):
         into.execute(f'DELETE FROM "{table}"')
@@ -167,10 +169,13 @@ def _is_filled_by_migration(into: Any, table: str) -> bool:
     return into.execute(f'SELECT 1 FROM "{table}" LIMIT 1').fetchone() is not None
 
 
-def _columns(source: ReadOnlyDatabase, table: str) -> set[str] | None:
+def _columns(source: ReadOnlyDatabase, tables: list[str]) -> dict[str, set[str]]:
+    """By table; none of one that is not there."""
     with closing(source.connect()) as connection:
-        rows = connection.execute(f'PRAGMA table_info("{table}")').fetchall()
-    return {row[1] for row in rows} or None
+        return {
+            table: {row[1] for row in connection.execute(f'PRAGMA table_info("{table}")').fetchall()}
+            for table in tables
+        }
 
 
 @dataclass(frozen=True, slots=True)

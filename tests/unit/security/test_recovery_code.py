@@ -5,7 +5,9 @@ import json
 import pytest
 
 from catalog_db.errors import RecoveryCodeWrong, RecoveryMissing
+from desktop.security import recovery_code
 from desktop.security.recovery_code import new_code, open_key, seal_key
+from tests.light_passwords import usual_cost
 
 KEY = bytes(range(32))
 
@@ -30,6 +32,18 @@ def test_the_code_opens_the_key_however_it_is_typed(sealed):
     typed = f"  {code.lower().replace('-', ' ')} ".replace("o", "0").replace("i", "1").replace("b", "8")
     assert open_key(path, typed) == KEY
     assert KEY.hex() not in path.read_text()
+
+
+def test_a_code_costs_what_it_does_in_a_room(tmp_path, monkeypatch):
+    """Three passes over 64 MB, as RFC 9106 recommends them; other tests make it cheap."""
+    monkeypatch.setattr(recovery_code, "_COST", usual_cost)
+    code = new_code()
+    seal_key(tmp_path / "recovery.key", KEY, code)
+    said = json.loads((tmp_path / "recovery.key").read_text())
+    assert {name: said[name] for name in usual_cost} == {"time_cost": 3, "memory_cost": 65_536, "parallelism": 4}
+    assert open_key(tmp_path / "recovery.key", code) == KEY
+    with pytest.raises(RecoveryCodeWrong):
+        open_key(tmp_path / "recovery.key", new_code())
 
 
 def test_another_code_does_not(sealed):

@@ -1,6 +1,7 @@
 """Makes and lists the backups of an open room, and tells every desk how it stands with them."""
 
 import contextlib
+import os
 import threading
 from collections.abc import Collection
 from dataclasses import dataclass, replace
@@ -82,8 +83,11 @@ class Backups(Service, title=tr_noop("Backups"), host_only=True):
 
         Raises:
             Cancelled, BackupBusy, StorageFull, BackupInvalid, OutputInRoom, OutputNoFile: There is no new backup; an
-                older file of that name is as it was.
+                older file of that name is as it was. Among the room's own files `target` may only be a backup.
         """
+        folder = self._room.folder
+        if target is not None and os.path.realpath(target.parent) != os.path.realpath(folder.backups):
+            folder.check_output(target)
         kind = BackupKind.BY_ITSELF if actor.holder is Program.ITSELF else BackupKind.BY_HAND
         identity(self._room.records)  # a room that comes out of it is known by it to the host of before
         with self._room.records.writing() as session:  # before the copy, so that the trail in it tells of it

@@ -192,12 +192,9 @@ def back_up(
 
     Raises:
         Cancelled, BackupBusy, StorageFull, BackupInvalid: There is no new backup; an older file is as it was.
-        OutputInRoom, OutputNoFile: `target` is none; among the room's own files it may only be one of the backups.
     """
     if target is not None and not target.parent.is_dir():
         raise BackupInvalid(target, "unwritable")
-    if target is not None and os.path.realpath(target.parent) != os.path.realpath(room.folder.backups):
-        room.folder.check_output(target)
     with scratch(room.folder.backups, "backup", cancel) as place:
         _check_free_space(room, with_files)
         room.catalog.back_up(place / "catalog.db")

@@ -10875,6 +10875,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>The central office</source>
         <translation>Kantor pusat</translation>
     </message>
+    <message>
+        <source>Visits per month</source>
+        <translation>Kunjungan per bulan</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Bulan</translation>
+    </message>
 </context>
 <context>
     <name>ScansLine</name>

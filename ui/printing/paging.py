@@ -7,6 +7,7 @@ from PySide6.QtGui import QTextBlock, QTextCursor, QTextFormat, QTextFrame, QTex
 from ui.widgets.plain_text import PlainDocument
 
 _SHORT: Final = 0.5  # of a page
+_LINE: Final = 0.04  # of a page: what says where a table is from
 _BREAK: Final = QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore
 
 
@@ -14,7 +15,7 @@ def keep_together(document: PlainDocument) -> None:
     """Begin a new page before what would be torn apart, from the first page on.
 
     A heading stays with what follows it, headings above headings too; so does a table of less than half a page with its
-    heading, and a picture.
+    heading and the line below it, and a picture.
     """
     done: set[int] = set()
     while (place := _torn(document, done)) is not None:
@@ -50,24 +51,35 @@ def _groups(document: PlainDocument) -> list[list[QTextBlock | QTextTable]]:
     height = document.pageSize().height()
     groups: list[list[QTextBlock | QTextTable]] = []
     headings: list[QTextBlock | QTextTable] = []
+    under: list[QTextBlock | QTextTable] | None = None  # a short table that has just ended
     iterator = document.rootFrame().begin()
     while not iterator.atEnd():
         frame, block = iterator.currentFrame(), iterator.currentBlock()
         iterator += 1
         if isinstance(frame, QTextTable):
             top, bottom = _extent(document, frame)
+            under = None
             if bottom - top <= height * _SHORT:
-                groups.append([*headings, frame])
+                under = [*headings, frame]
+                groups.append(under)
             elif headings:
                 groups.append(headings)
             headings = []
         elif block.isValid():
+            line, under = under, None
             if block.blockFormat().headingLevel():
                 headings.append(block)
             elif headings:
                 groups.append([*headings, block])
                 headings = []
+            elif line is not None and _height(document, block) <= height * _LINE:
+                line.append(block)
     return groups
+
+
+def _height(document: PlainDocument, block: QTextBlock) -> float:
+    top, bottom = _extent(document, block)
+    return bottom - top
 
 
 def _place(part: QTextBlock | QTextTable) -> int:

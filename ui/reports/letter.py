@@ -18,6 +18,7 @@ _CELL = "padding:2px 8px 2px 0"
 _LINE = "border-bottom:1px solid #999999"
 _FIRST = " width='30%'"  # the column of names: words are not torn apart for the sake of figures
 _MANY, _SMALL = 6, ";font-size:8pt"
+_WORDS = 24  # letters: more is a sentence
 _NARROW = 2  # columns: such a table would be torn apart by the width of the page
 _LONGEST_TABLE = 40  # rows; the workbook has all of them
 _CHART_WIDTH = 560  # of 96 in an inch
@@ -126,8 +127,9 @@ def _rows(table: Table) -> str:
     sides = ["right" if _is_of_numbers(table, place) else "left" for place in range(len(table.columns))]
     is_wide = len(table.columns) > _NARROW
     cell = _CELL + (_SMALL if len(table.columns) > _MANY else "")
+    widths = _widths(table)
     head = "".join(
-        f"<th align='{side}' style='{cell};{_LINE}'{_FIRST if is_wide and not place else ''}>{escape(column)}</th>"
+        f"<th align='{side}' style='{cell};{_LINE}'{widths[place]}>{escape(column)}</th>"
         for place, (side, column) in enumerate(zip(sides, table.columns, strict=True))
     )
     rows = "".join(
@@ -141,6 +143,22 @@ def _rows(table: Table) -> str:
     )
     width = " width='100%'" if is_wide else " width='60%'"
     return f"<table cellspacing='0'{width}><thead><tr>{head}</tr></thead>{rows}</table>"
+
+
+def _widths(table: Table) -> list[str]:
+    """Attributes of the columns: a broad one for names, the others by their longest words; none of sentences."""
+    others = len(table.columns) - 1
+    if others < _NARROW:
+        return [""] * (others + 1)
+    long = any(len(written(value)) > _WORDS for row in table.rows for value in row[1:])
+    if long:
+        return [_FIRST, *[""] * others]
+    longest = [
+        2 + max(map(len, (*column.split(), *(written(row[place]) for row in table.rows))), default=0)
+        for place, column in enumerate(table.columns)
+        if place
+    ]
+    return [_FIRST, *(f" width='{70 * each // sum(longest)}%'" for each in longest)]
 
 
 def _is_of_numbers(table: Table, place: int) -> bool:

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from catalog_db.rules.desk.options import OptionList
+from catalog_db.rules.survey.periods import Period as CountedPeriod
 from catalog_db.rules.survey.skm import ELEMENTS
 from desktop.desk.guestbook.texts import survey_form
-from desktop.desk.reports.values import SkmResult
+from desktop.desk.reports.values import Period, SkmResult
 from ui.languages import tr
 from ui.reports.document import DASH, Figure, Section, Table, Value
+from ui.reports.periods import period_words
 from ui.reports.visits import ReportWords
 from ui.words.dates import days_words
 
@@ -194,9 +196,16 @@ def _services(results: Sequence[SkmResult], words: ReportWords) -> Table:
     return Table(tr("Index by service"), columns, rows)
 
 
+def _period_words(key: str) -> str:
+    """2026-Q4 as people call it."""
+    counted = CountedPeriod.parse(key)
+    return period_words(Period(counted.first, counted.last))
+
+
 def _trend(result: SkmResult) -> Table:
     rows = tuple(
-        (point.period, _or_dash(point.ikm), str(point.category or DASH), point.respondents) for point in result.trend
+        (_period_words(point.period), _or_dash(point.ikm), str(point.category or DASH), point.respondents)
+        for point in result.trend
     )
     return Table(tr("Trend of the index"), (tr("Period"), tr("IKM"), tr("Quality"), tr("Respondents")), rows)
 

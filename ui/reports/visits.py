@@ -1,6 +1,9 @@
 """The report of visits and of complaints, in words."""
 
+from collections import Counter
 from collections.abc import Sequence
+from datetime import date
+from typing import Final
 
 from PySide6.QtCore import QLocale
 
@@ -10,6 +13,8 @@ from desktop.desk.reports.values import OTHER_PLACES, Cell, ComplaintReport, Hou
 from desktop.settings.model import DeskSettings
 from ui.languages import tr
 from ui.reports.document import Figure, Section, Table, Value, tenths
+
+_DAYS_AT_A_GLANCE: Final = 62
 
 
 class ReportWords:
@@ -57,7 +62,6 @@ class ReportWords:
         figures += after_period(report.after_period)
         if report.confirmed_days:
             figures.append(Figure(tr("Days whose doubtful date was confirmed"), report.confirmed_days))
-        days = tuple(sorted(report.days.items()))
         services = tuple((self.service(key), count) for key, count in report.services.items())
         unmet = tuple((need.need, self.option(OptionList.NEED_MET, need.status), need.day) for need in report.unmet)
         return (
@@ -65,7 +69,7 @@ class ReportWords:
                 tr("Visits"),
                 figures=tuple(figures),
                 tables=(
-                    Table(tr("Visits per day"), (tr("Day"), tr("Visits")), days, chart=True),
+                    _over_time(report),
                     Table(tr("Tickets per service"), (tr("Service"), tr("Tickets")), services, chart=True),
                     hour_table(report.hours),
                 ),
@@ -138,6 +142,22 @@ class ReportWords:
 
     def _rows(self, which: OptionList, cells: Sequence[Cell]) -> tuple[tuple[Value, ...], ...]:
         return tuple((self.option(which, cell.code), cell.shown) for cell in cells)
+
+
+def _over_time(report: VisitReport) -> Table:
+    """By days, or where those are too many to be read at one glance, by months."""
+    period = report.period
+    if (period.last - period.first).days < _DAYS_AT_A_GLANCE:
+        days = tuple(sorted(report.days.items()))
+        return Table(tr("Visits per day"), (tr("Day"), tr("Visits")), days, chart=True)
+    months: Counter[date] = Counter()
+    for day, count in report.days.items():
+        months[day.replace(day=1)] += count
+    names = QLocale()
+    rows = tuple(
+        (f"{names.standaloneMonthName(first.month)} {first.year}", count) for first, count in sorted(months.items())
+    )
+    return Table(tr("Visits per month"), (tr("Month"), tr("Visits")), rows, chart=True)
 
 
 def hour_table(hours: Sequence[HourCount]) -> Table:

@@ -21,7 +21,8 @@ _A4 = 9  # of the papers that Excel knows
 _UPRIGHT, _UPRIGHT_WIDTH = 7, 100  # columns and letters that fit upright
 _SENTENCE, _LETTERS, _LINE = 3, 90, 15  # columns and letters of a line of words, and its height in points
 _BARS = 12  # rows up to which bars lie
-_LEAST_LINES, _LINE_PX = 12, 20
+_ROW_POINTS = 15.75
+_LEAST_LINES, _LINE_PX = 12, 21
 _DAY_S = 86_400
 _PLACES = 5  # of decimals
 
@@ -83,6 +84,7 @@ class _Sheet:
         sheet.write_string(0, 0, title, formats["title"])
         sheet.write_string(1, 0, next((each.period for each in sections if each.period), document.period))
         sheet.write_string(2, 0, document.holds)
+        sheet.set_default_row(_ROW_POINTS)  # said, else each program reckons another height, and charts cover rows
         self._row = 4
         for section in sections:
             self._section(section)
@@ -152,11 +154,13 @@ class _Sheet:
         )
         chart.set_title({"name": table.title, "name_font": {"size": 12}})
         chart.set_legend({"none": True})
-        chart.set_y_axis({"reverse": count <= _BARS})
+        lying = count <= _BARS
+        chart.set_x_axis({"min": 0} if lying else {})  # a bar from another number than 0 exaggerates
+        chart.set_y_axis({"reverse": True} if lying else {"min": 0})
         lines = max(count if count <= _BARS else 0, _LEAST_LINES)
         chart.set_size({"width": 560, "height": lines * _LINE_PX})
-        self._sheet.insert_chart(self._row, 0, chart)
-        self._row += lines + 1
+        self._sheet.insert_chart(self._row + 1, 0, chart)
+        self._row += lines + 2
 
 
 def _for_footer(text: str) -> str:

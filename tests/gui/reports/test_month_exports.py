@@ -30,6 +30,7 @@ from ui.reports.saving import Format, write_report
 __all__ = ["clock", "days", "desk", "guest_book", "journal", "office", "queue", "records", "rules"]  # fixtures
 HEAD = Actor(Role.HEAD)
 NOVEMBER = Period(date(2026, 11, 1), date(2026, 11, 30))
+QUARTER = Period(date(2026, 10, 1), date(2026, 12, 31))
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 
@@ -125,6 +126,9 @@ def test_what_is_opened_again_says_what_raw_rows_say(
     assert total(visits["Kunjungan per hari"]) == len(raw.visits) == raw.days.total()
     assert total(visits["Nomor antrean per layanan"]) == raw.services.total()
     assert total(visits["Pemanfaatan utama hasil kunjungan"]) == len(raw.visits)
+    quarter = composer.compose(HEAD, ReportKind.VISITS, QUARTER, date(2026, 12, 1))
+    write_report(quarter, Format.XLSX, tmp_path / "quarter.xlsx", composer.office, date(2026, 12, 1))
+    assert total(sheet_tables(tmp_path / "quarter.xlsx")["Kunjungan per bulan"]) == len(raw.visits)
     month = sheet_tables(files[ReportKind.FULL, Format.XLSX])
     assert set(visits) <= set(month)
     assert len(sheets_of(files[ReportKind.FULL, Format.XLSX])) == 8

@@ -16,7 +16,7 @@ from desktop.settings.model import Office, Settings
 from ui.languages import install_language, remove_language
 from ui.printing.printout import Paper
 from ui.reports.document import Duration, Figure, ReportDocument, Section, Share, Table, explained, written
-from ui.reports.letter import letter
+from ui.reports.letter import _widths, letter
 from ui.reports.periods import compared_words, holds_words, period_words
 from ui.reports.saving import Format, save_report, write_csv
 from ui.reports.visits import hour_table
@@ -182,3 +182,15 @@ def test_the_paper_numbers_tables_charts_and_pages_and_keeps_the_signature_whole
         assert f"Halaman {len(pages)} dari {len(pages)}" in pages[-1]
         assert "Tabel 1. Hari, November 2026" in pages[0] and "Gambar 1. Hari" in "".join(pages)
         assert "Sumber: catatan pelayanan, BPS Provinsi Bengkulu" in pages[0]
+
+
+def test_no_word_of_a_heading_is_torn_by_a_narrow_column():
+    heads = ("Layanan", "IKM", "Responden", "Sampel yang diperlukan (s)")
+    widths = _widths(Table("IKM menurut layanan", heads, (("Perpustakaan", 81, 9, 87),)))
+    shares = [int(width.split("'")[1].rstrip("%")) for width in widths]
+    assert shares[0] == 30 and sum(shares) <= 100 and shares[1] < shares[2] < shares[3]
+    assert _widths(Table("Dua kolom", ("Hari", "Kunjungan"), (("1/12/2026", 3),))) == ["", ""]
+    plan = Table(
+        "Rencana", ("Unsur", "Tindak lanjut", "Petugas"), (("U7", "Pelatihan pelayanan bagi semua petugas", ""),)
+    )
+    assert _widths(plan)[1:] == ["", ""]

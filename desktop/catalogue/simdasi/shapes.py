@@ -24,7 +24,7 @@ from urllib.parse import quote
 
 from catalog_db.rules.catalogue.titles import clean, clean_lines
 from desktop.catalogue.simdasi.values import ListedTable, SimdasiCell, SimdasiColumn, SimdasiData, SimdasiRow
-from desktop.catalogue.webapi.client import inner_data
+from desktop.catalogue.webapi.answer import inner_data
 from desktop.catalogue.webapi.values import WebApiOdd
 
 MOST_TABLES: Final = 2_000  # of a region

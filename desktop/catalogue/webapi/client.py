@@ -4,7 +4,6 @@ The office's key is part of every URL. So no error carries one, and none is chai
 HTTP library's, which would.
 """
 
-import json
 import logging
 import re
 import threading
@@ -20,6 +19,7 @@ import httpx2 as httpx
 
 from catalog_db.errors import Cancelled
 from catalog_db.rules.catalogue.titles import clean, clean_title
+from desktop.catalogue.webapi.answer import inner_data
 from desktop.catalogue.webapi.values import WebApiOdd, WebApiRefused, WebApiUnreachable
 from desktop.http_client import read_body
 
@@ -90,28 +90,6 @@ def read_detail(body: bytes) -> WebApiTitle | None:
     return title
 
 
-def inner_data(body: bytes) -> Any:
-    """What the answer holds, or None where it says that there is nothing: then `data` is a string, as a rule.
-
-    Raises:
-        WebApiRefused, WebApiOdd: As `read_list`.
-    """
-    try:
-        answer = json.loads(body)
-    except (ValueError, RecursionError) as error:
-        raise WebApiOdd("json") from error
-    if not isinstance(answer, dict):
-        raise WebApiOdd("json")
-    if answer.get("status") == "Error":
-        raise WebApiRefused(_said(answer.get("message")))
-    if "error" in answer:
-        raise WebApiRefused(_said(answer["error"]))
-    if "data" not in answer:
-        raise WebApiOdd("data")
-    available = answer.get("data-availability")
-    return None if isinstance(answer["data"], str) or available != "available" else answer["data"]
-
-
 def _title(item: Any) -> WebApiTitle | None:
     """None for what has no usable id or no title."""
     if not isinstance(item, dict):
@@ -146,10 +124,6 @@ def _date(text: str) -> date | None:
 def _count(head: dict[str, Any], name: str) -> int:
     text = _text(head, name)
     return min(int(text), 1_000_000) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
-
-
-def _said(message: Any) -> str:
-    return clean(message)[:200] if isinstance(message, str) else ""
 
 
 BASE_URL: Final = "https://webapi.bps.go.id/v1/api/"

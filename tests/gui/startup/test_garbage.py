@@ -20,6 +20,15 @@ class _Ring(QObject):
         self._ended.append(threading.current_thread())
 
 
+@pytest.fixture(autouse=True)
+def often():
+    """Python searches for garbage as often as in a program; the tests have it search less often."""
+    before = gc.get_threshold()
+    gc.set_threshold(700, 10, 10)
+    yield
+    gc.set_threshold(*before)
+
+
 @pytest.fixture
 def collector(qapp):
     gc.enable()

@@ -19,6 +19,7 @@ OLDER = [
 ]
 GONE = {"staff_member": {"failures", "pin_failures", "locked_until"}, "join_code": {"tries"}, "entry_mark": {"reason"}}
 CAME: dict[str, dict[str, object]] = {
+    "staff_member": {"password_set_at": None},
     "device_presence": {"away_since": None, "protocol": None},
     "desk_clock": {"moved_s": 0.0},
     "room": {"generation_at": None},

@@ -9016,8 +9016,8 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Ada tabel yang memuatnya, tetapi baru terbaca oleh satu pembaca: baca di halamannya.</translation>
     </message>
     <message>
-        <source>No table that was read on this shelf has that figure.</source>
-        <translation>Tidak ada tabel terbaca di rak ini yang memuat angka itu.</translation>
+        <source>No table that was read here has all of these words. Ask in few words: of what, where, in which year.</source>
+        <translation>Tidak ada tabel terbaca di sini yang memuat semua kata itu. Tanyakan dengan sedikit kata: tentang apa, di mana, tahun berapa.</translation>
     </message>
     <message>
         <source>Ask for a figure with its region or its year, for instance “jumlah penduduk Seluma 2023”.</source>

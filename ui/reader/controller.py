@@ -430,6 +430,8 @@ class ReaderController(QObject):
         else:
             self._found_request = here.request
             self.results.show_answer(answer)
+            if answer.results.corrected and self.services.answering is not None:
+                self._answer_id = self.services.answering.ask(answer.results.suggestion)
 
     def _on_answered(self, request_id: int, found: "AnswersFound") -> None:
         if request_id == self._answer_id and isinstance(self._window.history.here, Results):

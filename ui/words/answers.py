@@ -29,7 +29,9 @@ def note(finding: Finding) -> str:
             "Several figures fit that: say more of what is meant, for instance the class, the region or the month."
         )
     if finding is Finding.NOT_ON_SHELF:
-        return tr("No table that was read on this shelf has that figure.")
+        return tr(
+            "No table that was read here has all of these words. Ask in few words: of what, where, in which year."
+        )
     if finding is Finding.NO_QUESTION:
         return tr("Ask for a figure with its region or its year, for instance “jumlah penduduk Seluma 2023”.")
     return ""

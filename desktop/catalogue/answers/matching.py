@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
@@ -52,6 +52,8 @@ class Match:
     years: frozenset[int]
     region: Region | None
     certainty: Certainty
+    is_blank: bool = False  # a dash, or nothing, stands there: nobody is told that it is nought
+    is_half_said: bool = False  # its column may be another one's part: nobody is told that it is the one meant
 
     @property
     def figure(self) -> str:
@@ -79,6 +81,7 @@ class _Side:
     years: frozenset[int]
     region: Region | None
     is_said: bool = False  # the question names its own level
+    is_half_said: bool = False  # but has no word of it that its table's title has not
 
 
 def best_in(profile: TableProfile, question: Question) -> list[Match]:
@@ -105,7 +108,7 @@ def best_in(profile: TableProfile, question: Question) -> list[Match]:
     if len(texts) > 1:
         return best
     is_figure = _FIGURE.match(texts.pop()) or (best[0].is_data and best[0].certainty is Certainty.OPEN)  # "5.100x"
-    return best[:1] if is_figure else []  # a dash, or nothing: nobody is told that it is nought
+    return [best[0] if is_figure else replace(best[0], is_blank=True)]
 
 
 def _text(match: Match) -> str:
@@ -140,7 +143,7 @@ def _cell(profile: TableProfile, question: Question, row: _Side, column: _Side) 
         penalty += _SHARE_UNASKED
     penalty += _TITLE_UNSAID * len(profile.title_words - question.asked) / 4
     certainty = Certainty.OPEN if cell.state is CellState.OPEN else Certainty.SURE
-    return Match(profile, row.at, column.at, penalty, years, region, certainty)
+    return Match(profile, row.at, column.at, penalty, years, region, certainty, is_half_said=column.is_half_said)
 
 
 def _years_fit(question: Question, years: frozenset[int]) -> bool:
@@ -213,6 +216,23 @@ def _said(label: Label, question: Question) -> float | None:
     return _UNSAID * left + _UNSAID * unsaid / 4
 
 
+def _is_half_said(label: Label, question: Question, profile: TableProfile) -> bool:
+    """Whether a question says only such words of it as the title has, too, and not the one that tells it apart: "buah"
+    is asked for in a table of "buah-buahan", and "buah naga" is not."""
+    for piece in label.pieces:
+        own = [word for word in piece.words if word not in piece.english]
+        said = [word for word in own if word in question.asked]
+        is_whole = len(said) == len(own) and not piece.english
+        if said and (is_whole or any(word not in profile.title_words for word in said)):
+            return False
+    return any(
+        word not in question.asked and word not in profile.title_words and word not in piece.english
+        for piece in label.pieces
+        for word in piece.words
+        if any(other in question.asked for other in piece.words)
+    )
+
+
 def _columns(profile: TableProfile, question: Question) -> Iterator[_Side]:
     alone = len(profile.columns) == 1
     for at, column in enumerate(profile.columns, 1):
@@ -223,7 +243,7 @@ def _columns(profile: TableProfile, question: Question) -> Iterator[_Side]:
 
 def _column(at: int, column: Column, profile: TableProfile, question: Question, alone: bool) -> _Side | None:
     penalty = 0.0
-    is_said = False
+    is_said = is_half_said = False
     region: Region | None = None
     for place, level in enumerate(column.levels):
         is_leaf = place == len(column.levels) - 1
@@ -233,6 +253,7 @@ def _column(at: int, column: Column, profile: TableProfile, question: Question, 
         if own is not None:
             region = own
             continue
+        is_half_said |= not alone and _is_half_said(level, question, profile)
         said = _said(level, question)
         if said is not None:
             penalty += said
@@ -243,7 +264,7 @@ def _column(at: int, column: Column, profile: TableProfile, question: Question, 
             return None
         else:
             penalty += _GROUP
-    return _Side(at, column.words(), penalty, column.years(), region, is_said)
+    return _Side(at, column.words(), penalty, column.years(), region, is_said, is_half_said)
 
 
 def _region_of(level: Label, question: Question) -> Region | None:

@@ -1,7 +1,7 @@
 """Figures for whoever asks in words: out of the tables that are kept, with the page and the place of each cell."""
 
 import threading
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,6 +14,7 @@ from sqlalchemy import select
 
 from catalog_db.database import Database
 from catalog_db.models import Publication, PublicationStatus, TableEntry, TablesRead
+from catalog_db.rules.catalogue.titles import series_key
 from desktop.catalogue.answers.checking import Check, check_of
 from desktop.catalogue.answers.matching import Certainty, Match
 from desktop.catalogue.answers.table_index import TableIndex, best_matches
@@ -122,6 +123,7 @@ class TableAnswers:
         self._known: dict[_Whole, _Known] = {}
         self._sources: dict[Hashable, _Source] = {}
         self._left_out = 0
+        self._editions: Counter[object] = Counter()  # that were taken in, of each series
         self._profiles: OrderedDict[Hashable, TableProfile] = OrderedDict()
 
     def refresh(self, cancel: threading.Event | None = None, most: int | None = None) -> bool:
@@ -159,7 +161,8 @@ class TableAnswers:
             question = self._index.read(text)
             if not question.says_enough:
                 return Answers(text, (), Finding.NO_QUESTION, question.asks)
-            found, several = best_matches(question, self._index.candidates(question), self._profile)
+            keys = self._index.candidates(question)
+            found, several = best_matches(question, keys, self._profile, lambda book: self._editions[_series(book)])
             cards = tuple(_card(match, self._fetched_at(match)) for match in found)
             left_out, check = self._left_out, check_of(found)
         if not cards:
@@ -199,6 +202,7 @@ class TableAnswers:
             self._index.add(key, made)
             keys.append(key)
         self._known[whole] = _Known(mark, tuple(keys))
+        self._editions.update({_series(self._sources[key].book) for key in keys})
 
     def _of_book(self, publication_id: UUID) -> list[tuple[Hashable, _Source]]:
         entries = select(TableEntry).where(TableEntry.publication_id == publication_id).order_by(TableEntry.position)
@@ -239,7 +243,9 @@ class TableAnswers:
 
     def _forget(self, whole: _Whole) -> None:
         known = self._known.pop(whole, None)
-        for key in known.keys if known else ():
+        keys = known.keys if known else ()
+        self._editions.subtract({_series(self._sources[key].book) for key in keys})
+        for key in keys:
             self._index.remove(key)
             self._sources.pop(key, None)
             self._profiles.pop(key, None)
@@ -264,6 +270,11 @@ class TableAnswers:
     def _fetched_at(self, match: Match) -> datetime | None:
         source = self._sources.get(match.profile.book.data)
         return source.fetched_at if source is not None else None
+
+
+def _series(book: Book) -> object:
+    """Equal for the editions of a book, and for the years of a table of SIMDASI."""
+    return series_key(book.title) if book.data is None else (book.data.region, book.data.table_id)
 
 
 def _card(match: Match, fetched_at: datetime | None) -> AnswerCard:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from desktop.catalogue.answers.checking import Check, compared, is_same_cell
 from desktop.catalogue.answers.matching import Certainty, Match, best_in
 from desktop.catalogue.answers.question import Question, read_question
-from desktop.catalogue.answers.table_profile import TableProfile
+from desktop.catalogue.answers.table_profile import Book, TableProfile
 from desktop.catalogue.answers.words import Words
 
 MOST_CARDS = 3
@@ -86,24 +86,33 @@ class TableIndex:
 
 
 def best_matches(
-    question: Question, keys: list[Hashable], load: Callable[[Hashable], TableProfile | None]
+    question: Question,
+    keys: list[Hashable],
+    load: Callable[[Hashable], TableProfile | None],
+    editions: Callable[[Book], int] = lambda _: 1,
 ) -> tuple[list[Match], bool]:
     """The cells that answer a question, best first, and whether tables mean it without one being the one meant.
 
     Of two tables that count other things ("luas panen" of paddy, and of maize) and say otherwise, none is taken; other
-    editions of one table, and tables that say the same, stand beside each other.
+    editions of one table, and tables that say the same, stand beside each other: first those of books with the most
+    `editions`, since such a figure can be followed.
     """
     found: list[Match] = []
+    blank: list[Match] = []  # what has no figure for it may be meant all the same
     is_open = False
+    unclear: list[float] = []  # how well tables fit in which several cells do
     for key in keys:
         profile = load(key)
         if profile is None:
             continue
         best = best_in(profile, question)
-        if len(best) == 1:
+        if len(best) == 1 and best[0].is_blank:
+            blank.append(best[0])
+        elif len(best) == 1:
             found.append(best[0])
         elif best:
             is_open = True
+            unclear.append(min(match.penalty for match in best))
     if not found:
         return [], is_open
     if not question.years:
@@ -119,10 +128,13 @@ def best_matches(
     )
     first = found[0]
     least = min(match.penalty for match in found)
-    if any(_is_rival(first, match) for match in found if match.penalty <= least + _RIVAL):
+    if first.is_half_said or any(penalty < least for penalty in unclear):
         return [], True
-    best = [match for match in found if match.penalty <= least + _SAME and not _is_rival(first, match)][:MOST_CARDS]
-    return _with_both(best, found), is_open
+    if any(_is_rival(first, match) for match in (*found, *blank) if match.penalty <= least + _RIVAL):
+        return [], True
+    best = [match for match in found if match.penalty <= least + _SAME and not _is_rival(first, match)]
+    best.sort(key=lambda match: (match.figure != first.figure, -editions(match.profile.book)))
+    return _with_both(best[:MOST_CARDS], found), is_open
 
 
 def _with_both(best: list[Match], found: list[Match]) -> list[Match]:

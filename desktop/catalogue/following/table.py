@@ -126,7 +126,8 @@ def _point(point: Point, page_name: PageName, note: str = "") -> tuple[Cell, ...
     state = CellState.OPEN if point.state is PointState.OPEN else CellState.SURE
     figure = Cell(_plain(point), state, point.page, point.box)
     page = page_name(point.cell.publication_id, point.page) if point.cell.data is None else ""
-    where = (point.unit, point.publication, point.table.number, page, note)
+    number = f"Tabel {point.table.number}" if point.table.number else ""  # "3.10" alone would be a number
+    where = (point.unit, point.publication, number, page, note)
     return (figure, *map(_cell, where))
 
 

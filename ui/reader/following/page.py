@@ -105,7 +105,7 @@ class FollowPage(QWidget):
         for page in (self._loading, self.problem, self.failed, self._found):
             self.stack.addWidget(page)
         tabs = FlowLayout()
-        appearance.space(tabs, 4)
+        appearance.space(tabs, 24)
         for group in ((self.years_tab, self.regions_tab), tuple(self.extents.values())):
             tabs.addWidget(self._side_by_side(group))
         column = QVBoxLayout(self)

@@ -59,6 +59,7 @@ class ReaderSeat(QObject):
         self.copy_dialog: CopyDialog | None = None
         self._wanted: tuple[UUID, int | None] | None = None  # a copy of it, once somebody has signed in
         self._kept_tables: KeptTables | None = None  # to be taken along, likewise
+        self._to_take: tuple[GoesOn, Way] | None = None  # what stays shown, to be taken along, likewise
         self._warned = self._over_said = False
         self._awaited = ""  # the number of whom the desk has seated here, until they sign in
         self._left: UUID | None = None  # the session that ended here, of which the desk may not have heard yet
@@ -101,7 +102,7 @@ class ReaderSeat(QObject):
         self._player.stop()
 
     def _ask_plainly(self, why: str) -> None:
-        self._wanted = self._kept_tables = None
+        self._drop_wanted()
         self.ask(why)
 
     def ask(self, why: str = "") -> None:
@@ -123,7 +124,8 @@ class ReaderSeat(QObject):
     def ask_copy(self, publication_id: UUID, page: int | None = None) -> None:
         """Ask the desk for a copy, of the page (from 1) that is read; who has not signed in does so first."""
         if self.visitor_session.visit is None:
-            self._wanted, self._kept_tables = (publication_id, page), None
+            self._drop_wanted()
+            self._wanted = publication_id, page
             self.ask(self.tr("Copies are noted under your visit."))
             return
         self._drop_copy_dialog()
@@ -152,7 +154,10 @@ class ReaderSeat(QObject):
     def _sign_in_to_take(self, tables: "GoesOn", way: "Way") -> bool:
         if self.visitor_session.visit is not None:
             return False
-        self._wanted, self._kept_tables = None, tables.keep(way)
+        self._drop_wanted()
+        self._kept_tables = tables.keep(way)
+        if self._kept_tables is None:
+            self._to_take = tables, way
         self.ask(self.tr("Tables that you take along are noted under your visit. You go on with this one then."))
         return True
 
@@ -234,9 +239,16 @@ class ReaderSeat(QObject):
             self.ask_copy(*wanted)
         self._go_on_taking()
 
+    def _drop_wanted(self) -> None:
+        self._wanted = self._kept_tables = self._to_take = None
+
     def _go_on_taking(self) -> None:
         """The book is shown anew, under the watermark of who has signed in: take along what they wanted."""
-        kept, self._kept_tables = self._kept_tables, None
+        kept, to_take = self._kept_tables, self._to_take
+        self._drop_wanted()
+        if to_take is not None:
+            shown, way = to_take
+            shown.taken.emit(way)
         viewer = self._reader.controller.viewer
         if kept is not None and viewer is not None:
             from ui.viewer.tables.book_tables import BookTables
@@ -298,7 +310,7 @@ class ReaderSeat(QObject):
         """The window has forgotten everything; now the room hears of it."""
         if self.visitor_session.visit is not None:
             self._left = self.visitor_session.visit.actor.session_id
-        self._wanted = self._kept_tables = None
+        self._drop_wanted()
         self._drop_copy_dialog()
         if self.dialog is not None:
             self.dialog.reject()  # with the half of a code that somebody left in it

@@ -94,7 +94,10 @@ def test_what_the_shelf_has_not_is_said_where_a_figure_was_asked_for(cards: Answ
     assert cards.isHidden()
     cards.show_answers(Answers("berapa ...", (), Finding.NOT_ON_SHELF, asks=True), PageNames({}))
     assert not cards.isHidden()
-    assert cards.sentence.text() == "No table that was read on this shelf has that figure."
+    assert (
+        cards.sentence.text()
+        == "No table that was read here has all of these words. Ask in few words: of what, where, in which year."
+    )
     cards.forget()
     assert cards.isHidden() and cards.stops() == []
 

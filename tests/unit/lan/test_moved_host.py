@@ -92,7 +92,10 @@ def test_a_host_with_a_new_certificate_is_followed_by_the_pcs_of_the_room(whole,
     assert up.wait(PATIENCE_S)
     up.clear()
     whole.room.get(HostKeys).renew_host(ADMIN)
+    before = [thread for thread in threading.enumerate() if thread.name == "host"]
     whole.host.stop()
+    for thread in before:
+        thread.join(PATIENCE_S)  # until then its port is taken
     again = Serving(whole)
     again.start()
     try:

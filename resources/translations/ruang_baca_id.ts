@@ -22253,6 +22253,30 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Publikasi WebAPI BPS</translation>
     </message>
     <message>
+        <source>Years of the tables</source>
+        <translation>Tahun tabel</translation>
+    </message>
+    <message>
+        <source>The last five years</source>
+        <translation>Lima tahun terakhir</translation>
+    </message>
+    <message>
+        <source>All years</source>
+        <translation>Semua tahun</translation>
+    </message>
+    <message>
+        <source>Fetch tables</source>
+        <translation>Ambil tabel</translation>
+    </message>
+    <message>
+        <source>Tables as data (SIMDASI): none of this office yet.</source>
+        <translation>Tabel sebagai data (SIMDASI): belum ada dari kantor ini.</translation>
+    </message>
+    <message>
+        <source>Tables as data (SIMDASI): {tables} kept, years {years}, fetched on {date}.</source>
+        <translation>Tabel sebagai data (SIMDASI): {tables} disimpan, tahun {years}, diambil {date}.</translation>
+    </message>
+    <message>
         <source>Change the key …</source>
         <translation>Ganti kunci …</translation>
     </message>

@@ -19,6 +19,7 @@ from desktop.catalogue.editing import CatalogueEditor
 from desktop.catalogue.importing.runner import ImportRunner
 from desktop.catalogue.publication_search import PublicationSearch
 from desktop.catalogue.searching import Searching
+from desktop.catalogue.simdasi.fetching import SimdasiFetch
 from desktop.catalogue.unmet import UnmetCounter
 from desktop.catalogue.webapi.fetching import WebApiFetch
 from desktop.room.opening import try_backup
@@ -118,6 +119,9 @@ class TestRoom(Parts):
 
     def make_webapi_fetch(self, actor: Actor) -> WebApiFetch:
         return WebApiFetch(self.database, self.folder, self.books, self.importer)
+
+    def make_simdasi_fetch(self, actor: Actor) -> SimdasiFetch:
+        return self.desk_room.make_simdasi_fetch(actor)
 
     def join(self, code: str) -> UUID:
         """Let a PC join, as it does over the network; its id."""

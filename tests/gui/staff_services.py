@@ -5,6 +5,7 @@ from datetime import UTC
 from desktop.backups.backups import Backups, BackupWatch
 from desktop.backups.maintenance import BackupMaintenance
 from desktop.books.store import BookStore
+from desktop.catalogue.simdasi.service import Simdasi
 from desktop.catalogue.webapi.source import WebApiSource
 from desktop.desk.reports.service import Reports
 from desktop.desk.reports.skm import Skm
@@ -54,7 +55,13 @@ def staff_services(room: TestRoom, background: Background, desk: DeskServices, s
             BookFiles(room.database, room.folder, room.books),
             background,
         ),
-        webapi=WebApiFetcher(room.get(WebApiSource), room.make_webapi_fetch, background),
+        webapi=WebApiFetcher(
+            room.get(WebApiSource),
+            room.make_webapi_fetch,
+            room.get(Simdasi),
+            room.make_simdasi_fetch,
+            background,
+        ),
         retention=RetentionWork(room.desk_room.get(Retention), room.desk_room.make_daily_retention(), background),
         offline_exchange=OfflineExchange(
             room.desk_room.get(Packs), room.desk_room.get(Envelopes), lambda cancel: None, background

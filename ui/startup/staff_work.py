@@ -302,11 +302,17 @@ class StaffWork(QObject):
 
     def _webapi(self, room: Room) -> "WebApiFetcher":
         if self._webapi_fetcher is None:
+            from desktop.catalogue.simdasi.service import Simdasi
             from desktop.catalogue.webapi.source import WebApiSource
             from ui.staff.importing.webapi import WebApiFetcher
 
             self._webapi_fetcher = WebApiFetcher(
-                room.get(WebApiSource), room.make_webapi_fetch, self._parts.background, self
+                room.get(WebApiSource),
+                room.make_webapi_fetch,
+                room.get(Simdasi),
+                room.make_simdasi_fetch,
+                self._parts.background,
+                self,
             )
         return self._webapi_fetcher
 

@@ -10,15 +10,16 @@ from desktop.security.audit import AuditTrail
 from tests.gui.shown_rows import column_of
 from tests.gui.staff.conftest import background, make_window, people, who  # noqa: F401
 from tests.unit.catalogue.books import yearbook
+from tests.unit.catalogue.simdasi.simdasi_server import SimdasiServer, with_people
 from tests.unit.catalogue.webapi.conftest import Pauses
-from tests.unit.catalogue.webapi.replay_server import KEY, ReplayServer
+from tests.unit.catalogue.webapi.replay_server import KEY
 from ui.staff.importing.webapi import TITLE, WebApiKeyDialog, WebApiModel, WebApiPanel
 from ui.widgets.row_list import ListState
 
 
 @pytest.fixture
 def server():
-    made = ReplayServer()
+    made = SimdasiServer()
     yield made
     made.close()
 
@@ -110,3 +111,18 @@ def test_a_cancelled_list_says_so(qtbot, panel, server, monkeypatch):
     with qtbot.waitSignal(panel._fetcher.failed):
         panel.cancel_button.click()
     assert "Stopped" in panel.result.text() and panel.list_button.isEnabled()
+
+
+def test_tables_of_an_office_are_fetched_as_data_and_told(qtbot, panel, server):
+    figures = {2020: ("1", "2", "3", "4"), 2022: ("5.000", "4.800", "3.000", "2.900"), 2023: ()}
+    with_people(server, figures=figures)
+    assert not panel.tables_button.isEnabled()
+    give_key(panel)
+    panel.domain.setCurrentIndex(panel.domain.findData("1705"))
+    assert panel.tables.text() == "Tables as data (SIMDASI): none of this office yet."
+    panel.since.setCurrentIndex(panel.since.findData(None))
+    with qtbot.waitSignal(panel._fetcher.tables_fetched):
+        panel.tables_button.click()
+    assert panel.result.text() == "2 tables fetched, 1 offered without rows."
+    assert panel.tables.text().startswith("Tables as data (SIMDASI): 1 kept, years 2020, 2022, fetched on ")
+    assert panel.tables_button.isEnabled()

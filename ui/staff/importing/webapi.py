@@ -19,11 +19,15 @@ from catalog_db.errors import Cancelled, ReadingRoomError
 from catalog_db.rules.catalogue.regions import RegionTable
 from catalog_db.rules.written_dates import short_day
 from desktop.actors import Actor
+from desktop.catalogue.simdasi.fetching import SimdasiFetch
+from desktop.catalogue.simdasi.service import Simdasi, mfd_of
+from desktop.catalogue.simdasi.values import KeptRegion, SimdasiReport
 from desktop.catalogue.webapi.client import LANGUAGES
 from desktop.catalogue.webapi.fetching import WebApiFetch
 from desktop.catalogue.webapi.source import USUAL_DOMAIN, WebApiSource, open_webapi
 from desktop.catalogue.webapi.values import FetchProgress, FetchReport, ListedTitle, Standing
 from ui.background import Background, LongWork
+from ui.office_time import at_office, office_today
 from ui.theme import Appearance, Role
 from ui.who import Who
 from ui.widgets.buttons import primary_button
@@ -35,7 +39,14 @@ from ui.widgets.row_list import Nothing, RowList
 from ui.widgets.tables import Column, RowsModel
 from ui.widgets.text import Text, Tone, one_line
 from ui.words.sentences import sentence
-from ui.words.webapi_fetch import fetch_reason, fetch_summary, progress_words, standing_word
+from ui.words.webapi_fetch import (
+    fetch_reason,
+    fetch_summary,
+    progress_words,
+    simdasi_summary,
+    standing_word,
+    years_words,
+)
 
 # The list of the WebAPI, of which the librarian ticks what is to be fetched.
 
@@ -163,17 +174,20 @@ class WebApiFetcher(LongWork):
     progressed = Signal(object)  # FetchProgress
     listed = Signal(object)  # list[ListedTitle]
     finished = Signal(object)  # FetchReport, also of one that was cancelled
+    tables_fetched = Signal(object)  # SimdasiReport, also of one that was cancelled
 
     def __init__(
         self,
         source: WebApiSource,
         make_fetch: Callable[[Actor], WebApiFetch],
+        simdasi: Simdasi,
+        make_simdasi_fetch: Callable[[Actor], SimdasiFetch],
         background: Background,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(background, parent)
-        self.source = source
-        self._make_fetch = make_fetch
+        self.source, self.simdasi = source, simdasi
+        self._make_fetch, self._make_simdasi_fetch = make_fetch, make_simdasi_fetch
 
     def list(self, actor: Actor, domain: str, language: str) -> None:
         """Read the list of a domain; `listed` follows. Does nothing while something runs."""
@@ -193,6 +207,20 @@ class WebApiFetcher(LongWork):
                 return self._make_fetch(actor).fetch(api, domain, language, wanted, cancel, self._show_progress)
 
         self.begin(take, self.finished.emit)
+
+    def fetch_tables(self, actor: Actor, domain: str, since: int | None) -> None:
+        """Fetch the tables of SIMDASI of an office's region, of data of the year `since` and later; `tables_fetched`
+        follows. Does nothing while something runs.
+        """
+
+        def take(cancel: threading.Event) -> SimdasiReport:
+            region = mfd_of(domain)
+            with open_webapi(self.source) as api:
+                self.simdasi.begin(actor, region)
+                fetch = self._make_simdasi_fetch(actor)
+                return fetch.fetch(api, region, cancel, self._show_progress, since=since)
+
+        self.begin(take, self.tables_fetched.emit)
 
     def _show_progress(self, progress: FetchProgress) -> None:
         self.progressed.emit(progress)
@@ -219,6 +247,7 @@ class WebApiPanel(QWidget):
         super().__init__()
         self._appearance, self._fetcher, self._who = appearance, fetcher, who
         self._has_key = False
+        self._regions: dict[str, KeptRegion] = {}  # of SIMDASI, by their codes
         self._asked = ("", "")  # domain and language of the list
         self.model = WebApiModel(self)
         self.list = RowList(appearance, self.model, self.tr("Publications of the BPS WebAPI"), self._why_empty)
@@ -230,6 +259,7 @@ class WebApiPanel(QWidget):
         column = QVBoxLayout(self)
         appearance.space(column, 12, (16, 12, 16, 12))
         column.addLayout(self._make_question(domains))
+        column.addLayout(self._make_tables())
         column.addWidget(self._make_progress())
         column.addWidget(self.result)
         column.addWidget(self.list, 1)
@@ -238,6 +268,7 @@ class WebApiPanel(QWidget):
         fetcher.progressed.connect(self._on_progress)
         fetcher.listed.connect(self._on_listed)
         fetcher.finished.connect(self._on_finished)
+        fetcher.tables_fetched.connect(self._on_tables_fetched)
         fetcher.failed.connect(self._on_failed)
         begin_at(self, self.list.empty.button)  # the key, or the list once there is one
 
@@ -249,6 +280,7 @@ class WebApiPanel(QWidget):
         if not self._asked[0]:
             self.domain.setCurrentIndex(max(0, self.domain.findData(state.domain)))
             self.language.setCurrentIndex(max(0, self.language.findData(state.language)))
+        self._read_tables()
         self.list.show_list()
         self._show_buttons()
 
@@ -271,6 +303,43 @@ class WebApiPanel(QWidget):
             self.result.hide()
             self._fetcher.fetch(self._who.actor, *self._asked, wanted)
             self._show_running()
+
+    def fetch_tables(self) -> None:
+        """Fetch the tables of the chosen office's region from SIMDASI."""
+        self.result.hide()
+        self._fetcher.fetch_tables(self._who.actor, self.domain.currentData(), self.since.currentData())
+        self._show_running()
+
+    def _make_tables(self) -> QHBoxLayout:
+        appearance = self._appearance
+        self.tables = Text(appearance, "", Role.BODY, wrap=True)
+        self.since = QComboBox()
+        self.since.setAccessibleName(self.tr("Years of the tables"))
+        self.since.addItem(self.tr("The last five years"), office_today().year - 5)
+        self.since.addItem(self.tr("All years"), None)
+        self.tables_button = self._button(self.tr("Fetch tables"), "import", self.fetch_tables)
+        self.domain.currentIndexChanged.connect(self._show_tables)
+        row = QHBoxLayout()
+        appearance.space(row, 12)
+        row.addWidget(self.tables, 1)
+        row.addWidget(self.since)
+        row.addWidget(self.tables_button)
+        return row
+
+    def _read_tables(self) -> None:
+        self._regions = {one.code: one for one in self._fetcher.simdasi.regions(self._who.actor)}
+        self._show_tables()
+
+    def _show_tables(self) -> None:
+        """What is kept of SIMDASI of the chosen office's region."""
+        domain = self.domain.currentData()
+        kept = self._regions.get(mfd_of(domain)) if domain else None
+        if kept is None:
+            self.tables.setText(self.tr("Tables as data (SIMDASI): none of this office yet."))
+            return
+        words = self.tr("Tables as data (SIMDASI): {tables} kept, years {years}, fetched on {date}.")
+        day = short_day(at_office(kept.fetched_at).date())
+        self.tables.setText(words.format(tables=kept.tables, years=years_words(kept.years), date=day))
 
     def _make_question(self, domains: Sequence[tuple[str, str]]) -> QHBoxLayout:
         appearance = self._appearance
@@ -365,6 +434,14 @@ class WebApiPanel(QWidget):
             self._fetcher.list(self._who.actor, *self._asked)  # what is here now is no longer to be ticked
             self._show_running()
 
+    def _on_tables_fetched(self, report: SimdasiReport) -> None:
+        lines = [simdasi_summary(report), *(one_line(name) for name in report.failed[:_MOST_REASONS])]
+        self._say("\n".join(lines), Tone.DANGER if report.failed else Tone.SUCCESS)
+        self._show_running()
+        self.catalogue_changed.emit()
+        if not self._who.must_sign_in():
+            self._read_tables()
+
     def _on_failed(self, error: ReadingRoomError) -> None:
         stopped = self.tr("Stopped. The list can be read again.")
         self._say(stopped if isinstance(error, Cancelled) else sentence(error), Tone.DANGER)
@@ -380,8 +457,9 @@ class WebApiPanel(QWidget):
 
     def _show_buttons(self) -> None:
         idle, count = not self._fetcher.running, len(self.model.chosen())
-        for button in (self.key_button, self.domain, self.language):
+        for button in (self.key_button, self.domain, self.language, self.since):
             button.setEnabled(idle)
+        self.tables_button.setEnabled(idle and self._has_key)
         self.list_button.setEnabled(idle and self._has_key)
         for button in (self.all_button, self.none_button):
             button.setEnabled(idle and bool(self.model.rows()))

@@ -51,7 +51,7 @@ class SimdasiServer(ReplayServer):
             "latest_update": "2026-02-27 10:00:00",
         }  # fmt: skip
 
-    def add(  # type: ignore[override]
+    def add_table(
         self, region: str, table_id: str, year: int, columns: Mapping[str, Any], rows: Sequence[Any], **fields: Any
     ) -> None:
         titles = self.listed[region][table_id]
@@ -117,4 +117,4 @@ def with_people(server: SimdasiServer, *, figures: Mapping[int, Sequence[str]]) 
             cells = dict(zip(SEXES, (value(men), value(women), value("...", code="...")), strict=True))
             rows.append(row(name, code, cells))
         rows.append(row("Seluma", 1705000, dict(zip(SEXES, map(value, ("104.000", "99.000", "203.000")), strict=True))))
-        server.add(SELUMA, PEOPLE, year, SEXES, rows)
+        server.add_table(SELUMA, PEOPLE, year, SEXES, rows)

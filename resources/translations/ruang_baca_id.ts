@@ -2558,6 +2558,10 @@ Kata sandi ini hanya ditampilkan sekarang dan harus diganti saat pertama kali ma
         <translation>Catatan sudah memakai kunci baru, dan cadangan dengan kunci itu sudah dibuat. Kode pemulihan dan kunci yang lama tidak lagi membukanya. Cadangan yang dibuat sebelumnya dibuka dengan kode pemulihan pada waktu itu: hapus yang tidak diperlukan lagi, juga di flash disk.</translation>
     </message>
     <message>
+        <source>The PDFs that lie sealed on this PC stay under the first key of the records: with it and the disk of this PC books can be opened, but no names.</source>
+        <translation>PDF yang tersegel di PC ini tetap memakai kunci pertama catatan: dengan kunci itu dan disk PC ini buku dapat dibuka, tetapi nama tidak.</translation>
+    </message>
+    <message>
         <source>Another program has the room open, or a check comes first. End the program on this PC, windows and host: the records take the new key at the next start. Until then the old one counts.</source>
         <translation>Program lain sedang membuka ruang ini, atau pemeriksaan harus dilakukan dulu. Akhiri program di PC ini, jendela dan induknya: catatan memakai kunci baru saat program dijalankan berikutnya. Sebelum itu kunci lama yang berlaku.</translation>
     </message>
@@ -12461,8 +12465,8 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Buat kode pemulihan</translation>
     </message>
     <message>
-        <source>The records of this room get a new key, with a new recovery code. Once you have typed some of it back from your paper, the records take the key when the room is next opened, after all windows and the host on this PC have ended. From then on the old code opens neither the room nor backups made later; backups made before are opened by the old code still.</source>
-        <translation>Catatan ruang ini mendapat kunci baru beserta kode pemulihan baru. Setelah Anda mengetik kembali sebagian kode itu dari kertas, catatan memakai kunci itu saat ruang dibuka berikutnya, setelah semua jendela dan induk di PC ini diakhiri. Sejak itu kode lama tidak lagi membuka ruang ini maupun cadangan yang dibuat sesudahnya; cadangan yang dibuat sebelumnya tetap dibuka dengan kode lama.</translation>
+        <source>The records of this room get a new key, with a new recovery code. Once you have typed some of it back from your paper, the records take the key when the room is next opened, after all windows and the host on this PC have ended. From then on the old code opens neither the room nor backups made later; backups made before are opened by the old code still. Where the PDFs of this PC lie sealed, they stay under the first key: it opens books, but no names.</source>
+        <translation>Catatan ruang ini mendapat kunci baru beserta kode pemulihan baru. Setelah Anda mengetik kembali sebagian kode itu dari kertas, catatan memakai kunci itu saat ruang dibuka berikutnya, setelah semua jendela dan induk di PC ini diakhiri. Sejak itu kode lama tidak lagi membuka ruang ini maupun cadangan yang dibuat sesudahnya; cadangan yang dibuat sebelumnya tetap dibuka dengan kode lama. Jika PDF di PC ini tersegel, PDF itu tetap memakai kunci pertama: kunci itu membuka buku, tetapi bukan nama.</translation>
     </message>
 </context>
 <context>

@@ -49,7 +49,7 @@ def test_a_renewed_key_ends_the_old_code_and_its_backup_opens_with_the_new_one(t
     assert room.run("init").returncode == 0
     before = room.json("backup", str(tmp_path / "before.zip"))["recovery_code"]
     renewed = room.json("key", "renew")
-    assert not renewed["waits"] and renewed["recovery_code"] != before
+    assert not renewed["waits"] and renewed["recovery_code"] != before and "PDF" not in renewed["text"]
     [made] = (room.folder / "backups").glob("*.zip")
     for code, file, opens in (
         (before, made, False),
@@ -59,3 +59,13 @@ def test_a_renewed_key_ends_the_old_code_and_its_backup_opens_with_the_new_one(t
         again = tmp_path / f"again-{opens}-{file.name}"
         words = ("restore", str(file), "--room", str(again), "--key-file", str(tmp_path / f"{again.name}.key"))
         assert (commands.run(*words, typed=code).returncode == 0) is opens
+
+
+def test_a_renewed_key_says_that_sealed_books_stay_under_the_first_one(tmp_path):
+    room = Room(tmp_path)
+    assert room.run("init").returncode == 0
+    settings = room.folder / "room.toml"
+    said = settings.read_text("utf-8")
+    settings.write_text(said.replace("seal_books = false", "seal_books = true"), "utf-8")
+    assert room.run("settings", "--accept").returncode == 0
+    assert "PDF" in room.json("key", "renew")["text"]

@@ -34,8 +34,9 @@ def _renew(context: Context, options: argparse.Namespace) -> Answer:
         made = recovery.draw_key(actor)
         recovery.keep_key(actor, made)
     with context.open_room() as room:
-        waits = recovery.is_key_waiting(actor)
+        waits, seals = recovery.is_key_waiting(actor), room.books.seals()
     words = [recovery_code_text(made.code), renewed_text() if not waits else waiting_text()]
+    words += [sealed_text()] if seals else []
     text = "\n".join(words)
     return Answer(text, {"ok": True, "text": text, "recovery_code": made.code, "waits": waits})
 
@@ -61,6 +62,14 @@ def renewed_text() -> str:
         "The records have their new key, and a backup was made with it. Neither the old recovery code nor the old key "
         "opens them any more. A backup made before opens with the recovery code of that time: delete those that "
         "nobody needs, on USB drives too."
+    )
+
+
+def sealed_text() -> str:
+    """What the new key leaves as it is."""
+    return tr(
+        "The PDFs that lie sealed on this PC stay under the first key of the records: with it and the disk of this PC "
+        "books can be opened, but no names."
     )
 
 

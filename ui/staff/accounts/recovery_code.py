@@ -315,7 +315,8 @@ class CodeDialog(FormDialog):
                 "The records of this room get a new key, with a new recovery code. Once you have typed some of it back "
                 "from your paper, the records take the key when the room is next opened, after all windows and the "
                 "host on this PC have ended. From then on the old code opens neither the room nor backups made later; "
-                "backups made before are opened by the old code still."
+                "backups made before are opened by the old code still. Where the PDFs of this PC lie sealed, they "
+                "stay under the first key: it opens books, but no names."
             )
         self.words = Text(appearance, words, Role.BODY, wrap=True)
         self.page = RecoveryCodePage(appearance, print_code)

@@ -52,7 +52,7 @@ class Match:
     years: frozenset[int]
     region: Region | None
     certainty: Certainty
-    is_blank: bool = False  # a dash, or nothing, stands there: nobody is told that it is nought
+    is_dash: bool = False  # what is printed is no figure: nobody is told that it is nought
     is_half_said: bool = False  # its column may be another one's part: nobody is told that it is the one meant
 
     @property
@@ -107,8 +107,11 @@ def best_in(profile: TableProfile, question: Question) -> list[Match]:
     texts = {_text(match) for match in best}
     if len(texts) > 1:
         return best
-    is_figure = _FIGURE.match(texts.pop()) or (best[0].is_data and best[0].certainty is Certainty.OPEN)  # "5.100x"
-    return [best[0] if is_figure else replace(best[0], is_blank=True)]
+    text = texts.pop()
+    is_figure = _FIGURE.match(text) or (best[0].is_data and best[0].certainty is Certainty.OPEN)  # "5.100x"
+    if is_figure:
+        return best[:1]
+    return [replace(best[0], is_dash=True)] if text else []  # a row without figures is the head of others
 
 
 def _text(match: Match) -> str:

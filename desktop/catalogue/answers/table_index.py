@@ -98,7 +98,7 @@ def best_matches(
     `editions`, since such a figure can be followed.
     """
     found: list[Match] = []
-    blank: list[Match] = []  # what has no figure for it may be meant all the same
+    dashes: list[Match] = []  # a table that prints none may be meant all the same
     is_open = False
     unclear: list[float] = []  # how well tables fit in which several cells do
     for key in keys:
@@ -106,8 +106,8 @@ def best_matches(
         if profile is None:
             continue
         best = best_in(profile, question)
-        if len(best) == 1 and best[0].is_blank:
-            blank.append(best[0])
+        if len(best) == 1 and best[0].is_dash:
+            dashes.append(best[0])
         elif len(best) == 1:
             found.append(best[0])
         elif best:
@@ -130,7 +130,7 @@ def best_matches(
     least = min(match.penalty for match in found)
     if first.is_half_said or any(penalty < least for penalty in unclear):
         return [], True
-    if any(_is_rival(first, match) for match in (*found, *blank) if match.penalty <= least + _RIVAL):
+    if any(_is_rival(first, match) for match in (*found, *dashes) if match.penalty <= least + _RIVAL):
         return [], True
     best = [match for match in found if match.penalty <= least + _SAME and not _is_rival(first, match)]
     best.sort(key=lambda match: (match.figure != first.figure, -editions(match.profile.book)))

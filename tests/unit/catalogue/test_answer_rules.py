@@ -216,3 +216,29 @@ def test_the_same_table_of_two_editions_stands_with_both_figures():
         shelf.add(a_book(f"Kecamatan Puger Dalam Angka {year}", year, "Kecamatan Puger"), table)
     found = shelf.matches("populasi sapi perah kecamatan tanggul 2020")
     assert [match.figure for match in found] == ["38", "39"]
+
+
+def test_a_column_of_which_only_a_part_is_named_is_not_the_one_that_is_meant() -> None:
+    """ "Buah" is asked for in a table of "buah-buahan", and "buah naga" is not."""
+    shelf = Shelf()
+    rows = [["1 Mangaran", "2", "9.2"], ["2 Sukamakmur", "4", "3.1"]]
+    heads = ["Desa Village", "Mangga > 2020", "Buah Naga/Dragon Fruit > 2020"]
+    title = "Produksi Tanaman Buah-Buahan Menurut Desa dan Jenis Tanaman (kw) di Kecamatan Ajung"
+    shelf.add(a_book("Kecamatan Ajung Dalam Angka 2021", 2021, "Kecamatan Ajung"), read_table(title, heads, rows))
+    assert shelf.first("berapa produksi tanaman buah-buahan Mangaran 2020") is None
+    assert shelf.first("produksi buah naga Mangaran 2020") == "9.2"
+
+
+def test_a_dash_of_another_table_may_be_what_is_meant_and_a_row_that_heads_others_may_not() -> None:
+    book = a_book("Kecamatan Umbulsari Dalam Angka 2021", 2021, "Kecamatan Umbulsari")
+    heads = ["Desa Village", "Sekolah School", "Guru Teacher"]
+    title = "Banyaknya Sekolah {kind}, Murid, dan Guru Menurut Desa Tahun 2020"
+    for printed, answered in (("-", None), ("", "9")):
+        shelf = Shelf()
+        shelf.add(
+            book, read_table(title.format(kind="PAUD"), heads, [["2. Gunungsari", "1", "9"], ["3. Paleran", "2", "7"]])
+        )
+        other = [["2. Gunungsari", printed, printed], ["3. Paleran", "1", "5"]]
+        shelf.add(book, read_table(title.format(kind="TK"), heads, other, number="1.2"))
+        assert shelf.first("jumlah guru Gunungsari 2020") == answered
+        assert shelf.first("jumlah guru PAUD Gunungsari 2020") == "9"

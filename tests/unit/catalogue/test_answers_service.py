@@ -141,3 +141,13 @@ def test_where_several_cells_could_be_meant_that_is_said(kit):
     kit.kept.keep(book, sha256, Readers(9, 3), [replace(table, line=line, rows=cells)])
     kit.change(book)
     assert kit.ask("jumlah penduduk pelajar Talo 2023").finding is Finding.SEVERAL
+
+
+def test_of_equal_figures_the_one_that_can_be_followed_comes_first(kit):
+    kit.add("Statistik Kabupaten Seluma", 2024, "8.123")
+    kit.add("Kabupaten Seluma Dalam Angka 2023", 2023, "8.123")
+    last = kit.add("Kabupaten Seluma Dalam Angka 2024", 2024, "8.123")
+    cards = kit.ask().cards
+    assert (cards[0].publication_id, cards[-1].publication) == (last, "Statistik Kabupaten Seluma")
+    kit.change(last, status="withdrawn")
+    assert {card.value for card in kit.ask().cards} == {"8.123"}

@@ -54,24 +54,6 @@ def scans_of(session: Session, publication_id: UUID) -> ScansMessage | None:
     return ScansMessage(id=publication_id, sha256=read.sha256, reader=read.reader, stamp=read.stamp, pages=pages)
 
 
-def want_scans(session: Session, publication_id: UUID, told: str | None) -> None:
-    """Note what the host keeps of a publication whose row is here. By statements: that is nobody else's news."""
-    of_it = ScansRead.publication_id == publication_id
-    here = session.execute(select(ScansRead.stamp).where(of_it)).first()
-    wanted = "" if told is None or (here is not None and here.stamp == told) else told
-    if here is not None:
-        session.execute(update(ScansRead).where(of_it).values(wanted=wanted))
-    elif wanted:
-        session.execute(insert(ScansRead).values(publication_id=publication_id, wanted=wanted))
-
-
-def wanted_scans(session: Session) -> list[UUID]:
-    """The publications whose file is here, and of which the host keeps other words than this catalogue does."""
-    there = Publication.id == ScansRead.publication_id
-    query = select(ScansRead.publication_id).join(Publication, there).order_by(Publication.added_at.desc())
-    return list(session.scalars(query.where(ScansRead.wanted != "", Publication.sha256.is_not(None))))
-
-
 def settle_scans(session: Session, publication_id: UUID, said: ScansMessage | None, seal: SealWords) -> None:
     """Keep what was wanted, sealed; None: the host has it no more, and it is not asked for until the feed tells."""
     values: dict[str, object] = {"wanted": ""}

@@ -152,27 +152,6 @@ def _first_of_each(readings: Iterable[TableReadingMessage]) -> list[TableReading
     return list(found.values())
 
 
-def want_readings(session: Session, publication_id: UUID, told: str | None) -> None:
-    """Note what whoever this catalogue is copied from keeps of a publication; its row is there.
-
-    By statements: what is still to come is nobody else's news.
-    """
-    of_it = TablesRead.publication_id == publication_id
-    here = session.execute(select(TablesRead.stamp).where(of_it)).first()
-    wanted = "" if told is None or (here is not None and here.stamp == told) else told
-    if here is not None:
-        session.execute(update(TablesRead).where(of_it).values(wanted=wanted))
-    elif wanted:
-        session.execute(insert(TablesRead).values(publication_id=publication_id, wanted=wanted))
-
-
-def wanted_readings(session: Session) -> list[UUID]:
-    """The publications whose file is here, and of which somebody keeps more than this catalogue does."""
-    there = Publication.id == TablesRead.publication_id
-    query = select(TablesRead.publication_id).join(Publication, there).order_by(Publication.added_at.desc())
-    return list(session.scalars(query.where(TablesRead.wanted != "", Publication.sha256.is_not(None))))
-
-
 def want_no_more(session: Session) -> None:
     """Whoever this catalogue is copied from can't be asked for what is still to come: it is read here."""
     session.execute(update(TablesRead).where(TablesRead.wanted != "").values(wanted=""))

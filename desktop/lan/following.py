@@ -24,15 +24,12 @@ from catalog_db.exchange.catalogue import (
     SimdasiMessage,
     SimdasiStamp,
 )
-from catalog_db.models import (
-    CatalogueBase,
-    CatalogueIdentity,
-    Publication,
-)
+from catalog_db.models import CatalogueBase, CatalogueIdentity, Publication, ScansRead, TablesRead
 from catalog_db.safe_files import write_safely
-from catalog_db.scans import SCANS_BYTES, want_scans
+from catalog_db.scans import SCANS_BYTES
 from catalog_db.simdasi_tables import SIMDASI_BYTES
-from catalog_db.table_readings import READINGS_BYTES, want_readings
+from catalog_db.table_readings import READINGS_BYTES
+from catalog_db.wanted import want
 from desktop.books.store import BookStore
 from desktop.catalogue.incoming import download_file, give_file, keeps_edition, write_publication
 from desktop.catalogue.scans.incoming import fetch_scans
@@ -235,8 +232,8 @@ class CatalogueFollower:
 
     @staticmethod
     def _want(session: Session, entry: FeedEntry) -> None:
-        want_readings(session, entry.id, entry.tables_stamp)
-        want_scans(session, entry.id, entry.scans_stamp)
+        want(session, TablesRead, entry.id, entry.tables_stamp)
+        want(session, ScansRead, entry.id, entry.scans_stamp)
 
     @property
     def is_renewed(self) -> bool:

@@ -31,10 +31,12 @@ from catalog_db.models import (
     Publication,
     PublicationSource,
     RemovedPublication,
+    TablesRead,
     TakenOutFile,
 )
 from catalog_db.simdasi_tables import merge_simdasi
-from catalog_db.table_readings import settle_readings, want_no_more, want_readings
+from catalog_db.table_readings import settle_readings, want_no_more
+from catalog_db.wanted import want
 from desktop.books.store import BookStore
 from desktop.catalogue.incoming import give_file, keeps_edition, write_publication
 from desktop.catalogue.removal import drop_files
@@ -83,7 +85,7 @@ class FeedImport:
             for entry in answer.entries:
                 row = session.get(Publication, entry.id)
                 if row is not None and row.source == PublicationSource.CENTRAL:
-                    want_readings(session, entry.id, entry.tables_stamp)
+                    want(session, TablesRead, entry.id, entry.tables_stamp)
             if named is not None:
                 named.update(entry.id for entry in answer.entries)
                 if not answer.more:

@@ -1,6 +1,5 @@
 """What the host of a room has read off scanned pages, for the PCs that joined: fetched once the book is here."""
 
-import logging
 import threading
 from collections.abc import Callable, Collection
 from typing import Final, Protocol
@@ -10,12 +9,13 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from catalog_db.database import Database
-from catalog_db.errors import ContentShut, DeviceRevoked, HostFailed, LeaseExpired
+from catalog_db.errors import ContentShut, DeviceRevoked, LeaseExpired
 from catalog_db.exchange.catalogue import ScansMessage
-from catalog_db.models import ScannedPage
-from catalog_db.scans import settle_scans, wanted_scans
+from catalog_db.models import ScannedPage, ScansRead
+from catalog_db.scans import settle_scans
+from catalog_db.wanted import wanted
+from desktop.catalogue.fetching import fetch_each
 
-_log = logging.getLogger(__name__)
 _NAME: Final = "scanned page"  # no table is called so
 _PACKED: Final = b"\x78"  # so begins what is packed and not sealed (RFC 1950)
 
@@ -74,23 +74,16 @@ def fetch_scans(
         ContentShut, LeaseExpired, DeviceRevoked: The key was taken away meanwhile.
     """
     with catalog.reading() as session:
-        wanted = [one for one in wanted_scans(session) if one not in waiting]
-    if not wanted:
+        due = [one for one in wanted(session, ScansRead) if one not in waiting]
+    if not due:
         return
     try:
         seal.refuse_shut()
     except (ContentShut, LeaseExpired, DeviceRevoked):
         return
     words = WordsSeal(seal)
-    for publication_id in wanted:
-        if cancel.is_set():
-            return
-        try:
-            said = ask(publication_id)
-        except HostFailed as error:
-            if error.may_pass:
-                raise
-            _log.info("what was read of the pages of %s can't be had: %s", publication_id, error.reason)
-            said = None
-        with catalog.writing() as session:
-            settle_scans(session, publication_id, said, words.seal)
+
+    def settle(session: Session, publication_id: UUID, said: ScansMessage | None) -> None:
+        settle_scans(session, publication_id, said, words.seal)
+
+    fetch_each(catalog, due, ask, settle, cancel)

@@ -4,18 +4,20 @@ Of one book these are some hundred kilobytes, where the book itself has megabyte
 a line that breaks costs one of them.
 """
 
-import logging
 import threading
 from collections.abc import Callable, Collection
 from uuid import UUID
 
-from catalog_db.database import Database
-from catalog_db.errors import ContentShut, DeviceRevoked, HostFailed, LeaseExpired
-from catalog_db.exchange.catalogue import ReadingsMessage
-from catalog_db.table_readings import settle_readings, wanted_readings
-from desktop.catalogue.tables.cells_seal import CellsSeal
+from sqlalchemy.orm import Session
 
-_log = logging.getLogger(__name__)
+from catalog_db.database import Database
+from catalog_db.errors import ContentShut, DeviceRevoked, LeaseExpired
+from catalog_db.exchange.catalogue import ReadingsMessage
+from catalog_db.models import TablesRead
+from catalog_db.table_readings import settle_readings
+from catalog_db.wanted import wanted
+from desktop.catalogue.fetching import fetch_each
+from desktop.catalogue.tables.cells_seal import CellsSeal
 
 AskReadings = Callable[[UUID], ReadingsMessage]  # of a publication; raises as asking raises
 
@@ -42,16 +44,9 @@ def fetch_readings(
         except (ContentShut, LeaseExpired, DeviceRevoked):
             return
     with catalog.reading() as session:
-        wanted = [one for one in wanted_readings(session) if one not in waiting]
-    for publication_id in wanted:
-        if cancel.is_set():
-            return
-        try:
-            said = ask(publication_id)
-        except HostFailed as error:
-            if error.may_pass:
-                raise
-            _log.info("what was read of the tables of %s can't be had: %s", publication_id, error.reason)
-            said = None
-        with catalog.writing() as session:
-            settle_readings(session, publication_id, said, None if seal is None else seal.seal)
+        due = [one for one in wanted(session, TablesRead) if one not in waiting]
+
+    def settle(session: Session, publication_id: UUID, said: ReadingsMessage | None) -> None:
+        settle_readings(session, publication_id, said, None if seal is None else seal.seal)
+
+    fetch_each(catalog, due, ask, settle, cancel)

@@ -19,7 +19,7 @@ from catalog_db.models import (
     TableReading,
     TablesRead,
 )
-from catalog_db.table_readings import want_readings
+from catalog_db.wanted import want
 from desktop.actors import Actor, DeviceMode
 from desktop.catalogue.importing.lock import import_lock
 from desktop.catalogue.tables import background
@@ -91,7 +91,7 @@ def test_what_visitors_look_at_is_read_first_then_what_came_last_then_what_is_ot
     kit.add("ditarik", status=PublicationStatus.WITHDRAWN)
     coming = kit.add("datang", source=PublicationSource.CENTRAL)
     with kit.parts.database.writing() as session:
-        want_readings(session, coming, "a" * 64)
+        want(session, TablesRead, coming, "a" * 64)
     ask_first(kit.parts.database, asked, NOW)
     assert kit.queue.progress(LIBRARIAN).next_title == "dilihat"
     assert kit.run() == [f"{title} {n}" for title in ("dilihat", "baru", "lama", "pusat") for n in (1, 2)]

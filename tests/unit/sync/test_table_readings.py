@@ -9,7 +9,8 @@ from sqlalchemy import select
 from catalog_db.exchange.catalogue import FeedAnswer, ReadingsMessage, TableReadingMessage
 from catalog_db.feed import CatalogueFeed
 from catalog_db.models import Publication, PublicationSource, TableReading, TablesRead
-from catalog_db.table_readings import settle_readings, sizes_of, want_readings
+from catalog_db.table_readings import settle_readings, sizes_of
+from catalog_db.wanted import want
 from desktop.catalogue.tables.background import BackgroundTables
 from desktop.catalogue.tables.kept import KeptReadings
 from desktop.catalogue.tables.packing import pack
@@ -147,7 +148,7 @@ def test_what_central_has_is_asked_for_once_the_file_is_here(room):
     feed = FeedImport(room.catalog, room.books)
     with room.catalog.writing() as session:
         session.get_one(Publication, book).sha256 = None
-        want_readings(session, book, "b" * 64)
+        want(session, TablesRead, book, "b" * 64)
     feed.fetch_readings(ask, GO_ON)
     assert asked == []
     with room.catalog.writing() as session:

@@ -14,7 +14,7 @@ from catalog_db.errors import Cancelled
 from catalog_db.exchange import container
 from catalog_db.exchange.errors import ContainerInvalid
 from catalog_db.models import Publication, RecordsBase, SyncBatch, TablesRead
-from catalog_db.table_readings import want_readings
+from catalog_db.wanted import want
 from desktop.desk.queue.service import Queue
 from desktop.settings.changes import changed
 from desktop.settings.service import RoomSettings
@@ -146,7 +146,7 @@ def test_loading_twice_changes_nothing_at_either_side(office, central):
 
     assert office.read().stored > 0  # the receipt of then
     with office.room.catalog.writing() as session:  # what was read of tables, and did not fit into the answer
-        want_readings(session, session.scalars(select(Publication.id)).one(), "b" * 64)
+        want(session, TablesRead, session.scalars(select(Publication.id)).one(), "b" * 64)
     again = office.room.get(Envelopes).take(office.answer)
 
     assert (again.pulled, again.files) == (0, 0)

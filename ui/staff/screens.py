@@ -58,6 +58,7 @@ from ui.staff.devices.panel import DevicesPanel
 from ui.staff.health.panel import HealthPanel
 from ui.staff.importing.files import ImportPanel
 from ui.staff.importing.webapi import WebApiPanel, offices_of
+from ui.staff.lines.folding import FoldingLines
 from ui.staff.lines.scans import ScansLine
 from ui.staff.lines.tables import TablesLine
 from ui.staff.privacy.panel import RetentionPanel
@@ -211,6 +212,7 @@ _OF_BOOKS = frozenset({Role.OFFICER, Role.LIBRARIAN, Role.ADMIN})
 _REPORTS = frozenset({Role.OFFICER, Role.HEAD, Role.ADMIN})
 _HEADS = frozenset({Role.HEAD, Role.ADMIN})
 _ADMINS = frozenset({Role.ADMIN})
+_MOST_BELOW_FILES = 0.15  # of the height of the window: lines below an import fold, so that its buttons keep their room
 
 
 # Where a finding of the screen Health is mended: the screen, and the setting that is shown there.
@@ -376,12 +378,14 @@ class RoomScreens(QObject):
             )
         self.imports = panel = ImportPanel(self._appearance, find())
         services = self._services
+        lines = FoldingLines(self._appearance, panel, most=_MOST_BELOW_FILES)
         for line in (
-            TablesLine(self._appearance, services.get(TableQueue), self._who, services.calls, panel),
-            ScansLine(self._appearance, services.get(ScanQueue), self._who, services.calls, panel),
+            TablesLine(self._appearance, services.get(TableQueue), self._who, services.calls, lines),
+            ScansLine(self._appearance, services.get(ScanQueue), self._who, services.calls, lines),
         ):
-            panel.put_below(line)
+            lines.add(line)
             panel.finished.connect(line.refresh)
+        panel.put_below(lines)
         panel.edit_asked.connect(self._edit)
         panel.check_asked.connect(self._check)
         panel.finished.connect(self.catalogue_changed)

@@ -19,10 +19,16 @@ class FoldingLines(QWidget):
     Those that are folded away go on asking how it stands.
     """
 
-    def __init__(self, appearance: Appearance, parent: QWidget, *, above: bool = False) -> None:
-        """`above`: as the lines, which have this one for their parent."""
+    def __init__(
+        self, appearance: Appearance, parent: QWidget, *, above: bool = False, most: float = _MOST_OF_WINDOW
+    ) -> None:
+        """
+        Args:
+            above: As the lines, which have this one for their parent.
+            most: Of the window's height they may take without being folded.
+        """
         super().__init__(parent)
-        self._appearance, self._above = appearance, above
+        self._appearance, self._above, self._most = appearance, above, most
         self._lines: list[EdgeLine] = []
         self._shown: EdgeLine | None = None  # of several, the one that is not folded away
         self._spoke: list[EdgeLine] = []  # when it was last looked at
@@ -85,7 +91,7 @@ class FoldingLines(QWidget):
     def _fold(self) -> None:
         speaking = self.speaking
         width = self.width()
-        most = self.window().height() * _MOST_OF_WINDOW
+        most = self.window().height() * self._most
         folds = len(speaking) > 1 and sum(line.height_at(width) for line in speaking) > most
         if not folds or self._shown not in speaking or not set(speaking) <= set(self._spoke):
             self._shown = speaking[0] if speaking else None  # the gravest: something is new, or nothing is folded

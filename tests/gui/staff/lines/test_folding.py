@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from catalog_db.models import Role
 from desktop.backups.maintenance import BackupStanding
@@ -13,6 +13,8 @@ from desktop.lan.waiting import WaitingCount
 from desktop.recovery.book_files import BooksStanding
 from desktop.recovery.losses import LossNotice
 from desktop.settings.appearance import AppearanceSettings
+from ui.staff.lines.folding import FoldingLines
+from ui.widgets.bars import EdgeLine
 
 AT = datetime(2026, 11, 26, 9, 5, tzinfo=UTC)
 
@@ -92,3 +94,21 @@ def test_what_is_folded_away_goes_on_asking_and_what_is_over_unfolds_the_rest(qt
     assert lines.next_button.isHidden() and in_sight(window) == [window.backup_line]
     window.backup_line.show_answer(BackupStanding(newest_at=AT))
     assert in_sight(window) == []
+
+
+def test_lines_within_a_screen_fold_earlier_where_they_may_take_less(qtbot, appearance) -> None:
+    screen = QWidget()
+    qtbot.addWidget(screen)
+    lines = FoldingLines(appearance, screen, most=0.05)
+    said = [EdgeLine(appearance, lines) for _ in range(2)]
+    for line in said:
+        lines.add(line)
+        line.say("The tables of three books can't be read.")
+    QVBoxLayout(screen).addWidget(lines)
+    screen.resize(600, 700)
+    with qtbot.waitExposed(screen):
+        screen.show()
+    qtbot.waitUntil(lines.next_button.isVisible)
+    assert [line.content.isHidden() for line in said] == [False, True]
+    screen.resize(600, 4000)
+    qtbot.waitUntil(lines.next_button.isHidden)

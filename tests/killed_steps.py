@@ -1,6 +1,7 @@
 """Work that ends before one of its steps, as where its program is killed: nothing after that step is done."""
 
 from collections.abc import Callable, Iterable
+from functools import wraps
 from typing import Any
 
 import pytest
@@ -21,6 +22,7 @@ def killed_before(stop_at: int | None, work: Callable[[], object], steps: Iterab
     done = 0
 
     def stepping(call: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(call)  # a right stays guarded, an audited step audited
         def step(*given: Any, **more: Any) -> Any:
             nonlocal done
             if done == stop_at:

@@ -285,9 +285,10 @@ class Deliveries(Service, title=tr_noop("Copies")):
 
     @needs(*_OFFICERS, name=tr_noop("Take back a copy that was handed out by mistake"), audited=True)
     def take_back(self, actor: Actor, delivery_id: UUID) -> None:
-        """Say that a file that was just handed out is gone again: its serial is not used again, its request waits on.
+        """Begin to take back a file that was just handed out: its row is again one that is made, its request waits on.
 
-        Not of tables, whose cells are no longer kept with the request.
+        Who removes the file says `abandon` once it is gone, or `finish` where it stays. Not of tables, whose cells are
+        no longer kept with the request.
 
         Raises:
             DeliveryUnknown
@@ -304,7 +305,7 @@ class Deliveries(Service, title=tr_noop("Copies")):
                 or self._clock() - row.delivered_at > _UNDONE_WITHIN
             ):
                 raise DeliverySettled(row.serial)
-            row.state = DeliveryState.FAILED
+            row.state = DeliveryState.MAKING
             asked.state, asked.settled_at, asked.staff_id = RequestState.WAITING, None, None
             self._trail.add(session, actor, Deliveries.take_back, row.id)
 

@@ -3,7 +3,7 @@
 The ledger is asked first and told at the end.
 
 Whatever interrupts it, the ledger stays true: a row "making" is there before the file is, it becomes "delivered" only
-when the file is whole under its name, and "failed" only when there is none.
+when the file is whole under its name, and "failed" only when there is none. What is taken back goes the same way back.
 """
 
 import hashlib
@@ -27,7 +27,6 @@ from desktop.document.confinement import Task
 from desktop.document.messages import MakeCopy
 from desktop.document.processes import DocumentProcesses
 from desktop.platform.files import free_file, write_whole
-from desktop.platform.unfinished import noted, part_of
 from desktop.reading.copies.deliveries import Deliveries
 from desktop.reading.copies.values import Channel, CopyOrder, DeliverySettled, RequestedCopy
 from desktop.reading.copies.wording import details_of, strip_of, watermark_of
@@ -150,18 +149,16 @@ class CopyRelease:
             return bytes(process.call(request).payload)
 
     def _take_back(self, actor: Actor, done: HandedOut) -> None:
-        """The ledger says that none left only once the file is out of the way."""
+        """A row "making" says of nothing whether it left, and its request waits: a kill at any step leaves no lie."""
         if self.sha256_of(done.file.read_bytes()) != done.sha256:
             raise DeliverySettled(done.serial)
-        aside = part_of(done.file)
-        with noted(aside):
-            done.file.replace(aside)
-            try:
-                self._deliveries.take_back(actor, done.delivery_id)
-            except ReadingRoomError:
-                aside.replace(done.file)
-                raise
-            aside.unlink()
+        self._deliveries.take_back(actor, done.delivery_id)
+        try:
+            done.file.unlink()
+        except OSError:
+            self._deliveries.finish(actor, done.delivery_id, done.sha256)  # it lies there, as before
+            raise
+        self._deliveries.abandon(actor, done.delivery_id)
 
     def _write(self, actor: Actor, order: CopyOrder, target: Path) -> HandedOut:
         try:

@@ -13,8 +13,9 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
-from catalog_db.errors import OutputUnwritable
+from catalog_db.disk_errors import storage_error
 from catalog_db.private_files import hand_out, write_private
+from catalog_db.room_files import refuse_in_rooms
 
 NAME: Final = "ruang-baca"
 BUILD_FILE: Final = "build.json"  # of the frozen program, in resources/: written by build.spec
@@ -84,14 +85,19 @@ def source_archive(left_out: frozenset[str] = frozenset()) -> bytes:
 
 
 def write_source(target: Path, left_out: frozenset[str] = frozenset()) -> None:
-    """Write it to a file, which is replaced once all of it is there. Raises OutputUnwritable."""
+    """Write it to a file, which is replaced once all of it is there.
+
+    Raises:
+        OutputInRoom, StorageFull, OutputUnwritable
+    """
+    refuse_in_rooms(target)
     part = target.with_name(f"{target.name}.part")
     try:
         write_private(part, source_archive(left_out))
         part.replace(target)
         hand_out(target)
     except OSError as error:
-        raise OutputUnwritable(target) from error
+        raise storage_error(error, target) from error
     finally:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)

@@ -3,15 +3,15 @@
 import os
 import sys
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from uuid import UUID
 
 import platformdirs
 
 from catalog_db.disk_errors import is_away, refuse_unwritable, storage_error
-from catalog_db.errors import Hindrance, NotWritable, OutputInRoom, OutputNoFile
+from catalog_db.errors import Hindrance, NotWritable, OutputNoFile
 from catalog_db.private_files import close_to_others, is_open_to_others, make_folder
+from catalog_db.room_files import is_part, refuse_in_rooms
 from desktop.machine_note import is_of_group, read_machine_note, share_with_group
 
 
@@ -22,15 +22,14 @@ class RoomFolder:
     path: Path
 
     def check_output(self, target: Path) -> None:
-        """Whether a file may be written there that somebody asked for; never among those of the room.
+        """Whether a file may be written there that somebody asked for; never among those of this room, or another.
 
         Raises:
             OutputInRoom, OutputNoFile
         """
         if not target.name:
             raise OutputNoFile(target)
-        if Path(os.path.realpath(target)).is_relative_to(os.path.realpath(self.path)):
-            raise OutputInRoom(target)
+        refuse_in_rooms(target)
 
     @property
     def settings_file(self) -> Path:
@@ -313,7 +312,7 @@ class RoomFolder:
 
     def is_ours(self, path: Path) -> bool:
         """Whether a file or folder in it is a part of the room, or stands beside one while that is written."""
-        return path.name.lstrip(".").startswith(_names_of_parts())
+        return is_part(path.name)
 
     def open_parts(self) -> list[Path]:
         """What another account may read or change: the folder itself, and parts that lie open in it or elsewhere.
@@ -325,13 +324,6 @@ class RoomFolder:
         opened = is_open_to_others(self.path)
         parts = [entry for entry in self.path.iterdir() if self.is_ours(entry) and (opened or entry.is_symlink())]
         return [path for path in (self.path, *parts) if is_open_to_others(path)]
-
-
-@cache
-def _names_of_parts() -> tuple[str, ...]:
-    folder = RoomFolder(Path())
-    found = (getattr(folder, name) for name, part in vars(RoomFolder).items() if isinstance(part, property))
-    return tuple(path.name for path in found)
 
 
 def _is_of_group_or_gone(path: Path, group: str) -> bool:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from catalog_db.errors import OutputUnwritable
+from catalog_db.errors import OutputUnwritable, ReadingRoomError
 from catalog_db.program_info import program_info, write_source
 from desktop.licences import own_licence, shipped_parts
 from ui.languages import tr
@@ -20,6 +20,7 @@ from ui.widgets.icons import set_icon
 from ui.widgets.named_texts import NamedTexts
 from ui.widgets.saving import ask_file
 from ui.widgets.text import Text, Tone
+from ui.words.sentences import sentence
 
 
 def version_words() -> str:
@@ -70,6 +71,8 @@ class AboutDialog(FormDialog):
             write_source(file)
         except OutputUnwritable:
             self._say(self.tr("“{file}” can't be written: choose another folder.").format(file=file.name), Tone.DANGER)
+        except ReadingRoomError as error:
+            self._say(sentence(error), Tone.DANGER)
         else:
             self._say(self.tr("The source code lies in “{file}”.").format(file=file.name), Tone.SUCCESS)
 

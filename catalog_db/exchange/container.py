@@ -36,6 +36,7 @@ from catalog_db.exchange.errors import ContainerInvalid
 from catalog_db.exchange.signing import Rotation, is_signed_by
 from catalog_db.exchange.wire import FORMAT, Count, Instant, Key32, Message, Sha256, Short, require_readable
 from catalog_db.private_files import hand_out, open_private
+from catalog_db.room_files import refuse_in_rooms
 from catalog_db.safe_files import move_safely
 from catalog_db.stored_files import StoredFile
 
@@ -132,9 +133,11 @@ def write_container(
     Args:
         manifest: Makes the manifest, given what is in it.
     Raises:
+        OutputInRoom: `target` would lie among the files of a room.
         ContainerInvalid: "member": a file to be put in has gone or changed meanwhile.
         OSError: `target` can't be written.
     """
+    refuse_in_rooms(target)
     members = []
     total = sum(_size(content) for content in contents)
     done = 0

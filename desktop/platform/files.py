@@ -10,6 +10,7 @@ from pathlib import Path
 from catalog_db.disk_errors import storage_error
 from catalog_db.errors import StorageFull
 from catalog_db.private_files import hand_out, make_folder, write_private
+from catalog_db.room_files import refuse_in_rooms
 from catalog_db.safe_files import move_safely
 from desktop.platform.unfinished import noted, part_of
 
@@ -50,13 +51,18 @@ def free_file(wanted: Path) -> Path:
 
 
 @contextlib.contextmanager
-def written_whole(target: Path) -> Iterator[Path]:
+def written_whole(target: Path, *, private: bool = False) -> Iterator[Path]:
     """A name beside a file that somebody wants, to write to: it takes the name that is wanted once it is whole.
 
+    Args:
+        private: It stays this account's alone, since it holds what is known of a person, or a code that lets in.
+
     Raises:
+        OutputInRoom: It would lie among the files of a room.
         StorageFull, OutputUnwritable: What was there is as it was, and nothing half-written lies beside it; nor does it
             where this program is killed, once another one has started.
     """
+    refuse_in_rooms(target)
     part = part_of(target)
     with noted(part):
         try:
@@ -64,16 +70,17 @@ def written_whole(target: Path) -> Iterator[Path]:
             with part.open("r+b") as file:
                 os.fsync(file.fileno())
             move_safely(part, target)
-            hand_out(target)
+            if not private:
+                hand_out(target)
         except OSError as error:
             raise storage_error(error, target) from error
         finally:
             remove(part)
 
 
-def write_whole(target: Path, content: bytes) -> None:
-    """Write a file that somebody wants. Raises StorageFull, OutputUnwritable as `written_whole` does."""
-    with written_whole(target) as part:
+def write_whole(target: Path, content: bytes, *, private: bool = False) -> None:
+    """Write a file that somebody wants. Raises what `written_whole` raises."""
+    with written_whole(target, private=private) as part:
         write_private(part, content)
 
 

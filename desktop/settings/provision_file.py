@@ -16,6 +16,7 @@ from pydantic import BaseModel, Field, ValidationError
 
 from catalog_db.disk_errors import storage_error
 from catalog_db.errors import Fault, FieldProblem, OutputNoFile
+from catalog_db.room_files import refuse_in_rooms
 from catalog_db.rules.faults import fault_in_file, faults_of
 from catalog_db.rules.security.joining import LONGEST_HOURS, MOST_PLACES
 from catalog_db.rules.toml_places import line_of, places_of
@@ -278,8 +279,10 @@ def save_text(path: Path, text: str) -> None:
 
     Raises:
         OutputNoFile: Something else than a file has this name.
+        OutputInRoom: It would lie among the files of a room.
         StorageFull, OutputUnwritable
     """
+    refuse_in_rooms(path)
     if path.exists() and not path.is_file():
         raise OutputNoFile(path)
     try:

@@ -49,7 +49,7 @@ class KeptData(QObject):
             zone = ZoneInfo(services.settings().office.time_zone)
             content = PersonalText(services.rules.options, services.language().value, zone).write(record)
         try:
-            write_whole(path, content.encode())
+            write_whole(path, content.encode(), private=True)
         except ReadingRoomError as error:
             self._say_error(error)
             return

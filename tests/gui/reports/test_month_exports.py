@@ -115,11 +115,12 @@ def test_what_is_opened_again_says_what_raw_rows_say(
     reports = Reports(records, option_table(), office, AuditTrail(clock), clock, clock.steady)
     skm = Skm(records, office, option_table())
     composer = ReportComposer(reports, skm, room.catalogue, office)
-    files = {}
+    files, folder = {}, tmp_path / "reports"  # beside the records nothing is written
+    folder.mkdir()
     for kind in ReportKind:
         document = composer.compose(HEAD, kind, NOVEMBER, date(2026, 12, 1))
         for form in Format:
-            files[kind, form] = tmp_path / f"{kind}.{form}"
+            files[kind, form] = folder / f"{kind}.{form}"
             write_report(document, form, files[kind, form], composer.office, date(2026, 12, 1))
 
     visits = sheet_tables(files[ReportKind.VISITS, Format.XLSX])
@@ -127,8 +128,8 @@ def test_what_is_opened_again_says_what_raw_rows_say(
     assert total(visits["Nomor antrean per layanan"]) == raw.services.total()
     assert total(visits["Pemanfaatan utama hasil kunjungan"]) == len(raw.visits)
     quarter = composer.compose(HEAD, ReportKind.VISITS, QUARTER, date(2026, 12, 1))
-    write_report(quarter, Format.XLSX, tmp_path / "quarter.xlsx", composer.office, date(2026, 12, 1))
-    assert total(sheet_tables(tmp_path / "quarter.xlsx")["Kunjungan per bulan"]) == len(raw.visits)
+    write_report(quarter, Format.XLSX, folder / "quarter.xlsx", composer.office, date(2026, 12, 1))
+    assert total(sheet_tables(folder / "quarter.xlsx")["Kunjungan per bulan"]) == len(raw.visits)
     month = sheet_tables(files[ReportKind.FULL, Format.XLSX])
     assert set(visits) <= set(month)
     assert len(sheets_of(files[ReportKind.FULL, Format.XLSX])) == 8

@@ -254,8 +254,12 @@ def test_the_only_admin_is_never_shut_out_by_a_first_password(staff, admin, cloc
     assert staff.sign_in(DESK, "budi", "bunga bangkai raksasa").card.must_change_password
 
 
-def test_of_a_password_from_before_this_was_noted_nothing_ends(staff, admin, dewi, records, clock):
+def test_a_first_password_of_an_unknown_moment_lets_nobody_in_but_ones_own_does(staff, admin, dewi, records, clock):
     with records.writing() as session:
         session.get_one(StaffMember, dewi).password_set_at = None
+    with pytest.raises(FirstPasswordEnded):
+        staff.sign_in(DESK, "dewi", PASSWORD)
+    with records.writing() as session:
+        session.get_one(StaffMember, dewi).must_change_password = False
     clock.go_on(days=400)
-    assert staff.sign_in(DESK, "dewi", PASSWORD).card.must_change_password
+    assert staff.sign_in(DESK, "dewi", PASSWORD)

@@ -224,4 +224,4 @@ def _write_invitation(settings: "CentralSettings", database: "CentralDatabase", 
     from catalog_db.central.sync.envelopes import invitation
 
     said = invitation(database, load_keys(settings.key_file), settings.name, code)
-    write_whole(file, said.model_dump_json().encode("utf-8"))
+    write_whole(file, said.model_dump_json().encode("utf-8"), private=True)

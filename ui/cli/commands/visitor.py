@@ -54,7 +54,7 @@ def _export(context: Context, options: argparse.Namespace) -> Answer:
     if options.file is None:
         return Answer(readable, data | {"text": readable, "visitors": as_objects(records)})
     content = (readable if options.file.suffix.lower() == ".txt" else as_json(records)).encode("utf-8")
-    write_whole(options.file, content)
+    write_whole(options.file, content, private=True)
     text = tr("{file} holds what is kept of {names}.").format(file=options.file, names=_names(chosen))
     return Answer(text, data | {"text": text, "file": str(options.file), "sha256": hashlib.sha256(content).hexdigest()})
 

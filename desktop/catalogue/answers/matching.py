@@ -8,7 +8,7 @@ from typing import Final
 
 from desktop.catalogue.answers.question import Question
 from desktop.catalogue.answers.table_profile import Column, Region, Row, TableProfile
-from desktop.catalogue.answers.words import Label, Unit
+from desktop.catalogue.answers.words import Label, Unit, Words, tokens
 from desktop.catalogue.tables.reading import CellState
 
 _FIGURE: Final = re.compile(r"^[-\u2212\u2013(]?\d[\d.,\s\u00a0]*\)?$")
@@ -20,6 +20,7 @@ _MEASURES: Final = frozenset(
     harga
     """.split()  # noqa: SIM905
 )
+_PARTS: Final = frozenset(map(Words.load().word, ("perkotaan", "perdesaan", "laki", "perempuan")))
 _SHARE_UNITS: Final = re.compile(r"%|persen|percent", re.I)
 _AREA_UNITS: Final = re.compile(r"\bha\b|hektar|m2|m²", re.I)
 _WEIGHT_UNITS: Final = re.compile(r"\bton\b|\bku\b|kw|kuintal", re.I)
@@ -82,6 +83,7 @@ class _Side:
     region: Region | None
     is_said: bool = False  # the question names its own level
     is_half_said: bool = False  # but has no word of it that its table's title has not
+    is_named: bool = False  # all of its words, that is, a rate that is asked for by its name
 
 
 def best_in(profile: TableProfile, question: Question) -> list[Match]:
@@ -120,7 +122,7 @@ def _text(match: Match) -> str:
 
 def _cell(profile: TableProfile, question: Question, row: _Side, column: _Side) -> Match | None:
     cell = profile.table.rows[row.at][column.at]
-    years = column.years or row.years or profile.years
+    years = column.years or row.years or profile.years or _newest_of(profile, question)
     if not _years_fit(question, years):
         return None
     region = row.region or column.region or _scope(profile)
@@ -142,7 +144,7 @@ def _cell(profile: TableProfile, question: Question, row: _Side, column: _Side) 
             return None
     if not _items_fit(profile, column, row, only_title) or not _measure_fits(profile, question, column, row):
         return None
-    if question.wants_percent is None and _is_share(profile, column, row):
+    if question.wants_percent is None and not column.is_named and _is_share(profile, column, row):
         penalty += _SHARE_UNASKED
     penalty += _TITLE_UNSAID * len(profile.title_words - question.asked) / 4
     certainty = Certainty.OPEN if cell.state is CellState.OPEN else Certainty.SURE
@@ -155,6 +157,14 @@ def _years_fit(question: Question, years: frozenset[int]) -> bool:
     if not question.years:
         return True
     return len(years) == 1 and question.years == years
+
+
+def _newest_of(profile: TableProfile, question: Question) -> frozenset[int]:
+    """Of figures without a year in a table of several ("2020 dan 2023"): the newest one, which the others are told
+    beside. Only where other columns say theirs, and that one is asked for."""
+    newest = max(profile.title_years, default=0)
+    told = {year for column in profile.columns for year in column.years()}
+    return frozenset((newest,)) if question.years == {newest} and newest in told and len(told) > 1 else frozenset()
 
 
 def _scope(profile: TableProfile) -> Region | None:
@@ -185,8 +195,16 @@ def _rows(profile: TableProfile, question: Question) -> Iterator[_Side]:
             yield side
 
 
+def _is_part_of(label: Label, question: Question) -> bool:
+    """Whether a part alone of what a total is of is asked for ("perkotaan" of "perkotaan dan perdesaan")."""
+    parts = label.words & _PARTS
+    return bool(parts & question.asked) and not parts <= question.asked
+
+
 def _row(at: int, row: Row, question: Question, has_parts: bool) -> _Side | None:
     label = row.label
+    if row.is_total and _is_part_of(label, question):
+        return None
     if row.is_total:
         return _Side(at, label.words if row.region else frozenset(), 0.0, frozenset(), row.region)
     if row.region is not None:
@@ -211,12 +229,21 @@ def _said(label: Label, question: Question) -> float | None:
         for word in set(piece.words)
     )
     unsaid = sum(
-        word not in question.asked
+        len({*piece.words} - piece.said_words(question.asked))
         for piece, said in zip(label.pieces, told, strict=True)
         if said
-        for word in set(piece.words)
     )
     return _UNSAID * left + _UNSAID * unsaid / 4
+
+
+def _is_named(label: Label, question: Question) -> bool:
+    """Whether a question says all of a label, in one language, but for its unit."""
+    units = set(tokens(label.unit))
+    return any(
+        piece.is_said(question.asked)
+        and all(word in piece.said_words(question.asked) | piece.english | units for word in piece.words)
+        for piece in label.pieces
+    )
 
 
 def _is_half_said(label: Label, question: Question, profile: TableProfile) -> bool:
@@ -229,7 +256,7 @@ def _is_half_said(label: Label, question: Question, profile: TableProfile) -> bo
         if said and (is_whole or any(word not in profile.title_words for word in said)):
             return False
     return any(
-        word not in question.asked and word not in profile.title_words and word not in piece.english
+        word not in piece.said_words(question.asked) and word not in profile.title_words and word not in piece.english
         for piece in label.pieces
         for word in piece.words
         if any(other in question.asked for other in piece.words)
@@ -246,10 +273,12 @@ def _columns(profile: TableProfile, question: Question) -> Iterator[_Side]:
 
 def _column(at: int, column: Column, profile: TableProfile, question: Question, alone: bool) -> _Side | None:
     penalty = 0.0
-    is_said = is_half_said = False
+    is_said = is_half_said = is_named = False
     region: Region | None = None
     for place, level in enumerate(column.levels):
         is_leaf = place == len(column.levels) - 1
+        if level.is_total and _is_part_of(level, question):
+            return None
         if level.is_total or level.is_bare:
             continue
         own = _region_of(level, question)
@@ -261,13 +290,14 @@ def _column(at: int, column: Column, profile: TableProfile, question: Question, 
         if said is not None:
             penalty += said
             is_said = is_leaf
+            is_named = is_leaf and _is_named(level, question)
         elif _is_of_title(level, profile):
             penalty += _GROUP if is_leaf and not alone else _UNIT_UNSAID
         elif is_leaf and not alone:
             return None
         else:
             penalty += _GROUP
-    return _Side(at, column.words(), penalty, column.years(), region, is_said, is_half_said)
+    return _Side(at, column.words(), penalty, column.years(), region, is_said, is_half_said, is_named)
 
 
 def _region_of(level: Label, question: Question) -> Region | None:
@@ -289,10 +319,14 @@ def _items_fit(profile: TableProfile, column: _Side, row: _Side, only_title: Ite
         return True
     own = column.words | row.words
     related = [item for item in profile.items if item & column.words]
+    related = [item for item in related if item <= column.words] or related
     for unit in only_title:
         if not any(unit.is_met(item | own) for item in profile.items):
             continue  # what is counted is told by the part of the title behind it
-        if unit.key in _MEASURES and not (unit.key in ("luas", "produksi") and not related):
+        measures = _MEASURES.intersection(unit.key.split("+")) - own
+        if measures and not related and unit.key not in ("luas", "produksi"):
+            return False
+        if measures and related and not (column.is_said and all(measures <= item for item in related)):
             return False
         of_own = any(unit.is_met(item | own) for item in related)
         if related and not of_own and not column.is_said:

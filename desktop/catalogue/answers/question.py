@@ -35,6 +35,17 @@ _EDITION: Final = re.compile(
     r"\b(?P<kind>dalam angka|in figures|in brief)\s*(?:tahun\s*)?(?P<year>(?:19|20)\d\d)", re.I
 )
 _PERCENT: Final = frozenset(("persen", "persentase", "proporsi", "percent", "percentage", "share", "distribusi"))
+# The share of the poor is what these are told by.
+_POVERTY: Final = re.compile(r"\b(?:angka|tingkat) kemiskinan\b|\bpoverty rate\b", re.I)
+_AGE: Final = re.compile(r"\d{1,3}-\d{1,3}|\d{1,3}\+")
+_OF_AN_AGE: Final = frozenset(("anak", "anak-anak", "children", "balita", "remaja", "lansia"))
+_OF_PEOPLE: Final = frozenset(
+    """
+    populasi penduduk laki lakilaki pria lelaki perempuan wanita male female umur usia berumur berusia age aged jenis
+    kelamin kelompok desa kelurahan kecamatan kabupaten kota provinsi
+    """.split()  # noqa: SIM905
+)
+_BARE: Final = frozenset(("persentase", "distribusi", "laju"))  # a share of what?
 _ASKING: Final = re.compile(r"\bberapa|\bbrp\b|\bhow (?:many|much|high|large)\b|\bwhat (?:is|was) the\b|\?\s*$", re.I)
 _MOST_WORDS: Final = 40
 _LONGEST_NAME: Final = 4  # words
@@ -85,7 +96,9 @@ class Question:
     @property
     def says_enough(self) -> bool:
         """Whether there is something to look for: a word that is no region and no year, and one thing more."""
-        return bool(self.units) and (len(self.units) > 1 or bool(self.regions) or bool(self.years))
+        if not any(unit.key not in _BARE for unit in self.units):
+            return False
+        return len(self.units) > 1 or bool(self.regions) or bool(self.years)
 
 
 def read_question(text: str, words: Words, names: RegionNames) -> Question:
@@ -104,10 +117,22 @@ def read_question(text: str, words: Words, names: RegionNames) -> Question:
         percent = True
     elif any(token in ("jumlah", "banyaknya", "banyak", "number", "many") for token in left):
         percent = False
+    if _POVERTY.search(bare):
+        percent = True
+    left = _plain(left)
     units = tuple(unit for unit in words.units(left) if unit.key not in ("persen",))
     return Question(
         text, units, words.asked(left), tuple(regions), years, min(spans) if spans else None, edition, percent
     )
+
+
+def _plain(left: list[str]) -> list[str]:
+    """People as tables say them: "populasi" of nothing else is penduduk, and so is who has an age."""
+    if any(_AGE.fullmatch(token) for token in left):
+        left = [token for token in left if token not in _OF_AN_AGE]
+    if all(token in _OF_PEOPLE or token in SOFT or _AGE.fullmatch(token) for token in left):
+        left = ["penduduk" if token == "populasi" else token for token in left]
+    return left
 
 
 def _regions(folded: list[str], names: RegionNames) -> tuple[list[AskedRegion], list[str]]:

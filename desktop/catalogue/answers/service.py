@@ -17,9 +17,10 @@ from catalog_db.models import Publication, PublicationStatus, TableEntry, Tables
 from catalog_db.rules.catalogue.titles import series_key
 from desktop.catalogue.answers.checking import Check, check_of
 from desktop.catalogue.answers.matching import Certainty, Match
-from desktop.catalogue.answers.table_index import TableIndex, best_matches
-from desktop.catalogue.answers.table_profile import Book, TableProfile, book_of, named_region, profile
-from desktop.catalogue.answers.words import Words
+from desktop.catalogue.answers.question import LEVELS
+from desktop.catalogue.answers.table_index import TableIndex
+from desktop.catalogue.answers.table_profile import Book, Region, TableProfile, book_of, named_region, profile
+from desktop.catalogue.answers.words import Words, tokens
 from desktop.catalogue.catalogue import table_line
 from desktop.catalogue.simdasi.as_book_table import as_book_table, units_of
 from desktop.catalogue.simdasi.kept import KeptSimdasi
@@ -161,8 +162,7 @@ class TableAnswers:
             question = self._index.read(text)
             if not question.says_enough:
                 return Answers(text, (), Finding.NO_QUESTION, question.asks)
-            keys = self._index.candidates(question)
-            found, several = best_matches(question, keys, self._profile, lambda book: self._editions[_series(book)])
+            found, several = self._index.matches(question, self._profile, lambda book: self._editions[_series(book)])
             cards = tuple(_card(match, self._fetched_at(match)) for match in found)
             left_out, check = self._left_out, check_of(found)
         if not cards:
@@ -277,6 +277,12 @@ def _series(book: Book) -> object:
     return series_key(book.title) if book.data is None else (book.data.region, book.data.table_id)
 
 
+def _shown(region: Region) -> str:
+    """With its level, where that is sure: a subdistrict often has the name of its regency."""
+    has_level = any(word in LEVELS for word in tokens(region.text))
+    return region.text if has_level or region.level != "kecamatan" else f"Kecamatan {region.text}"
+
+
 def _card(match: Match, fetched_at: datetime | None) -> AnswerCard:
     table = match.profile.table
     cell = table.rows[match.row][match.column]
@@ -285,7 +291,7 @@ def _card(match: Match, fetched_at: datetime | None) -> AnswerCard:
         value=cell.text.strip() if is_sure else "",
         unit=match.profile.unit_of(match.row, match.column),
         year=match.year or None,
-        region=match.region.text if match.region else "",
+        region=_shown(match.region) if match.region else "",
         label=table.rows[match.row][0].text,
         head=table.columns[match.column],
         table=table.line,

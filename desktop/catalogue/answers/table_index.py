@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from desktop.catalogue.answers.checking import Check, compared, is_same_cell
 from desktop.catalogue.answers.matching import Certainty, Match, best_in
@@ -11,6 +11,7 @@ from desktop.catalogue.answers.table_profile import Book, TableProfile
 from desktop.catalogue.answers.words import Words
 
 MOST_CARDS = 3
+_WIDTH = {"provinsi": 0, "kabupaten": 1, "kota": 2, "kecamatan": 3, "desa": 4}
 _MOST_CANDIDATES = 150  # tables that are looked into for one question
 _RIVAL = 0.2  # a table that fits so much less well, and says otherwise, may be meant as well
 _SAME = 0.25  # cards that are as good as the first, and no more, stand beside it
@@ -80,6 +81,35 @@ class TableIndex:
         ordered = sorted(left or (), key=lambda key: -self._year_of[key])
         return ordered[:_MOST_CANDIDATES]
 
+    def matches(
+        self,
+        question: Question,
+        load: Callable[[Hashable], TableProfile | None],
+        editions: Callable[[Book], int] = lambda _: 1,
+    ) -> tuple[list[Match], bool]:
+        """The cells that answer a question, and whether more than one could be meant; see `best_matches`.
+
+        Of a name that several regions have ("Bengkulu": a province and a town) each has its card, the widest first,
+        and none where one of them has several.
+        """
+        found: list[list[Match]] = []
+        for each in self._of_each_level(question):
+            cells, is_open = best_matches(each, self.candidates(each), load, editions)
+            if cells:
+                found.append(cells)
+            elif is_open:
+                return [], True
+        if len({(id(cells[0].profile.table), cells[0].row, cells[0].column) for cells in found}) < 2:
+            return (found[0] if found else []), False
+        return [cells[0] for cells in found][:MOST_CARDS], False
+
+    def _of_each_level(self, question: Question) -> list[Question]:
+        if len(question.regions) != 1 or question.regions[0].level:
+            return [question]
+        region = question.regions[0]
+        levels = sorted(filter(None, self._names.get(region.name, ())), key=lambda level: _WIDTH.get(level, 9))
+        return [replace(question, regions=(replace(region, level=level),)) for level in levels] or [question]
+
     def _with_all(self, words: tuple[str, ...]) -> set[Hashable]:
         sets = [self._of_word.get(word, set()) for word in words]
         return set.intersection(*sets) if sets else set()
@@ -133,7 +163,14 @@ def best_matches(
     if any(_is_rival(first, match) for match in (*found, *dashes) if match.penalty <= least + _RIVAL):
         return [], True
     best = [match for match in found if match.penalty <= least + _SAME and not _is_rival(first, match)]
-    best.sort(key=lambda match: (match.figure != first.figure, -editions(match.profile.book)))
+    is_sure_elsewhere = any(match.figure == first.figure and match.certainty is Certainty.SURE for match in best)
+    best.sort(
+        key=lambda match: (
+            match.figure != first.figure,
+            is_sure_elsewhere and match.certainty is Certainty.OPEN,
+            -editions(match.profile.book),
+        )
+    )
     return _with_both(best[:MOST_CARDS], found), is_open
 
 

@@ -16,6 +16,7 @@ _LEVEL: Final = re.compile(
     r"\b(desa|village|kelurahan|nagari|kecamatan|subdistrict|distrik|kabupaten|regency|kota|municipality|provinsi|province)\b",
     re.I,
 )
+_GLUED: Final = re.compile(r"\b(Kecamatan|Kabupaten|Kelurahan|Desa|Kota|Provinsi)(?=[A-Z])")  # "KecamatanJelbuk"
 _BY: Final = re.compile(r"\b(?:menurut|by|berdasarkan|according)\b", re.I)
 _SMALL: Final = ("desa", "kecamatan")  # some of them are called "Kota Padang"
 _ITEMS: Final = re.compile(r"\s*,\s*(?:dan|serta|and)?\s*|\s+(?:dan|serta|and)\s+", re.I)
@@ -89,7 +90,7 @@ class TableProfile:
     Attributes:
         scopes: The regions that its title names, the narrowest first; else that of its book.
         items: What its title counts, each by its words ("luas panen", "produksi padi"); one where it counts one thing.
-        years: Of its title; empty: it names none, or several.
+        years: Of its title; empty: it names none, or several, which `title_years` has.
         units: Of its columns, where they are told apart from the heads.
     """
 
@@ -104,6 +105,7 @@ class TableProfile:
     rows: tuple[Row, ...]
     columns: tuple[Column, ...]  # without that of the labels
     units: tuple[str, ...] = ()
+    title_years: frozenset[int] = frozenset()
 
     def unit_of(self, row: int, column: int) -> str:
         """Of a cell, that of the labels counted; empty where nothing says one."""
@@ -133,6 +135,7 @@ _NO_NAME: Final = frozenset(
 
 def named_region(text: str, level: str = "") -> Region:
     """A region by what is printed ("Kecamatan Ajung", "5. Ajung")."""
+    text = _GLUED.sub(r"\1 ", text)
     folded = tokens(text)
     while folded and folded[0].isdigit():
         folded = folded[1:]
@@ -163,6 +166,7 @@ def profile(table: BookTable, book: Book, words: Words, units: tuple[str, ...] =
     if book.region and all(book.region.name != scope.name for scope in scopes):
         scopes.append(book.region)
     years, spans = years_in(line.title)
+    title_years = frozenset() if spans else years
     if spans or len(years) > 1:
         years = frozenset()
     elif not years and not spans:
@@ -189,6 +193,7 @@ def profile(table: BookTable, book: Book, words: Words, units: tuple[str, ...] =
         rows,
         columns,
         units,
+        title_years,
     )
 
 
@@ -212,6 +217,7 @@ def _level_of(head: str, title: str) -> str:
 
 
 def _row(text: str, level: str, scopes: set[tuple[tuple[str, ...], str]], words: Words) -> Row:
+    text = _GLUED.sub(r"\1 ", text)
     label = words.label(text)
     if label.is_total:
         return Row(label, None, True)

@@ -48,6 +48,9 @@ _JOINING: Final = frozenset(
     the of in and by for on to a an number numbers total at as from with km km2 sq terhadap
     """.split()  # noqa: SIM905
 )
+# Of labels: what goes without saying beside a word that tells what is counted.
+_VAGUE: Final = ("laju", "tingkat", "angka", "tahun", "penduduk")
+_UNSTEMMED: Final = frozenset(("perkotaan", "perdesaan", "pedesaan"))  # no town, and no village
 _MOST_LABELS: Final = 5_000  # that are kept taken apart
 _DELIMITER: Final = re.compile(r"[/;,()\[\]:]|\s(?:dan|and|serta|atau|or|&)\s", re.I)
 _BRACKET: Final = re.compile(r"\(([^()]{1,60})\)|\[([^\[\]]{1,60})\]")
@@ -73,21 +76,33 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A part of a label that is a name by itself ("Perdagangan Besar"): its words, and which are English."""
+    """A part of a label that is a name by itself ("Perdagangan Besar"): its words, and which are English.
+
+    Attributes:
+        terms: Of several words that stand in it: what they mean, and the words ("tpak", "tingkat partisipasi …").
+        vague: Words that tell nothing apart beside another ("penduduk" of "kepadatan penduduk").
+    """
 
     words: tuple[str, ...]
     english: frozenset[str]
-    keys: frozenset[str]  # what terms of several words stand in it for
+    terms: tuple[tuple[str, frozenset[str]], ...]
+    vague: frozenset[str] = frozenset()
+
+    def said_words(self, asked: frozenset[str]) -> frozenset[str]:
+        """Its words that a question says, or that a term stands for which it says; what goes without saying, too."""
+        told = {word for word in self.words if word in asked}
+        for key, words in self.terms:
+            if key in asked:
+                told |= words
+        if told - self.vague:
+            told |= self.vague
+        return frozenset(told)
 
     def is_said(self, asked: frozenset[str]) -> bool:
         """Whether a question names it, in one of its languages."""
-        told = [word in asked for word in self.words]
+        said_words = self.said_words(asked)
+        told = [word in said_words for word in self.words]
         if all(told):
-            return True
-        if self.keys & asked and not any(
-            not said and word not in self.english and word not in asked
-            for word, said in zip(self.words, told, strict=True)
-        ):
             return True
         if not any(told):
             return False
@@ -154,20 +169,23 @@ class Words:
         self._language = Language.load()
         self._same: dict[str, str] = {}
         self._terms: dict[tuple[str, ...], set[str]] = {}
-        self._of_key: dict[str, set[str]] = {}
         self._english: set[str] = set()
         self._common: set[str] = set(SOFT)
         self._known: dict[str, str] = {}
         self._labels: dict[str, Label] = {}
+        groups: list[list[str]] = []
         for row in _rows("table_words.csv"):
             english = [term for term in row["english"].split("|") if term]
             self._english.update(word for term in english for word in tokens(term))
-            self._add([*row["indonesian"].split("|"), *english])
-            self._common.update(word for term in [*row["indonesian"].split("|"), *english] for word in tokens(term))
-        for row in _rows("synonyms.csv"):
-            if row["weight"] == "1":
-                self._add(row["terms"].split("|"))
+            groups.append([*row["indonesian"].split("|"), *english])
+            self._common.update(word for term in groups[-1] for word in tokens(term))
+        groups += [row["terms"].split("|") for row in _rows("synonyms.csv") if row["weight"] == "1"]
+        for group in groups:
+            self._add_words(group)
         self._known.clear()
+        for group in groups:  # once it is known what each word is compared by
+            self._add_terms(group)
+        self._vague = frozenset(map(self.word, _VAGUE))
         self._longest = max(map(len, self._terms), default=1)
 
     @classmethod
@@ -179,9 +197,11 @@ class Words:
         """What a folded word is compared by."""
         known = self._known.get(token)
         if known is None:
-            stem = self._language.stem(token) if token.isalpha() else token
-            known = self._known[token] = self._root(self._same.get(token, stem))
+            known = self._known[token] = self._root(self._same.get(token, self._stem(token)))
         return known
+
+    def _stem(self, token: str) -> str:
+        return self._language.stem(token) if token.isalpha() and token not in _UNSTEMMED else token
 
     def is_common(self, token: str) -> bool:
         """Whether it is a word of table heads, and no region by itself."""
@@ -220,12 +240,9 @@ class Words:
         return found
 
     def asked(self, folded: list[str]) -> frozenset[str]:
-        """All words that the words of a question may stand for: a label made of them is named by it."""
+        """The words of a question, and what its terms mean: a label made of them is named by it."""
         words = [self.word(token) for token in folded]
-        found = {*words, *self._keys(words)}
-        for key in list(found):
-            found |= self._of_key.get(key, set())
-        return frozenset(found)
+        return frozenset((*words, *self._keys(words)))
 
     def label(self, text: str) -> Label:
         """A label taken apart; many tables have the same ones."""
@@ -251,39 +268,47 @@ class Words:
                 words = tuple(self.word(token) for token in folded)
                 english = frozenset(self.word(token) for token in folded if self.is_english(token))
                 own = frozenset(word for token, word in zip(folded, words, strict=True) if not self.is_english(token))
-                pieces.append(Piece(words, english - own, self._keys(words)))
+                vague = self._vague.intersection(words) - english
+                pieces.append(Piece(words, english - own, self._terms_in(words), vague))
         is_total = bool(_TOTAL.match(bare) and _SAYS_TOTAL.search(bare)) or bool(_ALL_AREAS.search(bare))
         return Label(text, tuple(pieces), self.all_of(bare), every, unit, is_total)
 
     def _keys(self, words: Iterable[str]) -> frozenset[str]:
-        words = list(words)
-        found: set[str] = set()
-        for at in range(len(words)):
-            for length in range(2, min(self._longest, len(words) - at) + 1):
-                found |= self._terms.get(tuple(words[at : at + length]), set())
-        return frozenset(found)
+        return frozenset(key for key, _ in self._terms_in(tuple(words)))
+
+    def _terms_in(self, words: tuple[str, ...]) -> tuple[tuple[str, frozenset[str]], ...]:
+        """What terms of several words mean that stand in others, and their words."""
+        return tuple(
+            (key, frozenset(words[at : at + length]))
+            for at in range(len(words))
+            for length in range(2, min(self._longest, len(words) - at) + 1)
+            for key in self._terms.get(words[at : at + length], ())
+        )
 
     def _root(self, word: str) -> str:
         while (other := self._same.get(word, word)) != word:
             word = other
         return word
 
-    def _add(self, terms: list[str]) -> None:
-        """Terms that mean the same."""
+    def _add_words(self, terms: list[str]) -> None:
+        """The single ones of terms that mean the same."""
+        single = [folded[0] for term in terms if len(folded := tokens(term)) == 1]
+        if not single:
+            return
+        key = self._root(single[0])
+        for token in single:
+            for form in {token, self._stem(token)}:
+                if self._root(form) != key and form != key:
+                    self._same.setdefault(form, key)
+
+    def _add_terms(self, terms: list[str]) -> None:
+        """The others, of several words."""
         folded = [words for term in terms if (words := tuple(tokens(term)))]
         single = [words[0] for words in folded if len(words) == 1]
         key = self._root(single[0]) if single else "+".join(folded[0])
-        for token in single:
-            stem = self._language.stem(token) if token.isalpha() else token
-            for form in {token, stem}:
-                if self._root(form) != key:
-                    self._same.setdefault(form, key) if form != key else None
-        self._known.clear()
         for words in folded:
             if len(words) > 1:
-                made = tuple(self.word(token) for token in words)
-                self._terms.setdefault(made, set()).add(key)
-                self._of_key.setdefault(key, set()).update(made)
+                self._terms.setdefault(tuple(self.word(token) for token in words), set()).add(key)
 
 
 def _spared(found: re.Match[str]) -> str:

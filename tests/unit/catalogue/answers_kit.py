@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID, uuid4
 
 from desktop.catalogue.answers.matching import Match
-from desktop.catalogue.answers.table_index import TableIndex, best_matches
+from desktop.catalogue.answers.table_index import TableIndex
 from desktop.catalogue.answers.table_profile import Book, TableProfile, named_region, profile
 from desktop.catalogue.answers.words import Words
 from desktop.catalogue.tables.reading import BookTable, Cell, CellState, TableStatus
@@ -62,7 +62,7 @@ class Shelf:
         question = self.index.read(text)
         if not question.says_enough:
             return []
-        return best_matches(question, self.index.candidates(question), self._profiles.get)[0]  # type: ignore[arg-type]
+        return self.index.matches(question, self._profiles.get)[0]  # type: ignore[arg-type]
 
     def first(self, text: str) -> str | None:
         """The figure of the first card; "?" where it is open."""

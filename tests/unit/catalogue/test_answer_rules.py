@@ -44,6 +44,51 @@ def shelf() -> Shelf:
             open_cells=[(1, 1)],
         ),
     )
+    seluma = a_book("Kabupaten Seluma Dalam Angka 2024", 2024, "Kabupaten Seluma")
+    shelf.add(
+        seluma,
+        read_table(
+            "Luas Panen dan Produksi Padi serta Produksi Perkebunan Rakyat menurut Kecamatan di Kabupaten Seluma, 2023",
+            ["Kecamatan District", "Luas Panen Padi (ha) Paddy Area", "Padi (ton GKG) Paddy", "Karet (ton) Rubber"],
+            [
+                ["Seluma", "423", "1.900", "60"],
+                ["Talo", "351", "1.713", "61"],
+                ["Kabupaten Seluma", "774", "3.613", "121"],
+            ],
+        ),
+    )
+    shelf.add(
+        seluma,
+        read_table(
+            "Jumlah Penduduk dan Rasio Jenis Kelamin Penduduk menurut Kecamatan di Kabupaten Seluma, 2020 dan 2023",
+            ["Kecamatan District", "SP2020 (jiwa)", "Penduduk > 2023 (jiwa)", "Rasio Jenis Kelamin Penduduk Sex Ratio"],
+            [["Talo", "8.000", "8.123", "104,2"], ["KecamatanSukaraja", "9.000", "9.321", "101,7"]],
+        ),
+    )
+    shelf.add(
+        province,
+        read_table(
+            "Jumlah Desa dan Kelurahan menurut Kabupaten/Kota, 2022",
+            ["Kabupaten/Kota Regency", "Desa Rural Village", "Kelurahan Urban Village"],
+            [["Seluma", "182", "20"], ["Kota Bengkulu", "-", "67"]],
+        ),
+    )
+    shelf.add(
+        province,
+        read_table(
+            "Bekerja, Angkatan Kerja, TPAK, dan TPT menurut Kabupaten/Kota, Agustus 2022",
+            ["Kabupaten/Kota", "Bekerja", "Angkatan Kerja", "TPAK (%)", "TPT (%)"],
+            [["Seluma", "90.000", "93.000", "71,90", "3,24"]],
+        ),
+    )
+    shelf.add(
+        province,
+        read_table(
+            "Rasio Gini menurut Daerah di Provinsi Bengkulu, 2022",
+            ["Periode", "Perkotaan", "Perdesaan", "Perkotaan dan Perdesaan"],
+            [["Maret 2022", "0,365", "0,271", "0,315"]],
+        ),
+    )
     shelf.add(
         a_book("PDRB Provinsi Bengkulu 2018-2019", 2019, "Provinsi Bengkulu"),
         read_table(
@@ -85,6 +130,16 @@ def shelf() -> Shelf:
         ("guru MA swasta desa puger 2021", "9"),
         ("guru ma swasta kecamatan puger 2021", "21"),
         ("murid MA swasta desa puger kulon", "120"),
+        ("produksi padi kecamatan talo 2023", "1.713"),  # the title says what tons of paddy are
+        ("luas panen padi kabupaten seluma 2023", "774"),
+        ("rasio jenis kelamin kecamatan talo 2023", "104,2"),  # the newest of both years of the title
+        ("populasi kecamatan talo 2023", "8.123"),
+        ("jumlah penduduk kecamatan sukaraja 2023", "9.321"),  # of words that stand without a space
+        ("how many urban villages in bengkulu city 2022", "67"),
+        ("berapa desa di seluma 2022", "182"),
+        ("TPAK seluma 2022", "71,90"),  # a rate that is asked for by its name
+        ("tingkat pengangguran terbuka seluma agustus 2022", "3,24"),
+        ("gini ratio perkotaan provinsi bengkulu maret 2022", "0,365"),
     ],
 )
 def test_the_first_card_has_the_cell_that_is_asked_for(shelf, question, figure):
@@ -95,6 +150,7 @@ def test_the_first_card_has_the_cell_that_is_asked_for(shelf, question, figure):
     "question",
     [
         "jumlah penduduk seluma 2019",  # another year
+        "rasio jenis kelamin kecamatan talo 2020",  # of which of its two years it is, the table does not say of 2020
         "jumlah penduduk seluma 2010",
         "pdrb provinsi bengkulu harga konstan 2010",  # the year of the prices is none of the figures
         "jumlah penduduk lebong 2022",  # another region
@@ -107,6 +163,7 @@ def test_the_first_card_has_the_cell_that_is_asked_for(shelf, question, figure):
         "guru SD swasta desa puger 2021",
         "luas panen kopi seluma 2022",  # tons are no hectares
         "persentase penduduk seluma 2022",
+        "persentase seluma 2022",
         "jumlah pengguna internet seluma 2022",
         "seluma 2022",
         "2022",
@@ -242,3 +299,22 @@ def test_a_dash_of_another_table_may_be_what_is_meant_and_a_row_that_heads_other
         shelf.add(book, read_table(title.format(kind="TK"), heads, other, number="1.2"))
         assert shelf.first("jumlah guru Gunungsari 2020") == answered
         assert shelf.first("jumlah guru PAUD Gunungsari 2020") == "9"
+
+
+def test_a_name_of_two_regions_has_a_card_for_each_the_wider_one_first(shelf):
+    found = shelf.matches("luas panen padi seluma 2023")
+    assert [(match.figure, match.region.level) for match in found] == [("774", "kabupaten"), ("423", "kecamatan")]
+    assert [match.figure for match in shelf.matches("luas panen padi kecamatan seluma 2023")] == ["423"]
+
+
+def test_what_two_have_read_goes_before_the_same_figure_that_one_has_read():
+    shelf = Shelf()
+    for year, is_open in ((2021, False), (2022, True)):
+        table = read_table(
+            "Jumlah Penduduk menurut Desa di Kecamatan Puger, 2020",
+            ["Desa Village", "Penduduk (jiwa)"],
+            [["1. Puger Kulon", "4.120"]],
+            open_cells=[(0, 1)] if is_open else (),
+        )
+        shelf.add(a_book(f"Kecamatan Puger Dalam Angka {year}", year, "Kecamatan Puger"), table)
+    assert shelf.first("jumlah penduduk desa puger kulon 2020") == "4.120"

@@ -75,7 +75,7 @@ def test_a_card_says_what_its_figure_is_and_where_it_stands(kit):
     found = kit.ask()
     assert found.finding is Finding.ANSWERED
     [card] = found.cards
-    assert (card.value, card.unit, card.year, card.region) == ("8.123", "jiwa", 2023, "Talo")
+    assert (card.value, card.unit, card.year, card.region) == ("8.123", "jiwa", 2023, "Kecamatan Talo")
     assert (card.publication_id, card.publication, card.page) == (book, "Kabupaten Seluma Dalam Angka 2024", 1)
     assert card.box == (50.0, 0.0, 90.0, 10.0)
     assert (card.label, card.head, card.table.number) == ("1. Talo", "Laki-laki Male", "3.1")

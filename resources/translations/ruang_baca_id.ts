@@ -22527,7 +22527,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
-    <name>_PathHeader</name>
+    <name>PathHeader</name>
     <message>
         <source>Heads of the columns</source>
         <translation>Judul-judul kolom</translation>

@@ -34,7 +34,7 @@ IN_ROOMS = {
         staff_scenes.publications, staff_scenes.unmet,
     ),
     ("importing", FULL): (staff_scenes.imports,),
-    ("tables", FULL): (viewer_scenes.tables, reader_scenes.followed, staff_scenes.corrections),
+    ("tables", FULL): (viewer_scenes.tables, reader_scenes.followed, reader_scenes.data, staff_scenes.corrections),
     ("sync", FULL): (
         staff_scenes.webapi, central_scenes.central, central_scenes.without_network, offline_exchange_scenes.packs,
         offline_exchange_scenes.envelopes,

@@ -12,15 +12,18 @@ from catalog_db.errors import ReadingRoomError, StorageFull
 from catalog_db.models import Publication, TablesRead, TablesState
 from desktop.catalogue.catalogue import table_line
 from desktop.catalogue.following.values import CellAt
+from desktop.catalogue.simdasi.kept import KeptSimdasi
+from desktop.catalogue.simdasi.values import SimdasiCell, SimdasiColumn, SimdasiData, SimdasiKey, SimdasiRow
 from desktop.catalogue.tables.kept import KeptReadings
 from desktop.catalogue.tables.readers import Readers
+from desktop.clock import utc_now
 from desktop.reading.sessions.local_session import ReadingPosition
 from desktop.room.opening import open_room
 from desktop.security.key_store import KeyFileStore
 from tests.gui.pictures.rooms import EMPTY, FULL, LONG_TITLE, books_of, keys_of
 from tests.gui.pictures.stage import Scene, Stage
 from tests.unit.catalogue.table_kit import read_surely
-from ui.reader.navigation import AboutPublication, FollowedCell, Home
+from ui.reader.navigation import AboutPublication, FollowedCell, Home, OpenData
 from ui.reader.window import ReaderWindow
 from ui.tour.stage import press, settle, type_text, wait_until
 from ui.words.sentences import sentence
@@ -178,6 +181,42 @@ def followed(scene: Scene) -> None:
             settle()
             camera.take(reader, f"a {extent} {'in other regions' if regions else 'through the years'}")
             camera.walk(reader, f"a {extent} {'in other regions' if regions else 'through the years'}")
+    reader.go(Home())
+
+
+def data(scene: Scene) -> None:
+    """A table that was fetched as data, with the cell framed that answers."""
+    reader = scene.reader
+    people = SimdasiColumn("Jumlah Penduduk", "Population", "jiwa", "people")
+    share = SimdasiColumn("Laju Pertumbuhan Penduduk per Tahun", "Annual Population Growth Rate", "persen", "percent")
+    names = (
+        "Semidang Alas Maras",
+        "Semidang Alas",
+        "Talo",
+        "Ilir Talo",
+        "Talo Kecil",
+        "Ulu Talo",
+        "Seluma",
+        LONG_TITLE,
+    )
+    rows = [
+        SimdasiRow(
+            f"1705{at + 1:02}0", name, (SimdasiCell(f"{10 + at}.{311 + at}"), SimdasiCell("1,2x", is_open=at == 3))
+        )
+        for at, name in enumerate(names)
+    ]
+    content = SimdasiData((people, share), tuple(rows), "x: Angka sementara", "BPS Kabupaten Seluma")
+    key = SimdasiKey("1705000", "cGljdHVyZXM=", 2023)
+    titles = (
+        "Jumlah Penduduk dan Laju Pertumbuhan menurut Kecamatan, 2023",
+        "Population by Subdistrict, 2023",
+    )
+    KeptSimdasi(scene.room.catalog).keep(key, "Kabupaten Seluma", "3.1.1", titles, "", content, utc_now())
+    reader.go(OpenData(key, (2, 1)))
+    assert wait_until(lambda: (page := reader.controller.data) is not None and page.shown is not None)
+    settle()
+    scene.camera.take(reader, "a table that is data")
+    scene.camera.walk(reader, "a table that is data")
     reader.go(Home())
 
 

@@ -4,11 +4,12 @@ from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QItemSelectionModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QStyle, QStyledItemDelegate, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyle, QStyledItemDelegate, QTableView
 
 from desktop.catalogue.tables.reading import BookTable, Cell
 from ui.languages import tr
 from ui.theme import TOUCH_PX, Appearance, Role
+from ui.viewer.tables.heads import PathHeader
 from ui.widgets.plain_text import plain_tip
 from ui.widgets.text import one_line
 
@@ -16,7 +17,6 @@ Index = QModelIndex | QPersistentModelIndex
 Place = tuple[int, int]  # row and column, from 0
 _CELL: Final = Qt.ItemDataRole.UserRole
 _TINT: Final = 46  # of 255: letters on it keep their contrast
-_ALIGNED: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
 
 
 class DataModel(QAbstractTableModel):
@@ -63,7 +63,7 @@ class DataModel(QAbstractTableModel):
             return head
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tip(head)
-        return int(_ALIGNED) | int(Qt.TextFlag.TextWordWrap) if role == Qt.ItemDataRole.TextAlignmentRole else None
+        return None
 
     def _spoken(self, cell: Cell, index: Index) -> str:
         assert self.table is not None
@@ -84,9 +84,8 @@ class DataGrid(QTableView):
         self.setModel(self.cells)
         self.setItemDelegate(_CellDelegate(appearance, self))
         self.verticalHeader().hide()
-        self.horizontalHeader().setSectionsClickable(False)
-        self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self._heads = PathHeader(appearance, self)
+        self.setHorizontalHeader(self._heads)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setDragEnabled(False)
@@ -117,21 +116,14 @@ class DataGrid(QTableView):
 
     def _arrange(self, appearance: Appearance) -> None:
         self.setFont(appearance.font(Role.BODY, tabular=True))
-        self.horizontalHeader().setFont(appearance.font(Role.SECONDARY, bold=True))
         self.verticalHeader().setDefaultSectionSize(max(TOUCH_PX, appearance.px(30)))
         metrics = QFontMetrics(self.font())
-        heads = QFontMetrics(appearance.font(Role.SECONDARY, bold=True))
-        lines = 1
         for column in range(self.cells.columnCount()):
-            head = str(self.cells.headerData(column, Qt.Orientation.Horizontal) or "")
             texts = (str(self.cells.index(row, column).data() or "") for row in range(min(self.cells.rowCount(), 200)))
-            widest = max(map(metrics.horizontalAdvance, texts), default=0)
-            longest = max(map(heads.horizontalAdvance, head.split()), default=0)
+            widest = max(map(metrics.horizontalAdvance, texts), default=0) + appearance.px(34)
             most = appearance.px(260 if column == 0 else 190)
-            width = min(max(widest + appearance.px(34), longest + appearance.px(24), appearance.px(90)), most)
-            self.setColumnWidth(column, width)
-            lines = max(lines, -(-heads.horizontalAdvance(head) // max(1, width - appearance.px(24))) + 1)
-        self.horizontalHeader().setFixedHeight(min(lines, 5) * heads.lineSpacing() + appearance.px(12))
+            self.setColumnWidth(column, min(max(widest, self._heads.least_width(column), appearance.px(90)), most))
+        self._heads.fit()
 
 
 class _CellDelegate(QStyledItemDelegate):

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView
 
 from desktop.catalogue.following.values import Grid, YearPoint
 from ui.theme import TOUCH_PX, Appearance, Role
+from ui.viewer.tables.heads import PathHeader
 from ui.widgets.plain_text import plain_tip
 from ui.widgets.text import one_line
 from ui.words import following as words
@@ -127,7 +128,8 @@ class FollowedGrid(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         self.verticalHeader().setHighlightSections(False)
-        self.horizontalHeader().setHighlightSections(False)
+        self._heads = PathHeader(appearance, self)
+        self.setHorizontalHeader(self._heads)
         self.setAccessibleName(self.tr("Figures, each with its page"))
         self.setAccessibleDescription(self.tr("Enter opens the page of a figure with its cell framed."))
         self.clicked.connect(self._choose)
@@ -165,13 +167,12 @@ class FollowedGrid(QTableView):
 
     def _arrange(self, appearance: Appearance) -> None:
         self.setFont(appearance.font(Role.BODY, tabular=True))
-        self.horizontalHeader().setFont(appearance.font(Role.SECONDARY, bold=True, tabular=True))
         self.verticalHeader().setFont(appearance.font(Role.BODY))
         self.verticalHeader().setDefaultSectionSize(max(TOUCH_PX, appearance.px(30)))
         for column in range(self.cells.columnCount()):
-            width = max(self.sizeHintForColumn(column), self.horizontalHeader().sectionSizeHint(column))
-            least, most = appearance.px(_LEAST), appearance.px(_CELLS)
-            self.setColumnWidth(column, min(max(width + appearance.px(8), least), most))
+            width = max(self.sizeHintForColumn(column) + appearance.px(8), self._heads.least_width(column))
+            self.setColumnWidth(column, min(max(width, appearance.px(_LEAST)), appearance.px(_CELLS)))
+        self._heads.fit()
         self._fit_labels()
 
     def _fit_labels(self) -> None:

@@ -9,7 +9,6 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QPointF,
     QRect,
     QSize,
     Qt,
@@ -20,7 +19,6 @@ from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QFrame,
-    QHeaderView,
     QLineEdit,
     QStyle,
     QStyledItemDelegate,
@@ -35,9 +33,10 @@ from desktop.catalogue.tables.settling import LONGEST_CELL, Place, Settling
 from desktop.document.page_source import PageSource
 from ui.languages import tr
 from ui.theme import TOUCH_PX, Appearance, Role
+from ui.viewer.tables.heads import HEAD_LINES, LOW_HEAD_LINES, PathHeader
 from ui.viewer.watermark_cover import WatermarkCover
 from ui.widgets.plain_text import plain_tip
-from ui.widgets.text import Lines, one_line
+from ui.widgets.text import one_line
 
 CELL: Final = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
@@ -159,7 +158,7 @@ class CellGrid(QTableView):
         self.watermark = WatermarkCover(self, source)
         self.setModel(self.cells)
         self.setItemDelegate(_CellDelegate(appearance, self))
-        self.setHorizontalHeader(_PathHeader(appearance, self))
+        self.setHorizontalHeader(PathHeader(appearance, self))
         self.verticalHeader().hide()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)  # the cells draw their own lines
@@ -218,7 +217,7 @@ class CellGrid(QTableView):
 
     def use_low_head(self, *, low: bool) -> None:
         """Fewer lines for the heads of columns, where there is little room for rows; tool tips have them whole."""
-        self._head().use_lines(_LOW_HEAD_LINES if low else _HEAD_LINES)
+        self._head().use_lines(LOW_HEAD_LINES if low else HEAD_LINES)
 
     def undo(self) -> None:
         place = self.cells.undo()
@@ -281,9 +280,9 @@ class CellGrid(QTableView):
             self.setColumnWidth(column, min(max(width, appearance.px(64)), most))
         self._head().fit()
 
-    def _head(self) -> "_PathHeader":
+    def _head(self) -> PathHeader:
         header = self.horizontalHeader()
-        assert isinstance(header, _PathHeader)
+        assert isinstance(header, PathHeader)
         return header
 
 
@@ -352,60 +351,3 @@ class _CellDelegate(QStyledItemDelegate):
             painter.setPen(colors.warning if cell.is_open else colors.success)
             place = area.adjusted(self._appearance.px(7), 0, 0, 0)
             painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, sign)
-
-
-_HEAD_LINES, _LOW_HEAD_LINES = 4, 2
-
-
-class _PathHeader(QHeaderView):
-    """The path of each column, in a few lines."""
-
-    def __init__(self, appearance: Appearance, grid: CellGrid) -> None:
-        super().__init__(Qt.Orientation.Horizontal, grid)
-        self._appearance = appearance
-        self._most_lines = _HEAD_LINES
-        self.setSectionsClickable(False)
-        self.setHighlightSections(False)
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        self.setAccessibleName(self.tr("Heads of the columns"))
-        self.sectionResized.connect(lambda *_: self.fit())
-
-    def least_width(self, column: int) -> int:
-        """For its longest word, and for all of it in the lines that there are."""
-        metrics = QFontMetrics(self._font())
-        text = str(self.model().headerData(column, Qt.Orientation.Horizontal) or "")
-        longest = max(map(metrics.horizontalAdvance, text.split()), default=0)
-        # Lines are never quite full: of each, half a word is left over.
-        whole = round(metrics.horizontalAdvance(text) / _HEAD_LINES + longest / 2)
-        return max(longest, whole) + self._appearance.px(18)
-
-    def use_lines(self, most: int) -> None:
-        if most != self._most_lines:
-            self._most_lines = most
-            self.fit()
-            self.viewport().update()
-
-    def fit(self) -> None:
-        """As high as the longest path needs."""
-        heights = [self._lines(column).height for column in range(self.count())]
-        self.setFixedHeight(max(heights, default=0) + self._appearance.px(14))
-
-    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
-        appearance = self._appearance
-        painter.save()
-        painter.fillRect(rect, appearance.colors.panel)
-        painter.setPen(appearance.colors.edge)
-        painter.drawLine(rect.topRight(), rect.bottomRight())
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        painter.setPen(appearance.colors.text)
-        lines = self._lines(logicalIndex)
-        lines.draw(painter, QPointF(rect.left() + appearance.px(8), rect.bottom() - appearance.px(7) - lines.height))
-        painter.restore()
-
-    def _lines(self, column: int) -> Lines:
-        text = str(self.model().headerData(column, Qt.Orientation.Horizontal) or "")
-        width = max(self.sectionSize(column) - self._appearance.px(16), 1)
-        return Lines(text, self._font(), (), self._appearance.colors.text, width, self._most_lines)
-
-    def _font(self):
-        return self._appearance.font(Role.SECONDARY, bold=True)

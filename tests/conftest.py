@@ -10,6 +10,7 @@ import sys
 import threading
 import time
 import weakref
+from collections import Counter
 from collections.abc import Callable, Generator, Iterator
 from contextlib import suppress
 from importlib import import_module
@@ -98,16 +99,23 @@ QThread.start = _start_and_remember  # type: ignore[method-assign]
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Each test is in one part of `bootstrap.py test --all`: whole programs in `commands`, unless they name another one
-    or are of the excerpt that is marked `quick`.
+    or are of the excerpt that is marked `quick`. What is marked `wide` has so many of its parameters in the quick part.
 
-    A long test has its own time, whether it names one or not. None of `commands` takes long, they are many: one that
-    hangs is ended as early as in the quick part.
+    A long test has its own time, whether it names one or not. None of `commands` and `wide` takes long, they are many:
+    one that hangs is ended as early as in the quick part.
     """
+    seen: Counter[str] = Counter()  # tests by their names without parameters
     for item in items:
+        wide = item.get_closest_marker("wide")
+        if wide and not item.get_closest_marker("long"):
+            name = item.nodeid.partition("[")[0]
+            seen[name] += 1
+            if seen[name] > wide.kwargs.get("quick", 0):
+                item.add_marker(pytest.mark.long(part="wide"))
         named = any(item.get_closest_marker(name) for name in ("long", "quick"))
         if item.path.is_relative_to(WHOLE_PROGRAMS) and not named:
             item.add_marker(pytest.mark.long(part="commands"))
-        if part_of(item) not in ("quick", "commands") and not item.get_closest_marker("timeout"):
+        if part_of(item) not in ("quick", "commands", "wide") and not item.get_closest_marker("timeout"):
             item.add_marker(pytest.mark.timeout(LONG_S))
 
 

@@ -73,7 +73,6 @@ def wait_for(qtbot, keeper: HostKeeper, state: HostState) -> HostReport:
     return keeper.report
 
 
-@pytest.mark.quick
 def test_a_host_is_started_and_ended_in_order(qtbot, keeper, room):
     states = []
     keeper.changed.connect(lambda report: states.append(report.state))

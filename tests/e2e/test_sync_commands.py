@@ -33,7 +33,6 @@ VISITOR = {
 }
 
 
-@pytest.mark.quick
 def test_a_room_meets_central_from_the_command_line_and_by_its_host(serving: Serving, tmp_path):
     room = Room(tmp_path)
     assert room.run("init", "--code", "1705").returncode == 0

@@ -272,6 +272,7 @@ def nothing_left(site: Site, temp: Path) -> None:
         assert word.encode() not in everything
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.qt_log_ignore("This plugin does not support raise")  # without a display
 def test_a_visit_and_the_next_visitor_sees_nothing_of_it(qtbot, site, temp):
     number, code = register(qtbot, site, NAME, EMAIL)

@@ -108,6 +108,7 @@ DECODERS = (
 )
 
 
+@pytest.mark.wide
 @pytest.mark.skipif(sys.platform != "linux", reason="what is loaded is told by /proc")
 def test_a_window_loads_no_other_decoder(tmp_path: Path, other_kinds: dict[str, bytes]) -> None:
     import json

@@ -316,6 +316,19 @@ def test_whole_programs_are_a_part_of_their_own_and_hang_no_longer_than_others(f
     assert (part_of(item), own and own.args[0]) == (part, limit)
 
 
+def test_of_what_is_wide_so_many_parameters_are_quick(request):
+    items: list[pytest.Item] = [
+        pytest.Function.from_parent(request.node.parent, name=f"{name}[{at}]", callobj=lambda: None)
+        for name in ("test_roles", "test_sizes", "test_all")
+        for at in range(3)
+    ]
+    for item in items[:6]:
+        item.add_marker(pytest.mark.wide(quick=2) if "roles" in item.name else pytest.mark.wide)
+    items[0].add_marker(pytest.mark.long(part="books"))
+    pytest_collection_modifyitems(items)
+    assert [part_of(item) for item in items] == ["books", "quick", "quick", "wide", "wide", "wide", *["quick"] * 3]
+
+
 def test_the_parts_are_named_where_developers_look(monkeypatch, capsys):
     monkeypatch.setattr(sys, "argv", ["bootstrap.py", "test", "--help"])
     with pytest.raises(SystemExit):
@@ -386,6 +399,7 @@ esac""",
         "checks    passed",
         "quick     no report",
         "commands  no report",
+        "wide      no report",
         "kills     3 passed, 4 FAILED, 2 skipped",
         "drill     7 passed, 2 skipped",
         "chaos     no report",

@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 CODE = """
 from ui.app import spare_sources
 spare_sources()
@@ -13,6 +15,7 @@ print(sum(name.endswith(".py") and ("sqlalchemy" in name or "desktop" in name) f
 """
 
 
+@pytest.mark.wide
 def test_the_sources_of_large_packages_are_not_read():
     root = Path(__file__).resolve().parents[2]
     done = subprocess.run([sys.executable, "-c", CODE], cwd=root, capture_output=True, text=True, check=True)
@@ -88,6 +91,7 @@ for words in json.loads(sys.argv[1]):
 OF_CENTRAL = [["serve", "--try"], ["enrol-code", "X"], ["account", "list"], ["restored"]]
 
 
+@pytest.mark.wide
 def test_the_program_without_the_central_server_starts_and_says_so():
     """The folder that PyInstaller makes leaves it out (build.spec); the long test of that folder takes minutes."""
     root = Path(__file__).resolve().parents[2]

@@ -294,6 +294,7 @@ def ran_by(windows, tmp_path, **files):
     return running.run_job(job, [], windows, Path("python.exe"), tmp_path)
 
 
+@pytest.mark.wide
 def test_a_test_that_takes_its_process_along_has_failed_and_the_others_run(windows, tmp_path):
     ran = ran_by(windows, tmp_path, test_some=TESTS, test_wrong="import nothing_such")
     assert ran.exit == 1

@@ -112,6 +112,7 @@ def show(window: StaffWindow, key: str):
     return window.panels[key]
 
 
+@pytest.mark.wide
 def test_every_screen_of_an_admin_works_there_or_says_why_not(qtbot, served, window, tmp_path):
     assert window.is_locked and window.side_bar.keys == []
     sign_in(qtbot, window)
@@ -188,6 +189,7 @@ def test_a_step_is_one_request_and_one_reading_of_the_desk(qtbot, served, window
     assert panel.parts.middle.others.text() == "Desk 2: P-002, called"
 
 
+@pytest.mark.wide
 def test_publications_are_changed_and_searches_in_vain_worked_off(qtbot, served, window):
     served.room.get(UnmetReports).report(Actor(DeviceMode.READER), "gajah")
     sign_in(qtbot, window)
@@ -232,6 +234,7 @@ def test_a_host_that_was_started_anew_asks_who_it_is_and_the_work_goes_on(qtbot,
     qtbot.waitUntil(staff.table.isVisible)
 
 
+@pytest.mark.wide
 def test_a_change_that_a_new_host_refuses_asks_who_it_is_and_is_made_then(qtbot, served, window, program):
     sign_in(qtbot, window)
     publications = show(window, "publications")
@@ -272,6 +275,7 @@ def test_the_appearance_of_a_joined_desk_leaves_the_room_as_it_is(window, progra
     assert not (tmp_path / "pc" / "room.toml").exists()
 
 
+@pytest.mark.wide
 def test_complaints_are_worked_off_there(qtbot, served, window):
     admin = Actor(Role.ADMIN)
     sign_in(qtbot, window)
@@ -296,6 +300,7 @@ def test_complaints_are_worked_off_there(qtbot, served, window):
     assert details.answer == "Kami mohon maaf." and details.steps[-1].staff_name == f"Siti {PLANTED}"
 
 
+@pytest.mark.wide
 def test_the_words_that_were_agreed_to_are_read_there(qtbot, served, window):
     served.room.get(GuestBook).register(Actor(Role.ADMIN), form(phone="0812 3456 7890", consent=("phone",)))
     sign_in(qtbot, window)

@@ -34,6 +34,7 @@ def feedback(qtbot, program, served, state, tmp_path):
     room.close()
 
 
+@pytest.mark.wide
 def test_a_day_over_the_network_by_keyboard(qtbot, served, window, feedback) -> None:
     keys = Keyboard(qtbot)
     keys.turn_to(window)

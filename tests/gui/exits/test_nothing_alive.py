@@ -144,6 +144,7 @@ def test_all_channels_are_walked():
     assert set(CHANNELS) == set(Channel) - {Channel.CLIPBOARD}  # by which a table leaves as text, no PDF
 
 
+@pytest.mark.wide(quick=3)
 @pytest.mark.parametrize(
     ("leave", "pages"),
     [

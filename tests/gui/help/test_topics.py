@@ -83,6 +83,7 @@ def test_each_says_what_to_do_when_it_fails(language, name):
     )  # a page that is only read can't fail
 
 
+@pytest.mark.wide
 def test_f1_opens_the_topic_of_the_screen(qtbot, people, who, make_window):  # noqa: F811
     people.enter(who, Role.ADMIN)
     window = make_window()

@@ -75,6 +75,7 @@ def test_lines_are_no_longer_than_an_eye_follows(qtbot, appearance, tmp_path):
         assert not window.page.horizontalScrollBar().isVisible()
 
 
+@pytest.mark.wide
 def test_it_leads_to_version_and_licences_and_the_staff_can_save_the_source(qtbot, appearance, tmp_path):
     window = HelpWindow(appearance, WindowState(tmp_path / "w.ini"), for_staff=True)
     qtbot.addWidget(window)

@@ -455,6 +455,7 @@ def test_the_on_screen_keyboard_fills_in_a_field_and_moves_on(qtbot, book):
     assert form_of(book).who.line("email").hasFocus()
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize("percent", [100, 150])
 def test_everything_is_large_enough_to_touch_and_fits_the_screen(qtbot, book, appearance, percent):
     screen = book.screen().geometry().size()
@@ -470,6 +471,7 @@ def test_everything_is_large_enough_to_touch_and_fits_the_screen(qtbot, book, ap
     assert book.size() == screen
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize("percent", [100, 150])
 def test_what_tab_and_arrows_reach_is_in_sight(qtbot, book, appearance, percent):
     """At large text every page is longer than the screen."""
@@ -486,6 +488,7 @@ def test_what_tab_and_arrows_reach_is_in_sight(qtbot, book, appearance, percent)
         form.go_back()
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize("keeps", [True, False])
 def test_while_the_room_stands_still_the_field_that_is_typed_into_is_whole_in_sight(
     qtbot, book, appearance, translated, keeps

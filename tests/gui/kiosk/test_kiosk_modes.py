@@ -113,6 +113,7 @@ def test_a_joined_guest_book_gives_numbers_and_lets_forms_wait(qtbot, served, jo
     qtbot.waitUntil(lambda: len(visits(served.room)) == 2, timeout=LONG_MS)
 
 
+@pytest.mark.wide
 def test_a_joined_screen_takes_complaints_and_lets_them_wait(qtbot, served, joined):
     window = joined(Mode.GUESTBOOK).front
     assert isinstance(window, GuestBookWindow)

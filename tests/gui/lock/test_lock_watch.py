@@ -81,6 +81,7 @@ def test_the_host_hears_of_it_as_soon_as_it_can(qtbot, served, watch, monkeypatc
     assert standings(devices.list(nobody_yet())[0].lock.ways)[Way.CLOSE] is Standing.SHUT
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize("come", ["touch", "type", "key"])
 def test_who_comes_meanwhile_is_let_alone(qtbot, watch, come):
     program = watch.program
@@ -105,6 +106,7 @@ def touch(reader, how: str) -> None:
         QTest.mouseClick(reader.windowHandle(), Qt.MouseButton.LeftButton, pos=QPoint(300, 700))
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize("come", ["touch", "key"])
 def test_each_touch_puts_it_off(qtbot, watch, come):
     qtbot.waitUntil(lambda: watch.program.reader.is_open)

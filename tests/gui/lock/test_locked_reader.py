@@ -127,6 +127,7 @@ class Screen:
         self.taken = False
 
 
+@pytest.mark.wide
 def test_a_reader_that_becomes_locked_beside_a_board_covers_it_not_and_is_locked_once_it_ended(
     qtbot, served, make_program, monkeypatch
 ):
@@ -288,6 +289,7 @@ def test_a_room_that_does_not_open_is_ended_by_the_code_of_the_pc(qtbot, served,
     assert not program.reader.isVisible()
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize("left", [-200, 0, None], ids=["torn", "empty", "gone"])
 def test_a_damaged_joined_toml_keeps_it_locked_and_says_what_to_do(qtbot, served, make_program, tmp_path, left):
     program = make_program(lambda: spoil(tmp_path / "pc" / "joined.toml", left))
@@ -312,6 +314,7 @@ def spoil(file, left) -> None:
         file.write_bytes(file.read_bytes()[:left])
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize("mode", [Mode.READER, Mode.GUESTBOOK])
 def test_a_pc_that_can_recognise_nobody_stays_locked(qtbot, make_program, tmp_path, mode):
     """Whatever a visitor, or a worn-out disk, did to it."""

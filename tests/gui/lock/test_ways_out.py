@@ -153,6 +153,7 @@ def console(seat):
     seat.patch.setattr(ways_out, "system_ways", lambda: found)
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize(
     "opened",
     [
@@ -247,6 +248,7 @@ class Server:
         self.closed += 1
 
 
+@pytest.mark.wide(quick=2)
 @pytest.mark.parametrize(
     ("kept", "covers", "held", "expected"),
     [
@@ -367,6 +369,7 @@ def test_what_is_asked_meanwhile_may_fail_and_it_is_broken_off(qtbot, seat, monk
     assert not seat.ways.is_running and "can't be tried" in caplog.text
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize("step", ["_go_small", "_press_keys", "_help", "_copy"])
 def test_it_is_stopped_while_a_step_lets_events_in(qtbot, seat, monkeypatch, step):
     before, tried, closed = getattr(seat.ways, step), [], []

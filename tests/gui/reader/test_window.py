@@ -317,6 +317,7 @@ def test_that_titles_alone_are_searched_is_said(qtbot, window: ReaderWindow, mon
     assert not window.notice.isVisible()
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize("percent", [100, 125, 150, 200])
 def test_no_word_on_top_is_cut_on_a_small_screen(qtbot, window: ReaderWindow, percent: int) -> None:
     """At 150 % "Ruang…", "Kem…" and "Petu…" stood there."""

@@ -34,6 +34,7 @@ def let_wait(site: Site, *modes: DeviceMode) -> None:
         room.damage.clear()
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize("mode", [Mode.ALL, Mode.DESK, Mode.GUESTBOOK])
 def test_every_program_of_the_room_notes_it_down_once_its_windows_are_filled(qtbot, start, site, mode):
     let_wait(site, DeviceMode.GUESTBOOK, DeviceMode.FEEDBACK)
@@ -82,6 +83,7 @@ def test_where_the_room_was_damaged_what_is_handed_in_is_kept_and_that_is_said(q
     assert count_waiting(site.folder) == WaitingCount(1)
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize("damaged", [False, True])
 def test_where_another_pc_took_over_nothing_is_promised_and_what_was_typed_stays(qtbot, start, site, damaged):
     program = opened(qtbot, start(Mode.GUESTBOOK))

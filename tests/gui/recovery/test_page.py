@@ -307,6 +307,7 @@ def test_a_pc_that_is_no_longer_the_host_joins_the_other_one(qtbot, start, site,
     assert list(site.folder.quarantine.rglob("records.db")) and list(site.folder.files.rglob("*.pdf"))
 
 
+@pytest.mark.wide(quick=2)
 @pytest.mark.parametrize("mode", [Mode.ALL, Mode.DESK])
 @pytest.mark.parametrize("way", ["samples", "import", "join", "restore"])
 def test_whoever_gave_up_the_room_and_goes_back_has_all_four_ways(qtbot, start, site, mode, way):

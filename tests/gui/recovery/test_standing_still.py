@@ -57,6 +57,7 @@ def kept(program: Any) -> tuple[int, int]:
         return len(session.scalars(select(Visit.id)).all()), len(session.scalars(select(Complaint.id)).all())
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize("mode", [Mode.GUESTBOOK, Mode.FEEDBACK])
 def test_a_screen_that_nobody_uses_lets_go_of_the_room_and_comes_back(qtbot, start, site, mode):
     program = opened(qtbot, start(mode))
@@ -102,6 +103,7 @@ def test_what_a_visitor_is_writing_stays_is_handed_in_and_is_there_afterwards(qt
     qtbot.waitUntil(lambda: kept(program) == (visits + 1, complaints + 1))
 
 
+@pytest.mark.wide
 def test_where_it_was_found_whole_meanwhile_the_visitor_goes_on(qtbot, start, site):
     program = opened(qtbot, start(Mode.GUESTBOOK))
     window, room = program.front, program.room
@@ -147,6 +149,7 @@ def poll_again(qtbot: Any, program: Any) -> None:
     qtbot.waitUntil(lambda: not program.opening.is_under_way)
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize("mode", [Mode.GUESTBOOK, Mode.FEEDBACK, Mode.BOARD])
 def test_no_new_room_is_made_where_the_old_one_was_quarantined_in_another_window(qtbot, start, site, mode):
     program = opened(qtbot, start(mode))
@@ -184,6 +187,7 @@ def test_a_screen_does_not_come_back_with_another_room_than_its_own(qtbot, start
     assert not program.opening.is_under_way
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize("mode", [Mode.GUESTBOOK, Mode.FEEDBACK, Mode.BOARD])
 def test_a_first_start_of_a_visitors_screen_makes_no_room_and_waits_for_one(qtbot, start, tmp_path, mode):
     program = start(mode)
@@ -252,6 +256,7 @@ def asked_to_leave(qtbot: Any, page: Any) -> None:
     assert "Only the staff" in page.ask_words.text()
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize("way", ["close", "keys", "corner"])
 def test_while_it_rests_only_who_the_staff_are_ends_it(qtbot, start, site, way):
     program = start(Mode.GUESTBOOK)
@@ -389,6 +394,7 @@ def test_a_joined_screen_that_can_recognise_nobody_stays_and_comes_back(qtbot, j
     assert isinstance(program.front, GuestBookWindow) and program.front.isVisible()
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize("mode", MODES)
 def test_a_joined_screen_that_did_not_open_is_calm_and_comes_back_by_itself(qtbot, joined, tmp_path, mode):
     program = joined(mode, without_key=True)
@@ -422,6 +428,7 @@ def test_the_staff_read_at_a_joined_screen_why_it_does_not_open_and_can_try_agai
     assert page.is_resting
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize("mode", MODES)
 def test_a_joined_screen_whose_copy_is_damaged_fetches_it_again(qtbot, joined, whole, mode):
     program = joined(mode, damaged=True)
@@ -457,6 +464,7 @@ def calm_page(qtbot, program: Any) -> Any:
     return program.recovery
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize("mode", MODES)
 def test_a_screen_whose_room_did_not_open_at_the_start_comes_back_once_it_was_mended_elsewhere(
     qtbot, start, site, tmp_path, mode
@@ -525,6 +533,7 @@ def joined(whole: WholeRoom, tmp_path: Path, start):
     return join
 
 
+@pytest.mark.wide
 def test_a_joined_screen_says_it_as_long_as_the_host_has_stopped_and_lets_forms_wait(qtbot, whole, joined):
     program = opened(qtbot, joined(Mode.GUESTBOOK))
     window, room = program.front, program.room

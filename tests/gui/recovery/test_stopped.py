@@ -125,6 +125,7 @@ def test_a_visitor_who_presses_the_button_closes_no_form(qtbot, start, site):
     assert window.desk.sheet.form.name.text() == "Siti Aminah"
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize("locked", [False, True])
 def test_what_was_typed_is_asked_about_before_the_room_is_left(qtbot, start, site, locked):
     program = opened(qtbot, start())

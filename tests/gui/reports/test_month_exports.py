@@ -103,6 +103,7 @@ def tables_of(file: Path) -> dict[str, list[list[str]]]:
     return found
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize(
     ("month_days", "visits_a_day"),
     [(6, 24), pytest.param(30, 60, marks=[pytest.mark.long(part="chaos"), pytest.mark.timeout(1_800)])],

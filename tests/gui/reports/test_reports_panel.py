@@ -142,6 +142,7 @@ def test_on_a_wide_screen_a_name_stays_near_its_figure(qtbot, panel, appearance)
     assert table.mapTo(page, table.rect().topLeft()).x() < appearance.px(40)  # below its title
 
 
+@pytest.mark.wide(quick=3)
 @pytest.mark.parametrize("kind", [kind for kind in ReportKind if kind is not ReportKind.FULL])
 def test_each_report_is_shown_also_where_nobody_came(qtbot, panel, kind):
     panel.kind_box.setCurrentIndex(panel.kind_box.findData(kind))

@@ -398,6 +398,7 @@ def test_the_sheet_of_a_reader_pc_says_what_is_open_and_what_to_do(qtbot, panel,
     assert sheet.lock_title.isHidden() and sheet.lock_words.isHidden()
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize(("role", "may_open"), [(Role.ADMIN, True), (Role.OFFICER, False)])
 def test_a_line_says_from_where_a_visitor_could_get_out(qtbot, people, who, make_window, room, role, may_open):
     people.enter(who, role)
@@ -420,6 +421,7 @@ def test_a_line_says_from_where_a_visitor_could_get_out(qtbot, people, who, make
     assert line.button.isVisible() is may_open and ("Tell the administrator." in line.text.text()) is not may_open
 
 
+@pytest.mark.wide
 def test_the_buttons_above_the_list_keep_their_words_in_one_row_or_in_more(qtbot, panel, room):
     gone = add_pc(room)
     add_pc(room, "PC 2")

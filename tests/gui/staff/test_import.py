@@ -207,6 +207,7 @@ def test_an_empty_queue_offers_files(make_librarian) -> None:
     assert window.imports.list.state is ListState.EMPTY
 
 
+@pytest.mark.wide
 def test_large_text_leaves_room_for_the_reasons(
     qtbot, room, make_librarian, books: Path, appearance: Appearance
 ) -> None:

@@ -76,6 +76,7 @@ def test_undo_and_redo_by_key(qtbot, librarian: LibrarianWindow) -> None:
     assert details(librarian)[0].status == "proposed"
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.qt_log_ignore("This plugin does not support")  # without a display: the list of regions
 @pytest.mark.parametrize("name", ["year", "title", "region_code"])
 def test_undo_takes_back_typing_first_then_the_last_change(qtbot, librarian: LibrarianWindow, name: str) -> None:
@@ -385,6 +386,7 @@ def test_a_book_is_opened_from_the_sheet(qtbot, librarian: LibrarianWindow) -> N
         qtbot.mouseClick(librarian.publications.sheet.read_button, Qt.MouseButton.LeftButton)
 
 
+@pytest.mark.wide
 def test_long_titles_stay_in_their_column(librarian: LibrarianWindow) -> None:
     table = librarian.publications.table
     assert table.columnWidth(TITLE) >= 200
@@ -452,6 +454,7 @@ def test_everything_can_be_reached_by_keyboard(qtbot, librarian: LibrarianWindow
     assert {sheet.check_button, sheet.withdraw_button} <= set(reached)
 
 
+@pytest.mark.wide
 def test_nothing_is_cut_off_when_text_grows(qtbot, librarian: LibrarianWindow) -> None:
     librarian.resize(1366, 768)
     choose(librarian, "kemiskinan")
@@ -518,6 +521,7 @@ def test_closing_the_window_keeps_what_was_typed(librarian: LibrarianWindow) -> 
     assert librarian.publications._catalogue.get(before.id).year == 2019
 
 
+@pytest.mark.wide
 def test_filters_take_a_second_line_before_they_are_cut(
     qtbot, librarian: LibrarianWindow, appearance: Appearance
 ) -> None:

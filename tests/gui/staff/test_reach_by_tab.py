@@ -42,6 +42,7 @@ def reached(qtbot, panel: QWidget) -> set[QWidget]:
     return seen
 
 
+@pytest.mark.wide(quick=2)
 @pytest.mark.parametrize("key", ["copies", "stick", "central", "webapi", "publication_reports", "visitors"])
 def test_tab_reaches_everything(qtbot, people, who, make_window, key):
     people.enter(who, Role.ADMIN)
@@ -54,6 +55,7 @@ def test_tab_reaches_everything(qtbot, people, who, make_window, key):
     assert [one.accessibleName() or getattr(one, "text", str)() or str(one) for one in missing] == []
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize("tab", [0, 1, 2, 3])
 def test_tab_reaches_everything_on_the_tabs_of_copies(qtbot, room, people, who, make_window, tab):
     room.add("Seluma Dalam Angka 2023", shelf="A1", copies=1)
@@ -77,6 +79,7 @@ BEGINS = {  # at the next step, never at what ends or replaces something
 }
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize("key", BEGINS)
 def test_a_screen_begins_at_its_next_step(qtbot, people, who, make_window, key):
     """The office's list had the focus where a key was missing, and "Stop serving" among the PCs."""
@@ -102,6 +105,7 @@ def test_a_shortcut_leads_into_the_screen(qtbot, people, who, make_window):
         qtbot.waitUntil(lambda panel=panel: panel.isAncestorOf(QApplication.focusWidget() or window))
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
 def test_enter_presses_what_has_the_focus(qtbot, people, who, make_window, key):
     """Qt lets Enter press buttons in dialogs only: of the staff's windows it did nothing."""

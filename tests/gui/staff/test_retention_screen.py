@@ -160,6 +160,7 @@ def test_it_waits_where_the_settings_were_changed_past_the_program(qtbot, window
     assert "without this program" not in panel.next.text()
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize("why", list(Unusual))
 def test_an_unusual_run_is_shown_first(qtbot, window, room, why, monkeypatch) -> None:
     desk = room.desk_room

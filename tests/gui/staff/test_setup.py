@@ -99,6 +99,7 @@ def test_a_new_room_is_set_up_step_by_step(qtbot, room, who, make_window, store)
     assert window.panels["settings"].rows["desk.services"].isVisible()
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize("role", [Role.HEAD, Role.ADMIN])
 def test_the_list_is_for_those_who_may_set_it(people, who, make_window, role) -> None:
     people.enter(who, role)

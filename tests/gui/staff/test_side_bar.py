@@ -47,6 +47,7 @@ def open_groups(bar: SideBar) -> set[str]:
     return {key for key, group in bar.groups.items() if not group.is_folded}
 
 
+@pytest.mark.wide(quick=2)
 @pytest.mark.parametrize("percent", [100, 150])
 @pytest.mark.parametrize("group", ["service", "collection", "room"])
 def test_on_a_usual_laptop_each_group_is_seen_whole_beside_all_that_can_be_done(qtbot, make_bar, percent, group):
@@ -181,6 +182,7 @@ def test_an_administrator_has_groups_and_finds_them_as_they_were_left(qtbot, peo
     assert window.side_bar.folded == {"room"} == set(window._state.word("staff/folded").split())
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize("role", [Role.LIBRARIAN, Role.HEAD, Role.OFFICER])
 def test_few_screens_need_no_groups(people, who, make_window, role):
     people.enter(who, role)

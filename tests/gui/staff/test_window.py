@@ -48,6 +48,7 @@ ADMIN = [
 ]
 
 
+@pytest.mark.wide(quick=2)
 @pytest.mark.parametrize(
     ("role", "screens"),
     [
@@ -74,6 +75,7 @@ def test_the_head_begins_with_the_figures_of_today(qtbot, people, who, make_wind
     assert panel.kind() is ReportKind.TODAY
 
 
+@pytest.mark.wide
 def test_a_screen_has_the_same_digit_for_every_role_and_its_tip_says_it(qtbot, people, who, make_window) -> None:
     digits: dict[str, str] = {}
     for role in (Role.LIBRARIAN, Role.HEAD, Role.ADMIN):

@@ -93,6 +93,7 @@ def test_a_joined_pc_shows_the_catalogue_of_its_room_and_says_when_the_host_is_a
     assert program.reader.history.here == AboutPublication(book.id) and program.reader.controller.viewer is None
 
 
+@pytest.mark.wide
 def test_what_waits_is_shown_until_it_was_sent_and_changed_settings_are_used(qtbot, served, program):
     program.show()
     qtbot.waitUntil(lambda: program.has_opened)
@@ -116,6 +117,7 @@ def test_what_waits_is_shown_until_it_was_sent_and_changed_settings_are_used(qtb
     qtbot.waitUntil(lambda: program.reader.header.help.text() == "Bantuan")
 
 
+@pytest.mark.wide
 def test_what_is_found_at_a_joined_pc_is_counted_at_the_host_and_offered_there(qtbot, served, program):
     host = served.room.get(AskedSearches)
     for day in range(3):

@@ -269,6 +269,7 @@ def test_a_code_is_read_however_it_is_typed(qtbot, appearance):
     assert edit.text() == "ABCZ-DEFG-HOI"
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize("asked", ["/join/begin", "/join/finish", "/room", "/lease"])
 def test_closing_the_window_does_not_wait_for_a_host_that_hangs(qtbot, served, program, monkeypatch, asked):
     """Whatever it is asked just then: nobody would hang up but the window."""

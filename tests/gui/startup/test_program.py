@@ -113,6 +113,7 @@ def test_nothing_heavy_is_loaded_before_the_window_is_painted(tmp_path):
     assert loaded == set()
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize("mode", [DeviceMode.READER, DeviceMode.DESK])
 def test_nor_is_it_on_a_pc_that_has_joined(tmp_path, mode):
     """What the host's answers are read with is loaded by the thread that opens the room, behind the window."""
@@ -132,6 +133,7 @@ def test_nor_is_it_on_a_pc_that_has_joined(tmp_path, mode):
     assert {name for name in told["modules"] if name.startswith(heavy)} - {"desktop.room_folder"} == set()
 
 
+@pytest.mark.wide
 def test_nothing_that_staff_or_the_lan_need_is_loaded_for_a_reader(tmp_path):
     create_room(tmp_path / "room", KeyFileStore(tmp_path / "key"), Settings()).close()
     options = ["--room", str(tmp_path / "room"), "--key-file", str(tmp_path / "key"), "--mode", "reader"]

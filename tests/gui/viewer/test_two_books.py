@@ -124,6 +124,7 @@ def test_another_book_takes_the_place_beside_the_one_with_the_focus(qtbot, two):
     assert two.active is second
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize("percent", [100, 150, 200])
 def test_no_button_is_cut_beside_another_book(qtbot, appearance, two, percent):
     appearance.apply(AppearanceSettings(text_percent=percent))

@@ -153,6 +153,7 @@ def test_a_folder_in_use_is_left_alone(room, backups, keys, tmp_path):
     restore_room(backup, tmp_path / "empty", keys)
 
 
+@pytest.mark.wide(quick=2)
 @pytest.mark.parametrize(
     ("changed", "manifest", "reason"),
     [
@@ -178,6 +179,7 @@ def test_what_is_not_as_it_was_written_is_refused(backups, keys, tmp_path, chang
     assert sorted(path.name for path in tmp_path.iterdir()) == ["bad.zip", "key", "room"]
 
 
+@pytest.mark.wide(quick=2)
 @pytest.mark.parametrize("size", [0, 100, 5_000, -100])
 def test_a_file_that_was_cut_off_is_no_backup(backups, keys, tmp_path, size):
     good = backups.make(ADMIN).path.read_bytes()

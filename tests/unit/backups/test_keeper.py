@@ -111,6 +111,7 @@ def test_a_day_that_was_missed_is_kept_in_the_next_morning(room, clock, keeper):
     assert keeper.run_if_due() and number_of(room) == 2
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize("jump", [timedelta(days=-400), timedelta(days=400), timedelta(days=-20_000)])
 def test_no_jump_of_the_clock_keeps_one_away_or_deletes_one(room, clock, keeper, jump):
     come(room, "a")
@@ -355,6 +356,7 @@ def leaping(room: Room, folder: Path, **manifest: int) -> Path:
     return folder / "room-99999-made-up.zip"
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize("leap", LEAPS)
 def test_one_that_leaps_over_all_others_ends_no_backups(room, clock, keeper, leap):
     come(room, "a")
@@ -385,6 +387,7 @@ def newest_name(where: Room | SecondPlace) -> str:
     return found.path.name
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize("leap", [{"number": 50}, *LEAPS])
 def test_one_that_this_room_did_not_make_is_never_the_newest_there(room, clock, keeper, tmp_path, leap):
     place = at_second_place(room, tmp_path / "usb-drive")
@@ -430,6 +433,7 @@ def test_a_backup_whose_manifest_was_changed_says_nothing_of_the_trail(room, kee
     assert newest_backup(room.folder.backups, room.settings.room_id, room.records) is None
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize("leap", LEAPS)
 def test_nor_does_one_in_the_second_place(room, clock, keeper, tmp_path, leap):
     drive = tmp_path / "usb-drive"

@@ -57,6 +57,7 @@ def new_schemas(tmp_path_factory):
     return found
 
 
+@pytest.mark.wide(quick=6)
 @pytest.mark.parametrize(("which", "name", "revision"), OLDER)
 def test_an_older_database_becomes_a_new_one_and_keeps_its_rows(tmp_path, new_schemas, which, name, revision):
     make_database(tmp_path / "old.db", name, revision, KEYS[which])
@@ -109,6 +110,7 @@ def test_what_was_flagged_stays_flagged(tmp_path, revision):
     database.close()
 
 
+@pytest.mark.wide(quick=3)
 @pytest.mark.parametrize(
     ("which", "revision", "told"),
     [

@@ -306,6 +306,7 @@ def test_any_text_gives_a_proposal(pages, name, title):
     assert all(1 <= line.page <= len(pages) for line in found.tables if line.page)
 
 
+@pytest.mark.wide(quick=2)
 @pytest.mark.parametrize(
     "text",
     [

@@ -97,6 +97,7 @@ def told(line: YearLine) -> str:
     return "; ".join(f"{one.year}={one.point.text}" for one in line.years)
 
 
+@pytest.mark.wide(quick=3)
 @pytest.mark.parametrize("row", facts(of_corpus=False), ids=lambda row: f"{row['table']} {row['row']}")
 def test_a_line_is_what_the_editions_of_the_province_print(province: Shelf, row: dict[str, str]) -> None:
     line = province.line(row)

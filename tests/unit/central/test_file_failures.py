@@ -123,6 +123,7 @@ def kept_batches(office: Office) -> int:
         return session.scalar(select(func.count()).select_from(SyncBatch)) or 0
 
 
+@pytest.mark.wide(quick=1)
 def test_a_spoiled_file_changes_nothing(loading):
     good, batches = loading.file.read_bytes(), kept_batches(loading.office)
     assert batches == 1

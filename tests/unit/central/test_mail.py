@@ -228,6 +228,7 @@ def test_a_worker_that_died_while_mailing_is_followed_by_another(central):
     assert len(central.letters) == 1
 
 
+@pytest.mark.wide
 def test_a_room_cannot_flood_people(central):
     room = central.new_room()
     most = central.settings.limits.mails_per_day
@@ -237,6 +238,7 @@ def test_a_room_cannot_flood_people(central):
     assert {fields["reason"] for _, fields in told(room)} == {"too_many"}
 
 
+@pytest.mark.wide(quick=3)
 @pytest.mark.parametrize(
     "email", ["a@b@c", "a b@c.id", "a@b.id\nBcc: x@y.id", "<a@b.id>", "a", "", "a,b@c.id", "=?utf-8?q?=0A?=@b.id"]
 )

@@ -78,6 +78,7 @@ def test_the_same_file_is_not_taken_twice(central, office):
     assert len(feed(room).entries) == 1
 
 
+@pytest.mark.wide(quick=2)
 @pytest.mark.parametrize(
     ("changes", "named"),
     [

@@ -85,6 +85,7 @@ def test_it_says_what_each_way_costs_and_changes_nothing(filled: Filled) -> None
     assert not filled.folder.quarantine.exists()
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize(
     "words", [["--yes"], pytest.param(["--way", "1"], marks=pytest.mark.long(part="drill")), ["--way", "2"]]
 )

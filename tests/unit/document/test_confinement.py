@@ -68,6 +68,7 @@ def all_that_open(path) -> list:
     ]
 
 
+@pytest.mark.wide
 def test_what_the_settings_say_counts_for_a_process_that_is_there_already(altered, make_pdf):
     """Ticked while a reader waits, the next try opens the book; unticked, no process goes on opening files."""
     altered("no-walls")
@@ -107,6 +108,7 @@ def test_what_is_not_refused_is_told(altered, what, task, open_ways):
     assert (said.open, said.is_confined) == (open_ways, not open_ways)
 
 
+@pytest.mark.wide(quick=1)
 @needs_walls
 @pytest.mark.parametrize("folder", ["/proc", "/nonexistent"])
 def test_walls_hold_whatever_the_folder_for_temporary_files_is_like(monkeypatch, folder):
@@ -136,6 +138,7 @@ def test_where_the_settings_say_so_it_opens_files_all_the_same_and_the_check_is_
         assert "NOT" in finding_sentence(found)
 
 
+@pytest.mark.wide
 @needs_walls
 def test_the_check_tells_of_a_kernel_on_which_only_copies_are_not_confined(altered):
     altered("no-landlock")
@@ -219,6 +222,7 @@ def files(tmp_path_factory) -> list:
     return [*hostile, *sheets, *scans, *pictures]
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize("every", [2, pytest.param(1, marks=pytest.mark.long(part="books"))])
 @pytest.mark.parametrize("task", Task)
 def test_nothing_is_loaded_behind_the_walls_and_all_is_as_without_them(altered, files, task, every):

@@ -53,6 +53,7 @@ def readers(copying_process, watermark, tmp_path_factory) -> Iterator[list[Reade
         ]
 
 
+@pytest.mark.wide(quick=12)
 @pytest.mark.parametrize("name", PAGES)
 def test_the_watermark_is_seen_on(name, readers):
     page = list(PAGES).index(name)

@@ -205,6 +205,7 @@ def test_a_killed_process_comes_back(process, make_pdf, watermark):
     assert process.pid != old
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps a mapped file as it is")
 @pytest.mark.parametrize("fate", ["whole", "longer", "cut", "gone"])
 def test_only_of_a_file_that_became_shorter_it_is_said_that_it_is_damaged(process, make_pdf, watermark, fate):
@@ -231,6 +232,7 @@ def test_a_hanging_process_is_killed(process, make_pdf, watermark):
     assert process.call(Open(DocumentFile(make_pdf("a")), None, watermark)).page_count == 1
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize("low_priority", [False, True])
 def test_who_cancels_does_not_wait_for_a_hanging_process(make_pdf, watermark, low_priority):
     cancel = threading.Event()
@@ -423,6 +425,7 @@ def _own_memory(child):
     return memory.uss + getattr(memory, "swap", 0)
 
 
+@pytest.mark.wide
 def test_a_rest_frees_the_objects_of_a_long_book(process, tmp_path, watermark):
     path = tmp_path / "long.pdf"
     with pymupdf.open() as pdf:

@@ -97,6 +97,7 @@ def test_the_walker_finds_everything_in_the_book(book):
     assert found["address"] >= len([each for each in ADDRESSES if not each.startswith("https://")])
 
 
+@pytest.mark.wide(quick=3)
 @pytest.mark.parametrize("saved", SAVED.values(), ids=SAVED.keys())
 @pytest.mark.parametrize("pages", [(), (0,), (1, 2), (3,)], ids=str)
 def test_nothing_in_a_copy_is_alive(saved, pages, tmp_path):
@@ -316,6 +317,7 @@ RAW = {
 }
 
 
+@pytest.mark.wide(quick=6)
 @pytest.mark.parametrize("written", RAW.values(), ids=RAW.keys())
 def test_however_it_is_written(written, tmp_path):
     objects = (

@@ -236,6 +236,7 @@ class DeadlyRender(Render):
     """The document process does not know it, and ends over it."""
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize("first", [0, 99])
 def test_who_dies_after_an_answer_does_not_have_it_blamed(first, qtbot, source, opened, after_reply):
     """Whether it was a picture, or that there is no such page."""
@@ -254,6 +255,7 @@ def test_who_dies_after_an_answer_does_not_have_it_blamed(first, qtbot, source, 
     assert log.deaths == [log.failed[culprit]]
 
 
+@pytest.mark.wide
 def test_who_dies_when_all_is_answered_blames_no_page(qtbot, source, opened, after_reply):
     log = opened()
 
@@ -271,6 +273,7 @@ def test_who_dies_when_all_is_answered_blames_no_page(qtbot, source, opened, aft
     assert (log.pages, log.deaths) == (asked, [])
 
 
+@pytest.mark.wide
 def test_a_page_that_comes_just_when_it_is_given_up_harms_no_new_book(
     qtbot, source, opened, make_pdf, watermark, after_reply, monkeypatch
 ):
@@ -287,6 +290,7 @@ def test_a_page_that_comes_just_when_it_is_given_up_harms_no_new_book(
     assert log.failed == {} and log.deaths == []
 
 
+@pytest.mark.wide
 def test_killed_while_idle_no_page_is_blamed(qtbot, source, opened):
     log = opened()
     _kill(source)
@@ -325,6 +329,7 @@ def test_a_hanging_page_is_given_up(qtbot, source, opened):
     assert log.failed[culprit].problem == DocumentProblem.TOO_SLOW
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("kills", [5, pytest.param(50, marks=pytest.mark.long(part="kills"))])
 def test_killed_at_random_points_the_window_recovers(kills, qtbot, source, opened):
     """Each round: some requests, a kill after some replies; then every page can be had again."""

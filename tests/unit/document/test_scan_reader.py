@@ -37,6 +37,7 @@ def test_pictures_of_text_are_read_behind_walls_also_where_they_lie_askew():
     assert top < 84 - 6 < bottom and bottom - top < 20
 
 
+@pytest.mark.wide
 @needs_reader
 def test_a_page_that_lies_on_its_side_is_read_too():
     with DocumentProcesses().start(Task.SCANS) as process:

@@ -132,6 +132,7 @@ def keeps_waiting(joined, done) -> None:
     assert (joined.waiting.count(), done) == (WaitingCount(1), [])
 
 
+@pytest.mark.wide(quick=3)
 @pytest.mark.parametrize("said", ANSWERS.values(), ids=ANSWERS)
 def test_what_a_visitor_sent_waits_until_the_host_itself_answers(joined, identity, done, said):
     with instead_of_the_host(joined, identity, said) as other:

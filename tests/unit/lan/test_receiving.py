@@ -133,6 +133,7 @@ def test_what_is_broken_is_refused_for_ever(host_room, reader):
         assert session.scalars(select(ReceivedCall)).all() == []
 
 
+@pytest.mark.wide
 def test_sizes_clocks_and_rates_are_limited(host_room, reader, monkeypatch):
     assert reader.send(bytes(SEALED_BYTES + 1)).status_code == 413
     longest = reader.seal(query="x" * (CALL_BYTES - 20))

@@ -149,6 +149,7 @@ def test_a_seat_takes_nothing_of_another_room(host_room: HostRoom, seat: JoinedR
     assert len(titles(seat)) == 27
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize("harm", ["missing", "empty", "foreign", "no database"])
 def test_a_lost_copy_is_told_and_fetched_again_and_no_pdf_goes(
     host_room: HostRoom, seat: JoinedRoom, keys: Keys, tmp_path: Path, harm: str
@@ -219,6 +220,7 @@ class Passes:
             self._ends.get(timeout=PATIENCE_S)
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize("yes", [True, False])
 def test_a_seat_that_listens_hears_what_the_desk_says(
     host_room: HostRoom, seat: JoinedRoom, monkeypatch: pytest.MonkeyPatch, yes: bool

@@ -136,6 +136,7 @@ def test_the_host_offers_all_but_what_belongs_to_its_own_pc(whole):
     assert set(whole.host._methods) == set(METHODS) == {right.name for right in RIGHTS}
 
 
+@pytest.mark.wide(quick=2)
 @pytest.mark.parametrize("mode", DeviceMode)
 def test_a_token_gets_what_the_table_of_rights_gives(whole, mode):
     device = whole.new_device(mode)
@@ -174,6 +175,7 @@ def hand_in(client: httpx.Client, device: NewDevice, name: str) -> httpx.Respons
     return client.post("/waiting", content=sealed, headers={"x-ruang-baca-now": utc_now().isoformat()})
 
 
+@pytest.mark.wide(quick=2)
 @pytest.mark.parametrize("role", Role)
 def test_who_signed_in_at_a_desk_gets_what_the_role_gives(whole, role):
     whole.room.get(Staff).add(ADMIN, "budi", "Budi", role, PASSWORD)

@@ -72,6 +72,7 @@ def test_every_route_is_known_here(routes):
         assert routes[path] - {"HEAD"} == {verb}
 
 
+@pytest.mark.wide(quick=2)
 @pytest.mark.parametrize("mode", DeviceMode)
 def test_each_kind_of_pc_with_each_verb(routes, host_room, serving, mode):
     device = host_room.new_device(mode)

@@ -207,6 +207,7 @@ def at_every_step(monkeypatch: pytest.MonkeyPatch, folder: Path) -> list[str]:
     return found
 
 
+@pytest.mark.wide
 def test_killed_anywhere_it_leaves_no_piece_either(host_room, joined, monkeypatch):
     name = publish(host_room, "Kecamatan Puger Dalam Angka 2022", PDF)
     found = at_every_step(monkeypatch, joined.folder.path)
@@ -337,6 +338,7 @@ def another_key(host_room: HostRoom, seat: JoinedRoom) -> None:
         session.get_one(ContentKey, seat.membership.device_id).key = bytes(range(32))
 
 
+@pytest.mark.wide
 def test_a_key_that_changed_before_a_kill_leaves_nothing_that_nobody_opens(host_room, seat, book, keys):
     def die() -> None:
         raise Killed
@@ -388,6 +390,7 @@ def test_a_seat_tells_its_host_how_it_is_and_says_nothing_twice(seat, host_room)
         host_room.devices.report_health(Actor(DeviceMode.READER), (HealthLine("Budi Santoso", "x", ok=True),))
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize("state", [LeaseState.NONE, LeaseState.SHUT])
 def test_a_check_says_that_the_books_are_shut(seat, keys, state):
     if state is LeaseState.NONE:
@@ -402,6 +405,7 @@ def test_a_check_says_that_the_books_are_shut(seat, keys, state):
             shut.open_search().verify(GO_ON)
 
 
+@pytest.mark.wide
 def test_books_come_again_where_the_key_was_lost_with_the_keyring(seat, book, keys):
     keys.forget(kept_id(seat.membership.device_id))
     with open_joined_room(seat.folder.path, keys) as again:
@@ -413,6 +417,7 @@ def test_books_come_again_where_the_key_was_lost_with_the_keyring(seat, book, ke
         assert content_of(again, name_of(again, book)) == book[1]
 
 
+@pytest.mark.wide
 def test_a_pc_that_joins_again_fetches_its_books_again(host_room, seat, book, keys):
     seat.close()
     code = host_room.devices.make_join_code(ADMIN, DeviceMode.READER, "PC 1").code
@@ -501,6 +506,7 @@ def seal_all_of(room: JoinedRoom, stop_at: int | None = None) -> int:
     return killed_before(stop_at, lambda: room._keep_books(GO_ON), STEPS)
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("every", [5, pytest.param(1, marks=pytest.mark.long(part="kills"))])
 def test_a_pc_of_before_that_is_killed_while_it_seals_goes_on(seat, book, keys, tmp_path, every):
     unseal(seat, book, keys)
@@ -527,6 +533,7 @@ def test_a_book_that_is_too_large_to_be_sealed_is_not_fetched_again(seat, book, 
     assert seat.books.names() == set()
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize("was_sealed", [True, False])
 def test_a_book_of_before_that_is_too_large_is_given_up(seat, book, keys, monkeypatch, was_sealed):
     if not was_sealed:
@@ -539,6 +546,7 @@ def test_a_book_of_before_that_is_too_large_is_given_up(seat, book, keys, monkey
         assert old.books.names() == set() and readable(old.folder.path, book[1]) == []
 
 
+@pytest.mark.wide
 def test_a_damaged_book_of_before_comes_again(seat, book, keys):
     unseal(seat, book, keys)
     sha256 = name_of(seat, book)
@@ -557,6 +565,7 @@ def spoil(file: Path, at: int) -> None:
     file.write_bytes(content)
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize("at", [0, 100, -1])
 def test_a_book_that_was_damaged_is_told_and_comes_again(host_room, joined, tmp_path, at):
     content = yearbook(tmp_path / "satu.pdf").read_bytes()
@@ -581,6 +590,7 @@ def test_a_process_that_lies_about_a_book_removes_none(seat, book):
     assert content_of(seat, name_of(seat, book)) == book[1] and seat.folder.catalog_file.exists()
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize("spoilt", ["sealed", "swapped"])
 def test_a_check_finds_a_damaged_book_and_the_next_pass_fetches_it(host_room, seat, book, keys, spoilt):
     sha256 = name_of(seat, book)

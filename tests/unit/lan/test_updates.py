@@ -98,6 +98,7 @@ def test_a_copy_that_a_version_left_which_was_taken_back_comes_again(pc, keys_he
         assert again.catalogue.size() == 0
 
 
+@pytest.mark.wide(quick=2)
 @pytest.mark.parametrize(
     ("area", "code", "passes"),
     [

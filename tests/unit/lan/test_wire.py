@@ -189,6 +189,7 @@ def _run(code: str, said: str = "") -> list[str]:
     return done.stdout.split()
 
 
+@pytest.mark.wide
 def test_a_joined_pc_knows_each_failure_of_the_program_whatever_came_first() -> None:
     failures = _failures_of_rooms()
     assert len(failures) > 100

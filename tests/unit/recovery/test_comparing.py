@@ -120,6 +120,7 @@ def test_a_lost_visit_is_entered_under_its_number_and_every_list_shrinks_by_it(p
         assert register(room, 1)[0] > max(numbers)
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize("harm", ["deleted", "cut", "zeroed", "garbage"])
 def test_visits_that_lay_in_the_log_of_the_database_are_listed(made: MadeRoom, tmp_path: Path, harm: str) -> None:
     """Killed, and what SQLite had not yet taken into the file is gone: `quick_check` finds nothing."""
@@ -184,6 +185,7 @@ def test_a_registration_that_failed_leaves_nothing_to_tell(made: MadeRoom) -> No
         assert lost(room) == []
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize("left", ["missing", "empty", "begin", "middle"])
 def test_a_journal_that_was_lost_or_cut_is_told_and_made_whole_from_the_records(made: MadeRoom, left: str) -> None:
     with made.open() as room:

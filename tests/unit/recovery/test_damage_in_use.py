@@ -72,6 +72,7 @@ def read_all(room: Room) -> None:
                 session.execute(text(f'SELECT * FROM "{name}"')).all()
 
 
+@pytest.mark.wide(quick=2)
 @pytest.mark.parametrize("how", DAMAGES)
 def test_nothing_is_written_into_damaged_records_once_it_was_met(folder: RoomFolder, how: str) -> None:
     with opened(folder.path) as room:

@@ -92,6 +92,7 @@ def count(room: Room, table: str) -> int:
         return int(session.scalar(text(f'SELECT count(*) FROM "{table}"')) or 0)
 
 
+@pytest.mark.wide
 def test_where_only_an_index_is_damaged_nothing_is_lost(filled: Filled) -> None:
     zero(filled.folder.records_file, page_of(filled, "ix_visitor_name_key"))
     found = diagnose(filled.folder.path, keys_of(filled.folder.path), clock=clock)
@@ -173,6 +174,7 @@ def test_rows_without_rowid_are_read_around_a_damaged_page(filled: Filled) -> No
         assert count(room, "feedback_answer") > 200
 
 
+@pytest.mark.wide
 def test_rows_that_sync_keeps_by_their_whole_key_are_read_around_a_damaged_page(filled: Filled) -> None:
     with opened(filled.folder.path) as room, room.records.writing() as session:
         for n in range(400):
@@ -273,6 +275,7 @@ def test_where_the_list_of_tables_is_gone_only_a_backup_helps(filled: Filled) ->
         assert register(room, "Dewi Lestari") > max(filled.handed_out)  # the journal was not replaced by an older one
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize(("left", "generation"), [("damaged records", 6), ("a backup of then", 6), ("nothing", 2)])
 def test_records_out_of_an_old_backup_come_after_whatever_is_known_of_the_room(
     filled: Filled, left: str, generation: int
@@ -293,6 +296,7 @@ def test_records_out_of_an_old_backup_come_after_whatever_is_known_of_the_room(
         assert generation_of(session)[0] == generation
 
 
+@pytest.mark.wide(quick=2)
 @pytest.mark.parametrize("name", ["records.db", "catalog.db"])
 @pytest.mark.parametrize("how", ["missing", "empty"])
 def test_a_part_that_is_gone_comes_out_of_the_newest_backup(filled: Filled, name: str, how: str) -> None:
@@ -309,6 +313,7 @@ def test_a_part_that_is_gone_comes_out_of_the_newest_backup(filled: Filled, name
         assert numbers(room) == set(filled.handed_out) - set(loss.visits)
 
 
+@pytest.mark.wide(quick=2)
 @pytest.mark.parametrize("content", [None, b"", b"\0" * 700, b"code = ", b"room_id = 'x'"])
 def test_settings_that_are_gone_are_written_again_as_they_were_accepted(filled: Filled, content: bytes | None) -> None:
     file = filled.folder.settings_file
@@ -357,6 +362,7 @@ def test_the_newest_backup_leaves_no_gap_in_the_trail(filled: Filled) -> None:
         assert verify_trail(session, kept_heads(filled.folder.backups, room.settings.room_id, room.records)) is None
 
 
+@pytest.mark.wide
 def test_a_backup_of_another_room_says_nothing_of_this_one(filled: Filled, tmp_path: Path) -> None:
     make_room(tmp_path / "other")
     with opened(tmp_path / "other") as other:
@@ -467,6 +473,7 @@ def test_without_the_key_the_recovery_code_mends(filled: Filled) -> None:
     assert apply(filled.folder.path, mending, keys, clock=clock).loss == mending.loss
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize("records", ["whole", "missing", "no list of tables", "a page"])
 def test_beside_the_key_of_another_room_the_recovery_code_mends(filled: Filled, records: str) -> None:
     """An older key file, which names no room: what the person types counts, and both keys are kept."""
@@ -507,6 +514,7 @@ def test_a_key_file_that_names_no_room_is_believed_where_it_fits(filled: Filled)
     assert remedy_of(filled.folder, KeyFileStore(file), backup).needs_code
 
 
+@pytest.mark.wide
 def test_what_mending_costs_is_what_was_said_before(filled: Filled) -> None:
     zero(filled.folder.records_file, leaf_of(filled, "ticket"))
     said = diagnose(filled.folder.path, keys_of(filled.folder.path), clock=clock).remedies[0]
@@ -515,6 +523,7 @@ def test_what_mending_costs_is_what_was_said_before(filled: Filled) -> None:
     assert mend(filled, said) == said.loss
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize("revision", ["r0022", "r0029"])
 def test_an_older_revision_is_mended_as_it_is(tmp_path: Path, revision: str) -> None:
     file = tmp_path / "records.db"

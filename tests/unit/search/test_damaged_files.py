@@ -128,6 +128,7 @@ def _damage(
     return ends
 
 
+@pytest.mark.wide(quick=2)
 @pytest.mark.parametrize("kind", _KINDS)
 def test_damaged_or_right(pristine: Path, tried: Callable[..., str], kind: str) -> None:
     assert set().union(*(_damage(pristine, tried, kind, how, _FEW) for how in _WAYS)) - {"right"}
@@ -150,6 +151,7 @@ def test_a_schema_that_is_no_text_is_damage(pristine: Path, tried: Callable[...,
     assert changed != whole and tried("pages.db", changed) == "damaged"
 
 
+@pytest.mark.wide
 def test_memory_has_a_bound(pristine: Path, tried: Callable[..., str]) -> None:
     """Lengths of four bytes are put everywhere: nothing is made as long as they say."""
     (file, *_) = sorted(pristine.rglob("*.seg"))

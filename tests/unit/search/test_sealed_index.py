@@ -394,6 +394,7 @@ def word_in(data: bytes) -> bool:
     return re.search(rb"kata\d\d\d", data) is not None  # four letters alone come by chance in some megabytes
 
 
+@pytest.mark.wide
 def test_segments_of_many_pieces_are_read_as_they_were_written(segments, tmp_path, monkeypatch):
     fill(segments, 0, 300)
     fill(segments, 300, 20)

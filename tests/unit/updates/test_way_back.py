@@ -100,6 +100,7 @@ def test_a_version_that_never_started_leaves_the_data_of_before(switched, room, 
         assert titles(opened) == {"before"}
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize("step", ["take_parts", "replace_files", "note_state"])
 def test_killed_on_the_way_back_the_next_start_goes_on(switched, room, keys, clock, monkeypatch, step):
     brought_forward(room)

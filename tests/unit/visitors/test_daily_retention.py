@@ -79,6 +79,7 @@ def test_it_does_not_yield_to_others_while_they_wait_for_the_records(daily):
     assert daily._task.yields is False
 
 
+@pytest.mark.wide
 def test_a_backup_of_this_week_is_enough_and_one_of_a_wrong_clock_is_not(room, clock, daily):
     come(room, "a", "b")
     a_year_later(room, clock)
@@ -98,6 +99,7 @@ def test_nothing_is_removed_while_somebody_waits_for_a_desk(room, clock, daily):
     assert daily.run_if_due() and names(room) == ["c"]
 
 
+@pytest.mark.wide
 def test_it_gives_way_to_who_comes_meanwhile_and_goes_on_when_nobody_waits(room, clock, daily, monkeypatch):
     come(room, "a", "b")
     a_year_later(room, clock)
@@ -173,6 +175,7 @@ def test_after_a_failure_it_is_tried_again_an_hour_later(room, clock, daily, mon
     assert daily.run_if_due() and names(room) == []
 
 
+@pytest.mark.wide
 def test_another_program_that_serves_the_room_does_it(room, clock):
     come(room, "a")
     a_year_later(room, clock)

@@ -274,6 +274,7 @@ def test_nothing_is_restricted_that_the_journal_can_not_note(room, visitor, monk
     assert room.get(PersonalData).export(OFFICER, visitor).name == NAME
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize("where", ["in the room's folder", "beside a newer backup"])
 @pytest.mark.parametrize("lifted", [False, True])
 def test_a_restore_brings_no_restricted_data_back_into_use(room, visitor, clock, tmp_path, where, lifted):

@@ -194,6 +194,7 @@ def bodies(room) -> str:
         return "".join(gzip.decompress(body).decode() for body in session.scalars(select(SyncBatch.body)))
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize("where", ["in the room's folder", "beside a newer backup", "newer itself"])
 def test_an_older_backup_does_not_bring_him_back(room, visitor, clock, tmp_path, where):
     """The backup knows them, and as two entries: they were made one afterwards."""

@@ -44,6 +44,7 @@ def state(room):
     return room.get(Retention).state(ADMIN)
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize("privacy", [{"keep_months": 12}, {"audit_months": 1}, {"remove_daily": True}])
 def test_a_setting_that_was_changed_past_the_program_removes_nothing(room, clock, daily, privacy):
     come(room, "a")
@@ -59,6 +60,7 @@ def test_a_setting_that_was_changed_past_the_program_removes_nothing(room, clock
     assert state(room).daily is DailyRun.OFF and names(room) == ["a"]
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize("damage", [b"", b"[privacy]\nkeep_months = 1\n", b"\0" * 64])
 def test_damaged_settings_remove_nothing(room, clock, daily, damage):
     come(room, "a")
@@ -70,6 +72,7 @@ def test_damaged_settings_remove_nothing(room, clock, daily, damage):
     assert names(room) == ["a"]
 
 
+@pytest.mark.wide
 def test_a_setting_that_fell_in_file_and_records_without_an_entry_of_the_trail_removes_nothing(room, clock, daily):
     come(room, "a")
     keep(room, keep_months=60)
@@ -97,6 +100,7 @@ def test_after_a_shorter_time_was_set_an_administrator_looks_at_the_first_run(ro
     assert state(room).daily is DailyRun.DONE
 
 
+@pytest.mark.wide
 def test_a_room_with_years_of_visitors_is_shown_before_it_loses_them(room, clock, daily):
     come(room, "a")
     for _ in range(60):
@@ -190,6 +194,7 @@ def test_a_damaged_line_erases_nobody(room, clock):
     assert replay(room, clock) == ["b"]
 
 
+@pytest.mark.wide
 def test_what_went_because_its_time_was_over_goes_again_only_as_far_as_these_records_agree(room, clock):
     come(room, "a")
     a_year_later(room, clock)
@@ -218,6 +223,7 @@ def test_who_was_removed_by_the_daily_run_stays_removed_in_a_restored_backup(roo
         assert names(again) == ["c"]
 
 
+@pytest.mark.wide
 def test_a_list_that_came_about_by_a_fallen_setting_does_not_reach_a_backup(room, clock, daily, tmp_path):
     """As it was in a room whose settings fell to twelve months: names that are in a backup come back with it."""
     keep(room, keep_months=60)
@@ -288,6 +294,7 @@ def test_records_that_were_put_back_say_an_earlier_place(room, clock, tmp_path, 
     assert read[-1] == [b]
 
 
+@pytest.mark.wide
 def test_a_restored_backup_that_had_carried_the_list_out_carries_out_what_came_since(room, clock, tmp_path):
     come(room, "a", "b")
     room.get(PersonalData).erase(OFFICER, visitor_id(room, "a"))

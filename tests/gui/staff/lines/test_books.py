@@ -74,6 +74,7 @@ def test_what_is_missing_is_said_before_how_far_the_next_check_is(qtbot, unliste
     assert line._tone is Tone.WARNING and line.missing_button.isVisible()
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize("role", [Role.OFFICER, Role.HEAD])
 def test_others_see_no_line(unlisted, people, who, make_window, role) -> None:
     people.enter(who, role)
@@ -124,6 +125,7 @@ def one_changed(unlisted, people):
     return file
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize("leave", ["dialog", "window"])
 def test_the_search_which_pdfs_are_missing_ends_with_its_dialog(
     qtbot, one_changed, people, who, make_window, monkeypatch, leave

@@ -87,6 +87,7 @@ def test_a_head_sees_it_and_an_administrator_decides(make_panel, edit) -> None:
     assert panel.window().decisions is None
 
 
+@pytest.mark.wide
 def test_what_changed_meanwhile_is_shown_and_nothing_is_decided(make_panel, edit, room, qtbot) -> None:
     edit(keep_months=6)
     panel = make_panel()

@@ -84,6 +84,7 @@ def test_what_cannot_be_stays_on_the_screen_with_a_sentence(qtbot, panel, kept) 
     assert edit.text() == "bengkulu@bps.go.id" and not row.is_wrong
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize("path", ["office.email", "desk.complaint_email"])
 def test_why_something_was_refused_is_not_below_the_bar_of_the_change_before(qtbot, panel, kept, path) -> None:
     panel.window().resize(1366, 400)
@@ -297,6 +298,7 @@ def test_words_find_settings_in_all_groups(qtbot, panel) -> None:
     assert panel.rows["desk.board_text"].isVisible() and not panel.nothing.isVisible()
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize("role", [Role.OFFICER, Role.LIBRARIAN])
 def test_settings_are_no_screen_of_others(people, who, make_window, role) -> None:
     people.enter(who, role)
@@ -386,6 +388,7 @@ def test_a_question_is_asked_in_sight_whatever_group_was_clicked_meanwhile(qtbot
     assert kept().privacy.keep_months == 6
 
 
+@pytest.mark.wide
 def test_a_question_is_asked_in_sight_whatever_screen_was_clicked_meanwhile(qtbot, panel, kept) -> None:
     row = type_months(qtbot, panel, "6")
     panel.window().show_screen("reports")
@@ -397,6 +400,7 @@ def test_a_question_is_asked_in_sight_whatever_screen_was_clicked_meanwhile(qtbo
     assert not panel.isVisible() and kept().privacy.keep_months == 12, "who has seen it goes where they want"
 
 
+@pytest.mark.wide
 def test_what_is_wrong_is_said_in_sight_whatever_group_was_clicked_meanwhile(qtbot, panel, kept) -> None:
     edit = editor(panel, "office.email").edit
     edit.setFocus()
@@ -412,6 +416,7 @@ def test_what_is_wrong_is_said_in_sight_whatever_group_was_clicked_meanwhile(qtb
     assert not panel.isVisible(), "who was told it goes where they want"
 
 
+@pytest.mark.wide
 def test_in_large_letters_no_group_is_wider_than_a_small_screen(panel, appearance) -> None:
     appearance.apply(AppearanceSettings(text_percent=150))
     body = panel._area.widget()

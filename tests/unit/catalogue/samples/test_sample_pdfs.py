@@ -86,6 +86,7 @@ def test_every_total_and_source_is_printed(documents, samples):
                 assert " ".join(block.table.rows[-1]) in text
 
 
+@pytest.mark.wide
 def test_nothing_reaches_beyond_the_page_or_into_the_footer(documents):
     for document in documents:
         for page in document:
@@ -109,6 +110,7 @@ def test_contents_lead_to_their_chapters(documents, samples):
             assert title.split(" ", 1)[1].split()[0] in document[page - 1].get_text()
 
 
+@pytest.mark.wide
 def test_the_files_of_the_product_are_what_the_program_makes(files, tmp_path):
     """Else `python -m tests.samples` was forgotten. Compression may differ between versions of MuPDF, pages may not."""
     made = make_samples(tmp_path)

@@ -64,6 +64,7 @@ def test_every_route_is_known_to_these_tests(described):
     assert described == OF_ROOMS | OPEN
 
 
+@pytest.mark.wide(quick=4)
 @pytest.mark.parametrize(("method", "path"), sorted(OF_ROOMS))
 def test_no_route_answers_without_a_token(central, method, path):
     room = central.new_room()
@@ -186,6 +187,7 @@ def sendable(body: object) -> bytes:
     return json.dumps(body, allow_nan=True).encode("utf-8", "surrogatepass")
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize(
     "examples", [40, pytest.param(600, marks=pytest.mark.long(part="chaos"))], ids=["some", "many"]
 )
@@ -212,6 +214,7 @@ def test_no_body_brings_the_server_down(central, path, examples):
 RAW = [b"", b"{", b"[" * 100_000, b"\xff\xfe", b"null", b'"x"', b"1e999999", b"9" * 5_000, b'{"a":' * 5_000, b"\0" * 10]
 
 
+@pytest.mark.wide(quick=2)
 @pytest.mark.parametrize("path", sorted(BODIES))
 def test_what_is_no_json_is_refused(central, path):
     room = central.new_room()
@@ -226,6 +229,7 @@ def test_what_is_no_json_is_refused(central, path):
 ODD = ["%00", "..%2f..%2fetc%2fpasswd", "x" * 3_000, "%ff", "0" * 64, "'--", "%F0%9F%98%80", "1e5", "-1", str(2**70)]
 
 
+@pytest.mark.wide(quick=2)
 @pytest.mark.parametrize(("method", "path"), sorted(OF_ROOMS))
 def test_odd_paths_and_questions_are_refused_or_answered(central, method, path):
     room = central.new_room()

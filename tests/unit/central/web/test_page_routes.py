@@ -96,6 +96,7 @@ def there(office: Office, path: str) -> str:
     return path
 
 
+@pytest.mark.wide(quick=2)
 @pytest.mark.parametrize("path", sorted(SENT))
 def test_no_form_brings_a_page_down(central, office, path):
     key = office.get("/codes").text.split('name="form_key" value="')[1].split('"')[0]
@@ -113,6 +114,7 @@ def test_no_form_brings_a_page_down(central, office, path):
     assert central.client.post(there(office, path), follow_redirects=False, **raw).status_code < 500
 
 
+@pytest.mark.wide
 def test_odd_paths_and_questions_of_pages_are_refused_or_answered(central, office):
     for path, odd in product(sorted(READ), PLACES):
         named = path

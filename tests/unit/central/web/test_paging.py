@@ -59,6 +59,7 @@ def many(central, table: str, count: int) -> None:
         room.push(one)
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize(("path", "table"), [("/complaints", "complaint_escalated"), ("/reports", "report_up")])
 def test_complaints_and_corrections_are_all_reached(central, office, path, table):
     many(central, table, SIZE + 3)

@@ -147,6 +147,7 @@ SPOILED: dict[Spoil, str] = {
 }
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize("kind", PAGES)
 def test_a_file_that_was_spoiled_changes_nothing(central, office, files, kind):
     before, good = picture(central), files[kind].read_bytes()
@@ -266,6 +267,7 @@ def test_a_disk_that_fills_up_while_books_are_put_away_takes_no_pack(central, of
     assert "1 publikasi baru" in send(office, PAGES["pack"], files["pack"]).text
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize("kind", [*PAGES, "file"])
 def test_an_upload_that_is_broken_off_leaves_nothing(central, office, files, kind, caplog):
     """The user closes their browser, or the line is cut, in the middle of the file."""

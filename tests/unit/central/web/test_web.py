@@ -102,12 +102,14 @@ def test_codes_are_those_of_the_standard():
     assert matching_step(secret, "287082", 59, 1) is None
 
 
+@pytest.mark.wide(quick=3)
 @pytest.mark.parametrize("path", PAGES)
 def test_strangers_are_sent_to_sign_in(central, path):
     answer = central.client.get(path, follow_redirects=False)
     assert (answer.status_code, answer.headers["location"]) == (303, "/sign-in")
 
 
+@pytest.mark.wide(quick=3)
 @pytest.mark.parametrize("path", FORMS)
 def test_strangers_change_nothing(central, path):
     answer = central.client.post(path, data={"room_name": "x"}, follow_redirects=False)
@@ -126,6 +128,7 @@ def test_signing_in_and_out(office):
     assert "Kata sandi" in office.get("/").text
 
 
+@pytest.mark.wide(quick=3)
 @pytest.mark.parametrize("path", PAGES)
 def test_nothing_is_shown_by_a_password_alone(central, office, path):
     room = central.new_room("1705")
@@ -475,6 +478,7 @@ def test_somebody_takes_another_password(central, office):
     assert office.sign_in(NEW).status_code == 200
 
 
+@pytest.mark.wide(quick=2)
 @pytest.mark.parametrize(
     ("typed", "said"),
     [

@@ -146,6 +146,7 @@ TOOLS: list[Change] = [
 ]
 
 
+@pytest.mark.wide(quick=2)
 @pytest.mark.parametrize("change", TOOLS, ids=lambda change: change.__name__)
 def test_a_copy_is_known_after_another_program_had_it(change, room, handed_out, tmp_path):
     change(handed_out.file, tmp_path / "changed.pdf")
@@ -171,6 +172,7 @@ def printed(source: Path, page: int, dpi: int) -> Image.Image:
         return pdf[page].render(scale=dpi / 72).to_pil().convert("RGB")
 
 
+@pytest.mark.wide(quick=2)
 @pytest.mark.parametrize(("dpi", "quality"), [(300, 75), (200, 75), (150, 75), (150, 30), (110, 75)])
 def test_a_copy_is_known_from_paper(dpi, quality, room, handed_out, tmp_path):
     printed(handed_out.file, 4, dpi).save(tmp_path / "scan.jpg", quality=quality)
@@ -269,6 +271,7 @@ NOT_READ = {
 SOME = {"flat and sharp", "tilted", "turned", "from afar", "by hand in a dim room"}  # the others are of one kind each
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize(
     "photograph",
     [
@@ -281,6 +284,7 @@ def test_a_copy_is_known_from_a_photograph(photograph, room, handed_out, tmp_pat
     assert_known(room, tmp_path / "photograph.jpg", handed_out.serial)
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize("photograph", NOT_READ.values(), ids=NOT_READ.keys())
 def test_what_can_not_be_read_is_said_to_be_illegible_and_nothing_else(photograph, room, handed_out, tmp_path):
     photograph.take(printed(handed_out.file, 8, 300)).save(tmp_path / "photograph.jpg", quality=75)

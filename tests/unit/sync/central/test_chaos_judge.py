@@ -86,6 +86,7 @@ def double(world: World, row_id: str) -> str:
     )
 
 
+@pytest.mark.wide
 def test_a_record_that_was_acknowledged_and_dropped_is_found(world):
     with planted(world, "DELETE FROM room_record WHERE row_id = :id", id=first(world, _EVENT)) as gone:
         what, _, missing, _, besides, _, other = found(world)

@@ -80,6 +80,7 @@ def test_a_number_that_was_given_once_more_stays_with_who_has_it(site, served, t
         assert room.get(Complaints).get(ADMIN, new).line.number == f"{number}B"
 
 
+@pytest.mark.wide
 def test_one_that_was_taken_back_meanwhile_does_not_return(site, served, tmp_path):
     backup = site.room.get(Backups).make(ADMIN, tmp_path / "room.zip").path
     hand_up(site.room)
@@ -137,6 +138,7 @@ def test_it_comes_back_to_its_visit_and_goes_with_its_visitor(site, served, tmp_
         assert set(served.rows(room, "complaint_escalated")) == {str(alone)}
 
 
+@pytest.mark.wide
 def test_one_of_a_visitor_who_was_erased_meanwhile_comes_without_his_words(site, served, tmp_path):
     visit = come(site.room)
     backup = site.room.get(Backups).make(ADMIN, tmp_path / "room.zip").path
@@ -152,6 +154,7 @@ def test_one_of_a_visitor_who_was_erased_meanwhile_comes_without_his_words(site,
         assert served.rows(room, "complaint_escalated") == {}
 
 
+@pytest.mark.wide
 def test_one_whose_visit_the_backup_does_not_have_is_found_by_its_contact(site, served, tmp_path):
     backup = site.room.get(Backups).make(ADMIN, tmp_path / "room.zip").path
     new, _number = hand_up(site.room, name="", contact="siti@example.id", visit=come(site.room))

@@ -97,6 +97,7 @@ def test_a_room_that_central_has_revoked_says_so(make_site, served):
     assert report.waiting > 0
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize(
     "seed", [1, *(pytest.param(seed, marks=pytest.mark.long(part="chaos")) for seed in range(2, 8))]
 )
@@ -128,6 +129,7 @@ def test_cuts_and_deaths_at_random_points_lose_and_double_nothing(make_site, ser
         site.agrees()
 
 
+@pytest.mark.wide
 def test_old_requests_that_arrive_late_or_twice_change_nothing(make_site, served):
     site = make_site()
     sent: list[httpx.Request] = []
@@ -147,6 +149,7 @@ def test_old_requests_that_arrive_late_or_twice_change_nothing(make_site, served
     site.agrees()
 
 
+@pytest.mark.wide
 def test_a_restored_and_a_copied_room_agree_again(make_site, served, tmp_path):
     site = make_site()
     chance = random.Random(11)

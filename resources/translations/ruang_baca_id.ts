@@ -4684,12 +4684,56 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Sekilas</translation>
     </message>
     <message>
+        <source>There were {count} visits {during}, {times} times the {then} of {before}.</source>
+        <translation>{during} tercatat {count} kunjungan, {times} kali lipat dibandingkan dengan {before} ({then} kunjungan).</translation>
+    </message>
+    <message>
+        <source>{number} percent</source>
+        <translation>{number} persen</translation>
+    </message>
+    <message>
+        <source>the year {year}</source>
+        <translation>tahun {year}</translation>
+    </message>
+    <message>
+        <source>on {period}</source>
+        <translation>Pada {period}</translation>
+    </message>
+    <message>
+        <source>in {period}</source>
+        <translation>Selama {period}</translation>
+    </message>
+    <message>
+        <source>from {period}</source>
+        <translation>Selama {period}</translation>
+    </message>
+    <message>
+        <source>Reading per month</source>
+        <translation>Bacaan per bulan</translation>
+    </message>
+    <message>
+        <source>Copies per month</source>
+        <translation>Salinan per bulan</translation>
+    </message>
+    <message>
+        <source>{title} (the first {count})</source>
+        <translation>{title} ({count} teratas)</translation>
+    </message>
+    <message>
+        <source>The IKM of {period} is {ikm}, quality of service {quality}, from the answers of {count} respondents.</source>
+        <translation>IKM {period} sebesar {ikm} dengan mutu pelayanan {quality}, berdasarkan jawaban {count} responden.</translation>
+    </message>
+    <message>
+        <source>The highest index has {best} ({high}), the lowest {worst} ({low}).</source>
+        <translation>Indeks tertinggi terdapat pada unsur {best} ({high}), terendah pada unsur {worst} ({low}).</translation>
+    </message>
+    <message>
         <source>Complaints received: {count}, of which past their deadline: {late}.</source>
-        <translation>Pengaduan yang diterima: {count}, {late} di antaranya melewati batas waktu.</translation>
+        <translation>Diterima {count} pengaduan, {late} di antaranya melewati batas waktu.</translation>
     </message>
     <message>
         <source>Complaints received: {count}, none of them past its deadline.</source>
-        <translation>Pengaduan yang diterima: {count}, tidak ada yang melewati batas waktu.</translation>
+        <translation>Diterima {count} pengaduan, tidak ada yang melewati batas waktu.</translation>
     </message>
     <message>
         <source>Page {page} of {pages}</source>
@@ -4724,12 +4768,12 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>; sama dengan {before}</translation>
     </message>
     <message>
-        <source>; {change} lower than {before}</source>
-        <translation>; turun {change} dibandingkan dengan {before}</translation>
+        <source>; {change} points lower than {before}</source>
+        <translation>; turun {change} poin dibandingkan dengan {before}</translation>
     </message>
     <message>
-        <source>; {change} higher than {before}</source>
-        <translation>; naik {change} dibandingkan dengan {before}</translation>
+        <source>; {change} points higher than {before}</source>
+        <translation>; naik {change} poin dibandingkan dengan {before}</translation>
     </message>
     <message>
         <source>, fewer than the sample wants</source>
@@ -4737,7 +4781,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>The satisfaction index (IKM) of {period} is {ikm}, quality {category}, from {count} respondents</source>
-        <translation>Indeks Kepuasan Masyarakat (IKM) {period} sebesar {ikm}, mutu pelayanan {category}, dari {count} responden</translation>
+        <translation>Indeks Kepuasan Masyarakat (IKM) {period} sebesar {ikm} (mutu pelayanan {category}) dari {count} responden</translation>
     </message>
     <message>
         <source>By occupation most were: {name} ({percent}).</source>
@@ -4745,27 +4789,27 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>Of {counted} waits in working time {percent} kept the service standard; half of all waited {wait} or less.</source>
-        <translation>Dari {counted} nomor antrean yang waktu tunggunya dihitung dalam jam kerja, {percent} memenuhi standar pelayanan; separuh dari semua nomor menunggu {wait} atau kurang.</translation>
+        <translation>Dari {counted} nomor antrean pada jam kerja, {percent} dilayani sesuai standar waktu tunggu; separuhnya menunggu {wait} atau kurang.</translation>
     </message>
     <message>
         <source>The day with most visits was {day} ({count}).</source>
         <translation>Kunjungan terbanyak terjadi pada {day} ({count} kunjungan).</translation>
     </message>
     <message>
-        <source>From {days} there were {count} visits, {change} fewer than from {before} ({then}).</source>
-        <translation>Selama {days} tercatat {count} kunjungan, turun {change} dibandingkan dengan {before} ({then} kunjungan).</translation>
+        <source>There were {count} visits {during}, {change} fewer than the {then} of {before}.</source>
+        <translation>{during} tercatat {count} kunjungan, turun {change} dibandingkan dengan {before} ({then} kunjungan).</translation>
     </message>
     <message>
-        <source>From {days} there were {count} visits, {change} more than from {before} ({then}).</source>
-        <translation>Selama {days} tercatat {count} kunjungan, naik {change} dibandingkan dengan {before} ({then} kunjungan).</translation>
+        <source>There were {count} visits {during}, {change} more than the {then} of {before}.</source>
+        <translation>{during} tercatat {count} kunjungan, naik {change} dibandingkan dengan {before} ({then} kunjungan).</translation>
     </message>
     <message>
-        <source>From {days} there were {count} visits, about as many as from {before} ({then}).</source>
-        <translation>Selama {days} tercatat {count} kunjungan, hampir sama dengan {before} ({then} kunjungan).</translation>
+        <source>There were {count} visits {during}, about as many as the {then} of {before}.</source>
+        <translation>{during} tercatat {count} kunjungan, hampir sama dengan {before} ({then} kunjungan).</translation>
     </message>
     <message>
-        <source>From {days} there were {count} visits.</source>
-        <translation>Selama {days} tercatat {count} kunjungan.</translation>
+        <source>There were {count} visits {during}.</source>
+        <translation>{during} tercatat {count} kunjungan.</translation>
     </message>
     <message>
         <source>Analysis</source>

@@ -15,7 +15,8 @@ def keep_together(document: PlainDocument) -> None:
     """Begin a new page before what would be torn apart, from the first page on.
 
     A heading stays with what follows it, headings above headings too; so does a table of less than half a page with its
-    heading and the line below it, and a picture.
+    heading and the lines below it, and a picture. No line is cut in two, as Qt does below a table. A table without a
+    heading, such as a signature, stays with what stands above it.
     """
     done: set[int] = set()
     while (place := _torn(document, done)) is not None:
@@ -52,6 +53,7 @@ def _groups(document: PlainDocument) -> list[list[QTextBlock | QTextTable]]:
     groups: list[list[QTextBlock | QTextTable]] = []
     headings: list[QTextBlock | QTextTable] = []
     under: list[QTextBlock | QTextTable] | None = None  # a short table that has just ended
+    above: list[QTextBlock | QTextTable] = []  # the last text, with its headings
     iterator = document.rootFrame().begin()
     while not iterator.atEnd():
         frame, block = iterator.currentFrame(), iterator.currentBlock()
@@ -60,20 +62,26 @@ def _groups(document: PlainDocument) -> list[list[QTextBlock | QTextTable]]:
             top, bottom = _extent(document, frame)
             under = None
             if bottom - top <= height * _SHORT:
-                under = [*headings, frame]
+                under = above = [*(headings or above), frame]
                 groups.append(under)
             elif headings:
                 groups.append(headings)
             headings = []
         elif block.isValid():
-            line, under = under, None
             if block.blockFormat().headingLevel():
                 headings.append(block)
+                under = None
             elif headings:
-                groups.append([*headings, block])
+                above = [*headings, block]
+                groups.append(above)
                 headings = []
-            elif line is not None and _height(document, block) <= height * _LINE:
-                line.append(block)
+            elif _height(document, block) > height * _LINE:
+                under, above = None, [block]
+            elif under is not None:  # an empty one, too, which Qt puts below each table
+                under.append(block)
+            else:
+                groups.append([block])
+                above = [*above, block] if not block.text().strip() else [block]
     return groups
 
 

@@ -2,18 +2,21 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Final
 
 from catalog_db.rules.desk.options import OptionList
 from desktop.desk.reports.values import Cell, ComplaintReport
 from ui.languages import tr
-from ui.reports.document import Duration, Section, Share, written
+from ui.reports.document import DASH, Duration, Section, Share, written
 from ui.reports.overview import Look
+from ui.reports.periods import during, spoken
 from ui.reports.visits import ReportWords
-from ui.words.dates import days_words, long_day
+from ui.words.dates import long_day
 
 LEAST_VISITS: Final = 30  # of fewer nothing is said: one visit more would turn it round
 _MOST_UNLIKE: Final = 1  # percent; below it two spans are called alike
+_TIMES: Final = 3  # so many times as many are said as such, not in percent
 
 
 def analysis(now: Look, before: Look, complaints: ComplaintReport, words: ReportWords) -> tuple[Section, ...]:
@@ -32,19 +35,26 @@ def analysis(now: Look, before: Look, complaints: ComplaintReport, words: Report
 
 
 def _visits(now: Look, before: Look) -> str:
-    days = days_words(now.days.first, now.days.last)
     count, then = now.visits.visits, before.visits.visits
-    begin = {"days": days, "count": written(count), "before": days_words(before.days.first, before.days.last)}
+    said = {"count": written(count), "then": written(then), "during": during(now.days), "before": spoken(before.days)}
     if then < LEAST_VISITS:  # a change of few is no trend
-        return tr("From {days} there were {count} visits.").format(**begin)
+        return tr("There were {count} visits {during}.").format(**said)
     change = Share(abs(count - then), then)
     if (change.percent or 0) < _MOST_UNLIKE:
-        text = tr("From {days} there were {count} visits, about as many as from {before} ({then}).")
+        text = tr("There were {count} visits {during}, about as many as the {then} of {before}.")
+    elif count >= _TIMES * then:
+        said["times"] = written((Decimal(count) / then).quantize(Decimal("0.1")))
+        text = tr("There were {count} visits {during}, {times} times the {then} of {before}.")
     elif count > then:
-        text = tr("From {days} there were {count} visits, {change} more than from {before} ({then}).")
+        text = tr("There were {count} visits {during}, {change} more than the {then} of {before}.")
     else:
-        text = tr("From {days} there were {count} visits, {change} fewer than from {before} ({then}).")
-    return text.format(**begin, change=written(change), then=written(then))
+        text = tr("There were {count} visits {during}, {change} fewer than the {then} of {before}.")
+    return text.format(**said, change=_percent(change))
+
+
+def _percent(share: Share) -> str:
+    """In words, as sentences have it."""
+    return DASH if share.percent is None else tr("{number} percent").format(number=written(share.percent))
 
 
 def _busiest(days: Mapping[date, int]) -> str:
@@ -64,7 +74,7 @@ def _waiting(now: Look) -> str:
     )
     return text.format(
         counted=written(total.counted),
-        percent=written(Share(total.on_time, total.counted)),
+        percent=_percent(Share(total.on_time, total.counted)),
         wait=written(Duration(total.wait_median_s)),
     )
 
@@ -78,7 +88,7 @@ def _occupation(traits: Mapping[OptionList, Sequence[Cell]], words: ReportWords)
         return ""
     text = tr("By occupation most were: {name} ({percent}).")
     return text.format(
-        name=words.option(OptionList.OCCUPATION, first[0].code), percent=written(Share(first[0].shown, total))
+        name=words.option(OptionList.OCCUPATION, first[0].code), percent=_percent(Share(first[0].shown, total))
     )
 
 
@@ -86,16 +96,18 @@ def _survey(now: Look, before: Look) -> str:
     result, then = now.survey, before.survey
     if result.ikm is None:
         return ""
-    period, count = now.survey_words, written(result.respondents)
+    period, count = spoken(now.survey_days), written(result.respondents)
+    earlier = spoken(before.survey_days)
     text = tr("The satisfaction index (IKM) of {period} is {ikm}, quality {category}, from {count} respondents")
     said = text.format(period=period, ikm=written(result.ikm), category=result.category or "", count=count)
     if not result.enough:
         said += tr(", fewer than the sample wants")
     if then.ikm is not None and then.ikm != result.ikm:
-        more = tr("; {change} higher than {before}") if result.ikm > then.ikm else tr("; {change} lower than {before}")
-        said += more.format(change=written(abs(result.ikm - then.ikm)), before=before.survey_words)
+        higher, lower = tr("; {change} points higher than {before}"), tr("; {change} points lower than {before}")
+        more = higher if result.ikm > then.ikm else lower
+        said += more.format(change=written(abs(result.ikm - then.ikm)), before=earlier)
     elif then.ikm is not None:
-        said += tr("; as in {before}").format(before=before.survey_words)
+        said += tr("; as in {before}").format(before=earlier)
     return said + "."
 
 

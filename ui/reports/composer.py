@@ -152,8 +152,8 @@ class ReportComposer:
         titles = {each: card.title for each, card in self._catalogue.cards(named).items()}
         return reading_sections(report, titles, most)
 
-    def _deliveries(self, actor: Actor, period: Period) -> tuple[Section, ...]:
-        return delivery_sections(self._reports.deliveries(actor, period))
+    def _deliveries(self, actor: Actor, period: Period, most: int | None = None) -> tuple[Section, ...]:
+        return delivery_sections(self._reports.deliveries(actor, period), most)
 
     def _opinions(self, actor: Actor, period: Period) -> tuple[Section, ...]:
         report = self._reports.opinions(actor, period)
@@ -221,7 +221,7 @@ class ReportComposer:
             ReportKind.QUEUE: self._queue(actor, period),
             ReportKind.SURVEY: self._survey_figures(actor, period),
             ReportKind.READING: self._reading(actor, period, TOP),
-            ReportKind.DELIVERIES: self._deliveries(actor, period),
+            ReportKind.DELIVERIES: self._deliveries(actor, period, TOP),
             ReportKind.COMPLAINTS: self._complaints(actor, period),
             ReportKind.OPINIONS: self._opinions(actor, period),
         }

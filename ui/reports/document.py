@@ -77,6 +77,7 @@ class Section:
         source: Of its tables; empty: the records of the service.
         period: Where it is not that of the document, in words.
         report: The report that it is of, where a document has several.
+        annex: On paper it stands on pages of its own, below the signature.
     """
 
     title: str
@@ -86,6 +87,7 @@ class Section:
     source: str = ""
     period: str = ""
     report: str = ""
+    annex: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 and a signature that stays together, on A4.
 """
 
+import re
 from datetime import date
 from html import escape
 
@@ -11,18 +12,22 @@ from desktop.settings.model import Office
 from ui.languages import tr
 from ui.printing.printout import Printout
 from ui.reports.document import NUMBERS, Figure, ReportDocument, Section, Table, written
-from ui.reports.paper_chart import paper_chart
+from ui.reports.paper_chart import drawn_rows, paper_chart
 from ui.words.dates import letter_day
 
-_CELL = "padding:2px 8px 2px 0"
+_CELL, _WORDS_CELL = "padding:2px 8px 2px 0", "padding:2px 8px 2px 16px"  # words stand apart from figures before them
 _LINE = "border-bottom:1px solid #999999"
-_FIRST = " width='30%'"  # the column of names: words are not torn apart for the sake of figures
+_FIRST = " width='30%'"  # the column of names beside sentences
+_BOLD, _PLAIN, _EDGE = 1.65, 1.4, 1.8  # percent of the page: a letter of headings and of values, the edge of a cell
+_WORDS_EDGE, _SHRUNK = 3.0, 0.78  # more before words; small letters
+_LEAST_OF_NAMES = 12
 _MANY, _SMALL = 6, ";font-size:8pt"
 _WORDS = 24  # letters: more is a sentence
 _NARROW = 2  # columns: such a table would be torn apart by the width of the page
 _LONGEST_TABLE = 40  # rows; the workbook has all of them
 _CHART_WIDTH = 560  # of 96 in an inch
 _NOTE = "font-size:8pt"
+_SIGNED = re.compile(r"[+-]\d")  # a change, in words of its unit
 
 
 def letter(document: ReportDocument, office: Office, today: date) -> Printout:
@@ -40,10 +45,11 @@ class _Letter:
 
     def printout(self) -> Printout:
         document = self._document
-        body = "".join(map(self._section, document.sections))
+        body = "".join(self._section(section) for section in document.sections if not section.annex)
+        annexes = "".join(self._section(section) for section in document.sections if section.annex)
         return Printout(
             document.title,
-            self._head() + body + self._signature(),
+            self._head() + body + self._signature() + annexes,
             self._pictures,
             footer=f"{document.title} · {document.period}",
         )
@@ -74,9 +80,10 @@ class _Letter:
 
     def _section(self, section: Section) -> str:
         figures = "".join(map(_figure, section.figures))
+        page = ";page-break-before:always" if section.annex else ""
         return (
-            f"<h3 style='margin-bottom:2px'>{escape(section.title)}</h3>"
-            + (f"<table>{figures}</table>" if figures else "")
+            f"<h3 style='margin-bottom:2px{page}'>{escape(section.title)}</h3>"
+            + (f"<table style='margin-bottom:10px'>{figures}</table>" if figures else "")
             + "".join(self._table(table, section) for table in section.tables)
             + "".join(f"<p align='justify' style='margin:4px 0'>{escape(text)}</p>" for text in section.sentences)
         )
@@ -106,8 +113,12 @@ class _Letter:
     def _chart(self, table: Table, section: Section) -> str:
         name = f"chart-{len(self._pictures) + 1}"
         self._pictures[name] = picture = paper_chart(table)
+        drawn = drawn_rows(table)
+        title = table.title if drawn == len(table.rows) else tr("{title} (the first {count})")
         caption = tr("Figure {number}. {title}, {period}").format(
-            number=len(self._pictures), title=table.title, period=section.period or self._document.period
+            number=len(self._pictures),
+            title=title.format(title=table.title, count=drawn),
+            period=section.period or self._document.period,
         )
         high = round(picture.height() * _CHART_WIDTH / picture.width())
         return (
@@ -126,17 +137,18 @@ def _rows(table: Table) -> str:
     most = len(table.rows) if table.whole else _LONGEST_TABLE
     sides = ["right" if _is_of_numbers(table, place) else "left" for place in range(len(table.columns))]
     is_wide = len(table.columns) > _NARROW
-    cell = _CELL + (_SMALL if len(table.columns) > _MANY else "")
+    small = _SMALL if len(table.columns) > _MANY else ""
+    cells = [(_WORDS_CELL if place and side == "left" else _CELL) + small for place, side in enumerate(sides)]
     widths = _widths(table)
     head = "".join(
-        f"<th align='{side}' style='{cell};{_LINE}'{widths[place]}>{escape(column)}</th>"
+        f"<th align='{side}' style='{cells[place]};{_LINE}'{widths[place]}>{escape(column)}</th>"
         for place, (side, column) in enumerate(zip(sides, table.columns, strict=True))
     )
     rows = "".join(
         "<tr>"
         + "".join(
             f"<td style='{cell}' align='{side}'>{escape(written(value))}</td>"
-            for side, value in zip(sides, row, strict=True)
+            for cell, side, value in zip(cells, sides, row, strict=True)
         )
         + "</tr>"
         for row in table.rows[:most]
@@ -153,15 +165,25 @@ def _widths(table: Table) -> list[str]:
     long = any(len(written(value)) > _WORDS for row in table.rows for value in row[1:])
     if long:
         return [_FIRST, *[""] * others]
-    longest = [
-        2 + max(map(len, (*column.split(), *(written(row[place]) for row in table.rows))), default=0)
-        for place, column in enumerate(table.columns)
-        if place
-    ]
-    return [_FIRST, *(f" width='{70 * each // sum(longest)}%'" for each in longest)]
+    size = _SHRUNK if len(table.columns) > _MANY else 1.0
+    needed = [_needed(table, place) * size for place in range(len(table.columns))]
+    left = 100 - sum(needed[1:])
+    first = max(min(needed[0], left), _LEAST_OF_NAMES)
+    share = (100 - first) / sum(needed[1:])  # what names leave is divided among the others
+    return [f" width='{int(first)}%'", *(f" width='{int(each * share)}%'" for each in needed[1:])]
+
+
+def _needed(table: Table, place: int) -> float:
+    """Percent of the page that a column wants, so that no word of it is torn; of names whole ones."""
+    heads = _BOLD * max(map(len, table.columns[place].split()), default=0)
+    values = _PLAIN * max(len(written(row[place])) for row in table.rows)
+    words = 0.0 if not place or _is_of_numbers(table, place) else _WORDS_EDGE
+    return max(heads, values) + _EDGE + words
 
 
 def _is_of_numbers(table: Table, place: int) -> bool:
-    """A dash among numbers stands where a number would."""
+    """A dash among numbers stands where a number would; so do changes, with their units."""
     values = [row[place] for row in table.rows]
-    return place > 0 and any(isinstance(value, NUMBERS) for value in values)
+    return place > 0 and any(
+        isinstance(value, NUMBERS) or (isinstance(value, str) and _SIGNED.match(value)) for value in values
+    )

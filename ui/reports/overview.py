@@ -32,8 +32,12 @@ class Look:
         )
 
     @property
+    def survey_days(self) -> Period:
+        return Period(self.survey.first, self.survey.last)
+
+    @property
     def survey_words(self) -> str:
-        return period_words(Period(self.survey.first, self.survey.last))
+        return period_words(self.survey_days)
 
 
 def names() -> tuple[str, ...]:
@@ -95,7 +99,7 @@ def _change(now: Value, then: Value) -> str:
     """From then to now; empty where one of both is not known."""
     match now, then:
         case int(), int() if then:
-            return f"{_signed(Decimal(round(100 * (now - then) / then)))} %"
+            return f"{_signed(Share(now - then, then).percent or Decimal(0))} %"
         case Decimal(), Decimal():
             return _signed(now - then)
         case Share(), Share() if now.percent is not None and then.percent is not None:

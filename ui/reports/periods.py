@@ -30,6 +30,24 @@ def period_words(period: Period) -> str:
     return days_words(first, period.last)
 
 
+def spoken(period: Period) -> str:
+    """The same inside a sentence, where a year needs the word."""
+    words = period_words(period)
+    return tr("the year {year}").format(year=words) if kind_of(period) is Span.YEAR else words
+
+
+def during(period: Period) -> str:
+    """When something was, as a part of a sentence."""
+    match kind_of(period):
+        case Span.DAY:
+            text = tr("on {period}")
+        case Span.MONTH | Span.QUARTER | Span.SEMESTER | Span.YEAR:
+            text = tr("in {period}")
+        case _:
+            text = tr("from {period}")
+    return text.format(period=spoken(period))
+
+
 def holds_words(period: Period, today: date) -> str:
     """Which days are in a report, and whether some are still to come."""
     days = days_words(period.first, so_far(period, today).last)

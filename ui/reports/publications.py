@@ -9,7 +9,7 @@ from catalog_db.rules.desk.options import OptionList
 from desktop.desk.reports.values import DeliveryReport, OpinionReport, ReadingReport
 from ui.languages import tr
 from ui.reports.document import Duration, Figure, Section, Table, Value, tenths, written
-from ui.reports.visits import ReportWords, after_period
+from ui.reports.visits import ReportWords, after_period, over_time
 from ui.words.copies import channel_name, format_name, kind_name
 from ui.words.names import state_name
 
@@ -27,7 +27,13 @@ def reading_sections(report: ReadingReport, titles: Mapping[UUID, str], most: in
     nothing = () if rows else (tr("Nothing was read in this time."),)
     if most is not None:
         return (Section(tr("Most read"), tables=(table,), sentences=nothing),)
-    days = tuple((day, minutes(seconds)) for day, seconds in report.days.items())
+    over = over_time(
+        {day: minutes(seconds) for day, seconds in report.days.items()},
+        report.period,
+        tr("Minutes"),
+        per_day=tr("Reading per day"),
+        per_month=tr("Reading per month"),
+    )
     return (
         Section(
             tr("Reading"),
@@ -37,7 +43,7 @@ def reading_sections(report: ReadingReport, titles: Mapping[UUID, str], most: in
                 Figure(tr("Visits that read at a PC"), report.sessions),
                 Figure(tr("Publications read"), len(report.publications)),
             ),
-            tables=(table, Table(tr("Reading per day"), (tr("Day"), tr("Minutes")), days, chart=True)),
+            tables=(table, over),
             sentences=nothing,
         ),
     )
@@ -51,8 +57,11 @@ def minutes(seconds: int) -> int:
 # The report of copies and loans, in words.
 
 
-def delivery_sections(report: DeliveryReport) -> tuple[Section, ...]:
-    rows: tuple[tuple[Value, ...], ...] = tuple((line.title, line.copies, line.pages) for line in report.publications)
+def delivery_sections(report: DeliveryReport, most: int | None = None) -> tuple[Section, ...]:
+    """`most`: only so many of the most copied publications."""
+    rows: tuple[tuple[Value, ...], ...] = tuple(
+        (line.title, line.copies, line.pages) for line in report.publications[:most]
+    )
     sentences: tuple[str, ...] = () if rows else (tr("No copy was handed out in this time."),)
     if report.unclear:
         sentences += (
@@ -76,7 +85,13 @@ def delivery_sections(report: DeliveryReport) -> tuple[Section, ...]:
                 Table(tr("Most copied"), columns, rows, chart=True),
                 Table(tr("By kind"), (tr("Kind"), tr("Copies")), kinds),
                 Table(tr("By way"), (tr("Way"), tr("Copies")), channels),
-                Table(tr("Copies per day"), (tr("Day"), tr("Copies")), tuple(report.days.items()), chart=True),
+                over_time(
+                    report.days,
+                    report.period,
+                    tr("Copies"),
+                    per_day=tr("Copies per day"),
+                    per_month=tr("Copies per month"),
+                ),
             ),
             sentences=sentences,
         ),
@@ -111,7 +126,7 @@ def opinion_sections(report: OpinionReport, titles: Mapping[UUID, str], words: R
     rated: tuple[tuple[Value, ...], ...] = tuple(
         (
             titles.get(book.publication_id, tr("removed publication")),
-            Decimal(book.tenths) / 10,
+            Decimal(book.tenths).scaleb(-1),
             book.count,
         )
         for book in report.best

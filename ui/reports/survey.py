@@ -1,6 +1,6 @@
 """The report of the satisfaction survey, in words: method, profile, elements, index, trend (PermenPANRB 14/2017)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from catalog_db.rules.desk.options import OptionList
@@ -9,8 +9,8 @@ from catalog_db.rules.survey.skm import ELEMENTS
 from desktop.desk.guestbook.texts import survey_form
 from desktop.desk.reports.values import Period, SkmResult
 from ui.languages import tr
-from ui.reports.document import DASH, Figure, Section, Table, Value
-from ui.reports.periods import period_words
+from ui.reports.document import DASH, Figure, Section, Table, Value, written
+from ui.reports.periods import period_words, spoken
 from ui.reports.visits import ReportWords
 from ui.words.dates import days_words
 
@@ -39,11 +39,18 @@ def survey_sections(
         return (_background(), *figures, *complaints)
     return (
         _background(),
-        *figures,
+        figures[0],
+        *_analysis(result, language),
+        *figures[1:],
         *complaints,
         _plan(result, language),
         Section(tr("Publication"), sentences=(_published(website),)),
-        Section(tr("Annex: the answers by respondent and element"), tables=(_annex(result),), source=_source()),
+        Section(
+            tr("Annex: the answers by respondent and element"),
+            tables=(_annex(result),),
+            source=_source(),
+            annex=True,
+        ),
     )
 
 
@@ -106,13 +113,44 @@ def _background() -> Section:
     )
 
 
+def _analysis(result: SkmResult, language: str) -> tuple[Section, ...]:
+    """A paragraph that says what the figures say; nothing where there is no index."""
+    if result.ikm is None:
+        return ()
+    text = tr("The IKM of {period} is {ikm}, quality of service {quality}, from the answers of {count} respondents.")
+    said = [
+        text.format(
+            period=spoken(Period(result.first, result.last)),
+            ikm=written(result.ikm),
+            quality=_quality(result, language),
+            count=written(result.respondents),
+        )
+    ]
+    scored = {code: each.index for code in ELEMENTS if (each := result.elements[code]).index is not None}
+    high, low = max(scored.values(), default=None), min(scored.values(), default=None)
+    if high != low:
+        text = tr("The highest index has {best} ({high}), the lowest {worst} ({low}).")
+        said.append(
+            text.format(
+                best=_all_named((code for code, index in scored.items() if index == high), language),
+                high=written(high),
+                worst=_all_named((code for code, index in scored.items() if index == low), language),
+                low=written(low),
+            )
+        )
+    if result.lowest:
+        said += [_first_of_all(result, language)]
+    return (Section(tr("Analysis"), sentences=(" ".join(said),)),)
+
+
 def _plan(result: SkmResult, language: str) -> Section:
     """To be completed by the office: what is done about the lowest elements, when, by whom."""
     scored = [code for code in ELEMENTS if result.elements[code].index is not None]
     worst = sorted(scored, key=lambda code: result.elements[code].index or 0)[:_PLANNED]
     rows = tuple((_named(code, language), "…", "…", "…") for code in worst)
     columns = (tr("Element"), tr("What is done"), tr("Quarter"), tr("Person in charge"))
-    return Section(tr("Plan of improvement"), tables=(Table(tr("Plan of improvement"), columns, rows),))
+    table = Table(tr("Plan of improvement"), columns, rows)
+    return Section(tr("Plan of improvement"), tables=(table,), source=_source())
 
 
 def _published(website: str) -> str:
@@ -163,14 +201,19 @@ def _elements(result: SkmResult, language: str) -> Table:
             )
         )
     columns = (tr("Element"), tr("Index"), tr("NRR"), tr("NRR, weighted"), tr("Sum"), tr("Answered"))
-    return Table(tr("Elements of the service"), columns, tuple(rows))
+    return Table(tr("Elements of the service"), columns, tuple(rows), chart=True)
 
 
 def _lowest(result: SkmResult, language: str) -> tuple[str, ...]:
-    if not result.lowest:
-        return ()
-    names = ", ".join(_named(code, language) for code in result.lowest)
-    return (tr("To be improved first: {elements}.").format(elements=names),)
+    return (_first_of_all(result, language),) if result.lowest else ()
+
+
+def _first_of_all(result: SkmResult, language: str) -> str:
+    return tr("To be improved first: {elements}.").format(elements=_all_named(result.lowest, language))
+
+
+def _all_named(codes: Iterable[str], language: str) -> str:
+    return ", ".join(_named(code, language) for code in codes)
 
 
 def _services(results: Sequence[SkmResult], words: ReportWords) -> Table:
@@ -207,7 +250,9 @@ def _trend(result: SkmResult) -> Table:
         (_period_words(point.period), _or_dash(point.ikm), str(point.category or DASH), point.respondents)
         for point in result.trend
     )
-    return Table(tr("Trend of the index"), (tr("Period"), tr("IKM"), tr("Quality"), tr("Respondents")), rows)
+    return Table(
+        tr("Trend of the index"), (tr("Period"), tr("IKM"), tr("Quality"), tr("Respondents")), rows, chart=True
+    )
 
 
 def _profile(result: SkmResult, words: ReportWords) -> list[Table]:

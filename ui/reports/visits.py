@@ -1,7 +1,7 @@
 """The report of visits and of complaints, in words."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -9,7 +9,7 @@ from PySide6.QtCore import QLocale
 
 from catalog_db.rules.desk.options import OptionList, OptionTable
 from desktop.desk.guestbook.form import Origin
-from desktop.desk.reports.values import OTHER_PLACES, Cell, ComplaintReport, HourCount, VisitReport
+from desktop.desk.reports.values import OTHER_PLACES, Cell, ComplaintReport, HourCount, Period, VisitReport
 from desktop.settings.model import DeskSettings
 from ui.languages import tr
 from ui.reports.document import Figure, Section, Table, Value, tenths
@@ -69,7 +69,13 @@ class ReportWords:
                 tr("Visits"),
                 figures=tuple(figures),
                 tables=(
-                    _over_time(report),
+                    over_time(
+                        report.days,
+                        report.period,
+                        tr("Visits"),
+                        per_day=tr("Visits per day"),
+                        per_month=tr("Visits per month"),
+                    ),
                     Table(tr("Tickets per service"), (tr("Service"), tr("Tickets")), services, chart=True),
                     hour_table(report.hours),
                 ),
@@ -144,20 +150,23 @@ class ReportWords:
         return tuple((self.option(which, cell.code), cell.shown) for cell in cells)
 
 
-def _over_time(report: VisitReport) -> Table:
-    """By days, or where those are too many to be read at one glance, by months."""
-    period = report.period
+def over_time(days: Mapping[date, int], period: Period, counted: str, *, per_day: str, per_month: str) -> Table:
+    """By days, or where those are too many to be read at one glance, by months.
+
+    Args:
+        counted: What the numbers are of.
+        per_day: The title; `per_month` of the other table.
+    """
     if (period.last - period.first).days < _DAYS_AT_A_GLANCE:
-        days = tuple(sorted(report.days.items()))
-        return Table(tr("Visits per day"), (tr("Day"), tr("Visits")), days, chart=True)
+        return Table(per_day, (tr("Day"), counted), tuple(sorted(days.items())), chart=True)
     months: Counter[date] = Counter()
-    for day, count in report.days.items():
+    for day, count in days.items():
         months[day.replace(day=1)] += count
     names = QLocale()
     rows = tuple(
         (f"{names.standaloneMonthName(first.month)} {first.year}", count) for first, count in sorted(months.items())
     )
-    return Table(tr("Visits per month"), (tr("Month"), tr("Visits")), rows, chart=True)
+    return Table(per_month, (tr("Month"), counted), rows, chart=True)
 
 
 def hour_table(hours: Sequence[HourCount]) -> Table:

@@ -71,7 +71,7 @@ def time_left(seconds: float) -> str:
     if seconds < _HOUR_S:
         return tr("about {minutes} min left").format(minutes=round(seconds / _MINUTE_S))
     hours, rest = divmod(round(seconds / _MINUTE_S), 60)
-    return tr("about {hours} h {minutes} min left").format(hours=hours, minutes=rest)
+    return tr("about {hours} h {minutes} min left").format(hours=QLocale().toString(hours), minutes=rest)
 
 
 def duration(seconds: float) -> str:
@@ -82,4 +82,4 @@ def duration(seconds: float) -> str:
     if minutes < _HOUR_S // _MINUTE_S:
         return tr("{minutes} min").format(minutes=minutes)
     hours, rest = divmod(minutes, _HOUR_S // _MINUTE_S)
-    return tr("{hours} h {minutes} min").format(hours=hours, minutes=rest)
+    return tr("{hours} h {minutes} min").format(hours=QLocale().toString(hours), minutes=rest)

@@ -35,9 +35,14 @@ def test_only_true_sentences(room):
     assert analysis(looked(room, LEAST_VISITS - 1, {}), before, complaints, words) == ()
     [section] = analysis(looked(room, 50, days), before, complaints, words)
     [text] = section.sentences
-    assert "50 visits, 25 % more" in text and "(40)" in text and "1 November 2026 (30)" in text
+    assert (
+        "50 visits in November 2026, 25 percent more than the 40 of November 2026" in text
+        and "1 November 2026 (30)" in text
+    )
     assert "No complaint" in text and "index" not in text and "waits" not in text
     [section] = analysis(looked(room, 30, {FIRST: 15, FIRST + timedelta(days=1): 15}), before, complaints, words)
-    assert "25 % fewer" in section.sentences[0] and "most visits" not in section.sentences[0]
+    assert "25 percent fewer" in section.sentences[0] and "most visits" not in section.sentences[0]
     [section] = analysis(looked(room, 40, days), looked(room, 3, {}), complaints, words)
     assert "more" not in section.sentences[0] and "40 visits" in section.sentences[0]
+    [section] = analysis(looked(room, 130, days), before, complaints, words)
+    assert "3.2 times the 40 of" in section.sentences[0] and "percent" not in section.sentences[0]

@@ -5,6 +5,7 @@ import zipfile
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pypdfium2
 import pytest
@@ -178,7 +179,12 @@ def test_the_paper_numbers_tables_charts_and_pages_and_keeps_the_signature_whole
         with pypdfium2.PdfDocument(tmp_path / "surat.pdf") as pdf:
             pages = [page.get_textpage().get_text_range() for page in pdf]
         signed = [page for page in pages if "Hasan Basri" in page]
-        assert len(signed) == 1 and "Seluma, 24 November 2026" in signed[0] and "NIP 19700101" in signed[0]
+        assert (
+            len(signed) == 1
+            and "Tidak ada." in signed[0]
+            and "Seluma, 24 November 2026" in signed[0]
+            and "NIP 19700101" in signed[0]
+        )
         assert f"Halaman {len(pages)} dari {len(pages)}" in pages[-1]
         assert "Tabel 1. Hari, November 2026" in pages[0] and "Gambar 1. Hari" in "".join(pages)
         assert "Sumber: catatan pelayanan, BPS Provinsi Bengkulu" in pages[0]
@@ -188,9 +194,50 @@ def test_no_word_of_a_heading_is_torn_by_a_narrow_column():
     heads = ("Layanan", "IKM", "Responden", "Sampel yang diperlukan (s)")
     widths = _widths(Table("IKM menurut layanan", heads, (("Perpustakaan", 81, 9, 87),)))
     shares = [int(width.split("'")[1].rstrip("%")) for width in widths]
-    assert shares[0] == 30 and sum(shares) <= 100 and shares[1] < shares[2] < shares[3]
+    assert sum(shares) <= 100 and shares[1] < shares[2] < shares[3]
+    books = Table(
+        "Buku", ("Publikasi", "Salinan", "Halaman"), (("Hasil Long Form Sensus Penduduk 2020 Bengkulu", 3, 9),)
+    )
+    answers = Table("Lampiran", ("No.", *("U1",) * 9), (("NRR tertimbang", *("0,3609",) * 9),))
+    assert int(_widths(books)[0].split("'")[1].rstrip("%")) > 50
+    assert int(_widths(answers)[0].split("'")[1].rstrip("%")) < 25
     assert _widths(Table("Dua kolom", ("Hari", "Kunjungan"), (("1/12/2026", 3),))) == ["", ""]
     plan = Table(
         "Rencana", ("Unsur", "Tindak lanjut", "Petugas"), (("U7", "Pelatihan pelayanan bagi semua petugas", ""),)
     )
     assert _widths(plan)[1:] == ["", ""]
+
+
+def lines_of(document: ReportDocument, file: Path) -> list[list[str]]:
+    letter(document, Office(signer_name="Hasan Basri"), date(2026, 11, 24)).write_pdf(file, Paper.A4)
+    with pypdfium2.PdfDocument(file) as pdf:
+        return [page.get_textpage().get_text_range().splitlines() for page in pdf]
+
+
+def test_the_line_of_the_source_is_not_cut_by_the_end_of_a_page(tmp_path):
+    rows = tuple((f"baris {n}", n) for n in range(4))
+    table = Section("Profil", tables=(Table("Umur", ("Umur", "Kunjungan"), rows),))
+    for lines in range(36, 48):
+        document = replace(DOCUMENT, sections=(Section("Lain", sentences=("Ada.",) * lines), table))
+        pages = lines_of(document, tmp_path / "surat.pdf")
+        said = [n for n, page in enumerate(pages) for line in page if line.startswith("Sumber: ")]
+        heads = [n for n, page in enumerate(pages) for line in page if line.startswith("Tabel 1.")]
+        assert said == heads, lines  # once: a line that is cut is on two pages
+
+
+def test_an_annex_stands_on_its_own_pages_below_the_signature(tmp_path):
+    table = Table("Jawaban", ("No.", "U1"), ((1, 3),))
+    annex = Section("Lampiran", tables=(table,), annex=True)
+    pages = lines_of(replace(DOCUMENT, sections=(annex, *DOCUMENT.sections)), tmp_path / "surat.pdf")
+    signed = next(n for n, page in enumerate(pages) if "Hasan Basri" in page)
+    assert pages[signed + 1][0] == "Lampiran" and not any("Lampiran" in page for page in pages[: signed + 1])
+
+
+def test_a_chart_of_many_long_names_has_the_first_of_them_and_says_so():
+    rows = tuple((f"Kecamatan Dalam Angka nomor {n}", 40 - n) for n in range(30))
+    html = letter(
+        replace(DOCUMENT, sections=(Section("z", tables=(Table("Buku", ("a", "b"), rows, chart=True),)),)),
+        Office(),
+        date(2026, 11, 24),
+    ).html
+    assert "Buku (14 teratas)" in html

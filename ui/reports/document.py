@@ -2,6 +2,7 @@
 for a terminal.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -43,6 +44,7 @@ Value = str | int | Decimal | date | Share | Duration | None  # None: too few pe
 NUMBERS: Final = (int, Decimal, Share, Duration)
 DASH: Final = "–"  # where there is no number
 HIDDEN: Final = "*"  # where it would tell of somebody
+_SIGNED: Final = re.compile(r"[+-]\d")  # a change, in words of its unit
 _TENTH: Final = Decimal("0.1")
 
 
@@ -102,6 +104,14 @@ class ReportDocument:
     @property
     def tables(self) -> Sequence[Table]:
         return [table for section in self.sections for table in section.tables]
+
+
+def is_of_numbers(table: Table, place: int) -> bool:
+    """A dash among numbers stands where a number would; so do changes, with their units."""
+    values = [row[place] for row in table.rows]
+    return place > 0 and any(
+        isinstance(value, NUMBERS) or (isinstance(value, str) and _SIGNED.match(value)) for value in values
+    )
 
 
 def written(value: Value) -> str:

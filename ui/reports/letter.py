@@ -2,7 +2,6 @@
 and a signature that stays together, on A4.
 """
 
-import re
 from datetime import date
 from html import escape
 
@@ -11,7 +10,7 @@ from PySide6.QtGui import QImage
 from desktop.settings.model import Office
 from ui.languages import tr
 from ui.printing.printout import Printout
-from ui.reports.document import NUMBERS, Figure, ReportDocument, Section, Table, written
+from ui.reports.document import Figure, ReportDocument, Section, Table, is_of_numbers, written
 from ui.reports.paper_chart import drawn_rows, paper_chart
 from ui.words.dates import letter_day
 
@@ -27,7 +26,6 @@ _NARROW = 2  # columns: such a table would be torn apart by the width of the pag
 _LONGEST_TABLE = 40  # rows; the workbook has all of them
 _CHART_WIDTH = 560  # of 96 in an inch
 _NOTE = "font-size:8pt"
-_SIGNED = re.compile(r"[+-]\d")  # a change, in words of its unit
 
 
 def letter(document: ReportDocument, office: Office, today: date) -> Printout:
@@ -135,7 +133,7 @@ def _figure(figure: Figure) -> str:
 
 def _rows(table: Table) -> str:
     most = len(table.rows) if table.whole else _LONGEST_TABLE
-    sides = ["right" if _is_of_numbers(table, place) else "left" for place in range(len(table.columns))]
+    sides = ["right" if is_of_numbers(table, place) else "left" for place in range(len(table.columns))]
     is_wide = len(table.columns) > _NARROW
     small = _SMALL if len(table.columns) > _MANY else ""
     cells = [(_WORDS_CELL if place and side == "left" else _CELL) + small for place, side in enumerate(sides)]
@@ -177,13 +175,5 @@ def _needed(table: Table, place: int) -> float:
     """Percent of the page that a column wants, so that no word of it is torn; of names whole ones."""
     heads = _BOLD * max(map(len, table.columns[place].split()), default=0)
     values = _PLAIN * max(len(written(row[place])) for row in table.rows)
-    words = 0.0 if not place or _is_of_numbers(table, place) else _WORDS_EDGE
+    words = 0.0 if not place or is_of_numbers(table, place) else _WORDS_EDGE
     return max(heads, values) + _EDGE + words
-
-
-def _is_of_numbers(table: Table, place: int) -> bool:
-    """A dash among numbers stands where a number would; so do changes, with their units."""
-    values = [row[place] for row in table.rows]
-    return place > 0 and any(
-        isinstance(value, NUMBERS) or (isinstance(value, str) and _SIGNED.match(value)) for value in values
-    )

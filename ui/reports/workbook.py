@@ -1,6 +1,7 @@
 """A report as XLSX: a sheet for each report, its numbers as numbers, set up to be printed on A4."""
 
 import re
+import textwrap
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -11,7 +12,18 @@ import xlsxwriter
 from xlsxwriter.exceptions import XlsxWriterException
 
 from desktop.platform.files import written_whole
-from ui.reports.document import DASH, HIDDEN, Duration, ReportDocument, Section, Share, Table, Value, written
+from ui.reports.document import (
+    DASH,
+    HIDDEN,
+    Duration,
+    ReportDocument,
+    Section,
+    Share,
+    Table,
+    Value,
+    is_of_numbers,
+    written,
+)
 
 _SHEET_NAME = 31  # letters, as Excel allows
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
@@ -19,10 +31,13 @@ _WIDEST = 60
 _HEAD = 16  # letters of a heading, which is wrapped
 _A4 = 9  # of the papers that Excel knows
 _UPRIGHT, _UPRIGHT_WIDTH = 7, 100  # columns and letters that fit upright
-_SENTENCE, _LETTERS, _LINE = 3, 90, 15  # columns and letters of a line of words, and its height in points
+_LETTERS, _LINE, _ROOM = 80, 15, 0.85  # of a line of words, its height in points, and how full it gets
+_PAPER_WIDE, _PAPER_HIGH, _MARGINS = 595, 842, 110  # points of A4
+_FONT = {"font_name": "Arial", "font_size": 10}  # as broad on every system: pages end where they are reckoned to
+_LETTER_POINTS = 5.5  # of a column of one letter
 _BARS = 12  # rows up to which bars lie
 _ROW_POINTS = 15.75
-_LEAST_LINES, _LINE_PX = 12, 21
+_LEAST_LINES, _LINE_PX, _AROUND_BARS = 9, 21, 5
 _DAY_S = 86_400
 _PLACES = 5  # of decimals
 
@@ -43,7 +58,10 @@ def write_workbook(document: ReportDocument, file: Path) -> None:
 
 def _fill(document: ReportDocument, file: Path) -> None:
     # Words from visitors must never become formulas or links.
-    options = {"in_memory": True}  # else its sheets lie in the system's folder for temporary files
+    options = {
+        "in_memory": True,  # else its sheets lie in the system's folder for temporary files
+        "default_format_properties": _FONT,
+    }
     book = xlsxwriter.Workbook(
         str(file), options | {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     )
@@ -52,6 +70,11 @@ def _fill(document: ReportDocument, file: Path) -> None:
         "section": book.add_format({"bold": True, "font_size": 13}),
         "bold": book.add_format({"bold": True}),
         "head": book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"}),
+        "head of numbers": book.add_format(
+            {"bold": True, "bottom": 1, "text_wrap": True, "valign": "top", "align": "right"}
+        ),
+        "words": book.add_format({"indent": 1}),
+        "right": book.add_format({"align": "right"}),
         "number": book.add_format({"num_format": "#,##0"}),
         "day": book.add_format({"num_format": "dd/mm/yyyy", "align": "left"}),
         "share": book.add_format({"num_format": "0.0%"}),
@@ -78,6 +101,9 @@ class _Sheet:
         self._sheet = book.add_worksheet(name)
         self._row = 0
         self._widths: dict[int, int] = {}
+        self._heights: dict[int, float] = {}  # points, of rows that are not as high as others
+        self._sentences: dict[int, str] = {}
+        self._groups: list[tuple[int, int]] = []  # rows that stay on one page
 
     def fill(self, document: ReportDocument, title: str, sections: Sequence[Section]) -> None:
         sheet, formats = self._sheet, self._formats
@@ -88,56 +114,99 @@ class _Sheet:
         self._row = 4
         for section in sections:
             self._section(section)
-        columns = max(self._widths, default=1) + 1
         for column, width in self._widths.items():
-            sheet.set_column(column, column, min(width + 2, _WIDEST))
+            sheet.set_column(column, column, _wide(width))
+        self._write_sentences()
         sheet.freeze_panes(3, 0)
         sheet.repeat_rows(0, 1)
         sheet.set_paper(_A4)
-        if columns > _UPRIGHT or sum(min(width + 2, _WIDEST) for width in self._widths.values()) > _UPRIGHT_WIDTH:
+        wide = sum(map(_wide, self._widths.values()))
+        lies = max(self._widths, default=1) + 1 > _UPRIGHT or wide > _UPRIGHT_WIDTH
+        if lies:
             sheet.set_landscape()
         sheet.fit_to_pages(1, 0)  # as wide as the paper, as long as it gets
+        self._break_pages(wide, _PAPER_HIGH if lies else _PAPER_WIDE, _PAPER_WIDE if lies else _PAPER_HIGH)
         sheet.set_margins(left=0.7, right=0.7, top=0.75, bottom=0.75)
         sheet.set_footer("&L" + _for_footer(f"{document.title} · {document.period}") + "&R&P / &N")
 
     def _section(self, section: Section) -> None:
         sheet, formats = self._sheet, self._formats
+        top: int | None = self._row
         sheet.write_string(self._row, 0, section.title, formats["section"])
         self._row += 1
         for figure in section.figures:
             self._cells((figure.name, figure.value, figure.note))
         for table in section.tables:
             if table.rows:
-                self._table(table)
+                self._table(table, top)
+                top = None
         for sentence in section.sentences:
-            sheet.merge_range(self._row, 0, self._row, _SENTENCE - 1, "", formats["wrapped"])
-            sheet.write_string(self._row, 0, sentence, formats["wrapped"])
-            sheet.set_row(self._row, _LINE * (1 + len(sentence) // _LETTERS))
+            self._sentences[self._row] = sentence
             self._row += 1
         self._row += 1
 
-    def _table(self, table: Table) -> None:
+    def _write_sentences(self) -> None:
+        """Over as many columns as a line wants, since no width is known before all is written."""
+        columns, letters = 0, 0
+        while columns <= max(self._widths, default=1) and (columns < 2 or letters < _LETTERS):
+            letters += _wide(self._widths.get(columns, 0))
+            columns += 1
+        for row, sentence in self._sentences.items():
+            self._sheet.merge_range(row, 0, row, columns - 1, "", self._formats["wrapped"])
+            self._sheet.write_string(row, 0, sentence, self._formats["wrapped"])
+            self._height(row, _LINE * (1 + int(len(sentence) / (letters * _ROOM))))
+
+    def _height(self, row: int, points: float) -> None:
+        self._heights[row] = points
+        self._sheet.set_row(row, points)
+
+    def _break_pages(self, letters: int, wide: float, high: float) -> None:
+        """Begin a new page where a table or its chart would be torn apart."""
+        scale = min(1.0, (wide - _MARGINS) / max(letters * _LETTER_POINTS, 1))
+        room = (high - _MARGINS) / scale - 3 * _ROW_POINTS  # the rows that every page repeats
+        breaks, top = [], 0
+        for first, end in self._groups:
+            if self._points(top, end) > room and first > top and self._points(first, end) <= room:
+                breaks.append(first)
+                top = first
+            while self._points(top, end) > room:  # a long table goes over several pages by itself
+                top += max(1, int(room / _ROW_POINTS))
+        self._sheet.set_h_pagebreaks(breaks)
+
+    def _points(self, first: int, end: int) -> float:
+        """How high the rows from one up to another are."""
+        return sum(self._heights.get(row, _ROW_POINTS) for row in range(first, end))
+
+    def _table(self, table: Table, top: int | None) -> None:
+        """`top`: the row of the heading that it stays with; None: it has none of its own."""
         sheet, formats = self._sheet, self._formats
         self._row += 1
+        above = self._row if top is None else top
         sheet.write_string(self._row, 0, table.title, formats["bold"])
         self._row += 1
         first = self._row
-        for column, name in enumerate(table.columns):
-            sheet.write_string(first, column, name, formats["head"])
+        numbers = [is_of_numbers(table, place) for place in range(len(table.columns))]
+        for column, (name, of_numbers) in enumerate(zip(table.columns, numbers, strict=True)):
+            sheet.write_string(first, column, name, formats["head of numbers" if of_numbers else "head"])
             self._widths[column] = max(self._widths.get(column, 0), min(len(name), _HEAD))
+        self._height(first, _LINE * max(len(textwrap.wrap(name, _HEAD)) for name in table.columns))
         self._row += 1
         for values in table.rows:
-            self._cells(values)
+            self._cells(values, numbers)
         if table.chart:
             self._chart(table, first)
+        self._groups.append((above, self._row))
         self._row += 1
 
-    def _cells(self, values: Sequence[Value]) -> None:
+    def _cells(self, values: Sequence[Value], numbers: Sequence[bool] = ()) -> None:
+        """`numbers`: which columns have some, so that a word among them stands as they do; none: of figures."""
         for column, value in enumerate(values):
             if value == "":
                 continue
             self._widths[column] = max(self._widths.get(column, 0), len(written(value)))
-            _write(self._sheet, self._row, column, value, self._formats)
+            of_numbers = numbers[column] if numbers else column == 1
+            words = "right" if of_numbers else "words" if column else ""
+            _write(self._sheet, self._row, column, value, self._formats, words)
         self._row += 1
 
     def _chart(self, table: Table, head: int) -> None:
@@ -155,9 +224,10 @@ class _Sheet:
         chart.set_title({"name": table.title, "name_font": {"size": 12}})
         chart.set_legend({"none": True})
         lying = count <= _BARS
+        every = {"interval_unit": 1}  # each bar with its name
         chart.set_x_axis({"min": 0} if lying else {})  # a bar from another number than 0 exaggerates
-        chart.set_y_axis({"reverse": True} if lying else {"min": 0})
-        lines = max(count if count <= _BARS else 0, _LEAST_LINES)
+        chart.set_y_axis({"reverse": True, **every} if lying else {"min": 0})
+        lines = max(count + _AROUND_BARS if lying else 0, _LEAST_LINES)
         chart.set_size({"width": 560, "height": lines * _LINE_PX})
         self._sheet.insert_chart(self._row + 1, 0, chart)
         self._row += lines + 2
@@ -168,7 +238,12 @@ def _for_footer(text: str) -> str:
     return text.replace("&", "&&")[:120]
 
 
-def _write(sheet: Any, row: int, column: int, value: Value, formats: dict[str | int, Any]) -> None:
+def _wide(letters: int) -> int:
+    return min(letters + 2, _WIDEST)
+
+
+def _write(sheet: Any, row: int, column: int, value: Value, formats: dict[str | int, Any], words: str) -> None:
+    """`words`: the format of what is no number, empty for none."""
     match value:
         case None:
             sheet.write_string(row, column, HIDDEN, formats["muted"])
@@ -186,7 +261,7 @@ def _write(sheet: Any, row: int, column: int, value: Value, formats: dict[str | 
         case Share() | Duration():
             sheet.write_string(row, column, DASH, formats["muted"])
         case _:
-            sheet.write_string(row, column, value)
+            sheet.write_string(row, column, value, *([formats[words]] if words else []))
 
 
 def _name(title: str, taken: set[str]) -> str:

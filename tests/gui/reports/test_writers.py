@@ -1,6 +1,7 @@
 """A report as workbook, CSV and letter: what it says, in words, and nothing that a spreadsheet would carry out."""
 
 import csv
+import re
 import zipfile
 from dataclasses import replace
 from datetime import date
@@ -16,7 +17,7 @@ from desktop.settings.appearance import Language
 from desktop.settings.model import Office, Settings
 from ui.languages import install_language, remove_language
 from ui.printing.printout import Paper
-from ui.reports.document import Duration, Figure, ReportDocument, Section, Share, Table, explained, written
+from ui.reports.document import DASH, Duration, Figure, ReportDocument, Section, Share, Table, explained, written
 from ui.reports.letter import _widths, letter
 from ui.reports.periods import compared_words, holds_words, period_words
 from ui.reports.saving import Format, save_report, write_csv
@@ -241,3 +242,19 @@ def test_a_chart_of_many_long_names_has_the_first_of_them_and_says_so():
         date(2026, 11, 24),
     ).html
     assert "Buku (14 teratas)" in html
+
+
+def test_sheets_are_broken_between_tables_and_their_words_are_whole(tmp_path):
+    rows = tuple((f"baris {n}", Share(1, 2), DASH) for n in range(6))
+    head = "Kunjungan yang dilayani sampai selesai"
+    tables = tuple(Table(f"Tabel {n}", ("Nama", head, "Tunggu"), rows, chart=True) for n in range(6))
+    words = Section("Analisis", sentences=("Kata " * 60,))
+    report = ReportDocument("Laporan", "2026", (words, Section("Profil", tables=tables)))
+    write_workbook(report, tmp_path / "x.xlsx")
+    with zipfile.ZipFile(tmp_path / "x.xlsx") as book:
+        sheet = book.read("xl/worksheets/sheet1.xml").decode()
+    heights = {int(row): float(high) for row, high in re.findall(r'<row r="(\d+)"[^>]* ht="([\d.]+)"', sheet)}
+    heads = [row for row, high in heights.items() if high == 45]  # three lines of 16 letters
+    breaks = [int(row) for row in re.findall(r'<brk id="(\d+)"', sheet)]
+    assert len(heads) == len(tables) and heights[6] >= 60
+    assert breaks and all(row + 2 in heads for row in breaks)  # the title is above each head

@@ -9084,6 +9084,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Ada beberapa angka yang cocok: perjelas yang dimaksud, misalnya golongan, wilayah, atau bulannya.</translation>
     </message>
     <message>
+        <source>No region of the table can be told for sure to come first: read the figures on the page.</source>
+        <translation>Tidak pasti wilayah mana di tabel itu yang teratas: bacalah angkanya di halamannya.</translation>
+    </message>
+    <message>
+        <source>Asked for through the years: the figure leads to its chart.</source>
+        <translation>Ditanyakan dari tahun ke tahun: klik angkanya untuk melihat grafiknya.</translation>
+    </message>
+    <message>
         <source>list the tables of a publication</source>
         <translation>mendaftar tabel sebuah publikasi</translation>
     </message>

@@ -15,9 +15,19 @@ def figure(card: AnswerCard) -> str:
 
 
 def about(card: AnswerCard) -> str:
-    """Of what, where and when: "Perempuan · Seluma · 2023"."""
-    parts = [one_line(card.head.rsplit(" > ", 1)[-1]), one_line(card.label), card.region, str(card.year or "")]
+    """Of what, where and when: "Swasta, Guru · Seluma · 2023"."""
+    head = ", ".join(one_line(level) for level in card.head.split(" > "))
+    region = card.region or ""
+    label = one_line(card.label)
+    label = "" if label.casefold() in region.casefold() else label
+    head = "" if card.subject and head.rstrip("*x") == str(card.year) else head
+    parts = [one_line(card.subject), head, label, region, str(card.year or "")]
     return " · ".join(dict.fromkeys(part for part in parts if part))
+
+
+def leads_on() -> str:
+    """That figures lead to the years: these are asked for."""
+    return tr("Asked for through the years: the figure leads to its chart.")
 
 
 def note(finding: Finding) -> str:
@@ -28,6 +38,8 @@ def note(finding: Finding) -> str:
         return tr(
             "Several figures fit that: say more of what is meant, for instance the class, the region or the month."
         )
+    if finding is Finding.NO_FIRST:
+        return tr("No region of the table can be told for sure to come first: read the figures on the page.")
     if finding is Finding.NOT_ON_SHELF:
         return tr(
             "No table that was read here has all of these words. Ask in few words: of what, where, in which year."

@@ -46,7 +46,31 @@ _OF_PEOPLE: Final = frozenset(
     """.split()  # noqa: SIM905
 )
 _BARE: Final = frozenset(("persentase", "distribusi", "laju"))  # a share of what?
+_LINE: Final = re.compile(r"\b(?:grafik|tren|chart|graph|trend)(?:nya)?\b", re.I)
 _ASKING: Final = re.compile(r"\bberapa|\bbrp\b|\bhow (?:many|much|high|large)\b|\bwhat (?:is|was) the\b|\?\s*$", re.I)
+# What asks for the first of some regions, and what it is the most of by itself.
+_MOST: Final[Mapping[str, str]] = {
+    **dict.fromkeys(("terbanyak", "tertinggi", "terbesar", "paling", "most", "highest", "largest", "biggest"), ""),
+    "terluas": "luas",
+    "terpadat": "kepadatan penduduk",
+}
+_LEAST: Final[Mapping[str, str]] = {
+    **dict.fromkeys(("tersedikit", "terendah", "terkecil", "lowest", "smallest", "fewest", "least"), ""),
+    "tersempit": "luas",
+}
+_PALING: Final = frozenset(("paling",))
+_OF_PALING: Final[Mapping[str, str]] = {
+    **dict.fromkeys(("banyak", "tinggi", "besar", "sedikit", "rendah", "kecil"), ""),
+    **dict.fromkeys(("luas", "sempit"), "luas"),
+    **dict.fromkeys(("padat", "jarang"), "kepadatan penduduk"),
+}
+_LEVELS_ENGLISH: Final[Mapping[str, str]] = {
+    "villages": "desa",
+    "subdistricts": "kecamatan",
+    "districts": "kecamatan",
+    "regencies": "kabupaten",
+}
+_WHICH: Final = frozenset(("mana", "manakah", "which", "nya", "punya", "memiliki", "nama"))
 _MOST_WORDS: Final = 40
 _LONGEST_NAME: Final = 4  # words
 
@@ -67,6 +91,14 @@ class AskedRegion:
 
 
 @dataclass(frozen=True, slots=True)
+class Most:
+    """It asks which region of a level, or of both of "kabupaten/kota", has the most, or the least."""
+
+    levels: tuple[str, ...]
+    is_least: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """What a question asks for.
 
@@ -77,6 +109,7 @@ class Question:
         edition: Year of a book that it names ("dalam angka 2024").
         span: Years that it names as one ("2022-2023").
         wants_percent: It asks for a share; None: it does not say.
+        most: It asks for the region that has the most of it, among those of a level.
     """
 
     text: str
@@ -87,6 +120,12 @@ class Question:
     span: tuple[int, int] | None
     edition: int | None
     wants_percent: bool | None
+    most: Most | None = None
+
+    @property
+    def wants_line(self) -> bool:
+        """Whether it asks for a figure through the years."""
+        return self.span is not None or bool(_LINE.search(self.text))
 
     @property
     def asks(self) -> bool:
@@ -96,6 +135,8 @@ class Question:
     @property
     def says_enough(self) -> bool:
         """Whether there is something to look for: a word that is no region and no year, and one thing more."""
+        if self.most is not None:
+            return bool(self.units)
         if not any(unit.key not in _BARE for unit in self.units):
             return False
         return len(self.units) > 1 or bool(self.regions) or bool(self.years)
@@ -112,6 +153,7 @@ def read_question(text: str, words: Words, names: RegionNames) -> Question:
     folded = tokens(bare)[:_MOST_WORDS]
     folded = [token for token in folded if not YEAR.fullmatch(token)]
     regions, left = _regions(folded, names)
+    most, left = _most(left)
     percent: bool | None = None
     if any(token in _PERCENT for token in left):
         percent = True
@@ -121,9 +163,33 @@ def read_question(text: str, words: Words, names: RegionNames) -> Question:
         percent = True
     left = _plain(left)
     units = tuple(unit for unit in words.units(left) if unit.key not in ("persen",))
-    return Question(
-        text, units, words.asked(left), tuple(regions), years, min(spans) if spans else None, edition, percent
-    )
+    span = min(spans) if spans else None
+    return Question(text, units, words.asked(left), tuple(regions), years, span, edition, percent, most)
+
+
+def _most(left: list[str]) -> tuple[Most | None, list[str]]:
+    """Whether the words of a question ask for the first or the last of some regions, and the other words."""
+    at = next((at for at, token in enumerate(left) if token in _MOST or token in _LEAST), None)
+    if at is None:
+        return None, left
+    levels = {**LEVELS, **_LEVELS_ENGLISH}
+    is_least = left[at] in _LEAST
+    others = [token for place, token in enumerate(left) if place != at]
+    if left[at] in _PALING and at < len(left) - 1:
+        word = others.pop(at)
+        if word not in _OF_PALING:
+            return None, left
+        is_least, of = word in ("sedikit", "rendah", "kecil", "sempit", "jarang"), _OF_PALING[word]
+    else:
+        of = _MOST.get(left[at]) or _LEAST.get(left[at]) or ""
+    level = next((levels[token] for token in others if token in levels), "")
+    if not level:
+        return None, left
+    both = ("kabupaten", "kota")
+    same = both if level in both else (level,)
+    told = tuple(one for one in same if any(levels.get(token) == one for token in others))
+    bare = [token for token in others if levels.get(token) not in same and token not in _WHICH]
+    return Most(told, is_least), [*bare, *(word for word in of.split() if word not in bare)]
 
 
 def _plain(left: list[str]) -> list[str]:

@@ -3,7 +3,7 @@
 import threading
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from functools import partial
@@ -17,7 +17,7 @@ from catalog_db.models import Publication, PublicationStatus, TableEntry, Tables
 from catalog_db.rules.catalogue.titles import series_key
 from desktop.catalogue.answers.checking import Check, check_of
 from desktop.catalogue.answers.matching import Certainty, Match
-from desktop.catalogue.answers.question import LEVELS
+from desktop.catalogue.answers.question import LEVELS, Question
 from desktop.catalogue.answers.table_index import TableIndex
 from desktop.catalogue.answers.table_profile import Book, Region, TableProfile, book_of, named_region, profile
 from desktop.catalogue.answers.words import Words, tokens
@@ -41,6 +41,7 @@ class Finding(StrEnum):
     ANSWERED = "answered"
     OPEN = "open"  # a table has it, and it has to be read on the page
     SEVERAL = "several"  # more than one cell could be meant
+    NO_FIRST = "no_first"  # no row of a table has the most, or the least, for sure
     NOT_ON_SHELF = "not_on_shelf"
     NO_QUESTION = "no_question"  # nothing that a table could say is asked for
 
@@ -55,6 +56,7 @@ class AnswerCard:
         value: As printed; empty: it is not sure, and has to be read on the page.
         year: None: the table does not say.
         label, head: Of its row and of its column, as printed.
+        subject: What its table counts, where the head does not say ("2021", "Jumlah"); empty: the head does.
         publication_id: Of data the id of their key.
         page: Of the file, from 1; 0: data have none.
         box: Left, top, right, bottom of the cell in points from the top left of the page; None: unknown.
@@ -75,6 +77,7 @@ class AnswerCard:
     column: int
     data: SimdasiKey | None = None
     fetched_at: datetime | None = None
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,7 @@ class Answers:
         asks: It is a question for a figure by its words ("berapa"), and not just words to search for.
         left_out: So many books were not looked into, since the shelf has more tables than fit into memory.
         check: What a book and SIMDASI say of the same cell, where both have it; None: nothing is to be compared.
+        leads_on: It is asked for through the years ("2019-2023", "grafik"): the cards are where that begins.
     """
 
     question: str
@@ -94,6 +98,7 @@ class Answers:
     asks: bool = False
     left_out: int = 0
     check: Check | None = None
+    leads_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,13 +167,21 @@ class TableAnswers:
             question = self._index.read(text)
             if not question.says_enough:
                 return Answers(text, (), Finding.NO_QUESTION, question.asks)
-            found, several = self._index.matches(question, self._profile, lambda book: self._editions[_series(book)])
+            found, several = self._matches(question)
+            if question.span and not found:  # no table says it of both years at once: of the newer, to be followed
+                newest = frozenset((max(question.span),))
+                found, several = self._matches(replace(question, span=None, years=newest))
+            leads_on = question.wants_line and bool(found)
             cards = tuple(_card(match, self._fetched_at(match)) for match in found)
             left_out, check = self._left_out, check_of(found)
         if not cards:
-            return Answers(text, (), Finding.SEVERAL if several else Finding.NOT_ON_SHELF, question.asks, left_out)
+            unclear = Finding.SEVERAL if question.most is None else Finding.NO_FIRST
+            return Answers(text, (), unclear if several else Finding.NOT_ON_SHELF, question.asks, left_out)
         finding = Finding.ANSWERED if cards[0].value else Finding.OPEN
-        return Answers(text, cards, finding, question.asks, left_out, check)
+        return Answers(text, cards, finding, question.asks, left_out, check, leads_on)
+
+    def _matches(self, question: Question) -> tuple[list[Match], bool]:
+        return self._index.matches(question, self._profile, lambda book: self._editions[_series(book)])
 
     def _is_known(self, whole: _Whole, mark: tuple[object, ...]) -> bool:
         known = self._known.get(whole)
@@ -287,9 +300,10 @@ def _card(match: Match, fetched_at: datetime | None) -> AnswerCard:
     table = match.profile.table
     cell = table.rows[match.row][match.column]
     is_sure = match.certainty is Certainty.SURE
+    levels, subject = match.profile.columns[match.column - 1].levels, match.profile.subject
     return AnswerCard(
         value=cell.text.strip() if is_sure else "",
-        unit=match.profile.unit_of(match.row, match.column),
+        unit=match.profile.unit_of(match.row, match.column) or ("%" if match.profile.is_of_shares else ""),
         year=match.year or None,
         region=_shown(match.region) if match.region else "",
         label=table.rows[match.row][0].text,
@@ -303,4 +317,5 @@ def _card(match: Match, fetched_at: datetime | None) -> AnswerCard:
         column=match.column,
         data=match.profile.book.data,
         fetched_at=fetched_at,
+        subject=subject if all(level.is_total or level.is_bare for level in levels) else "",
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from desktop.catalogue.answers.checking import Check, compared, is_same_cell
 from desktop.catalogue.answers.matching import Certainty, Match, best_in
 from desktop.catalogue.answers.question import Question, read_question
+from desktop.catalogue.answers.superlatives import best_of_rows
 from desktop.catalogue.answers.table_profile import Book, TableProfile
 from desktop.catalogue.answers.words import Words
 
@@ -135,7 +136,7 @@ def best_matches(
         profile = load(key)
         if profile is None:
             continue
-        best = best_in(profile, question)
+        best = best_of_rows(profile, question) if question.most else best_in(profile, question)
         if len(best) == 1 and best[0].is_dash:
             dashes.append(best[0])
         elif len(best) == 1:

@@ -18,6 +18,10 @@ _LEVEL: Final = re.compile(
 )
 _GLUED: Final = re.compile(r"\b(Kecamatan|Kabupaten|Kelurahan|Desa|Kota|Provinsi)(?=[A-Z])")  # "KecamatanJelbuk"
 _BY: Final = re.compile(r"\b(?:menurut|by|berdasarkan|according)\b", re.I)
+_PLACE_OR_YEAR: Final = re.compile(
+    r"\s+(?:di|in)\s+(?=[A-Z])|\s(?=(?:Provinsi|Kabupaten|Kota|Kecamatan|Desa)\s[A-Z])|,?\s+(?:Tahun\s)?(?=(?:19|20)\d\d)"
+)
+_SHARE: Final = re.compile(r"\s*(?:distribusi\s+)?(?:persentase|percentage)\b", re.I)
 _SMALL: Final = ("desa", "kecamatan")  # some of them are called "Kota Padang"
 _ITEMS: Final = re.compile(r"\s*,\s*(?:dan|serta|and)?\s*|\s+(?:dan|serta|and)\s+", re.I)
 _ABBREVIATED: Final = re.compile(r"([^(),;]+)\(([A-Z][\w-]{1,6})\)")
@@ -111,6 +115,17 @@ class TableProfile:
         """Of a cell, that of the labels counted; empty where nothing says one."""
         told = self.units[column - 1] if self.units else ""
         return told or self.columns[column - 1].unit() or self.rows[row].label.unit or self.unit
+
+    @property
+    def subject(self) -> str:
+        """What its title says that it counts, as printed: "Persentase Penduduk Miskin"."""
+        said = _BY.split(re.sub(r"\([^)]*\)", " ", self.table.line.title))[0]
+        return " ".join(_PLACE_OR_YEAR.split(said)[0].split())
+
+    @property
+    def is_of_shares(self) -> bool:
+        """Whether its title counts shares, and nothing else."""
+        return len(self.items) == 1 and bool(_SHARE.match(self.table.line.title))
 
     @property
     def vocabulary(self) -> frozenset[str]:
@@ -224,8 +239,9 @@ def _row(text: str, level: str, scopes: set[tuple[tuple[str, ...], str]], words:
     region = named_region(text, level)
     region = region if any(word in LEVELS for word in tokens(text)) else Region(region.name, "", region.text)
     is_scope = any(
-        region.name == name and (not region.level or not of or region.level == of) for name, of in scopes
-    )  # Kota Bengkulu is no sum of Provinsi Bengkulu
+        (region.name == name and (not region.level or not of or region.level == of)) or region.name == (of, *name)
+        for name, of in scopes
+    )  # Kota Bengkulu is no sum of Provinsi Bengkulu, but of its subdistricts
     if is_scope and (region.level or not level):
         return Row(label, region, True)
     if not level or not region.name or not _is_name(region.name, words):

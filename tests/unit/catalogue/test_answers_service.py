@@ -151,3 +151,16 @@ def test_of_equal_figures_the_one_that_can_be_followed_comes_first(kit):
     assert (cards[0].publication_id, cards[-1].publication) == (last, "Statistik Kabupaten Seluma")
     kit.change(last, status="withdrawn")
     assert {card.value for card in kit.ask().cards} == {"8.123"}
+
+
+def test_years_from_to_and_a_chart_begin_at_a_card_that_leads_on(kit):
+    kit.add("Kabupaten Seluma Dalam Angka 2024", 2024, "8.123")
+    for question in ("jumlah penduduk laki-laki Talo 2019-2023", "grafik jumlah penduduk laki-laki Talo"):
+        found = kit.ask(question)
+        assert ([card.value for card in found.cards], found.leads_on) == (["8.123"], True)
+    assert not kit.ask().leads_on
+
+
+def test_where_no_row_comes_first_for_sure_that_is_said(kit):
+    kit.add("Kabupaten Seluma Dalam Angka 2024", 2024, "8.123")
+    assert kit.ask("kecamatan dengan penduduk laki-laki terbanyak di lampung 2023").finding is Finding.NOT_ON_SHELF

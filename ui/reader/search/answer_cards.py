@@ -14,7 +14,7 @@ from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.laid_out import lay_out
 from ui.widgets.plain_text import plain_tip
 from ui.widgets.text import LinkText, Paragraph, Text, Tone, one_line
-from ui.words.answers import about, check, figure, left_out, note, origin
+from ui.words.answers import about, check, figure, leads_on, left_out, note, origin
 from ui.words.pages import PageNames
 from ui.words.tables import named
 
@@ -52,9 +52,12 @@ class AnswerCards(QWidget):
         for n, row in enumerate(self.cards):
             row.setVisible(n < self._shown)
             if n < self._shown:
-                row.show_card(answers.cards[n], pages)
+                row.show_card(answers.cards[n], pages, is_line=answers.leads_on)
         said = note(answers.finding) if answers.asks and not answers.cards else ""
-        words = " ".join(filter(None, (said, check(answers.check), left_out(answers.left_out) if answers.asks else "")))
+        line = leads_on() if answers.leads_on and self._offers_following else ""
+        words = " ".join(
+            filter(None, (said, line, check(answers.check), left_out(answers.left_out) if answers.asks else ""))
+        )
         self.sentence.setText(words)
         self.sentence.setVisible(bool(words))
         self.setVisible(bool(words) or self._shown > 0)
@@ -102,8 +105,9 @@ class CardRow(QWidget):
         self._appearance = appearance
         self.offers_following = False
         self._card: AnswerCard | None = None
+        self._leads_on = False
         self.figure = LinkText(appearance, Role.SECTION, Tone.TEXT, 2, bold=True)
-        self.figure.clicked.connect(self._open)
+        self.figure.clicked.connect(self._go)
         self.about = Paragraph(appearance, Role.BODY, Tone.TEXT, 2)
         self.place = Paragraph(appearance, Role.SECONDARY, Tone.SECONDARY, 2)
         self.page = PageLink(appearance, "")
@@ -129,8 +133,10 @@ class CardRow(QWidget):
         row.addLayout(words, 1)
         row.addWidget(self.page, 0, Qt.AlignmentFlag.AlignTop)
 
-    def show_card(self, card: AnswerCard, pages: PageNames) -> None:
+    def show_card(self, card: AnswerCard, pages: PageNames, *, is_line: bool = False) -> None:
+        """`is_line`: it is asked for through the years, so that is where its figure leads."""
         self._card = card
+        self._leads_on = is_line
         for way in (self.years, self.regions):
             way.setVisible(self._is_followed)
         said, what = one_line(figure(card)), one_line(about(card))
@@ -180,6 +186,12 @@ class CardRow(QWidget):
     def _follow(self, *, regions: bool) -> None:
         if self.cell is not None:
             self.followed.emit(self.cell, regions)
+
+    def _go(self) -> None:
+        if self._leads_on and self._is_followed:
+            self._follow(regions=False)
+        else:
+            self._open()
 
     def _open(self) -> None:
         card = self._card

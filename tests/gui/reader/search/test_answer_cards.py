@@ -84,6 +84,18 @@ def test_a_figure_of_simdasi_says_when_it_was_fetched_and_opens_its_table(qtbot,
     assert opened.args == [key, 2, 1]
 
 
+def test_a_figure_that_is_asked_for_through_the_years_leads_there(qtbot, cards: AnswerCards) -> None:
+    cards.offer_following()
+    percent = replace(CARD, value="11,91", unit="%", year=2021, head="2021", subject="Persentase Penduduk Miskin")
+    cards.show_answers(Answers("", (percent,), Finding.ANSWERED, leads_on=True), PageNames({}))
+    [card] = cards.cards
+    assert card.figure.accessibleName() == "11,91 %, Persentase Penduduk Miskin · Seluma · 2021"
+    assert not cards.sentence.isHidden()
+    with qtbot.waitSignal(cards.followed) as followed:
+        card.figure.click()
+    assert followed.args[1] is False
+
+
 def test_what_is_open_says_read_it_on_the_page(cards: AnswerCards) -> None:
     cards.show_answers(Answers("", (replace(CARD, value=""),), Finding.OPEN), PageNames({}))
     assert cards.cards[0].figure.accessibleName().startswith("Read it on the page")

@@ -31,6 +31,7 @@ class DataPage(QWidget):
         super().__init__()
         self._appearance, self._services = appearance, services
         self._asked: tuple[SimdasiKey, Place | None] | None = None
+        self._is_stale = False
         self.shown: SimdasiTable | None = None
         belongs_to(self, "tables")
         self.title = Paragraph(appearance, Role.TITLE_SMALL, max_lines=2, bold=True)
@@ -68,10 +69,10 @@ class DataPage(QWidget):
 
     def open(self, key: SimdasiKey, framed: Place | None) -> None:
         """Show a table with a cell framed; what is shown already stays."""
-        if self._asked == (key, framed) and self.shown is not None:
+        if self._asked == (key, framed) and self.shown is not None and not self._is_stale:
             self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        self._asked, self.shown = (key, framed), None
+        self._asked, self.shown, self._is_stale = (key, framed), None, False
         self.title.set_text("")
         self.origin.set_text("")
         self.stack.setCurrentWidget(self._loading)
@@ -86,8 +87,8 @@ class DataPage(QWidget):
         )
 
     def forget(self) -> None:
-        """The catalogue changed, or somebody else sits down here: it is asked for anew."""
-        self._asked = self.shown = None
+        """The catalogue changed: it is asked for anew the next time; until then what is shown can be used."""
+        self._is_stale = True
 
     def cell_meant(self) -> CellAt | None:
         """The cell that is looked at, to be followed; None: a label, or nothing."""

@@ -65,6 +65,7 @@ class FollowPage(QWidget):
         super().__init__()
         self._appearance, self._services = appearance, services
         self._asked: tuple[CellAt, bool, Extent] | None = None
+        self._is_stale = False
         self.shown: tuple[Shown, PageNames] | None = None
         self._ways = False, False  # whether it can be copied, and saved
         self._goals: list[Goal | None] = []
@@ -119,19 +120,19 @@ class FollowPage(QWidget):
         """Show a cell, its row or its table through the years, or in all `regions`; what is shown already stays."""
         (self.regions_tab if regions else self.years_tab).setChecked(True)
         self.extents[extent].setChecked(True)
-        if self._asked == (cell, regions, extent):
+        if self._asked == (cell, regions, extent) and not self._is_stale:
             self._take_focus()
             return
         if self._asked is None or self._asked[0] != cell:
             self.title.set_text("")
             self.table.set_text("")
-        self._asked, self.shown = (cell, regions, extent), None
+        self._asked, self.shown, self._is_stale = (cell, regions, extent), None, False
         self.stack.setCurrentWidget(self._loading)
         self._ask(cell, regions, extent)
 
     def forget(self) -> None:
-        """Somebody else sits down here, or the catalogue changed: it is asked for anew."""
-        self._asked = self.shown = None
+        """The catalogue changed: it is asked for anew the next time; until then what is shown can be used."""
+        self._is_stale = True
 
     def use_ways(self, *, copy: bool, save_words: str) -> None:
         """How it can be taken along from here; `save_words`: of the button that makes a file of it."""

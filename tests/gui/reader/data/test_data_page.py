@@ -1,11 +1,14 @@
 """A table of SIMDASI is shown with the cell framed that answers, with where it is from, and never as rich text."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from desktop.books.store import BookStore
 from desktop.catalogue.following.service import TableFollowing
+from desktop.catalogue.following.values import Extent
 from desktop.catalogue.simdasi.kept import KeptSimdasi
 from desktop.catalogue.simdasi.values import SimdasiCell, SimdasiColumn, SimdasiData, SimdasiKey, SimdasiRow
 from desktop.catalogue.tables.kept import KeptReadings
@@ -96,3 +99,40 @@ def test_a_figure_is_followed_and_leads_back_to_its_table(qtbot, window: ReaderW
     qtbot.waitUntil(followed.list.hasFocus)
     QTest.keyClick(followed.list, Qt.Key.Key_Return)
     assert window.history.here == OpenData(KEY, (0, 1))
+
+
+def test_what_is_asked_for_comes_though_the_catalogue_changes_meanwhile(qtbot, window: ReaderWindow) -> None:
+    """Tables are read in the background, and each one changes it: what is shown stays of use, too."""
+    window.go(OpenData(KEY, (0, 1)))
+    window.refresh()
+    page = window.controller.data
+    assert page is not None
+    qtbot.waitUntil(lambda: page.shown is not None)
+    window.refresh()
+    window.controller.follow_cell(regions=False)
+    window.refresh()
+    followed = window.controller.followed
+    assert followed is not None
+    qtbot.waitUntil(lambda: followed.shown is not None)
+    before = followed.shown
+    window.refresh()
+    followed.extents[Extent.ROW].click()
+    here = window.history.here
+    assert isinstance(here, FollowedCell) and here.extent == Extent.ROW
+    qtbot.waitUntil(lambda: followed.shown is not None and followed.shown is not before)
+
+
+def test_what_changed_since_is_asked_for_anew_when_it_is_shown_again(
+    qtbot, window: ReaderWindow, filled: TestRoom
+) -> None:
+    window.go(OpenData(KEY, (0, 1)))
+    page = window.controller.data
+    assert page is not None
+    qtbot.waitUntil(lambda: page.shown is not None)
+    changed = replace(DATA, notes="x: Angka sangat sementara")
+    KeptSimdasi(filled.database).keep(
+        KEY, "Kabupaten Seluma", "1.1.1", ("Luas Daerah, 2023", "Area, 2023"), "", changed, NOW
+    )
+    window.refresh()
+    window.go(OpenData(KEY, (0, 1)))
+    qtbot.waitUntil(lambda: page.shown is not None and "sangat" in page.notes.text())

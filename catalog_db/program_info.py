@@ -19,7 +19,8 @@ from catalog_db.room_files import refuse_in_rooms
 
 NAME: Final = "ruang-baca"
 BUILD_FILE: Final = "build.json"  # of the frozen program, in resources/: written by build.spec
-SOURCE_FILE: Final = "source.zip"  # beside it
+SOURCE_FILE: Final = "source.zip"  # beside it: the source code, but for files that lie in the program as they are
+SHIPPED: Final = "shipped"  # in BUILD_FILE: these files, as POSIX paths from the folder of LICENSE on
 # Of the source code: folders, and files at the top.
 _FOLDERS: Final = frozenset({"catalog_db", "desktop", "ui", "resources", "tests"})
 _SUFFIXES: Final = frozenset({".md", ".py", ".spec", ".lock"})
@@ -66,26 +67,41 @@ def project_folder() -> Path:
 
 
 @cache
-def source_archive(left_out: frozenset[str] = frozenset()) -> bytes:
+def source_archive(left_out: frozenset[str] = frozenset(), shipped: frozenset[str] = frozenset()) -> bytes:
     """The source code that this program runs as a ZIP file, some MB (AGPL-3.0, sections 6 and 13).
 
     Args:
         left_out: Suffixes of files of an optional part that a program is built without, such as ".onnx".
+        shipped: Files that the program which is built has as they are, as POSIX paths: it packs them itself.
 
     Raises:
         OSError
     """
+    project = project_folder()
     if getattr(sys, "frozen", False):
-        return files("resources").joinpath(SOURCE_FILE).read_bytes()
-    project, packed = project_folder(), io.BytesIO()
+        return _with_shipped(project)
+    packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as written:
         for file in (file for file in _sources(project) if file.suffix not in left_out):
-            written.write(file, f"{NAME}/{file.relative_to(project).as_posix()}")
+            name = file.relative_to(project).as_posix()
+            if name not in shipped:
+                written.write(file, f"{NAME}/{name}")
     return packed.getvalue()
 
 
-def write_source(target: Path, left_out: frozenset[str] = frozenset()) -> None:
-    """Write it to a file, which is replaced once all of it is there.
+def _with_shipped(program: Path) -> bytes:
+    """Of a frozen program: what was packed when it was built, and the files that lie in it."""
+    resources = program / "resources"
+    shipped = json.loads((resources / BUILD_FILE).read_text("utf-8")).get(SHIPPED, [])
+    packed = io.BytesIO((resources / SOURCE_FILE).read_bytes())
+    with zipfile.ZipFile(packed, "a", zipfile.ZIP_DEFLATED) as written:
+        for name in shipped:
+            written.write(program / name, f"{NAME}/{name}")
+    return packed.getvalue()
+
+
+def write_source(target: Path, left_out: frozenset[str] = frozenset(), shipped: frozenset[str] = frozenset()) -> None:
+    """Write it to a file, which is replaced once all of it is there: see `source_archive`.
 
     Raises:
         OutputInRoom, StorageFull, OutputUnwritable
@@ -93,7 +109,7 @@ def write_source(target: Path, left_out: frozenset[str] = frozenset()) -> None:
     refuse_in_rooms(target)
     part = target.with_name(f"{target.name}.part")
     try:
-        write_private(part, source_archive(left_out))
+        write_private(part, source_archive(left_out, shipped))
         part.replace(target)
         hand_out(target)
     except OSError as error:

@@ -72,6 +72,9 @@ def test_it_names_its_commit_and_carries_licences_and_source(frozen):
     assert parts["SQLAlchemy"]["text"] and "Jinja2" not in parts
     with zipfile.ZipFile(resources / "source.zip") as packed:
         assert "ruang-baca/LICENSE" in packed.namelist()
+    shipped = json.loads((resources / "build.json").read_text("utf-8"))["shipped"]
+    assert "resources/help/id/annotations.md" in shipped
+    assert all((resources.parent / name).is_file() for name in shipped)
 
 
 def test_samples_are_made_and_found(frozen, room):

@@ -1,6 +1,7 @@
 """The program says which one it is and of what it is made, and hands out its source code and nothing beside it."""
 
 import json
+import sys
 import tomllib
 import zipfile
 from io import BytesIO
@@ -60,6 +61,40 @@ def test_the_source_code_is_all_there_and_nothing_that_lies_beside_it(monkeypatc
     for name, wanted in {"source.zip": ours, "without.zip": ours - {"resources/tables/kinds.csv"}}.items():
         with zipfile.ZipFile(BytesIO((tmp_path / name).read_bytes())) as packed:
             assert {each.removeprefix(f"{NAME}/") for each in packed.namelist()} == wanted
+
+
+def test_a_frozen_program_adds_the_files_that_lie_in_it(monkeypatch, tmp_path):
+    project, program = tmp_path / "project", tmp_path / "program"
+    for name in ("ui/app.py", "LICENSE", "resources/help/id.md", "resources/sounds/gong.wav"):
+        (project / name).parent.mkdir(parents=True, exist_ok=True)
+        (project / name).write_text("ours: " + name, encoding="utf-8")
+    shipped = ["resources/help/id.md", "resources/sounds/gong.wav"]
+    for name in shipped:
+        (program / name).parent.mkdir(parents=True, exist_ok=True)
+        (program / name).write_bytes((project / name).read_bytes())
+    (program / "resources" / "build.json").write_text(json.dumps({"shipped": shipped}), encoding="utf-8")
+    (program / "resources" / "not ours.txt").write_text("", encoding="utf-8")
+    try:
+        monkeypatch.setattr(module, "project_folder", lambda: project)
+        source_archive.cache_clear()
+        write_source(program / "resources" / "source.zip", shipped=frozenset(shipped))
+        packed_then = zipfile.ZipFile(program / "resources" / "source.zip").namelist()
+        assert packed_then == ["ruang-baca/LICENSE", "ruang-baca/ui/app.py"]
+        monkeypatch.setattr(module, "project_folder", lambda: program)
+        monkeypatch.setattr(sys, "frozen", True, raising=False)
+        source_archive.cache_clear()
+        write_source(tmp_path / "source.zip")
+        with zipfile.ZipFile(tmp_path / "source.zip") as packed:
+            assert {name: packed.read(name).decode() for name in packed.namelist()} == {
+                f"ruang-baca/{name}": "ours: " + name for name in ("ui/app.py", "LICENSE", *shipped)
+            }
+        (program / shipped[0]).unlink()  # a damaged program does not hand out less than all of it
+        source_archive.cache_clear()
+        with pytest.raises(OutputUnwritable):
+            write_source(tmp_path / "less.zip")
+        assert not (tmp_path / "less.zip").exists()
+    finally:
+        source_archive.cache_clear()
 
 
 def test_every_part_has_its_licence_and_its_text():

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from html import escape
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from desktop.settings.model import Settings
@@ -10,6 +11,10 @@ from ui.languages import tr, translated
 from ui.printing.office_paper import lines_table, office_head
 from ui.printing.printout import Printout
 from ui.words.dates import letter_day
+
+# Percent of the page: most words are those of tables and columns.
+_OF_RECORDS: Final = (18, 17, 11, 17, 37)
+_OF_PLACES: Final = (22, 45, 33)
 
 
 def kept_where(settings: Settings, now: datetime) -> Printout:
@@ -34,6 +39,7 @@ def kept_where(settings: Settings, now: datetime) -> Printout:
     headings = tr("In the records"), tr("Where that lies, and what lies elsewhere")
     html = (
         f"{office_head(settings.office)}<h2>{escape(title)}</h2><p>{escape(as_of)}</p>"
-        f"<h3>{escape(headings[0])}</h3>{lines_table(rows)}<h3>{escape(headings[1])}</h3>{lines_table(places)}"
+        f"<h3>{escape(headings[0])}</h3>{lines_table(rows, _OF_RECORDS)}"
+        f"<h3>{escape(headings[1])}</h3>{lines_table(places, _OF_PLACES)}"
     )
     return Printout(title, html)

@@ -42,7 +42,9 @@ class PrintDialog(FormDialog):
         self._appearance, self._printing, self._printout, self._papers = appearance, printing, printout, papers
         self._visitors = visitors
         self.setWindowTitle(printout.title)
-        self.body.addWidget(Text(appearance, printout.title, Role.SECTION, bold=True))
+        title = Text(appearance, printout.title, Role.SECTION, bold=True, wrap=True)
+        appearance.keep(title, lambda _: title.setFixedWidth(self._view().width()))
+        self.body.addWidget(title)
         self.printers = QComboBox()
         self.printers.setAccessibleName(self.tr("Printer"))
         self.printers.addItem(usual_printer(), "")

@@ -78,7 +78,7 @@ class VisitSheet(SideSheet):
         self._filling = True
         before, self.visit = self.visit, visit
         gone = self.tr("data restricted") if visit.restricted else self.tr("identity removed")
-        self.title.setText(one_line(visit.visitor_name) or gone)
+        self.title.setText(one_line(visit.visitor_name) or f"{gone[:1].upper()}{gone[1:]}")
         self.words.setText(self._words(visit))
         self.need.set_text(self.tr("“{need}”").format(need=one_line(visit.need)))
         self.need.setVisible(bool(visit.need))

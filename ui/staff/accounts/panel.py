@@ -40,7 +40,7 @@ class StaffModel(RowsModel[StaffCard]):
             Column(self.tr("Name"), lambda row: one_line(row.full_name)),
             Column(self.tr("User name"), lambda row: row.user_name, 140, shown_from=620),
             Column(self.tr("Role"), lambda row: role_name(row.role), 150),
-            Column(self.tr("State"), self._state, 160, shown_from=480),
+            Column(self.tr("State"), self._state, 190, shown_from=480),
             Column(self.tr("Last signed in"), self._last, 150, shown_from=760),
         )
 

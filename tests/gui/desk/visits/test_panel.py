@@ -346,4 +346,4 @@ def test_a_visit_of_somebody_who_was_forgotten_says_so(qtbot, register, open_vis
     assert column_of(panel.list, "Visitor")[0] == "identity removed"
     panel.table.selectRow(0)
     qtbot.waitUntil(panel.sheet.isVisible)
-    assert panel.sheet.title.text() == "identity removed"
+    assert panel.sheet.title.text() == "Identity removed"

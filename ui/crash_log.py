@@ -43,7 +43,7 @@ class _LogLines(logging.Formatter):
 
     def formatTime(self, record: logging.LogRecord, datefmt: str | None = None) -> str:
         at = at_office(datetime.fromtimestamp(record.created, UTC))
-        return f"{at:%Y-%m-%d %H:%M:%S},{record.msecs:03.0f}"
+        return f"{at:%Y-%m-%d %H:%M:%S},{record.msecs:03.0f} {at:%z}"  # logs of several PCs are laid side by side
 
     def format(self, record: logging.LogRecord) -> str:
         text, record.exc_text = record.exc_text, None  # another handler may have left the words there

@@ -56,6 +56,7 @@ from desktop.security.staff import SignedIn
 # Members of staff who signed in at a joined desk. The host remembers them until it ends: then they sign in again.
 
 IDLE: Final = timedelta(hours=12)  # a working day; the lock of the screen comes much earlier
+LONGEST: Final = timedelta(hours=16)  # however busy it is: nobody works as long
 _MOST: Final = 256
 _BEFORE_THE_CHANGE: Final = frozenset({"Staff.me", "Staff.change_password"})
 _TOKEN_BYTES: Final = 32
@@ -68,6 +69,7 @@ _MEMBER: Final = select(
 class _Session:
     staff_id: UUID
     device_id: UUID
+    opened_at: datetime
     used_at: datetime
     password_set_at: datetime | None
     knows_password: bool = True  # not while its owner has just chosen another one here
@@ -88,7 +90,8 @@ class StaffSessions:
             raise ValueError("a session is of a member of staff at a device")
         token = secrets.token_bytes(_TOKEN_BYTES)
         with self._lock:
-            self._open[hash_of(token)] = _Session(actor.staff_id, actor.device_id, self._clock(), password_set_at)
+            now = self._clock()
+            self._open[hash_of(token)] = _Session(actor.staff_id, actor.device_id, now, now, password_set_at)
             while len(self._open) > _MOST:
                 self._open.popitem(last=False)
         return token
@@ -97,8 +100,8 @@ class StaffSessions:
         """Who signed in and wants to call a method, with the role of this moment as the records have it.
 
         Raises:
-            SignInNeeded: No such session at this device, too long idle, disabled since, or the password is another one
-                since, and was not changed in this session.
+            SignInNeeded: No such session at this device, too long idle or open, disabled since, or the password is
+                another one since, and was not changed in this session.
             PasswordMustChange: An admin chose the password; only changing it is possible.
         """
         now = self._clock()
@@ -106,7 +109,7 @@ class StaffSessions:
             session = self._open.get(hash_of(token))
             if session is None or session.device_id != device.device_id:
                 raise SignInNeeded()
-            if not timedelta() <= now - session.used_at <= IDLE:
+            if not timedelta() <= now - session.used_at <= IDLE or now - session.opened_at > LONGEST:
                 del self._open[hash_of(token)]
                 raise SignInNeeded()
             session.used_at = now

@@ -269,6 +269,15 @@ def test_a_session_ends_when_nobody_uses_it(central, office):
     assert "Kata sandi" in office.get("/").text
 
 
+def test_a_session_ends_however_busy_it_is(central, office):
+    office.sign_in()
+    for minutes in (10, *[29] * 24):  # eleven have gone by, so three are left of twelve hours
+        central.pass_time(minutes=minutes)
+        assert "Belum ada ruang" in office.get("/").text
+    central.pass_time(minutes=4)
+    assert "Kata sandi" in office.get("/").text
+
+
 def test_a_code_is_asked_before_a_change_and_works_once(central, office):
     office.sign_in()
     assert "Kode sekali pakai" in office.get("/codes").text

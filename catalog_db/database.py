@@ -211,6 +211,7 @@ class Database:
             cursor.execute("PRAGMA journal_mode = WAL")
             cursor.execute("PRAGMA synchronous = FULL")  # NORMAL can lose the last commits in a power cut
             cursor.execute("PRAGMA foreign_keys = ON")
+            cursor.execute("PRAGMA trusted_schema = OFF")  # a file out of a backup may say what it likes in its schema
             cursor.execute("PRAGMA cell_size_check = ON")  # a damaged page is seen when it is read, not in its rows
             # What is deleted is overwritten; SQLCipher leaves it in the file.
             cursor.execute("PRAGMA secure_delete = ON")
@@ -303,6 +304,7 @@ class ReadOnlyDatabase(Database):
             if self._key:
                 unlock(cursor, self._key)
             cursor.execute("PRAGMA cell_size_check = ON")
+            cursor.execute("PRAGMA trusted_schema = OFF")
             cursor.close()
         except BaseException:
             connection.close()

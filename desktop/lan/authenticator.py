@@ -109,7 +109,8 @@ class StaffSessions:
             session = self._open.get(hash_of(token))
             if session is None or session.device_id != device.device_id:
                 raise SignInNeeded()
-            if not timedelta() <= now - session.used_at <= IDLE or now - session.opened_at > LONGEST:
+            is_over = now - session.opened_at > LONGEST
+            if is_over or not timedelta() <= now - session.used_at <= IDLE:
                 del self._open[hash_of(token)]
                 raise SignInNeeded()
             session.used_at = now

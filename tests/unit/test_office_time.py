@@ -90,7 +90,7 @@ def test_the_log_is_written_by_the_same_clock(tmp_path: Path) -> None:
     try:
         record = logging.LogRecord("desktop", logging.INFO, __file__, 1, "opened", None, None)
         record.created, record.msecs = EVENING.timestamp(), 7.0
-        assert handler.format(record) == "2026-11-27 03:05:00,007 INFO desktop: opened"
+        assert handler.format(record) == "2026-11-27 03:05:00,007 +0900 INFO desktop: opened"
     finally:
         logging.getLogger().removeHandler(handler)
         handler.close()

@@ -49,6 +49,7 @@ from desktop.words import tr_noop
 # Wrong entries until the desk releases it. An e-mail has the limit of a ticket.
 MOST_WRONG: Final = {GuardKind.TICKET: 5, GuardKind.SEAT: 10, GuardKind.EMAIL: 5}
 Guard = tuple[GuardKind, str]  # what is tried, and its key
+_OF_A_SEAT: Final = timedelta(hours=12)  # wrong entries at a seat add up so long: slips of a day, not of a year
 
 
 class SignInGuards:
@@ -73,18 +74,28 @@ class SignInGuards:
             if row is None:
                 row = SignInGuard(kind=kind, key=key, failures=0, last_at=now)
                 session.add(row)
+            if kind is GuardKind.SEAT and row.locked_at is None and now - row.last_at > _OF_A_SEAT:
+                row.failures = 0
             row.failures += 1
             row.last_at = now
             if row.failures >= MOST_WRONG[kind] and row.locked_at is None:
                 row.locked_at = now
                 self._trail.add(session, actor, READER_LOCKED, _subject(kind, key), kind)
 
-    def forgive(self, session: Session, *guards: Guard) -> None:
-        """A right entry: the wrong ones before it were slips."""
-        for guard in guards:
-            row = session.get(SignInGuard, guard)
-            if row is not None:
-                session.delete(row)
+    def forgive(self, session: Session, own: Guard, seat: Guard | None = None) -> None:
+        """A right entry: the wrong ones of the same before it were slips.
+
+        Those at the seat of others stay: whoever has a ticket of their own could guess for ever.
+        """
+        row = session.get(SignInGuard, own)
+        slips = row.failures if row is not None else 0
+        if row is not None:
+            session.delete(row)
+        at_seat = session.get(SignInGuard, seat) if seat is not None else None
+        if at_seat is not None:
+            at_seat.failures -= slips
+            if at_seat.failures <= 0:
+                session.delete(at_seat)
 
     def release(self, session: Session, actor: Actor, kind: GuardKind, key: str) -> None:
         """Let it be tried again; twice does nothing."""
@@ -140,7 +151,8 @@ class ReadingSessions(Service, title=tr_noop("Signing in at reader PCs"), route=
         """
         number = _normal(ticket)
         today = self._days.today()
-        guards: tuple[Guard, ...] = (seat_guard(actor), (GuardKind.TICKET, f"{today:%y%m%d}:{number}"))
+        own: Guard = (GuardKind.TICKET, f"{today:%y%m%d}:{number}")
+        guards = (seat_guard(actor), own)
         with self._records.writing() as session:
             self._guards.let_try(session, *guards)
             found = session.execute(
@@ -152,7 +164,7 @@ class ReadingSessions(Service, title=tr_noop("Signing in at reader PCs"), route=
             fits = hmac.compare_digest(given, (found.code if found else "none").encode("ascii")) and found is not None
             if fits and found is not None:
                 signed_in = self._sit_down(session, actor, found)
-                self._guards.forgive(session, *guards)
+                self._guards.forgive(session, own, seat_guard(actor))
                 return signed_in
             self._guards.count(session, actor, *guards)
         raise CodeRefused()
@@ -166,9 +178,7 @@ class ReadingSessions(Service, title=tr_noop("Signing in at reader PCs"), route=
             here = Visit.service_day == self._days.today(), Visit.left_at.is_(None)
             found = session.scalars(select(Visit).where(Visit.token == token, *here)).one_or_none() if token else None
             if found is not None:
-                signed_in = self._sit_down(session, actor, found)
-                self._guards.forgive(session, seat_guard(actor))
-                return signed_in
+                return self._sit_down(session, actor, found)
             self._guards.count(session, actor, seat_guard(actor))
         raise CodeRefused()
 
@@ -253,10 +263,8 @@ class ReadingSessions(Service, title=tr_noop("Signing in at reader PCs"), route=
             ReadingEnded, CodeRefused, CodeLocked
         """
         address = email_of(email) or email.strip().casefold()
-        guards: tuple[Guard, ...] = (
-            (GuardKind.EMAIL, hashlib.sha256(address.encode("utf-8", "replace")).hexdigest()),
-            seat_guard(actor),
-        )
+        own: Guard = (GuardKind.EMAIL, hashlib.sha256(address.encode("utf-8", "replace")).hexdigest())
+        guards = (own, seat_guard(actor))
         with self._records.writing() as session:
             reading_session_of(session, actor)
             self._guards.let_try(session, *guards)
@@ -273,7 +281,7 @@ class ReadingSessions(Service, title=tr_noop("Signing in at reader PCs"), route=
             self._guards.let_try(session, *guards)
             if fits and found is not None:
                 row.annotations_of = found.visitor_id
-                self._guards.forgive(session, *guards)
+                self._guards.forgive(session, own, seat_guard(actor))
                 session.flush()
                 return self._card(session, actor, row, session.get_one(Visit, row.visit_id))
             self._guards.count(session, actor, *guards)

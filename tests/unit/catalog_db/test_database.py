@@ -5,15 +5,16 @@ import sqlite3
 import subprocess
 import sys
 import threading
+from contextlib import closing
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
 from sqlalchemy import select, text
-from sqlalchemy.exc import IntegrityError, StatementError
+from sqlalchemy.exc import DBAPIError, IntegrityError, StatementError
 
-from catalog_db.database import CommitWatch, Database, explain
+from catalog_db.database import CommitWatch, Database, ReadOnlyDatabase, explain
 from catalog_db.errors import DatabaseUnreadable, NotWritable, StorageFull
 from catalog_db.migrations import migrate
 from catalog_db.models import ContentsEntry, Publication, UnmetSearch
@@ -65,6 +66,22 @@ def records(tmp_path):
 def test_what_is_deleted_is_overwritten(which, request):
     with request.getfixturevalue(which).reading() as session:
         assert session.scalar(text("PRAGMA secure_delete")) == 1
+
+
+@pytest.mark.parametrize("kind", [Database, ReadOnlyDatabase])
+@pytest.mark.parametrize("key", [None, KEY])
+def test_what_a_file_says_in_its_schema_calls_nothing_that_does_harm(tmp_path, key, kind):
+    made = Database(tmp_path / "x.db", key)
+    with closing(made.connect()) as connection:
+        connection.execute("CREATE VIEW harmless AS SELECT upper('x') AS found")
+        connection.execute("CREATE VIEW harm AS SELECT load_extension('x') AS found")
+    made.close()
+    database = kind(tmp_path / "x.db", key)
+    with database.reading() as session:
+        assert session.scalar(text("SELECT found FROM harmless")) == "X"
+        with pytest.raises(DBAPIError, match="unsafe use of load_extension"):
+            session.scalar(text("SELECT found FROM harm"))
+    database.close()
 
 
 def publication(title: str) -> Publication:

@@ -132,6 +132,27 @@ def test_a_right_code_forgives_the_wrong_ones_before(reading_sessions, siti, rec
         assert session.scalar(select(func.count()).select_from(SignInGuard)) == 0
 
 
+def test_a_ticket_of_ones_own_forgives_no_guesses_at_others(reading_sessions, siti, pcs, clock):
+    for number in range(100, 100 + MOST_WRONG[GuardKind.SEAT] - 2):
+        with pytest.raises(CodeRefused):
+            reading_sessions.sign_in(pcs[0], f"P-{number}", "0000")
+    with pytest.raises(CodeRefused):
+        reading_sessions.sign_in(pcs[0], "P-001", wrong_of(siti.code))  # a slip of one's own is forgiven
+    reading_sessions.end(reading_sessions.sign_in(pcs[0], "P-001", siti.code).actor)
+    for wrong in ("P-200", "P-201"):
+        with pytest.raises(CodeRefused):
+            reading_sessions.sign_in(pcs[0], wrong, "0000")
+    with pytest.raises(CodeLocked):
+        reading_sessions.sign_in(pcs[0], "P-001", siti.code)
+    for _ in range(MOST_WRONG[GuardKind.SEAT] - 1):  # of another seat; the next day they count no more
+        with pytest.raises(CodeRefused):
+            reading_sessions.sign_in_by_slip(pcs[1], "x")
+    clock.go_on(hours=13)
+    with pytest.raises(CodeRefused):
+        reading_sessions.sign_in_by_slip(pcs[1], "x")
+    assert [entry.name for entry in reading_sessions.locked(OFFICER) if entry.kind is GuardKind.SEAT] == ["PC 1"]
+
+
 def test_nobody_else_may_act_as_a_session(reading_sessions, siti, pcs):
     signed_in = reading_sessions.sign_in(pcs[0], "P-001", siti.code)
     for actor in (pcs[0], pcs[1], Actor(DeviceMode.READER, None, pcs[1].device_id, signed_in.actor.session_id)):

@@ -23,6 +23,7 @@ GROUPS = (
     "board",
     "desk",
     "lists",
+    "people",
     "joining",
     "opinions",
     "copies",
@@ -56,7 +57,7 @@ def main() -> int:
             make_catalogue_rooms(made, options.books)
         if {"room", "health", "setup"} & {*options.only}:
             make_staffed_room(made)
-        if {"desk", "lists", "copies"} & {*options.only}:
+        if {"desk", "lists", "people", "copies"} & {*options.only}:
             from tests.gui.pictures.desk_rooms import make_desk_rooms
 
             make_desk_rooms(made)

@@ -11,6 +11,7 @@ from tests.gui.pictures import (
     list_scenes,
     offline_exchange_scenes,
     opinion_scenes,
+    people_scenes,
     reader_scenes,
     recovery_scenes,
     room_scenes,
@@ -52,6 +53,7 @@ IN_ROOMS = {
     ),
     ("desk", QUIET_ROOM): (desk_scenes.quiet,),
     ("lists", DESK_ROOM): (list_scenes.visits, list_scenes.visitors, list_scenes.copies, list_scenes.reports),
+    ("people", DESK_ROOM): (people_scenes.data_requests, people_scenes.incidents, people_scenes.inventory),
     ("desk", DESK_ROOM): (desk_scenes.desk, desk_scenes.guest_book, desk_scenes.complaints),
 }  # fmt: skip
 WITHOUT_ROOMS = {

@@ -6,8 +6,10 @@ from typing import TypeVar
 from uuid import uuid4
 
 from PySide6.QtCore import QCoreApplication
+from sqlalchemy import select
 
 from catalog_db.errors import Invalid, SignInLocked, SignInRefused, Subject
+from catalog_db.models import StaffMember
 from desktop.actors import DeviceMode
 from desktop.backups.errors import PlaceTrouble
 from desktop.backups.maintenance import BackupStanding
@@ -76,6 +78,11 @@ def staff(scene: Scene) -> None:
     window.show_screen("staff")
     panel = window.panels["staff"]
     assert isinstance(panel, StaffPanel)
+    with scene.room.records.writing() as session:
+        dewi = session.scalars(select(StaffMember).where(StaffMember.user_name == "dewi")).one()
+        dewi.password_set_at = utc_now() - timedelta(days=30)  # the first one has ended
+    panel.refresh()
+    wait_until(lambda: any(card.first_password_ended for card in panel.model.rows()))
     camera.take(window, "staff")
     camera.walk(window, "staff")
     panel.list.choose("hasan")
@@ -90,6 +97,9 @@ def staff(scene: Scene) -> None:
     panel.close_sheet()
     keys = panel.show_host_keys()
     camera.take(keys, "keys of host and copies")
+    keys.codes_button.click()
+    wait_until(keys.outcome.isVisible)
+    camera.take(keys, "keys of host and copies, renewed")
     keys.reject()
     dialog = panel.show_new_code()
     camera.take(dialog, "recovery code, asked")

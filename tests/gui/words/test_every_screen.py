@@ -28,6 +28,7 @@ SEEN = {
     "catalogue": {"publication.title", "publication.abstract", "contents_entry.title", "table_entry.title"},
     "desk": {"visitor.name", "visit.need", "complaint.text", "complaint.name", "complaint_event.note", "device.name"},
     "lists": {"visitor.name", "visitor.institution", "visit.need"},
+    "people": {"visitor.name"},
     "room": {"staff_member.full_name", "device.name", "device.place"},
     "copies": {"publication.title", "visitor.name", "visitor.institution"},
     "opinions": {"publication.title", "contents_entry.title"},
@@ -53,7 +54,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path, str], None
             partial(make_catalogue_rooms, books=None),
         ),
         "staffed": (("room", "health", "setup"), make_staffed_room),
-        "desk": (("desk", "lists", "copies"), make_desk_rooms),
+        "desk": (("desk", "lists", "people", "copies"), make_desk_rooms),
     }
 
     def copy(rooms: Path, group: str) -> None:

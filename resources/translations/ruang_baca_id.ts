@@ -9340,8 +9340,12 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Masuklah dengan karcis Anda untuk membawa tabel: setiap tabel dicatat atas kunjungan Anda.</translation>
     </message>
     <message>
-        <source>The file of this publication was replaced since this table was asked for. Refuse the request, and let the visitor ask again.</source>
-        <translation>Berkas publikasi ini sudah diganti sejak tabelnya diminta. Tolak permintaan ini, dan minta pengunjung mengajukannya lagi.</translation>
+        <source>What this table is from was replaced since it was asked for. Refuse the request, and let the visitor ask again.</source>
+        <translation>Sumber tabel ini sudah diganti sejak diminta. Tolak permintaan ini, dan minta pengunjung mengajukannya lagi.</translation>
+    </message>
+    <message>
+        <source>This table was fetched anew since you opened it. Go back, and open it once more.</source>
+        <translation>Tabel ini sudah diambil ulang sejak Anda membukanya. Kembalilah, lalu buka sekali lagi.</translation>
     </message>
     <message>
         <source>This table is too large to be asked for at the desk. Ask for a copy of its pages.</source>
@@ -23985,6 +23989,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
 </context>
 <context>
     <name>DataPage</name>
+    <message>
+        <source>Copy</source>
+        <translation>Salin</translation>
+    </message>
+    <message>
+        <source>Ctrl+C: the table with its source, for a spreadsheet or a text</source>
+        <translation>Ctrl+C: tabel beserta sumbernya, untuk lembar kerja atau naskah</translation>
+    </message>
     <message>
         <source>This table is not here any more</source>
         <translation>Tabel ini sudah tidak ada</translation>

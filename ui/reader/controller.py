@@ -254,6 +254,9 @@ class ReaderController(QObject):
 
             self.data = DataPage(self._window.appearance, self.services)
             self.data.left.connect(self._window.back)
+            self.data.said.connect(self._window.say)
+            if self.services.take_data is not None:
+                self.services.take_data(self.data)
             self.data.followed.connect(lambda regions: self.follow_cell(regions=regions))
             self._window.pages.addWidget(self.data)
         self._window.pages.setCurrentWidget(self.data)

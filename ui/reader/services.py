@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from desktop.settings.model import Settings
     from ui.background import Calls
     from ui.reader.annotations.page import AnnotationsPage
+    from ui.reader.data.page import DataPage
     from ui.reader.following.page import FollowPage
     from ui.reader.search.examples import ExampleSearches
     from ui.viewer.viewer import Viewer
@@ -40,3 +41,4 @@ class ReaderServices:
     following: "Callable[[], TableFollowing] | None" = None  # called in a thread; None: cells are not followed here
     simdasi: "Callable[[], KeptSimdasi] | None" = None  # called in a thread; None: there are no such tables here
     take_followed: "Callable[[FollowPage], object] | None" = None  # lets what is followed be taken along
+    take_data: "Callable[[DataPage], object] | None" = None  # the same of tables of SIMDASI

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from ui.help.window import HelpWindow
     from ui.kiosk.staff_unlock import StaffUnlock
     from ui.lan.host_link import Copying
+    from ui.reader.data.page import DataPage
     from ui.reader.following.page import FollowPage
     from ui.reader.seat.seat import ReaderSeat
     from ui.recovery.bring_files import BringFilesDialog
@@ -189,6 +190,7 @@ class Windows(QObject):
             self._open_following,
             self._open_simdasi,
             self._take_followed,
+            self._take_data,
         )
         self.reader.begin(services, self._store.current.policy)
         self._say_of_host(self.reader)
@@ -530,6 +532,11 @@ class Windows(QObject):
         from ui.reader.following.taking import TakingFollowed
 
         TakingFollowed(self._appearance, page, self._table_taker(), self.background, self.room.catalogue)
+
+    def _take_data(self, page: "DataPage") -> None:
+        from ui.reader.data.taking import TakingData
+
+        TakingData(self._appearance, page, self._table_taker(), self.background)
 
     def _sign_in_to_take(self, tables: "GoesOn", way: "Way") -> bool:
         if not self._is_unlocked():

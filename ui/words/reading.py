@@ -5,6 +5,7 @@ from typing import Final
 from catalog_db.errors import Subject
 from desktop.reading.annotations.values import AnnotationUnknown
 from desktop.reading.copies.table_values import (
+    TableFetchedAnew,
     TableNeedsVisit,
     TableNotAllowed,
     TableOutdated,
@@ -176,9 +177,10 @@ SENTENCES: Final = Sentences(
         TableNotAllowed: _table_not_allowed,
         TableNeedsVisit: tr_noop("Sign in with your ticket to take tables along: each is noted under your visit."),
         TableOutdated: tr_noop(
-            "The file of this publication was replaced since this table was asked for. Refuse the request, and let the "
-            "visitor ask again."
+            "What this table is from was replaced since it was asked for. Refuse the request, and let the visitor ask "
+            "again."
         ),
+        TableFetchedAnew: tr_noop("This table was fetched anew since you opened it. Go back, and open it once more."),
         TableTooLarge: tr_noop("This table is too large to be asked for at the desk. Ask for a copy of its pages."),
         TooManyTables: tr_noop("No more than {most} tables can be taken along in a visit. Ask at the desk."),
         # Ratings and reports.

@@ -1,6 +1,5 @@
 """A cell, row or table followed through the editions of a series and to other regions, out of what was read."""
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -30,7 +29,7 @@ from desktop.catalogue.simdasi.as_book_table import (
     units_of,
 )
 from desktop.catalogue.simdasi.kept import KeptSimdasi
-from desktop.catalogue.simdasi.packing import pack
+from desktop.catalogue.simdasi.packing import fingerprint
 from desktop.catalogue.simdasi.values import SimdasiKey, SimdasiTable
 from desktop.catalogue.table_likeness import likeness, subject_words
 from desktop.catalogue.tables.corrected_cells import with_corrections
@@ -327,8 +326,7 @@ def _checked(book: _Book, table: FollowedTable, cell: CellAt) -> _Own | GapKind:
 def _data_book(table: SimdasiTable) -> _Book:
     """What stands for a book of a table of SIMDASI."""
     title, code = book_title(table.region_name), catalogue_code(table.key.region)
-    sha256 = hashlib.sha256(pack(table.data)).hexdigest()
-    return _Book(table.key.id, title, table.key.year, code, table.region_name, NAME, "", sha256)
+    return _Book(table.key.id, title, table.key.year, code, table.region_name, NAME, "", fingerprint(table.data))
 
 
 def _data_table(table: SimdasiTable) -> FollowedTable:

@@ -5,6 +5,8 @@ from typing import Final
 
 from catalog_db.rules.catalogue.regions import RegionKind
 from catalog_db.rules.tables.header import LEVELS
+from catalog_db.rules.written_dates import short_day
+from desktop.catalogue.simdasi.packing import fingerprint
 from desktop.catalogue.simdasi.values import SimdasiColumn, SimdasiTable
 from desktop.catalogue.tables.reading import BookTable, Cell, CellState, TableStatus
 from desktop.catalogue.values import TableLine
@@ -59,12 +61,20 @@ def as_book_table(table: SimdasiTable) -> BookTable:
         rows.append((Cell(label, CellState.SURE), *cells))
     columns = (_rows_are(codes) if are_regions else _OTHERS, *(_head(one) for one in table.data.columns))
     line = TableLine("table", table.number, title, None, table.title_en)
-    return BookTable(line, TableStatus.OK, "", columns, tuple(rows), table.data.notes, table.data.source)
+    sha256 = fingerprint(table.data)
+    return BookTable(line, TableStatus.OK, "", columns, tuple(rows), table.data.notes, table.data.source, sha256=sha256)
 
 
 def book_title(table_region: str) -> str:
     """What stands where a table of a book has the title of its publication."""
     return f"{NAME}, {table_region}"
+
+
+def source_of(table: SimdasiTable) -> str:
+    """Where it is from, as copies say it: the words are the office's, Indonesian whatever the screens speak."""
+    number = f"tabel {table.number}" if table.number else ""
+    fetched = f"WebAPI BPS, diambil {short_day(table.fetched_at.date())}"
+    return ", ".join(filter(None, (book_title(table.region_name), number, str(table.key.year), fetched)))
 
 
 def units_of(table: SimdasiTable) -> tuple[str, ...]:

@@ -1,8 +1,10 @@
 """The tables of SIMDASI that the catalogue keeps."""
 
 import logging
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, func, select
 
@@ -82,6 +84,15 @@ class KeptSimdasi:
         """None: it is not kept, or has no rows."""
         found = self._tables(Row.region_code == key.region, Row.table_id == key.table_id, Row.year == key.year)
         return found[0] if found else None
+
+    def of_ids(self, ids: Iterable[UUID]) -> list[SimdasiTable]:
+        """The tables with these ids (`SimdasiKey.id`) that are kept."""
+        wanted = set(ids)
+        asked = select(Row.region_code, Row.table_id, Row.year).where(Row.cells.is_not(None))
+        with self._catalog.reading() as session:
+            keys = [SimdasiKey(*row) for row in session.execute(asked)]
+        found = (self.find(key) for key in keys if key.id in wanted)
+        return [table for table in found if table is not None]
 
     def rowless_years(self, region: str, table_id: str) -> list[int]:
         """Years that are offered of a table, and have no rows."""

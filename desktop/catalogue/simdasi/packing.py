@@ -1,5 +1,6 @@
 """What stands in a table of SIMDASI, as it is kept and as it travels: deflated JSON. Nothing of it is believed."""
 
+import hashlib
 import zlib
 from typing import Annotated, Final
 
@@ -43,8 +44,20 @@ class _Packed(BaseModel):
     source: _Text
 
 
+def fingerprint(data: SimdasiData) -> str:
+    """SHA-256 of what stands in a table: the same on every PC. Raises SimdasiInvalid as `pack` does."""
+    return hashlib.sha256(_written(data)).hexdigest()
+
+
 def pack(data: SimdasiData) -> bytes:
     """Raises SimdasiInvalid where it is too large to be kept."""
+    found = zlib.compress(_written(data), 9)
+    if len(found) > MOST_PACKED:
+        raise SimdasiInvalid("too large")
+    return found
+
+
+def _written(data: SimdasiData) -> bytes:
     cells = [cell for row in data.rows for cell in row.cells]
     try:
         packed = _Packed(
@@ -58,10 +71,7 @@ def pack(data: SimdasiData) -> bytes:
         )
     except ValidationError as error:
         raise SimdasiInvalid("no table") from error
-    found = zlib.compress(packed.model_dump_json().encode("utf-8"), 9)
-    if len(found) > MOST_PACKED:
-        raise SimdasiInvalid("too large")
-    return found
+    return packed.model_dump_json().encode("utf-8")
 
 
 def unpack(packed: bytes) -> SimdasiData:

@@ -34,7 +34,11 @@ _ALWAYS: Final = (
 _FOR: Final = {
     Task.READ: (),
     Task.COPY: ("desktop.document.process.softcopy",),
-    Task.VERIFY: ("desktop.document.process.codes", "desktop.document.process.sheets"),
+    Task.VERIFY: (
+        "desktop.document.process.codes",
+        "desktop.document.process.sheets",
+        "encodings.cp437",  # names in archives that spreadsheets are
+    ),
     Task.TABLES: ("desktop.document.process.second_reader",),
     Task.SCANS: ("desktop.document.process.scan_reader",),
 }

@@ -41,6 +41,7 @@ from desktop.reading.copies.rows import (
     books_of,
     delivery_row,
     note_request,
+    origin_of_table,
     own_request,
     request_row,
     require_making,
@@ -318,7 +319,7 @@ class Deliveries(Service, title=tr_noop("Copies")):
 
     def _checked(self, requested: RequestedCopy) -> tuple[Book, tuple[int, ...]]:
         """The publication and the pages, from 1; none: all."""
-        find = book_to_cite if requested.kind is CopyKind.CITATION else book_to_copy
+        find = {CopyKind.CITATION: book_to_cite, CopyKind.TABLE: origin_of_table}.get(requested.kind, book_to_copy)
         publication = find(self._catalog, requested.publication_id)
         try:
             pages = read_pages(requested.pages)

@@ -111,7 +111,10 @@ def facts_of(row: Delivery, visit_number: str) -> CopyFacts:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """What is needed of a publication; no `sha256`: it has no file."""
+    """What is needed of a publication; no `sha256`: it has no file.
+
+    `is_data`: it stands for a table of SIMDASI, which has no pages and leaves as a table alone.
+    """
 
     id: UUID
     title: str
@@ -119,10 +122,12 @@ class Book:
     pages: int
     sha256: str
     labels: PageLabels
+    is_data: bool = False
 
 
 def books_of(catalog: Database, ids: Iterable[UUID]) -> dict[UUID, Book]:
-    """The publications with these ids that there are."""
+    """The publications with these ids that there are, and what stands for tables of SIMDASI."""
+    wanted_ids = set(ids)
     with catalog.reading() as session:
         wanted = select(
             Publication.id,
@@ -132,19 +137,40 @@ def books_of(catalog: Database, ids: Iterable[UUID]) -> dict[UUID, Book]:
             Publication.sha256,
             Publication.page_labels,
         )
-        rows = session.execute(wanted.where(Publication.id.in_(set(ids))))
-        return {
+        rows = session.execute(wanted.where(Publication.id.in_(wanted_ids)))
+        found = {
             row.id: Book(
                 row.id, row.title, row.year, row.pages, row.sha256 or "", PageLabels(row.pages, row.page_labels or ())
             )
             for row in rows
         }
+    others = wanted_ids - found.keys()
+    return found | _data_of(catalog, others) if others else found
+
+
+def _data_of(catalog: Database, ids: Iterable[UUID]) -> dict[UUID, Book]:
+    from desktop.catalogue.simdasi.as_book_table import book_title
+    from desktop.catalogue.simdasi.kept import KeptSimdasi
+    from desktop.catalogue.simdasi.packing import fingerprint
+
+    return {
+        one.key.id: Book(
+            one.key.id,
+            book_title(one.region_name),
+            one.key.year,
+            0,
+            fingerprint(one.data),
+            PageLabels(0, ()),
+            is_data=True,
+        )
+        for one in KeptSimdasi(catalog).of_ids(ids)
+    }
 
 
 def book_to_cite(catalog: Database, publication_id: UUID) -> Book:
     """One on the shelf alone can be cited, too. Raises PublicationUnknown."""
     book = books_of(catalog, [publication_id]).get(publication_id)
-    if book is None:
+    if book is None or book.is_data:
         raise PublicationUnknown(str(publication_id))
     return book
 
@@ -155,6 +181,12 @@ def book_to_copy(catalog: Database, publication_id: UUID) -> Book:
     if not book.sha256:
         raise CopyImpossible(book.title)
     return book
+
+
+def origin_of_table(catalog: Database, origin_id: UUID) -> Book:
+    """What a table is of: a publication, or data of SIMDASI. Raises PublicationUnknown, CopyImpossible."""
+    book = books_of(catalog, [origin_id]).get(origin_id)
+    return book if book is not None and book.is_data else book_to_copy(catalog, origin_id)
 
 
 @dataclass(frozen=True, slots=True)

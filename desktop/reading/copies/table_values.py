@@ -27,13 +27,13 @@ class TableContent:
     """What a file of a table is made of.
 
     Attributes:
-        pages: Of the file, from 1.
+        pages: Of the file, from 1; none: they are data of SIMDASI, which stand on no page.
         columns: The path of each in the head, levels joined by " > ", the label's first.
         rows: Cells as printed; each row has as many as there are columns.
         states: Of each row a letter for each cell: "." sure, "?" open, "!" settled by the reader's eye.
         notes, source: As the book has them below the table.
         by_hand: The visitor drew where the table lies; the program knows no number and no title of it.
-        sha256: Of the file that the cells were read in.
+        sha256: Of the file that the cells were read in, or of the data.
         sources: Where the cells are from that were gathered out of several publications; empty: of its own alone.
     """
 
@@ -56,12 +56,17 @@ class TableContent:
             len(row) == width == len(letters) and set(letters) <= _STATES
             for row, letters in zip(self.rows, self.states, strict=False)
         )
-        if not (told and width and self.rows and self.pages):
+        if not (told and width and self.rows):
             raise ValueError("impossible table")
 
     def count(self, state: str) -> int:
         """How many cells are in a state."""
         return sum(letters.count(state) for letters in self.states)
+
+    @property
+    def is_data(self) -> bool:
+        """Whether it stands on no page, but came as data."""
+        return not self.pages and not self.by_hand
 
     @property
     def letters(self) -> int:
@@ -222,6 +227,11 @@ class TooManyTables(ReadingRoomError):
 @dataclass(eq=False)
 class TableOutdated(ReadingRoomError):
     """The file of the publication was replaced since a table of it was asked for."""
+
+
+@dataclass(eq=False)
+class TableFetchedAnew(ReadingRoomError):
+    """Data of SIMDASI are others by now than those that are to be taken along."""
 
 
 @dataclass(eq=False)

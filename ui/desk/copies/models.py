@@ -16,7 +16,9 @@ from ui.words.pages import pages_words
 
 
 def pages_text(row: RequestLine | LedgerLine) -> str:
-    """ "all 360", or which."""
+    """ "all 360", or which; none: data have no pages."""
+    if not row.page_count:
+        return "–"
     return pages_words(row.printed, row.pages) or tr("all {count}").format(count=row.page_count)
 
 

@@ -67,7 +67,6 @@ class FollowPage(QWidget):
         self._asked: tuple[CellAt, bool, Extent] | None = None
         self._is_stale = False
         self.shown: tuple[Shown, PageNames] | None = None
-        self._ways = False, False  # whether it can be copied, and saved
         self._goals: list[Goal | None] = []
         self._dots: list[int] = []  # the row of the list that each dot of the chart is
         belongs_to(self, "tables")
@@ -136,7 +135,6 @@ class FollowPage(QWidget):
 
     def use_ways(self, *, copy: bool, save_words: str) -> None:
         """How it can be taken along from here; `save_words`: of the button that makes a file of it."""
-        self._ways = copy, bool(save_words)
         self.copy_button.setVisible(copy)
         self.save_button.setVisible(bool(save_words))
         self.save_button.setText(save_words)
@@ -182,10 +180,7 @@ class FollowPage(QWidget):
         self.title.set_text(words.what(origin, self._asked[2]))
         about = [named(origin.table), one_line(origin.publication)]
         self.table.set_text(" · ".join(about))
-        is_of_book = origin.cell.data is None  # data have no page, and are in no ledger of copies
-        self.beside_button.setVisible(is_of_book)
-        for button, offered in zip((self.copy_button, self.save_button), self._ways, strict=True):
-            button.setVisible(offered and is_of_book)
+        self.beside_button.setVisible(origin.cell.data is None)  # data have no page
         self.grid.setVisible(isinstance(found, Grid))
         self.list.setVisible(not isinstance(found, Grid))
         if isinstance(found, YearLine):

@@ -47,7 +47,7 @@ class TakingFollowed(TakingAway):
         if origin is None:
             return None
         try:
-            book = self._catalogue.get(origin.cell.publication_id)
+            book = origin.cell.data or self._catalogue.get(origin.cell.publication_id)
         except ReadingRoomError as error:
             self.fail(error)
             return None

@@ -14,7 +14,6 @@ from catalog_db.errors import ReadingRoomError
 from catalog_db.models import TableFormat
 from desktop.actors import Actor
 from desktop.catalogue.tables.reading import BookTable
-from desktop.catalogue.values import PublicationDetails
 from desktop.reading.copies.values import OwnRequest
 from ui.background import Calls
 from ui.clipboard import passing_text
@@ -27,7 +26,7 @@ from ui.words.sentences import sentence
 from ui.words.tables import named
 
 if TYPE_CHECKING:
-    from desktop.reading.copies.tables.taking import PastedTable, SavedTable, TableTaking
+    from desktop.reading.copies.tables.taking import PastedTable, SavedTable, TableOrigin, TableTaking
 
 _FILES = (TableFormat.XLSX, TableFormat.ODS, TableFormat.CSV, TableFormat.CSV_EN)
 _ENDINGS = {TableFormat.XLSX: "xlsx", TableFormat.ODS: "ods", TableFormat.CSV: "csv", TableFormat.CSV_EN: "csv"}
@@ -62,7 +61,7 @@ class TableTaker:
 class Leaving:
     """A table as it leaves: `book` and `sources` as of `TableTaking`."""
 
-    book: PublicationDetails
+    book: "TableOrigin"
     table: BookTable
     by_hand: bool = False
     sources: str = ""

@@ -1,6 +1,6 @@
 """Tables that are taken along or asked for: each is in the ledger, under the serial that it carries."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 from uuid import UUID
 
@@ -17,9 +17,9 @@ from desktop.reading.copies.rows import (
     Book,
     LedgerWriter,
     add_request,
-    book_to_copy,
     delivery_row,
     note_request,
+    origin_of_table,
     own_request,
     require_making,
     visit_reading,
@@ -29,6 +29,7 @@ from desktop.reading.copies.table_values import (
     NamedTable,
     TableContent,
     TableFacts,
+    TableFetchedAnew,
     TableNeedsVisit,
     TableNotAllowed,
     TableTooLarge,
@@ -86,17 +87,17 @@ class TableCopies(Service, title=tr_noop("Tables taken along")):
         office, under their own name.
 
         Args:
-            sha256: Of the file that its cells were read in: the ledger names no other.
-            pages: Of that file, from 1.
+            publication_id: Of what it is of; of data of SIMDASI their own (`SimdasiKey.id`).
+            sha256: Of the file that its cells were read in, or of the data: the ledger names no other.
+            pages: Of that file, from 1; none of data.
         Raises:
             TableNeedsVisit, TableNotAllowed, TooManyTables, ReadingEnded
             PublicationUnknown, CopyImpossible, CopyPagesInvalid
-            FileReplaced: The publication has another file by now.
+            FileReplaced, TableFetchedAnew: The publication has another file by now, or the data are others.
             StorageFull, OutputUnwritable: The journal can't be written.
         """
         book = _book_of(self._catalog, publication_id, sha256)
-        if not pages or min(pages) < 1 or max(pages) > book.pages:
-            raise CopyPagesInvalid("beyond", book.pages)
+        _require_pages(book, pages)
         if actor.holder is DeviceMode.READER:
             if actor.session_id is None:
                 raise TableNeedsVisit()
@@ -144,7 +145,7 @@ class TableCopies(Service, title=tr_noop("Tables taken along")):
 
         Raises:
             TableNeedsVisit, ReadingEnded, PublicationUnknown, CopyImpossible, CopyPagesInvalid, TooManyCopyRequests
-            TableTooLarge, FileReplaced
+            TableTooLarge, FileReplaced, TableFetchedAnew
         """
         if content.letters > MOST_LETTERS:
             raise TableTooLarge()
@@ -153,8 +154,7 @@ class TableCopies(Service, title=tr_noop("Tables taken along")):
         if format_ is TableFormat.CLIPBOARD:
             raise TableNotAllowed("copy")  # nobody carries a clipboard away
         book = _book_of(self._catalog, publication_id, content.sha256)
-        if min(content.pages) < 1 or max(content.pages) > book.pages:
-            raise CopyPagesInvalid("beyond", book.pages)
+        _require_pages(book, content.pages)
         named = NamedTable(content.number[:_LONGEST_NAME], content.title[:_LONGEST_NAME], format_)
         with self._records.writing() as session:
             visit = visit_reading(session, actor)
@@ -184,11 +184,19 @@ class TableCopies(Service, title=tr_noop("Tables taken along")):
 
 
 def _book_of(catalog: Database, publication_id: UUID, sha256: str) -> Book:
-    """Raises FileReplaced where its file is another one, beside what `book_to_copy` raises."""
-    book = book_to_copy(catalog, publication_id)
+    """Raises FileReplaced, or TableFetchedAnew, where it has others by now, beside what `origin_of_table` raises."""
+    book = origin_of_table(catalog, publication_id)
     if book.sha256 != sha256:
-        raise FileReplaced()
+        raise TableFetchedAnew() if book.is_data else FileReplaced()
     return book
+
+
+def _require_pages(book: Book, pages: Sequence[int]) -> None:
+    """A table of a book has pages of its file, one of data has none. Raises CopyPagesInvalid."""
+    if book.is_data and not pages:
+        return
+    if not pages or min(pages) < 1 or max(pages) > book.pages:
+        raise CopyPagesInvalid("beyond", book.pages)
 
 
 def _refuse_too_many(session: Session, visit: Visit) -> None:

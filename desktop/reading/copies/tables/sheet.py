@@ -89,6 +89,9 @@ MOST_REMARKS: Final = 200  # each is a shape of its own in the file; above it th
 _COUNTED: Final = "{count} sel bertanda belum dipastikan oleh dua pembaca; bandingkan dengan {where}."
 _SETTLED: Final = "{count} sel sudah dibandingkan dengan {where} oleh pembaca atau pustakawan."
 _REMARK: Final = "Belum dipastikan oleh dua pembaca: bandingkan dengan {where}."
+# Data have no page to be compared with: whoever gives them marks cells, or what they say does not fit together.
+_COUNTED_DATA: Final = "{count} sel bertanda: BPS menandainya, misalnya angka sementara, atau isinya tidak cocok."
+_REMARK_DATA: Final = "Ditandai oleh BPS, misalnya angka sementara, atau isinya tidak cocok."
 _BY_HAND: Final = "bagian halaman yang dipilih pembaca"
 
 
@@ -147,18 +150,19 @@ def table_sheet(content: TableContent, order: CopyOrder, settings: Settings) -> 
     code = f"kode periksa {grouped(order.check_code)}"
     copy = f"{COPY_BEGINS}{order.serial} · {code} · {visit} · {at} · {settings.office.name}"
     counts = {OPEN: content.count(OPEN), SETTLED: content.count(SETTLED)}
-    unsure = _COUNTED.format(count=counts[OPEN], where=where) if counts[OPEN] else ""
+    counted, remark = (_COUNTED_DATA, _REMARK_DATA) if content.is_data else (_COUNTED, _REMARK)
+    unsure = counted.format(count=counts[OPEN], where=where) if counts[OPEN] else ""
     settled = _SETTLED.format(count=counts[SETTLED], where=where) if counts[SETTLED] else ""
     about = {
         "Sumber / Source": source,
-        "Publikasi / Publication": order.title,
-        "Edisi / Edition": str(order.year or ""),
+        "Data" if content.is_data else "Publikasi / Publication": order.title,
+        "Tahun / Year" if content.is_data else "Edisi / Edition": str(order.year or ""),
         "Tabel / Table": content.number or (_BY_HAND if content.by_hand else ""),
         "Judul / Title": content.title,
         "Judul Inggris / Title in English": content.title_en,
         "Halaman / Page": where,
-        "Catatan pada buku / Notes in the book": content.notes,
-        "Sumber pada buku / Source in the book": content.source,
+        _below("Catatan", "Notes", content): content.notes,
+        _below("Sumber", "Source", content): content.source,
         "Sel terbuka / Open cells": unsure,
         "Sel dipastikan / Settled cells": settled,
         "Nomor salinan / Serial": order.serial,
@@ -175,7 +179,7 @@ def table_sheet(content: TableContent, order: CopyOrder, settings: Settings) -> 
         rows_of(content),
         tuple(_on_one_line(line) for line in (source, copy, unsure, settled) if line),
         tuple((name, text) for name, text in about.items() if text),
-        _REMARK.format(where=where),
+        remark.format(where=where),
         order.serial,
     )
 
@@ -186,6 +190,13 @@ def source_line(order: CopyOrder, content: TableContent) -> str:
         return SOURCE_BEGINS + content.sources
     named = f"tabel {content.number}" if content.number else (_BY_HAND if content.by_hand else "")
     return SOURCE_BEGINS + ", ".join(filter(None, (order.title, named, pages_of(order))))
+
+
+def _below(name: str, english: str, content: TableContent) -> str:
+    """What stands below a table has the name of where it stands there."""
+    if content.is_data:
+        return f"{name} pada data / {english} in the data"
+    return f"{name} pada buku / {english} in the book"
 
 
 def _on_one_line(text: str) -> str:

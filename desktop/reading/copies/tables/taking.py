@@ -9,14 +9,13 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 from uuid import UUID
 
 from catalog_db.errors import ReadingRoomError
 from catalog_db.models import TableFormat
 from desktop.actors import Actor, DeviceMode
 from desktop.catalogue.tables.reading import BookTable, CellState, TableStatus
-from desktop.catalogue.values import PublicationDetails
 from desktop.platform.files import write_whole
 from desktop.reading.copies.table_values import MOST_LETTERS, OPEN, SETTLED, SURE, TableContent, TableTooLarge
 from desktop.reading.copies.tables.formats import as_html, as_tabs, written
@@ -71,10 +70,17 @@ class SavedTable:
     open_cells: int
 
 
+class TableOrigin(Protocol):
+    """What a table is of: a publication, or the key of data of SIMDASI."""
+
+    @property
+    def id(self) -> UUID: ...
+
+
 class TableTaking:
     """At whichever PC somebody reads. Each call asks the host: not for the main thread.
 
-    `book` is the publication that a table is of, `by_hand` says that its reader drew where it lies, and `sources` where
+    `book` is what a table is of, `by_hand` says that its reader drew where it lies, and `sources` where
     its cells are from, of a table that was gathered out of several publications. Where the host is
     not reached nothing leaves, as with copies.
     """
@@ -93,7 +99,7 @@ class TableTaking:
     def copy(
         self,
         actor: Actor,
-        book: PublicationDetails,
+        book: TableOrigin,
         table: BookTable,
         *,
         by_hand: bool = False,
@@ -118,7 +124,7 @@ class TableTaking:
     def save(
         self,
         actor: Actor,
-        book: PublicationDetails,
+        book: TableOrigin,
         table: BookTable,
         format_: TableFormat,
         target: Path,
@@ -150,7 +156,7 @@ class TableTaking:
     def ask(
         self,
         actor: Actor,
-        book: PublicationDetails,
+        book: TableOrigin,
         table: BookTable,
         format_: TableFormat,
         *,

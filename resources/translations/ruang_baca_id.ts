@@ -136,6 +136,14 @@
         <translation>{year} · tercetak sebelumnya: {figure}</translation>
     </message>
     <message>
+        <source>{year} · SIMDASI has: {figure}</source>
+        <translation>{year} · di SIMDASI: {figure}</translation>
+    </message>
+    <message>
+        <source>{year} · the book has: {figure}</source>
+        <translation>{year} · di buku: {figure}</translation>
+    </message>
+    <message>
         <source>Several rows or columns have this name, so they are not followed: {names}.</source>
         <translation>Beberapa baris atau kolom bernama sama, jadi tidak ditelusuri: {names}.</translation>
     </message>
@@ -10862,10 +10870,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>the first figure in all regions, the largest first</source>
         <translation>angka pertama di semua wilayah, dari yang terbesar</translation>
-    </message>
-    <message>
-        <source>printed before:</source>
-        <translation>tercetak sebelumnya:</translation>
     </message>
     <message>
         <source>Card for visitors</source>
@@ -24063,10 +24067,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Figures and where they are printed</source>
         <translation>Angka dan tempatnya tercetak</translation>
-    </message>
-    <message>
-        <source>{year} · printed before: {figure}</source>
-        <translation>{year} · tercetak sebelumnya: {figure}</translation>
     </message>
     <message>
         <source>Figures of {year}, the largest first.</source>

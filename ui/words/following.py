@@ -54,6 +54,17 @@ def book(point: Point) -> str:
     return " · ".join(filter(None, (fetched or one_line(point.publication), number)))
 
 
+def also(other: Point, counts: Point) -> str:
+    """What is said of the same year elsewhere: in an earlier edition, or by the other of a book and SIMDASI."""
+    if other.is_data is counts.is_data:
+        words = tr("{year} · printed before: {figure}")
+    elif other.is_data:
+        words = tr("{year} · SIMDASI has: {figure}")
+    else:
+        words = tr("{year} · the book has: {figure}")
+    return words.format(year=when(other), figure=figure(other))
+
+
 def problem(kind: GapKind) -> str:
     """Why a cell can't be followed at all."""
     return {
@@ -121,11 +132,10 @@ def about(line: GridLine, over: str, one: YearPoint | None, pages: PageNames) ->
     name = f"{line_name(line)} · {one_line(over)}"
     if one is None:
         return tr("{name}: not found").format(name=name)
-    place = f"{book(one.point)}, {pages.short(one.point.cell.publication_id, one.point.page)}"
+    page = "" if one.point.is_data else pages.short(one.point.cell.publication_id, one.point.page)
+    place = ", ".join(filter(None, (book(one.point), page)))
     said = [f"{name}: {figure(one.point)} ({place})"]
-    said += [
-        tr("{year} · printed before: {figure}").format(year=when(other), figure=figure(other)) for other in one.revised
-    ]
+    said += [also(other, one.point) for other in one.revised]
     return "; ".join(said)
 
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from catalog_db.rules.tables.about import about
 from desktop.catalogue.answers.matching import Certainty, Match
+from desktop.catalogue.answers.table_profile import TableProfile
 from desktop.catalogue.answers.words import Label
 from desktop.catalogue.simdasi.shapes import readings, say_the_same
 from desktop.catalogue.table_likeness import subject_words
@@ -41,27 +42,39 @@ def check_of(found: Sequence[Match]) -> Check | None:
 
 def is_same_cell(one: Match, other: Match) -> bool:
     """Whether two cells are one, by what their titles count, by year, region, row and column."""
-    parts = (_region, _subject, _column, _row)
-    return one.years == other.years and bool(_subject(one)) and all(of(one) == of(other) for of in parts)
+    if one.years != other.years or _region(one) != _region(other) or not subject_of(one.profile):
+        return False
+    return (
+        subject_of(one.profile) == subject_of(other.profile)
+        and column_words(one.profile, one.column) == column_words(other.profile, other.column)
+        and row_words(one.profile, one.row) == row_words(other.profile, other.row)
+    )
 
 
 def _region(match: Match) -> tuple[str, ...]:
     return match.region.name if match.region else ()
 
 
-def _subject(match: Match) -> tuple[str, ...]:
-    title = _BRACKET.sub(lambda found: " " if about(found[0]).unit else found[0], match.profile.table.line.title)
-    return subject_words(title, [scope.text for scope in match.profile.scopes])
+def subject_of(profile: TableProfile) -> tuple[str, ...]:
+    """What the title of a table counts, without units, years and regions."""
+    return subject_of_title(profile.table.line.title, [scope.text for scope in profile.scopes])
 
 
-def _column(match: Match) -> frozenset[str]:
-    """The Indonesian words of a head, without those of the title."""
-    return _own_words(match.profile.columns[match.column - 1].levels) - match.profile.title_words
+def subject_of_title(title: str, regions: Iterable[str]) -> tuple[str, ...]:
+    """The same of a title alone; `regions`: the names that say nothing of what is counted."""
+    bare = _BRACKET.sub(lambda found: " " if about(found[0]).unit else found[0], title)
+    return subject_words(bare, regions)
 
 
-def _row(match: Match) -> frozenset[str]:
-    row = match.profile.rows[match.row]
-    return frozenset() if row.region else _own_words([row.label])
+def column_words(profile: TableProfile, column: int) -> frozenset[str]:
+    """The Indonesian words of a head, without those of the title; `column` from 1, labels are 0."""
+    return _own_words(profile.columns[column - 1].levels) - profile.title_words
+
+
+def row_words(profile: TableProfile, row: int) -> frozenset[str]:
+    """The Indonesian words of a label; none of a region."""
+    label = profile.rows[row]
+    return frozenset() if label.region else _own_words([label.label])
 
 
 def _own_words(labels: Iterable[Label]) -> frozenset[str]:

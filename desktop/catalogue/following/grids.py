@@ -38,7 +38,7 @@ def grid_of_years(
     }
     breaks: dict[Break, None] = {}
     for line, points, _ in looked:
-        years = by_years(points)
+        years = by_years(points, of_data=origin.is_data)
         by_line[line] = {str(one.year): one for one in years}
         breaks |= dict.fromkeys(breaks_of(years, points))
     over = sorted({year for years in by_line.values() for year in years})

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Final
 
 from desktop.catalogue.answers.words import YEAR, base_years
-from desktop.catalogue.following.values import Break, BreakKind, Point, PointState, Ranked, YearPoint
+from desktop.catalogue.following.values import Break, BreakKind, Point, PointState, Ranked, YearPoint, in_one_unit
 
 # Notes below tables that say that figures are told otherwise from some year on, or that they will change.
 _TELLS: Final = re.compile(
@@ -18,6 +18,8 @@ _TELLS: Final = re.compile(
     r"|since|from|changed?|method|concept|definition|coverage|split|merged|revised|preliminary|provisional|census)\b",
     re.I,
 )
+
+_CITY: Final = "kota"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +32,21 @@ class FoundPoint:
     is_sum: bool = False  # of data: its row is the sum of them
 
 
-def by_years(points: Iterable[FoundPoint]) -> list[YearPoint]:
-    """The newest edition counts for a year; one that is sure comes before one that is not."""
+def by_years(points: Iterable[FoundPoint], *, of_data: bool = False) -> list[YearPoint]:
+    """The newest edition counts for a year; one that is sure comes before one that is not.
+
+    Args:
+        of_data: Those of SIMDASI count before those of books, else after them.
+    """
     of_year: dict[int, list[Point]] = defaultdict(list)
     for found in points:
         of_year[found.point.year].append(found.point)
     line = []
     for year in sorted(of_year):
-        ordered = sorted(of_year[year], key=lambda one: (one.state is not PointState.SURE, -(one.edition or 0)))
+        ordered = sorted(
+            of_year[year],
+            key=lambda one: (one.state is not PointState.SURE, one.is_data is not of_data, -(one.edition or 0)),
+        )
         line.append(YearPoint(year, ordered[0], tuple(ordered[1:])))
     return line
 
@@ -48,7 +57,7 @@ def breaks_of(line: Sequence[YearPoint], points: Iterable[FoundPoint]) -> list[B
     found: list[Break] = []
     for before, after in pairwise(line):
         one, other, year = before.point, after.point, after.year
-        if one.unit != other.unit:
+        if not in_one_unit(one, other):
             found.append(Break(BreakKind.UNIT, year, (one.unit,), (other.unit,)))
         bases = base_years(one.table.title), base_years(other.table.title)
         if bases[0] != bases[1]:
@@ -59,6 +68,8 @@ def breaks_of(line: Sequence[YearPoint], points: Iterable[FoundPoint]) -> list[B
 
 def _other_regions(one: FoundPoint, other: FoundPoint) -> list[Break]:
     before, after = dict(one.regions), dict(other.regions)
+    if one.point.is_data is not other.point.is_data:  # one of them may leave out that a region is a city
+        before, after = ({key.removeprefix(_CITY): name for key, name in each.items()} for each in (before, after))
     if not (one.is_of_region or one.is_sum) or not before or not after or before.keys() == after.keys():
         return []
     gone = tuple(name for key, name in before.items() if key not in after)

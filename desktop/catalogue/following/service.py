@@ -12,9 +12,11 @@ from sqlalchemy.orm import Session
 from catalog_db.database import Database
 from catalog_db.models import EntryKind, Publication, PublicationStatus, TableEntry
 from catalog_db.rules.catalogue.regions import RegionTable
+from desktop.catalogue.answers.checking import subject_of_title
 from desktop.catalogue.answers.table_profile import Book, book_of, named_region, profile
 from desktop.catalogue.answers.words import Words
 from desktop.catalogue.catalogue import table_line
+from desktop.catalogue.following.across import same_cells
 from desktop.catalogue.following.grids import FollowedLine, grid_of_regions, grid_of_years
 from desktop.catalogue.following.lines import FoundPoint, breaks_of, by_years, in_order
 from desktop.catalogue.following.matching import Followed, FollowedTable, head_name
@@ -78,12 +80,14 @@ class _Own:
 class _Shelf:
     """Books that are looked at for tables of one title: their tables of that title, or why there are none.
 
-    `read`: tables by book, page and number, each once.
+    `read`: tables by book, page and number, each once. `across`: tables of SIMDASI that count what those of the books
+    do, or tables of books that count what those of SIMDASI do.
     """
 
     books: list[_Book]
     titled: dict[UUID, list[TableLine] | Gap]
     read: dict[tuple[UUID, int | None, str], FollowedTable | GapKind] = field(default_factory=dict)
+    across: list[FollowedTable] = field(default_factory=list)
 
 
 class TableFollowing:
@@ -109,7 +113,7 @@ class TableFollowing:
             return YearLine(None, own)
         editions = self._editions(own)
         points, gaps = self._look(editions, own)
-        line = by_years(points)
+        line = by_years(points, of_data=own.point.is_data)
         breaks = tuple(breaks_of(line, points))
         return YearLine(own.point, None, tuple(line), breaks, tuple(gaps), len(editions.books), own.book.sha256)
 
@@ -189,6 +193,35 @@ class TableFollowing:
         return table if isinstance(table, GapKind) else _checked(book, table, cell)
 
     def _editions(self, own: _Own) -> _Shelf:
+        shelf = self._own_editions(own)
+        shelf.across.extend(self._data_beside(own) if own.point.cell.data is None else self._books_beside(own))
+        return shelf
+
+    def _data_beside(self, own: _Own) -> list[FollowedTable]:
+        """Tables of SIMDASI of the region of a book that count what its own counts."""
+        book = own.book
+        if len(book.region_code) not in (2, 4):
+            return []
+        subject = _subject(own.table.profile.table.line, book)
+        keys = [
+            key
+            for key, title in self._simdasi.titles(book.region_code.ljust(7, "0"))
+            if subject_of_title(title, book.region) == subject
+        ]
+        found = (self._simdasi.find(key) for key in keys)
+        return [_data_table(one) for one in found if one is not None]
+
+    def _books_beside(self, own: _Own) -> list[FollowedTable]:
+        """Tables of books of its region that count what its own counts, which is of SIMDASI."""
+        subject = _subject(own.table.profile.table.line, own.book)
+        books = self._books(Publication.region_code == own.book.region_code)
+        with self._catalog.reading() as session:
+            lines = _lines(session, [book.id for book in books], _is_titled(subject))
+        same = ((book, line) for book in books for line in lines[book.id] if _subject(line, book) == subject)
+        tables = (self._table(book, line) for book, line in same)
+        return [table for table in tables if not isinstance(table, GapKind)]
+
+    def _own_editions(self, own: _Own) -> _Shelf:
         book = own.book
         if own.point.cell.data is not None:
             return self._years_of_data(own.point.cell.data)
@@ -227,10 +260,8 @@ class TableFollowing:
 
     def _shelf(self, own: _Own, books: list[_Book]) -> _Shelf:
         """Books with their tables of its title."""
-        words = sorted(set(own.subject), key=lambda word: (-len(word), word))[:_SEARCHED_BY]
-        is_titled = or_(*(TableEntry.title.icontains(word, autoescape=True) for word in words))
         with self._catalog.reading() as session:
-            lines = _lines(session, [book.id for book in books], is_titled)
+            lines = _lines(session, [book.id for book in books], _is_titled(own.subject))
         titled: dict[UUID, list[TableLine] | Gap] = {}
         for book in books:
             alike = [(likeness(own.subject, subject_words(line.title, book.region)), line) for line in lines[book.id]]
@@ -250,6 +281,8 @@ class TableFollowing:
                 gaps.append(found)
             else:
                 points += found
+        for table in shelf.across:
+            points += _points(table, same_cells(own.table, own.point.cell.row, own.point.cell.column, table))
         return points, gaps
 
     def _in_book(self, shelf: _Shelf, book: _Book, own: _Own) -> list[FoundPoint] | Gap:
@@ -363,6 +396,17 @@ def _lines_of(own: _Own, is_row: bool) -> list[tuple[FollowedLine, _Own | None]]
             seen.add(key)
             found.append((FollowedLine(label, point), replace(own, key=key, point=point)))
     return found
+
+
+def _subject(line: TableLine, book: _Book) -> tuple[str, ...]:
+    """What a table counts, as SIMDASI and books may be compared by it."""
+    return subject_of_title(line.title, book.region)
+
+
+def _is_titled(subject: Sequence[str]) -> ColumnElement[bool]:
+    """Titles that have one of the longest words of a subject."""
+    words = sorted(set(subject), key=lambda word: (-len(word), word))[:_SEARCHED_BY]
+    return or_(*(TableEntry.title.icontains(word, autoescape=True) for word in words))
 
 
 def _lines(session: Session, books: Iterable[UUID], *conditions: ColumnElement[bool]) -> dict[UUID, list[TableLine]]:

@@ -30,6 +30,7 @@ _YEARS: Final = ("Tahun/Year", "Angka/Figure", *_WHERE)
 _REGIONS: Final = ("Wilayah/Region", "Peringkat/Rank", "Angka/Figure", *_WHERE)
 _DOUBTFUL: Final = -3  # decimals: "1,999" could be thousands
 _BEFORE: Final = "tercetak sebelumnya/printed before"
+_OTHERWISE: Final = {True: "menurut SIMDASI/by SIMDASI", False: "menurut buku/by the book"}  # whether it is data
 _NONE: Final = "tidak ada angka yang pasti/no figure for sure"
 
 
@@ -92,11 +93,19 @@ def _grid(grid: Grid, origin: Point, page_name: PageName) -> BookTable:
     notes = [f"{one.year}: {_said(one)}" for one in grid.breaks]
     for each in grid.lines:
         for one in filter(None, each.points):
-            notes += [f"{each.label}, {_span(old)}: {_BEFORE} {old.text} ({old.publication})" for old in one.revised]
+            notes += [
+                f"{each.label}, {_span(old)}: {_also(old, one.point)} {old.text} ({old.publication})"
+                for old in one.revised
+            ]
     notes += [f"{gap.publication}: {_NONE}" for gap in grid.gaps]
     width = len(grid.over)
     rows += [(_cell("Keterangan/Note"), _cell(note), *(_cell("") for _ in range(width - 1))) for note in notes]
     return BookTable(line, TableStatus.OK, "", ("Rincian/Item", *grid.over), tuple(rows), sha256=grid.sha256)
+
+
+def _also(other: Point, counts: Point) -> str:
+    """What another figure of the same year is."""
+    return _BEFORE if other.is_data is counts.is_data else _OTHERWISE[other.is_data]
 
 
 def _in_grid(one: YearPoint | None) -> Cell:
@@ -111,7 +120,7 @@ def _years(line: YearLine, page_name: PageName) -> list[tuple[Cell, ...]]:
     for one in line.years:
         notes = "; ".join(_said(each) for each in line.breaks if each.year == one.year)
         rows.append((_cell(_span(one.point)), *_point(one.point, page_name, notes)))
-        rows += [(_cell(_span(each)), *_point(each, page_name, _BEFORE)) for each in one.revised]
+        rows += [(_cell(_span(each)), *_point(each, page_name, _also(each, one.point))) for each in one.revised]
     return [*rows, *(_gap(gap, ("", ""), page_name) for gap in line.gaps)]
 
 

@@ -1,11 +1,15 @@
 """A cell, row or table that is followed: points, gaps and breaks. Plain values: any thread may keep them."""
 
+import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
+from typing import Final
 from uuid import UUID
 
+from desktop.catalogue.simdasi.shapes import say_the_same
 from desktop.catalogue.simdasi.values import SimdasiKey
 from desktop.catalogue.values import TableLine
 
@@ -74,10 +78,18 @@ class Point:
     def year(self) -> int:
         return self.years[-1]
 
+    @property
+    def is_data(self) -> bool:
+        """Whether it came as data (SIMDASI), and stands on no page."""
+        return self.cell.data is not None
+
 
 @dataclass(frozen=True, slots=True)
 class YearPoint:
-    """What the editions print for one year: `point` the newest, `earlier` the others, newest first."""
+    """What the editions print for one year: `point` counts, `earlier` are the others, those of its own kind first.
+
+    Where a book and SIMDASI have the same cell, that of the other kind is among the others.
+    """
 
     year: int
     point: Point
@@ -136,7 +148,7 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class YearLine:
-    """A cell through the editions of its book's series.
+    """A cell through the editions of its book's series, and through SIMDASI where that has the same cell.
 
     Attributes:
         origin: The cell itself; None: it can't be followed, and `problem` says why.
@@ -240,9 +252,22 @@ class Grid:
 Shown = YearLine | Ranking | Grid  # what is followed, in each of its forms
 
 
+_SCALED: Final = re.compile(r"ribu|juta|mil[iy]ar|triliun|thousand|million|billion|trillion|\b0{2,}\b", re.I)
+
+
+def in_one_unit(one: Point, other: Point) -> bool:
+    """Whether both are told in one unit. A book and SIMDASI write the same one otherwise, or one of them none."""
+    if one.unit == other.unit or one.is_data is other.is_data:
+        return one.unit == other.unit
+    units = [unicodedata.normalize("NFKC", " ".join(each.unit.split())).casefold() for each in (one, other)]
+    return units[0] == units[1] or (not all(units) and not any(map(_SCALED.search, units)))
+
+
 def _differ(one: Point, other: Point) -> bool:
-    if PointState.SURE not in (one.state, other.state) or one.state is not other.state or one.unit != other.unit:
+    if PointState.SURE not in (one.state, other.state) or one.state is not other.state or not in_one_unit(one, other):
         return False
+    if one.is_data is not other.is_data and say_the_same(one.text, other.text):
+        return False  # one may be the rounded other
     if one.value is not None and other.value is not None:
         return one.value != other.value
     return one.text.split() != other.text.split()

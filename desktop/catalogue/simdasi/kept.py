@@ -85,6 +85,12 @@ class KeptSimdasi:
         found = self._tables(Row.region_code == key.region, Row.table_id == key.table_id, Row.year == key.year)
         return found[0] if found else None
 
+    def titles(self, region: str) -> list[tuple[SimdasiKey, str]]:
+        """The tables of a region that have rows, by what they are called."""
+        asked = select(Row.table_id, Row.year, Row.title).where(Row.region_code == region, Row.cells.is_not(None))
+        with self._catalog.reading() as session:
+            return [(SimdasiKey(region, row.table_id, row.year), row.title) for row in session.execute(asked)]
+
     def of_ids(self, ids: Iterable[UUID]) -> list[SimdasiTable]:
         """The tables with these ids (`SimdasiKey.id`) that are kept."""
         wanted = set(ids)

@@ -67,9 +67,12 @@ def _told(followed: Shown, pages: PageNames) -> Sequence[str]:
     if followed.problem is not None:
         return [words.problem(followed.problem)]
 
+    def place(point: Point) -> str:
+        page = "" if point.is_data else f", {pages.short(point.cell.publication_id, point.page)}"
+        return f"({words.book(point)}{page})"
+
     def line(begin: str, point: Point) -> str:
-        page = f", {pages.short(point.cell.publication_id, point.page)}" if point.cell.data is None else ""
-        return f"{begin}  {words.figure(point)}  ({words.book(point)}{page})"
+        return f"{begin}  {words.figure(point)}  {place(point)}"
 
     if isinstance(followed, Grid):
         told = []
@@ -88,8 +91,7 @@ def _told(followed: Shown, pages: PageNames) -> Sequence[str]:
     told = []
     for one in followed.years:
         told.append(line(words.when(one.point), one.point))
-        before = tr("printed before:")
-        told += [f"    {before} {line('', other).strip()}" for other in one.revised]
+        told += [f"    {words.also(other, one.point)}  {place(other)}" for other in one.revised]
     told += [f"–  {gap.publication}: {words.gap(gap)}" for gap in followed.gaps]
     told += [words.parting(one) for one in followed.breaks]
     return [*told, *filter(None, (words.years_missing(followed), words.alone(followed)))]

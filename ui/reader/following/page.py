@@ -26,6 +26,7 @@ from desktop.catalogue.following.values import (
     Shown,
     YearLine,
     YearPoint,
+    in_one_unit,
 )
 from ui.help_key import belongs_to
 from ui.reader.following.chart import Dot, YearChart
@@ -201,11 +202,7 @@ class FollowPage(QWidget):
         for one in reversed(line.years):
             at_row[one.year] = len(rows)
             rows.append(_point_row(one.point, pages, f"{words.when(one.point)} · {words.figure(one.point)}"))
-            for other in one.revised:
-                printed = self.tr("{year} · printed before: {figure}").format(
-                    year=words.when(other), figure=words.figure(other)
-                )
-                rows.append(_point_row(other, pages, printed))
+            rows += [_point_row(other, pages, words.also(other, one.point)) for other in one.revised]
         rows += [self._gap_row(gap, pages, str(gap.edition or "")) for gap in line.gaps]
         self._use_rows(rows)
         remarks = [words.parting(one) for one in line.breaks]
@@ -310,6 +307,7 @@ class FollowPage(QWidget):
         else:
             row = self.list.currentIndex().row()
             goals = [self._goals[row] if 0 <= row < len(self._goals) else None, *self._goals]
+        goals = [goal for goal in goals if goal is None or goal[3] is None or goal[3].data is None]  # data have no page
         own = _goal_of(found.origin)
         other = next((goal for goal in goals if goal is not None and goal[:3] != own[:3]), None)
         if other is not None:
@@ -387,12 +385,12 @@ def dots_of(line: YearLine) -> list[Dot]:
     """What is drawn of a line: figures in the unit of its cell, joined where nothing parts them."""
     assert line.origin is not None
     parted = {one.year for one in line.breaks}
-    return [_dot(one, line.origin.unit, parted) for one in line.years]
+    return [_dot(one, line.origin, parted) for one in line.years]
 
 
-def _dot(one: YearPoint, unit: str, parted: set[int]) -> Dot:
+def _dot(one: YearPoint, origin: Point, parted: set[int]) -> Dot:
     point = one.point
-    drawn = point.value is not None and point.unit == unit
+    drawn = point.value is not None and in_one_unit(point, origin)
     sign = "?" if point.state is PointState.OPEN else "–"
     others = tuple(float(each.value) for each in one.revised if each.value is not None and drawn)
     value = float(point.value) if drawn and point.value is not None else None

@@ -11,9 +11,9 @@ _NO_CONTEXT = ""  # where lupdate files the words of functions
 LANGUAGES = {Language.INDONESIAN: "Bahasa Indonesia", Language.ENGLISH: "English"}  # each in itself
 
 
-def tr(text: str) -> str:
-    """A sentence outside of a QObject, in the language of the room."""
-    return QCoreApplication.translate(_NO_CONTEXT, text)
+def tr(text: str, comment: str = "", count: int = -1) -> str:
+    """A sentence outside of a QObject, in the language of the room; `count` stands for "%n" and chooses its plural."""
+    return QCoreApplication.translate(_NO_CONTEXT, text, comment or None, count)
 
 
 def translated(text: str) -> str:

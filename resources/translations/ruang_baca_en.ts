@@ -2,6 +2,107 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en_US">
 <context>
+    <name></name>
+    <message numerus="yes">
+        <source>%n cell(s) are open: compare them with the page before you use them.</source>
+        <translation>
+            <numerusform>%n cell is open: compare it with the page before you use it.</numerusform>
+            <numerusform>%n cells are open: compare them with the page before you use them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{code}  {name}: %n table(s), {years}, fetched on {date}</source>
+        <translation>
+            <numerusform>{code}  {name}: %n table, {years}, fetched on {date}</numerusform>
+            <numerusform>{code}  {name}: %n tables, {years}, fetched on {date}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n table(s). Source: BPS.</source>
+        <translation>
+            <numerusform>%n table. Source: BPS.</numerusform>
+            <numerusform>%n tables. Source: BPS.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n table(s) removed, each year of one counted.</source>
+        <translation>
+            <numerusform>%n table removed, each year of one counted.</numerusform>
+            <numerusform>%n tables removed, each year of one counted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>; %n offered year(s) without rows</source>
+        <translation>
+            <numerusform>; %n offered year without rows</numerusform>
+            <numerusform>; %n offered years without rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n publication(s). Source: BPS.</source>
+        <translation>
+            <numerusform>%n publication. Source: BPS.</numerusform>
+            <numerusform>%n publications. Source: BPS.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n table(s) fetched</source>
+        <translation>
+            <numerusform>%n table fetched</numerusform>
+            <numerusform>%n tables fetched</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) come with the next answer.</source>
+        <translation>
+            <numerusform>%n file comes with the next answer.</numerusform>
+            <numerusform>%n files come with the next answer.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) lie in {folder}.</source>
+        <translation>
+            <numerusform>%n picture lies in {folder}.</numerusform>
+            <numerusform>%n pictures lie in {folder}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s) did not show what they should.</source>
+        <translation>
+            <numerusform>%n step did not show what it should.</numerusform>
+            <numerusform>%n steps did not show what they should.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) are still missing.</source>
+        <translation>
+            <numerusform>%n file is still missing.</numerusform>
+            <numerusform>%n files are still missing.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) need attention.</source>
+        <translation>
+            <numerusform>%n thing needs attention.</numerusform>
+            <numerusform>%n things need attention.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n page</numerusform>
+            <numerusform>%n pages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more row(s) are in the workbook.</source>
+        <translation>
+            <numerusform>%n more row is in the workbook.</numerusform>
+            <numerusform>%n more rows are in the workbook.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BooksLine</name>
     <message numerus="yes">
         <source>%n PDF(s) are missing or damaged: these books can be found, but not read.</source>

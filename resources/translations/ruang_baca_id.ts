@@ -51,9 +51,11 @@
         <source>ids of tables, as the list shows them</source>
         <translation>id tabel, seperti ditampilkan dalam daftar</translation>
     </message>
-    <message>
-        <source>{count} tables. Source: BPS.</source>
-        <translation>{count} tabel. Sumber: BPS.</translation>
+    <message numerus="yes">
+        <source>%n table(s). Source: BPS.</source>
+        <translation>
+            <numerusform>%n tabel. Sumber: BPS.</numerusform>
+        </translation>
     </message>
     <message>
         <source>kept: {years}</source>
@@ -67,21 +69,29 @@
         <source>No tables of SIMDASI are kept.</source>
         <translation>Tidak ada tabel SIMDASI yang disimpan.</translation>
     </message>
-    <message>
-        <source>{code}  {name}: {tables} tables, {years}, fetched on {date}</source>
-        <translation>{code}  {name}: {tables} tabel, {years}, diambil {date}</translation>
+    <message numerus="yes">
+        <source>{code}  {name}: %n table(s), {years}, fetched on {date}</source>
+        <translation>
+            <numerusform>{code}  {name}: %n tabel, {years}, diambil {date}</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>; {count} offered years without rows</source>
-        <translation>; {count} tahun ditawarkan tanpa isi</translation>
+    <message numerus="yes">
+        <source>; %n offered year(s) without rows</source>
+        <translation>
+            <numerusform>; %n tahun ditawarkan tanpa isi</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>{count} tables removed, each year of one counted.</source>
-        <translation>{count} tabel dihapus, tiap tahun dihitung.</translation>
+    <message numerus="yes">
+        <source>%n table(s) removed, each year of one counted.</source>
+        <translation>
+            <numerusform>%n tabel dihapus, tiap tahun dihitung.</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>{count} tables fetched</source>
-        <translation>{count} tabel diambil</translation>
+    <message numerus="yes">
+        <source>%n table(s) fetched</source>
+        <translation>
+            <numerusform>%n tabel diambil</numerusform>
+        </translation>
     </message>
     <message>
         <source>{count} kept already</source>
@@ -163,9 +173,11 @@
         <source>file {name}</source>
         <translation>berkas {name}</translation>
     </message>
-    <message>
-        <source>{count} pages</source>
-        <translation>{count} halaman</translation>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n halaman</numerusform>
+        </translation>
     </message>
     <message>
         <source>released {day}</source>
@@ -1009,9 +1021,11 @@ Kata sandi ini hanya ditampilkan sekarang dan harus diganti saat pertama kali ma
         <source>The room is ready: {folder}</source>
         <translation>Ruang baca siap: {folder}</translation>
     </message>
-    <message>
-        <source>{count} things need attention.</source>
-        <translation>{count} hal perlu perhatian.</translation>
+    <message numerus="yes">
+        <source>%n thing(s) need attention.</source>
+        <translation>
+            <numerusform>%n hal perlu perhatian.</numerusform>
+        </translation>
     </message>
     <message>
         <source>All is well.</source>
@@ -1025,13 +1039,17 @@ Kata sandi ini hanya ditampilkan sekarang dan harus diganti saat pertama kali ma
         <source>folder for the pictures</source>
         <translation>folder untuk gambar</translation>
     </message>
-    <message>
-        <source>{count} pictures lie in {folder}.</source>
-        <translation>{count} gambar disimpan di {folder}.</translation>
+    <message numerus="yes">
+        <source>%n picture(s) lie in {folder}.</source>
+        <translation>
+            <numerusform>%n gambar disimpan di {folder}.</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>{count} steps did not show what they should.</source>
-        <translation>{count} langkah tidak menampilkan yang seharusnya.</translation>
+    <message numerus="yes">
+        <source>%n step(s) did not show what they should.</source>
+        <translation>
+            <numerusform>%n langkah tidak menampilkan yang seharusnya.</numerusform>
+        </translation>
     </message>
     <message>
         <source>usage: </source>
@@ -1713,9 +1731,11 @@ Kata sandi ini hanya ditampilkan sekarang dan harus diganti saat pertama kali ma
         <source>This PC is now “{name}” in {room}. {count} publications were copied.</source>
         <translation>Komputer ini kini “{name}” di {room}. {count} publikasi telah disalin.</translation>
     </message>
-    <message>
-        <source>{count} files are still missing.</source>
-        <translation>{count} berkas masih kurang.</translation>
+    <message numerus="yes">
+        <source>%n file(s) are still missing.</source>
+        <translation>
+            <numerusform>%n berkas masih kurang.</numerusform>
+        </translation>
     </message>
     <message>
         <source>show the PCs that have joined, and end</source>
@@ -5843,9 +5863,11 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>Key of the BPS WebAPI: </source>
         <translation>Kunci WebAPI BPS: </translation>
     </message>
-    <message>
-        <source>{count} publications. Source: BPS.</source>
-        <translation>{count} publikasi. Sumber: BPS.</translation>
+    <message numerus="yes">
+        <source>%n publication(s). Source: BPS.</source>
+        <translation>
+            <numerusform>%n publikasi. Sumber: BPS.</numerusform>
+        </translation>
     </message>
     <message>
         <source>new</source>
@@ -5967,9 +5989,11 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>Code for the reader PC</source>
         <translation>Kode untuk komputer baca</translation>
     </message>
-    <message>
-        <source>{count} more rows are in the workbook.</source>
-        <translation>{count} baris lagi ada di buku kerja.</translation>
+    <message numerus="yes">
+        <source>%n more row(s) are in the workbook.</source>
+        <translation>
+            <numerusform>%n baris lagi ada di buku kerja.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Complaint received</source>
@@ -7131,9 +7155,11 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>The central office has {pushed} rows now; {pulled} publications are new or changed, {files} files came.</source>
         <translation>Kantor pusat kini memiliki {pushed} baris; {pulled} publikasi baru atau berubah, {files} berkas masuk.</translation>
     </message>
-    <message>
-        <source>{count} files come with the next answer.</source>
-        <translation>{count} berkas menyusul bersama jawaban berikutnya.</translation>
+    <message numerus="yes">
+        <source>%n file(s) come with the next answer.</source>
+        <translation>
+            <numerusform>%n berkas menyusul bersama jawaban berikutnya.</numerusform>
+        </translation>
     </message>
     <message>
         <source>address of the central office, or its invitation as a file</source>
@@ -9407,9 +9433,11 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>The table lies in {file}, copy {serial}.</source>
         <translation>Tabelnya ada di {file}, salinan {serial}.</translation>
     </message>
-    <message>
-        <source>{count} cells are open: compare them with the page before you use them.</source>
-        <translation>{count} sel belum pasti: cocokkan dengan halamannya sebelum dipakai.</translation>
+    <message numerus="yes">
+        <source>%n cell(s) are open: compare them with the page before you use them.</source>
+        <translation>
+            <numerusform>%n sel belum pasti: cocokkan dengan halamannya sebelum dipakai.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Tables taken along</source>

@@ -245,6 +245,18 @@ def test_both_languages_are_spoken(speechless):
     assert said() == ("All is well.", "Select some text first.", "&Copy")
 
 
+def test_one_of_them_is_one(speechless):
+    """Also outside of windows, as in the commands."""
+    install_language(Language.ENGLISH)
+    assert [tr("%n table(s) fetched", "", count) for count in (0, 1, 2)] == [
+        "0 tables fetched",
+        "1 table fetched",
+        "2 tables fetched",
+    ]
+    install_language(Language.INDONESIAN)
+    assert tr("%n table(s) fetched", "", 1) == "1 tabel diambil"
+
+
 def test_usage_is_spoken_as_well(speechless):
     install_language(Language.INDONESIAN)
     translate_argparse()

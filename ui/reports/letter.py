@@ -94,7 +94,7 @@ class _Letter:
             number=self._tables, title=table.title, period=section.period or self._document.period
         )
         more = len(table.rows) - (len(table.rows) if table.whole else _LONGEST_TABLE)
-        rest = tr("{count} more rows are in the workbook.").format(count=more)
+        rest = tr("%n more row(s) are in the workbook.", "", more)
         return (
             f"<h4 style='margin:10px 0 2px 0'>{escape(caption)}</h4>"
             + _rows(table)

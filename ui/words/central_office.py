@@ -131,7 +131,7 @@ def done_words(result: object) -> str:
                 "came."
             ).format(pushed=pushed, pulled=pulled, files=files)
             if left:
-                text += " " + tr("{count} files come with the next answer.").format(count=left)
+                text += " " + tr("%n file(s) come with the next answer.", "", left)
             if again:
                 text += " " + tr("The central office asks for all rows once more: write another envelope.")
             return text

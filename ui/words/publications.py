@@ -103,7 +103,7 @@ def told_apart(listed: Iterable[Alike]) -> dict[UUID, str]:
 def _ways(one: Alike) -> tuple[str, ...]:
     return (
         tr("released {day}").format(day=letter_day(one.release_date)) if one.release_date else "",
-        tr("{count} pages").format(count=one.pages) if one.pages else "",
+        tr("%n page(s)", "", one.pages) if one.pages else "",
         tr("file {name}").format(name=one_line(one.source_name)) if one.source_name else "",
         tr("added {when}").format(when=office_moment(one.added_at)),
     )

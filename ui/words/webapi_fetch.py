@@ -53,7 +53,7 @@ def fetch_summary(report: FetchReport) -> str:
 
 def simdasi_summary(report: SimdasiReport) -> str:
     """What became of a fetch of tables, in one line; each year of a table is counted."""
-    parts = [tr("{count} tables fetched").format(count=report.fetched)]
+    parts = [tr("%n table(s) fetched", "", report.fetched)]
     for count, words in (
         (report.held, tr("{count} kept already")),
         (report.rowless, tr("{count} offered without rows")),

@@ -123,6 +123,6 @@ def test_tables_of_an_office_are_fetched_as_data_and_told(qtbot, panel, server):
     panel.since.setCurrentIndex(panel.since.findData(None))
     with qtbot.waitSignal(panel._fetcher.tables_fetched):
         panel.tables_button.click()
-    assert panel.result.text() == "2 tables fetched, 1 offered without rows."
+    assert panel.result.text() == "2 table(s) fetched, 1 offered without rows."
     assert panel.tables.text().startswith("Tables as data (SIMDASI): 1 kept, years 2020, 2022, fetched on ")
     assert panel.tables_button.isEnabled()

@@ -20,7 +20,7 @@ def test_those_alike_are_told_apart_by_the_first_thing_that_differs():
         UUID(int=1): "released 5 February 2026",
         UUID(int=2): "released 9 February 2026",
     }
-    assert told_apart([_edition(1), _edition(2, pages=14)])[UUID(int=2)] == "14 pages"
+    assert told_apart([_edition(1), _edition(2, pages=14)])[UUID(int=2)] == "14 page(s)"
     assert told_apart([_edition(1), _edition(2)])[UUID(int=1)] == "file brs-1.pdf"
 
 

@@ -113,7 +113,7 @@ def _receipt(context: Context, options: argparse.Namespace) -> Answer:
     text = tr("The central office has {pushed} rows now; {pulled} publications are new or changed, {files} files came.")
     text = text.format(pushed=taken.pushed, pulled=taken.pulled, files=taken.files)
     if taken.left:
-        text += " " + tr("{count} files come with the next answer.").format(count=taken.left)
+        text += " " + tr("%n file(s) come with the next answer.", "", taken.left)
     if taken.again:
         text += " " + tr("The central office asks for all rows once more: write another envelope.")
     data = {

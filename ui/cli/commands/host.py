@@ -296,7 +296,7 @@ def _join(context: Context, options: argparse.Namespace) -> Answer:
         name=card.name, room=room.membership.settings.name, count=count
     )
     if missing:
-        text += " " + tr("{count} files are still missing.").format(count=missing)
+        text += " " + tr("%n file(s) are still missing.", "", missing)
     data = {
         "ok": True,
         "text": text,

@@ -126,7 +126,7 @@ def _check(context: Context, options: argparse.Namespace) -> Answer:
     ]
     bad = sum(not found.ok for found in findings)
     lines = [("  " if found["ok"] else "! ") + str(found["text"]) for found in listed]
-    lines.append(tr("{count} things need attention.").format(count=bad) if bad else tr("All is well."))
+    lines.append(tr("%n thing(s) need attention.", "", bad) if bad else tr("All is well."))
     if options.report is not None:
         lines.append(tr("Written into {file}: send this file.").format(file=options.report.name))
     return Answer("\n".join(lines), {"ok": not bad, "findings": listed}, ok=not bad)

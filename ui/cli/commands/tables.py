@@ -115,8 +115,8 @@ def _table(context: Context, options: argparse.Namespace) -> Answer:
         saved = room.get(TableTaking).save(actor, details, table, _format(options), options.out)
     text = tr("The table lies in {file}, copy {serial}.").format(file=saved.file, serial=saved.serial)
     if saved.open_cells:
-        words = tr("{count} cells are open: compare them with the page before you use them.")
-        text = f"{text} {words.format(count=saved.open_cells)}"
+        words = tr("%n cell(s) are open: compare them with the page before you use them.", "", saved.open_cells)
+        text = f"{text} {words}"
     return Answer(text, data)
 
 

@@ -32,9 +32,9 @@ def _tour(context: Context, options: argparse.Namespace) -> Answer:
     with tempfile.TemporaryDirectory(prefix="ruang-baca-tour-") as folder:
         steps = play_tour(Path(folder), KeyFileStore(Path(folder) / "key"), options.out, say)
     failed = sum(not step.ok for step in steps)
-    text = tr("{count} pictures lie in {folder}.").format(count=len(steps), folder=options.out)
+    text = tr("%n picture(s) lie in {folder}.", "", len(steps)).format(folder=options.out)
     if failed:
-        text += " " + tr("{count} steps did not show what they should.").format(count=failed)
+        text += " " + tr("%n step(s) did not show what they should.", "", failed)
     data = {
         "ok": not failed,
         "text": text,

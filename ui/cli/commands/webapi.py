@@ -78,7 +78,7 @@ def _list(context: Context, options: argparse.Namespace) -> Answer:
     with context.open_room() as room, ConsoleProgress() as console, _Source(room, context, options, console) as source:
         found = source.titles()
     lines = [f"{title.pub_id}  {title.title}  ({standing_word(title.standing)})" for title in found]
-    text = "\n".join([tr("{count} publications. Source: BPS.").format(count=len(found)), *lines])
+    text = "\n".join([tr("%n publication(s). Source: BPS.", "", len(found)), *lines])
     data = {"ok": True, "text": text, "count": len(found), "publications": [_as_data(title) for title in found]}
     return Answer(text, data)
 

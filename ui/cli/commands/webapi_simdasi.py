@@ -56,7 +56,7 @@ def _list(context: Context, options: argparse.Namespace) -> Answer:
             if not part.is_rowless:
                 kept.setdefault(part.key.table_id, set()).add(part.key.year)
     lines = [_line(table, kept.get(table.table_id, set())) for table in tables]
-    text = "\n".join([tr("{count} tables. Source: BPS.").format(count=len(tables)), *lines])
+    text = "\n".join([tr("%n table(s). Source: BPS.", "", len(tables)), *lines])
     data = {
         "ok": True,
         "text": text,
@@ -133,20 +133,19 @@ def _kept(context: Context, options: argparse.Namespace) -> Answer:
 
 
 def kept_line(region: KeptRegion) -> str:
-    line = tr("{code}  {name}: {tables} tables, {years}, fetched on {date}").format(
+    line = tr("{code}  {name}: %n table(s), {years}, fetched on {date}", "", region.tables).format(
         code=region.code,
         name=region.name,
-        tables=region.tables,
         years=years_words(region.years),
         date=short_day(at_office(region.fetched_at).date()),
     )
     if region.rowless:
-        line += tr("; {count} offered years without rows").format(count=region.rowless)
+        line += tr("; %n offered year(s) without rows", "", region.rowless)
     return line
 
 
 def _remove(context: Context, options: argparse.Namespace) -> Answer:
     with context.open_room() as room:
         count = room.get(Simdasi).remove(acting(room, context.user), mfd_of(options.domain))
-    text = tr("{count} tables removed, each year of one counted.").format(count=count)
+    text = tr("%n table(s) removed, each year of one counted.", "", count)
     return Answer(text, {"ok": True, "text": text, "removed": count})

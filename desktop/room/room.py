@@ -251,7 +251,7 @@ class Room(CatalogueRoom):
             self.get(KeptScans),
             lambda: closing(FileTexts(self.books, self.documents.start_in_background)),
             self.open_search,
-            lambda: is_ours() and not is_importing(self.folder),
+            lambda: is_ours() and self.settings_now().background.read_scans and not is_importing(self.folder),
             poll_s,
         )
 

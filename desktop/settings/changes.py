@@ -21,6 +21,7 @@ CHANGEABLE: Final = (
     "watermark",
     "backup",
     "limits",
+    "background",
     "texts",
     "setup",
 )

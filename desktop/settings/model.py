@@ -302,6 +302,17 @@ class BackupSettings(BaseModel, frozen=True, extra="forbid"):
     second_files: Annotated[bool, Caution.ACCEPTED] = False
 
 
+class BackgroundWork(BaseModel, frozen=True, extra="forbid"):
+    """What the PC with the books does by itself beside its work.
+
+    Attributes:
+        read_scans: Pages that are pictures are read by machine, where that optional part is installed. Off: none is
+            read any more; what was read stays and is found.
+    """
+
+    read_scans: Annotated[bool, Caution.ACCEPTED] = True
+
+
 class Limits(BaseModel, frozen=True, extra="forbid"):
     """How many entries of a kind one PC sends on a day before they are flagged. None is refused.
 
@@ -358,6 +369,7 @@ class Settings(BaseModel, frozen=True, extra="forbid"):
     host: HostSettings = HostSettings()
     backup: BackupSettings = BackupSettings()
     limits: Limits = Limits()
+    background: BackgroundWork = BackgroundWork()
     texts: Annotated[tuple[OwnText, ...], Caution.ACCEPTED] = ()
     setup: SetupSettings = SetupSettings()
     look: Annotated[AppearanceSettings, Caution.OWN] = AppearanceSettings()

@@ -4,6 +4,18 @@
 <context>
     <name></name>
     <message>
+        <source>In the background</source>
+        <translation>Di latar belakang</translation>
+    </message>
+    <message>
+        <source>Reading scanned pages by machine</source>
+        <translation>Membaca halaman hasil pindaian dengan mesin</translation>
+    </message>
+    <message>
+        <source>At low priority, where that optional part of the program is installed. Off: no page is read any more, and what was read is still found. Pause on the import screen stops it for a while.</source>
+        <translation>Dengan prioritas rendah, bila bagian tambahan program itu terpasang. Bila dimatikan, tidak ada halaman lagi yang dibaca, dan yang sudah dibaca tetap ditemukan. Jeda di layar impor menghentikannya sementara.</translation>
+    </message>
+    <message>
         <source>{name}: not found</source>
         <translation>{name}: tidak ditemukan</translation>
     </message>
@@ -10978,6 +10990,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
 </context>
 <context>
     <name>ScansLine</name>
+    <message>
+        <source>Scanned pages are not read: that is switched off in Settings, In the background. {read} of {books} books were read.</source>
+        <translation>Halaman hasil pindaian tidak dibaca: pembacaannya dimatikan di Pengaturan, Di latar belakang. {read} dari {books} buku sudah dibaca.</translation>
+    </message>
     <message>
         <source>Pause</source>
         <translation>Jeda</translation>

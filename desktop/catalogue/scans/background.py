@@ -63,7 +63,8 @@ class BackgroundScans:
         """
         Args:
             open_texts: Reads the text that the pages of a file have of their own, within a block.
-            may_read: Whether no other program of this PC does it, and nothing is imported just now.
+            may_read: Whether no other program of this PC does it, the settings want it, and nothing is imported just
+                now.
             poll_s: Seconds between two questions whether there is something to read.
         """
         self._books, self._documents = books, documents

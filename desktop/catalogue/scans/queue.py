@@ -1,6 +1,6 @@
 """The books with pages that are pictures: which is read next, how far each is, and what the staff say to it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -27,6 +27,7 @@ from desktop.clock import Clock
 from desktop.document import scan_reader
 from desktop.document.scan_reader import SCAN_READER
 from desktop.services import Service, needs
+from desktop.settings.model import Settings
 from desktop.words import tr_noop
 
 MOST_TRIES: Final = 3  # of a book of which no page could be read before the program ended
@@ -60,6 +61,7 @@ class ScansProgress:
         books, read: Those with pages without text, and those of them that were read, or that can't be read.
         next_title: The book that is being read, or will be; empty where none is left.
         pages, pages_read: Of that book.
+        is_off: The settings say that none are read; a pause is then not asked about.
     """
 
     is_installed: bool
@@ -70,13 +72,14 @@ class ScansProgress:
     pages: int
     pages_read: int
     paused_since: datetime | None
+    is_off: bool = False
 
 
 class ScanQueue(Service, title=tr_noop("Scanned pages of publications"), host_only=True):
     """What came last is read first; books of others after the room's own."""
 
-    def __init__(self, catalog: Database, books: BookStore, clock: Clock) -> None:
-        self._catalog, self._books, self._clock = catalog, books, clock
+    def __init__(self, catalog: Database, books: BookStore, settings: Callable[[], Settings], clock: Clock) -> None:
+        self._catalog, self._books, self._settings, self._clock = catalog, books, settings, clock
 
     @needs(Role.LIBRARIAN, Role.ADMIN, name=tr_noop("See how far the reading of scanned pages is"))
     def progress(self, actor: Actor) -> ScansProgress:
@@ -102,7 +105,15 @@ class ScanQueue(Service, title=tr_noop("Scanned pages of publications"), host_on
         found = tuple(FailedScan(row.id, row.title, row.reason) for row in failed)
         books -= len(left) - len(here)
         return ScansProgress(
-            scan_reader.is_installed(), books, books - len(here), found, title, pages, pages_read, since
+            scan_reader.is_installed(),
+            books,
+            books - len(here),
+            found,
+            title,
+            pages,
+            pages_read,
+            since,
+            not self._settings().background.read_scans,
         )
 
     @needs(Role.LIBRARIAN, Role.ADMIN, name=tr_noop("Pause the reading of scanned pages"))

@@ -50,6 +50,12 @@ def test_how_far_it_is_a_pause_and_another_try(qtbot, room, make_librarian, monk
     qtbot.keyClick(line.again_button, Qt.Key.Key_Space)
     assert line.again_button.isHidden() and line.text.text().endswith("page 0 of 3.")
 
+    off = replace(room.get(ScanQueue).progress(LIBRARIAN), is_off=True)
+    line.show_answer(off)
+    assert line.text.text().startswith("Scanned pages are not read: that is switched off in Settings")
+    assert line.pause_button.isHidden()
+    line.show_answer(replace(off, paused_since=room.clock()))
+    assert line.go_on_button.isHidden()  # the settings come first
     line.show_answer(replace(room.get(ScanQueue).progress(LIBRARIAN), is_installed=False))
     assert line.text.text().startswith("1 book(s) have pages that are pictures") and line.pause_button.isHidden()
     with room.database.writing() as session:

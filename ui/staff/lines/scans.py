@@ -51,9 +51,9 @@ class ScansLine(AskedLine[ScansProgress]):
     def arrange(self) -> None:
         said = self._progress
         left, paused = said.books - said.read, said.paused_since is not None
-        self.pause_button.setVisible(bool(left) and said.is_installed and not paused)
-        self.go_on_button.setVisible(paused)
-        self.again_button.setVisible(bool(said.failed))
+        self.pause_button.setVisible(bool(left) and said.is_installed and not paused and not said.is_off)
+        self.go_on_button.setVisible(paused and not said.is_off)  # the settings come first, and keep the pause
+        self.again_button.setVisible(bool(said.failed) and not said.is_off)
         words = [self._failed(said.failed)] if said.failed else []
         if said.books > len(said.failed):
             words.append(self._how_far(said))
@@ -68,6 +68,11 @@ class ScansLine(AskedLine[ScansProgress]):
     def _how_far(self, said: ScansProgress) -> str:
         if said.read == said.books:
             return self.tr("The scanned pages of %n book(s) were read by machine.", "", said.books - len(said.failed))
+        if said.is_off:
+            return self.tr(
+                "Scanned pages are not read: that is switched off in Settings, In the background. {read} of {books} "
+                "books were read."
+            ).format(read=said.read, books=said.books)
         if not said.is_installed:
             return self.tr(
                 "%n book(s) have pages that are pictures, which search does not find. To have them read by machine, "

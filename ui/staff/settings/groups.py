@@ -54,6 +54,7 @@ class SettingGroups:
             Group("seats", tr("Reader PCs and staff"), "seat", self._seats()),
             Group("privacy", tr("Retention"), "timer", self._privacy()),
             Group("backup", tr("Backups"), "backup", self._backup()),
+            Group("background", tr("In the background"), "pages", self._background()),
             Group("limits", tr("Daily numbers"), "warning", self._limits()),
         ]
 
@@ -383,6 +384,18 @@ class SettingGroups:
                 "backup.second_files",
                 tr("PDFs in the second place"),
                 tr("Each is copied there once. Without them books are imported again after a loss."),
+            ),
+        )
+
+    def _background(self) -> tuple[Setting, ...]:
+        return (
+            self._tick(
+                "background.read_scans",
+                tr("Reading scanned pages by machine"),
+                tr(
+                    "At low priority, where that optional part of the program is installed. Off: no page is read any "
+                    "more, and what was read is still found. Pause on the import screen stops it for a while."
+                ),
             ),
         )
 

@@ -25,14 +25,15 @@ from desktop.document.processes import DocumentProcesses
 from desktop.document.scanned_words import has_text
 from desktop.room.opening import create_room
 from desktop.security.key_store import KeyFileStore
-from desktop.settings.model import Settings
+from desktop.settings.model import BackgroundWork, Settings
+from desktop.settings.service import RoomSettings
 from tests.unit.catalogue.room_parts import NOW
 from tests.unit.catalogue.scans.scanned_book import LEVEL, book
 from tests.unit.catalogue.table_kit import add_book
 from ui.cli.answers import Answer, Context
 from ui.cli.parser import _options
 
-LIBRARIAN = Actor(Role.LIBRARIAN)
+LIBRARIAN, ADMIN = Actor(Role.LIBRARIAN), Actor(Role.ADMIN)
 GO_ON = threading.Event()  # never set
 PAGES = 2, 3, 4  # without text
 
@@ -118,11 +119,24 @@ def test_how_far_it_is(read_room):
     assert (said.books, said.read, said.failed, said.next_title) == (1, 1, (), "")
 
 
+def test_settings_switch_it_off_at_once_and_on_again(tmp_path):
+    with create_room(tmp_path / "room", KeyFileStore(tmp_path / "key"), Settings()) as room:
+        scans, queue = room.make_background_scans(), room.get(ScanQueue)
+        assert scans._may_read() and not queue.progress(LIBRARIAN).is_off
+        on = room.settings_now()
+        off = on.model_copy(update={"background": BackgroundWork(read_scans=False)})
+        room.get(RoomSettings).change(ADMIN, on, off)
+        assert not scans._may_read() and queue.progress(LIBRARIAN).is_off
+        room.get(RoomSettings).change(ADMIN, off, on)
+        assert scans._may_read() and not queue.progress(LIBRARIAN).is_off
+
+
 class Kit:
     """A catalogue with the book of before, whose pages are read by nobody but the test."""
 
     def __init__(self, parts) -> None:
         self.parts, self.kept, self.searched = parts, KeptScans(parts.database), 0
+        self.settings = Settings()
         self.work = ScanWork(parts.database)
 
     def catch_up(self, cancel: threading.Event) -> bool:
@@ -141,7 +155,7 @@ class Kit:
 
     @property
     def queue(self) -> ScanQueue:
-        return ScanQueue(self.parts.database, self.parts.books, lambda: NOW)
+        return ScanQueue(self.parts.database, self.parts.books, lambda: self.settings, lambda: NOW)
 
     def due(self) -> ScannedBook:
         (one,) = self.work.due(can_read=True)

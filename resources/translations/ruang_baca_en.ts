@@ -103,6 +103,16 @@
     </message>
 </context>
 <context>
+    <name>RemoveTablesDialog</name>
+    <message numerus="yes">
+        <source>Remove %n table(s) of {region} (years {years})?</source>
+        <translation>
+            <numerusform>Remove %n table of {region} (years {years})?</numerusform>
+            <numerusform>Remove %n tables of {region} (years {years})?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BooksLine</name>
     <message numerus="yes">
         <source>%n PDF(s) are missing or damaged: these books can be found, but not read.</source>
@@ -856,6 +866,13 @@
 </context>
 <context>
     <name>WebApiPanel</name>
+    <message numerus="yes">
+        <source>%n table(s) removed, each year of one counted.</source>
+        <translation>
+            <numerusform>%n table removed, each year of one counted.</numerusform>
+            <numerusform>%n tables removed, each year of one counted.</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>… and %n more</source>
         <translation>

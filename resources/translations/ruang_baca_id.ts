@@ -22355,7 +22355,42 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>RemoveTablesDialog</name>
+    <message>
+        <source>Remove tables of SIMDASI</source>
+        <translation>Hapus tabel SIMDASI</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n table(s) of {region} (years {years})?</source>
+        <translation>
+            <numerusform>Hapus %n tabel {region} (tahun {years})?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They go from all PCs of the room, and answer no questions any more. Tables that visitors asked for can then not be handed out. They can be fetched again with a network.</source>
+        <translation>Tabel itu hilang dari semua PC ruang baca dan tidak lagi menjawab pertanyaan. Tabel yang sudah diminta pengunjung tidak dapat diserahkan lagi. Tabel dapat diambil ulang bila ada jaringan.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Hapus</translation>
+    </message>
+</context>
+<context>
     <name>WebApiPanel</name>
+    <message>
+        <source>Remove …</source>
+        <translation>Hapus …</translation>
+    </message>
+    <message>
+        <source>Remove the tables of this office</source>
+        <translation>Hapus tabel kantor ini</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n table(s) removed, each year of one counted.</source>
+        <translation>
+            <numerusform>%n tabel dihapus, setiap tahunnya dihitung.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Publications of the BPS WebAPI</source>
         <translation>Publikasi WebAPI BPS</translation>

@@ -126,3 +126,13 @@ def test_tables_of_an_office_are_fetched_as_data_and_told(qtbot, panel, server):
     assert panel.result.text() == "2 table(s) fetched, 1 offered without rows."
     assert panel.tables.text().startswith("Tables as data (SIMDASI): 1 kept, years 2020, 2022, fetched on ")
     assert panel.tables_button.isEnabled()
+
+    dialog = panel.ask_to_remove()
+    assert dialog.cancel_button.hasFocus() or not dialog.remove_button.hasFocus()
+    dialog.reject()
+    assert panel.tables.text().startswith("Tables as data (SIMDASI): 1 kept")
+    with qtbot.waitSignal(panel._fetcher.tables_removed):
+        panel.ask_to_remove().remove_button.click()
+    assert panel.result.text() == "2 table(s) removed, each year of one counted."
+    assert panel.tables.text() == "Tables as data (SIMDASI): none of this office yet."
+    assert panel.remove_button.isHidden() and panel.ask_to_remove() is None

@@ -28,9 +28,10 @@ from desktop.catalogue.webapi.source import USUAL_DOMAIN, WebApiSource, open_web
 from desktop.catalogue.webapi.values import FetchProgress, FetchReport, ListedTitle, Standing
 from ui.background import Background, LongWork
 from ui.office_time import at_office, office_today
+from ui.staff.importing.simdasi_removal import RemoveTablesDialog
 from ui.theme import Appearance, Role
 from ui.who import Who
-from ui.widgets.buttons import primary_button
+from ui.widgets.buttons import WordLink, primary_button
 from ui.widgets.fields import Labelled
 from ui.widgets.focus import begin_at
 from ui.widgets.form_dialog import FormDialog
@@ -175,6 +176,7 @@ class WebApiFetcher(LongWork):
     listed = Signal(object)  # list[ListedTitle]
     finished = Signal(object)  # FetchReport, also of one that was cancelled
     tables_fetched = Signal(object)  # SimdasiReport, also of one that was cancelled
+    tables_removed = Signal(int)  # tables, each year of one counted
 
     def __init__(
         self,
@@ -221,6 +223,12 @@ class WebApiFetcher(LongWork):
                 return fetch.fetch(api, region, cancel, self._show_progress, since=since)
 
         self.begin(take, self.tables_fetched.emit)
+
+    def remove_tables(self, actor: Actor, domain: str) -> None:
+        """Remove what is kept of SIMDASI of an office's region; `tables_removed` follows. Does nothing while something
+        runs.
+        """
+        self.begin(lambda _cancel: self.simdasi.remove(actor, mfd_of(domain)), self.tables_removed.emit)
 
     def _show_progress(self, progress: FetchProgress) -> None:
         self.progressed.emit(progress)
@@ -269,6 +277,7 @@ class WebApiPanel(QWidget):
         fetcher.listed.connect(self._on_listed)
         fetcher.finished.connect(self._on_finished)
         fetcher.tables_fetched.connect(self._on_tables_fetched)
+        fetcher.tables_removed.connect(self._on_tables_removed)
         fetcher.failed.connect(self._on_failed)
         begin_at(self, self.list.empty.button)  # the key, or the list once there is one
 
@@ -310,6 +319,21 @@ class WebApiPanel(QWidget):
         self._fetcher.fetch_tables(self._who.actor, self.domain.currentData(), self.since.currentData())
         self._show_running()
 
+    def ask_to_remove(self) -> RemoveTablesDialog | None:
+        """Whether the tables of the chosen office's region are to go; None: none are kept."""
+        region = self._kept_region()
+        if region is None:
+            return None
+        dialog = RemoveTablesDialog(self._appearance, region, self._remove_tables, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+        return dialog
+
+    def _remove_tables(self) -> None:
+        self.result.hide()
+        self._fetcher.remove_tables(self._who.actor, self.domain.currentData())
+        self._show_running()
+
     def _make_tables(self) -> QHBoxLayout:
         appearance = self._appearance
         self.tables = Text(appearance, "", Role.BODY, wrap=True)
@@ -318,10 +342,14 @@ class WebApiPanel(QWidget):
         self.since.addItem(self.tr("The last five years"), office_today().year - 5)
         self.since.addItem(self.tr("All years"), None)
         self.tables_button = self._button(self.tr("Fetch tables"), "import", self.fetch_tables)
+        self.remove_button = WordLink(appearance, self.tr("Remove …"))
+        self.remove_button.setAccessibleName(self.tr("Remove the tables of this office"))
+        self.remove_button.clicked.connect(self.ask_to_remove)
         self.domain.currentIndexChanged.connect(self._show_tables)
         row = QHBoxLayout()
         appearance.space(row, 12)
         row.addWidget(self.tables, 1)
+        row.addWidget(self.remove_button)
         row.addWidget(self.since)
         row.addWidget(self.tables_button)
         return row
@@ -332,14 +360,18 @@ class WebApiPanel(QWidget):
 
     def _show_tables(self) -> None:
         """What is kept of SIMDASI of the chosen office's region."""
-        domain = self.domain.currentData()
-        kept = self._regions.get(mfd_of(domain)) if domain else None
+        kept = self._kept_region()
+        self.remove_button.setVisible(kept is not None)
         if kept is None:
             self.tables.setText(self.tr("Tables as data (SIMDASI): none of this office yet."))
             return
         words = self.tr("Tables as data (SIMDASI): {tables} kept, years {years}, fetched on {date}.")
         day = short_day(at_office(kept.fetched_at).date())
         self.tables.setText(words.format(tables=kept.tables, years=years_words(kept.years), date=day))
+
+    def _kept_region(self) -> KeptRegion | None:
+        domain = self.domain.currentData()
+        return self._regions.get(mfd_of(domain)) if domain else None
 
     def _make_question(self, domains: Sequence[tuple[str, str]]) -> QHBoxLayout:
         appearance = self._appearance
@@ -442,6 +474,14 @@ class WebApiPanel(QWidget):
         if not self._who.must_sign_in():
             self._read_tables()
 
+    def _on_tables_removed(self, count: int) -> None:
+        self._say(self.tr("%n table(s) removed, each year of one counted.", "", count), Tone.SUCCESS)
+        self._show_running()
+        self.catalogue_changed.emit()
+        if not self._who.must_sign_in():
+            self._read_tables()
+            self.tables_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _on_failed(self, error: ReadingRoomError) -> None:
         stopped = self.tr("Stopped. The list can be read again.")
         self._say(stopped if isinstance(error, Cancelled) else sentence(error), Tone.DANGER)
@@ -457,7 +497,7 @@ class WebApiPanel(QWidget):
 
     def _show_buttons(self) -> None:
         idle, count = not self._fetcher.running, len(self.model.chosen())
-        for button in (self.key_button, self.domain, self.language, self.since):
+        for button in (self.key_button, self.domain, self.language, self.since, self.remove_button):
             button.setEnabled(idle)
         self.tables_button.setEnabled(idle and self._has_key)
         self.list_button.setEnabled(idle and self._has_key)

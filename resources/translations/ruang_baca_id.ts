@@ -24116,6 +24116,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
 <context>
     <name>FollowPage</name>
     <message>
+        <source>There is no map of tiles of this province.</source>
+        <translation>Untuk provinsi ini tidak ada peta kotak.</translation>
+    </message>
+    <message>
         <source>This figure</source>
         <translation>Angka ini</translation>
     </message>

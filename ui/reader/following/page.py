@@ -222,10 +222,11 @@ class FollowPage(QWidget):
         own = next((at for at, one in enumerate(ranking.regions) if one.point.cell == ranking.origin.cell), 0)
         self._use_rows(rows, own)
         year = self.tr("Figures of {year}, the largest first.").format(year=ranking.year)
-        self._remark([year, *filter(None, (words.alone_in(ranking),))], Tone.SECONDARY)
         self._dots = []
         self.chart.hide()
         self._show_map(ranking)
+        remarks = [year, words.alone_in(ranking), "" if self._has_tiles(ranking) else self._without_map(ranking)]
+        self._remark([one for one in remarks if one], Tone.SECONDARY)
 
     def _show_grid(self, grid: Grid, pages: PageNames) -> None:
         self.chart.hide()
@@ -251,6 +252,15 @@ class FollowPage(QWidget):
         description = "; ".join(f"{tile.name}: {tile.figure}" for tile in shown)
         self.map.show_tiles(shown, self.tr("Map of the regions, each a tile of the same size"), description)
         self.map.setVisible(len(shown) >= _LEAST_TILES and any(tile.value is not None for tile in shown))
+
+    @staticmethod
+    def _has_tiles(ranking: Ranking) -> bool:
+        return any(one.code in tiles() for one in ranking.regions)
+
+    def _without_map(self, ranking: Ranking) -> str:
+        """Said where regencies of a province are listed that has no tiles, so that nobody looks for the map."""
+        regencies = [one for one in ranking.regions if len(one.code) == 4 and not one.code.endswith("00")]
+        return self.tr("There is no map of tiles of this province.") if len(regencies) >= _LEAST_TILES else ""
 
     def _ranked_row(self, one: Ranked, pages: PageNames) -> tuple[PlaceRow, Goal | None]:
         region = one.point.region or one.point.label

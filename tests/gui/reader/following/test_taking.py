@@ -151,6 +151,15 @@ def test_the_map_has_the_regions_of_a_province_and_a_click_opens_one(room, page,
     assert not page.map.grab().isNull()
 
 
+def test_a_province_without_tiles_is_listed_and_says_that_it_has_no_map(page, line) -> None:
+    points = [replace(line.origin, region=name) for name in ("Simeulue", "Aceh Singkil", "Aceh Selatan")]
+    ranked = tuple(Ranked(at, point, f"110{at}") for at, point in enumerate(points, 1))
+    page._asked = asked = (line.origin.cell, True, Extent.CELL)
+    page._show(asked, Ranking(line.origin, year=2023, regions=ranked, sha256=line.sha256), PageNames())
+    assert page.map.isHidden() and page.list.places.rowCount() == 3
+    assert page.remarks.text().splitlines()[-1] == "There is no map of tiles of this province."
+
+
 def test_the_chosen_figure_is_opened_beside_the_one_that_is_followed(page, line) -> None:
     page._asked = asked = (line.origin.cell, False, Extent.CELL)
     page._show(asked, line, PageNames())

@@ -32,8 +32,8 @@ from ui.widgets.cover import Covers
 
 
 @pytest.fixture
-def room(tmp_path):
-    opened = open_delivery_room(tmp_path)
+def room(tmp_path_factory):
+    opened = open_delivery_room(tmp_path_factory.mktemp("room"))
     opened.settings = Settings(policy=Policy(save_tables=True))
     keep(opened)
     yield opened

@@ -1179,5 +1179,19 @@
             <numerusform>Hand out all %n of this visit …</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Print all %n of this visit</source>
+        <translation>
+            <numerusform>Print all %n of this visit</numerusform>
+            <numerusform>Print all %n of this visit</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Printed: %n copy(ies).</source>
+        <translation>
+            <numerusform>Printed: %n copy.</numerusform>
+            <numerusform>Printed: %n copies.</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

@@ -17891,24 +17891,12 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Cetak</translation>
     </message>
     <message>
-        <source>This printer is not there. Switch it on, or choose another one.</source>
-        <translation>Printer ini tidak ada. Nyalakan, atau pilih yang lain.</translation>
-    </message>
-    <message>
-        <source>The printer did not take the page. Look after paper and cable, then print.</source>
-        <translation>Printer tidak menerima halaman. Periksa kertas dan kabel, lalu cetak.</translation>
-    </message>
-    <message>
         <source>Page before</source>
         <translation>Halaman sebelumnya</translation>
     </message>
     <message>
         <source>Next page</source>
         <translation>Halaman berikutnya</translation>
-    </message>
-    <message>
-        <source>The printer stopped at {page}.</source>
-        <translation>Printer berhenti pada {page}.</translation>
     </message>
     <message>
         <source>&amp;Copies</source>
@@ -17933,6 +17921,17 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>This printer leaves no choice between colour and grey.</source>
         <translation>Printer ini tidak menyediakan pilihan warna atau hitam-putih.</translation>
+    </message>
+</context>
+<context>
+    <name>PaperRun</name>
+    <message>
+        <source>The printer did not take the page. Look after paper and cable, then print.</source>
+        <translation>Printer tidak menerima halaman. Periksa kertas dan kabelnya, lalu cetak.</translation>
+    </message>
+    <message>
+        <source>The printer stopped at {page}.</source>
+        <translation>Printer berhenti pada {page}.</translation>
     </message>
 </context>
 <context>
@@ -18240,6 +18239,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>The printer did not take the page. Look after paper and cable, then print again.</source>
         <translation>Printer tidak menerima halaman. Periksa kertas dan kabelnya, lalu cetak lagi.</translation>
+    </message>
+    <message>
+        <source>This PC has no printer. Connect one and switch it on, then print.</source>
+        <translation>PC ini belum punya printer. Sambungkan dan nyalakan printer, lalu cetak.</translation>
     </message>
 </context>
 <context>
@@ -19553,6 +19556,42 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>The citations were printed, serial {serial}.</source>
         <translation>Kutipan telah dicetak, nomor seri {serial}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Print all %n of this visit</source>
+        <translation>
+            <numerusform>Cetak semua (%n) untuk kunjungan ini</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Print at once</source>
+        <translation>Langsung cetak</translation>
+    </message>
+    <message>
+        <source>On “{printer}”, without a preview</source>
+        <translation>Di “{printer}”, tanpa pratinjau</translation>
+    </message>
+    <message>
+        <source>Stop printing</source>
+        <translation>Hentikan pencetakan</translation>
+    </message>
+    <message>
+        <source>Printing copy {number} of {count} …</source>
+        <translation>Mencetak salinan {number} dari {count} …</translation>
+    </message>
+    <message numerus="yes">
+        <source>Printed: %n copy(ies).</source>
+        <translation>
+            <numerusform>Dicetak: %n salinan.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The rest waits on.</source>
+        <translation>Sisanya tetap menunggu.</translation>
+    </message>
+    <message>
+        <source>Nothing was printed.</source>
+        <translation>Tidak ada yang dicetak.</translation>
     </message>
 </context>
 <context>

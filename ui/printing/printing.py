@@ -14,7 +14,7 @@ from ui.printing.printout import Paper, Printout
 from ui.window_state import WindowState
 from ui.words.sentences import sentence
 
-_PRINTER, _PAPER = "printing/printer", "printing/paper"
+_PRINTER, _PAPER, _SHEETS = "printing/printer", "printing/paper", "printing/sheets"
 MakeDevice = Callable[[str, str], QPagedPaintDevice | None]
 
 
@@ -86,12 +86,30 @@ class Printing(QObject):
         word = self._state.word(_PAPER)
         return Paper(word) if word in set(Paper) else Paper.ROLL_80
 
+    @property
+    def sheet_printer(self) -> str:
+        """Of copies on paper: the one that printed them last, else that of the slips where it holds sheets.
+
+        Empty: the usual one of the system.
+        """
+        return self._state.word(_SHEETS) or (self.printer if self.paper is Paper.A4 else "")
+
+    def choose_for_sheets(self, printer: str) -> None:
+        self._state.keep_word(_SHEETS, printer)
+
     def choose(self, printer: str, paper: Paper) -> None:
         keep_printer(self._state, printer, paper)
 
     def device(self, printer: str, title: str) -> QPagedPaintDevice | None:
         """A printer of this PC by its name (empty: the usual one) for whoever draws by itself; None: not there."""
         return self._make_device(printer, title)
+
+    def not_there(self, printer: str) -> str:
+        """What is said where there is no such printer."""
+        if not printer:
+            return self.tr("This PC has no printer. Connect one and switch it on, then print.")
+        text = self.tr("The printer “{name}” is not there. Switch it on, or choose another one.")
+        return text.format(name=printer)
 
     def abilities(self, printer: str) -> Abilities:
         """What can be chosen of a printer by its name (empty: the usual one)."""
@@ -109,12 +127,8 @@ class Printing(QObject):
         name = self.printer if printer is None else printer
         device = self._make_device(name, printout.title)
         if device is None:
-            sentence = (
-                self.tr("The printer “{name}” is not there. Switch it on, or choose another one.").format(name=name)
-                if name
-                else self.tr("This PC has no printer. Choose one, or save the page as a PDF.")
-            )
-            self.failed.emit(printout.title, sentence)
+            no_printer = self.tr("This PC has no printer. Choose one, or save the page as a PDF.")
+            self.failed.emit(printout.title, self.not_there(name) if name else no_printer)
             return False
         if not printout.draw_on(device, paper):
             self.failed.emit(

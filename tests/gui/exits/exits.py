@@ -99,7 +99,7 @@ DOORS: dict[str, tuple[Exit, ...] | str] = {
     "ui/words/cite_menu.py": "where a book is from, copied or as a file: its title and numbers, no page of it",
     "ui/viewer/tables/taking.py": (Exit.TABLE,),
     "ui/cli/commands/render.py": (Exit.PAGE_IMAGE,),
-    "ui/desk/copies/paper_dialog.py": (Exit.PRINT,),
+    "ui/desk/copies/paper_run.py": (Exit.PRINT,),
     "ui/desk/copies/citation_lists.py": "where books are from: their titles and numbers, no page of them",
     "desktop/reading/copies/citations.py": "where books are from: their titles and numbers, no page of them",
     "ui/desk/copies/requests_page.py": (Exit.SOFTCOPY, Exit.SOME_PAGES),

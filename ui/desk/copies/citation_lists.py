@@ -85,6 +85,15 @@ class CitationHandOut(QObject):
 
     def print_list(self, lines: Sequence[RequestLine]) -> None:
         """Show the list, to be printed. It is in the ledger once the printer has it."""
+        self._prepare(lines, self._show)
+
+    def print_at_once(self, lines: Sequence[RequestLine]) -> None:
+        """The same without a look at it, on the printer for sheets."""
+        self._prepare(lines, self._print)
+
+    def _prepare(
+        self, lines: Sequence[RequestLine], then: Callable[[Actor, tuple[CopyOrder, ...], list[Cited]], None]
+    ) -> None:
         actor = self._who.actor
         self.begun.emit()
 
@@ -96,7 +105,7 @@ class CitationHandOut(QObject):
                 self._lists.give_up(actor, orders)
                 raise
 
-        self._background.run(self, work, lambda made: self._show(actor, *made), self.failed.emit)
+        self._background.run(self, work, lambda made: then(actor, *made), self.failed.emit)
 
     def _show(self, actor: Actor, orders: tuple[CopyOrder, ...], sources: list[Cited]) -> None:
         printout = citation_list(self._settings().office, orders, sources)
@@ -106,6 +115,13 @@ class CitationHandOut(QObject):
         dialog.rejected.connect(lambda: self._end(partial(self._lists.give_up, actor, orders), ""))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def _print(self, actor: Actor, orders: tuple[CopyOrder, ...], sources: list[Cited]) -> None:
+        printout = citation_list(self._settings().office, orders, sources)
+        if self._printing.print_on(printout, Paper.A4, self._printing.sheet_printer):
+            self._end(partial(self._lists.finish, actor, orders), orders[0].serial)
+        else:
+            self._end(partial(self._lists.give_up, actor, orders), "")
 
     def _end(self, work: Callable[[], None], printed: str) -> None:
         """Say to the ledger what became of it."""

@@ -1,8 +1,8 @@
 """Prints a copy on paper: a preview of its pages, printer, progress, and a ledger that says only what is certain."""
 
-from PySide6.QtCore import QMarginsF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QPagedPaintDevice, QPageLayout, QPainter, QPixmap
-from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QProgressBar, QSpinBox, QWidget
 
 from catalog_db.errors import ReadingRoomError
@@ -10,6 +10,7 @@ from catalog_db.rules.reading.page_ranges import written
 from desktop.reading.copies.deliveries import MOST_COPIES
 from desktop.reading.copies.paper import PaperCopies, PaperCopy
 from ui.background import Background
+from ui.desk.copies.paper_run import PaperRun, page_name
 from ui.printing.printing import Job, Printing, usual_printer
 from ui.theme import Appearance, Role
 from ui.who import Who
@@ -24,7 +25,6 @@ from ui.words.sentences import sentence
 _VIEW = QSize(420, 460)
 _LEAST, _AROUND = 120, 395  # heights: of the page, and of all that stands around it
 _PREVIEW_DPI = 110.0
-_PRINT_DPI = 200.0
 
 
 class PaperDialog(FormDialog):
@@ -50,10 +50,7 @@ class PaperDialog(FormDialog):
         self._appearance, self._copies, self._copy, self._printing = appearance, copies, copy, printing
         self._actor, self._background = who.actor, background  # it also closes when nobody works here any more
         self._page, self._sent, self._over = 0, 0, False
-        self._to_draw, self._copies_printed = 0, 1
-        self._stopping = False
-        self._device: QPagedPaintDevice | None = None
-        self._painter: QPainter | None = None
+        self._run: PaperRun | None = None
         order = copy.order
         self.setWindowTitle(self.tr("Print a copy"))
         title = Text(appearance, order.title, Role.SECTION, bold=True, wrap=True)
@@ -71,6 +68,7 @@ class PaperDialog(FormDialog):
         self.printers.addItem(usual_printer(), "")
         for name in QPrinterInfo.availablePrinterNames():
             self.printers.addItem(name, name)
+        self.printers.setCurrentIndex(max(self.printers.findData(printing.sheet_printer), 0))
         self.body.addWidget(self.printers)
         self.body.addLayout(self._make_choices())
         self.printers.currentIndexChanged.connect(lambda _: self._show_abilities())
@@ -96,31 +94,35 @@ class PaperDialog(FormDialog):
 
     def start(self) -> None:
         """Print all pages, drawn one after the other while the window lives on."""
-        if self._painter is not None:
+        if self._run is not None:
             return
         self.problem.hide()
-        device = self._printing.device(str(self.printers.currentData()), self._copy.order.serial)
+        printer = str(self.printers.currentData())
+        device = self._printing.device(printer, self._copy.order.serial)
         if device is None:
-            self._say(self.tr("This printer is not there. Switch it on, or choose another one."))
+            self._say(self._printing.not_there(printer))
             return
+        self._printing.choose_for_sheets(printer)  # what several copies are printed on at once from now on
         job = Job(
             self.copies_box.value(),
             both_sides=self.both_box.isEnabled() and self.both_box.isChecked(),
             grey=self.grey_box.isEnabled() and self.grey_box.isChecked(),
         )
-        self._device, self._sent, self._stopping = device, 0, False
-        self._to_draw = self._copy.order.page_count * job.put_on(device)
-        self._copies_printed = job.copies
-        self.bar.setRange(0, self._to_draw)
+        run = self._run = PaperRun(self._copy, device, job, self._background, self)
+        run.went_on.connect(self.bar.setValue)
+        run.done.connect(self._on_sent)
+        run.stopped.connect(self._on_stopped)
+        run.failed.connect(self._stop_with)
+        self.bar.setRange(0, run.pages)
         self.bar.setValue(0)
         self.bar.show()
         self._allow(False)
-        self._draw_next()
+        run.start()
 
     def reject(self) -> None:
         """Esc and [Cancel]: while pages are printed, stop after the one at hand; else close."""
-        if self._device is not None and not self._over:
-            self._stopping = True
+        if self._run is not None and not self._over:
+            self._run.stop()
             self.cancel_button.setEnabled(False)
             return
         self._leave()
@@ -140,49 +142,17 @@ class PaperDialog(FormDialog):
 
         self._background.run(self.parent() or self, work, lambda _: None, lambda _: None)
 
-    def _draw_next(self) -> None:
-        if self._stopping or self._sent == self._to_draw:
-            self._finish()
-            return
-        copy, page = self._copy, self._drawn_page()
-        self._background.run(self, lambda: copy.picture(page, _PRINT_DPI), self._on_drawn, self._on_failed)
+    def _on_stopped(self) -> None:
+        assert self._run is not None
+        self._sent, self._run = max(self._sent, self._run.sent), None
+        self._leave()
+        super().reject()
 
-    def _on_drawn(self, image: QImage) -> None:
-        assert self._device is not None
-        turned = image.width() > image.height()
-        layout = self._device.pageLayout()
-        layout.setOrientation(QPageLayout.Orientation.Landscape if turned else QPageLayout.Orientation.Portrait)
-        layout.setMargins(QMarginsF(5, 5, 5, 5))
-        self._device.setPageLayout(layout)
-        if self._painter is None:
-            self._painter = QPainter()
-            if not self._painter.begin(self._device):
-                self._painter = None
-                self._stop_with(self.tr("The printer did not take the page. Look after paper and cable, then print."))
-                return
-        elif not self._device.newPage():
-            self._stop_with(self.tr("The printer stopped at {page}.").format(page=self._name(self._drawn_page())))
-            return
-        _fit(self._painter, image)
-        self._sent += 1
-        self.bar.setValue(self._sent)
-        self._draw_next()
-
-    def _finish(self) -> None:
-        """All pages are with the printer, or somebody stopped it."""
-        whole = self._sent == self._to_draw
-        stopped = not whole and isinstance(self._device, QPrinter) and self._device.abort()
-        if self._painter is not None:
-            self._painter.end()
-        self._painter, self._device = None, None
-        if stopped:
-            self._sent = 0  # the system threw the whole job away: nothing has left
-        if not whole:
-            self._leave()
-            super().reject()
-            return
+    def _on_sent(self) -> None:
+        assert self._run is not None
         self._over = True
-        copies, copy, actor, number = self._copies, self._copy, self._actor, self._copies_printed
+        copies, copy, actor, number = self._copies, self._copy, self._actor, self._run.copies
+        self._run = None
 
         def work() -> str:
             copy.close()
@@ -199,17 +169,13 @@ class PaperDialog(FormDialog):
         self._stop_with(sentence(error))
 
     def _stop_with(self, text: str) -> None:
-        if self._painter is not None:
-            self._painter.end()
-        self._painter, self._device = None, None
+        if self._run is not None:
+            self._sent = max(self._sent, self._run.sent)  # what an earlier try has sent is out as well
+        self._run = None
         self.bar.hide()
         self._allow(not self._over)
         self.cancel_button.setEnabled(True)
         self._say(text)
-
-    def _drawn_page(self) -> int:
-        """The page of the copy that comes next, where it is drawn several times."""
-        return self._sent % self._copy.order.page_count
 
     def _allow(self, free: bool) -> None:
         for widget in (self.print_button, self.printers, self.copies_box):
@@ -272,7 +238,7 @@ class PaperDialog(FormDialog):
     def _show_page(self, page: int) -> None:
         count = self._copy.order.page_count
         self._page = page = max(0, min(page, count - 1))
-        self.page_label.setText(f"{self._name(page)} · {page + 1} / {count}")
+        self.page_label.setText(f"{page_name(self._copy, page)} · {page + 1} / {count}")
         self.before_button.setEnabled(page > 0)
         self.after_button.setEnabled(page < count - 1)
         copy = self._copy
@@ -287,20 +253,6 @@ class PaperDialog(FormDialog):
 
         self._background.run(self, lambda: copy.picture(page, _PREVIEW_DPI), show, failed)
 
-    def _name(self, page: int) -> str:
-        """Of a page of the copy, from 0: "p. 131 (file 157)"."""
-        order = self._copy.order
-        in_file = str((order.pages[page] if order.pages else page) + 1)
-        return pages_words(order.names[page] if order.names else in_file, in_file)
-
     def _say(self, text: str) -> None:
         self.problem.setText(text)
         self.problem.show()
-
-
-def _fit(painter: QPainter, image: QImage) -> None:
-    """The whole page on the paper, as large as it goes, in its middle."""
-    room = painter.viewport()
-    size = image.size().scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
-    left, top = (room.width() - size.width()) / 2, (room.height() - size.height()) / 2
-    painter.drawImage(QRectF(left, top, size.width(), size.height()), image)

@@ -27,16 +27,19 @@ from ui.desk.copies.citing import Citing
 from ui.desk.copies.mail import MailDialog, Mailing
 from ui.desk.copies.models import RequestsModel
 from ui.desk.copies.paper_dialog import PaperDialog
+from ui.desk.copies.paper_run import PaperRound
 from ui.desk.copies.phone_dialog import PhoneDialog
 from ui.list_screen import ListScreen
-from ui.printing.printing import Printing
+from ui.printing.printing import Printing, usual_printer
 from ui.theme import Appearance, Role
 from ui.who import Who
 from ui.widgets.bars import UndoBar
 from ui.widgets.buttons import primary_button, quiet_button
 from ui.widgets.fields import Labelled
+from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.icons import set_icon
+from ui.widgets.plain_text import plain_tip
 from ui.widgets.row_list import Nothing, RowList
 from ui.widgets.saving import OpenButtons, ask_file, ask_folder, file_name
 from ui.widgets.text import Text, Tone
@@ -131,6 +134,7 @@ class RequestsPage(ListScreen[RequestLine]):
         self.refuse_button = quiet_button(appearance, self.tr("Refuse …"), "cancel")
         self.release_button = QPushButton(self.tr("Hand out …"))
         self.release_button.setDefault(True)
+        appearance.touch(self.release_button)
         set_icon(appearance, self.release_button, "done", primary=True)
         self.refuse_button.clicked.connect(self.refuse)
         self.release_button.clicked.connect(self.release)
@@ -138,21 +142,26 @@ class RequestsPage(ListScreen[RequestLine]):
             "Each copy carries visit, name and serial on every page, a table below it visit and serial. Each is "
             "written into the ledger."
         )
-        top = QHBoxLayout()
-        appearance.space(top, 12)
-        top.addStretch()
-        top.addWidget(self.refuse_button)
         self.all_button = quiet_button(appearance, "", "copies")
         self.all_button.clicked.connect(self.choose_folder)
-        top.addWidget(self.all_button)
+        self.paper_button = quiet_button(appearance, "", "print")
+        self.paper_button.clicked.connect(lambda: self.print_all(self._of_chosen_visit(on_paper=True)))
         self.phone_button = quiet_button(appearance, self.tr("To a phone …"), "phone")
         self.phone_button.clicked.connect(self.to_phone)
-        top.addWidget(self.phone_button)
         self.print_button = quiet_button(appearance, self.tr("Print …"), "print")
         self.print_button.clicked.connect(lambda: self.citations.print_list(self._citations()))
-        top.addWidget(self.print_button)
-        top.addWidget(mailing.button)
-        top.addWidget(self.release_button)
+        top = FlowLayout()  # in large letters they take two lines
+        appearance.space(top, 8)
+        for button in (
+            self.release_button,
+            self.all_button,
+            self.paper_button,
+            self.print_button,
+            self.phone_button,
+            mailing.button,
+            self.refuse_button,
+        ):
+            top.addWidget(button)
         self.slip_button = quiet_button(appearance, self.tr("Citation slip …"), "print")
         self.slip_button.clicked.connect(
             lambda: self._citing.show_serial(
@@ -163,6 +172,9 @@ class RequestsPage(ListScreen[RequestLine]):
         said = QHBoxLayout()
         appearance.space(said, 12)
         said.addWidget(self.result, 1)
+        self.stop_button = quiet_button(appearance, self.tr("Stop printing"), "cancel")
+        self.stop_button.hide()
+        said.addWidget(self.stop_button)
         self.opening = OpenButtons(appearance)
         said.addWidget(self.opening)
         said.addWidget(self.slip_button)
@@ -219,6 +231,40 @@ class RequestsPage(ListScreen[RequestLine]):
         dialog.printed.connect(lambda serial: self._done(serial, printed.format(serial=serial, title=title)))
         dialog.rejected.connect(self._on_not_printed)
         dialog.open()
+
+    def print_all(self, lines: Sequence[RequestLine]) -> None:
+        """Print all that a visit waits for on paper, at once and without a look at it, and its citations as a list."""
+        papers = [line for line in lines if line.kind is CopyKind.HARDCOPY]
+        cited = [line for line in lines if line.kind is CopyKind.CITATION]
+        if self._busy or not papers:
+            return
+        self._busy = True
+        self.show_chosen()
+        ids = [line.id for line in papers]
+        prints = PaperRound(self._paper, self._printing, self._who.actor, self._background, ids, self)
+        stop = self.stop_button.clicked.connect(prints.stop)
+
+        def went_on(number: int) -> None:
+            text = self.tr("Printing copy {number} of {count} …").format(number=number, count=len(ids))
+            self._say(text, Tone.SECONDARY)
+            self.stop_button.show()
+
+        def over(printed: int, why: str) -> None:
+            self.stop_button.clicked.disconnect(stop)
+            prints.deleteLater()
+            words = self.tr("Printed: %n copy(ies).", "", printed)
+            if printed == len(ids):
+                self._over(words, Tone.SUCCESS)
+                if cited:
+                    self.citations.print_at_once(cited)
+                return
+            rest = self.tr("The rest waits on: {reason}").format(reason=why) if why else self.tr("The rest waits on.")
+            said = [*([words] if printed else ()), rest if printed else why or self.tr("Nothing was printed.")]
+            self._over(" ".join(said), Tone.DANGER if why else Tone.SECONDARY)
+
+        prints.went_on.connect(went_on)
+        prints.over.connect(over)
+        prints.start()
 
     def to_phone(self) -> None:
         """Put the chosen copy behind a one-time link of the host."""
@@ -347,16 +393,16 @@ class RequestsPage(ListScreen[RequestLine]):
         else:
             self._over(" ".join((*([words] if result.done else ()), sentence(result.error))), Tone.DANGER)
 
-    def _of_chosen_visit(self) -> list[RequestLine]:
-        """Files that the visit of the chosen request waits for, in the order in which they were asked for."""
+    def _of_chosen_visit(self, *, on_paper: bool = False) -> list[RequestLine]:
+        """What the visit of the chosen request waits for, as files or on paper, in the order in which it asked.
+
+        Citations leave in either way, whichever comes first.
+        """
         chosen = self.list.chosen
         if chosen is None:
             return []
-        return [
-            line
-            for line in self.model.rows()
-            if line.visit_id == chosen.visit_id and line.kind is not CopyKind.HARDCOPY
-        ]
+        ways = (CopyKind.HARDCOPY, CopyKind.CITATION) if on_paper else set(CopyKind) - {CopyKind.HARDCOPY}
+        return [line for line in self.model.rows() if line.visit_id == chosen.visit_id and line.kind in ways]
 
     def _citations(self) -> list[RequestLine]:
         """All that the visit of the chosen request waits for: they leave as one list."""
@@ -397,6 +443,14 @@ class RequestsPage(ListScreen[RequestLine]):
         self.all_button.setVisible(together > 1)
         self.all_button.setEnabled(free)
         self.all_button.setText(self.tr("Hand out all %n of this visit …", "", together))
+        papers = [line.kind for line in self._of_chosen_visit(on_paper=True)]
+        sheets = papers.count(CopyKind.HARDCOPY) + (CopyKind.CITATION in papers)
+        self.paper_button.setVisible(CopyKind.HARDCOPY in papers)
+        self.paper_button.setEnabled(free)
+        several = self.tr("Print all %n of this visit", "", sheets)
+        self.paper_button.setText(several if sheets > 1 else self.tr("Print at once"))
+        printer = self._printing.sheet_printer or usual_printer()
+        self.paper_button.setToolTip(plain_tip(self.tr("On “{printer}”, without a preview").format(printer=printer)))
         self.release_button.setText(self.tr("Print …") if on_paper else self.tr("Hand out …"))
 
     def _on_read(self, lines: list[RequestLine]) -> None:
@@ -452,6 +506,7 @@ class RequestsPage(ListScreen[RequestLine]):
 
     def _say(self, text: str, tone: Tone) -> None:
         self.slip_button.hide()
+        self.stop_button.hide()
         self.opening.show_for(None)
         self.result.set_tone(tone)
         self.result.setText(text)

@@ -256,6 +256,49 @@ def test_a_printer_that_is_not_there_is_told_and_another_can_be_tried(qtbot, on_
     assert printed_files()
 
 
+def test_all_that_a_visit_wants_on_paper_is_printed_in_one_click(
+    qtbot, on_paper, asked, panel, room, book, visit, printed_files
+):
+    deliveries, page = room.desk_room.get(Deliveries), panel.requests
+    deliveries.ask_for(nobody_yet(), visit, RequestedCopy(book, CopyKind.HARDCOPY, "2"))
+    deliveries.ask_for(nobody_yet(), visit, RequestedCopy(book, CopyKind.CITATION))
+    listed(qtbot, page.model, 4)
+    qtbot.waitUntil(lambda: page.paper_button.isEnabled() and "3" in page.paper_button.text())
+    page.paper_button.click()
+    listed(qtbot, page.model, 1)  # the file waits on
+    qtbot.waitUntil(page.release_button.isEnabled)
+    assert page.model.rows()[0].kind is CopyKind.SOFTCOPY and page.paper_button.isHidden()
+    assert states(room) == [DeliveryState.DELIVERED] * 3 and "printed" in page.result.text()
+    counts = []
+    for file in printed_files():
+        with pymupdf.open(file) as paper:
+            counts.append(len(paper))
+    assert sorted(counts) == [1, 1, 3]
+
+
+def test_without_a_printer_nothing_is_printed_and_nothing_in_the_ledger(qtbot, on_paper, panel, room, printed_files):
+    page = panel.requests
+    page._printing.choose_for_sheets("Unplugged")
+    listed(qtbot, page.model)
+    qtbot.waitUntil(page.paper_button.isEnabled)
+    page.paper_button.click()
+    qtbot.waitUntil(lambda: "“Unplugged” is not there" in page.result.text())
+    qtbot.waitUntil(page.paper_button.isEnabled)
+    assert states(room) == [] and page.model.rowCount() == 1 and not printed_files()
+
+
+def test_printing_is_stopped_and_the_rest_waits_on(qtbot, on_paper, panel, room, book, visit):
+    page = panel.requests
+    room.desk_room.get(Deliveries).ask_for(nobody_yet(), visit, RequestedCopy(book, CopyKind.HARDCOPY, "2"))
+    listed(qtbot, page.model, 2)
+    qtbot.waitUntil(page.paper_button.isEnabled)
+    page.paper_button.click()
+    page.stop_button.click()  # before a page of the first was drawn
+    qtbot.waitUntil(page.paper_button.isEnabled)
+    assert page.result.text() == "Nothing was printed." and page.stop_button.isHidden()
+    assert states(room) == [DeliveryState.FAILED] and page.model.rowCount() == 2
+
+
 @pytest.fixture
 def phones(room, monkeypatch):
     """The room is served at an address of the LAN, and copies may go to phones."""

@@ -11802,8 +11802,8 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
 <context>
     <name>AskDesk</name>
     <message>
-        <source>Please take a number for the consultation at the desk; the staff will help you.</source>
-        <translation>Silakan ambil nomor konsultasi di loket; petugas akan membantu Anda.</translation>
+        <source>You are called by a number of your visit. Without a slip, get one at the desk; what you looked for stays here until then.</source>
+        <translation>Anda dipanggil dengan nomor pada kunjungan Anda. Bila belum punya karcis, ambillah di loket; yang Anda cari tetap ada di sini.</translation>
     </message>
     <message>
         <source>“{words}”</source>

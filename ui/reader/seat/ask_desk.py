@@ -1,5 +1,6 @@
 """ "Tidak menemukan data?": one key at the reader sends words and book to the desk as a ticket of the consultation."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -109,19 +110,28 @@ KEY = "F2"
 
 
 class AskDesk(QObject):
-    """Made once the room is open. A guest has no visit that could be called: they take a number at the desk."""
+    """Made once the room is open. A guest has no visit that could be called: they sign in, and go on asking then."""
 
     def __init__(
-        self, parts: RoomParts, reader: ReaderWindow, visitor_session: VisitorSession, parent: QObject | None = None
+        self,
+        parts: RoomParts,
+        reader: ReaderWindow,
+        visitor_session: VisitorSession,
+        sign_in: Callable[[str], None],
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._parts, self._reader, self._visitor_session = parts, reader, visitor_session
+        self._parts, self._reader, self._visitor_session, self._sign_in = parts, reader, visitor_session, sign_in
+        self._wanted = False  # once somebody has signed in for it
         self.dialog: ConsultDialog | None = None
         self._keys = QShortcut(QKeySequence(KEY), reader)
         self._keys.setContext(Qt.ShortcutContext.WindowShortcut)
         self._keys.activated.connect(self.ask)
         reader.session_ended.connect(self._forget)
         visitor_session.over.connect(self._forget)
+        visitor_session.began.connect(self._go_on)
+        reader.sign_in_asked.connect(self._want_nothing)  # for something else
+        reader.copy_asked.connect(self._want_nothing)
         reader.controller.built.connect(self._furnish)
         reader.controller.viewer_made.connect(self._furnish_viewer)
         self._furnish()
@@ -131,7 +141,12 @@ class AskDesk(QObject):
     def ask(self) -> None:
         """Ask what is searched for, with the words and the book that are known."""
         if self._visitor_session.visit is None:
-            self._reader.say(self.tr("Please take a number for the consultation at the desk; the staff will help you."))
+            words = self.tr(
+                "You are called by a number of your visit. Without a slip, get one at the desk; what you looked for "
+                "stays here until then."
+            )
+            self._sign_in(words)
+            self._wanted = True
             return
         self._forget()
         parts = self._parts
@@ -182,7 +197,16 @@ class AskDesk(QObject):
         words = self.tr("Your number for the consultation is {number}. You will be called here; read on until then.")
         self._reader.say(words.format(number=ticket.number))
 
+    def _go_on(self, _visit: object) -> None:
+        """What a guest wanted to ask is asked now, with the same words."""
+        if self._wanted:
+            self.ask()
+
+    def _want_nothing(self, *_why: object) -> None:
+        self._wanted = False
+
     def _forget(self, *_why: object) -> None:
+        self._wanted = False
         dialog, self.dialog = self.dialog, None
         if dialog is not None:
             dialog.close()

@@ -85,7 +85,7 @@ class ReaderSeat(QObject):
         self._parts.store.settings_changed.connect(self._use_policy)
         self.opinions = ReaderOpinions(self._parts, self._reader, self.visitor_session, self.banner, self)
         self.opinions.sign_in_asked.connect(self._ask_plainly)
-        self.ask_desk = AskDesk(self._parts, self._reader, self.visitor_session, self)
+        self.ask_desk = AskDesk(self._parts, self._reader, self.visitor_session, self._ask_plainly, self)
         self.basket = ReaderBasket(self._parts, self._reader, self.visitor_session, self._ask_plainly, self)
         self._reader.controller.viewer_made.connect(self._furnish_viewer)
         if self._reader.controller.viewer is not None:

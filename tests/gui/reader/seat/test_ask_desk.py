@@ -8,11 +8,16 @@ from desktop.desk.queue.service import Queue
 from tests.gui.desk.keyboard import to_front
 from tests.gui.reader.seat.test_opinions import book, room, sign_in, siti, windows  # noqa: F401 - fixtures
 from ui.reader.navigation import OpenBook
+from ui.reader.seat.ask_desk import ConsultDialog
 from ui.widgets.bars import Note
 
 
 def said(shown) -> str:
     return shown.reader.findChild(Note).label.text()
+
+
+def shown_dialogs(shown) -> list[ConsultDialog]:
+    return [dialog for dialog in shown.reader.findChildren(ConsultDialog) if dialog.isVisible()]
 
 
 def test_the_words_of_a_search_go_to_the_desk(qtbot, windows, room, siti, sign_in):  # noqa: F811
@@ -68,11 +73,25 @@ def test_the_book_and_its_page_go_along_from_the_viewer(qtbot, windows, room, bo
     assert need == f"“kaur utara” · {room.catalogue.get(book).title} · p. 1 (file 4)"  # printed on the fourth page
 
 
-def test_a_guest_is_told_to_take_a_number_at_the_desk(qtbot, windows, room):  # noqa: F811
+def test_a_guest_signs_in_and_goes_on_asking(qtbot, windows, room, siti, sign_in):  # noqa: F811
     windows.reader.search("harga zzqq")
     results = windows.reader.controller.results
     qtbot.waitUntil(results.desk_button.isVisible)
     results.desk_button.click()
+    assert not shown_dialogs(windows) and "get one at the desk" in windows.seat.dialog.why.text()
+    sign_in(siti)
+    qtbot.waitUntil(lambda: len(shown_dialogs(windows)) == 1)
+    [dialog] = shown_dialogs(windows)
+    assert dialog.need.toPlainText() == "“harga zzqq”"
+    dialog.send_button.click()
+    qtbot.waitUntil(lambda: not dialog.isVisible())
+    (line,) = (line for line in room.get(Queue).view(nobody_yet()).waiting if line.service == "konsultasi")
+    assert line.number in said(windows)
+
+
+def test_who_signs_in_for_something_else_later_is_not_asked(qtbot, windows, siti, sign_in):  # noqa: F811
+    windows.seat.ask_desk.ask()
+    windows.seat.dialog.reject()
+    windows.reader.header.sign_in.click()
+    sign_in(siti)
     assert windows.seat.ask_desk.dialog is None
-    assert said(windows) == "Please take a number for the consultation at the desk; the staff will help you."
-    assert room.get(Queue).view(nobody_yet()).waiting == ()

@@ -3740,7 +3740,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>tidak setuju</translation>
     </message>
     <message>
-        <source>People, with the members of groups</source>
+        <source>People, including members of groups</source>
         <translation>Orang, termasuk anggota rombongan</translation>
     </message>
     <message>
@@ -3777,7 +3777,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>Came in after their day was over</source>
-        <translation>Masuk setelah harinya berakhir</translation>
+        <translation>Dicatat setelah harinya berakhir</translation>
     </message>
     <message>
         <source>has an address</source>
@@ -3817,7 +3817,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>Came in after the period was over</source>
-        <translation>Masuk setelah periodenya berakhir</translation>
+        <translation>Dicatat setelah periodenya berakhir</translation>
     </message>
     <message>
         <source>New</source>
@@ -4480,8 +4480,8 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Menit, median</translation>
     </message>
     <message>
-        <source>Left out of these times: {services} services and {readings} seats, which nobody ended on their day, or during which the clock of the host jumped.</source>
-        <translation>Tidak dihitung dalam lama ini: {services} pelayanan dan {readings} pemakaian tempat baca yang tidak diakhiri pada harinya, atau selama itu jam komputer induk melompat.</translation>
+        <source>Not in these times: {services} services and {readings} uses of seats that nobody ended on their day, or during which the clock of the host jumped.</source>
+        <translation>Tidak termasuk dalam waktu di atas: {services} pelayanan dan {readings} pemakaian tempat baca yang tidak diakhiri pada hari yang sama, atau yang berlangsung saat jam komputer induk berubah.</translation>
     </message>
     <message>
         <source>Desks</source>
@@ -4816,7 +4816,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>; naik {change} poin dibandingkan dengan {before}</translation>
     </message>
     <message>
-        <source>, fewer than the sample wants</source>
+        <source>, fewer than the sample requires</source>
         <translation>, lebih sedikit daripada sampel yang dibutuhkan</translation>
     </message>
     <message>
@@ -4824,7 +4824,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Indeks Kepuasan Masyarakat (IKM) {period} sebesar {ikm} (mutu pelayanan {category}) dari {count} responden</translation>
     </message>
     <message>
-        <source>By occupation most were: {name} ({percent}).</source>
+        <source>The largest group by occupation: {name} ({percent}).</source>
         <translation>Menurut pekerjaan, kunjungan terbanyak berasal dari {name} ({percent}).</translation>
     </message>
     <message>
@@ -4872,12 +4872,12 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Kunjungan dilayani (N)</translation>
     </message>
     <message>
-        <source>Sample wanted (s)</source>
+        <source>Sample required (s)</source>
         <translation>Sampel yang diperlukan (s)</translation>
     </message>
     <message>
         <source>Came after their period was over</source>
-        <translation>Datang setelah periodenya berakhir</translation>
+        <translation>Diterima setelah periodenya berakhir</translation>
     </message>
     <message>
         <source>Nine elements of PermenPANRB 14/2017, scores 1 to 4, equal weights of 1/9 ({weight}).</source>
@@ -4905,11 +4905,11 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>Figures are shown from three answers on, so that nobody can be recognised.</source>
-        <translation>Angka ditampilkan mulai dari tiga jawaban, supaya tidak ada yang dapat dikenali.</translation>
+        <translation>Angka baru ditampilkan jika ada sedikitnya tiga jawaban, agar responden tidak dapat dikenali.</translation>
     </message>
     <message>
-        <source>Fewer answered than the sample of Krejcie and Morgan wants: read the figures with care.</source>
-        <translation>Yang menjawab lebih sedikit dari sampel Krejcie-Morgan: baca angkanya dengan hati-hati.</translation>
+        <source>Fewer answered than the sample of Krejcie and Morgan requires: read the figures with care.</source>
+        <translation>Jumlah responden lebih sedikit daripada sampel menurut Krejcie dan Morgan; angkanya perlu dibaca dengan hati-hati.</translation>
     </message>
     <message>
         <source>Element</source>
@@ -4933,7 +4933,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>To be improved first: {elements}.</source>
-        <translation>Perlu diperbaiki lebih dulu: {elements}.</translation>
+        <translation>Prioritas perbaikan: {elements}.</translation>
     </message>
     <message>
         <source>Index by service</source>
@@ -6853,22 +6853,22 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>Signed-in readers</source>
-        <translation>Pembaca yang masuk</translation>
+        <translation>Pembaca dengan karcis</translation>
     </message>
     <message>
         <source>Most read</source>
         <translation>Paling banyak dibaca</translation>
     </message>
     <message>
-        <source>Nothing was read in this time.</source>
-        <translation>Tidak ada yang dibaca pada kurun ini.</translation>
+        <source>Nothing was read in this period.</source>
+        <translation>Tidak ada yang dibaca pada periode ini.</translation>
     </message>
     <message>
         <source>Reading time</source>
         <translation>Waktu baca</translation>
     </message>
     <message>
-        <source>of it by guests</source>
+        <source>of which by guests</source>
         <translation>di antaranya oleh tamu</translation>
     </message>
     <message>
@@ -7338,12 +7338,12 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Membatalkan pengembalian buku cetak</translation>
     </message>
     <message>
-        <source>No copy was handed out in this time.</source>
-        <translation>Tidak ada salinan yang diserahkan pada masa ini.</translation>
+        <source>No copy was handed out in this period.</source>
+        <translation>Tidak ada salinan yang diserahkan pada periode ini.</translation>
     </message>
     <message>
         <source>Of {count} copies nobody can say whether they left: making them was cut off.</source>
-        <translation>{count} salinan tidak jelas apakah sudah keluar: pembuatannya terputus.</translation>
+        <translation>Untuk {count} salinan tidak dapat dipastikan apakah sudah diserahkan, karena pembuatannya terputus.</translation>
     </message>
     <message>
         <source>Copies handed out</source>
@@ -7351,7 +7351,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>Visits that took one</source>
-        <translation>Kunjungan yang menerima</translation>
+        <translation>Kunjungan penerima</translation>
     </message>
     <message>
         <source>Requests refused</source>
@@ -7438,7 +7438,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Latar belakang dan tujuan</translation>
     </message>
     <message>
-        <source>Legal basis: Law 25/2009 on public services, and PermenPANRB 14/2017, which wants a survey of the satisfaction of those served at least once a year, and its result published.</source>
+        <source>Legal basis: Law 25/2009 on public services, and PermenPANRB 14/2017, which requires a survey of the satisfaction of those served at least once a year, and its result published.</source>
         <translation>Dasar hukum: Undang-Undang Nomor 25 Tahun 2009 tentang Pelayanan Publik dan PermenPANRB Nomor 14 Tahun 2017, yang mewajibkan survei kepuasan masyarakat paling sedikit satu kali setahun dan publikasi hasilnya.</translation>
     </message>
     <message>
@@ -7655,7 +7655,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>Averages are of all ratings so far, from three on; who rated is not told.</source>
-        <translation>Rata-rata dihitung dari semua penilaian hingga akhir masa, bila sedikitnya tiga; penilai tidak disebutkan.</translation>
+        <translation>Rata-rata dihitung dari semua penilaian sampai akhir periode, jika sedikitnya ada tiga; nama penilai tidak disebutkan.</translation>
     </message>
     <message>
         <source>Reports by reason</source>
@@ -9079,7 +9079,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>Answers are kept by whole periods only; this period is {period}.</source>
-        <translation>Jawaban disimpan per periode utuh saja; periode ini {period}.</translation>
+        <translation>Jawaban hanya disimpan menurut periode survei; laporan ini mencakup {period}.</translation>
     </message>
     <message>
         <source>Ask about the date after</source>
@@ -9605,7 +9605,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>All cells of this table mean what they meant when it was taken along. Written otherwise, as spreadsheets do by themselves: {count}.</source>
-        <translation>Semua sel tabel ini bernilai sama seperti waktu dibawa. Yang ditulis lain oleh lembar kerja dengan sendirinya: {count}.</translation>
+        <translation>Semua sel tabel ini bernilai sama seperti waktu dibawa. Penulisannya diubah otomatis oleh lembar kerja: {count}.</translation>
     </message>
     <message>
         <source>Cells that differ from what was taken along: {count}.</source>
@@ -10457,7 +10457,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>The trail ends with {line}. Keep this report: on the screen Audit trail this line shows later whether the trail was rewritten.</source>
-        <translation>Jejak audit berakhir pada {line}. Simpan laporan ini: di layar Jejak audit, baris ini kelak menunjukkan apakah jejak ditulis ulang.</translation>
+        <translation>Jejak audit berakhir pada {line}. Simpan laporan ini: baris tersebut kelak dapat dicocokkan di layar Jejak audit untuk mengetahui apakah jejak pernah ditulis ulang.</translation>
     </message>
     <message>
         <source>Compare the audit trail with a printed line</source>

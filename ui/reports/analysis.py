@@ -86,7 +86,7 @@ def _occupation(traits: Mapping[OptionList, Sequence[Cell]], words: ReportWords)
     first = [cell for cell in cells if cell.count == most]
     if len(first) > 1 or first[0].shown is None or not first[0].code:
         return ""
-    text = tr("By occupation most were: {name} ({percent}).")
+    text = tr("The largest group by occupation: {name} ({percent}).")
     return text.format(
         name=words.option(OptionList.OCCUPATION, first[0].code), percent=_percent(Share(first[0].shown, total))
     )
@@ -101,7 +101,7 @@ def _survey(now: Look, before: Look) -> str:
     text = tr("The satisfaction index (IKM) of {period} is {ikm}, quality {category}, from {count} respondents")
     said = text.format(period=period, ikm=written(result.ikm), category=result.category or "", count=count)
     if not result.enough:
-        said += tr(", fewer than the sample wants")
+        said += tr(", fewer than the sample requires")
     if then.ikm is not None and then.ikm != result.ikm:
         higher, lower = tr("; {change} points higher than {before}"), tr("; {change} points lower than {before}")
         more = higher if result.ikm > then.ikm else lower

@@ -24,7 +24,7 @@ def reading_sections(report: ReadingReport, titles: Mapping[UUID, str], most: in
     )
     columns = (tr("Publication"), tr("Minutes"), tr("Pages seen"), tr("Signed-in readers"))
     table = Table(tr("Most read"), columns, rows, chart=True)
-    nothing = () if rows else (tr("Nothing was read in this time."),)
+    nothing = () if rows else (tr("Nothing was read in this period."),)
     if most is not None:
         return (Section(tr("Most read"), tables=(table,), sentences=nothing),)
     over = over_time(
@@ -39,7 +39,7 @@ def reading_sections(report: ReadingReport, titles: Mapping[UUID, str], most: in
             tr("Reading"),
             figures=(
                 Figure(tr("Reading time"), Duration(report.seconds)),
-                Figure(tr("of it by guests"), Duration(report.guest_seconds)),
+                Figure(tr("of which by guests"), Duration(report.guest_seconds)),
                 Figure(tr("Visits that read at a PC"), report.sessions),
                 Figure(tr("Publications read"), len(report.publications)),
             ),
@@ -62,7 +62,7 @@ def delivery_sections(report: DeliveryReport, most: int | None = None) -> tuple[
     rows: tuple[tuple[Value, ...], ...] = tuple(
         (line.title, line.copies, line.pages) for line in report.publications[:most]
     )
-    sentences: tuple[str, ...] = () if rows else (tr("No copy was handed out in this time."),)
+    sentences: tuple[str, ...] = () if rows else (tr("No copy was handed out in this period."),)
     if report.unclear:
         sentences += (
             tr("Of {count} copies nobody can say whether they left: making them was cut off.").format(

@@ -67,7 +67,7 @@ def survey_figures(
             Figure(tr("Quality of service"), _quality(result, language)),
             Figure(tr("Respondents"), result.respondents),
             Figure(tr("Visits served (N)"), result.population),
-            Figure(tr("Sample wanted (s)"), result.sample),
+            Figure(tr("Sample required (s)"), result.sample),
             *([Figure(tr("Came after their period was over"), result.came_late)] if result.came_late else []),
         ),
         sentences=(
@@ -105,7 +105,7 @@ def _background() -> Section:
         tr("Background and purpose"),
         sentences=(
             tr(
-                "Legal basis: Law 25/2009 on public services, and PermenPANRB 14/2017, which wants a survey of the"
+                "Legal basis: Law 25/2009 on public services, and PermenPANRB 14/2017, which requires a survey of the"
                 " satisfaction of those served at least once a year, and its result published."
             ),
             tr("Purpose: to know how visitors judge the service, and what to improve first."),
@@ -182,7 +182,7 @@ def _shortcomings(result: SkmResult) -> tuple[str, ...]:
     if not result.shown:
         return (tr("Figures are shown from three answers on, so that nobody can be recognised."),)
     if not result.enough:
-        return (tr("Fewer answered than the sample of Krejcie and Morgan wants: read the figures with care."),)
+        return (tr("Fewer answered than the sample of Krejcie and Morgan requires: read the figures with care."),)
     return ()
 
 
@@ -234,7 +234,7 @@ def _services(results: Sequence[SkmResult], words: ReportWords) -> Table:
         tr("Quality"),
         tr("Respondents"),
         tr("Visits served (N)"),
-        tr("Sample wanted (s)"),
+        tr("Sample required (s)"),
     )
     return Table(tr("Index by service"), columns, rows)
 

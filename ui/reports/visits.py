@@ -47,7 +47,7 @@ class ReportWords:
         """Who came, when, and what was not found."""
         figures = [
             Figure(tr("Visits"), report.visits),
-            Figure(tr("People, with the members of groups"), report.people),
+            Figure(tr("People, including members of groups"), report.people),
             Figure(tr("Groups"), report.groups),
             Figure(tr("Here for the first time"), report.first_comings),
         ]

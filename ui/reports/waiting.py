@@ -100,7 +100,7 @@ def _without_end(report: QueueReport) -> tuple[str, ...]:
     if not services and not readings:
         return ()
     text = tr(
-        "Left out of these times: {services} services and {readings} seats, which nobody ended on their day, or during"
+        "Not in these times: {services} services and {readings} uses of seats that nobody ended on their day, or during"
         " which the clock of the host jumped."
     )
     return (text.format(services=written(services), readings=written(readings)),)

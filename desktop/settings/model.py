@@ -257,6 +257,9 @@ class Office(BaseModel, frozen=True, extra="forbid"):
     signer_title: Annotated[str, Caution.FILE] = Field(default="Kepala", max_length=100)  # under letters
     signer_name: Annotated[str, Caution.FILE] = Field(default="", max_length=100)  # empty: a line to write on
     signer_number: Annotated[str, Caution.FILE] = Field(default="", max_length=40)  # NIP
+    logo: Annotated[str, Caution.FILE] = Field(  # in the head of reports: a PNG in Base64
+        default="", max_length=80_000, pattern=r"^[A-Za-z0-9+/]*={0,2}$"
+    )
 
 
 class Watermark(BaseModel, frozen=True, extra="forbid"):
@@ -415,8 +418,8 @@ def bounds(path: str, model: type[BaseModel] = Settings) -> Bounds:
 
 
 def without_people(settings: Settings) -> Settings:
-    """The settings for a PC that needs no person's name: without who signs letters, and whose folder has backups."""
-    office = settings.office.model_copy(update={"signer_name": "", "signer_number": ""})
+    """The settings for a PC that needs no person's name: without what letters need, and whose folder has backups."""
+    office = settings.office.model_copy(update={"signer_name": "", "signer_number": "", "logo": ""})
     return settings.model_copy(
         update={"office": office, "backup": settings.backup.model_copy(update={"second_place": ""})}
     )

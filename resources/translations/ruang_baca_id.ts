@@ -6256,6 +6256,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Bila kosong, surat menyediakan garis untuk ditulisi.</translation>
     </message>
     <message>
+        <source>Logo</source>
+        <translation>Logo</translation>
+    </message>
+    <message>
+        <source>At the left of the head of reports on paper.</source>
+        <translation>Di sebelah kiri kop laporan cetak.</translation>
+    </message>
+    <message>
         <source>Who signs letters: NIP</source>
         <translation>Penanda tangan surat: NIP</translation>
     </message>
@@ -24248,6 +24256,33 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Hand out citations</source>
         <translation>Serahkan kutipan</translation>
+    </message>
+</context>
+<context>
+    <name>LogoEditor</name>
+    <message>
+        <source>Logo</source>
+        <translation>Logo</translation>
+    </message>
+    <message>
+        <source>Choose a PNG picture …</source>
+        <translation>Pilih gambar PNG …</translation>
+    </message>
+    <message>
+        <source>No logo</source>
+        <translation>Tanpa logo</translation>
+    </message>
+    <message>
+        <source>PNG pictures (*.png)</source>
+        <translation>Gambar PNG (*.png)</translation>
+    </message>
+    <message>
+        <source>{file} can&apos;t be read.</source>
+        <translation>{file} tidak dapat dibaca.</translation>
+    </message>
+    <message>
+        <source>{file} is no PNG picture that can be used. Choose another one.</source>
+        <translation>{file} bukan gambar PNG yang dapat dipakai. Pilih gambar lain.</translation>
     </message>
 </context>
 </TS>

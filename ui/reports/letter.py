@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage
 
 from desktop.settings.model import Office
 from ui.languages import tr
+from ui.printing.office_paper import letter_head
 from ui.printing.printout import Printout
 from ui.reports.document import Figure, ReportDocument, Section, Table, is_of_numbers, written
 from ui.reports.paper_chart import drawn_rows, paper_chart
@@ -38,28 +39,27 @@ class _Letter:
 
     def __init__(self, document: ReportDocument, office: Office, today: date) -> None:
         self._document, self._office, self._today = document, office, today
-        self._tables = 0
+        self._tables = self._figures = 0
         self._pictures: dict[str, QImage] = {}
 
     def printout(self) -> Printout:
         document = self._document
+        head = self._head()
         body = "".join(self._section(section) for section in document.sections if not section.annex)
         annexes = "".join(self._section(section) for section in document.sections if section.annex)
         return Printout(
             document.title,
-            self._head() + body + self._signature() + annexes,
+            head + body + self._signature() + annexes,
             self._pictures,
             footer=f"{document.title} · {document.period}",
         )
 
     def _head(self) -> str:
-        document, office = self._document, self._office
-        contact = " · ".join(filter(None, (office.address, office.phone, office.email, office.website)))
+        document = self._document
+        head, pictures = letter_head(self._office)
+        self._pictures |= pictures
         return (
-            f'<p align="center" style="margin:0"><span style="font-size:15pt"><b>{escape(office.name)}</b></span><br/>'
-            f'<span style="font-size:12pt"><b>{escape(office.unit)}</b></span><br/>'
-            f'<span style="font-size:small">{escape(contact)}</span></p><hr/>'
-            f'<h2 align="center" style="margin-bottom:0">{escape(document.title)}</h2>'
+            head + f'<h2 align="center" style="margin-bottom:0">{escape(document.title)}</h2>'
             f'<p align="center" style="margin-top:0"><b>{escape(document.period)}</b></p>'
             + (f'<p align="center" style="font-size:small">{escape(document.holds)}</p>' if document.holds else "")
         )
@@ -109,12 +109,13 @@ class _Letter:
         )
 
     def _chart(self, table: Table, section: Section) -> str:
-        name = f"chart-{len(self._pictures) + 1}"
+        self._figures += 1
+        name = f"chart-{self._figures}"
         self._pictures[name] = picture = paper_chart(table)
         drawn = drawn_rows(table)
         title = table.title if drawn == len(table.rows) else tr("{title} (the first {count})")
         caption = tr("Figure {number}. {title}, {period}").format(
-            number=len(self._pictures),
+            number=self._figures,
             title=title.format(title=table.title, count=drawn),
             period=section.period or self._document.period,
         )

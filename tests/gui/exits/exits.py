@@ -124,6 +124,7 @@ DOORS: dict[str, tuple[Exit, ...] | str] = {
     "ui/desk/kept_data.py": "what is kept of a visitor, in words; of pages the lines that they marked",
     "ui/staff/accounts/recovery_code.py": "the recovery code",
     "ui/staff/services.py": "a slip of words of its own, to try the printer",
+    "ui/staff/settings/logo_editor.py": "the office's logo, kept with the settings",
     "ui/staff/settings/texts_editor.py": "the office's own words for its visitors",
     "ui/recovery/loss_list.py": "numbers of visits, copies and complaints that are lost",
     "ui/desk/services.py": "slips of visits",

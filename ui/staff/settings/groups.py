@@ -17,6 +17,7 @@ from ui.staff.settings.editors import (
     TimeEditor,
 )
 from ui.staff.settings.hours_editor import HolidaysEditor, HoursEditor
+from ui.staff.settings.logo_editor import LogoEditor
 from ui.staff.settings.row import Setting
 from ui.staff.settings.services_editor import ServicesEditor
 from ui.staff.settings.texts_editor import TextsEditor
@@ -96,6 +97,12 @@ class SettingGroups:
                 tr("Without it the letter leaves a line to write on."),
             ),
             self._line("office.signer_number", tr("Who signs letters: NIP"), tr("Below the name."), 240),
+            self._own(
+                "office.logo",
+                tr("Logo"),
+                tr("At the left of the head of reports on paper."),
+                partial(LogoEditor, self._appearance, bounds("office.logo").letters),
+            ),
         )
 
     def _services(self) -> tuple[Setting, ...]:

@@ -4728,6 +4728,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>{during} tercatat {count} kunjungan, {times} kali lipat dibandingkan dengan {before} ({then} kunjungan).</translation>
     </message>
     <message>
+        <source>Report: {title}</source>
+        <translation>Laporan {title}</translation>
+    </message>
+    <message>
         <source>{number} percent</source>
         <translation>{number} persen</translation>
     </message>

@@ -85,7 +85,9 @@ class ReportComposer:
         else:
             words = period_words(period)
             sections = self._sections(actor, kind, period, today)
-        return ReportDocument(_title(kind), words, explained(sections), holds)
+        title = _title(kind)
+        heading = title if kind is ReportKind.FULL else tr("Report: {title}").format(title=title)
+        return ReportDocument(title, words, explained(sections), holds, heading)
 
     def _sections(self, actor: Actor, kind: ReportKind, period: Period, today: date) -> tuple[Section, ...]:
         match kind:

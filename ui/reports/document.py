@@ -94,12 +94,18 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class ReportDocument:
-    """A whole report; `period` in words. `holds`: which days it has, and what they are compared with, as a sentence."""
+    """A whole report; `period` in words.
+
+    Attributes:
+        holds: Which days it has, and what they are compared with, as a sentence.
+        heading: On paper, in the place of the title.
+    """
 
     title: str
     period: str
     sections: tuple[Section, ...]
     holds: str = ""
+    heading: str = ""
 
     @property
     def tables(self) -> Sequence[Table]:

@@ -56,10 +56,11 @@ class _Letter:
 
     def _head(self) -> str:
         document = self._document
+        heading = (document.heading or document.title).upper()  # as offices write it
         head, pictures = letter_head(self._office)
         self._pictures |= pictures
         return (
-            head + f'<h2 align="center" style="margin-bottom:0">{escape(document.title)}</h2>'
+            head + f'<h2 align="center" style="margin-bottom:0">{escape(heading)}</h2>'
             f'<p align="center" style="margin-top:0"><b>{escape(document.period)}</b></p>'
             + (f'<p align="center" style="font-size:small">{escape(document.holds)}</p>' if document.holds else "")
         )

@@ -144,7 +144,8 @@ def test_what_is_opened_again_says_what_raw_rows_say(
     assert total(tables_of(files[ReportKind.VISITS, Format.CSV])["Kunjungan per hari"]) == len(raw.visits)
     assert len(tables_of(files[ReportKind.RESPONDENTS, Format.CSV])["Responden"]) - 1 == raw.respondents
     letter = words_of(files[ReportKind.FULL, Format.PDF])
-    assert "BPS Provinsi Bengkulu" in letter and "November 2026" in letter
+    assert "BPS Provinsi Bengkulu" in letter and "November 2026" in letter and "LAPORAN RUANG BACA" in letter
+    assert "LAPORAN KEPUASAN MASYARAKAT (SKM)" in words_of(files[ReportKind.SURVEY, Format.PDF])
     ikm = f"{float(raw.ikm):.2f}".replace(".", ",")
     assert re.search(rf"IKM\)?\s*{ikm}", letter), ikm
     survey = sheet_tables(files[ReportKind.SURVEY, Format.XLSX])["Jawaban per responden"]

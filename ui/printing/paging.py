@@ -79,9 +79,11 @@ def _groups(document: PlainDocument) -> list[list[QTextBlock | QTextTable]]:
                 under, above = None, [block]
             elif under is not None:  # an empty one, too, which Qt puts below each table
                 under.append(block)
-            else:
-                groups.append([block])
-                above = [*above, block] if not block.text().strip() else [block]
+            elif block.text().strip():
+                above = [block]
+                groups.append(above)
+            else:  # there is nothing to be cut
+                above = [*above, block]
     return groups
 
 

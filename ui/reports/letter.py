@@ -20,7 +20,7 @@ _LINE = "border-bottom:1px solid #999999"
 _FIRST = " width='30%'"  # the column of names beside sentences
 _BOLD, _PLAIN, _EDGE = 1.65, 1.4, 1.8  # percent of the page: a letter of headings and of values, the edge of a cell
 _WORDS_EDGE, _SHRUNK = 3.0, 0.78  # more before words; small letters
-_LEAST_OF_NAMES = 12
+_LEAST_OF_NAMES, _LEAST_WORD = 12, 4  # percent, letters: of few ones each may be broad
 _MANY, _SMALL = 6, ";font-size:8pt"
 _WORDS = 24  # letters: more is a sentence
 _NARROW = 2  # columns: such a table would be torn apart by the width of the page
@@ -175,7 +175,7 @@ def _widths(table: Table) -> list[str]:
 
 def _needed(table: Table, place: int) -> float:
     """Percent of the page that a column wants, so that no word of it is torn; of names whole ones."""
-    heads = _BOLD * max(map(len, table.columns[place].split()), default=0)
+    heads = _BOLD * max(_LEAST_WORD, *map(len, table.columns[place].split()))
     values = _PLAIN * max(len(written(row[place])) for row in table.rows)
     words = 0.0 if not place or is_of_numbers(table, place) else _WORDS_EDGE
     return max(heads, values) + _EDGE + words

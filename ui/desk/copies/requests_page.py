@@ -37,6 +37,7 @@ from ui.widgets.bars import UndoBar
 from ui.widgets.buttons import primary_button, quiet_button
 from ui.widgets.fields import Labelled
 from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.focus import tab_through
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.icons import set_icon
 from ui.widgets.plain_text import plain_tip
@@ -152,7 +153,7 @@ class RequestsPage(ListScreen[RequestLine]):
         self.print_button.clicked.connect(lambda: self.citations.print_list(self._citations()))
         top = FlowLayout()  # in large letters they take two lines
         appearance.space(top, 8)
-        for button in (
+        buttons = (
             self.release_button,
             self.all_button,
             self.paper_button,
@@ -160,7 +161,8 @@ class RequestsPage(ListScreen[RequestLine]):
             self.phone_button,
             mailing.button,
             self.refuse_button,
-        ):
+        )
+        for button in buttons:
             top.addWidget(button)
         self.slip_button = quiet_button(appearance, self.tr("Citation slip …"), "print")
         self.slip_button.clicked.connect(
@@ -180,6 +182,7 @@ class RequestsPage(ListScreen[RequestLine]):
         said.addWidget(self.slip_button)
         words = Text(appearance, hint, Role.BODY, Tone.SECONDARY, wrap=True)
         self.lay_out(rows, above=(words, top, said, mailing), margins=(0, 12, 0, 0))
+        tab_through(buttons)  # in the order in which they stand
         rows.acted.connect(self.release)
         mailing.button.clicked.connect(self.ask_address)
         mailing.started.connect(self._on_begun)

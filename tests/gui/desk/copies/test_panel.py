@@ -358,3 +358,14 @@ def test_a_dialog_of_a_copy_ends_well_when_its_officer_is_shut_out(qtbot, people
     who.leave()
     assert window.is_locked
     qtbot.waitUntil(lambda: states(room) == [DeliveryState.FAILED])
+
+
+def test_the_keys_go_through_the_buttons_as_they_stand(qtbot, asked, on_paper, panel):
+    page = panel.requests
+    listed(qtbot, page.model, 2)
+    qtbot.waitUntil(lambda: page.paper_button.isVisible() and page.release_button.isEnabled())
+    widget, seen = page.release_button, []
+    while widget is not page.refuse_button and len(seen) < 20:
+        widget = widget.nextInFocusChain()
+        seen.append(widget)
+    assert page.paper_button in seen and seen[-1] is page.refuse_button

@@ -14938,6 +14938,21 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>FramedStrip</name>
+    <message>
+        <source>The framed figure:</source>
+        <translation>Angka yang berbingkai:</translation>
+    </message>
+    <message>
+        <source>Through the years, with a chart (F4)</source>
+        <translation>Dari tahun ke tahun, dengan grafik (F4)</translation>
+    </message>
+    <message>
+        <source>In other regions (F5)</source>
+        <translation>Di wilayah lain (F5)</translation>
+    </message>
+</context>
+<context>
     <name>MachineStrip</name>
     <message>
         <source>This page is a picture. Its words were read by machine: compare figures with the page.</source>

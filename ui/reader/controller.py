@@ -200,8 +200,8 @@ class ReaderController(QObject):
         books = self._make_books()
         self._window.pages.setCurrentWidget(books)
         books.activate(0)
-        books.first.open(book.publication_id, book.page, book.words, book.cell, book.tables)
         books.first.framed_cell = book.cell_at
+        books.first.open(book.publication_id, book.page, book.words, book.cell, book.tables)
 
     def open_beside(self, book: OpenBook) -> None:
         """Put a book beside the one that is open, and go back to both where something else is shown."""

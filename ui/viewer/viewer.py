@@ -231,7 +231,7 @@ class Viewer(QWidget):
         self.engines = speech_engines if policy.read_aloud else ()  # that may read aloud; None: those of the system
         self.steps_back: list[Callable[[], bool]] = []  # what Esc closes of others: False where there is nothing
         self.cells_meant: list[Callable[[], CellAt | None]] = []  # the cell that somebody looks at beside the page
-        self.framed_cell: CellAt | None = None  # which cell is framed on its page, where that is known
+        self._framed_cell: CellAt | None = None
         self.selecting = Selecting(self.pages)
         self.selection_bar = SelectionBar(appearance, self.commands, self.pages, self.selecting)
         self.touching = Touching(self.pages, self.selecting)
@@ -333,8 +333,21 @@ class Viewer(QWidget):
 
     def offer_following(self) -> None:
         """Somebody follows figures through the years and to other regions."""
+        from ui.viewer.framed_strip import FramedStrip  # which needs a viewer
+
         for action in (self.commands.years, self.commands.regions):
             action.setVisible(True)
+        FramedStrip(self._appearance, self)
+
+    @property
+    def framed_cell(self) -> CellAt | None:
+        """Which cell is framed on its page, where that is known."""
+        return self._framed_cell
+
+    @framed_cell.setter
+    def framed_cell(self, cell: CellAt | None) -> None:
+        self._framed_cell = cell
+        self.pages.framed.emit()
 
     def cell_meant(self) -> CellAt | None:
         """The cell that is looked at in its table, else the one that is framed on the page."""

@@ -72,6 +72,7 @@ class PageView(QAbstractScrollArea):
     place_changed = Signal()
     jumping = Signal()  # it is about to show a page that is neither this one nor next to it
     zoom_changed = Signal()
+    framed = Signal()  # a cell, another one, or none any more: `shown_cell`
     painted = Signal()  # a paint in which all that is seen was sharp
 
     def __init__(
@@ -143,6 +144,7 @@ class PageView(QAbstractScrollArea):
         self._hits, self._current_hit, self._cell = {}, None, None
         self._page, self._target = 0, None
         self._lay_out(0, 0.0)
+        self.framed.emit()
 
     def set_hits(self, hits: Areas, current: tuple[int, Sequence[QRectF]] | None = None) -> None:
         """Highlight areas of pages, in points; one of them stands out."""
@@ -155,11 +157,13 @@ class PageView(QAbstractScrollArea):
             self._cell = page, area
             self.show_area(page, area)
             self.viewport().update()
+            self.framed.emit()
 
     def hide_cell(self) -> None:
         if self._cell is not None:
             self._cell = None
             self.viewport().update()
+            self.framed.emit()
 
     @property
     def shown_cell(self) -> tuple[int, QRectF] | None:

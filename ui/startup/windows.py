@@ -472,6 +472,7 @@ class Windows(QObject):
         from desktop.document.page_source import PageSource
         from desktop.document.watermark import watermark_text
         from ui.viewer.erratum_strip import ErratumStrip
+        from ui.viewer.framed_strip import FramedStrip
         from ui.viewer.machine_strip import MachineStrip
         from ui.viewer.tables.book_tables import BookTables
         from ui.viewer.tables.taking import TakingTables
@@ -488,6 +489,7 @@ class Windows(QObject):
             session,
             machine_words=self.room.kept_scans().of_book,
         )
+        FramedStrip(self._appearance, viewer)
         MachineStrip(self._appearance, viewer)
         ErratumStrip(self._appearance, viewer, self.room.catalogue.get)
         boxes = BoxReader(self._find_book, self.room.documents)

@@ -29,5 +29,7 @@ class FramedStrip(EdgeLine):
         viewer.pages.framed.connect(self._show)
 
     def _show(self) -> None:
-        is_framed = self._viewer.pages.shown_cell is not None and self._viewer.framed_cell is not None
-        self.say(self.tr("The framed figure:") if is_framed else "", "figure", Tone.SECONDARY)
+        viewer = self._viewer
+        is_known = viewer.pages.shown_cell is not None and viewer.framed_cell is not None
+        is_offered = is_known and viewer.commands.years.isVisible()
+        self.say(self.tr("The framed figure:") if is_offered else "", "figure", Tone.SECONDARY)

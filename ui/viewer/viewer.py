@@ -333,11 +333,8 @@ class Viewer(QWidget):
 
     def offer_following(self) -> None:
         """Somebody follows figures through the years and to other regions."""
-        from ui.viewer.framed_strip import FramedStrip  # which needs a viewer
-
         for action in (self.commands.years, self.commands.regions):
             action.setVisible(True)
-        FramedStrip(self._appearance, self)
 
     @property
     def framed_cell(self) -> CellAt | None:

@@ -34,7 +34,7 @@ SOFT: Final = frozenset(
     ada ialah yaitu saja pun juga terdapat berada tolong mohon cari carikan lihat tampilkan butuh saya ingin mau tahu
     punya mempunyai mengenai soal data angka nilai tahun thn th pakai memakai memiliki dimiliki digunakan menggunakan
     besarnya jumlah total banyak banyaknya jml hasil menurut secara tinggal orang setiap tiap masing atas dasar
-    lalu kemudian lantas grafik grafiknya tren trennya
+    lalu kemudian lantas sektor bidang grafik grafiknya tren trennya
     bulan tingkat terhadap sebesar mencapai sebuah suatu ekor km km2 ha m2 km² m²
     the of in and by for on to a an what which how many much is are was were be there did do does have has had number
     numbers total at as from with live lives lived living please show give find me we you tell about who their its

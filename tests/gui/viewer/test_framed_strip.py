@@ -7,9 +7,9 @@ from tests.gui.viewer.conftest import details
 from ui.viewer.framed_strip import FramedStrip
 
 
-def test_a_framed_figure_is_followed_by_a_button_in_sight(qtbot, viewer):
+def test_a_framed_figure_is_followed_by_a_button_in_sight(qtbot, appearance, viewer):
     viewer.offer_following()
-    strip = viewer.findChild(FramedStrip)
+    strip = FramedStrip(appearance, viewer)
     assert not strip.is_speaking
     known = details("book.pdf")
     viewer.framed_cell = CellAt(known.id, 2, "3.1", 0, 1)

@@ -84,6 +84,14 @@ def shelf() -> Shelf:
     shelf.add(
         province,
         read_table(
+            "Indeks Harga Konsumen dan Inflasi Kota Bengkulu menurut Bulan, 2022",
+            ["Bulan", "IHK", "Inflasi m-to-m (%)", "Inflasi y-on-y (%)"],
+            [["November", "112,10", "0,21", "5,58"], ["Desember", "113,11", "0,55", "6,17"]],
+        ),
+    )
+    shelf.add(
+        province,
+        read_table(
             "Rasio Gini menurut Daerah di Provinsi Bengkulu, 2022",
             ["Periode", "Perkotaan", "Perdesaan", "Perkotaan dan Perdesaan"],
             [["Maret 2022", "0,365", "0,271", "0,315"]],
@@ -137,6 +145,8 @@ def shelf() -> Shelf:
         ("jumlah penduduk kecamatan sukaraja 2023", "9.321"),  # of words that stand without a space
         ("how many urban villages in bengkulu city 2022", "67"),
         ("berapa desa di seluma 2022", "182"),
+        ("inflasi tahunan kota bengkulu desember 2022", "6,17"),
+        ("inflasi bulanan kota bengkulu november 2022", "0,21"),
         ("TPAK seluma 2022", "71,90"),  # a rate that is asked for by its name
         ("tingkat pengangguran terbuka seluma agustus 2022", "3,24"),
         ("gini ratio perkotaan provinsi bengkulu maret 2022", "0,365"),
@@ -164,6 +174,7 @@ def test_the_first_card_has_the_cell_that_is_asked_for(shelf, question, figure):
         "luas panen kopi seluma 2022",  # tons are no hectares
         "persentase penduduk seluma 2022",
         "persentase seluma 2022",
+        "inflasi kota bengkulu desember 2022",  # of the month or of the year
         "jumlah pengguna internet seluma 2022",
         "seluma 2022",
         "2022",

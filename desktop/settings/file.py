@@ -19,7 +19,7 @@ from desktop.settings.model import Settings
 # this list, and nothing else, was not cut: `protection` stands between sections that were always there, and of commit
 # 2e22f1b `made_at` would stand at the top, `limits` behind the others.
 _UNKNOWN_THEN: Final = (
-    frozenset({"background"}),
+    frozenset({"background", "office.logo"}),
     frozenset({"policy.copy_tables", "policy.save_tables", "privacy.offer_searches"}),
     frozenset({"setup"}),
     frozenset({"texts"}),

@@ -72,6 +72,7 @@ def test_a_table_is_pasted_and_asked_for_with_where_it_is_from(qtbot, appearance
     taking = TakingData(appearance, page, taker, services.calls)
     said: list[str] = []
     page.said.connect(said.append)
+    assert taking.leaving() is None
     page.open(KEY, (0, 1))
     qtbot.waitUntil(lambda: page.shown is not None)
     assert not page.copy_button.isHidden() and page.save_button.text() == "Save …"
@@ -85,8 +86,6 @@ def test_a_table_is_pasted_and_asked_for_with_where_it_is_from(qtbot, appearance
     assert "Talo\t1081,11" in text and "SIMDASI, Kabupaten Seluma, tabel 1.1.1, 2023, WebAPI BPS, diambil" in text
     [kept] = [one for one in room.ledger.find(OFFICER) if one.kind is CopyKind.TABLE]
     assert (kept.publication_id, kept.table.format) == (KEY.id, TableFormat.CLIPBOARD)
-    page.forget()
-    assert taking.leaving() is None
 
 
 def test_what_is_followed_out_of_data_leaves_with_when_it_was_fetched(

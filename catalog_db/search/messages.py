@@ -160,6 +160,7 @@ class SearchResults:
     facets: dict[str, tuple[Facet, ...]] = field(default_factory=dict)  # year, region, subject, kind
     left_out: tuple[LeftOut, ...] = ()
     also: tuple[tuple[str, str], ...] = ()  # typed, and the commoner spelling that was searched for as well
+    titles_only: bool = False  # the index is not there yet: no page was looked at
     total_exact: bool = True  # False: a phrase was not tried in all publications, `total` is the most there can be
 
     @property

@@ -1,6 +1,7 @@
 """Title search in memory: for the first moments after the start, and while the index is made anew."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from uuid import UUID
 
 from catalog_db.rules.catalogue.regions import RegionTable
@@ -31,7 +32,7 @@ class TitleIndex:
         self._engine = Engine(self._reader, with_learned_districts(regions, self._reader.docs), language)
 
     def search(self, request: SearchRequest) -> SearchResults:
-        return self._engine.search(request)
+        return replace(self._engine.search(request), titles_only=True)
 
     def suggest(self, text: str, limit: int = 8) -> list[Suggestion]:
         return suggest(self._reader, text, limit)

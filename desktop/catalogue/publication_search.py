@@ -125,11 +125,15 @@ class PublicationSearch:
     def add(self, texts: Iterable[tuple[UUID, str, tuple[str, ...]]]) -> None:
         """Index publications of the catalogue with page texts just read: id, SHA-256 of the file, pages.
 
-        Raises what the key of the seal raises.
+        Once the index has nearly all there is, it answers. Raises what the key of the seal raises.
         """
         with self._maintenance_lock:
             try:
+                if self._activity is IndexActivity.READY and not self._index.versions():
+                    self._activity = IndexActivity.REBUILDING  # until it has these: it would find nothing
                 self._index.update(self._with_texts(texts))
+                if self._activity is IndexActivity.REBUILDING:
+                    self._activity = self._first_activity()
             except IndexDamaged:
                 self._begin_anew()  # the next `catch_up` fills it
             self._forget_titles()

@@ -194,6 +194,8 @@ class _IndexMaintenance(QObject):
         super().__init__()
         self._catalog = catalog
         self._open_search = open_search
+        self._search: PublicationSearch | None = None  # once it was opened here
+        self._told: IndexActivity | None = None
         self._cancel = threading.Event()
         self._woken = threading.Event()
         self._thread = threading.Thread(target=self._run, name="index-maintenance", daemon=True)
@@ -229,6 +231,8 @@ class _IndexMaintenance(QObject):
             if self._woken.is_set():
                 self._woken.clear()
                 due = now
+            if self._search is not None and self._search.state().activity is not self._told:
+                self._tell(self._search.state())  # an import fills it, too
             if watch.changed():
                 self.catalogue_changed.emit()
                 due, tidy_at = now + _QUIET_S, now + _IDLE_S
@@ -240,18 +244,23 @@ class _IndexMaintenance(QObject):
             self._woken.wait(_POLL_EVERY_S)
 
     def _catch_up(self, search: PublicationSearch) -> bool:
-        complete = search.catch_up(self._cancel, self.state_changed.emit)
+        complete = search.catch_up(self._cancel, self._tell)
         # A damaged index was begun anew: the second call fills it.
-        return complete or search.catch_up(self._cancel, self.state_changed.emit)
+        return complete or search.catch_up(self._cancel, self._tell)
+
+    def _tell(self, state: IndexState) -> None:
+        self._told = state.activity
+        self.state_changed.emit(state)
 
     def _verify(self, search: PublicationSearch) -> bool:
         """After an unclean stop, once nobody has written for a while: read the whole index, and mend it."""
-        broken = search.verify_if_due(self._cancel, self.state_changed.emit)
+        broken = search.verify_if_due(self._cancel, self._tell)
         return broken and self._catch_up(search)
 
     def _try(self, work: Question) -> bool:
         try:
-            return bool(work(self._open_search()))
+            self._search = self._open_search()
+            return bool(work(self._search))
         except ReadingRoomError:
             _log.warning("the index could not be brought up to date", exc_info=True)
         except Exception:  # noqa: BLE001 - the boundary of the thread

@@ -20248,12 +20248,12 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Hanya judul yang dapat dicari sampai komputer ini tersambung dengan komputer induk.</translation>
     </message>
     <message>
-        <source>The search index is being built. Until it is ready, search finds titles only.</source>
-        <translation>Indeks pencarian sedang dibangun. Sebelum siap, hanya judul yang dapat dicari.</translation>
-    </message>
-    <message>
         <source>No figure stands above these results: open a table and choose a cell of it.</source>
         <translation>Tidak ada angka di atas hasil pencarian ini: buka sebuah tabel dan pilih satu selnya.</translation>
+    </message>
+    <message>
+        <source>The search index is being built. Until it is ready, search finds titles only; pages then appear here by themselves.</source>
+        <translation>Indeks pencarian sedang disusun. Sebelum siap, hanya judul yang dapat dicari; sesudahnya halaman ditampilkan di sini secara otomatis.</translation>
     </message>
 </context>
 <context>
@@ -23760,6 +23760,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Cite</source>
         <translation>Kutip</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Laporkan</translation>
     </message>
 </context>
 <context>

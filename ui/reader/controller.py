@@ -47,7 +47,9 @@ class ReaderController(QObject):
         super().__init__(window)
         self._window, self.services = window, services
         self.empty = False  # the room has no publications
-        self._search_id = self._more_id = self._suggest_id = -1
+        self._search_id = self._more_id = self._again_id = self._suggest_id = -1
+        self._found_titles_only = False  # what is listed now: its pages come once the index is there
+        self._is_ahead = False  # an answer says of the index what its state has not told yet
         self._suggesting: tuple[SearchBox, str] | None = None
         self._found_request: SearchRequest | None = None
         self._books: OpenBooks | None = None
@@ -61,7 +63,7 @@ class ReaderController(QObject):
         searching.found.connect(self._on_found)
         searching.failed.connect(self._on_failed)
         searching.suggested.connect(self._on_suggested)
-        searching.state_changed.connect(self._show_index_state)
+        searching.state_changed.connect(self._follow_index)
         if services.examples is not None:
             services.examples.changed.connect(self._show_new_examples)
         self._answer_id = -1
@@ -177,9 +179,10 @@ class ReaderController(QObject):
             if request != self._found_request or not self.results.go_on_from_there():
                 window.header.box.setFocus(Qt.FocusReason.OtherFocusReason)
         if request == self._found_request:
+            self._complete_found()
             return  # back from a book: the list stands as it was left
         self._found_request = None
-        self._more_id = -1  # what is still to come belongs to rows that go
+        self._more_id = self._again_id = -1  # what is still to come belongs to rows that go
         self.results.show_loading(request)
         self._search_id = self.services.searching.search(_with_pages(request))
         if self.services.answering is not None:
@@ -426,15 +429,33 @@ class ReaderController(QObject):
 
     def _on_found(self, request_id: int, answer: SearchAnswer) -> None:
         here = self._window.history.here
-        if request_id not in (self._search_id, self._more_id) or not isinstance(here, Results):
+        if request_id not in (self._search_id, self._more_id, self._again_id) or not isinstance(here, Results):
             return
         if request_id == self._more_id:
             self.results.add_answer(answer)
+        elif request_id == self._again_id:
+            self._note_titles_only(answer)
+            self.results.complete(answer)
         else:
+            self._note_titles_only(answer)
             self._found_request = here.request
             self.results.show_answer(answer)
             if answer.results.corrected and self.services.answering is not None:
                 self._answer_id = self.services.answering.ask(answer.results.suggestion)
+
+    def _note_titles_only(self, answer: SearchAnswer) -> None:
+        self._found_titles_only = self._is_ahead = answer.results.titles_only
+        if self._found_titles_only:
+            self.services.searching.catch_up()  # and tell its state, once it is there
+        self._show_index_state()
+
+    def _complete_found(self) -> None:
+        """What was found by titles alone gets its pages, once the index is there, where it stands."""
+        here = self._window.history.here
+        if not self._found_titles_only or not isinstance(here, Results) or here.request != self._found_request:
+            return
+        request = replace(here.request, limit=max(here.request.limit, self.results.shown))
+        self._again_id = self.services.searching.search(_with_pages(request))
 
     def _on_answered(self, request_id: int, found: "AnswersFound") -> None:
         if request_id == self._answer_id and isinstance(self._window.history.here, Results):
@@ -457,11 +478,20 @@ class ReaderController(QObject):
             self.forget_covers()  # they are made as the index reads the files
         if state.activity is IndexActivity.SHUT:
             notice = self.tr("Search finds titles only until this PC has reached the host of the room.")
-        elif state.titles_only:
-            notice = self.tr("The search index is being built. Until it is ready, search finds titles only.")
+        elif state.titles_only or self._is_ahead:
+            notice = self.tr(
+                "The search index is being built. Until it is ready, search finds titles only; "
+                "pages then appear here by themselves."
+            )
         else:
             notice = ""
         self._window.notice.say(notice)
+
+    def _follow_index(self) -> None:
+        self._is_ahead = False
+        self._show_index_state()
+        if not self.services.searching.state().titles_only:
+            self._complete_found()
 
     def _make_books(self) -> "OpenBooks":
         if self._books is None:

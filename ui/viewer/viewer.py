@@ -238,7 +238,7 @@ class Viewer(QWidget):
         Touching(self.split_view.view)
         self.cite_menu = CiteMenu(self.sources, self)
         self.cite_menu.offer_files(lambda: policy.save_marks)
-        self.page_menu = PageMenu(self.commands, self.pages, self.cite_menu)
+        self.page_menu = PageMenu(self.commands, self.pages, self.text_mode.text, self.cite_menu)
         self.touching.menu_asked.connect(self.page_menu.open_at)
         self.selection_bar.cite.open_menu(self.cite_menu, arrow=False)
         self.toolbar.offer_citing(self.cite_menu)

@@ -44,8 +44,18 @@ def book(scene: Scene) -> None:
         camera.take(reader, screen)
         camera.walk(reader, screen)
     viewer.side.tabs.setCurrentIndex(0)
+    _select(scene, viewer)
     _find(scene, viewer)
     _modes(scene, viewer)
+
+
+def _select(scene: Scene, viewer: Viewer) -> None:
+    selection, page = viewer.pages.selection, viewer.pages.page
+    wait_until(lambda: selection.words(page) is not None)
+    selection.select((page, 0), (page, 12))
+    _wait_sharp(viewer)
+    scene.camera.take(scene.reader, "viewer, words selected")
+    selection.clear()
 
 
 def _find(scene: Scene, viewer: Viewer) -> None:

@@ -333,3 +333,15 @@ def test_no_word_on_top_is_cut_on_a_small_screen(qtbot, window: ReaderWindow, pe
     assert bool(header.home.text()) or percent > 100
     qtbot.waitUntil(lambda: header.box.width() >= window.appearance.px(400))
     assert header.home.accessibleName() == header.home.toolTip()
+
+
+def test_what_was_found_by_titles_alone_gets_its_pages_by_itself(qtbot, window: ReaderWindow, filled) -> None:
+    with filled.search._maintenance_lock:  # as long as that, no index can come
+        filled.search._begin_anew()
+        search(qtbot, window, "penduduk seluma")
+        qtbot.waitUntil(window.notice.isVisible)
+        found = titles(window)
+        assert found and not any(links(window, row) for row in range(len(found)))
+    qtbot.waitUntil(lambda: bool(links(window, 0)))
+    qtbot.waitUntil(lambda: not window.notice.isVisible())
+    assert found[0] in titles(window)

@@ -5,6 +5,7 @@ from PySide6.QtCore import QPoint, QRectF
 
 from tests.gui.fingers import drag, lift, move, put, tap
 from tests.gui.viewer.conftest import on_screen, open_book
+from ui.viewer.text.text_mode import SIZES
 from ui.viewer.viewer import Viewer
 from ui.widgets.buttons import quiet_button
 
@@ -100,3 +101,64 @@ def test_what_is_touched_at_selected_words_is_large_enough(known: Viewer) -> Non
     for button, _action in known.selection_bar._buttons:
         if button.isVisible():
             assert button.width() >= 40 and button.height() >= 44
+
+
+@pytest.fixture
+def as_text(qtbot, viewer: Viewer) -> Viewer:
+    """The viewer with its page as text, larger than the window."""
+    viewer.commands.text_mode.trigger()
+    qtbot.waitUntil(lambda: "Kecamatan" in viewer.text_mode.text.toPlainText())
+    viewer.text_mode._choose_size(SIZES.index(200))
+    assert viewer.text_mode.text.verticalScrollBar().maximum() > 200
+    return viewer
+
+
+def test_two_fingers_change_the_size_of_text_by_steps_and_the_place_stays(as_text: Viewer) -> None:
+    text = as_text.text_mode.text
+    viewport, bar, label = text.viewport(), text.verticalScrollBar(), as_text.text_mode.size_label
+    bar.setValue(bar.maximum() // 2)
+    middle = QPoint(viewport.width() // 2, 200)
+    put(viewport, middle - QPoint(100, 0), middle + QPoint(100, 0))
+    for apart in (110, 125, 150):
+        move(viewport, middle - QPoint(apart, 0), middle + QPoint(apart, 0))
+    lift(viewport, middle - QPoint(150, 0), middle + QPoint(150, 0))
+    assert label.text() == "300 %"
+    assert bar.value() == pytest.approx(bar.maximum() / 2, abs=30)
+    put(viewport, middle - QPoint(120, 0), middle + QPoint(120, 0))
+    for apart in (100, 60, 40):
+        move(viewport, middle - QPoint(apart, 0), middle + QPoint(apart, 0))
+    lift(viewport, middle - QPoint(40, 0), middle + QPoint(40, 0))
+    assert label.text() == "100 %"
+    assert not text.textCursor().hasSelection()
+
+
+def test_one_finger_scrolls_text_and_a_long_touch_selects_words(qtbot, as_text: Viewer) -> None:
+    text = as_text.text_mode.text
+    viewport, bar = text.viewport(), text.verticalScrollBar()
+    drag(viewport, QPoint(300, 400), QPoint(300, 200))
+    as_text.text_mode.touching._drag.stop()
+    assert bar.value() >= 150 and not text.textCursor().hasSelection()
+    bar.setValue(0)
+    at = text.cursorRect().center() + QPoint(8, 0)  # at the first word
+    put(viewport, at)
+    qtbot.waitUntil(lambda: text.textCursor().hasSelection())
+    assert text.textCursor().selectedText() == "Tabel"
+    move(viewport, at + QPoint(300, 0))
+    lift(viewport, at + QPoint(300, 0))
+    assert text.textCursor().selectedText().startswith("Tabel 1.1")
+    tap(viewport, QPoint(5, 5))
+    assert not text.textCursor().hasSelection()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")  # without a display
+def test_text_has_a_menu_of_its_own(qtbot, as_text: Viewer) -> None:
+    text, commands, menu = as_text.text_mode.text, as_text.commands, as_text.page_menu
+    text.customContextMenuRequested.emit(QPoint(20, 20))
+    qtbot.waitUntil(menu.isVisible)
+    assert commands.select_page in menu.actions() and commands.copy not in menu.actions()
+    menu.close()
+    text.selectAll()
+    text.customContextMenuRequested.emit(QPoint(20, 20))
+    qtbot.waitUntil(menu.isVisible)
+    assert menu.actions()[1] is commands.copy and commands.text_mode in menu.actions()
+    menu.close()

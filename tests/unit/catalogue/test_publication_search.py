@@ -401,3 +401,14 @@ def test_rows_that_cannot_be_read_are_told_as_a_search_that_failed(qtbot, make, 
     finally:
         searching.stop()
     assert told.args == [wanted, broken]
+
+
+def test_what_an_import_brings_into_an_empty_room_is_found_with_its_pages_at_once(make, databases):
+    with databases[0].reading() as session:
+        rows = [(row.id, row.sha256) for row in session.scalars(select(Publication))]
+    search = make()
+    assert search.search(SearchRequest("seluma")).titles_only
+    search.add([(publication, sha256, tuple(TEXTS[sha256])) for publication, sha256 in rows])
+    assert search.state().activity is IndexActivity.READY
+    assert titles(search, "ternak sapi") == ["Kabupaten Seluma Dalam Angka 2023"]
+    assert not search.search(SearchRequest("seluma")).titles_only

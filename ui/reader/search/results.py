@@ -88,6 +88,23 @@ class ResultsPage(QWidget):
         """What is listed, up to the last page that was asked for."""
         return self._results.hits if self._results else ()
 
+    @property
+    def shown(self) -> int:
+        """How many publications are listed."""
+        return self._shown
+
+    def complete(self, answer: SearchAnswer) -> None:
+        """Show the answer to the present request once more, now that its pages are known; the list stays where it is."""
+        if self._is_loading:
+            return
+        bar = self._scroll.verticalScrollBar()
+        place = bar.value()
+        self._show_answer(answer.results, PageNames(answer.page_labels), answer.cards)
+        lay_out(self)
+        bar.setValue(place)
+        if answer.results.hits:
+            self.listed.emit(tuple(hit.id for hit in answer.results.hits))
+
     def show_loading(self, request: SearchRequest) -> None:
         """A new search began. What is shown stays for a moment: most answers come before an eye sees it go."""
         self._pages_of = None

@@ -29,6 +29,7 @@ from ui.theme import Appearance, Role
 from ui.viewer.bar_button import BarButton
 from ui.viewer.text.copying import Copying
 from ui.viewer.text.passages import Passage, PassagesAloud, heads_of, row_words, sentences, units
+from ui.viewer.touching import TextTouching
 from ui.viewer.watermark_cover import WatermarkCover
 from ui.widgets.plain_text import PlainEdit
 from ui.widgets.text import Text, Tone
@@ -56,7 +57,7 @@ class WatermarkedText(PlainEdit):
         self.setReadOnly(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAcceptDrops(False)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)  # the viewer's, never Qt's own
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
@@ -69,8 +70,12 @@ class WatermarkedText(PlainEdit):
         self.verticalScrollBar().setValue(0)
 
     def set_size(self, percent: int) -> None:
+        """The place on the page stays."""
+        bar = self.verticalScrollBar()
+        down = bar.value() / max(bar.maximum(), 1)
         self._size_percent = percent
         self._write()
+        bar.setValue(round(down * bar.maximum()))
 
     def passages(self) -> list[Passage]:
         """The page as somebody would read it, from the beginning of what is selected, else from its own."""
@@ -279,6 +284,7 @@ class TextMode(QWidget):
         self.aloud.speaking_changed.connect(self._show_speaking)
         self.aloud.failed.connect(self._show_voice)
         self.text = WatermarkedText(appearance, source, copying)
+        self.touching = TextTouching(self.text, SIZES, lambda: self._size, self._choose_size)
         self.aloud.heard.connect(self.text.show_heard)
         self.message = Text(appearance, "", Role.INPUT, Tone.SECONDARY, wrap=True)
         self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -337,7 +343,10 @@ class TextMode(QWidget):
         self.aloud.stop()
 
     def step_size(self, direction: int) -> None:
-        self._size = min(max(self._size + direction, 0), len(SIZES) - 1)
+        self._choose_size(min(max(self._size + direction, 0), len(SIZES) - 1))
+
+    def _choose_size(self, size: int) -> None:
+        self._size = size
         self.size_label.setText(f"{SIZES[self._size]} %")
         self.text.set_size(SIZES[self._size])
 

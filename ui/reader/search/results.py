@@ -94,7 +94,7 @@ class ResultsPage(QWidget):
         return self._shown
 
     def complete(self, answer: SearchAnswer) -> None:
-        """Show the answer to the present request once more, now that its pages are known; the list stays where it is."""
+        """Show the answer to the present request once more, with its pages; the list stays where it is."""
         if self._is_loading:
             return
         bar = self._scroll.verticalScrollBar()

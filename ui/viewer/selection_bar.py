@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QAction, QColor, QFontMetrics, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from desktop.reading.annotations.values import AnnotationColor
 from ui.theme import TOUCH_PX, Appearance, Role
@@ -13,6 +13,7 @@ from ui.viewer.commands import Commands
 from ui.viewer.pages.highlight_colors import HIGHLIGHT_COLORS
 from ui.viewer.pages.view import PageView
 from ui.viewer.text.selecting import Selecting
+from ui.widgets.plain_text import PlainEdit
 
 _GAP = 6  # pixels between the words and the bar
 _ICON_ROOM = 30  # pixels at 100 %
@@ -130,7 +131,7 @@ class SelectionBar(QWidget):
 class PageMenu(QMenu):
     """Of the right mouse button on the pages or their text, and of the menu key: what fits what is there."""
 
-    def __init__(self, commands: Commands, pages: PageView, text: QTextEdit, cite_menu: QMenu) -> None:
+    def __init__(self, commands: Commands, pages: PageView, text: PlainEdit, cite_menu: QMenu) -> None:
         super().__init__(pages)
         self._commands, self._pages, self._text, self._cite_menu = commands, pages, text, cite_menu
         pages.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)

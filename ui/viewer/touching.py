@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QLineF, QObject, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QTextCursor, QTouchEvent
-from PySide6.QtWidgets import QTextEdit
 
 from ui.viewer.pages.layout import Zoom
 from ui.viewer.pages.view import PageView
 from ui.viewer.text.selecting import Selecting
+from ui.widgets.plain_text import PlainEdit
 from ui.widgets.touch import LONG_PRESS_MS, SLOP_PX, FingerDrag, is_finger, take_fingers
 
 _KEEP = QTextCursor.MoveMode.KeepAnchor
@@ -117,7 +117,7 @@ class TextTouching(QObject):
     """
 
     def __init__(
-        self, text: QTextEdit, sizes: Sequence[int], size: Callable[[], int], choose: Callable[[int], None]
+        self, text: PlainEdit, sizes: Sequence[int], size: Callable[[], int], choose: Callable[[int], None]
     ) -> None:
         super().__init__(text)
         self._text, self._sizes, self._size, self._choose = text, sizes, size, choose

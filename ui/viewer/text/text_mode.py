@@ -29,7 +29,7 @@ from ui.theme import Appearance, Role
 from ui.viewer.bar_button import BarButton
 from ui.viewer.text.copying import Copying
 from ui.viewer.text.passages import Passage, PassagesAloud, heads_of, row_words, sentences, units
-from ui.viewer.touching import TextTouching
+from ui.viewer.text.touching import TextTouching
 from ui.viewer.watermark_cover import WatermarkCover
 from ui.widgets.plain_text import PlainEdit
 from ui.widgets.text import Text, Tone

@@ -31,7 +31,7 @@ class SelectionBar(QWidget):
         self.setAccessibleName(self.tr("Selected words"))
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self._is_meant = True  # of two books the one with the focus
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         appearance.space(column, 0, (4, 2, 4, 2))
         self._rows = QHBoxLayout(), QHBoxLayout()
         for row in self._rows:
@@ -73,7 +73,7 @@ class SelectionBar(QWidget):
     def _fit(self, widest: int) -> None:
         """Words beside the icons where there is room for them; else icons alone, in two rows where one is too long."""
         shown = [button for button, action in self._buttons if action.isVisible()]
-        edges = self.layout().contentsMargins()  # type: ignore[union-attr]
+        edges = self._column.contentsMargins()
         widest -= edges.left() + edges.right()
         appearance = self._appearance
         # Enough for a finger, the words and the icon: in the height of other bars, large text would cover the page.
@@ -89,6 +89,7 @@ class SelectionBar(QWidget):
             row = self._rows[1 if split and 2 * place >= len(shown) else 0]
             if row.indexOf(button) < 0:
                 row.addWidget(button)  # which takes it out of the other
+        self._column.activate()  # else the rows in it still ask for the room of before
         self.adjustSize()
 
     def mean(self, is_meant: bool) -> None:

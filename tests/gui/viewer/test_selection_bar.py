@@ -57,13 +57,14 @@ def test_the_bar_goes_with_the_words_and_out_of_sight_with_them(known):
 @pytest.mark.parametrize("width", [1366, 640, 420])
 def test_no_part_of_the_bar_is_cut_and_large_text_makes_it_little_higher(appearance, known, percent, width):
     """Beside another book and at 200 % the last buttons were beyond the edge."""
-    appearance.apply(AppearanceSettings(text_percent=percent))
     for action in (*known.commands.highlights, known.commands.note, known.commands.report):
         action.setVisible(True)
     known.commands.side_pane.setChecked(False)
-    known.resize(width, 700)
     known.pages.selection.select((0, 0), (0, 3))
     bar = known.selection_bar
+    assert bar.cite.text()
+    appearance.apply(AppearanceSettings(text_percent=percent))
+    known.resize(width, 700)
     assert known.pages.viewport().rect().contains(bar.geometry())
     buttons = [button for button, _ in bar._buttons]
     for button in buttons:

@@ -12847,6 +12847,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>This figure in other regions</source>
         <translation>Angka ini di wilayah lain</translation>
     </message>
+    <message>
+        <source>Ctrl+Tab</source>
+        <translation>Ctrl+Tab</translation>
+    </message>
+    <message>
+        <source>Next of the books that are open</source>
+        <translation>Ke buku terbuka berikutnya</translation>
+    </message>
 </context>
 <context>
     <name>CommentPage</name>
@@ -24306,6 +24314,21 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>{file} is no PNG picture that can be used. Choose another one.</source>
         <translation>{file} bukan gambar PNG yang dapat dipakai. Pilih gambar lain.</translation>
+    <name>BookTab</name>
+    <message>
+        <source>Open book: {title}</source>
+        <translation>Buku terbuka: {title}</translation>
+    </message>
+    <message>
+        <source>Del closes it</source>
+        <translation>Del menutupnya</translation>
+    </message>
+</context>
+<context>
+    <name>BookTabs</name>
+    <message>
+        <source>Open books</source>
+        <translation>Buku yang terbuka</translation>
     </message>
 </context>
 </TS>

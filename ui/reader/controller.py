@@ -53,6 +53,7 @@ class ReaderController(QObject):
         self._suggesting: tuple[SearchBox, str] | None = None
         self._found_request: SearchRequest | None = None
         self._books: OpenBooks | None = None
+        self._opened: list[UUID] = []  # books of this visit that stand as tabs, in the order in which they were opened
         self.choosing: ChoosingBeside | None = None
         self.service: ServicePage | None = None
         self.annotations: AnnotationsPage | None = None  # of who has signed in
@@ -205,6 +206,7 @@ class ReaderController(QObject):
         books.activate(0)
         books.first.framed_cell = book.cell_at
         books.first.open(book.publication_id, book.page, book.words, book.cell, book.tables)
+        self._note_open(book.publication_id)
 
     def open_beside(self, book: OpenBook) -> None:
         """Put a book beside the one that is open, and go back to both where something else is shown."""
@@ -212,6 +214,37 @@ class ReaderController(QObject):
         self._window.pages.setCurrentWidget(books)
         books.open_beside(book.publication_id, book.page, book.words, book.cell)
         books.active.framed_cell = book.cell_at
+        self._note_open(book.publication_id)
+
+    def _note_open(self, publication_id: UUID) -> None:
+        from ui.reader.book_tabs import KEPT_TABS
+
+        if publication_id not in self._opened:
+            self._opened.append(publication_id)
+            shown = [viewer.publication_id for viewer in self._books.viewers] if self._books is not None else []
+            spare = [each for each in self._opened if each not in shown]
+            for each in spare[: max(0, len(self._opened) - KEPT_TABS)]:
+                self._opened.remove(each)
+        self._show_tabs()
+
+    def _show_tabs(self) -> None:
+        """The books of this visit, but for those that the catalogue has no more."""
+        if self._books is None:
+            return
+        try:
+            cards = self.services.catalogue.cards(self._opened)
+        except ReadingRoomError:
+            return  # the book itself says what is wrong
+        self._books.show_tabs([(each, cards[each].title) for each in self._opened if each in cards])
+
+    def _close_tab(self, publication_id: UUID) -> None:
+        if publication_id in self._opened:
+            self._opened.remove(publication_id)
+        self._show_tabs()
+
+    def forget_opened(self) -> None:
+        """Somebody else sits down here."""
+        self._opened.clear()
 
     def show_annotations(self) -> None:
         """The list of one's annotations; a guest has none."""
@@ -387,6 +420,7 @@ class ReaderController(QObject):
         for page in (self.followed, self.data):
             if page is not None:
                 page.forget()
+        self._show_tabs()
 
     def _connect(self) -> None:
         window, results, publication = self._window, self.results, self.publication
@@ -502,13 +536,16 @@ class ReaderController(QObject):
             )
             books.left.connect(self._window.back)
             books.replaced.connect(self._follow_first)
+            books.closed.connect(self._close_tab)
             books.made.connect(self._furnish)
             self._window.pages.addWidget(books)
             self._furnish(books.first)
+            self._show_tabs()
         return self._books
 
     def _furnish(self, viewer: "Viewer") -> None:
         viewer.offer_beside()
+        self._window.note.covered.connect(viewer.end_above)
         viewer.another_asked.connect(lambda: self._ask_beside(viewer, None))
         viewer.elsewhere_asked.connect(lambda position: self._ask_beside(viewer, position))
         if self.services.following is not None:
@@ -532,7 +569,7 @@ class ReaderController(QObject):
     def _follow_first(self, publication_id: UUID, page: int) -> None:
         """Another book stands at the first place: the way back is the same."""
         if isinstance(self._window.history.here, OpenBook):
-            self._window.history.replace(OpenBook(publication_id, page))
+            self._window.history.replace(OpenBook(publication_id, page or None))
 
 
 def _with_pages(request: SearchRequest) -> SearchRequest:

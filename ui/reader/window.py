@@ -411,10 +411,11 @@ class ReaderWindow(QMainWindow):
 
     def start_session(self, session: LocalSession) -> None:
         """Somebody signed in: what is shown goes on, from now on under their watermark."""
-        self.session = session
+        before, self.session = self.session, session
         self.header.use_session(session)
         if self._controller is not None:
             again = self._controller.drop_viewer_for_now()
+            session.go_on_from(before)  # once the open book has told its place
             self._controller.drop_annotations()
             self._show(self.history.here)
             again()
@@ -464,6 +465,7 @@ class ReaderWindow(QMainWindow):
             self._controller.drop_viewer()
             self._controller.drop_annotations()
             self._controller.forget_request()
+            self._controller.forget_opened()
         self._pending_action = None
         clear_clipboard()
         QPixmapCache.clear()

@@ -150,6 +150,7 @@ class Commands(QObject):
                 continue
             keys = [key.toString(QKeySequence.SequenceFormat.NativeText) for key in action.shortcuts()]
             lines.append(KeyLine(", ".join(keys[:2]), action.text()))
+        lines.append(KeyLine(self.tr("Ctrl+Tab"), self.tr("Next of the books that are open")))
         lines.append(KeyLine(self.tr("Esc"), self.tr("Close what is open")))
         return lines
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import (
     QEvent,
     QObject,
     QParallelAnimationGroup,
+    QPoint,
     QPointF,
     QPropertyAnimation,
     QRectF,
@@ -185,6 +186,7 @@ class Viewer(QWidget):
     elsewhere_asked = Signal(int)  # a table, by its position in the list of the publication; -1: there is no list
     follow_asked = Signal(bool)  # the figure that is chosen: in other regions, else through the years
     cell_wanted = Signal()  # to choose it, the table of the page is to be shown
+    reading_only = Signal(bool)  # nothing but the pages is to be seen
     cleared = Signal()  # the book is shown no more; another may follow
 
     def __init__(
@@ -250,6 +252,7 @@ class Viewer(QWidget):
         self._build()
         self.keys: KeySheet | None = None  # made when it is first asked for: few ask, and every book would wait for it
         self.note = Note(appearance, self)
+        self.note.covered.connect(self._end_above)
         self.reading_mode = ReadingMode(self, [self.toolbar, self.side], self.commands.reading_mode)
         self._connect()
         self._connect_commands()
@@ -382,6 +385,15 @@ class Viewer(QWidget):
         self.toolbar.mark_active(active)
         self.selection_bar.mean(active is not False)
 
+    def end_above(self, height: int) -> None:
+        """Leave so many pixels of the window's lower edge to what is said there: it would lie over words."""
+        window = self.window()
+        self._end_above(height - (window.height() - self.mapTo(window, QPoint(0, self.height())).y()))
+
+    def _end_above(self, height: int) -> None:
+        for area in (self.pages, self.split_view.view, self.text_mode.text):
+            area.end_above(max(0, height))
+
     def leave(self) -> None:
         """The reader goes elsewhere: keep the place, stop reading aloud."""
         self.text_mode.leave()
@@ -478,6 +490,7 @@ class Viewer(QWidget):
         commands.text_smaller.triggered.connect(lambda: self.text_step_asked.emit(-1))
         commands.contrast.triggered.connect(lambda: self.contrast_asked.emit())  # noqa: PLW0108 - without `checked`
         commands.cite.triggered.connect(lambda: self.cite_menu.copy(CitationStyle.LINE))
+        commands.reading_mode.toggled.connect(self.reading_only)
         commands.select_page.triggered.connect(self._select_page)
         commands.help.triggered.connect(self._toggle_keys)
 

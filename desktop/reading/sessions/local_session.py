@@ -40,6 +40,11 @@ class LocalSession:
         self._positions.pop(publication_id, None)
         self._positions[publication_id] = position
 
+    def go_on_from(self, guest: "LocalSession") -> None:
+        """Who read as a guest has signed in: books open where they were left, sized as they were."""
+        self.whole_pages = guest.whole_pages
+        self._positions = guest._positions | self._positions
+
     def position(self, publication_id: UUID) -> ReadingPosition | None:
         return self._positions.get(publication_id)
 

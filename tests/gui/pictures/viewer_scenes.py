@@ -1,6 +1,7 @@
 """The viewer, with books that open and books that don't."""
 
 from dataclasses import replace
+from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -47,6 +48,7 @@ def book(scene: Scene) -> None:
     _select(scene, viewer)
     _find(scene, viewer)
     _modes(scene, viewer)
+    _tabs(scene, [known[each] for each in known if each not in (title, LOCKED, DAMAGED)])
 
 
 def _select(scene: Scene, viewer: Viewer) -> None:
@@ -96,6 +98,21 @@ def _modes(scene: Scene, viewer: Viewer) -> None:
         camera.take(reader, screen)
         while (menu := QApplication.activePopupWidget()) is not None:
             menu.close()
+
+
+def _tabs(scene: Scene, others: list[UUID]) -> None:
+    reader = scene.reader
+    books = reader.controller.books
+    assert books is not None
+    for each in others[:3]:
+        reader.go(OpenBook(each))
+    reader.say(reader.tr("Text size {percent} %").format(percent=100))
+    settle()
+    scene.camera.take(reader, "viewer, books as tabs")
+    scene.camera.walk(reader, "viewer, books as tabs")
+    reader.note.hide()
+    for each in others[:3]:
+        books.tabs.close_asked.emit(each)
 
 
 def tables(scene: Scene) -> None:

@@ -18,6 +18,7 @@ class RememberingViewer(QWidget):
     text_step_asked = Signal(int)
     contrast_asked = Signal()
     follow_asked = Signal(bool)
+    reading_only = Signal(bool)
 
     def __init__(self, session: LocalSession) -> None:
         super().__init__()
@@ -39,6 +40,16 @@ class RememberingViewer(QWidget):
     ) -> None:
         self.opened.append((publication_id, page, words))
         self.cell, self.tables = cell, tables
+
+    @property
+    def publication_id(self) -> UUID | None:
+        return self.opened[-1][0] if self.opened else None
+
+    def focus_pages(self) -> None:
+        self.setFocus()
+
+    def end_above(self, height: int) -> None:
+        """It shows no words."""
 
     def offer_following(self) -> None:
         """It shows no tables."""

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QApplication
 
 from catalog_db.search.messages import Sort
 from desktop.catalogue.values import IndexActivity, IndexState
+from desktop.reading.sessions.local_session import LocalSession
 from desktop.settings.appearance import AppearanceSettings, Theme
 from tests.gui.reader.steps import links, search, titles, viewer
 from tests.unit.catalogue.room_parts import NOW
-from ui.reader.navigation import AboutPublication, Home
+from ui.reader.navigation import AboutPublication, Home, OpenBook
 from ui.reader.window import ReaderWindow
 from ui.widgets.buttons import Chip
 from ui.widgets.cover import CoverButton
@@ -345,3 +346,32 @@ def test_what_was_found_by_titles_alone_gets_its_pages_by_itself(qtbot, window: 
     qtbot.waitUntil(lambda: bool(links(window, 0)))
     qtbot.waitUntil(lambda: not window.notice.isVisible())
     assert found[0] in titles(window)
+
+
+def test_books_of_the_visit_stand_as_tabs_until_it_ends(qtbot, window: ReaderWindow) -> None:
+    recent = [card.id for card in window.controller.services.catalogue.recent(3)]
+    search(qtbot, window, "penduduk")
+    for publication_id in recent[:2]:
+        window.go(OpenBook(publication_id, 2))
+    books = window.controller.books
+    assert books is not None and books.tabs.ids == recent[:2] and books.tabs.isVisible()
+    assert all(tab.text() for tab in books.tabs.tabs)
+    books.turn_to(recent[0])
+    assert window.history.here == OpenBook(recent[0])  # where it was left
+    assert viewer(window).opened[-1][:2] == (recent[0], None)
+    books.tabs.close_asked.emit(recent[1])
+    assert books.tabs.ids == recent[:1] and not books.tabs.isVisible()
+    window.go(OpenBook(recent[2]))
+    window.end_session()
+    window.go(OpenBook(recent[2]))
+    assert window.controller.books is not None and window.controller.books.tabs.ids == recent[2:]
+
+
+def test_who_signs_in_reads_on_where_the_guest_left_books(window: ReaderWindow) -> None:
+    first, second = (card.id for card in window.controller.services.catalogue.recent(2))
+    window.go(OpenBook(first, 3))
+    window.go(OpenBook(second, 2))
+    window.start_session(LocalSession(NOW, "261127-001"))
+    place = window.session.position(first)
+    assert place is not None and place.page == 3
+    assert window.controller.books is not None and window.controller.books.tabs.ids == [first, second]

@@ -6,7 +6,7 @@ import sys
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem
@@ -398,3 +398,19 @@ def test_whole_pages_stay_chosen_in_the_next_book_of_the_visit(qtbot, viewer):
     viewer.commands.fit_width.trigger()
     open_book(qtbot, viewer)
     assert viewer.pages.zoom == Zoom(Fit.WIDTH)
+
+
+def test_what_is_said_at_the_lower_edge_lies_over_no_words_of_the_page(qtbot, viewer):
+    def end() -> int:
+        return viewer.pages.viewport().mapTo(viewer, QPoint(0, viewer.pages.viewport().height())).y()
+
+    viewer.note.show_text("Disalin beserta sumbernya.")
+    qtbot.waitUntil(lambda: 0 < end() <= viewer.note.y() < viewer.height())
+    place = viewer.pages.place()
+    viewer.note.hide()
+    qtbot.waitUntil(lambda: end() == viewer.height())
+    assert viewer.pages.place() == place
+    viewer.commands.text_mode.trigger()
+    viewer.note.show_text("Disalin.")
+    text = viewer.text_mode.text
+    qtbot.waitUntil(lambda: text.viewport().mapTo(viewer, QPoint(0, text.viewport().height())).y() <= viewer.note.y())

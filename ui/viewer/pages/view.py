@@ -170,6 +170,10 @@ class PageView(QAbstractScrollArea):
         """The page and area that `show_cell` frames now."""
         return self._cell
 
+    def end_above(self, height: int) -> None:
+        """Leave so many pixels of the lower edge free, but not where whole pages fit the window: they would jump."""
+        self.setViewportMargins(0, 0, 0, 0 if self._zoom.fit is Fit.PAGE else height)
+
     def set_dark(self, dark: bool) -> None:
         self._dark = dark
         self._refresh()

@@ -69,6 +69,10 @@ class WatermarkedText(PlainEdit):
         self._write()
         self.verticalScrollBar().setValue(0)
 
+    def end_above(self, height: int) -> None:
+        """Leave so many pixels of the lower edge free."""
+        self.setViewportMargins(0, 0, 0, height)
+
     def set_size(self, percent: int) -> None:
         """The place on the page stays."""
         bar = self.verticalScrollBar()

@@ -13,7 +13,7 @@ from ui.widgets.plain_text import plain_tip
 from ui.widgets.text import PaintedButton, one_line
 
 KEPT_TABS = 8
-_HEIGHT, _WIDEST, _CROSS, _PAD, _ICON = 40, 280, 36, 10, 14  # pixels at 100 %
+_HEIGHT, _WIDEST, _CROSS, _PAD, _ICON = 40, 340, 36, 10, 14  # pixels at 100 %
 
 
 class BookTab(PaintedButton):

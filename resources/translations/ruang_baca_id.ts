@@ -12855,6 +12855,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>Next of the books that are open</source>
         <translation>Ke buku terbuka berikutnya</translation>
     </message>
+    <message>
+        <source>Leave margins out</source>
+        <translation>Tanpa tepi halaman</translation>
+    </message>
 </context>
 <context>
     <name>CommentPage</name>
@@ -21965,6 +21969,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Choose a figure of the table first, then press F4 for its years or F5 for other regions.</source>
         <translation>Pilih dahulu satu angka pada tabel, lalu tekan F4 untuk tahun lain atau F5 untuk wilayah lain.</translation>
+    </message>
+    <message>
+        <source>The pages of this book have no margins that could be left out.</source>
+        <translation>Halaman buku ini tidak memiliki tepi yang dapat dihilangkan.</translation>
     </message>
 </context>
 <context>

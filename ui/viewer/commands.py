@@ -36,6 +36,7 @@ class Commands(QObject):
         self.zoom_out = self._make(self.tr("Smaller"), "remove", ["-", "Ctrl+-"])
         self.fit_width = self._make(self.tr("Fit width"), "fit_width", ["0", "Ctrl+0"], checkable=True)
         self.fit_page = self._make(self.tr("Fit page"), "fit_page", ["9"], checkable=True)
+        self.trim = self._make(self.tr("Leave margins out"), "", ["W"], checkable=True)
         self.rotate = self._make(self.tr("Turn page"), "rotate", ["R"])
         self.rotate_back = self._make(self.tr("Turn page back"), "", ["Shift+R"])
         self.text_mode = self._make(self.tr("Text only"), "text", ["T"], checkable=True)
@@ -110,7 +111,7 @@ class Commands(QObject):
                 self.tr("Beside, text, contents"),
                 (self.another, self.beside, self.text_mode, self.side_pane, self.reading_mode),
             ),
-            (self.tr("Page"), (self.fit_width, self.fit_page, self.rotate, self.dark_pages)),
+            (self.tr("Page"), (self.fit_width, self.fit_page, self.trim, self.rotate, self.dark_pages)),
             (self.tr("Text size and contrast"), (self.text_larger, self.text_smaller, self.contrast)),
             (self.tr("Places and keys"), (self.place_back, self.place_forward, self.help)),
         )

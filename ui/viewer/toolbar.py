@@ -396,6 +396,7 @@ class ToolBar(QWidget):
         menu = QMenu(self)
         menu.addAction(self._commands.fit_width)
         menu.addAction(self._commands.fit_page)
+        menu.addAction(self._commands.trim)
         menu.addSeparator()
         for factor in ZOOMS:
             action = menu.addAction(f"{factor:.0%}".replace("%", " %"))

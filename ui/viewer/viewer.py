@@ -41,7 +41,8 @@ from ui.viewer.key_sheet import KeySheet
 from ui.viewer.pages.cache import PictureCache
 from ui.viewer.pages.highlights import SearchHighlights
 from ui.viewer.pages.labels import PageLabels
-from ui.viewer.pages.layout import Fit, Zoom
+from ui.viewer.pages.layout import Fit, TextArea, Zoom
+from ui.viewer.pages.margins import Margins
 from ui.viewer.pages.pictures import PagePictures
 from ui.viewer.pages.places import Places
 from ui.viewer.pages.selection import PageWords
@@ -213,6 +214,7 @@ class Viewer(QWidget):
         self._password: str | None = None
         self._publication_id: UUID | None = None
         self._side_before = False  # the side pane was open before another book came beside
+        self._says_margins = False  # somebody asked for this book without margins, and waits for an answer
         self._comes_again = False  # its damaged copy was given up, and is fetched
         self.labels = PageLabels(0)
         self.source = make_source()
@@ -226,6 +228,8 @@ class Viewer(QWidget):
         self.toolbar = ToolBar(appearance, self.commands)
         self.split_view = SplitView(appearance, self.pictures, self._page_problem)
         self.finder = FindPanel(appearance, self.source, self.pages, self.side)
+        self.margins = Margins(self.source, self)
+        self.margins.measured.connect(self._leave_margins_out)
         self.words = PageWords(self.source, self.pages.selection)
         self.search_highlights = SearchHighlights(self.pages)
         self._tables_filter: str | None = None  # likewise
@@ -474,6 +478,7 @@ class Viewer(QWidget):
         commands.zoom_out.triggered.connect(lambda: self._resize(-1))
         commands.fit_width.triggered.connect(lambda: self._fit(whole_pages=False))
         commands.fit_page.triggered.connect(lambda: self._fit(whole_pages=True))
+        commands.trim.toggled.connect(self._set_trim)
         commands.rotate.triggered.connect(lambda: pages.rotate(90))
         commands.rotate_back.triggered.connect(lambda: pages.rotate(-90))
         commands.dark_pages.toggled.connect(self._set_dark)
@@ -504,6 +509,8 @@ class Viewer(QWidget):
         self.finder.close()
         self.pictures.forget()
         self.pages.clear()
+        self.margins.forget()
+        self.pages.fit_text(None)
         self.places.forget()
         self.split_view.view.clear()
         self.links.forget()
@@ -559,7 +566,14 @@ class Viewer(QWidget):
         self.search_highlights.refresh()
         framed, self._framed = self._framed, (None, None)
         self._frame(*framed)
+        if self._session.without_margins:
+            self.commands.trim.setChecked(True)
+            self.margins.measure(self._sizes(), self.pages.page)
         self.pages.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _sizes(self) -> list[tuple[float, float]]:
+        opened = self._opened
+        return [opened.size(number) for number in range(opened.page_count)] if opened is not None else []
 
     def _frame(self, page: int | None, cell: Box | None) -> None:
         """Frame the cell that somebody came for, and no other."""
@@ -642,6 +656,26 @@ class Viewer(QWidget):
         """As this visitor wants them, in the next book, too."""
         self._session.whole_pages = whole_pages
         self.pages.set_zoom(Zoom(Fit.PAGE if whole_pages else Fit.WIDTH))
+
+    def _set_trim(self, on: bool) -> None:
+        """Leave margins out, in the next book, too."""
+        if on == self._session.without_margins or self._opened is None:
+            return
+        self._session.without_margins = on
+        if not on:
+            self.margins.forget()
+            self.pages.fit_text(None)
+            return
+        if self.pages.zoom.fit is Fit.ZOOM:
+            self._fit(whole_pages=self._session.whole_pages)
+        self._says_margins = True
+        self.margins.measure(self._sizes(), self.pages.page)
+
+    def _leave_margins_out(self, area: TextArea | None) -> None:
+        self.pages.fit_text(area)
+        says_so, self._says_margins = self._says_margins, False
+        if area is None and says_so:
+            self.note.show_text(self.tr("The pages of this book have no margins that could be left out."))
 
     def _resize(self, direction: int) -> None:
         if self.commands.text_mode.isChecked():

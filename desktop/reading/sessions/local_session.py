@@ -29,6 +29,7 @@ class LocalSession:
     ticket: str = ""
     ends_at: datetime | None = None  # as the desk agreed; None: nobody did
     whole_pages: bool = False  # books open with a whole page in the window, as was chosen last; else with its width
+    without_margins: bool = False  # books open with their text fitted to the window, as was chosen last
     _positions: dict[UUID, ReadingPosition] = field(default_factory=dict)
 
     @property
@@ -42,7 +43,7 @@ class LocalSession:
 
     def go_on_from(self, guest: "LocalSession") -> None:
         """Who read as a guest has signed in: books open where they were left, sized as they were."""
-        self.whole_pages = guest.whole_pages
+        self.whole_pages, self.without_margins = guest.whole_pages, guest.without_margins
         self._positions = guest._positions | self._positions
 
     def position(self, publication_id: UUID) -> ReadingPosition | None:

@@ -38,6 +38,11 @@ def book(scene: Scene) -> None:
     viewer.commands.fit_page.trigger()
     _wait_sharp(viewer)
     camera.take(reader, "viewer, whole page")
+    viewer.commands.trim.trigger()
+    wait_until(lambda: viewer.pages.text_area is not None)
+    _wait_sharp(viewer)
+    camera.take(reader, "viewer, without margins")
+    viewer.commands.trim.trigger()
     viewer.commands.fit_width.trigger()
     for tab, screen in ((1, "viewer, tables"), (2, "viewer, small pictures")):
         viewer.side.tabs.setCurrentIndex(tab)

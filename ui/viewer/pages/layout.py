@@ -16,6 +16,7 @@ MARGIN = 12
 PIXELS_PER_POINT = 96 / 72  # at 100 %
 MIN_ZOOM, MAX_ZOOM = 0.1, 4.0
 MAX_FIT_WIDTH_ZOOM = 2.5  # a small book on a wide screen would show three lines at a time
+_SAME_SIZE = 3.0  # points
 STEPS = (0.1, 0.25, 0.33, 0.5, 0.67, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0, 3.5, 4.0)
 
 
@@ -39,6 +40,19 @@ class Zoom:
         return Zoom(Fit.ZOOM, min(max(factor, MIN_ZOOM), MAX_ZOOM))
 
 
+@dataclass(frozen=True, slots=True)
+class TextArea:
+    """What the margins leave of the pages of a size: left, top, width, height as parts of the page (0 to 1)."""
+
+    size: tuple[float, float]  # of the page, in points
+    area: QRectF
+
+    def of(self, size: tuple[float, float]) -> QRectF | None:
+        """On a page of this size; None on another one."""
+        alike = all(abs(one - other) < _SAME_SIZE for one, other in zip(size, self.size, strict=True))
+        return self.area if alike else None
+
+
 def next_step(factor: float, direction: int) -> float:
     """The next larger (direction 1) or smaller (-1) of the usual zoom steps."""
     if direction > 0:
@@ -52,8 +66,17 @@ class PageLayout:
     A fitting zoom fits each page by itself: one landscape table must not shrink all the pages around it.
     """
 
-    def __init__(self, sizes: Sequence[tuple[float, float]], viewport: QSize, zoom: Zoom, rotation: int = 0) -> None:
+    def __init__(
+        self,
+        sizes: Sequence[tuple[float, float]],
+        viewport: QSize,
+        zoom: Zoom,
+        rotation: int = 0,
+        text_area: TextArea | None = None,
+    ) -> None:
+        """`text_area`: what a fitting zoom fits instead of whole pages; the margins lie beyond the edges then."""
         self._sizes = sizes
+        self._text_area = text_area if rotation % 360 == 0 and zoom.fit is not Fit.ZOOM else None
         self._rotation = rotation % 360
         self._scales: list[float] = []
         self._widths: list[int] = []
@@ -64,7 +87,9 @@ class PageLayout:
         top = MARGIN
         for page in range(len(sizes)):
             width, height = self.turned_size(page)
-            scale = self._scale(zoom, width, height, across, down)
+            area = self.text_area(page)
+            part = (area.width(), area.height()) if area is not None else (1.0, 1.0)
+            scale = self._scale(zoom, width * part[0], height * part[1], across, down)
             self._scales.append(scale)
             self._widths.append(max(round(width * scale), 1))
             self._heights.append(max(round(height * scale), 1))
@@ -96,6 +121,15 @@ class PageLayout:
         """Width and height of the page as the reader turned it, in points."""
         width, height = self._sizes[page]
         return (height, width) if self._rotation in (90, 270) else (width, height)
+
+    def text_area(self, page: int) -> QRectF | None:
+        """What is fitted of a page, in parts of it (0 to 1); None: all of it."""
+        return self._text_area.of(self._sizes[page]) if self._text_area is not None else None
+
+    def top_of(self, page: int) -> int:
+        """The height at which a page is shown that is gone to: its upper margin is passed over where it is left out."""
+        area = self.text_area(page)
+        return self.y_of(page, area.top() if area is not None else 0.0)
 
     def scale(self, page: int) -> float:
         """Logical pixels per point."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from catalog_db.errors import DocumentFailed
 from desktop.document.messages import Opened
 from ui.theme import Appearance
-from ui.viewer.pages.layout import MARGIN, Fit, PageLayout, Zoom, next_step
+from ui.viewer.pages.layout import MARGIN, Fit, PageLayout, TextArea, Zoom, next_step
 from ui.viewer.pages.painter import PageAnnotations, PageHighlights, PagePainter
 from ui.viewer.pages.pictures import PagePictures, Viewport
 from ui.viewer.pages.selection import TextSelection
@@ -38,7 +38,7 @@ def press(view: "PageView", event: QKeyEvent) -> bool:
             bar.setValue(bar.value() + step * LINE_STEP)
         case Qt.Key.Key_Right | Qt.Key.Key_Left if held in (Qt.KeyboardModifier.NoModifier, control):
             bar = view.horizontalScrollBar()
-            if bar.maximum() > 0 and not held:
+            if bar.maximum() > 0 and not held and not view.leaves_margins_out:
                 bar.setValue(bar.value() + step * LINE_STEP)
             else:
                 view.turn(step)
@@ -90,6 +90,7 @@ class PageView(QAbstractScrollArea):
         self._problems: dict[int, QWidget] = {}
         self._sizes: list[tuple[float, float]] = []
         self._zoom = Zoom()
+        self._text_area: TextArea | None = None  # fitted instead of whole pages
         self._rotation = 0
         self._dark = False
         self._layout = PageLayout([], QSize(), self._zoom)
@@ -204,7 +205,7 @@ class PageView(QAbstractScrollArea):
             self._tell_jump(page)
             self._direction = 1 if page >= self._page else -1
             self._target = page if offset == 0.0 else None
-            self._scroll_to_y(self._layout.y_of(page, offset) - MARGIN)
+            self._scroll_to_y(self._place_of(page, offset))
             self._notice_place()
 
     def turn(self, pages: int) -> None:
@@ -255,9 +256,27 @@ class PageView(QAbstractScrollArea):
         box = self._layout.box(page)
         self.horizontalScrollBar().setValue(round(box.x() + across * box.width()) - anchor.x())
         self._scroll_to_y(self._layout.y_of(page, down) - anchor.y())
+        self._center_text(page)
         self._refresh()
         self._notice_place()
         self.zoom_changed.emit()
+
+    @property
+    def text_area(self) -> TextArea | None:
+        return self._text_area
+
+    @property
+    def leaves_margins_out(self) -> bool:
+        """Of the page that is read, now: only margins lie beyond the edges at its sides."""
+        return bool(self._sizes) and self._layout.text_area(self._page) is not None
+
+    def fit_text(self, area: TextArea | None) -> None:
+        """Fit what the margins leave of pages, where a fit decides their size; None: whole pages. The page stays."""
+        if area != self._text_area:
+            self._text_area = area
+            if self._sizes:
+                self._target = self._page
+                self._lay_out(self._page, 0.0)
 
     def step_zoom(self, direction: int, anchor: QPoint | None = None) -> None:
         self.set_zoom(Zoom.of(next_step(self.zoom_factor, direction)), anchor)
@@ -419,7 +438,7 @@ class PageView(QAbstractScrollArea):
         """Geometry and scroll bars for the present viewport. The place moves with them; the caller sets it."""
         self._laying_out = True
         size = self.viewport().size()
-        self._layout = PageLayout(self._sizes, size, self._zoom, self._rotation)
+        self._layout = PageLayout(self._sizes, size, self._zoom, self._rotation, self._text_area)
         for bar, all_of_it, seen in (
             (self.verticalScrollBar(), self._layout.height, size.height()),
             (self.horizontalScrollBar(), self._layout.width, size.width()),
@@ -433,11 +452,24 @@ class PageView(QAbstractScrollArea):
         target = self._target
         self._lay_out_only()
         if self._sizes:
-            self._scroll_to_y(self._layout.y_of(page, offset) - MARGIN)
+            self._scroll_to_y(self._place_of(page, offset))
+            self._center_text(page)
         self._target = target
         self._refresh()
         self._notice_place()
         self.zoom_changed.emit()
+
+    def _place_of(self, page: int, offset: float) -> int:
+        """The value of the vertical bar that shows a place; a page from its beginning without its upper margin."""
+        top = self._layout.y_of(page, offset) if offset else self._layout.top_of(page)
+        return top - MARGIN
+
+    def _center_text(self, page: int) -> None:
+        """Margins at both sides lie beyond the edges, where they are left out."""
+        area, box = self._layout.text_area(page), self._layout.box(page)
+        if area is not None:
+            middle = box.x() + area.center().x() * box.width()
+            self.horizontalScrollBar().setValue(round(middle - self.viewport().width() / 2))
 
     def _scroll_to_y(self, y: int) -> None:
         target = self._target

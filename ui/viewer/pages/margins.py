@@ -11,6 +11,7 @@ from ui.viewer.pages.layout import TextArea
 
 _SAMPLED = 8  # pages
 _AIR = 8.0  # points around the words
+_SHORT, _UPWARD = 4, 2.0  # letters; a longer word is as broad as high, unless it runs upward
 _LEAST_GAIN = 0.04  # of width or height: less is not worth it
 
 
@@ -35,6 +36,12 @@ def text_area(size: tuple[float, float], boxes: Iterable[tuple[float, float, flo
     if part.width() > 1 - _LEAST_GAIN and part.height() > 1 - _LEAST_GAIN:
         return None
     return TextArea(size, part)
+
+
+def upright(words: Words) -> list[tuple[float, float, float, float]]:
+    """The boxes of words, but for what runs up the edge of a page, such as the address of who publishes it."""
+    boxes = [(text, words.box(number)) for number, text in enumerate(words.texts)]
+    return [box for text, box in boxes if len(text) < _SHORT or box[3] - box[1] < _UPWARD * (box[2] - box[0])]
 
 
 class Margins(QObject):
@@ -68,7 +75,7 @@ class Margins(QObject):
 
     def _receive(self, request_id: int, words: Words) -> None:
         if request_id in self._asked:
-            self._boxes += [words.box(number) for number in range(len(words.texts))]
+            self._boxes += upright(words)
             self._settle(request_id)
 
     def _fail(self, request_id: int, _: DocumentFailed) -> None:

@@ -22,6 +22,7 @@ from desktop.catalogue.values import TableLine
 from ui.background import Calls
 from ui.theme import Appearance
 from ui.viewer.pages.area_frame import AreaFrame
+from ui.viewer.pages.layout import Fit
 from ui.viewer.tables.bar import TableBar
 from ui.viewer.viewer import Viewer
 
@@ -113,6 +114,7 @@ class BookTables(QObject):
         viewer.cell_wanted.connect(self._show_table_here)
         viewer.cleared.connect(self._forget)
         viewer.pages.place_changed.connect(self._follow)
+        viewer.pages.zoom_changed.connect(self._lift_note)
         viewer.commands.beside.toggled.connect(lambda on: on and self.close())
         commands = viewer.commands
         commands.table.setVisible(True)
@@ -435,9 +437,10 @@ class BookTables(QObject):
         pages.show_cell(cell.page - 1, QRectF(left, top, right - left, bottom - top))
 
     def _lift_note(self) -> None:
-        """What is said passes above the buttons, not over them."""
+        """What is said passes above the buttons, not over them. Those over pages make way, but over whole ones."""
         below = self.preview.height_of_ways if self.is_open and self.preview is not None else 0
-        self._viewer.note.keep_above(below or (self.bar.height() if self.bar.isVisible() else 0))
+        stays = self.bar.isVisible() and self._viewer.pages.zoom.fit is Fit.PAGE
+        self._viewer.note.keep_above(below or (self.bar.height() if stays else 0))
 
     def _step_back(self) -> bool:
         if not self.is_open:

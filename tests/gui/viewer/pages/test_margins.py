@@ -3,9 +3,10 @@
 import pytest
 from PySide6.QtCore import QRectF, QSize, Qt
 
+from desktop.document.messages import Words
 from tests.gui.viewer.conftest import HEIGHT, WIDTH, details, open_book, press, wait_sharp
 from ui.viewer.pages.layout import MARGIN, Fit, PageLayout, TextArea, Zoom
-from ui.viewer.pages.margins import text_area
+from ui.viewer.pages.margins import text_area, upright
 
 SIZE = (WIDTH, HEIGHT)
 INNER = TextArea(SIZE, QRectF(0.1, 0.1, 0.8, 0.8))
@@ -18,6 +19,13 @@ def test_what_the_margins_leave_holds_all_words_with_some_air():
     assert found.area.top() * HEIGHT == pytest.approx(72) and found.area.bottom() * HEIGHT == pytest.approx(523)
     assert text_area(SIZE, []) is None
     assert text_area(SIZE, [(2, 2, WIDTH - 2, HEIGHT - 2)]) is None  # nothing to gain
+
+
+def test_what_runs_up_the_edge_of_a_page_is_in_the_margin():
+    words = Words(
+        0, ("https://bps.go.id", "Tabel", "1"), (10, 200, 18, 400, 50, 80, 90, 95, 95, 80, 99, 95), (0, 1, 1), (0, 1, 1)
+    )
+    assert upright(words) == [(50, 80, 90, 95), (95, 80, 99, 95)]
 
 
 @pytest.mark.parametrize("fit", [Fit.WIDTH, Fit.PAGE])

@@ -24322,6 +24322,9 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>{file} is no PNG picture that can be used. Choose another one.</source>
         <translation>{file} bukan gambar PNG yang dapat dipakai. Pilih gambar lain.</translation>
+    </message>
+</context>
+<context>
     <name>BookTab</name>
     <message>
         <source>Open book: {title}</source>

@@ -109,8 +109,8 @@ class OpenBooks(QWidget):
                 viewer.focus_pages()
                 return
         viewer = self.active
-        viewer.open(publication_id)
         viewer.framed_cell = None
+        viewer.open(publication_id)
         viewer.focus_pages()
         self._mark_tabs()
         if self._active == 0:

@@ -90,7 +90,7 @@ class CatalogueFeed:
             else:
                 ids, following, more = _changed(session, cursor)
             entries = self._entries(session, ids)
-            simdasi_stamps = simdasi_stamps_of(session) if self._within_room and not more else None
+            simdasi_stamps = simdasi_stamps_of(session) if not more else None
         return FeedAnswer(
             entries=entries,
             cursor=_write_cursor(instance, following),

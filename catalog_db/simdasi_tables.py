@@ -1,7 +1,7 @@
 """Tables of SIMDASI as they go from one catalogue to another: region by region.
 
-A feed within a room tells the stamps of all regions; who keeps a copy of the catalogue asks for those that differ. A
-pack has the regions themselves. Cells are believed by nobody on the way: who opens them checks them.
+A feed tells the stamps of all regions; who keeps a copy of the catalogue asks for those that differ. A PC of the room
+has what its host has; a room takes of central what is newer than its own. A pack has the regions themselves. Cells are believed by nobody on the way: who opens them checks them.
 """
 
 import hashlib
@@ -97,9 +97,26 @@ def merge_simdasi(session: Session, said: SimdasiMessage) -> int:
 
 
 def drop_simdasi(session: Session, code: str) -> None:
-    """Keep nothing of a region any more."""
+    """Keep nothing of a region any more; what central has of it comes again only once that is something else."""
     session.execute(delete(SimdasiTable).where(SimdasiTable.region_code == code))
-    session.execute(delete(SimdasiRegion).where(SimdasiRegion.code == code))
+    region = session.get(SimdasiRegion, code)
+    if region is not None and region.taken_stamp:
+        region.stamp = stamp_of(session, code)
+    elif region is not None:
+        session.delete(region)
+
+
+def regions_to_take(session: Session, stamps: Iterable[SimdasiStamp]) -> list[str]:
+    """Regions of which central has something else than what was taken of it last."""
+    here = {row.code: row.taken_stamp for row in session.execute(select(SimdasiRegion.code, SimdasiRegion.taken_stamp))}
+    return [one.code for one in stamps if here.get(one.code) != one.stamp]
+
+
+def take_of_central(session: Session, said: SimdasiMessage) -> int:
+    """As `merge_simdasi`, and remember that it was taken."""
+    count = merge_simdasi(session, said)
+    session.get_one(SimdasiRegion, said.code).taken_stamp = said.stamp
+    return count
 
 
 def _region(session: Session, said: SimdasiMessage) -> SimdasiRegion:

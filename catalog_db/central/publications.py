@@ -4,7 +4,7 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -19,7 +19,14 @@ from catalog_db.central.database import CentralDatabase
 from catalog_db.central.errors import PackRefused
 from catalog_db.central.models import PackSender, PublicationSender
 from catalog_db.central.settings import CentralSettings
-from catalog_db.exchange.catalogue import TABLE_FIELDS, FeedAnswer, FeedEntry, PublicationMessage, ReadingsMessage
+from catalog_db.exchange.catalogue import (
+    TABLE_FIELDS,
+    FeedAnswer,
+    FeedEntry,
+    PublicationMessage,
+    ReadingsMessage,
+    SimdasiMessage,
+)
 from catalog_db.exchange.container import Container, ContainerKind, Manifest, Member
 from catalog_db.exchange.errors import ContainerInvalid
 from catalog_db.exchange.signing import fingerprint, rotates_to
@@ -35,6 +42,7 @@ from catalog_db.models import (
 )
 from catalog_db.rules.catalogue.classification import LabelTable
 from catalog_db.rules.catalogue.titles import series_key, title_key
+from catalog_db.simdasi_tables import merge_simdasi
 from catalog_db.table_readings import take_readings
 
 # What the office may say of a publication, checked before it is kept.
@@ -114,6 +122,7 @@ _MERGED: Final = (*EDITABLE, *_WITHDRAWAL, "erratum_date")  # the office's word 
 _PARTS: Final = frozenset({"id", "version", "contents", "tables", "shelf", "copies", "source", "added_at"})
 _SEARCHED: Final = (Publication.title, Publication.region_name, Publication.catalog_number)
 MOST_FOUND: Final = 200
+_CLOCKS_DIFFER: Final = timedelta(days=1)
 SPARE_BYTES: Final = 200 * 1024 * 1024  # of the disk, that a pack leaves
 _MOST_BYTES: Final = 2**31 - 1
 
@@ -175,8 +184,19 @@ class Publications:
                     part.replace(target)
             taken = self._store(manifest, {entry.id for entry in entries}, good, refused)
             for text in container.feeds():
-                self._take_readings(manifest.sender.id, _answer(text).readings)
+                answer = _answer(text)
+                self._take_readings(manifest.sender.id, answer.readings)
+                self._take_simdasi(answer.simdasi)
             return taken
+
+    def _take_simdasi(self, regions: Iterable[SimdasiMessage]) -> None:
+        """Tables of SIMDASI, whoever fetched them: the newest count, and none that is said to be of a later day."""
+        latest = self._clock() + _CLOCKS_DIFFER
+        for said in regions:
+            known = [one for one in said.tables if one.fetched_at <= latest]
+            told = said.model_copy(update={"tables": known, "fetched_at": min(said.fetched_at, latest)})
+            with self._database.catalogue.writing() as session:
+                merge_simdasi(session, told)
 
     def _take_readings(self, sender_id: UUID, readings: Iterable[ReadingsMessage]) -> None:
         """What a sender has read of tables of its own books; each a transaction of its own: it may be a lot."""

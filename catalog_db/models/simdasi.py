@@ -15,6 +15,8 @@ class SimdasiRegion(CatalogueBase):
         code: MFD code of seven digits, "1705000".
         fetched_at: When something of it was fetched last.
         stamp: SHA-256 over all that is kept of it; who copies the catalogue compares it.
+        taken_stamp: Central's, when what it has of the region was taken last; empty: never. A region that was removed
+            here stays without tables while it has one, so that the same does not come again by itself.
     """
 
     __tablename__ = "simdasi_region"
@@ -23,6 +25,7 @@ class SimdasiRegion(CatalogueBase):
     name: Mapped[str] = mapped_column(Text)
     fetched_at: Mapped[datetime]
     stamp: Mapped[str] = mapped_column(String(64), default="")
+    taken_stamp: Mapped[str] = mapped_column(String(64), default="", server_default="")
 
 
 class SimdasiTable(CatalogueBase):

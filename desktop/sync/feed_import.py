@@ -13,7 +13,7 @@ got lost. What was removed for good, here or by its owner, does not come again u
 
 import logging
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -21,7 +21,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from catalog_db.database import Database
-from catalog_db.exchange.catalogue import FeedAnswer, FeedEntry, PublicationMessage
+from catalog_db.exchange.catalogue import FeedAnswer, FeedEntry, PublicationMessage, SimdasiStamp
 from catalog_db.models import (
     FOREIGN,
     CentralFile,
@@ -34,12 +34,13 @@ from catalog_db.models import (
     TablesRead,
     TakenOutFile,
 )
-from catalog_db.simdasi_tables import merge_simdasi
+from catalog_db.simdasi_tables import merge_simdasi, regions_to_take, take_of_central
 from catalog_db.table_readings import settle_readings, want_no_more
 from catalog_db.wanted import want
 from desktop.books.store import BookStore
 from desktop.catalogue.incoming import give_file, keeps_edition, write_publication
 from desktop.catalogue.removal import drop_files
+from desktop.catalogue.simdasi.incoming import AskSimdasi
 from desktop.catalogue.tables.incoming import AskReadings, fetch_readings
 from desktop.clock import Clock, utc_now
 
@@ -157,6 +158,22 @@ class FeedImport:
         for said in answer.simdasi:
             with self._catalog.writing() as session:
                 merge_simdasi(session, said)
+
+    def fetch_simdasi(self, stamps: Sequence[SimdasiStamp], ask: AskSimdasi, cancel: threading.Event) -> None:
+        """Take of central's tables of SIMDASI what is newer than what is here.
+
+        Raises:
+            What `ask` raises: what has come stays, and the next run goes on.
+        """
+        with self._catalog.reading() as session:
+            codes = regions_to_take(session, stamps)
+        for code in codes:
+            if cancel.is_set():
+                return
+            said = ask(code)
+            if said.code == code:
+                with self._catalog.writing() as session:
+                    take_of_central(session, said)
 
     def want_no_more_readings(self) -> None:
         """Central is reached by files alone, and what did not fit into this one does not come: it is read here."""

@@ -3,7 +3,7 @@
 import logging
 import random
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -15,7 +15,7 @@ from sqlalchemy import func, select
 
 from catalog_db.database import Database
 from catalog_db.errors import HostFailed, ReadingRoomError, StorageFull, name_of
-from catalog_db.exchange.catalogue import FeedAnswer, ReadingsMessage
+from catalog_db.exchange.catalogue import FeedAnswer, ReadingsMessage, SimdasiMessage, SimdasiStamp
 from catalog_db.exchange.errors import FormatTooNew
 from catalog_db.exchange.sync import DownAnswer
 from catalog_db.models import Publication, SyncAccount
@@ -129,6 +129,7 @@ class Sync:
         self._connect = connect
         self._feed = FeedImport(catalog, books, clock)
         self._outgoing = Outgoing(folder.outgoing)
+        self._simdasi_stamps: Sequence[SimdasiStamp] = ()  # as the feed told them in this run
 
     def run(self, cancel: threading.Event, progress: Progress = _silent) -> SyncReport:
         """Sync now; what was done before it broke stays done, and the next time goes on there.
@@ -154,6 +155,7 @@ class Sync:
                         self._pull_feed,
                         self._pull_files,
                         self._pull_readings,
+                        self._pull_simdasi,
                     )
                     for step in steps:
                         while not cancel.is_set():
@@ -250,6 +252,7 @@ class Sync:
                 named = set()
             report = replace(report, pulled=report.pulled + self._feed.apply(answer, named))
             progress(Stage.READING, report.pulled)
+            self._simdasi_stamps = answer.simdasi_stamps or ()
             if not answer.more or answer.cursor == cursor:
                 break
             cursor = answer.cursor
@@ -282,6 +285,14 @@ class Sync:
         self, client: CentralClient, _account: Account, report: SyncReport, cancel: threading.Event, _progress: Progress
     ) -> SyncReport:
         self._feed.fetch_readings(lambda one: client.ask(f"/v1/readings/{one}", ReadingsMessage), cancel)
+        return report
+
+    def _pull_simdasi(
+        self, client: CentralClient, _account: Account, report: SyncReport, cancel: threading.Event, _progress: Progress
+    ) -> SyncReport:
+        self._feed.fetch_simdasi(
+            self._simdasi_stamps, lambda code: client.ask(f"/v1/simdasi/{code}", SimdasiMessage), cancel
+        )
         return report
 
     def _is_offering(self) -> bool:

@@ -20,7 +20,7 @@ from catalog_db.central.server.limits import address_of
 from catalog_db.central.settings import CentralSettings
 from catalog_db.central.sync.batches import Batches
 from catalog_db.central.updates import OfferedUpdate
-from catalog_db.exchange.catalogue import FeedAnswer, ReadingsMessage
+from catalog_db.exchange.catalogue import FeedAnswer, ReadingsMessage, SimdasiMessage
 from catalog_db.exchange.enrolment import EnrolAnswer, EnrolRequest
 from catalog_db.exchange.errors import FormatTooNew, FormatUnclear
 from catalog_db.exchange.mail import PART_BYTES, ProofAnswer, ProofCode, UploadState
@@ -148,6 +148,10 @@ def add_api(
     @api.get("/readings/{id}", response_model=ReadingsMessage)
     async def readings(request: Request, id: UUID) -> Response:
         return await served.readings(request)
+
+    @api.get("/simdasi/{code}", response_model=SimdasiMessage)
+    async def simdasi(request: Request, code: str) -> Response:
+        return await served.simdasi(request)
 
     offered = OfferedUpdate(settings)
 

@@ -45,6 +45,8 @@ class KeptSimdasi:
         found = []
         for region in regions:
             own = [part for part in parts if part.region_code == region.code]
+            if not own:
+                continue  # it was removed here, and central has it
             told = [part for part in own if not part.rowless]
             found.append(
                 KeptRegion(

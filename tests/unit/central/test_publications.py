@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -17,6 +18,8 @@ from catalog_db.exchange.catalogue import (
     FeedEntry,
     PublicationMessage,
     ReadingsMessage,
+    SimdasiMessage,
+    SimdasiTableMessage,
     TableReadingMessage,
 )
 from catalog_db.exchange.container import ContainerKind, Content, Manifest, Sender, write_container
@@ -44,10 +47,23 @@ class Sending:
         return fingerprint(public_key_of(self.key))
 
     def pack(
-        self, *entries: FeedEntry, files=(PDF,), whole: bool = False, version: int | None = None, readings=()
+        self,
+        *entries: FeedEntry,
+        files=(PDF,),
+        whole: bool = False,
+        version: int | None = None,
+        readings=(),
+        simdasi=(),
     ) -> Path:
         self.version = version if version is not None else self.version + 1
-        answer = FeedAnswer(entries=list(entries), cursor="", begins=whole, more=False, readings=list(readings))
+        answer = FeedAnswer(
+            entries=list(entries),
+            cursor="",
+            begins=whole,
+            more=False,
+            readings=list(readings),
+            simdasi=list(simdasi),
+        )
         pdfs = [Content(f"files/{hashlib.sha256(file).hexdigest()}.pdf", file) for file in files]
         contents = [Content("feed/0001.json", answer.model_dump_json().encode()), *pdfs]
         sender = Sender(id=self.id, name="Ruang Seluma", sign_key=public_key_of(self.key))
@@ -124,6 +140,37 @@ def test_what_was_read_of_tables_reaches_the_rooms(central, publications, sendin
     assert room.ask("GET", f"/v1/readings/{uuid4()}").status_code == 404
     publications.take_pack(sending.pack(one.model_copy(update={"publication": None, "for_good": True}), files=()))
     assert room.ask("GET", path).status_code == 404
+
+
+def test_tables_of_simdasi_reach_the_rooms_and_the_newest_count(central, publications, sending, tmp_path):
+    room, path = central.new_room(), "/v1/simdasi/1705000"
+    assert room.ask("GET", path).status_code == 404 and feed(room).simdasi_stamps == []
+    fetched = central.now - timedelta(days=2)
+
+    def table(cells: bytes, at: datetime, year: int = 2023) -> SimdasiTableMessage:
+        return SimdasiTableMessage(table_id="WVRl", year=year, title="Luas", fetched_at=at, cells=cells)
+
+    def region(*tables: SimdasiTableMessage) -> SimdasiMessage:
+        at = max(one.fetched_at for one in tables)
+        return SimdasiMessage(code="1705000", name="Seluma", fetched_at=at, stamp="0" * 64, tables=list(tables))
+
+    publications.take_pack(sending.pack(entry(), simdasi=[region(table(b"one", fetched))]), sending.fingerprint)
+    (first,) = feed(room).simdasi_stamps
+    said = SimdasiMessage.model_validate_json(room.ask("GET", path).content)
+    assert (first.code, said.stamp, [one.cells for one in said.tables]) == ("1705000", first.stamp, [b"one"])
+
+    other = Sending(tmp_path)
+    tables = (
+        table(b"older", fetched - timedelta(days=1)),
+        table(b"of tomorrow", central.now + timedelta(days=400), 2022),  # whoever says so would be right for ever
+        table(b"another", fetched, 2021),
+    )
+    packed = other.pack(entry(file=b"%PDF 2"), files=(b"%PDF 2",), simdasi=[region(*tables)])
+    publications.take_pack(packed, other.fingerprint)
+    said = SimdasiMessage.model_validate_json(room.ask("GET", path).content)
+    assert [(one.year, one.cells) for one in said.tables] == [(2023, b"one"), (2021, b"another")]
+    (second,) = feed(room).simdasi_stamps
+    assert second.stamp != first.stamp
 
 
 def test_taking_it_twice_changes_nothing(central, publications, sending):

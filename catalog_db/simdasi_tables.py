@@ -1,7 +1,8 @@
 """Tables of SIMDASI as they go from one catalogue to another: region by region.
 
 A feed tells the stamps of all regions; who keeps a copy of the catalogue asks for those that differ. A PC of the room
-has what its host has; a room takes of central what is newer than its own. A pack has the regions themselves. Cells are believed by nobody on the way: who opens them checks them.
+has what its host has; a room takes of central what is newer than its own. A pack has the regions themselves. Cells are
+believed by nobody on the way: who opens them checks them.
 """
 
 import hashlib

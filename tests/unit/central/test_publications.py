@@ -155,7 +155,7 @@ def test_tables_of_simdasi_reach_the_rooms_and_the_newest_count(central, publica
         return SimdasiMessage(code="1705000", name="Seluma", fetched_at=at, stamp="0" * 64, tables=list(tables))
 
     publications.take_pack(sending.pack(entry(), simdasi=[region(table(b"one", fetched))]), sending.fingerprint)
-    (first,) = feed(room).simdasi_stamps
+    [first] = list(feed(room).simdasi_stamps or [])
     said = SimdasiMessage.model_validate_json(room.ask("GET", path).content)
     assert (first.code, said.stamp, [one.cells for one in said.tables]) == ("1705000", first.stamp, [b"one"])
 
@@ -169,7 +169,7 @@ def test_tables_of_simdasi_reach_the_rooms_and_the_newest_count(central, publica
     publications.take_pack(packed, other.fingerprint)
     said = SimdasiMessage.model_validate_json(room.ask("GET", path).content)
     assert [(one.year, one.cells) for one in said.tables] == [(2023, b"one"), (2021, b"another")]
-    (second,) = feed(room).simdasi_stamps
+    [second] = list(feed(room).simdasi_stamps or [])
     assert second.stamp != first.stamp
 
 

@@ -159,6 +159,8 @@ class _Laid:
         document.setDocumentMargin(0)
         font = QFont("DejaVu Sans" if paper.is_roll else QFont().family())
         font.setPointSizeF(_POINTS[paper])
+        # Brackets beside capitals would be other glyphs than those of brackets, and a PDF would have no text for them.
+        font.setFeature(QFont.Tag("calt"), 0)
         document.setDefaultFont(font)
         for name, picture in printout.pictures.items():
             document.addResource(QTextDocument.ResourceType.ImageResource, QUrl(name), picture)

@@ -181,6 +181,12 @@ def test_the_survey_on_paper_is_one_page_in_the_order_of_the_regulation(qapp, tm
     assert english.page_count(Paper.A4) == 1 and elements[0].question_en in english.html
 
 
+def test_brackets_beside_capitals_are_read_out_of_a_pdf(appearance, tmp_path):
+    """Where somebody copies the words of a report, or searches it."""
+    printout = Printout("Laporan", "<p>LAPORAN (SKM)</p><p><b>Kepuasan (IKM) [U1]</b></p>")
+    assert lines_of(printout, Paper.A4, tmp_path)[:2] == ["LAPORAN (SKM)", "Kepuasan (IKM) [U1]"]
+
+
 def test_all_pages_can_be_looked_at(appearance, printing, qtbot):
     parent = QWidget()
     qtbot.addWidget(parent)

@@ -81,7 +81,7 @@ def source_archive(left_out: frozenset[str] = frozenset(), shipped: frozenset[st
     if getattr(sys, "frozen", False):
         return _with_shipped(project)
     packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as written:
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, strict_timestamps=False) as written:
         for file in (file for file in _sources(project) if file.suffix not in left_out):
             name = file.relative_to(project).as_posix()
             if name not in shipped:
@@ -94,7 +94,7 @@ def _with_shipped(program: Path) -> bytes:
     resources = program / "resources"
     shipped = json.loads((resources / BUILD_FILE).read_text("utf-8")).get(SHIPPED, [])
     packed = io.BytesIO((resources / SOURCE_FILE).read_bytes())
-    with zipfile.ZipFile(packed, "a", zipfile.ZIP_DEFLATED) as written:
+    with zipfile.ZipFile(packed, "a", zipfile.ZIP_DEFLATED, strict_timestamps=False) as written:
         for name in shipped:
             written.write(program / name, f"{NAME}/{name}")
     return packed.getvalue()

@@ -1,7 +1,7 @@
 """A table of SIMDASI: what it is of, where it is from and when it was fetched, and its cells."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from catalog_db.errors import ReadingRoomError
@@ -12,8 +12,8 @@ from ui.help_key import belongs_to
 from ui.reader.data.grid import DataGrid, Place
 from ui.reader.services import ReaderServices
 from ui.theme import Appearance, Role
-from ui.viewer.tables.book_tables import Way
-from ui.widgets.buttons import WordLink, primary_button, quiet_button
+from ui.viewer.tables.take_buttons import TakeButtons
+from ui.widgets.buttons import WordLink
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.laid_out import lay_out
 from ui.widgets.states import EmptyState, ErrorState, Skeleton
@@ -28,7 +28,6 @@ class DataPage(QWidget):
 
     left = Signal()  # there is nothing to be seen
     followed = Signal(bool)  # the cell that is looked at: in other regions, else through the years
-    taken = Signal(object)  # Way: somebody wants to take along what is shown
     said = Signal(str)  # a passing note
 
     def __init__(self, appearance: Appearance, services: ReaderServices) -> None:
@@ -56,15 +55,9 @@ class DataPage(QWidget):
         self.regions.clicked.connect(lambda: self.followed.emit(True))
         ways = FlowLayout()
         appearance.space(ways, 8)
-        self.copy_button = primary_button(appearance, self.tr("Copy"), "copies")
-        self.copy_button.setToolTip(self.tr("Ctrl+C: the table with its source, for a spreadsheet or a text"))
-        self.copy_button.clicked.connect(lambda: self.taken.emit(Way.COPY))
-        self.save_button = quiet_button(appearance, "", "file")
-        self.save_button.setToolTip("Ctrl+S")
-        self.save_button.clicked.connect(lambda: self.taken.emit(Way.SAVE))
-        for button in (self.copy_button, self.save_button):
-            button.hide()
-            ways.addWidget(button)
+        tip = self.tr("Ctrl+C: the table with its source, for a spreadsheet or a text")
+        self.take_buttons = TakeButtons(appearance, self, self.tr("Copy"), tip)
+        self.take_buttons.add_to(ways)
         for way in (self.years, self.regions):
             ways.addWidget(way)
             way.setVisible(services.following is not None)
@@ -99,17 +92,6 @@ class DataPage(QWidget):
             lambda error: self._show_failure(asked, error),
         )
 
-    def use_ways(self, *, copy: bool, save_words: str) -> None:
-        """How it can be taken along from here; `save_words`: of the button that makes a file of it."""
-        self.copy_button.setVisible(copy)
-        self.save_button.setVisible(bool(save_words))
-        self.save_button.setText(save_words)
-
-    def set_busy(self, busy: bool) -> None:
-        """It is on its way: nothing else is taken meanwhile."""
-        for button in (self.copy_button, self.save_button):
-            button.setEnabled(not busy)
-
     def forget(self) -> None:
         """The catalogue changed: it is asked for anew the next time; until then what is shown can be used."""
         self._is_stale = True
@@ -122,12 +104,8 @@ class DataPage(QWidget):
         return CellAt(asked[0].id, 0, self.shown.number, *place, asked[0])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        keys = {QKeySequence.StandardKey.Copy: self.copy_button, QKeySequence.StandardKey.Save: self.save_button}
-        button = next((button for key, button in keys.items() if event.matches(key)), None)
-        if button is None or button.isHidden() or self.shown is None:
+        if self.shown is None or not self.take_buttons.press(event):
             super().keyPressEvent(event)
-        else:
-            button.click()
 
     def _ask_again(self) -> None:
         if self._asked is not None:

@@ -7,7 +7,7 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from catalog_db.errors import ReadingRoomError
@@ -35,8 +35,8 @@ from ui.reader.following.tile_map import Tile, TileMap
 from ui.reader.services import ReaderServices
 from ui.theme import Appearance, Role
 from ui.viewer.side.place_list import PlaceList, PlaceRow
-from ui.viewer.tables.book_tables import Way
-from ui.widgets.buttons import TabButton, primary_button, quiet_button
+from ui.viewer.tables.take_buttons import TakeButtons
+from ui.widgets.buttons import TabButton, quiet_button
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.laid_out import lay_out
 from ui.widgets.states import EmptyState, ErrorState, Skeleton
@@ -59,7 +59,6 @@ class FollowPage(QWidget):
     opened = Signal(object, int, object, object)  # id of a publication, its page from 1, box and `CellAt` or None
     beside_opened = Signal(tuple, tuple)  # two of what `opened` has: the cell that is followed, and another beside it
     turned = Signal(bool, object)  # to the regions, else to the years; `Extent`
-    taken = Signal(object)  # Way: somebody wants to take along what is shown
     said = Signal(str)  # a passing note
 
     def __init__(self, appearance: Appearance, services: ReaderServices) -> None:
@@ -133,17 +132,6 @@ class FollowPage(QWidget):
     def forget(self) -> None:
         """The catalogue changed: it is asked for anew the next time; until then what is shown can be used."""
         self._is_stale = True
-
-    def use_ways(self, *, copy: bool, save_words: str) -> None:
-        """How it can be taken along from here; `save_words`: of the button that makes a file of it."""
-        self.copy_button.setVisible(copy)
-        self.save_button.setVisible(bool(save_words))
-        self.save_button.setText(save_words)
-
-    def set_busy(self, busy: bool) -> None:
-        """It is on its way: nothing else is taken meanwhile."""
-        for button in (self.copy_button, self.save_button):
-            button.setEnabled(not busy)
 
     def _ask(self, cell: CellAt, regions: bool, extent: Extent) -> None:
         open_following, catalogue = self._services.following, self._services.catalogue
@@ -345,12 +333,8 @@ class FollowPage(QWidget):
         self._sides.addWidget(self.map, 1)
         self._sides.addWidget(self.list, 1)
         self._sides.addWidget(self.grid, 1)
-        self.copy_button = primary_button(self._appearance, self.tr("Copy"), "copies")
-        self.copy_button.setToolTip(self.tr("Ctrl+C: all figures with their sources, for a spreadsheet or a text"))
-        self.copy_button.clicked.connect(lambda: self.taken.emit(Way.COPY))
-        self.save_button = quiet_button(self._appearance, "", "file")
-        self.save_button.setToolTip("Ctrl+S")
-        self.save_button.clicked.connect(lambda: self.taken.emit(Way.SAVE))
+        tip = self.tr("Ctrl+C: all figures with their sources, for a spreadsheet or a text")
+        self.take_buttons = TakeButtons(self._appearance, self, self.tr("Copy"), tip)
         self.beside_button = quiet_button(self._appearance, self.tr("Side by side"), "beside")
         self.beside_button.setToolTip(
             self.tr("Ctrl+Enter: the page of the chosen figure beside the page of the figure that is followed")
@@ -358,9 +342,7 @@ class FollowPage(QWidget):
         self.beside_button.clicked.connect(self._open_beside)
         ways = QHBoxLayout()
         self._appearance.space(ways, 8)
-        for button in (self.copy_button, self.save_button):
-            button.hide()
-            ways.addWidget(button)
+        self.take_buttons.add_to(ways)
         ways.addWidget(self.beside_button)
         ways.addStretch()
         column = QVBoxLayout(page)
@@ -374,12 +356,8 @@ class FollowPage(QWidget):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() & _CONTROL:
             self.beside_button.click()
             return
-        keys = {QKeySequence.StandardKey.Copy: self.copy_button, QKeySequence.StandardKey.Save: self.save_button}
-        button = next((button for key, button in keys.items() if event.matches(key)), None)
-        if button is None or button.isHidden():
+        if not self.take_buttons.press(event):
             super().keyPressEvent(event)
-        else:
-            button.click()
 
     def _arrange(self) -> None:
         wide = self.width() >= self._appearance.px(_BESIDE)

@@ -1,43 +1,23 @@
 """What is followed is taken along as a table of its own, with the sources of all its points."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
-
 from catalog_db.errors import ReadingRoomError
 from desktop.catalogue.catalogue import Catalogue
 from desktop.catalogue.following.table import as_table, sources_of
 from ui.background import Calls
 from ui.reader.following.page import FollowPage
 from ui.theme import Appearance
-from ui.viewer.tables.book_tables import Way
-from ui.viewer.tables.taking import Leaving, TableTaker, TakingAway
+from ui.viewer.tables.take_buttons import TakingShown
+from ui.viewer.tables.taking import Leaving, TableTaker
 
 
-class TakingFollowed(TakingAway):
+class TakingFollowed(TakingShown):
     """Belongs to a page that follows cells."""
-
-    taken = Signal(object)  # Way: once more, after somebody has signed in
 
     def __init__(
         self, appearance: Appearance, page: FollowPage, taker: TableTaker, background: Calls, catalogue: Catalogue
     ) -> None:
-        super().__init__(appearance, page, taker, background)
+        super().__init__(appearance, page, page.take_buttons, page.said.emit, taker, background)
         self._page, self._catalogue = page, catalogue
-        page.taken.connect(self.take)
-        self.taken.connect(self.take)
-        copy, words = self.ways()
-        page.use_ways(copy=copy, save_words=words)
-
-    def take(self, way: Way) -> None:
-        if self.is_there() and not self._taker.sign_in(self, way):
-            self.leave(way)
-
-    def keep(self, _way: Way) -> None:
-        """The same page is shown once somebody has signed in."""
-
-    @property
-    def save_button(self) -> QWidget:
-        return self._page.save_button
 
     def leaving(self) -> Leaving | None:
         if self._page.shown is None:
@@ -55,9 +35,3 @@ class TakingFollowed(TakingAway):
 
     def is_there(self) -> bool:
         return self._page.shown is not None
-
-    def say(self, words: str) -> None:
-        self._page.said.emit(words)
-
-    def show_busy(self, *, busy: bool) -> None:
-        self._page.set_busy(busy)

@@ -75,7 +75,7 @@ def test_a_table_is_pasted_and_asked_for_with_where_it_is_from(qtbot, appearance
     assert taking.leaving() is None
     page.open(KEY, (0, 1))
     qtbot.waitUntil(lambda: page.shown is not None)
-    assert not page.copy_button.isHidden() and page.save_button.text() == "Save …"
+    assert not page.take_buttons.copy.isHidden() and page.take_buttons.save.text() == "Save …"
     QTest.keyClick(page, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: bool(said))
     assert said == [
@@ -96,7 +96,7 @@ def test_what_is_followed_out_of_data_leaves_with_when_it_was_fetched(
     taking = TakingFollowed(appearance, page, taker, services.calls, services.catalogue)
     page.follow(CellAt(KEY.id, 0, "1.1.1", 0, 1, KEY), regions=False, extent=Extent.CELL)
     qtbot.waitUntil(lambda: page.shown is not None)
-    assert not page.copy_button.isHidden() and page.beside_button.isHidden()
+    assert not page.take_buttons.copy.isHidden() and page.beside_button.isHidden()
     leaving = taking.leaving()
     assert leaving is not None
     file = tmp_path / "tahun.csv"

@@ -11,6 +11,7 @@ from ui.theme import Appearance
 from ui.viewer.tables.book_tables import Way
 from ui.viewer.tables.taking import TableTaker, TakingAway
 from ui.widgets.buttons import primary_button, quiet_button
+from ui.widgets.plain_text import plain_tip
 
 
 class TakeButtons(QObject):
@@ -21,7 +22,7 @@ class TakeButtons(QObject):
     def __init__(self, appearance: Appearance, owner: QWidget, copy_words: str, copy_tip: str) -> None:
         super().__init__(owner)
         self.copy = primary_button(appearance, copy_words, "copies")
-        self.copy.setToolTip(copy_tip)
+        self.copy.setToolTip(plain_tip(copy_tip))
         self.copy.clicked.connect(lambda: self.taken.emit(Way.COPY))
         self.save = quiet_button(appearance, "", "file")
         self.save.setToolTip("Ctrl+S")

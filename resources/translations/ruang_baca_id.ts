@@ -6264,8 +6264,8 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Logo</translation>
     </message>
     <message>
-        <source>At the left of the head of reports on paper.</source>
-        <translation>Di sebelah kiri kop laporan cetak.</translation>
+        <source>At the left of the head of reports and letters on paper.</source>
+        <translation>Di sebelah kiri kop laporan dan surat cetak.</translation>
     </message>
     <message>
         <source>Who signs letters: NIP</source>

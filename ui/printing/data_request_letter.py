@@ -8,6 +8,7 @@ from catalog_db.rules.written_dates import zoned_moment
 from desktop.settings.model import Settings
 from desktop.visitors.requests.values import DataRequestDetails
 from ui.languages import tr
+from ui.printing.office_paper import letter_head
 from ui.printing.printout import Printout
 from ui.words.data_requests import request_kind_name
 from ui.words.dates import letter_day
@@ -45,17 +46,16 @@ def data_request_letter(settings: Settings, details: DataRequestDetails) -> Prin
     )
     title, addressed = tr("Answer to a request about personal data"), tr("To")
     said = _lines(details.wish, tr("You wrote")) + _lines(details.outcome, tr("Answer"))
+    head, pictures = letter_head(office)
     html = (
-        f'<p align="center" style="margin:0"><b>{escape(office.name)}</b><br/>{escape(office.unit)}<br/>'
-        f"{escape(office.address)}</p><hr/>"
-        f"<p>{escape(number)}</p>"
+        f"{head}<p>{escape(number)}</p>"
         f"<p>{escape(addressed)}<br/><b>{escape(line.name)}</b><br/>{escape(details.contact)}</p>"
         f'<h3>{escape(title)}</h3><table width="100%" cellpadding="2">{table}</table>'
         + said
         + "".join(f"<p>{escape(part)}</p>" for part in parts)
         + sign
     )
-    return Printout(tr("Answer to {name}").format(name=line.name), html)
+    return Printout(tr("Answer to {name}").format(name=line.name), html, pictures)
 
 
 def _consequence(details: DataRequestDetails) -> str:

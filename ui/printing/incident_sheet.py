@@ -7,7 +7,7 @@ from catalog_db.rules.written_dates import zoned_moment
 from desktop.settings.model import Settings
 from desktop.visitors.incidents.values import IncidentDetails
 from ui.languages import tr
-from ui.printing.office_paper import lines_table, office_head
+from ui.printing.office_paper import letter_head, lines_table
 from ui.printing.printout import Printout
 from ui.words.incidents import told_name, untold_text
 
@@ -36,8 +36,9 @@ def incident_sheet(settings: Settings, details: IncidentDetails) -> Printout:
     law = tr(
         "Law 27 of 2022, article 46: in writing within 3 x 24 hours to those whose data they are and to the agency."
     )
+    head, pictures = letter_head(settings.office)
     html = (
-        f"{office_head(settings.office)}<h2>{escape(title)}</h2><p>{escape(law)}</p>"
+        f"{head}<h2>{escape(title)}</h2><p>{escape(law)}</p>"
         f"{lines_table(facts)}<h3>{escape(untold_text(line))}</h3>{lines_table(told) if details.notices else ''}"
     )
-    return Printout(title, html)
+    return Printout(title, html, pictures)

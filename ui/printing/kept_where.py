@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from desktop.settings.model import Settings
 from desktop.visitors.inventory import ENTRIES, PLACES, columns_of, months_of
 from ui.languages import tr, translated
-from ui.printing.office_paper import lines_table, office_head
+from ui.printing.office_paper import letter_head, lines_table
 from ui.printing.printout import Printout
 from ui.words.dates import letter_day
 
@@ -37,9 +37,10 @@ def kept_where(settings: Settings, now: datetime) -> Printout:
     places = [(tr("Where"), tr("What"), tr("How long"))]
     places += [(translated(place.where), translated(place.what), translated(place.until)) for place in PLACES]
     headings = tr("In the records"), tr("Where that lies, and what lies elsewhere")
+    head, pictures = letter_head(settings.office)
     html = (
-        f"{office_head(settings.office)}<h2>{escape(title)}</h2><p>{escape(as_of)}</p>"
+        f"{head}<h2>{escape(title)}</h2><p>{escape(as_of)}</p>"
         f"<h3>{escape(headings[0])}</h3>{lines_table(rows, _OF_RECORDS)}"
         f"<h3>{escape(headings[1])}</h3>{lines_table(places, _OF_PLACES)}"
     )
-    return Printout(title, html)
+    return Printout(title, html, pictures)

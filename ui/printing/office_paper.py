@@ -24,7 +24,7 @@ def logo_image(value: str) -> QImage:
 
 
 def letter_head(office: Office) -> tuple[str, dict[str, QImage]]:
-    """Logo, name, unit and where to reach them, above a report; and its pictures."""
+    """Logo, name, unit and where to reach them, above a paper of the office; and its pictures."""
     contact = " · ".join(filter(None, (office.address, office.phone, office.email, office.website)))
     words = (
         f'<p align="center" style="margin:0"><span style="font-size:15pt"><b>{escape(office.name)}</b></span><br/>'
@@ -41,14 +41,6 @@ def letter_head(office: Office) -> tuple[str, dict[str, QImage]]:
     return (
         f"<table width='100%'><tr>{picture}<td valign='middle'>{words}</td>{other_side}</tr></table><hr/>",
         {LOGO: logo},
-    )
-
-
-def office_head(office: Office) -> str:
-    """Name, unit and address above a paper of the office."""
-    return (
-        f'<p align="center" style="margin:0"><b>{escape(office.name)}</b><br/>{escape(office.unit)}<br/>'
-        f"{escape(office.address)}</p><hr/>"
     )
 
 

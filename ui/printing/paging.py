@@ -64,8 +64,10 @@ def _groups(document: PlainDocument) -> list[list[QTextBlock | QTextTable]]:
             if bottom - top <= height * _SHORT:
                 under = above = [*(headings or above), frame]
                 groups.append(under)
-            elif headings:
-                groups.append(headings)
+            else:
+                above = []
+                if headings:
+                    groups.append(headings)
             headings = []
         elif block.isValid():
             if block.blockFormat().headingLevel():
@@ -82,7 +84,7 @@ def _groups(document: PlainDocument) -> list[list[QTextBlock | QTextTable]]:
             elif block.text().strip():
                 above = [block]
                 groups.append(above)
-            else:  # there is nothing to be cut
+            elif above:  # there is nothing to be cut
                 above = [*above, block]
     return groups
 

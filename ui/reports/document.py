@@ -61,7 +61,10 @@ class Figure:
 class Table:
     """Rows under columns; the first column names the row.
 
-    `chart`: the second column is worth a picture. `whole`: a letter has all rows, however many.
+    Attributes:
+        chart: The second column is worth a picture.
+        whole: A letter has all rows, however many.
+        sums: So many of the last rows sum up the others; on paper those stand in two columns, and the sums below them.
     """
 
     title: str
@@ -69,6 +72,7 @@ class Table:
     rows: tuple[tuple[Value, ...], ...]
     chart: bool = False
     whole: bool = False
+    sums: int = 0
 
 
 @dataclass(frozen=True, slots=True)

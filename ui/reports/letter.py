@@ -2,8 +2,12 @@
 and a signature that stays together, on A4.
 """
 
+import math
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from html import escape
+from itertools import zip_longest
 
 from PySide6.QtGui import QImage
 
@@ -11,7 +15,7 @@ from desktop.settings.model import Office
 from ui.languages import tr
 from ui.printing.office_paper import letter_head
 from ui.printing.printout import Printout
-from ui.reports.document import Figure, ReportDocument, Section, Table, is_of_numbers, written
+from ui.reports.document import Figure, ReportDocument, Section, Table, Value, is_of_numbers, written
 from ui.reports.paper_chart import drawn_rows, paper_chart
 from ui.words.dates import letter_day
 
@@ -27,6 +31,8 @@ _NARROW = 2  # columns: such a table would be torn apart by the width of the pag
 _LONGEST_TABLE = 40  # rows; the workbook has all of them
 _CHART_WIDTH = 560  # of 96 in an inch
 _NOTE = "font-size:8pt"
+_ROWS_BELOW_HEADING, _ROWS = 46, 50  # of small letters, on a page of two columns
+_GAP = 6  # percent of the page between them
 
 
 def letter(document: ReportDocument, office: Office, today: date) -> Printout:
@@ -98,7 +104,7 @@ class _Letter:
         rest = tr("%n more row(s) are in the workbook.", "", more)
         return (
             f"<h4 style='margin:10px 0 2px 0'>{escape(caption)}</h4>"
-            + _rows(table)
+            + (_rows_in_two(table) if table.sums else _rows(table))
             + (f"<p style='margin:0;{_NOTE}'>{escape(rest)}</p>" if more > 0 else "")
             + f"<p style='margin:0 0 4px 0;{_NOTE}'>{escape(self._source(section))}</p>"
             + (self._chart(table, section) if table.chart else "")
@@ -157,6 +163,40 @@ def _rows(table: Table) -> str:
     return f"<table cellspacing='0'{width}><thead><tr>{head}</tr></thead>{rows}</table>"
 
 
+def _rows_in_two(table: Table) -> str:
+    """Page by page down the left and then down the right, and the sums below, as broad as the page."""
+    rows, sums = table.rows[: -table.sums], table.rows[-table.sums :]
+    pages, begin = [], 0
+    while begin < len(rows):
+        most = _ROWS if begin else _ROWS_BELOW_HEADING
+        left = rows[begin : begin + min(most, math.ceil((len(rows) - begin) / 2))]
+        right = rows[begin + len(left) : begin + 2 * len(left)]
+        pages.append(_beside(table.columns, left, right, new_page=begin > 0))
+        begin += len(left) + len(right)
+    below = _rows(replace(table, rows=sums, columns=("", *table.columns[1:]), sums=0))
+    return f"{''.join(pages)}<p style='margin:0;font-size:4pt'>&nbsp;</p>{below}"
+
+
+def _beside(
+    columns: Sequence[str], left: Sequence[Sequence[Value]], right: Sequence[Sequence[Value]], *, new_page: bool
+) -> str:
+    width = (100 - _GAP) / (2 * len(columns))
+    style = f"padding:2px 4px 2px 0{_SMALL}"
+
+    def cells(tag: str, texts: Sequence[str], line: str = "") -> str:
+        return "".join(f"<{tag} align='right' style='{style}{line}' width='{width}%'>{text}</{tag}>" for text in texts)
+
+    gap, heads = f"<td width='{_GAP}%'></td>", cells("th", [*map(escape, columns)], f";{_LINE}")
+    blank = [""] * len(columns)
+    body = "".join(
+        f"<tr>{cells('td', [escape(written(value)) for value in row])}{gap}"
+        f"{cells('td', [escape(written(value)) for value in beside or blank])}</tr>"
+        for row, beside in zip_longest(left, right)
+    )
+    page = "page-break-before:always" if new_page else ""
+    return f"<table cellspacing='0' width='100%' style='{page}'><tr>{heads}{gap}{heads}</tr>{body}</table>"
+
+
 def _widths(table: Table) -> list[str]:
     """Attributes of the columns: a broad one for names, the others by their longest words; none of sentences."""
     others = len(table.columns) - 1
@@ -175,7 +215,7 @@ def _widths(table: Table) -> list[str]:
 
 def _needed(table: Table, place: int) -> float:
     """Percent of the page that a column wants, so that no word of it is torn; of names whole ones."""
-    heads = _BOLD * max(_LEAST_WORD, *map(len, table.columns[place].split()))
+    heads = _BOLD * max((_LEAST_WORD, *map(len, table.columns[place].split())))
     values = _PLAIN * max(len(written(row[place])) for row in table.rows)
     words = 0.0 if not place or is_of_numbers(table, place) else _WORDS_EDGE
     return max(heads, values) + _EDGE + words

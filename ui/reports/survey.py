@@ -166,10 +166,13 @@ def _annex(result: SkmResult) -> Table:
         for number, scores in enumerate(result.forms, 1)
     ]
     of_elements = [result.elements[code] for code in ELEMENTS]
-    rows.append((tr("Sum"), *(element.score for element in of_elements)))
-    rows.append((tr("NRR"), *(_or_dash(element.nrr) for element in of_elements)))
-    rows.append((tr("NRR, weighted"), *(_or_dash(element.weighted) for element in of_elements)))
-    return Table(tr("Answers by respondent"), (tr("No."), *ELEMENTS), tuple(rows), whole=True)
+    sums: list[tuple[Value, ...]] = [
+        (tr("Sum"), *(element.score for element in of_elements)),
+        (tr("NRR"), *(_or_dash(element.nrr) for element in of_elements)),
+        (tr("NRR, weighted"), *(_or_dash(element.weighted) for element in of_elements)),
+    ]
+    columns = (tr("No."), *ELEMENTS)
+    return Table(tr("Answers by respondent"), columns, (*rows, *sums), whole=True, sums=len(sums))
 
 
 def _quality(result: SkmResult, language: str) -> str:

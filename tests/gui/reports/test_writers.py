@@ -1,6 +1,7 @@
 """A report as workbook, CSV and letter: what it says, in words, and nothing that a spreadsheet would carry out."""
 
 import csv
+import math
 import re
 import zipfile
 from dataclasses import replace
@@ -234,6 +235,24 @@ def test_an_annex_stands_on_its_own_pages_below_the_signature(tmp_path):
     pages = lines_of(replace(DOCUMENT, sections=(annex, *DOCUMENT.sections)), tmp_path / "surat.pdf")
     signed = next(n for n, page in enumerate(pages) if "Hasan Basri" in page)
     assert pages[signed + 1][0] == "Lampiran" and not any("Lampiran" in page for page in pages[: signed + 1])
+
+
+@pytest.mark.parametrize(("answers", "annexed"), [(7, 1), (92, 1), (130, 2)])
+def test_the_answers_of_an_annex_go_down_two_columns_page_by_page_with_their_sums_below(tmp_path, answers, annexed):
+    rows = tuple((number, *(3,) * 9) for number in range(1, answers + 1))
+    sums = (("Jumlah", *(answers * 3,) * 9), ("NRR", *(Decimal("3.00"),) * 9))
+    table = Table("Jawaban", ("No.", *(f"U{n}" for n in range(1, 10))), (*rows, *sums), whole=True, sums=2)
+    annex = Section("Lampiran: jawaban menurut responden", tables=(table,), annex=True)
+    pages = lines_of(replace(DOCUMENT, sections=(*DOCUMENT.sections, annex)), tmp_path / "surat.pdf")
+    signed = next(n for n, page in enumerate(pages) if "Hasan Basri" in page)
+    assert len(pages) - signed - 1 == annexed
+    words = [line.split() for page in pages[signed + 1 :] for line in page]
+    half = min(math.ceil(answers / 2), 46)
+    assert ["1", *"333333333", str(half + 1), *"333333333"] in words  # the second column begins beside the first
+    names = [line[0] for line in words if line]
+    assert names.index("Jumlah") > max(
+        n for n, line in enumerate(w for w in words if w) if line[1:10] == [*"333333333"]
+    )
 
 
 def test_a_chart_of_many_long_names_has_the_first_of_them_and_says_so():

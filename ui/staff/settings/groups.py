@@ -100,7 +100,7 @@ class SettingGroups:
             self._own(
                 "office.logo",
                 tr("Logo"),
-                tr("At the left of the head of reports on paper."),
+                tr("At the left of the head of reports and letters on paper."),
                 partial(LogoEditor, self._appearance, bounds("office.logo").letters),
             ),
         )

@@ -17,6 +17,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 
+from catalog_db.allowed_methods import allowed_methods
 from catalog_db.central.background import Background, forget_old, tidy_up
 from catalog_db.central.database import CentralDatabase
 from catalog_db.central.errors import RequestRefused
@@ -65,7 +66,10 @@ def answer_failures(app: FastAPI, page: ShowFailure) -> None:
 
     async def of_http(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)
-        return failed(request, error.status_code, _CODES.get(error.status_code, "not_understood"))
+        answer = failed(request, error.status_code, _CODES.get(error.status_code, "not_understood"))
+        if error.status_code == 405:
+            answer.headers["allow"] = allowed_methods(app.routes, request.scope)
+        return answer
 
     async def not_storable(request: Request, error: Exception) -> Response:
         note_fault("a value passed the checks that can't be stored", error)

@@ -63,7 +63,8 @@ class CentralNotIncluded(ReadingRoomError):
 class TryUnavailable(ReadingRoomError):
     """There is no PostgreSQL to try with.
 
-    `reason`: "missing" (not installed), "running" (in this folder already) or "failed" (it does not start).
+    `reason`: "missing" (not installed), "running" (in this folder already), "foreign" (the folder is another account's)
+    or "failed" (it does not start).
     """
 
     reason: str

@@ -14,6 +14,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from catalog_db.allowed_methods import allowed_methods
 from catalog_db.errors import (
     AskedTooOften,
     CatalogueUnsure,
@@ -135,9 +136,12 @@ def answer_failures(app: FastAPI) -> None:
     async def gone(_request: Request, error: Exception) -> Response:
         return Response(status_code=400)
 
-    async def of_http(_request: Request, error: Exception) -> Response:
+    async def of_http(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)
-        return _failed(HostFailed(f"status {error.status_code}"), error.status_code)
+        answer = _failed(HostFailed(f"status {error.status_code}"), error.status_code)
+        if error.status_code == 405:
+            answer.headers["allow"] = allowed_methods(app.routes, request.scope)
+        return answer
 
     app.add_middleware(OwnAnswers)
     app.add_exception_handler(ReadingRoomError, expected)

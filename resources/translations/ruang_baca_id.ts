@@ -7088,6 +7088,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Server pusat percobaan sudah berjalan di folder ini. Akhiri dahulu, atau sebutkan folder lain dengan --data.</translation>
     </message>
     <message>
+        <source>This folder belongs to another account of this PC. Name another by --data.</source>
+        <translation>Folder ini milik akun lain di PC ini. Sebutkan folder lain dengan --data.</translation>
+    </message>
+    <message>
         <source>The PostgreSQL to try with did not start. {detail}</source>
         <translation>PostgreSQL untuk mencoba gagal dijalankan. {detail}</translation>
     </message>

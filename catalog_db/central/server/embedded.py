@@ -115,6 +115,9 @@ class EmbeddedPostgres:
 
     def _prepare(self) -> None:
         self._folder.mkdir(parents=True, exist_ok=True)
+        if self._as_root() and self._folder.stat().st_uid != 0:
+            # Links in it would lead the changes of owner below elsewhere.
+            raise TryUnavailable("foreign")
         if len(os.fsencode(self._sockets)) > _LONGEST_SOCKET_FOLDER:
             raise TryUnavailable("failed", "the folder's name is too long for a socket")
         for folder in (self._data, self._sockets):

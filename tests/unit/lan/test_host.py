@@ -232,6 +232,12 @@ def test_what_is_not_meant_is_not_done(raw, path, body, status):
     assert "Traceback" not in answer.text
 
 
+@pytest.mark.parametrize(("path", "allowed"), [("/here", "POST"), ("/room", "GET, HEAD"), ("/call/Staff.list", "POST")])
+def test_a_method_that_a_route_has_not_is_told_with_those_that_it_has(raw, path, allowed):
+    answer = raw.request("PATCH", path)
+    assert (answer.status_code, answer.headers.get("allow")) == (405, allowed)
+
+
 def test_a_fault_of_the_host_tells_nothing(raw, host_room, monkeypatch, caplog):
     said = "Siti " + "Rahmawati".upper()
 

@@ -2,10 +2,13 @@
 
 import json
 import re
+from collections.abc import Iterator
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from fastapi import FastAPI
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
@@ -51,18 +54,29 @@ def routes(app) -> set[tuple[str, str]]:
 
 
 @pytest.fixture(scope="module")
-def described() -> set[tuple[str, str]]:
-    """The routes, without a database behind them."""
-    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-
+def nowhere() -> Iterator[FastAPI]:
+    """A central server of no office, without a database behind it."""
     database = CentralDatabase("postgresql:///nowhere")
-    found = routes(create_app(CentralSettings(), database, CentralKeys(Ed25519PrivateKey.generate(), bytes(32))))
+    yield create_app(CentralSettings(), database, CentralKeys(Ed25519PrivateKey.generate(), bytes(32)))
     database.close()
-    return {route for route in found if route[1].startswith("/v1/")}
+
+
+@pytest.fixture(scope="module")
+def described(nowhere) -> set[tuple[str, str]]:
+    return {route for route in routes(nowhere) if route[1].startswith("/v1/")}
 
 
 def test_every_route_is_known_to_these_tests(described):
     assert described == OF_ROOMS | OPEN
+
+
+def test_the_description_that_strangers_may_read_says_nothing_of_this_office(central, nowhere):
+    """`/openapi.json` is the documented format: the same at every office, and without the pages of people."""
+    central.new_room("1705").push(*[a_record(table) for table in sorted(TRAVELS) if not table.startswith("mail_")])
+    told = central.client.get("/openapi.json").json()
+    assert told == nowhere.openapi()
+    assert all(path.startswith("/v1/") for path in told["paths"])
+    assert not {"servers", "contact"} & {*told, *told["info"]}
 
 
 @pytest.mark.wide(quick=4)

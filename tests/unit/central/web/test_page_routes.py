@@ -65,6 +65,18 @@ def test_every_page_is_known_to_these_tests(described):
     assert described == {("GET", path) for path in READ} | {("POST", path) for path in SENT}
 
 
+def test_a_method_that_a_page_has_not_is_told_with_those_that_it_has(central):
+    for path, allowed in (
+        ("/sign-in", "GET, POST"),
+        ("/sign-out", "POST"),
+        ("/v1/deliveries/0/file", "GET, PUT"),
+        ("/static/style.css", "GET, HEAD"),
+        ("/healthz", "GET"),
+    ):
+        answer = central.client.request("PATCH", path)
+        assert (answer.status_code, answer.headers.get("allow")) == (405, allowed), path
+
+
 @pytest.fixture
 def office(central, tmp_path) -> Office:
     """Somebody who may change all there is."""

@@ -49,7 +49,7 @@ NONE_CHOSEN = 5  # what pytest ends with where nothing was chosen
 PARTS = {
     "quick": "the checks, and all tests that are not long",
     "commands": "whole programs: the command line, host and joined PCs, the central server",
-    "wide": "what the quick tests try once or twice, in all its ways: each role, kind of PC, size of letters, damage",
+    "wide": "what has cheaper ones of its kind in the quick tests: the other roles, PCs, sizes of letters, damages",
     "kills": "programs that are killed at every point, or again and again",
     "drill": "rooms that die, are damaged, cut short or shut; disks of all kinds",
     "chaos": "random steps beside a model; many desks, and rooms and central, at once; a whole month",

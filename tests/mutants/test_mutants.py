@@ -44,7 +44,7 @@ def mutated(copy: Path, request: pytest.FixtureRequest) -> Iterator[tuple[Mutant
 
 def run_tests(top: Path, tests: tuple[str, ...]) -> subprocess.CompletedProcess[str]:
     """Of the copy, by the packages of this environment, until the first failure."""
-    chosen = ["-q", "-x", "-p", "no:cacheprovider", "-n", "0", "-m", "not long", *tests]
+    chosen = ["-q", "-x", "-p", "no:cacheprovider", "-n", "0", "-m", "not long or wide", *tests]
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
     environment |= {"PYTHONPATH": str(top), "PYTHONDONTWRITEBYTECODE": "1", "QT_QPA_PLATFORM": "offscreen"}
     return subprocess.run(

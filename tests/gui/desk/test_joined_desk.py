@@ -147,6 +147,7 @@ def test_every_screen_of_an_admin_works_there_or_says_why_not(qtbot, served, win
         assert word.encode() not in everything
 
 
+@pytest.mark.wide
 def test_a_step_is_one_request_and_one_reading_of_the_desk(qtbot, served, window, requests, monkeypatch):
     officer = Actor(Role.ADMIN)
     monkeypatch.setattr("ui.desk.work._READ_ALL_EVERY_MS", 3_600_000)  # a slow PC takes longer than half a minute
@@ -212,6 +213,7 @@ def test_publications_are_changed_and_searches_in_vain_worked_off(qtbot, served,
     assert served.room.get(UnmetSearches).list(Actor(Role.ADMIN)) == []
 
 
+@pytest.mark.wide
 def test_a_host_that_was_started_anew_asks_who_it_is_and_the_work_goes_on(qtbot, served, window, program):
     sign_in(qtbot, window)
     staff = show(window, "staff")

@@ -288,6 +288,7 @@ def test_a_failure_keeps_the_answers(qtbot, appearance, room, background, asked)
     assert window.bar.isEnabled()
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize("percent", [100, 150])
 def test_everything_is_large_enough_to_touch_and_fits_the_screen(qtbot, screen, appearance, asked, percent):
     size = screen.screen().geometry().size()

@@ -68,6 +68,7 @@ def test_numbers_and_code_are_shown_and_everything_is_kept(qtbot, book, room):
         assert text in shown
 
 
+@pytest.mark.wide
 def test_keys_alone_are_enough(qtbot, book, room):
     def type_in(text: str) -> None:
         for letter in text:
@@ -300,6 +301,7 @@ def test_high_contrast_is_one_touch_away_and_ends_with_the_visitor(book, appeara
     assert appearance.settings.theme is before
 
 
+@pytest.mark.wide
 def test_going_back_and_forth_loses_nothing(qtbot, book):
     to_review(book)
     form = form_of(book)
@@ -372,6 +374,7 @@ def test_esc_goes_back_and_never_out(qtbot, book):
     assert book.isVisible() and book.isFullScreen()
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize("way", ["esc", "back", "cancel"])
 def test_nobody_is_asked_about_a_form_in_which_nothing_was_filled_in(qtbot, book, way):
     touch(book.welcome.start_button)

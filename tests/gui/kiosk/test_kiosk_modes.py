@@ -96,6 +96,7 @@ def test_beside_the_records(qtbot, tmp_path, open_program):
         window.windowHandle().close()  # a room without staff asks nobody
 
 
+@pytest.mark.wide
 def test_a_joined_guest_book_gives_numbers_and_lets_forms_wait(qtbot, served, joined):
     window = joined(Mode.GUESTBOOK).front
     assert isinstance(window, GuestBookWindow)
@@ -132,6 +133,7 @@ def test_a_joined_screen_takes_complaints_and_lets_them_wait(qtbot, served, join
     qtbot.waitUntil(lambda: len(served.room.get(Complaints).list(head)) == 2, timeout=LONG_MS)
 
 
+@pytest.mark.wide
 def test_a_joined_feedback_screen_is_woken_by_the_desk(qtbot, served, joined):
     window = joined(Mode.FEEDBACK).front
     assert isinstance(window, FeedbackWindow)

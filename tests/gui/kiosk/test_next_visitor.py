@@ -1,5 +1,6 @@
 """The next visitor at the guest book finds nothing of the one before."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -40,6 +41,7 @@ def test_after_a_minute_without_a_touch_everything_is_wiped(qtbot, book):
     assert_nothing_of_siti(book)
 
 
+@pytest.mark.wide
 def test_a_touch_in_time_keeps_what_was_filled_in(qtbot, book):
     leave_traces(book)
     go_idle(book)
@@ -50,6 +52,7 @@ def test_a_touch_in_time_keeps_what_was_filled_in(qtbot, book):
     assert form_of(book).who.line("name").text() == SITI.name
 
 
+@pytest.mark.wide
 def test_nothing_is_left_after_the_numbers_were_shown(qtbot, book):
     leave_traces(book)
     for _ in range(2):
@@ -65,6 +68,7 @@ def test_nothing_is_left_after_the_numbers_were_shown(qtbot, book):
     assert_nothing_of_siti(book)
 
 
+@pytest.mark.wide
 def test_leaving_asks_first_and_then_wipes(qtbot, book):
     leave_traces(book)
     touch(book.form_flow.cancel_button)

@@ -59,6 +59,7 @@ def test_it_tries_them_once_nobody_is_at_it_and_says_so_where_the_screen_is_not_
     qtbot.waitUntil(lambda: watch.told[-1] == ())
 
 
+@pytest.mark.wide
 def test_the_host_hears_of_it_as_soon_as_it_can(qtbot, served, watch, monkeypatch):
     """A host of before has no such call, and one that is away comes back."""
     monkeypatch.setattr(lock_watch, "FIRST_AGAIN_MS", 1)

@@ -66,6 +66,7 @@ def test_only_the_staff_end_it(qtbot, served, program, monkeypatch):
     assert not reader.isVisible()
 
 
+@pytest.mark.wide
 def test_while_the_host_is_away_the_code_of_the_pc_ends_it(qtbot, served, program, monkeypatch):
     qtbot.waitUntil(lambda: program.has_opened)
     code = served.room.get(Devices).exit_code(nobody_yet(), program.room.membership.device_id)
@@ -81,6 +82,7 @@ def test_while_the_host_is_away_the_code_of_the_pc_ends_it(qtbot, served, progra
     assert ended == [1] and not program.reader.isVisible()
 
 
+@pytest.mark.wide
 def test_the_help_lies_over_it_and_no_dialog_has_a_frame(qtbot, program):
     qtbot.waitUntil(lambda: program.has_opened)
     reader, windows = program.reader, program.windows
@@ -102,6 +104,7 @@ def test_the_help_lies_over_it_and_no_dialog_has_a_frame(qtbot, program):
     assert not windows.help.isVisible() and not dialog.isVisible()
 
 
+@pytest.mark.wide
 def test_the_setting_of_the_room_counts_at_once(qtbot, served, program):
     qtbot.waitUntil(lambda: program.has_opened)
     reader, admin = program.reader, Actor(Role.ADMIN)

@@ -161,6 +161,7 @@ def test_what_is_taken_along_is_watermarked_and_quotes_no_more_than_may_be_copie
     assert "Ringkasan" in written and written.count("Siti Aminah") > 10
 
 
+@pytest.mark.wide
 def test_a_pin_is_chosen_and_opens_the_annotations_the_next_time(qtbot, page, windows, room):
     page.pin_button.click()
     dialog = windows.seat.pin.dialog
@@ -206,6 +207,7 @@ def test_a_pin_is_chosen_and_opens_the_annotations_the_next_time(qtbot, page, wi
     qtbot.waitUntil(lambda: len(page.shown) == 3)
 
 
+@pytest.mark.wide
 def test_the_next_visitor_finds_no_list_and_no_dialog(qtbot, page, windows, room):
     page.search_edit.setText("skripsi")
     page.pin_button.click()

@@ -132,6 +132,7 @@ def test_several_regions_are_named_in_one_line(qtbot, window: ReaderWindow) -> N
     assert not [line for line in done.sentences if line.startswith("Only ")]
 
 
+@pytest.mark.wide
 def test_long_filters_can_be_typed_in(qtbot, room, make_window) -> None:
     for n in range(12):
         region = {"region_code": f"35{n:02}", "region_name": f"Kabupaten Uji {n:02}"}
@@ -147,6 +148,7 @@ def test_long_filters_can_be_typed_in(qtbot, room, make_window) -> None:
     assert len(titles(window)) == 1
 
 
+@pytest.mark.wide
 def test_more_results_come_on_request(qtbot, room, make_window) -> None:
     for n in range(25):
         room.add(f"Statistik Hortikultura Kecamatan {n:02}", ["luas panen cabai"], year=2000 + n)

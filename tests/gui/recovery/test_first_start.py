@@ -56,6 +56,7 @@ def test_the_backups_of_a_usb_drive_are_listed_with_what_they_bring_and_lack(qtb
     assert page.chosen is not None and page.chosen.path.name == "room-1.zip" and "PDFs" not in page.lacks.text()
 
 
+@pytest.mark.wide
 def test_a_room_comes_back_by_its_recovery_code_without_a_restart(qtbot, program, lost, tmp_path):
     page = open_page(qtbot, program)
     find(qtbot, page, lost)

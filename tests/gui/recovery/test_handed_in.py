@@ -71,6 +71,7 @@ def take_over(program: Any, site: Site) -> None:
     program._watch.poll()
 
 
+@pytest.mark.wide
 def test_where_the_room_was_damaged_what_is_handed_in_is_kept_and_that_is_said(qtbot, start, site):
     program = opened(qtbot, start(Mode.GUESTBOOK))
     window = program.front
@@ -103,6 +104,7 @@ def test_where_another_pc_took_over_nothing_is_promised_and_what_was_typed_stays
     assert count_waiting(site.folder) == WaitingCount()
 
 
+@pytest.mark.wide
 def test_where_nothing_can_be_sealed_nothing_is_promised(qtbot, start, site, monkeypatch):
     def fail(_records: object) -> None:
         raise DatabaseUnreadable(site.folder.records_file)

@@ -149,6 +149,7 @@ def test_where_nothing_tells_the_staff_that_is_said_before_anything_is_lost(qtbo
     qtbot.waitUntil(page.open_button.isVisible)
 
 
+@pytest.mark.wide
 def test_what_loses_something_wants_an_administrator_and_tells_afterwards_what_is_gone(qtbot, start, site, tmp_path):
     damage_visits(site)
     program = start()
@@ -345,6 +346,7 @@ class Held:
             monkeypatch.setattr(page._recovery_work, name, lambda *asked: self.asked.append(asked))
 
 
+@pytest.mark.wide
 def test_while_a_backup_is_inspected_nothing_else_is_begun(qtbot, start, site, tmp_path, monkeypatch):
     damage_visits(site)
     page = page_of(qtbot, start())
@@ -358,6 +360,7 @@ def test_while_a_backup_is_inspected_nothing_else_is_begun(qtbot, start, site, t
     assert not page.is_busy and page.error_label.isVisible()
 
 
+@pytest.mark.wide
 def test_what_was_asked_about_is_done_and_nothing_that_was_chosen_meanwhile(qtbot, start, site, monkeypatch):
     damage_visits(site)
     page = page_of(qtbot, start())

@@ -79,6 +79,7 @@ def test_a_screen_that_nobody_uses_lets_go_of_the_room_and_comes_back(qtbot, sta
     assert not program.front.standing.is_speaking and not frame.isVisible()
 
 
+@pytest.mark.wide
 def test_what_a_visitor_is_writing_stays_is_handed_in_and_is_there_afterwards(qtbot, start, site):
     program = opened(qtbot, start(Mode.GUESTBOOK))
     window, before = program.front, kept(program)

@@ -115,6 +115,7 @@ def begin_a_form(qtbot, program):
     return window
 
 
+@pytest.mark.wide
 def test_a_visitor_who_presses_the_button_closes_no_form(qtbot, start, site):
     program = opened(qtbot, start())
     room, window = program.room, begin_a_form(qtbot, program)
@@ -141,6 +142,7 @@ def test_what_was_typed_is_asked_about_before_the_room_is_left(qtbot, start, sit
     qtbot.waitUntil(lambda: program.has_opened and program.room is not room)
 
 
+@pytest.mark.wide
 def test_edits_that_cant_be_kept_any_more_are_no_dead_end(qtbot, start, site, monkeypatch):
     program = opened(qtbot, start())
     room = program.room

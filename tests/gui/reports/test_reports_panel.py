@@ -150,6 +150,7 @@ def test_each_report_is_shown_also_where_nobody_came(qtbot, panel, kind):
     assert panel.view.accessibleName() and not panel.error.isVisible()
 
 
+@pytest.mark.wide
 def test_it_is_saved_and_the_month_in_one_click(qtbot, room, panel, tmp_path):
     for number in range(1, 5):
         add_visit(room, number)
@@ -245,6 +246,7 @@ def charts(panel: ReportsPanel) -> list[TableChart]:
     return panel.view.findChildren(TableChart)
 
 
+@pytest.mark.wide
 def test_it_is_a_screen_of_heads_and_officers_and_not_of_librarians(people, who, make_window):
     people.enter(who, Role.HEAD)
     assert "reports" in make_window().side_bar.keys

@@ -36,6 +36,7 @@ def test_ids_are_shown_as_names(panel, people, who, qtmodeltester) -> None:
     assert panel.model._detail("contents,order,table") == "contents, order of tables, tables"
 
 
+@pytest.mark.wide
 def test_the_trail_is_searched_by_person_action_and_day(panel, people) -> None:
     whole = panel.model.rowCount()
     panel.person_box.setCurrentIndex(panel.person_box.findData(str(people.ids[Role.HEAD])))
@@ -59,6 +60,7 @@ def test_the_trail_is_searched_by_person_action_and_day(panel, people) -> None:
     assert panel.model.rowCount() == 0
 
 
+@pytest.mark.wide
 def test_the_filter_offers_all_that_the_trail_can_hold(panel) -> None:
     box = panel.action_box
     offered = {box.itemData(n): box.itemText(n) for n in range(1, box.count())}
@@ -92,6 +94,7 @@ def test_older_entries_are_added_below(panel, people, who, monkeypatch) -> None:
     assert [line.seq for line in panel.model.rows()] == list(range(total, 0, -1))
 
 
+@pytest.mark.wide
 def test_the_trail_is_checked(qtbot, panel, people) -> None:
     panel.check_button.click()
     qtbot.waitUntil(panel.check_button.isEnabled)
@@ -116,6 +119,7 @@ def test_the_head_reads_it_too(qtbot, people, who, make_window) -> None:
     assert PASSWORD not in "".join(column_of(panel.list, "Details"))
 
 
+@pytest.mark.wide
 def test_a_line_of_a_paper_is_held_against_the_trail(panel, people, who) -> None:
     line = people.room.get(Pending).summary(who.actor).trail
     said = []

@@ -44,6 +44,7 @@ def test_a_backup_is_made_in_the_room(qtbot, panel, qtmodeltester) -> None:
     qtmodeltester.check(BackupsModel())
 
 
+@pytest.mark.wide
 def test_a_backup_goes_into_a_chosen_file(qtbot, panel, tmp_path) -> None:
     dialog = panel.choose_file()
     assert dialog.acceptMode() is QFileDialog.AcceptMode.AcceptSave
@@ -71,6 +72,7 @@ def test_a_cancelled_backup_leaves_nothing(qtbot, panel, people, monkeypatch, tm
     assert "Stopped" in panel.result.text() and panel.make_button.isEnabled()
 
 
+@pytest.mark.wide
 def test_a_folder_that_cannot_be_written_is_explained(qtbot, panel, tmp_path) -> None:
     (tmp_path / "file").write_text("x")
     with qtbot.waitSignal(panel._maker.failed):
@@ -94,6 +96,7 @@ def without_code(filled, people, who, make_window) -> BackupsPanel:
     return window.panels["backups"]
 
 
+@pytest.mark.wide
 def test_the_first_backup_waits_until_its_recovery_code_was_written_down(qtbot, without_code, people) -> None:
     panel, folder = without_code, people.room.folder
     assert panel.code_strip.isVisible() and "this PC only" in panel.code_words.text()
@@ -141,6 +144,7 @@ def test_a_code_that_can_not_be_kept_holds_nobody_up(qtbot, without_code, people
     assert not dialog.isVisible() and not without_code._maker.running
 
 
+@pytest.mark.wide
 def test_a_backup_that_was_made_by_itself_without_a_code_says_so(qtbot, without_code, people) -> None:
     card = people.room.get(Backups).make(program_itself())
     without_code._on_finished(card)  # as where the code went while it was made
@@ -177,6 +181,7 @@ def whole(qtbot, filled, people, who, appearance, background) -> BackupsPanel:
     return panel
 
 
+@pytest.mark.wide
 def test_a_second_place_is_chosen_filled_tried_and_left(qtbot, whole, people, tmp_path) -> None:
     room, drive = people.room.desk_room, tmp_path / "usb-drive"
     drive.mkdir()
@@ -208,6 +213,7 @@ def test_a_folder_of_the_room_is_no_second_place(qtbot, whole, people) -> None:
     assert "own folder" in whole.result.text() and not room.live_settings().backup.second_place
 
 
+@pytest.mark.wide
 def test_the_line_says_what_is_wrong_and_leads_to_the_screen(qtbot, filled, people, who, make_window) -> None:
     people.enter(who, Role.ADMIN)
     window = make_window()

@@ -2,6 +2,7 @@
 
 from uuid import uuid4
 
+import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QDialog
@@ -93,6 +94,7 @@ def test_a_locked_window_leads_back_from_the_way_of_others(qtbot, people, who, m
     assert screen.entrance.sign_in.user_edit.text() == "dewi" and window.is_locked
 
 
+@pytest.mark.wide
 def test_what_was_typed_is_kept_when_another_one_takes_over(qtbot, filled, people, who, make_window) -> None:
     people.enter(who, Role.LIBRARIAN)
     window = make_window()
@@ -106,6 +108,7 @@ def test_what_was_typed_is_kept_when_another_one_takes_over(qtbot, filled, peopl
     assert who.card.user_name == "budi"
 
 
+@pytest.mark.wide
 def test_a_form_that_was_begun_is_not_lost_to_a_click_on_the_cross(qtbot, people, who, make_window) -> None:
     people.enter(who, Role.OFFICER)
     window = make_window()
@@ -118,6 +121,7 @@ def test_a_form_that_was_begun_is_not_lost_to_a_click_on_the_cross(qtbot, people
     assert not window.isVisible() and who.card is None
 
 
+@pytest.mark.wide
 def test_a_window_that_is_hidden_lets_the_program_end(qtbot, room, who, make_window) -> None:
     """In a room without staff the form is still there when the reader's window is closed later."""
     window = make_window()
@@ -131,6 +135,7 @@ def test_a_window_that_is_hidden_lets_the_program_end(qtbot, room, who, make_win
     assert event.isAccepted()
 
 
+@pytest.mark.wide
 def test_another_language_waits_for_a_form_that_was_begun(qtbot, people, who, make_window) -> None:
     """A visitor at the reader of the same PC may choose it, or end their visit."""
     people.enter(who, Role.OFFICER)
@@ -147,6 +152,7 @@ def test_another_language_waits_for_a_form_that_was_begun(qtbot, people, who, ma
     qtbot.waitUntil(lambda: window.desk is not desk)
 
 
+@pytest.mark.wide
 def test_a_form_that_was_begun_waits_for_the_one_who_began_it(qtbot, people, who, make_window) -> None:
     people.enter(who, Role.OFFICER)
     window = make_window()
@@ -175,6 +181,7 @@ def test_a_form_that_was_begun_waits_for_the_one_who_began_it(qtbot, people, who
     assert window.desk.sheet.is_empty, "it was given up"
 
 
+@pytest.mark.wide
 def test_a_form_outlives_a_host_that_was_started_anew(qtbot, people, who, make_window) -> None:
     """Whoever works there has to sign in again."""
     people.enter(who, Role.OFFICER)
@@ -332,6 +339,7 @@ def test_closing_signs_out(people, who, make_window) -> None:
     assert who.must_sign_in() and window.is_locked
 
 
+@pytest.mark.wide
 def test_no_recovery_code_is_to_be_read_while_the_window_is_locked(qtbot, people, who, make_window) -> None:
     people.enter(who, Role.ADMIN)
     window = make_window()

@@ -153,6 +153,7 @@ def test_a_name_is_changed_and_what_is_typed_stays_while_the_list_moves(qtbot, p
     qtbot.waitUntil(lambda: bool(sheet.fields["name"].error))
 
 
+@pytest.mark.wide
 def test_shutting_out_asks_first_and_folds_away(qtbot, panel, room):
     device = add_pc(room)
     add_pc(room, "PC 2")
@@ -173,6 +174,7 @@ def test_shutting_out_asks_first_and_folds_away(qtbot, panel, room):
     assert sheet.revoke_button.isHidden() and sheet.save_button.isHidden() and "Shut out on" in sheet.about.text()
 
 
+@pytest.mark.wide
 def test_a_sheet_says_until_when_a_pc_keeps_its_books(qtbot, panel, room):
     device = add_pc(room)
     DeviceTokens(room.records, room.clock).note_presence(device)
@@ -372,6 +374,7 @@ def test_the_exit_code_of_a_screen_is_shown_on_demand(qtbot, panel, room):
     assert sheet.exit_button.isHidden() and sheet.exit_code.isHidden()
 
 
+@pytest.mark.wide
 def test_the_sheet_of_a_reader_pc_says_what_is_open_and_what_to_do(qtbot, panel, room):
     device = add_pc(room)
     add_pc(room, "Papan", DeviceMode.BOARD)
@@ -434,6 +437,7 @@ def test_the_buttons_above_the_list_keep_their_words_in_one_row_or_in_more(qtbot
         assert panel._columns == columns
 
 
+@pytest.mark.wide
 def test_a_file_for_several_pcs_is_made_listed_and_taken_back(qtbot, panel, room, tmp_path, monkeypatch):
     qtbot.waitUntil(lambda: panel.state is ListState.EMPTY)
     monkeypatch.setattr(panel._place, "address", lambda: "192.168.1.5")

@@ -75,6 +75,7 @@ def test_a_dropped_folder_is_imported(qtbot, make_librarian, books: Path) -> Non
     assert window.imports._next_words.text().startswith("1 publication(s) to check")
 
 
+@pytest.mark.wide
 def test_what_is_held_back_is_shown_once_it_was_checked(qtbot, make_librarian, books: Path) -> None:
     window = make_librarian()
     window.show_import()
@@ -92,6 +93,7 @@ def test_what_is_held_back_is_shown_once_it_was_checked(qtbot, make_librarian, b
     assert panel.filter.index(0, STATUS).data() == "Checked"
 
 
+@pytest.mark.wide
 def test_failed_files_are_tried_again(qtbot, make_librarian, books: Path) -> None:
     window = make_librarian()
     window.show_import()
@@ -104,6 +106,7 @@ def test_failed_files_are_tried_again(qtbot, make_librarian, books: Path) -> Non
     assert window.imports.retry_button.isHidden()
 
 
+@pytest.mark.wide
 def test_a_cancelled_import_can_be_resumed(qtbot, make_librarian, books: Path) -> None:
     window = make_librarian()
     window.show_import()
@@ -120,6 +123,7 @@ def test_a_cancelled_import_can_be_resumed(qtbot, make_librarian, books: Path) -
     assert sorted(states(window)) == ["Failed", "Imported", "Imported"]
 
 
+@pytest.mark.wide
 def test_an_import_that_was_cut_off_is_offered_after_a_restart(qtbot, room, make_librarian, books: Path) -> None:
     room.importer.add([books])  # and then the program died
     window = make_librarian()
@@ -130,6 +134,7 @@ def test_an_import_that_was_cut_off_is_offered_after_a_restart(qtbot, room, make
     assert sorted(states(window)) == ["Failed", "Imported", "Imported"]
 
 
+@pytest.mark.wide
 def test_a_file_that_was_being_read_when_the_program_died_is_called_interrupted(
     qtbot, room, make_librarian, books: Path
 ) -> None:

@@ -62,6 +62,7 @@ def test_one_publication_is_edited_and_taken_back(qtbot, librarian: LibrarianWin
     assert field(librarian, "year").editor.text() == "2023"
 
 
+@pytest.mark.wide
 def test_undo_and_redo_by_key(qtbot, librarian: LibrarianWindow) -> None:
     choose(librarian, "kemiskinan")
     librarian.publications.sheet.check_button.click()
@@ -112,6 +113,7 @@ def field_text(editor: QWidget) -> str:
     return editor.text()
 
 
+@pytest.mark.wide
 def test_many_get_only_what_was_changed(qtbot, librarian: LibrarianWindow) -> None:
     choose(librarian, "dalam angka", rows=3)
     assert field(librarian, "title").whole.isHidden()
@@ -126,6 +128,7 @@ def test_many_get_only_what_was_changed(qtbot, librarian: LibrarianWindow) -> No
     assert {row.subject for row in details(librarian)} == {"542"}
 
 
+@pytest.mark.wide
 def test_what_cannot_be_kept_is_said_under_its_field(qtbot, librarian: LibrarianWindow) -> None:
     choose(librarian, "kemiskinan")
     sheet = librarian.publications.sheet
@@ -144,6 +147,7 @@ def test_what_cannot_be_kept_is_said_under_its_field(qtbot, librarian: Librarian
     assert details(librarian)[0].title == "Indikator Kemiskinan Provinsi Bengkulu 2023"
 
 
+@pytest.mark.wide
 def test_a_region_is_found_by_typing(qtbot, librarian: LibrarianWindow) -> None:
     choose(librarian, "kemiskinan")
     field(librarian, "region_code").editor.setEditText("1771  Kota Bengkulu")
@@ -160,6 +164,7 @@ def test_saving_nothing_is_said_and_does_nothing(qtbot, librarian: LibrarianWind
     assert librarian.publications._note.isVisible()
 
 
+@pytest.mark.wide
 def test_withdrawn_publications_come_back(qtbot, librarian: LibrarianWindow) -> None:
     panel = librarian.publications
     choose(librarian, "kemiskinan")
@@ -251,6 +256,7 @@ def pressed(qtbot, part: QWidget, words: str) -> None:
     found()[0].click()
 
 
+@pytest.mark.wide
 def test_two_of_one_title_and_two_files_of_one_are_looked_at_side_by_side(
     qtbot, filled: TestRoom, librarian: LibrarianWindow, tmp_path
 ) -> None:

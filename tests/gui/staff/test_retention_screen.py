@@ -54,6 +54,7 @@ def test_nothing_is_over_in_a_new_room(qtbot, window, qtmodeltester) -> None:
     qtmodeltester.check(KeptModel())
 
 
+@pytest.mark.wide
 def test_what_is_over_is_removed_by_keyboard_once_it_is_meant(qtbot, window, room, over) -> None:
     panel = show(qtbot, window)
     assert panel.model.index(0, 2).data() == "Visitors: 1"
@@ -121,6 +122,7 @@ def test_what_cannot_be_counted_is_said_and_counted_again(qtbot, window, room, m
     qtbot.waitUntil(lambda: panel.list.state is ListState.ROWS)
 
 
+@pytest.mark.wide
 def test_the_settings_are_one_step_away_and_are_taken_at_once(qtbot, window, store, over) -> None:
     panel = show(qtbot, window)
     panel.settings_button.click()

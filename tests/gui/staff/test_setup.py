@@ -108,6 +108,7 @@ def test_the_list_is_for_those_who_may_set_it(people, who, make_window, role) ->
     assert window._room_screens.todo.isVisible() is (role is Role.ADMIN)
 
 
+@pytest.mark.wide
 def test_another_language_goes_on_at_the_same_step(qtbot, who, make_window, store, translated) -> None:
     window = make_window()
     looks = []
@@ -123,6 +124,7 @@ def test_another_language_goes_on_at_the_same_step(qtbot, who, make_window, stor
     assert dialog.step is SetupStep.SIGNER
 
 
+@pytest.mark.wide
 def test_who_comes_while_it_waits_behind_a_lock_is_told_nothing_of_the_code(people, who, make_window) -> None:
     people.enter(who, Role.ADMIN)
     window = make_window()

@@ -104,6 +104,7 @@ def test_help_is_asked_for_what_is_shown(qtbot, people, who, make_window) -> Non
     assert asked == ["safety", "joining", "staff"]
 
 
+@pytest.mark.wide
 def test_a_room_without_staff_invites_to_make_the_first_admin(qtbot, room, who, make_window) -> None:
     window = make_window()
     assert window.invitation.isVisible() and window.side_bar.keys == ADMIN
@@ -189,6 +190,7 @@ def test_news_asks_who_it_is_where_the_room_has_an_admin_by_now(qtbot, room, who
     assert window.is_locked
 
 
+@pytest.mark.wide
 def test_the_first_admin_s_code_comes_though_the_room_asks_for_a_sign_in_already(
     qtbot, room, who, background, make_window
 ) -> None:
@@ -207,6 +209,7 @@ def test_the_first_admin_s_code_comes_though_the_room_asks_for_a_sign_in_already
     type_back(dialog.code_page)
 
 
+@pytest.mark.wide
 def test_the_code_of_the_first_admin_is_hidden_by_the_lock_too(qtbot, room, who, make_window) -> None:
     window = make_window()
     window.make_first_admin()

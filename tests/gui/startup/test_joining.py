@@ -105,6 +105,7 @@ def said(reader) -> str:
     return reader.first_start.coming.accessibleName()
 
 
+@pytest.mark.wide
 def test_an_empty_room_says_where_its_books_come_from(qtbot, program, tmp_path):
     empty = Served(tmp_path / "empty")
     empty.serving.start()
@@ -120,6 +121,7 @@ def test_an_empty_room_says_where_its_books_come_from(qtbot, program, tmp_path):
         empty.room.close()
 
 
+@pytest.mark.wide
 def test_every_day_a_pc_without_publications_says_what_comes_and_offers_no_import(qapp, qtbot, tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     empty = Served(tmp_path / "empty")
@@ -144,6 +146,7 @@ def test_every_day_a_pc_without_publications_says_what_comes_and_offers_no_impor
         empty.room.close()
 
 
+@pytest.mark.wide
 def test_what_was_typed_wrong_is_said_where_it_can_be_put_right(qtbot, program, served):
     code = code_for(served, DeviceMode.READER)
     page = open_page(program)

@@ -90,6 +90,7 @@ def sign_in(qtbot, windows, user: str) -> None:
         form.button.click()
 
 
+@pytest.mark.wide
 @pytest.mark.qt_log_ignore("This plugin does not support raise")
 def test_staff_is_asked_for_where_there_is_one(qtbot, staffed: Any) -> None:
     staffed.reader.staff_asked.emit()
@@ -105,6 +106,7 @@ def test_staff_is_asked_for_where_there_is_one(qtbot, staffed: Any) -> None:
     assert staffed.staff_window.side_bar.keys == OFFICER
 
 
+@pytest.mark.wide
 @pytest.mark.qt_log_ignore("This plugin does not support raise")
 def test_nobody_takes_a_table_in_the_name_of_whoever_locked_their_window(qtbot, staffed):
     staffed.reader.staff_asked.emit()
@@ -141,6 +143,7 @@ def few_samples(tmp_path, monkeypatch) -> list[Path]:
     return copied
 
 
+@pytest.mark.wide
 def test_samples_fill_an_empty_room(qtbot, windows, few_samples):
     reader = windows.reader
     reader.first_start.samples_button.click()

@@ -104,6 +104,7 @@ def test_a_long_sentence_about_a_book_takes_two_lines(qtbot, viewer):
     qtbot.waitUntil(lambda: sentence.height() >= sentence.heightForWidth(sentence.width()))
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize("error", [ContentShut(), LeaseExpired(30), DocumentFailed(DocumentProblem.SEAL_BROKEN)])
 def test_a_book_that_this_pc_may_not_open_says_why_and_is_looked_for_again(qtbot, viewer, error):
     found, publication_id, missing = viewer._find_book, viewer.details.id, (viewer.details, None)

@@ -53,6 +53,7 @@ def test_the_bar_goes_with_the_words_and_out_of_sight_with_them(known):
     assert known.selection_bar.isVisible()
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize("percent", [100, 150, 200])
 @pytest.mark.parametrize("width", [1366, 640, 420])
 def test_no_part_of_the_bar_is_cut_and_large_text_makes_it_little_higher(appearance, known, percent, width):

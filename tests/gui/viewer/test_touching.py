@@ -113,6 +113,7 @@ def as_text(qtbot, viewer: Viewer) -> Viewer:
     return viewer
 
 
+@pytest.mark.wide
 def test_two_fingers_change_the_size_of_text_by_steps_and_the_place_stays(as_text: Viewer) -> None:
     text = as_text.text_mode.text
     viewport, bar, label = text.viewport(), text.verticalScrollBar(), as_text.text_mode.size_label

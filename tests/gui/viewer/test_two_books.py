@@ -91,6 +91,7 @@ def test_both_pages_carry_the_watermark(two):
     assert [viewer._watermark for viewer in two.viewers] == [WATERMARK, WATERMARK]
 
 
+@pytest.mark.wide
 def test_closing_one_leaves_the_other_the_window(qtbot, two):
     first, second = two.viewers
     replaced = []

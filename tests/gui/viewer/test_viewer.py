@@ -57,6 +57,7 @@ def test_keys_turn_pages(viewer):
         assert viewer.pages.page == page
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize(("typed", "page"), [("iii", 2), ("1", 3), ("#1", 0), ("12", 11)])
 def test_the_page_field_takes_printed_numbers_and_places(viewer, typed, page):
     press(viewer, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)

@@ -266,6 +266,7 @@ def test_what_every_desk_says_is_what_the_command_ends_with(trouble):
     assert (standing_lines(standing) == []) is standing.is_silent
 
 
+@pytest.mark.wide
 def test_a_copy_follows_to_the_second_place_and_failures_are_tried_again(room, clock, keeper, steady, tmp_path):
     drive = tmp_path / "usb-drive"
     drive.mkdir()
@@ -407,6 +408,7 @@ def test_one_that_this_room_did_not_make_is_never_the_newest_there(room, clock, 
     assert forged not in [kept.path for kept in found[:-1]]  # whoever restores is offered it last, if at all
 
 
+@pytest.mark.wide
 def test_nor_does_it_force_those_out_that_this_room_made(room, clock, keeper, tmp_path, monkeypatch):
     place = at_second_place(room, tmp_path / "usb-drive")
     come(room, "a")

@@ -104,6 +104,7 @@ def test_the_content_of_a_backup_is_synced_where_it_is_written(room, backups, mo
     assert any(name.endswith("unproven.zip.part") for name in synced)
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize(
     ("spoil", "found"),
     [
@@ -196,6 +197,7 @@ def test_a_broken_pdf_is_not_handed_on_and_holds_no_other_up(room, place, backup
     assert done.contents.files == 1 and not list(place.folder.rglob(f"{'ab' * 32}*"))
 
 
+@pytest.mark.wide
 def test_the_same_rule_holds_there(place, backups, clock):
     for _ in range(DAILY + 5):
         backups.make(program_itself())

@@ -129,6 +129,7 @@ def test_a_key_is_kept_out_of_the_swap():
     assert not keep_out_of_swap(b"")
 
 
+@pytest.mark.wide
 def test_what_the_records_held_in_memory_is_overwritten(tmp_path):
     """In a program of its own: SQLCipher never leaves that mode again, and tests do without (`no_power_cuts`)."""
     said = subprocess.run(

@@ -100,6 +100,7 @@ def test_what_visitors_look_at_is_read_first_then_what_came_last_then_what_is_ot
     assert kit.queue.progress(LIBRARIAN).next_title == ""
 
 
+@pytest.mark.wide
 def test_others_learn_of_a_book_once_when_all_of_it_was_read(kit):
     book = kit.add("satu", *(f"1.{n}" for n in range(40)))
     logged = kit.logged()

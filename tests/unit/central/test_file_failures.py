@@ -185,6 +185,7 @@ def test_a_disk_that_takes_no_more_in_the_middle(loading):
     assert loading.brings_all()
 
 
+@pytest.mark.wide
 def test_a_cancel_leaves_the_old_content(loading):
     def stop(done: int, total: int) -> None:
         raise Cancelled()
@@ -196,6 +197,7 @@ def test_a_cancel_leaves_the_old_content(loading):
     assert loading.brings_all()
 
 
+@pytest.mark.wide
 def test_an_older_file_is_refused(loading):
     old = loading.file.read_bytes() if loading.kind == "answer" else loading.older.read_bytes()
     loading.take()
@@ -220,6 +222,7 @@ def test_a_revised_book_stays_readable_until_the_whole_of_the_new_one_is_here(of
     assert office.titles()["Direvisi (2)"] is True
 
 
+@pytest.mark.wide
 def test_another_key_and_another_room_are_refused(loading, make_office):
     if loading.kind == "pack":
         loading.trust = "00000-00000-00000-00000"
@@ -234,6 +237,7 @@ def test_another_key_and_another_room_are_refused(loading, make_office):
     assert "not known here" in loading.fails(ContainerInvalid)
 
 
+@pytest.mark.wide
 def test_the_other_kind_of_file_is_said_so(loading, tmp_path):
     other = Loading(loading.office, next(kind for kind in KINDS if kind != loading.kind), tmp_path / "other")
     assert "another kind of file" in loading.fails(ContainerInvalid, file=other.file)
@@ -270,6 +274,7 @@ def test_a_usb_drive_that_is_away_or_pulled_out_while_it_is_written(office, writ
     assert target.read_bytes()[:2] == b"PK"
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize(("number", "error"), [(errno.ENOSPC, StorageFull), (errno.EFBIG, FileTooLarge)])
 def test_a_usb_drive_that_is_full_or_takes_no_large_file(office, writing, monkeypatch, number, error):
     def full(self, data):

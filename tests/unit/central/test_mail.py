@@ -191,6 +191,7 @@ def test_a_copy_that_is_not_what_was_announced_is_thrown_away(central):
     assert upload(room, one)["wanted"] == "nothing"
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize(
     ("failure", "tries", "reason"),
     [

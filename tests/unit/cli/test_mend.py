@@ -38,6 +38,7 @@ def test_a_sound_room_is_called_sound(filled: Filled) -> None:
     assert answer.as_object()["remedies"] == []
 
 
+@pytest.mark.wide
 def test_it_makes_again_what_can_be_made_and_tells_of_books(filled: Filled, tmp_path: Path) -> None:
     room = filled.folder
     with opened(room.path) as made:

@@ -98,6 +98,7 @@ def test_the_open_ones_are_commands():
     assert COMMANDS.keys() >= OPEN
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize("words", sorted(COMMANDS.keys() - OPEN))
 def test_nobody_gets_past_a_command(words, context, monkeypatch, tmp_path):
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"{}")))

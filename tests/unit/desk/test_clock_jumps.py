@@ -73,6 +73,7 @@ def test_after_a_night_off_the_next_day_of_work_needs_no_word(guest_book, clock,
     assert guest_book.register(OFFICER, form(name="Budi")).visit.endswith("-001")
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize("later", [2, 3, 5])
 def test_a_pc_that_was_started_anew_on_a_later_day_knows_nothing_of_the_time(guest_book, clock, seven, later):
     """Its clock may have lost its battery: a day of work lies in between, so who waits is asked about."""

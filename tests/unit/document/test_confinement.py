@@ -85,6 +85,7 @@ def test_what_the_settings_say_counts_for_a_process_that_is_there_already(altere
     assert failed.value.problem is failed_again.value.problem is DocumentProblem.UNCONFINED
 
 
+@pytest.mark.wide(quick=1)
 @needs_walls
 @pytest.mark.parametrize("task", Task)
 def test_a_process_says_that_it_is_confined(task):
@@ -92,6 +93,7 @@ def test_a_process_says_that_it_is_confined(task):
     assert said.is_confined and said.landlock > 0 and said.seccomp
 
 
+@pytest.mark.wide(quick=1)
 @needs_walls
 @pytest.mark.parametrize(
     ("what", "task", "open_ways"),

@@ -194,6 +194,7 @@ def test_links_lead_inside_only(shared_process, tmp_path, watermark):
     assert links.boxes == (10, 10, 50, 20)
 
 
+@pytest.mark.wide
 def test_a_killed_process_comes_back(process, make_pdf, watermark):
     path = make_pdf("a")
     process.call(Open(DocumentFile(path), None, watermark))
@@ -222,6 +223,7 @@ def test_only_of_a_file_that_became_shorter_it_is_said_that_it_is_damaged(proces
     assert error.problem == (DocumentProblem.DAMAGED if is_cut else DocumentProblem.CRASHED)
 
 
+@pytest.mark.wide
 def test_a_hanging_process_is_killed(process, make_pdf, watermark):
     process.call(Open(DocumentFile(make_pdf("a")), None, watermark))
     old = psutil.Process(process.pid)
@@ -456,6 +458,7 @@ def test_what_is_large_waits_for_the_start_of_the_process(watermark):
         assert process.alive
 
 
+@pytest.mark.wide
 @pytest.mark.skipif(sys.platform == "win32", reason="a file that is mapped cannot be cut there")
 def test_a_file_that_becomes_shorter_while_it_is_open_is_damaged(process, tmp_path, watermark):
     """Pulled out, or written anew: what was mapped of it is gone, which ends the process."""

@@ -85,6 +85,7 @@ def test_a_file_cut_in_half_says_that_it_was_repaired(shared_process, tmp_path, 
     assert 0 < opened.page_count <= 20
 
 
+@pytest.mark.wide
 def test_a_sample_of_the_hostile_corpus(corpus, watermark, make_pdf):
     paths = sorted((corpus / "hostile").rglob("*.pdf"))
     _check(dict.fromkeys(random.Random(2).sample(paths, 8), SAMPLE_S), watermark, make_pdf("baik"))

@@ -187,6 +187,7 @@ def test_words_text_and_links_arrive_by_their_signals(qtbot, source, opened):
     assert links.args[1].targets == ()
 
 
+@pytest.mark.wide
 def test_finding_goes_round_from_where_it_began(qtbot, source, opened):
     log = opened(120)
     source.find("penduduk", first_page=70)
@@ -202,6 +203,7 @@ def test_a_new_search_ends_the_one_before(qtbot, source, opened):
     assert [hit.page for found in log.found for hit in found.hits] == [119]
 
 
+@pytest.mark.wide
 def test_killed_while_rendering_it_comes_back_and_goes_on(qtbot, source, opened):
     log = opened()
     psutil.Process(source.pid).suspend()
@@ -299,6 +301,7 @@ def test_killed_while_idle_no_page_is_blamed(qtbot, source, opened):
     assert log.failed == {}
 
 
+@pytest.mark.wide
 def test_a_page_that_killed_the_process_is_not_asked_for_again(qtbot, source, opened):
     log = opened()
     psutil.Process(source.pid).suspend()
@@ -319,6 +322,7 @@ class HurriedRender(Render):
     seconds: ClassVar[float] = 0.2
 
 
+@pytest.mark.wide
 def test_a_hanging_page_is_given_up(qtbot, source, opened):
     log = opened()
     psutil.Process(source.pid).suspend()

@@ -78,6 +78,7 @@ def test_a_scale_that_comes_again_is_watermarked_on_whole_pixels_and_as_densely(
         _assert_watermarked(compare(path, Render(0, scale), picture), scale)
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize("sheet", ["bps book", "black", "night", "blue"])
 def test_words_keep_their_contrast(sheet, shared_process, watermark, tmp_path):
     path = make(SHEETS[sheet], tmp_path / "page.pdf")
@@ -93,6 +94,7 @@ def test_words_keep_their_contrast(sheet, shared_process, watermark, tmp_path):
     assert sum(kept) / len(kept) > 0.95
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize(
     "text",
     [

@@ -92,6 +92,7 @@ def test_a_catalogue_is_copied_with_its_files(host_room, joined):
         assert session.get_one(Publication, one).series_key == "puger dalam angka"
 
 
+@pytest.mark.wide
 def test_covers_are_made_from_the_files_that_came(host_room, joined, tmp_path):
     """The host gives none: what a window draws was made by a document process of this PC."""
     host_room.folder.covers.mkdir(exist_ok=True)
@@ -224,6 +225,7 @@ def test_a_broken_download_goes_on_where_it_stopped(host_room, joined, monkeypat
     assert content_of(joined, sha256) == content
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize("held", [b"", b"%PDF another", b"%PDF 1 and much more than the catalogue says"])
 def test_a_file_that_is_not_what_it_should_be_keeps_the_others_from_nothing(host_room, joined, held):
     publish(host_room, "Satu", b"%PDF 1")

@@ -91,6 +91,7 @@ def test_a_disabled_member_of_staff_is_out_at_once(host_room, connect):
         staff.list(budi.actor)
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize("where", ["at a desk", "by an admin", "at the host itself"])
 def test_another_password_ends_the_sessions_at_all_other_desks(host_room, connect, where):
     here, there = (remote_service(connect(DeviceMode.DESK), Staff) for _ in range(2))
@@ -207,6 +208,7 @@ def raw(host_room, connect):
         yield client
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize(
     ("path", "body", "status"),
     [
@@ -277,6 +279,7 @@ def test_nothing_long_is_read_of_whom_nobody_knows(raw, host_room, monkeypatch, 
     assert len(read) == 2
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize("token", ["", "Bearer x", "Bearer " + "0" * 64, "Bearer " + "g" * 64, "Basic YTpi"])
 def test_without_a_token_there_is_nothing(raw, token):
     for method, path in (

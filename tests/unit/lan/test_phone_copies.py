@@ -134,6 +134,7 @@ def left_by_a_killed_program(room, clock, step):
     return {file.suffix for file in room.folder.phone.iterdir()}
 
 
+@pytest.mark.wide
 def test_what_a_killed_window_left_goes_with_the_next_opening_once_its_time_is_over(room, clock):
     assert left_by_a_killed_program(room, clock, "waiting") == {".pdf", ".json"}
     folder, keys = room.folder, room.keys
@@ -145,6 +146,7 @@ def test_what_a_killed_window_left_goes_with_the_next_opening_once_its_time_is_o
     assert list(folder.phone.iterdir()) == []
 
 
+@pytest.mark.wide
 def test_what_a_killed_host_was_sending_goes_when_it_begins_again(room, clock):
     assert left_by_a_killed_program(room, clock, "sending") == {".sending", ".json"}
     clock.now += LIFETIME

@@ -111,6 +111,7 @@ def test_few_books_go_as_they_did(host_room: HostRoom, seat: JoinedRoom) -> None
     assert host_room.devices.list(ADMIN)[0].removal is None
 
 
+@pytest.mark.wide
 def test_books_that_come_back_are_not_asked_about(host_room: HostRoom, seat: JoinedRoom) -> None:
     kept = host_room.folder.path / "kept.db"
     host_room.catalog.back_up(kept)
@@ -252,6 +253,7 @@ def put_back(host_room: HostRoom, kept: Path) -> None:
             session.merge(row)
 
 
+@pytest.mark.wide
 def test_a_yes_counts_once(host_room: HostRoom, seat: JoinedRoom, tmp_path: Path) -> None:
     host_room.catalog.back_up(tmp_path / "kept.db")
     for answer in (True, False, True):
@@ -287,6 +289,7 @@ def test_a_pc_that_may_not_come_any_more_asks_nothing(host_room: HostRoom, seat:
     assert host_room.devices.list(ADMIN)[0].removal is None
 
 
+@pytest.mark.wide
 def test_books_and_files_of_a_copy_that_began_anew_are_asked_about_one_after_the_other(
     host_room: HostRoom, seat: JoinedRoom, keys: Keys
 ) -> None:

@@ -452,6 +452,7 @@ def unseal(seat: JoinedRoom, book: tuple[UUID, bytes], keys: Keys) -> None:
     keys.forget(kept_id(seat.membership.device_id))
 
 
+@pytest.mark.wide
 def test_a_pc_that_joined_before_reads_on_and_all_of_it_is_sealed(seat, book, keys):
     unseal(seat, book, keys)
     with open_joined_room(seat.folder.path, keys) as old:

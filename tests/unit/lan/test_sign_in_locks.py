@@ -135,6 +135,7 @@ def known(served):
     return there.get(ReadingSessions).sign_in(there.actor, "P-002", budi.code).actor
 
 
+@pytest.mark.wide
 def test_wrong_pins_and_unknown_emails_get_the_same_answers_and_cost_the_same(served, known):
     reading_sessions, passwords = served.pcs[1].get(ReadingSessions), served.passwords
     seen = {}
@@ -157,6 +158,7 @@ def test_wrong_pins_and_unknown_emails_get_the_same_answers_and_cost_the_same(se
     }
 
 
+@pytest.mark.wide
 def test_pins_sent_all_at_once_get_no_more_answers_than_one_after_the_other(served, known):
     reading_sessions = served.pcs[1].get(ReadingSessions)
     pins = [f"{number:06}" for number in range(100, 124)]

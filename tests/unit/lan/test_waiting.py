@@ -193,6 +193,7 @@ def test_a_pc_that_joined_before_there_was_a_key_learns_it(serving, joined, keys
     assert done == ["satu"]
 
 
+@pytest.mark.wide
 def test_two_programs_of_one_pc_share_what_waits(serving, joined, keys, done):
     serving.stop()
     with open_joined_room(joined.folder.path, keys) as other:
@@ -207,6 +208,7 @@ def test_two_programs_of_one_pc_share_what_waits(serving, joined, keys, done):
     assert done == WORDS
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize("sent_before", [0, 1, 2])
 def test_who_is_faster_with_what_waits_leaves_no_other_program_in_the_dark(
     sent_before, serving, joined, keys, done, monkeypatch

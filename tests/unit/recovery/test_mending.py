@@ -107,6 +107,7 @@ def test_where_only_an_index_is_damaged_nothing_is_lost(filled: Filled) -> None:
         assert register(room, "Dewi Lestari") not in filled.handed_out
 
 
+@pytest.mark.wide
 def test_lost_visits_are_named_one_by_one(filled: Filled) -> None:
     """The rows of a page are gone, and those that belong to them; every other row is there."""
     zero(filled.folder.records_file, leaf_of(filled, "visit"))
@@ -161,6 +162,7 @@ def mending_index() -> Any:
     return Finding(Area.INDEX, True, "complete", {"count": 1})
 
 
+@pytest.mark.wide
 def test_rows_without_rowid_are_read_around_a_damaged_page(filled: Filled) -> None:
     with opened(filled.folder.path) as room, room.records.writing() as session:
         for n in range(400):
@@ -459,6 +461,7 @@ def test_mending_can_be_cancelled(filled: Filled) -> None:
     assert not filled.folder.quarantine.exists()
 
 
+@pytest.mark.wide
 def test_without_the_key_the_recovery_code_mends(filled: Filled) -> None:
     zero(filled.folder.records_file, leaf_of(filled, "visit"))
     code = new_code()

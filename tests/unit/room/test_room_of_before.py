@@ -137,6 +137,7 @@ def test_the_backup_is_restored(folder, tmp_path):
         assert room.catalogue.size() == 2
 
 
+@pytest.mark.wide
 def test_the_backup_is_restored_with_the_recovery_code_on_another_pc(folder, tmp_path):
     make_backup(folder, tmp_path / "backup.zip")
     code = (MADE / "recovery-code").read_text().strip()
@@ -160,6 +161,7 @@ def test_a_manifest_of_today_that_lacks_something_is_none(folder, tmp_path):
         read_manifest(tmp_path / "backup.zip")
 
 
+@pytest.mark.wide
 def test_the_backup_is_in_the_list_and_passes_its_drill(folder, tmp_path):
     keys = keys_beside(folder)
     (folder / "backups").mkdir()
@@ -172,6 +174,7 @@ def test_the_backup_is_in_the_list_and_passes_its_drill(folder, tmp_path):
         assert not done.trouble
 
 
+@pytest.mark.wide
 def test_who_was_erased_since_is_erased_in_an_older_backup_by_the_list_in_a_newer_one(folder, tmp_path):
     (tmp_path / "usb-drive").mkdir()
     make_backup(folder, tmp_path / "usb-drive" / "newer.zip")
@@ -212,6 +215,7 @@ class Host:
         return self.room.make_host()
 
 
+@pytest.mark.wide
 def test_what_waited_on_joined_pcs_is_taken(folder, tmp_path):
     with open_room(folder, keys_beside(folder), clock) as room:
         host = Host(room)

@@ -159,6 +159,7 @@ def test_kept_texts_that_are_broken_are_left_out_and_asked_for_again(index: Sear
     assert broken.id in index.text_files() and not index.verify()
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize("name", ["stamp.json", "words-*/_MAIN_*.toc", "words-*/*.seg", "words-*/words.db"])
 @pytest.mark.parametrize("how", ["gone", "empty", "noise"])
 def test_damage_found_when_opening_starts_anew(open_index: Open, name: str, how: str) -> None:
@@ -295,6 +296,7 @@ for number in range(5):
 """
 
 
+@pytest.mark.wide
 def test_two_processes_write(open_index: Open, tmp_path: Path) -> None:
     folder = tmp_path / "index"
     open_index(folder).close()

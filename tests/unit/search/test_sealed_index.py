@@ -301,6 +301,7 @@ def test_forgotten_by_another_one_while_it_is_sealed_nothing_comes_back(before, 
     assert (index.versions(), index.text_files(), told(before)) == ({}, {}, set())
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize("step", ["PageStore.take", "Segments.seal_into", "Vocabulary.take"])
 def test_sealing_can_be_broken_off_anywhere_in_it(before, open_sealed, monkeypatch, step):
     index = open_sealed()

@@ -214,6 +214,7 @@ def test_of_two_regions_or_years_each_has_its_best_at_the_head(find: Find) -> No
     assert sorted(years, key=str) == [2021, 2023]
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize(
     "query",
     [

@@ -374,6 +374,7 @@ def test_a_watermark_that_allows_more_has_no_careful_side(room):
     assert room.live_settings().watermark == room.settings.watermark  # as accepted
 
 
+@pytest.mark.wide
 def test_every_cut_of_the_file_leaves_what_counts_in_an_open_room(room):
     whole = tomli_w.dumps(room.settings.model_dump(mode="json")).encode()
     for end in (n for n, byte in enumerate(whole) if byte == ord("\n")):

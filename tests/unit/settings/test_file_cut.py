@@ -73,6 +73,7 @@ def test_no_cut_at_any_byte_opens_with_other_settings(tmp_path, step):
         assert whole[end:].strip() == b""  # only the last line end was cut
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize("step", STEPS)
 def test_no_cut_of_joined_toml_opens_with_other_settings(tmp_path, step):
     file = tmp_path / "joined.toml"

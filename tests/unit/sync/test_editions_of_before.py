@@ -86,6 +86,7 @@ def test_a_file_that_came_for_an_edition_that_nobody_read_is_not_offered_either(
     assert nothing_to_bring_back(here)
 
 
+@pytest.mark.wide
 def test_what_comes_again_is_named_again_and_can_be_replaced_again(here, central, one):
     for number, data in enumerate((b"%PDF 2", b"%PDF 1", b"%PDF 2")):
         revise(central, one, "Edisi", data, version=number + 2)

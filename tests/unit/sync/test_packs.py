@@ -400,6 +400,7 @@ def test_a_file_that_is_missing_or_damaged_in_the_room_is_not_packed(sender, fil
     assert not list(file.parent.iterdir())
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize("stop_at", [1, 2, 3])
 def test_a_cancelled_import_leaves_the_room_as_it_was_and_is_gone_on_with(sender, room, file, stop_at):
     for n in range(4):

@@ -128,6 +128,7 @@ def test_a_file_goes_on_where_it_broke(here, central):
     assert here.room.folder.file_of(book(here, one).sha256).read_bytes() == content
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize("status", [502, 503, 429])
 def test_a_file_goes_on_though_central_could_not_answer_in_between(here, central, status):
     content = random.Random(1).randbytes(3 * 1024**2)

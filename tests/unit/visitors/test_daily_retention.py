@@ -90,6 +90,7 @@ def test_a_backup_of_this_week_is_enough_and_one_of_a_wrong_clock_is_not(room, c
     assert newest_backup(room.folder.backups, room.settings.room_id, room.records) == clock() < ahead
 
 
+@pytest.mark.wide
 def test_nothing_is_removed_while_somebody_waits_for_a_desk(room, clock, daily):
     come(room, "a", "b")
     a_year_later(room, clock)
@@ -156,6 +157,7 @@ def test_it_can_be_switched_off(room, clock, daily):
     assert not room.get(Retention).state(ADMIN).last_by_itself
 
 
+@pytest.mark.wide
 def test_after_a_failure_it_is_tried_again_an_hour_later(room, clock, daily, monkeypatch):
     come(room, "a")
     a_year_later(room, clock)
@@ -186,6 +188,7 @@ def test_another_program_that_serves_the_room_does_it(room, clock):
     assert daily.run_if_due() and names(room) == []
 
 
+@pytest.mark.wide
 def test_it_goes_on_in_a_thread_of_its_own_until_it_is_stopped(qtbot, room, clock):
     come(room, "a")
     a_year_later(room, clock)

@@ -114,6 +114,7 @@ def test_a_room_with_years_of_visitors_is_shown_before_it_loses_them(room, clock
     assert daily.run_if_due() and names(room) == []
 
 
+@pytest.mark.wide
 def test_far_more_than_usual_is_shown_first(room, clock, daily, monkeypatch):
     monkeypatch.setattr(retention, "_FEW", 2)
     come(room, *"abc")
@@ -138,6 +139,7 @@ def restored(room, clock, tmp_path):
         yield again
 
 
+@pytest.mark.wide
 def test_a_restored_backup_removes_nothing_by_its_own_settings_until_they_are_accepted(restored, clock):
     daily = restored.make_daily_retention()
     for _ in range(60):
@@ -211,6 +213,7 @@ def test_who_has_come_since_the_time_that_was_over_stays(room, clock):
     assert replay(room, clock, proven(room.records, too_early)) == ["a"]
 
 
+@pytest.mark.wide
 def test_who_was_removed_by_the_daily_run_stays_removed_in_a_restored_backup(room, clock, daily, tmp_path):
     come(room, "a", "b")
     a_year_later(room, clock)

@@ -1,5 +1,6 @@
 """The ledger, verifying, and printed copies that are lent."""
 
+import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 
@@ -52,6 +53,7 @@ def test_typed_serials_and_dropped_files_are_verified(qtbot, handed_out, panel, 
     qtbot.waitUntil(lambda: page.heading.text() == "Nothing could be read")
 
 
+@pytest.mark.wide
 def test_a_forged_file_is_refused(qtbot, handed_out, panel, tmp_path):
     page = panel.verify
     panel.tabs.setCurrentWidget(page)
@@ -70,6 +72,7 @@ def test_a_forged_file_is_refused(qtbot, handed_out, panel, tmp_path):
     assert "moved from another copy" in page.verdict.text() and page.verdict.text().startswith("Not genuine")
 
 
+@pytest.mark.wide
 def test_a_printed_copy_is_lent_and_returned_by_keyboard(qtbot, room, visit, panel) -> None:
     room.add("Seluma Dalam Angka 2023", shelf="A1", copies=1)
     page = panel.loans

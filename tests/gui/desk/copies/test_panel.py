@@ -49,6 +49,7 @@ def test_what_was_asked_for_is_handed_out(qtbot, asked, panel, room, tmp_path):
     assert panel.ledger.model.rows()[0].state is DeliveryState.DELIVERED
 
 
+@pytest.mark.wide
 def test_all_that_a_visit_waits_for_is_handed_out_at_once_and_taken_back(
     qtbot, asked, panel, room, book, visit, tmp_path
 ):
@@ -155,6 +156,7 @@ def test_the_head_looks_copies_up_and_hands_out_none(people, who, make_window):
     assert [panel.tabs.tabText(n) for n in range(panel.tabs.count())] == ["Ledger", "Verify"]
 
 
+@pytest.mark.wide
 def test_a_copy_is_sent_by_email(qtbot, asked, panel, room, printed_files):
     with room.records.writing() as session:
         session.add(
@@ -243,6 +245,7 @@ def test_a_copy_that_is_not_printed_never_left(qtbot, on_paper, panel, room, pri
     assert page.model.rowCount() == 1 and not printed_files()
 
 
+@pytest.mark.wide
 def test_a_printer_that_is_not_there_is_told_and_another_can_be_tried(qtbot, on_paper, panel, printed_files):
     page = panel.requests
     dialog = paper_dialog(qtbot, page)
@@ -256,6 +259,7 @@ def test_a_printer_that_is_not_there_is_told_and_another_can_be_tried(qtbot, on_
     assert printed_files()
 
 
+@pytest.mark.wide
 def test_all_that_a_visit_wants_on_paper_is_printed_in_one_click(
     qtbot, on_paper, asked, panel, room, book, visit, printed_files
 ):
@@ -287,6 +291,7 @@ def test_without_a_printer_nothing_is_printed_and_nothing_in_the_ledger(qtbot, o
     assert states(room) == [] and page.model.rowCount() == 1 and not printed_files()
 
 
+@pytest.mark.wide
 def test_printing_is_stopped_and_the_rest_waits_on(qtbot, on_paper, panel, room, book, visit):
     page = panel.requests
     room.desk_room.get(Deliveries).ask_for(nobody_yet(), visit, RequestedCopy(book, CopyKind.HARDCOPY, "2"))
@@ -317,6 +322,7 @@ def phone_dialog(qtbot, page) -> PhoneDialog:
     return page.findChild(PhoneDialog)
 
 
+@pytest.mark.wide
 def test_a_copy_goes_to_a_phone_once(qtbot, phones, asked, panel, room, printed_files):
     page = panel.requests
     qr._rows_of.cache_clear()
@@ -333,6 +339,7 @@ def test_a_copy_goes_to_a_phone_once(qtbot, phones, asked, panel, room, printed_
     assert "Kabupaten Seluma Dalam Angka 2023, BPS, 2023, p. 1-2" in slip_words(qtbot, panel, printed_files)
 
 
+@pytest.mark.wide
 def test_a_link_that_is_ended_counts_as_not_handed_out(qtbot, phones, asked, panel, room):
     page = panel.requests
     dialog = phone_dialog(qtbot, page)
@@ -343,6 +350,7 @@ def test_a_link_that_is_ended_counts_as_not_handed_out(qtbot, phones, asked, pan
     assert page.model.rowCount() == 1 and list(room.folder.phone.iterdir()) == []
 
 
+@pytest.mark.wide
 def test_phones_are_not_offered_where_the_policy_says_no(qtbot, asked, panel):
     listed(qtbot, panel.requests.model)
     assert panel.requests.phone_button.isHidden()

@@ -69,6 +69,7 @@ def test_a_request_is_taken_by_keyboard_with_its_deadline(qtbot, open_requests, 
     assert "is kept, to be answered by" in panel.note.label.text()
 
 
+@pytest.mark.wide
 def test_restricted_data_are_shown_as_such_and_lifted_with_a_reason(qtbot, open_requests, gone_home, desk):
     ask(desk, DataRequestKind.RESTRICT, gone_home)
     panel = open_requests()
@@ -103,6 +104,7 @@ def test_restricted_data_are_shown_as_such_and_lifted_with_a_reason(qtbot, open_
     qtbot.waitUntil(lambda: "Diminta kembali oleh Ibu Sari." in panel.sheet.standing.text())
 
 
+@pytest.mark.wide
 def test_erasing_asks_once_more_and_its_letter_has_the_name_for_the_last_time(qtbot, open_requests, gone_home, desk):
     ask(desk, DataRequestKind.ERASE, gone_home)
     panel = open_requests()

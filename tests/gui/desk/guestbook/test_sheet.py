@@ -153,6 +153,7 @@ def test_nothing_typed_is_lost_when_the_sheet_is_closed(qtbot, panel) -> None:
     assert panel.sheet.form.read() == before
 
 
+@pytest.mark.wide
 def test_a_second_open_visit_is_explained_and_shown(qtbot, register, open_desk) -> None:
     first = register("Siti Rahmawati")
     panel = open_desk()
@@ -432,6 +433,7 @@ def test_what_was_cleared_comes_back_with_its_number_and_times(qtbot, panel, los
     assert panel.sheet.draft() == before
 
 
+@pytest.mark.wide
 def test_a_number_that_another_desk_has_entered_meanwhile_is_refused_in_words(
     qtbot, panel, who, desk, lost, monkeypatch
 ) -> None:
@@ -463,6 +465,7 @@ def test_without_lost_visits_there_is_no_number_to_choose(qtbot, panel) -> None:
     assert not panel.sheet.form.paper.number_box.isVisible()
 
 
+@pytest.mark.wide
 def test_times_on_paper_that_cannot_be(qtbot, panel, room) -> None:
     room.clock.go_on(hours=4)
     panel.sheet.paper_button.click()
@@ -483,6 +486,7 @@ def test_times_on_paper_that_cannot_be(qtbot, panel, room) -> None:
     assert panel.sheet.isVisible() and not form.fields["registered_at"].error
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize("percent", [100, 150])
 def test_fields_side_by_side_stand_in_one_line(qtbot, panel, appearance, percent) -> None:
     """A caption of two lines pushed its field below the one beside it."""
@@ -512,6 +516,7 @@ def test_the_privacy_notice_is_read_to_the_visitor(qtbot, panel) -> None:
     assert not notice.is_open
 
 
+@pytest.mark.wide
 def test_a_form_of_who_is_here_says_so_and_ends_with_another_service(qtbot, register, open_desk, who, desk) -> None:
     first = register("Siti Rahmawati")
     desk.get(GuestBook).register_self(Actor(DeviceMode.GUESTBOOK), replace(FORM, need="Inflasi"), uuid4())
@@ -526,6 +531,7 @@ def test_a_form_of_who_is_here_says_so_and_ends_with_another_service(qtbot, regi
     assert desk.get(Drafts).waiting(who.actor) == () and sheet.is_empty
 
 
+@pytest.mark.wide
 def test_a_form_that_the_visitor_began_is_finished_without_an_address(qtbot, register, open_desk, who, desk) -> None:
     began = replace(FORM, name="Pak Hasan", email="", id_card_shown=False, id_card_type="", need="Harga beras")
     desk.get(Drafts).hand_over(Actor(DeviceMode.GUESTBOOK), began, uuid4())

@@ -101,6 +101,7 @@ def test_a_report_is_read_and_answered_by_keyboard(qtbot, room, report, open_pan
     assert not sheet.isVisible() and panel.table.hasFocus()
 
 
+@pytest.mark.wide
 def test_a_step_is_taken_back_and_the_answer_stays_as_a_draft(qtbot, report, open_panel):
     report("Tabel 12.1 salah")
     panel = open_panel()
@@ -115,6 +116,7 @@ def test_a_step_is_taken_back_and_the_answer_stays_as_a_draft(qtbot, report, ope
     assert panel.sheet.take_button.isVisible()
 
 
+@pytest.mark.wide
 def test_settled_reports_are_found_and_opened_again(qtbot, report, open_panel):
     report("Tabel 12.1 salah")
     panel = open_panel()
@@ -134,6 +136,7 @@ def test_settled_reports_are_found_and_opened_again(qtbot, report, open_panel):
     qtbot.waitUntil(lambda: panel.model.rowCount() == 1)
 
 
+@pytest.mark.wide
 def test_it_leads_to_the_page(qtbot, room, book, report, make_window):
     report("Tabel 12.1 salah")
     window = make_window()
@@ -166,6 +169,7 @@ def test_new_reports_come_by_themselves_and_nothing_is_told_of_persons(qtbot, re
     assert "Siti" not in words
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize(("role", "there"), [(Role.LIBRARIAN, True), (Role.OFFICER, True), (Role.HEAD, False)])
 def test_it_is_the_screen_of_those_who_work_off_reports(people, who, make_window, role, there):
     people.enter(who, role)
@@ -173,6 +177,7 @@ def test_it_is_the_screen_of_those_who_work_off_reports(people, who, make_window
     assert ("publication_reports" in window.panels) == there
 
 
+@pytest.mark.wide
 def test_a_librarian_hangs_an_erratum_on_the_publication_and_takes_it_back(qtbot, room, book, report, make_window):
     report("Tabel 12.1 salah")
     window = make_window()
@@ -254,6 +259,7 @@ def test_a_publication_of_the_rooms_own_is_nobody_elses_business(qtbot, report, 
     assert not panel.central.isVisible()
 
 
+@pytest.mark.wide
 def test_an_answer_that_was_begun_is_there_again_after_a_look_at_another_report(qtbot, report, open_panel):
     report("Tabel 12.1 salah")
     report("Halaman kosong")

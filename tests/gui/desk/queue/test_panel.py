@@ -68,6 +68,7 @@ def test_call_serve_and_finish_by_keys(qtbot, register, open_desk) -> None:
     assert panel.parts.middle.idle.button.text() == "Call P-002 (F3)"
 
 
+@pytest.mark.wide
 def test_f4_with_nobody_called_serves_the_next_at_once(qtbot, register, open_desk) -> None:
     register()
     panel = open_desk()
@@ -75,6 +76,7 @@ def test_f4_with_nobody_called_serves_the_next_at_once(qtbot, register, open_des
     assert (mine(panel).number, mine(panel).state) == ("P-001", TicketState.SERVING)
 
 
+@pytest.mark.wide
 def test_hold_no_show_and_back(qtbot, register, open_desk) -> None:
     register("Siti")
     register("Budi")
@@ -108,6 +110,7 @@ def test_hold_no_show_and_back(qtbot, register, open_desk) -> None:
     assert not panel.work.view.held
 
 
+@pytest.mark.wide
 def test_every_step_is_taken_back(qtbot, register, open_desk) -> None:
     register()
     panel = open_desk()

@@ -53,6 +53,7 @@ def test_nobody_is_listed_before_something_was_typed(qtbot, register, open_visit
     qtmodeltester.check(panel.model)
 
 
+@pytest.mark.wide
 def test_a_visitor_is_corrected_and_the_correction_taken_back(qtbot, register, open_visitors, who, desk) -> None:
     register("Siti Rahmawati")
     panel = open_visitors()
@@ -87,6 +88,7 @@ def test_what_is_being_typed_is_not_overwritten(qtbot, register, open_visitors) 
     assert panel.sheet.form.read().institution == "BRIDA" and panel.sheet.has_edits
 
 
+@pytest.mark.wide
 def test_two_entries_become_one_with_chosen_values(qtbot, register, open_visitors, who, desk) -> None:
     register("Siti Rahmawati", institution="Universitas Bengkulu")
     register("Siti Rahmawaty", email="siti.rahma@example.com", phone="0812 3456 7890", consent=("phone",))
@@ -172,6 +174,7 @@ def test_the_words_that_were_agreed_to_are_read_by_keyboard(qtbot, register, ope
     assert "Text 2026-1, shown since" in consents.words.text()
 
 
+@pytest.mark.wide
 def test_an_address_is_confirmed_by_sight(qtbot, register, open_visitors, who, desk) -> None:
     register("Siti Rahmawati")
     panel = open_visitors()
@@ -208,6 +211,7 @@ def test_an_old_answer_does_not_hide_that_an_address_was_confirmed(
     assert "in person" in emails.text.text()
 
 
+@pytest.mark.wide
 def test_what_is_kept_of_a_visitor_is_saved_for_him(qtbot, register, open_visitors, who, desk, tmp_path) -> None:
     register("Siti Rahmawati", phone="0812 3456 7890", consent=("phone",))
     panel = open_visitors()
@@ -230,6 +234,7 @@ def test_what_is_kept_of_a_visitor_is_saved_for_him(qtbot, register, open_visito
     qtbot.waitUntil(lambda: "can't be reached" in panel.note.label.text())
 
 
+@pytest.mark.wide
 def test_a_visitor_is_forgotten_by_keyboard_after_a_question(qtbot, register, open_visitors, who, desk) -> None:
     register("Siti Rahmawati")
     panel = open_visitors()

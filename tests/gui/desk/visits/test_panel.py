@@ -205,6 +205,7 @@ def test_what_the_opening_ended_is_taken_back_at_the_desk(qtbot, register, open_
     assert still_waits(desk, who) and desk.get(Queue).closed_together(who.actor) is None
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize("by_key", [False, True])
 def test_what_the_opening_ended_is_taken_back_on_the_screen_of_visits(
     qtbot, register, open_visits, who, desk, room, by_key

@@ -173,6 +173,7 @@ def test_an_average_is_shown_from_three_ratings_on(qtbot, windows, room, book):
     assert results.rows[0].rating.text() == "★ 4.3 of 5 · 3 ratings"
 
 
+@pytest.mark.wide
 def test_a_page_is_reported_from_the_viewer_with_its_watermarked_picture(qtbot, windows, room, book, siti, sign_in):
     """A guest asks; they sign in, and the page is pictured under their own watermark, not the guest's."""
     windows.reader.go(OpenBook(book, 2))
@@ -212,6 +213,7 @@ def watermarked_part(page: QImage) -> float:
     return sum(value < 252 for value in seen) / len(seen)
 
 
+@pytest.mark.wide
 def test_a_picture_is_left_out_where_the_visitor_wants_that(qtbot, windows, room, book, siti, sign_in):
     windows.reader.header.sign_in.click()
     sign_in(siti)
@@ -314,6 +316,7 @@ def test_an_erratum_stands_on_the_publication_and_above_the_open_book(qtbot, win
     assert "102" in strip.words.text()
 
 
+@pytest.mark.wide
 def test_the_pin_opens_what_was_said_in_earlier_visits(qtbot, windows, room, book, siti, sign_in):
     windows.reader.header.sign_in.click()
     sign_in(siti)
@@ -362,6 +365,7 @@ def test_a_report_that_was_not_taken_keeps_what_was_typed(qtbot, windows, room, 
     assert [line.text for line in room.get(PublicationReports).list(LIBRARIAN)] == ["Tabel 1 terpotong"]
 
 
+@pytest.mark.wide
 def test_a_comment_that_was_not_saved_waits_for_its_visitor_and_nobody_else(qtbot, windows, book, siti, sign_in):
     windows.reader.header.sign_in.click()
     sign_in(siti)

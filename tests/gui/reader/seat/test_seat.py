@@ -297,6 +297,7 @@ def slow_sign_in(room, monkeypatch):
     release.set()
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize("leave", ["esc", "idle", "again"])
 def test_who_gave_up_waiting_for_the_host_is_not_signed_in_behind_the_back(
     qtbot, windows, room, siti, slow_sign_in, leave

@@ -429,6 +429,7 @@ class TestAfar:
         assert editing.titles() == ["3.9 Jumlah Penduduk", "3.10 Jumlah Penduduk"]
 
 
+@pytest.mark.wide
 def test_it_opens_from_the_list_of_publications_which_hears_of_it(qtbot, room: TestRoom, pdf: bytes, make_librarian):
     book = add_table_book(room, pdf)
     window = make_librarian()
@@ -444,6 +445,7 @@ def test_it_opens_from_the_list_of_publications_which_hears_of_it(qtbot, room: T
     assert room.catalogue.get(book).tables[0].number == "3.8"
 
 
+@pytest.mark.wide
 def test_a_librarian_comes_from_the_page_that_they_read(
     qtbot, appearance: Appearance, room: TestRoom, pdf: bytes, people: People, who: Who, store: SettingsStore
 ):

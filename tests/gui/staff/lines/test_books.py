@@ -81,6 +81,7 @@ def test_others_see_no_line(unlisted, people, who, make_window, role) -> None:
     assert make_window().books_line is None
 
 
+@pytest.mark.wide
 def test_a_librarian_brings_back_what_the_catalogue_does_not_know(qtbot, unlisted, people, who, make_window) -> None:
     people.enter(who, Role.LIBRARIAN)
     window = make_window()

@@ -54,6 +54,7 @@ def test_nothing_is_seen_where_both_say_the_same(make_panel, qtmodeltester) -> N
     qtmodeltester.check(panel.differences.model)
 
 
+@pytest.mark.wide
 def test_each_difference_is_shown_and_the_file_is_taken_over_by_keyboard(qtbot, make_panel, edit, room, store) -> None:
     wanted = edit(keep_months=6, remove_daily=False)
     panel = make_panel()
@@ -98,6 +99,7 @@ def test_what_changed_meanwhile_is_shown_and_nothing_is_decided(make_panel, edit
     assert room.desk_room.live_settings().privacy.keep_months == 12
 
 
+@pytest.mark.wide
 def test_a_file_that_is_damaged_is_written_again(make_panel, room, qtbot) -> None:
     whole = settings_file.load(room.folder.settings_file)
     room.folder.settings_file.write_bytes(b"")
@@ -122,6 +124,7 @@ def test_settings_out_of_a_backup_are_accepted(make_panel, room, qtbot) -> None:
     qtbot.waitUntil(card.isHidden)
 
 
+@pytest.mark.wide
 def test_the_strip_of_an_administrator_leads_there(make_panel, edit, qtbot) -> None:
     edit(keep_months=6)
     panel = make_panel()
@@ -152,6 +155,7 @@ def test_an_unusual_daily_run_is_told_where_the_administrator_works(make_panel, 
     assert panel.window().pages.currentWidget() is panel.window().panels["retention"]
 
 
+@pytest.mark.wide
 def test_in_a_room_without_staff_whoever_sits_there_decides(make_window, edit, qtbot, room) -> None:
     wanted = edit(keep_months=6)
     window = make_window()

@@ -65,6 +65,7 @@ def test_a_change_is_kept_at_once_and_taken_back(qtbot, panel, kept, store) -> N
     assert panel.note.label.text() == "Taken back: Complaints: WhatsApp."
 
 
+@pytest.mark.wide
 def test_ticks_that_follow_each_other_are_all_kept(panel, kept) -> None:
     for path in ("desk.ask_feedback", "desk.phone_required", "watermark.initials_only"):
         panel.rows[path].editor.box.toggle()
@@ -114,6 +115,7 @@ def test_an_answer_that_comes_once_they_have_left_harms_nothing(qtbot, panel, wh
     qtbot.waitUntil(lambda: background.is_idle)
 
 
+@pytest.mark.wide
 def test_the_zone_is_chosen_by_its_name_and_another_one_of_before_stays_to_be_chosen(panel, kept, store) -> None:
     """No screen had it: an office in WITA or WIT wrote it into room.toml."""
     box = editor(panel, "office.time_zone").box
@@ -129,6 +131,7 @@ def test_the_zone_is_chosen_by_its_name_and_another_one_of_before_stays_to_be_ch
     assert _zones("Asia/Pontianak")[0] == ("Asia/Pontianak", "Asia/Pontianak") and len(_zones("Asia/Pontianak")) == 4
 
 
+@pytest.mark.wide
 def test_texts_of_an_office_are_saved_checked_line_by_line_and_said(qtbot, panel, kept, tmp_path) -> None:
     part, file = editor(panel, "texts"), tmp_path / "teks.toml"
     part.save(file)
@@ -177,6 +180,7 @@ def test_a_notice_of_before_is_counted_and_gives_way_to_the_words_of_the_program
         assert part.state.text() == "All texts are said in the words of the program." and part.ours_button.isHidden()
 
 
+@pytest.mark.wide
 def test_services_are_added_renamed_and_switched_off(qtbot, panel, kept) -> None:
     services = editor(panel, "desk.services")
     services.cards[4].active_box.setChecked(False)
@@ -205,6 +209,7 @@ def test_services_are_added_renamed_and_switched_off(qtbot, panel, kept) -> None
     assert kept().desk.services[0].letter == "P"
 
 
+@pytest.mark.wide
 def test_desks_are_added_limited_and_removed(panel, kept) -> None:
     desks = editor(panel, "desk.desks")
     desks.add_button.click()
@@ -245,6 +250,7 @@ def test_hours_are_set_day_by_day(panel, kept) -> None:
     assert hours.times[0]["opens"].time() == QTime(8, 0) and not hours.errors[0].isVisible()
 
 
+@pytest.mark.wide
 def test_holidays_are_added_pasted_and_removed(qtbot, panel, kept, qtmodeltester, tmp_path) -> None:
     holidays = editor(panel, "desk.holidays")
     holidays.day_edit.setDate(QDate(2027, 8, 17))
@@ -305,6 +311,7 @@ def test_settings_are_no_screen_of_others(people, who, make_window, role) -> Non
     assert "settings" not in make_window().side_bar.keys
 
 
+@pytest.mark.wide
 def test_the_keyboard_reaches_every_editor_and_each_has_a_name(qtbot, panel) -> None:
     for place in range(panel.list.count()):
         panel.list.setCurrentRow(place)
@@ -341,6 +348,7 @@ def ask_shorter(qtbot, panel, months: int):
     return row
 
 
+@pytest.mark.wide
 def test_a_shorter_time_says_how_many_visitors_go_and_asks(qtbot, panel, kept, room) -> None:
     long_ago = room.clock() - timedelta(days=100)
     with room.records.writing() as session:
@@ -379,6 +387,7 @@ def type_months(qtbot, panel, months: str):
     return row
 
 
+@pytest.mark.wide
 def test_a_question_is_asked_in_sight_whatever_group_was_clicked_meanwhile(qtbot, panel, kept) -> None:
     row = type_months(qtbot, panel, "6")
     panel.list.setCurrentRow(0)

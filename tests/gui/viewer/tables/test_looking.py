@@ -165,6 +165,7 @@ class Later(Calls):
         self._waiting.pop(0)()
 
 
+@pytest.mark.wide
 def test_who_asks_for_a_copy_has_it_once_the_second_reader_leaves_nothing_open(look):
     for differs, expected in ((False, [Way.COPY]), (True, [])):
         later, taken = Later(), []

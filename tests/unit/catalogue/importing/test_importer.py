@@ -238,6 +238,7 @@ def test_bad_files_are_listed_and_the_rest_goes_on(parts, inbox):
     assert not list((parts.folder.files / "incoming").glob("*"))
 
 
+@pytest.mark.wide
 def test_a_file_cut_in_half_is_warned_of(parts, inbox):
     whole = yearbook(inbox / "utuh.pdf", tables=40).read_bytes()
     (inbox / "utuh.pdf").unlink()

@@ -218,6 +218,7 @@ def test_a_packed_batch_is_read(central):
     assert answer.json()["stored"] == 1
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize(
     ("body", "packing", "status"),
     [

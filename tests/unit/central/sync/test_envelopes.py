@@ -56,6 +56,7 @@ def test_an_office_without_a_network_meets_central_by_files_alone(office, centra
     assert office.titles() == {"Provinsi Bengkulu Dalam Angka 2026 (Ralat)": True}
 
 
+@pytest.mark.wide
 def test_books_of_an_answer_lie_sealed_from_their_first_byte_where_the_setting_says_so(office, central, monkeypatch):
     monkeypatch.setattr(container, "_CHUNK", 65_536)
     room = office.room
@@ -101,6 +102,7 @@ def test_what_does_not_fit_into_one_envelope_is_said(office, monkeypatch):
     assert sorted(office.tickets().values()) == ["waiting"] * 3
 
 
+@pytest.mark.wide
 def test_withdrawals_and_errata_of_the_office_come_by_files_and_visitors_see_them(office, central):
     """The office writes an erratum, withdraws, deletes and brings back; each comes with the next answer."""
     desk = Publications(central.database, central.settings, lambda: central.now)
@@ -136,6 +138,7 @@ def test_withdrawals_and_errata_of_the_office_come_by_files_and_visitors_see_the
     assert office.state()[kept].erratum == ""
 
 
+@pytest.mark.wide
 def test_loading_twice_changes_nothing_at_either_side(office, central):
     office.register("Siti Rahma")
     publish(central.database, central, "Satu", BOOK)

@@ -73,6 +73,7 @@ def test_complaints_and_corrections_are_all_reached(central, office, path, table
     assert len(said) == len(set(said)) == SIZE + 3
 
 
+@pytest.mark.wide
 def test_an_answer_leads_back_to_its_page(central, office):
     many(central, "report_up", SIZE + 1)
     office.confirm()
@@ -91,6 +92,7 @@ def test_short_lists_have_no_parts(central, office):
     assert 'class="pages"' not in office.get("/").text
 
 
+@pytest.mark.wide
 def test_more_than_a_thousand_rooms_and_what_was_rejected(central, office):
     room = central.new_room("1705")
     with central.database.writing() as session:

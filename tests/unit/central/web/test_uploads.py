@@ -162,6 +162,7 @@ def test_a_file_that_was_spoiled_changes_nothing(central, office, files, kind):
         assert not Path("/tmp/evil.pdf").exists(), spoil
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize("kind", PAGES)
 def test_the_other_page_s_file_is_said_so(central, office, files, kind):
     before = picture(central)
@@ -183,6 +184,7 @@ def test_an_older_pack_and_one_of_another_key_are_refused(central, office, files
     assert picture(central) == before
 
 
+@pytest.mark.wide
 def test_an_envelope_of_a_stranger_or_for_another_central_is_refused(central, office, room, files, make_office):
     room.read()
     before = picture(central)
@@ -229,6 +231,7 @@ def test_an_envelope_with_a_wrong_code_is_refused(central, office, room):
     assert picture(central)["rows"] == []
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize("kind", PAGES)
 def test_a_disk_that_is_full_is_said_before_anything_is_kept(central, office, files, kind, monkeypatch):
     before = picture(central)
@@ -238,6 +241,7 @@ def test_a_disk_that_is_full_is_said_before_anything_is_kept(central, office, fi
     assert picture(central) == before
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.skipif(resource is None, reason="limits of Linux")
 @pytest.mark.parametrize("kind", PAGES)
 def test_a_disk_that_fills_up_while_the_file_comes_leaves_nothing(central, office, files, kind):

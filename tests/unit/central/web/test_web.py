@@ -207,6 +207,7 @@ def test_who_guesses_is_locked_out_and_the_owner_elsewhere_is_not(central, offic
     assert office.give_password().status_code == 200
 
 
+@pytest.mark.wide
 def test_behind_one_address_nobody_keeps_the_owner_out_of_a_browser_that_is_known(central, office):
     """An office, or a village behind one line: all that comes from there has the same address."""
     office.sign_in()
@@ -317,6 +318,7 @@ def test_passwords_are_written_into_no_page(central, office):
     assert answer.url.path == "/confirm" and PASSWORD not in answer.text and "rahasia" not in answer.text
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize("after", ["//evil.example", "https://evil.example", "/\\evil.example", "javascript:alert(1)"])
 def test_nobody_is_sent_elsewhere(office, after):
     office.sign_in()
@@ -518,6 +520,7 @@ def test_who_guesses_the_old_password_is_locked_out(central, office):
     assert office.sign_in().status_code == 200
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize("path", ["/nowhere", "/rooms/x", "/publications/x", "/static/none.css"])
 def test_a_browser_is_answered_by_a_page_and_a_program_by_json(central, office, path):
     office.sign_in()
@@ -527,6 +530,7 @@ def test_a_browser_is_answered_by_a_page_and_a_program_by_json(central, office, 
     assert central.client.get("/v1/nowhere", headers={"accept": "text/html"}).json()["code"] == "not_found"
 
 
+@pytest.mark.wide
 def test_whoever_uses_the_pages_may_have_their_source_code(central):
     page = central.client.get("/sign-in").text
     assert 'href="/source"' in page

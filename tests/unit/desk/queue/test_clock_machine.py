@@ -321,6 +321,7 @@ def test_who_came_before_the_records_heard_of_them_has_waited_since(tmp_path, co
         work.teardown()
 
 
+@pytest.mark.wide
 def test_the_clock_jumps_while_people_wait(tmp_path):
     run(tmp_path, examples=5, steps=25, machine=ClockMachine)
 

@@ -237,6 +237,7 @@ def test_the_database_refuses_a_change_of_an_old_version(records, register):
         session.flush()
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize(
     ("steps", "state"),
     [

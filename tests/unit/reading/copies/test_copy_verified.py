@@ -111,6 +111,7 @@ def picture(source, *, dpi=150, angle=0.0, noise=0, page=7):
     return pixels
 
 
+@pytest.mark.wide(quick=1)
 @pytest.mark.parametrize(
     ("name", "how"),
     [

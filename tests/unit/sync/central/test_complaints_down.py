@@ -69,6 +69,7 @@ def test_a_restored_room_learns_the_complaints_that_it_had_handed_up(site, serve
         assert again.run().pushed == 0
 
 
+@pytest.mark.wide
 def test_a_number_that_was_given_once_more_stays_with_who_has_it(site, served, tmp_path):
     backup = site.room.get(Backups).make(ADMIN, tmp_path / "room.zip").path
     new, number = hand_up(site.room)
@@ -115,6 +116,7 @@ def visitor_of(room, visit: str) -> UUID:
         return session.scalars(select(Visit.visitor_id).where(Visit.number == visit)).one()
 
 
+@pytest.mark.wide
 def test_it_comes_back_to_its_visit_and_goes_with_its_visitor(site, served, tmp_path):
     visit = come(site.room)
     backup = site.room.get(Backups).make(ADMIN, tmp_path / "room.zip").path

@@ -5,6 +5,7 @@ import random
 from uuid import uuid4
 
 import httpx2 as httpx
+import pytest
 from sqlalchemy import select
 
 from catalog_db.central.models import RoomRecord
@@ -82,6 +83,7 @@ def test_an_address_is_proved_by_mail_and_then_gone_from_central(make_site, serv
         assert not [row for row in rows if row.fields]
 
 
+@pytest.mark.wide
 def test_a_copy_is_mailed_by_central_and_then_forgotten(make_site, served):
     site = make_site()
     site.clock.now = served.kit.now
@@ -146,6 +148,7 @@ def test_a_copy_is_mailed_by_central_and_then_forgotten(make_site, served):
         assert "siti@mail.example" not in str([row.fields for row in session.scalars(select(RoomRecord))])
 
 
+@pytest.mark.wide
 def test_a_room_restored_without_its_files_fetches_them_again(make_site, served, tmp_path):
     site = make_site()
     content = b"%PDF buku" * 1_000

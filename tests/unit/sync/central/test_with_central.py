@@ -57,6 +57,7 @@ def test_a_wrong_code_connects_nothing(make_site, served, tmp_path):
         assert room.get(CentralOffice).state(ADMIN).name == ""
 
 
+@pytest.mark.wide
 def test_a_room_whose_answer_was_lost_enrols_by_the_same_code(served, tmp_path):
     def cut(when: str, _request: httpx.Request) -> None:
         if when == "after":
@@ -242,6 +243,7 @@ def test_the_wire_names_nobody(make_site, served):
         assert not [row for row in kept if PLANTED.decode() in str(row.fields).lower()]
 
 
+@pytest.mark.wide
 @pytest.mark.usefixtures("programs_can_be_forked")
 def test_a_program_that_is_killed_leaves_all_to_the_next_one(make_site, served, tmp_path):
     """SIGKILL at random moments, while the desk goes on."""

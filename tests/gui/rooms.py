@@ -34,7 +34,7 @@ from desktop.settings.file import load, save
 from desktop.settings.model import Settings
 from tests.unit.catalogue.room_parts import KINDS, NOW, REGIONS, SUBJECTS, Parts
 from tests.unit.security.conftest import SetClock
-from ui.words.publications import Names
+from ui.words.books.publications import Names
 
 KEY = bytes(range(32))
 ROOM_ID = "00000000-0000-4000-8000-000000001700"

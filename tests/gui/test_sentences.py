@@ -20,8 +20,8 @@ from desktop.updates.errors import UpdateFileUnreadable, UpdateRefused, UpdateTr
 from tests.unit.test_translations import PROJECT
 from ui.cli.sentences import command_sentence
 from ui.words.by_class import joined
-from ui.words.desk import form_sentence, state_name
-from ui.words.health import finding_sentence
+from ui.words.people.desk import form_sentence, state_name
+from ui.words.room.health import finding_sentence
 from ui.words.sentences import field_sentence, import_advice, import_reason, problem_sentence, sentence
 
 FILE = Path("/ruang/catalog.db")
@@ -108,7 +108,10 @@ def test_every_error_is_said(error: ReadingRoomError) -> None:
 
 
 def test_no_error_is_said_in_two_places() -> None:
-    from ui.words import backups, central_server, desk, exchange, reading, settings
+    from ui.words.books import reading
+    from ui.words.central import central_server, exchange
+    from ui.words.people import desk
+    from ui.words.room import backups, settings
     from ui.words.sentences import _GENERAL
 
     parts = [_GENERAL, *(part.SENTENCES for part in (backups, central_server, desk, exchange, reading, settings))]

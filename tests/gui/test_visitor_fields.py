@@ -34,8 +34,8 @@ from ui.kiosk.guestbook.form import VisitorForm
 from ui.kiosk.stepwise import FormKit, Step
 from ui.printing.forms import guest_book_form
 from ui.theme import Appearance
-from ui.words.desk import field_caption, field_name, said_text
-from ui.words.personal_text import PersonalText
+from ui.words.people.desk import field_caption, field_name, said_text
+from ui.words.people.personal_text import PersonalText
 
 DAY = date(2026, 11, 24)
 NOW = datetime(2026, 11, 24, 1, tzinfo=UTC)

@@ -2,6 +2,7 @@
 
 import argparse
 import re
+from collections import Counter
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
@@ -16,6 +17,8 @@ _LINK = re.compile(r"\]\(([^)\s]+)\)")
 _OURS = re.compile(r"`((?:catalog_db|desktop|ui|resources|tests)/[\w./-]+?|[\w-]+/[\w/-]+\.py)/?`")
 _CODE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 _LARGEST_PICTURE = 100 * 1024
+_PRODUCT = ("catalog_db", "desktop", "ui", "resources")
+_MANY_FILES = 26  # of one folder: whoever opens it sees at once what is in it
 
 
 def pages() -> list[Path]:
@@ -63,6 +66,24 @@ def test_every_file_that_a_page_names_is_there():
         if not (PROJECT / name).exists() and not (page.parent / name).exists()
     ]
     assert gone == []
+
+
+def test_a_folder_of_many_files_says_why():
+    modules = Counter((PROJECT / file).parent for top in _PRODUCT for file in files_of_the_project(f"{top}/*.py"))
+    many = {folder for folder, count in modules.items() if count > _MANY_FILES}
+    silent = [
+        str(folder.relative_to(PROJECT))
+        for folder in many
+        if not any("has many files because" in page.read_text("utf-8") for page in _pages_about(folder))
+    ]
+    assert silent == []
+
+
+def _pages_about(folder: Path) -> list[Path]:
+    """Its own, or the one of the folder around it that names it."""
+    own, around = folder / "README.md", folder.parent / "README.md"
+    named = around.exists() and f"{folder.relative_to(PROJECT).as_posix()}/` has many" in around.read_text("utf-8")
+    return ([own] if own.exists() else []) + ([around] if named else [])
 
 
 def test_pages_say_whether_a_publisher_signs_updates():

@@ -77,7 +77,7 @@ importlib.util.find_spec = lambda name, *more: None if name in PACKAGES else kno
 import ui.app
 import ui.startup.program
 import ui.startup.windows
-import ui.words.central_server
+import ui.words.central.central_server
 import desktop.room.opening
 import desktop.room.joined_room
 from ui import languages

@@ -20,7 +20,7 @@ from ui.board.words import closed_words, notice_text, pause_words
 from ui.theme import Role
 from ui.widgets.text import Tone, one_line
 from ui.words.dates import long_day
-from ui.words.desk import service_name
+from ui.words.people.desk import service_name
 
 # Whose board it is, and the time.
 

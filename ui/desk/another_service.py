@@ -15,7 +15,7 @@ from ui.desk.services import DeskServices
 from ui.theme import Appearance
 from ui.widgets.icons import icon
 from ui.widgets.numbered_menu import let_digits_choose
-from ui.words.desk import service_name
+from ui.words.people.desk import service_name
 from ui.words.sentences import sentence
 
 

@@ -15,7 +15,7 @@ from ui.desk.calls import DeskCalls
 from ui.desk.services import DeskServices
 from ui.theme import Appearance
 from ui.widgets.saving import SavedBar, ask_file
-from ui.words.personal_text import PersonalText
+from ui.words.people.personal_text import PersonalText
 from ui.words.sentences import sentence
 
 

@@ -18,7 +18,7 @@ from ui.printing.printout import Paper
 from ui.theme import Appearance
 from ui.widgets.fields import Labelled
 from ui.widgets.icons import icon
-from ui.words.desk import service_name
+from ui.words.people.desk import service_name
 from ui.words.sentences import sentence
 
 KEYS = QKeySequence("Ctrl+P")

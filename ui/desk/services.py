@@ -17,7 +17,7 @@ from ui.printing.printing import Printing
 from ui.printing.printout import Printout
 from ui.printing.visit_slip import visit_slip
 from ui.window_state import WindowState
-from ui.words.publications import Names
+from ui.words.books.publications import Names
 
 T = TypeVar("T")
 

@@ -16,7 +16,7 @@ from ui.background import Background, Refresher
 from ui.desk.calls import DeskCalls
 from ui.desk.services import DeskServices
 from ui.who import Who
-from ui.words.desk import service_name
+from ui.words.people.desk import service_name
 
 _TABLES = frozenset(
     {

@@ -17,7 +17,7 @@ from ui.kiosk.choices import Choices
 from ui.kiosk.fields import Hint, TouchEdit, TouchText
 from ui.kiosk.problems import trouble_sentence
 from ui.kiosk.stepwise import FormKit, ReviewPage, Step, StepwiseForm, Values
-from ui.words.desk import complaint_field_sentence
+from ui.words.people.desk import complaint_field_sentence
 
 # The steps of a complaint: what it is about, what happened, and whether an answer is wanted.
 

@@ -15,7 +15,7 @@ from ui.theme import Appearance, Role
 from ui.widgets.buttons import primary_button
 from ui.widgets.focus import follow_focus
 from ui.widgets.text import Prose, Text, Tone, one_line
-from ui.words.desk import service_name
+from ui.words.people.desk import service_name
 
 SHOWN_S = 20
 _NUMBER, _CODE = 64, 44  # pixels at 100 %

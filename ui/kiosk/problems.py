@@ -7,7 +7,7 @@ from desktop.lan.not_now import is_not_now
 from desktop.reading.sessions.returning import EntryIncomplete
 from desktop.reading.sessions.values import CodeLocked, CodeRefused
 from ui.languages import tr
-from ui.words.desk import CODED, form_sentence
+from ui.words.people.desk import CODED, form_sentence
 from ui.words.sentences import sentence
 
 

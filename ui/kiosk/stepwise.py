@@ -21,7 +21,7 @@ from ui.kiosk.page import Page
 from ui.theme import Appearance, Role
 from ui.widgets.buttons import quiet_button
 from ui.widgets.text import Text, Tone, one_line
-from ui.words.desk import field_name
+from ui.words.people.desk import field_name
 
 # What the steps of the guest book have in common.
 

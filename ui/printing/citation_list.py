@@ -7,7 +7,7 @@ from desktop.reading.copies.values import CopyOrder
 from desktop.settings.model import Office
 from ui.languages import tr
 from ui.printing.printout import Printout
-from ui.words.citations import CitationStyle, Cited, written, written_html
+from ui.words.books.citations import CitationStyle, Cited, written, written_html
 
 
 def citation_text(orders: Sequence[CopyOrder], sources: Sequence[Cited], style: CitationStyle) -> str:

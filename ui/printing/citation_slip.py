@@ -9,14 +9,14 @@ from desktop.reading.copies.wording import COPYRIGHT
 from desktop.settings.model import Office
 from ui.languages import tr
 from ui.printing.printout import Printout, qr_picture
-from ui.words.publications import citation
+from ui.words.books.publications import citation
 
 _QR_WIDTH = 100  # pixels at 96 dpi
 
 
 @dataclass(frozen=True, slots=True)
 class CitedCopy:
-    """A copy that was handed out. `pages` in the words of `ui.words.pages`; empty: all."""
+    """A copy that was handed out. `pages` in the words of `ui.words.books.pages`; empty: all."""
 
     serial: str
     visit: str

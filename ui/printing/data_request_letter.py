@@ -10,8 +10,8 @@ from desktop.visitors.requests.values import DataRequestDetails
 from ui.languages import tr
 from ui.printing.office_paper import letter_head
 from ui.printing.printout import Printout
-from ui.words.data_requests import request_kind_name
 from ui.words.dates import letter_day
+from ui.words.people.data_requests import request_kind_name
 
 
 def data_request_letter(settings: Settings, details: DataRequestDetails) -> Printout:

@@ -13,7 +13,7 @@ from desktop.desk.guestbook.values import VISITOR_FIELDS
 from desktop.settings.model import Office, ServiceSettings
 from ui.languages import tr
 from ui.printing.printout import Printout
-from ui.words.desk import field_caption
+from ui.words.people.desk import field_caption
 
 # Boxes to be ticked by hand on a sheet.
 

@@ -9,7 +9,7 @@ from desktop.visitors.incidents.values import IncidentDetails
 from ui.languages import tr
 from ui.printing.office_paper import letter_head, lines_table
 from ui.printing.printout import Printout
-from ui.words.incidents import told_name, untold_text
+from ui.words.people.incidents import told_name, untold_text
 
 
 def incident_sheet(settings: Settings, details: IncidentDetails) -> Printout:

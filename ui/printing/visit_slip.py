@@ -14,7 +14,7 @@ from desktop.settings.appearance import Language
 from desktop.settings.model import Office, Settings
 from ui.languages import tr
 from ui.printing.printout import Printout, qr_picture
-from ui.words.desk import service_name, state_name
+from ui.words.people.desk import service_name, state_name
 
 _NUMBER = "font-size:30pt; font-weight:700"
 _QR_WIDTH = 110  # pixels at 96 dpi: 29 mm

@@ -19,7 +19,7 @@ from ui.viewer.side.place_list import PlaceList, PlaceRow
 from ui.widgets.escape import clear_by_escape
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.text import Text, Tone, make_clearable, one_line
-from ui.words.pages import PageNames
+from ui.words.books.pages import PageNames
 from ui.words.sentences import sentence
 
 _SIZE = 640, 380  # pixels at 100 % of the lists

@@ -18,7 +18,7 @@ from ui.reader.search.box import SearchBox
 from ui.reader.search.results import ResultsPage
 from ui.reader.services import ReaderServices
 from ui.widgets.states import ErrorState
-from ui.words.pages import PageNames
+from ui.words.books.pages import PageNames
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -20,7 +20,7 @@ from ui.window_state import WindowState
 
 if TYPE_CHECKING:
     from desktop.catalogue.values import Count, Counts, PublicationCard
-    from ui.words.publications import Names
+    from ui.words.books.publications import Names
 
 
 # Pale shapes on the search home where chips and covers will be: they keep the place, so that nothing moves later.

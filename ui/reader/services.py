@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ui.reader.following.page import FollowPage
     from ui.reader.search.examples import ExampleSearches
     from ui.viewer.viewer import Viewer
-    from ui.words.publications import Names
+    from ui.words.books.publications import Names
 
 
 @dataclass(frozen=True)

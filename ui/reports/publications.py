@@ -10,8 +10,8 @@ from desktop.desk.reports.values import DeliveryReport, OpinionReport, ReadingRe
 from ui.languages import tr
 from ui.reports.document import Duration, Figure, Section, Table, Value, tenths, written
 from ui.reports.visits import ReportWords, after_period, over_time
-from ui.words.copies import channel_name, format_name, kind_name
-from ui.words.names import state_name
+from ui.words.books.copies import channel_name, format_name, kind_name
+from ui.words.people.names import state_name
 
 TOP = 10
 

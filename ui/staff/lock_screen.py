@@ -25,7 +25,7 @@ from ui.widgets.middle import OneOf
 from ui.widgets.password_edit import PasswordEdit
 from ui.widgets.scrolling import scrolled
 from ui.widgets.text import Text, Tone, one_line
-from ui.words.names import role_name
+from ui.words.people.names import role_name
 from ui.words.sentences import sentence
 
 # The quick PIN that opens a locked screen again.

@@ -31,7 +31,7 @@ from ui.staff.publications.compare_dialog import BookPages
 from ui.staff.settings.sealing import SealingWork
 from ui.staff.updates.work import UpdateWork
 from ui.widgets.cover import Covers
-from ui.words.publications import Names
+from ui.words.books.publications import Names
 
 T = TypeVar("T")
 

@@ -66,7 +66,7 @@ from ui.widgets.focus import begin, enter, press_by_enter
 from ui.widgets.icons import set_icon
 from ui.widgets.text import Text
 from ui.window_state import WindowState
-from ui.words.names import role_name
+from ui.words.people.names import role_name
 from ui.words.sentences import sentence
 
 # What a room without staff says in the staff's window.

@@ -16,7 +16,7 @@ from desktop.services import allow
 from ui.background import Calls
 from ui.room_parts import RoomParts
 from ui.widgets.cover import Covers
-from ui.words.publications import Names
+from ui.words.books.publications import Names
 
 if TYPE_CHECKING:
     from desktop.backups.keeper import BackupKeeper

@@ -34,7 +34,7 @@ from ui.theme import Appearance
 from ui.widgets.cover import Covers
 from ui.widgets.text import one_line
 from ui.window_state import WindowState, bring_to_front
-from ui.words.publications import Names
+from ui.words.books.publications import Names
 from ui.words.sentences import sentence
 
 if TYPE_CHECKING:

@@ -32,7 +32,10 @@ def sentence(error: ReadingRoomError) -> str:
 @cache
 def _all() -> Sentences:
     """Of all parts of the program. Loaded with the first failure, so that no window waits."""
-    from ui.words import backups, central_server, data_requests, desk, exchange, incidents, reading, settings, updates
+    from ui.words.books import reading
+    from ui.words.central import central_server, exchange
+    from ui.words.people import data_requests, desk, incidents
+    from ui.words.room import backups, settings, updates
 
     parts = (backups, central_server, data_requests, desk, exchange, incidents, reading, settings, updates)
     return joined([_GENERAL, *(part.SENTENCES for part in parts)])

@@ -21,7 +21,7 @@ from ui.reports.composer import ReportKind
 from ui.reports.panel import ReportsPanel
 from ui.staff.window import StaffWindow
 from ui.tour.stage import settle, wait_until
-from ui.words.personal_text import what_goes_and_stays
+from ui.words.people.personal_text import what_goes_and_stays
 
 
 def visits(scene: Scene) -> None:

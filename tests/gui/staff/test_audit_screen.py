@@ -13,7 +13,7 @@ from tests.gui.staff.conftest import PASSWORD
 from ui.staff import audit as audit_panel
 from ui.staff.audit import AuditModel, AuditPanel
 from ui.widgets.row_list import ListState
-from ui.words.right_names import action_name, right_name
+from ui.words.people.right_names import action_name, right_name
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ from ui.staff.accounts.rights import ALLOWED_ROLE, HEADING_ROLE, HOLDERS, Rights
 from ui.theme import Role as TextRole
 from ui.who import DESK
 from ui.widgets.row_list import ListState
-from ui.words.right_names import right_name, service_name
+from ui.words.people.right_names import right_name, service_name
 
 
 @pytest.fixture

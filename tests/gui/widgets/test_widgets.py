@@ -32,8 +32,8 @@ from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.icons import _NAMES, icon
 from ui.widgets.states import EmptyState, ErrorState, Skeleton
 from ui.widgets.text import LinkText, Paragraph, Prose, Tone, one_line
-from ui.words.pages import PageNames
-from ui.words.publications import Names
+from ui.words.books.pages import PageNames
+from ui.words.books.publications import Names
 
 LONG = "Keadaan Angkatan Kerja Provinsi Bengkulu dan Perkembangan Indikator Ketenagakerjaan Menurut Kabupaten/Kota"
 

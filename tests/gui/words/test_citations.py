@@ -7,7 +7,7 @@ import pytest
 
 from catalog_db.rules.reading.page_labels import PageLabels
 from tests.gui.viewer.conftest import details
-from ui.words.citations import CitationStyle, cited, written, written_html
+from ui.words.books.citations import CitationStyle, cited, written, written_html
 
 BOOK = details("book.pdf")
 LABELS = PageLabels(BOOK.pages, BOOK.page_labels)

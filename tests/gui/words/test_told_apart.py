@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from uuid import UUID
 
 from desktop.catalogue.values import Edition
-from ui.words.publications import edition_year, told_apart
+from ui.words.books.publications import edition_year, told_apart
 
 NOW = datetime(2026, 11, 24, 3, 24, tzinfo=UTC)
 

@@ -28,7 +28,7 @@ from desktop.settings.service import RoomSettings
 from tests.unit.backups.test_due import AT
 from tests.unit.desk.conftest import form
 from tests.unit.visitors.test_personal_data import ADMIN, OFFICER, central, clock, here, make_room, room
-from ui.words.backups import standing_lines
+from ui.words.room.backups import standing_lines
 
 __all__ = ["central", "clock", "here", "make_room", "room"]
 

@@ -13,7 +13,7 @@ from desktop.settings.errors import HostRefused, SettingsUndecided
 from tests.unit.test_translations import PROJECT, calls_of
 from ui.cli.sentences import command_sentence
 from ui.languages import install_language, remove_language
-from ui.words.backups import place_sentence
+from ui.words.room.backups import place_sentence
 from ui.words.sentences import sentence
 
 RECORDS = Path("records.db")

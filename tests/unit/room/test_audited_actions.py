@@ -17,7 +17,7 @@ from desktop.security.audit import OTHER_ACTIONS, AuditAction, AuditTrail, audit
 from desktop.security.staff import Staff
 from desktop.services import action_of, table_of_rights
 from tests.rooms_of_before import KEY, make_database
-from ui.words.right_names import action_name, actions_by_name
+from ui.words.people.right_names import action_name, actions_by_name
 
 PROJECT = Path(__file__).resolve().parents[3]
 OFFERED = audited_actions(SERVICES)

@@ -13,11 +13,11 @@ from desktop.catalogue.following.values import Break, CellAt, Extent, Gap, Grid,
 from desktop.catalogue.simdasi.values import SimdasiKey
 from ui.cli.answers import Answer, Context
 from ui.languages import tr
-from ui.words import following as words
-from ui.words.answers import about, check, figure, left_out, origin
-from ui.words.answers import note as finding_note
-from ui.words.pages import PageNames, label_words
-from ui.words.tables import named
+from ui.words.books import following as words
+from ui.words.books.answers import about, check, figure, left_out, origin
+from ui.words.books.answers import note as finding_note
+from ui.words.books.pages import PageNames, label_words
+from ui.words.books.tables import named
 
 
 def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.ArgumentParser) -> None:

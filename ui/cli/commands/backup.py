@@ -21,7 +21,7 @@ from ui.cli.sign_in import acting, read_recovery_code
 from ui.cli.streams import ConsoleProgress
 from ui.languages import tr
 from ui.office_time import office_moment
-from ui.words.backups import left_out_sentence, standing_lines
+from ui.words.room.backups import left_out_sentence, standing_lines
 
 _CHUNK = 2**20
 

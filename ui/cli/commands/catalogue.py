@@ -19,9 +19,9 @@ from ui.cli.sentences import command_sentence
 from ui.cli.sign_in import acting
 from ui.cli.streams import ConsoleProgress
 from ui.languages import tr
+from ui.words.books.pages import PageNames, label_words
+from ui.words.books.queries import sentences
 from ui.words.dates import time_left
-from ui.words.pages import PageNames, label_words
-from ui.words.queries import sentences
 from ui.words.sentences import import_reason
 
 

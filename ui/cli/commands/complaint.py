@@ -14,7 +14,7 @@ from ui.cli.json_objects import complaint_fields, read_json
 from ui.cli.sign_in import acting
 from ui.languages import tr
 from ui.words.dates import long_day
-from ui.words.desk import complaint_state_name
+from ui.words.people.desk import complaint_state_name
 
 
 def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.ArgumentParser) -> None:

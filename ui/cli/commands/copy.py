@@ -18,7 +18,7 @@ from ui.cli.answers import Answer, Context
 from ui.cli.output import check_place, ending_in
 from ui.cli.sign_in import acting
 from ui.languages import tr
-from ui.words.copies import verdict_sentence
+from ui.words.books.copies import verdict_sentence
 
 
 def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.ArgumentParser) -> None:

@@ -41,8 +41,8 @@ from ui.printing.printing import keep_printer
 from ui.printing.printout import Paper
 from ui.staff.devices.second_windows import MODES, keep_display
 from ui.window_state import WindowState, state_file
-from ui.words.names import mode_name
-from ui.words.provisioning import file_head, places_words, problem_sentence
+from ui.words.people.names import mode_name
+from ui.words.room.provisioning import file_head, places_words, problem_sentence
 
 _FIND_HOST_S: Final = 5.0
 

@@ -22,7 +22,7 @@ from ui.cli.sentences import command_sentence
 from ui.cli.sign_in import acting
 from ui.languages import tr
 from ui.words.dates import duration, long_day
-from ui.words.desk import state_name
+from ui.words.people.desk import state_name
 
 Doing = Callable[["Queue", Actor, argparse.Namespace], Step | None]
 

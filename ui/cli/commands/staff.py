@@ -11,7 +11,7 @@ from desktop.security.staff import Staff, StaffCard
 from ui.cli.answers import Answer, Context
 from ui.cli.sign_in import acting, read_password
 from ui.languages import tr
-from ui.words.names import role_name
+from ui.words.people.names import role_name
 
 NEW_PASSWORD = "RUANG_BACA_NEW_PASSWORD_FILE"
 

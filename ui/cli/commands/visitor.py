@@ -21,7 +21,7 @@ from ui.cli.answers import Answer, Context
 from ui.cli.output import check_place
 from ui.cli.sign_in import acting
 from ui.languages import tr
-from ui.words.personal_text import PersonalText, what_goes_and_stays
+from ui.words.people.personal_text import PersonalText, what_goes_and_stays
 
 _MOST_TYPED = 1_000
 

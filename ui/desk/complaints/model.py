@@ -15,8 +15,8 @@ from ui.languages import tr
 from ui.theme import Appearance
 from ui.widgets.tables import ROW_ROLE, Column, RowsModel
 from ui.widgets.text import Tone, color_of, one_line
-from ui.words.desk import complaint_state_name
-from ui.words.names import with_flags
+from ui.words.people.desk import complaint_state_name
+from ui.words.people.names import with_flags
 
 # What the complaints' screen says of deadlines and steps.
 

@@ -15,7 +15,7 @@ from ui.widgets.buttons import KeyButton
 from ui.widgets.fields import Labelled, shape_notes
 from ui.widgets.side_sheet import SideSheet
 from ui.widgets.text import Text, Tone
-from ui.words.desk import complaint_field_sentence
+from ui.words.people.desk import complaint_field_sentence
 from ui.words.sentences import sentence
 
 _TEXT_HEIGHT = 140

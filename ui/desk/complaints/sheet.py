@@ -22,7 +22,7 @@ from ui.widgets.fields import Labelled, shape_notes
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.side_sheet import SideSheet
 from ui.widgets.text import Text, Tone, one_line
-from ui.words.desk import complaint_field_sentence, complaint_state_name
+from ui.words.people.desk import complaint_field_sentence, complaint_state_name
 from ui.words.sentences import sentence
 
 # What is said with a step of a complaint: a note, a plan, an answer, another class.

@@ -24,7 +24,7 @@ from ui.printing.printout import Paper
 from ui.theme import Appearance
 from ui.who import Who
 from ui.widgets.saving import ask_file
-from ui.words.citations import CitationStyle, Cited, cited_orders
+from ui.words.books.citations import CitationStyle, Cited, cited_orders
 
 ENDINGS: Final = {".txt": CitationStyle.APA, ".bib": CitationStyle.BIBTEX, ".ris": CitationStyle.RIS}
 

@@ -16,7 +16,7 @@ from ui.printing.print_dialog import preview_print
 from ui.printing.printing import Printing
 from ui.theme import Appearance
 from ui.who import Who
-from ui.words.pages import pages_words
+from ui.words.books.pages import pages_words
 
 
 class Citing:

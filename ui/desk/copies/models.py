@@ -9,8 +9,8 @@ from catalog_db.rules.written_dates import short_moment
 from desktop.reading.copies.values import Channel, LedgerLine, RequestLine
 from ui.languages import tr
 from ui.widgets.tables import Column, RowsModel
-from ui.words.copies import channel_name, copied_title, kind_name
-from ui.words.pages import pages_words
+from ui.words.books.copies import channel_name, copied_title, kind_name
+from ui.words.books.pages import pages_words
 
 # Copies in words.
 

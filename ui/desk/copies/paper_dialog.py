@@ -19,7 +19,7 @@ from ui.widgets.fields import scroll_past
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.plain_text import plain_tip
 from ui.widgets.text import Text, Tone
-from ui.words.pages import pages_words
+from ui.words.books.pages import pages_words
 from ui.words.sentences import sentence
 
 _VIEW = QSize(420, 460)

@@ -15,7 +15,7 @@ from desktop.actors import Actor
 from desktop.reading.copies.paper import PaperCopies, PaperCopy
 from ui.background import Background
 from ui.printing.printing import Job, Printing
-from ui.words.pages import pages_words
+from ui.words.books.pages import pages_words
 from ui.words.sentences import sentence
 
 _PRINT_DPI: Final = 200.0

@@ -44,7 +44,7 @@ from ui.widgets.plain_text import plain_tip
 from ui.widgets.row_list import Nothing, RowList
 from ui.widgets.saving import OpenButtons, ask_file, ask_folder, file_name
 from ui.widgets.text import Text, Tone
-from ui.words.copies import copied_title
+from ui.words.books.copies import copied_title
 from ui.words.sentences import sentence
 
 _NO_FILES = (CopyKind.HARDCOPY, CopyKind.CITATION)  # what does not leave as one PDF or table

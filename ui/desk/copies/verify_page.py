@@ -17,7 +17,7 @@ from ui.theme import Appearance, Role
 from ui.who import Who
 from ui.widgets.icons import set_icon
 from ui.widgets.text import Text, Tone
-from ui.words.copies import verdict_sentence
+from ui.words.books.copies import verdict_sentence
 from ui.words.sentences import sentence
 
 

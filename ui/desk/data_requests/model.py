@@ -12,7 +12,7 @@ from ui.desk.waits import level_tone
 from ui.theme import Appearance
 from ui.widgets.tables import ROW_ROLE, Column, RowsModel
 from ui.widgets.text import Tone, color_of, one_line
-from ui.words.data_requests import request_due_text, request_kind_name, request_state_name
+from ui.words.people.data_requests import request_due_text, request_kind_name, request_state_name
 
 
 class DataRequestsModel(RowsModel[DataRequestLine]):

@@ -32,7 +32,7 @@ from ui.widgets.focus import begin_at
 from ui.widgets.in_place import AskLine, ConfirmLine
 from ui.widgets.row_list import ListState, Nothing, RowList
 from ui.widgets.text import Text, Tone
-from ui.words.personal_text import what_goes_and_stays
+from ui.words.people.personal_text import what_goes_and_stays
 from ui.words.sentences import sentence
 
 Drafts = tuple[tuple[DataRequestForm, VisitorCard | None] | None, bool, dict[str, str]]  # new one, shown; answers

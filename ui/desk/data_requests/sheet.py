@@ -17,7 +17,7 @@ from ui.widgets.fields import Labelled, shape_notes
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.side_sheet import SideSheet
 from ui.widgets.text import Text, Tone, one_line
-from ui.words.data_requests import data_request_sentence, request_kind_name, request_state_name
+from ui.words.people.data_requests import data_request_sentence, request_kind_name, request_state_name
 from ui.words.sentences import sentence
 
 _TEXT_HEIGHT = 116

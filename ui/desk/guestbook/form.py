@@ -22,7 +22,7 @@ from ui.desk.guestbook.visitor_edit import VisitorEdit
 from ui.theme import Appearance, Role
 from ui.widgets.fields import Labelled, level
 from ui.widgets.text import Text
-from ui.words.desk import field_caption, field_name, form_sentence
+from ui.words.people.desk import field_caption, field_name, form_sentence
 
 # What is known of a visitor, as the guest book writes it.
 

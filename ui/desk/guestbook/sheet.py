@@ -29,7 +29,7 @@ from ui.widgets.buttons import KeyButton, WordLink
 from ui.widgets.focus import tab_through
 from ui.widgets.side_sheet import SideSheet
 from ui.widgets.text import Text, Tone
-from ui.words.desk import notice_version
+from ui.words.people.desk import notice_version
 from ui.words.sentences import sentence
 
 # The privacy notice, for an officer who fills in the form with the visitor: a link, and the words below it.

@@ -33,7 +33,7 @@ from ui.widgets.in_place import ConfirmLine
 from ui.widgets.row_list import Nothing, RowList
 from ui.widgets.tables import Column, RowsModel
 from ui.widgets.text import Tone, color_of, one_line
-from ui.words.incidents import incident_due_text, untold_text
+from ui.words.people.incidents import incident_due_text, untold_text
 from ui.words.sentences import sentence
 
 _HEADS = (StaffRole.HEAD, StaffRole.ADMIN)

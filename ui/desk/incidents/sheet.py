@@ -16,7 +16,7 @@ from ui.widgets.fields import Labelled, shape_notes
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.side_sheet import SideSheet
 from ui.widgets.text import Text, Tone, one_line
-from ui.words.incidents import incident_due_text, incident_sentence, told_name, untold_text
+from ui.words.people.incidents import incident_due_text, incident_sentence, told_name, untold_text
 from ui.words.sentences import sentence
 
 _TEXT_HEIGHT = 74

@@ -38,8 +38,8 @@ from ui.widgets.form_dialog import FormDialog
 from ui.widgets.row_list import Nothing, RowList
 from ui.widgets.tables import Column, RowsModel
 from ui.widgets.text import Text, Tone, one_line
-from ui.words.names import state_name, with_flags
-from ui.words.pages import pages_words
+from ui.words.books.pages import pages_words
+from ui.words.people.names import state_name, with_flags
 from ui.words.sentences import field_sentence, sentence
 
 # The table of reports.

@@ -31,8 +31,8 @@ from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.icons import set_icon
 from ui.widgets.side_sheet import SideSheet
 from ui.widgets.text import Paragraph, Text, Tone, one_line
-from ui.words.names import state_name
-from ui.words.pages import pages_words
+from ui.words.books.pages import pages_words
+from ui.words.people.names import state_name
 from ui.words.sentences import sentence
 
 # The picture of a report, as large as it is.

@@ -22,7 +22,7 @@ from ui.widgets.icons import set_icon
 from ui.widgets.plain_text import plain_tip
 from ui.widgets.scrolling import scrolled
 from ui.widgets.text import Text, Tone, one_line
-from ui.words.desk import field_name, said_text
+from ui.words.people.desk import field_name, said_text
 
 # What belongs together is chosen together; the first one names it.
 _FIELDS = tuple(

@@ -14,7 +14,7 @@ from ui.desk.kept_data import KeptData
 from ui.desk.services import DeskServices
 from ui.theme import Appearance
 from ui.widgets.in_place import ConfirmLine
-from ui.words.personal_text import what_goes_and_stays
+from ui.words.people.personal_text import what_goes_and_stays
 from ui.words.sentences import sentence
 
 

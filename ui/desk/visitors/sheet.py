@@ -27,7 +27,7 @@ from ui.widgets.icons import set_icon
 from ui.widgets.side_sheet import SideSheet
 from ui.widgets.text import Text, Tone, one_line
 from ui.words.dates import long_day
-from ui.words.desk import field_name
+from ui.words.people.desk import field_name
 from ui.words.sentences import sentence
 
 # What is kept of a person, to be corrected.

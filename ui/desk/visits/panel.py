@@ -41,8 +41,8 @@ from ui.widgets.row_list import Nothing, RowList
 from ui.widgets.tables import ROW_ROLE, Column, RowsModel
 from ui.widgets.text import Text, Tone, make_clearable, one_line
 from ui.words.dates import DAY_FORMAT
-from ui.words.desk import state_name
-from ui.words.names import with_flags
+from ui.words.people.desk import state_name
+from ui.words.people.names import with_flags
 from ui.words.sentences import sentence
 
 T = TypeVar("T")

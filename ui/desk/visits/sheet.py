@@ -16,7 +16,7 @@ from ui.widgets.fields import Labelled
 from ui.widgets.icons import set_icon
 from ui.widgets.side_sheet import SideSheet
 from ui.widgets.text import Paragraph, Text, Tone, one_line
-from ui.words.desk import state_name
+from ui.words.people.desk import state_name
 
 
 class VisitSheet(SideSheet):

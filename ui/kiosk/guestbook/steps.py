@@ -20,7 +20,7 @@ from ui.widgets.buttons import Chip
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.icons import set_icon
 from ui.widgets.text import Text
-from ui.words.desk import field_name
+from ui.words.people.desk import field_name
 
 # The fields that are declared for visitors, as they are asked for here.
 

@@ -18,7 +18,7 @@ from ui.widgets.buttons import primary_button
 from ui.widgets.focus import follow_focus
 from ui.widgets.icons import set_icon
 from ui.widgets.text import Text, Tone
-from ui.words.desk import notice_version
+from ui.words.people.desk import notice_version
 
 _WIDTH = 1_240
 _SIDE_BY_SIDE = 800  # pixels at 100 %

@@ -24,7 +24,7 @@ from ui.theme import Appearance
 from ui.viewer.annotations.appearance import color_name, fit_words, kind_name
 from ui.widgets.saving import ask_file
 from ui.widgets.text import one_line
-from ui.words.publications import PUBLISHER
+from ui.words.books.publications import PUBLISHER
 from ui.words.sentences import sentence
 
 Words = Callable[[AnnotationEntry], str]  # where an annotation is

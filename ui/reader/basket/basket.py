@@ -17,7 +17,7 @@ from catalog_db.rules.reading.page_ranges import written
 from desktop.actors import Actor
 from desktop.reading.copies.deliveries import Deliveries
 from desktop.reading.copies.values import OwnRequest, RequestedCopy
-from ui.words.citations import Cited
+from ui.words.books.citations import Cited
 
 MOST_ITEMS: Final = 100
 

@@ -19,8 +19,8 @@ from ui.theme import TOUCH_PX, Appearance, Role
 from ui.viewer.tables.heads import PathHeader
 from ui.widgets.plain_text import plain_tip
 from ui.widgets.text import one_line
-from ui.words import following as words
-from ui.words.pages import PageNames
+from ui.words.books import following as words
+from ui.words.books.pages import PageNames
 
 _LABELS, _CELLS, _LEAST = 320, 170, 64  # pixels at 100 %: the widest labels, the widest cells, the narrowest
 _KEPT = 0.4  # of the grid at most is for the labels

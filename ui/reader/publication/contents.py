@@ -14,7 +14,7 @@ from ui.widgets.icons import icon
 from ui.widgets.plain_text import plain_tip
 from ui.widgets.states import EmptyState
 from ui.widgets.text import make_clearable, one_line
-from ui.words.pages import place_in_file
+from ui.words.books.pages import place_in_file
 
 PAGE_ROLE = Qt.ItemDataRole.UserRole
 

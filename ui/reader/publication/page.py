@@ -26,11 +26,11 @@ from ui.widgets.plain_text import plain_tip
 from ui.widgets.scrolling import scrolled
 from ui.widgets.states import ErrorState
 from ui.widgets.text import Paragraph, Text, Tone, one_line
-from ui.words.citations import Cited, cited
-from ui.words.cite_menu import CiteMenu
+from ui.words.books.citations import Cited, cited
+from ui.words.books.cite_menu import CiteMenu
+from ui.words.books.pages import PageNames
+from ui.words.books.publications import Names, edition_year, told_apart
 from ui.words.dates import long_day
-from ui.words.pages import PageNames
-from ui.words.publications import Names, edition_year, told_apart
 from ui.words.sentences import sentence
 
 _NARROW = 560  # pixels at 100 %; below it contents stand under the description

@@ -13,7 +13,7 @@ from ui.reader.search.facets import is_filtered, with_values, without_filters
 from ui.theme import Appearance, Role
 from ui.widgets.focus import buttons_in
 from ui.widgets.text import LinkText, Text, Tone
-from ui.words.queries import (
+from ui.words.books.queries import (
     left_out,
     missing,
     named,

@@ -17,8 +17,8 @@ from ui.widgets.focus import buttons_in
 from ui.widgets.icons import pixmap
 from ui.widgets.plain_text import plain_tip
 from ui.widgets.text import LinkText, Paragraph, Tone, one_line
-from ui.words.pages import PageNames
-from ui.words.publications import Names, edition_year
+from ui.words.books.pages import PageNames
+from ui.words.books.publications import Names, edition_year
 
 _COVER_WIDTH = 86
 

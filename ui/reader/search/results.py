@@ -27,9 +27,9 @@ from ui.widgets.laid_out import lay_out
 from ui.widgets.scrolling import scrolled
 from ui.widgets.states import EmptyState, ErrorState, Skeleton
 from ui.widgets.text import LinkText, Text, Tone
-from ui.words.pages import PageNames
-from ui.words.publications import Names, told_apart
-from ui.words.queries import named
+from ui.words.books.pages import PageNames
+from ui.words.books.publications import Names, told_apart
+from ui.words.books.queries import named
 from ui.words.sentences import sentence
 
 PAGE_SIZE = 20

@@ -27,8 +27,8 @@ from ui.widgets.fields import Labelled
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.scrolling import scrolled
 from ui.widgets.text import Text, Tone
-from ui.words.copies import copied_title, kind_name
-from ui.words.pages import by_place, label_words, named, pages_words, typed_pages_invalid
+from ui.words.books.copies import copied_title, kind_name
+from ui.words.books.pages import by_place, label_words, named, pages_words, typed_pages_invalid
 from ui.words.sentences import sentence
 
 _WIDTH = 460

@@ -33,7 +33,7 @@ from ui.widgets.fields import shape_notes
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.scrolling import scrolled
 from ui.widgets.text import Paragraph, Text, Tone, one_line
-from ui.words.pages import pages_words
+from ui.words.books.pages import pages_words
 from ui.words.sentences import sentence
 
 _WIDTH, _TEXT_HEIGHT = 400, 84

@@ -27,7 +27,7 @@ from ui.widgets.icons import set_icon
 from ui.widgets.row_list import Nothing, RowList
 from ui.widgets.tables import Column, RowsModel
 from ui.widgets.text import Text, Tone, one_line
-from ui.words.names import role_name
+from ui.words.people.names import role_name
 
 # Those who work here, in words.
 

@@ -16,8 +16,8 @@ from ui.theme import Appearance
 from ui.theme import Role as TextRole
 from ui.widgets.tables import plain_table
 from ui.widgets.text import Text, Tone
-from ui.words.names import holder_name
-from ui.words.right_names import service_name
+from ui.words.people.names import holder_name
+from ui.words.people.right_names import service_name
 
 # The table of rights in words: a line for each method of a service, a column for each role and kind of device.
 

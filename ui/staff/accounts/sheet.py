@@ -12,7 +12,7 @@ from ui.widgets.icons import set_icon
 from ui.widgets.password_edit import PasswordEdit
 from ui.widgets.side_sheet import SideSheet
 from ui.widgets.text import Text, Tone, one_line
-from ui.words.names import role_name
+from ui.words.people.names import role_name
 from ui.words.sentences import sentence
 
 

@@ -35,7 +35,7 @@ from ui.widgets.saving import OpenButtons, ask_file
 from ui.widgets.scrolling import scrolled
 from ui.widgets.tables import Column, RowsModel
 from ui.widgets.text import Prose, Text, Tone, one_line
-from ui.words.backups import drill_sentence, left_out_sentence, place_sentence
+from ui.words.room.backups import drill_sentence, left_out_sentence, place_sentence
 from ui.words.sentences import sentence
 
 _MB = 2**20

@@ -12,7 +12,7 @@ from ui.office_time import office_moment
 from ui.theme import Appearance, Role
 from ui.widgets.icons import set_icon
 from ui.widgets.text import Text, Tone, one_line
-from ui.words.backups import drill_sentence, place_sentence
+from ui.words.room.backups import drill_sentence, place_sentence
 
 _GB = 2**30
 

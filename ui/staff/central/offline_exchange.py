@@ -35,7 +35,7 @@ from ui.widgets.plain_text import plain_tip
 from ui.widgets.saving import OpenButtons, ask_file
 from ui.widgets.scrolling import scrolled
 from ui.widgets.text import Text, Tone
-from ui.words.central_office import done_words, envelope_words, pack_words
+from ui.words.central.central_office import done_words, envelope_words, pack_words
 from ui.words.sentences import sentence
 
 # What goes by USB drive, one thing at a time, in a thread while the windows go on: packs and envelopes.

@@ -24,7 +24,7 @@ from ui.widgets.in_place import ConfirmLine
 from ui.widgets.states import Skeleton
 from ui.widgets.tables import ROW_ROLE, Column, RowsModel, rows_table
 from ui.widgets.text import Text, Tone, one_line
-from ui.words.central_office import envelope_words, reason_words, report_words, stage_words, table_words
+from ui.words.central.central_office import envelope_words, reason_words, report_words, stage_words, table_words
 from ui.words.sentences import sentence
 
 # What the central office has rejected, and what it has signed for, as tables.

@@ -12,7 +12,7 @@ from ui.theme import Appearance, Role
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.icons import set_icon
 from ui.widgets.text import Text, Tone
-from ui.words.names import mode_name
+from ui.words.people.names import mode_name
 
 _SHOWN_MS = 4_000
 _WIDTH = 620

@@ -11,7 +11,7 @@ from ui.widgets.fields import Labelled, scroll_past
 from ui.widgets.icons import set_icon
 from ui.widgets.side_sheet import SideSheet
 from ui.widgets.text import Text, Tone, one_line
-from ui.words.names import mode_name
+from ui.words.people.names import mode_name
 from ui.words.sentences import sentence
 
 _SECOND_MS = 1_000

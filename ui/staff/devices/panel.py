@@ -38,8 +38,8 @@ from ui.widgets.saving import ask_file
 from ui.widgets.tables import Column, RowsModel
 from ui.widgets.text import Text, Tone, color_of, one_line
 from ui.words.dates import ago_text
-from ui.words.names import mode_name
-from ui.words.provisioning import file_head
+from ui.words.people.names import mode_name
+from ui.words.room.provisioning import file_head
 from ui.words.sentences import sentence
 
 # The PCs of the room, in words.

@@ -15,8 +15,8 @@ from ui.widgets.fields import scroll_past
 from ui.widgets.icons import set_icon
 from ui.widgets.side_sheet import SideSheet
 from ui.widgets.text import Text, Tone
-from ui.words.names import mode_name
-from ui.words.provisioning import code_state_words, taken_words
+from ui.words.people.names import mode_name
+from ui.words.room.provisioning import code_state_words, taken_words
 from ui.words.sentences import sentence
 
 _MODES = (DeviceMode.READER, DeviceMode.DESK, DeviceMode.BOARD, DeviceMode.GUESTBOOK, DeviceMode.FEEDBACK)

@@ -17,9 +17,9 @@ from ui.widgets.fields import Labelled
 from ui.widgets.icons import set_icon
 from ui.widgets.side_sheet import SideSheet
 from ui.widgets.text import Text, Tone, one_line
-from ui.words.names import mode_name
+from ui.words.people.names import mode_name
+from ui.words.room.ways_out import remedy, way_words, ways_words
 from ui.words.sentences import sentence
-from ui.words.ways_out import remedy, way_words, ways_words
 
 
 class DeviceSheet(SideSheet):

@@ -39,8 +39,7 @@ from ui.widgets.icons import set_icon
 from ui.widgets.row_list import Nothing, RowList
 from ui.widgets.tables import Column, RowsModel
 from ui.widgets.text import Text, Tone, one_line
-from ui.words.sentences import sentence
-from ui.words.webapi_fetch import (
+from ui.words.central.webapi_fetch import (
     fetch_reason,
     fetch_summary,
     progress_words,
@@ -48,6 +47,7 @@ from ui.words.webapi_fetch import (
     standing_word,
     years_words,
 )
+from ui.words.sentences import sentence
 
 # The list of the WebAPI, of which the librarian ticks what is to be fetched.
 

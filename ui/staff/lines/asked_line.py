@@ -19,8 +19,8 @@ from ui.who import Who
 from ui.widgets.bars import EdgeLine
 from ui.widgets.buttons import WordLink
 from ui.widgets.text import Tone
-from ui.words.backups import standing_lines
-from ui.words.central_office import state_words
+from ui.words.central.central_office import state_words
+from ui.words.room.backups import standing_lines
 
 Answer = TypeVar("Answer")
 

@@ -12,7 +12,7 @@ from ui.theme import Appearance
 from ui.who import Who
 from ui.widgets.buttons import WordLink
 from ui.widgets.text import Tone, one_line
-from ui.words.ways_out import remedy, ways_words
+from ui.words.room.ways_out import remedy, ways_words
 
 _POLL_MS = 30_000
 

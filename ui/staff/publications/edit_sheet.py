@@ -30,7 +30,7 @@ from ui.widgets.icons import set_icon
 from ui.widgets.plain_text import plain_tip
 from ui.widgets.side_sheet import SideSheet
 from ui.widgets.text import Text, Tone, one_line
-from ui.words.publications import Names
+from ui.words.books.publications import Names
 from ui.words.sentences import field_sentence
 
 _SQUEEZED = 360  # pixels at 100 %

@@ -51,7 +51,7 @@ from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.plain_text import plain_tip
 from ui.widgets.row_list import Nothing, RowList
 from ui.widgets.text import Text, Tone, make_clearable, one_line
-from ui.words.publications import Names
+from ui.words.books.publications import Names
 from ui.words.sentences import sentence
 
 _ROW_HEIGHT = 52

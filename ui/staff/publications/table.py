@@ -23,7 +23,7 @@ from ui.theme import Appearance, Role
 from ui.widgets.cover import Covers, draw_cover
 from ui.widgets.tables import ROW_ROLE, Column, RowsModel, color_in_row, cut_where_alike
 from ui.widgets.text import one_line
-from ui.words.publications import Names
+from ui.words.books.publications import Names
 
 SORT_ROLE = Qt.ItemDataRole.UserRole + 1
 DETAIL_ROLE = Qt.ItemDataRole.UserRole + 2  # of the title: what tells it from an equal one

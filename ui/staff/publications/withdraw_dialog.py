@@ -14,7 +14,7 @@ from ui.widgets.buttons import primary_button
 from ui.widgets.fields import Labelled, shape_notes
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.text import Text, Tone
-from ui.words.publications import Names
+from ui.words.books.publications import Names
 from ui.words.sentences import field_sentence
 
 _WIDTH, _NOTE_HEIGHT = 440, 64

@@ -22,7 +22,7 @@ from ui.staff.settings.row import Setting
 from ui.staff.settings.services_editor import ServicesEditor
 from ui.staff.settings.texts_editor import TextsEditor
 from ui.theme import Appearance
-from ui.words.desk import service_name
+from ui.words.people.desk import service_name
 
 
 @dataclass(frozen=True)

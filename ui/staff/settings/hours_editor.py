@@ -33,7 +33,7 @@ from ui.widgets.saving import documents
 from ui.widgets.tables import ROW_ROLE, Column, RowsModel, rows_table
 from ui.widgets.text import Text, Tone
 from ui.words.dates import DAY_FORMAT, TIME_FORMAT, date_shown, letter_day
-from ui.words.settings import setting_problem_sentence
+from ui.words.room.settings import setting_problem_sentence
 
 _MOST_BYTES = 1_000_000  # of a file with a list
 

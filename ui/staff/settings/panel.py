@@ -29,8 +29,8 @@ from ui.widgets.icons import icon
 from ui.widgets.laid_out import lay_out
 from ui.widgets.scrolling import scrolled
 from ui.widgets.text import Text, Tone, make_clearable
+from ui.words.room.settings import shorter_time_question
 from ui.words.sentences import sentence
-from ui.words.settings import shorter_time_question
 
 _GROUPS_WIDTH, _ROWS_WIDTH = 240, 860
 _ABOVE_BAR = 80  # pixels at 100 % that the bar of the last change takes

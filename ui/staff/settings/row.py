@@ -16,7 +16,7 @@ from ui.widgets.buttons import WordLink
 from ui.widgets.fields import scroll_past_all
 from ui.widgets.in_place import ConfirmLine
 from ui.widgets.text import Text, Tone
-from ui.words.settings import setting_problem_sentence
+from ui.words.room.settings import setting_problem_sentence
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from ui.theme import Appearance
 from ui.widgets.fields import Labelled, scroll_past
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.icons import set_icon
-from ui.words.settings import setting_problem_sentence
+from ui.words.room.settings import setting_problem_sentence
 
 
 class ServicesEditor(Editor):

@@ -16,8 +16,8 @@ from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.icons import set_icon
 from ui.widgets.saving import SavedBar, ask_file, documents
 from ui.widgets.text import Text, Tone
+from ui.words.room.settings import text_problem_sentence
 from ui.words.sentences import sentence
-from ui.words.settings import text_problem_sentence
 
 _MOST_BYTES: Final = 1_000_000
 _MOST_LINES: Final = 12  # of what is wrong

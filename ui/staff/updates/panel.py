@@ -17,8 +17,8 @@ from ui.widgets.icons import set_icon
 from ui.widgets.in_place import ConfirmLine
 from ui.widgets.scrolling import scrolled
 from ui.widgets.text import Text, Tone
+from ui.words.room.updates import card_text, standing_text
 from ui.words.sentences import sentence
-from ui.words.updates import card_text, standing_text
 
 
 class UpdatesPanel(QWidget):

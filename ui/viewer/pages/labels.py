@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from catalog_db.rules.reading.page_labels import PageLabels as Labels
 from catalog_db.rules.reading.page_labels import TypedPagesInvalid
-from ui.words.pages import label_words, named
+from ui.words.books.pages import label_words, named
 
 
 class PageLabels:

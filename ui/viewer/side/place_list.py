@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemD
 from ui.theme import Appearance, Role
 from ui.widgets.plain_text import plain_tip
 from ui.widgets.text import Emphasis, Lines, one_line
-from ui.words.pages import place_in_file
+from ui.words.books.pages import place_in_file
 
 ROW = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex

@@ -13,7 +13,7 @@ from desktop.document.page_worker import PictureRequest, Urgency
 from ui.theme import Appearance, Role
 from ui.viewer.pages.cache import BoundedPictures, PictureCache
 from ui.viewer.pages.labels import PageLabels
-from ui.words.pages import place_in_file
+from ui.words.books.pages import place_in_file
 
 THUMBNAIL_BYTES = 6 * 2**20
 _WIDTH, _HEIGHT = 96, 136  # pixels at 100 %

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from desktop.settings.model import Policy
 from ui.clipboard import passing_text
 from ui.viewer.pages.labels import PageLabels
-from ui.words.publications import citation, excerpt
+from ui.words.books.publications import citation, excerpt
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from catalog_db.models import CopyKind, DeliveryState, RequestState, TableFormat
 from desktop.reading.copies.table_values import CellsCompared, NamedTable, TableFacts
 from desktop.reading.copies.values import Channel, Finding, LedgerLine, RequestLine, Verdict
 from ui.desk.copies.models import LedgerModel, RequestsModel
-from ui.words.copies import verdict_sentence
+from ui.words.books.copies import verdict_sentence
 
 NOW = datetime(2026, 11, 28, 3, tzinfo=UTC)
 TABLE = NamedTable("3.9", "Jumlah Penduduk", TableFormat.XLSX)

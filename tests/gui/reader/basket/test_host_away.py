@@ -11,7 +11,7 @@ from tests.unit.lan.conftest import no_break_after_a_wrong_password, short_break
 from tests.unit.lan.test_opinions import book, room, seat, serving, siti  # noqa: F401
 from ui.reader.basket.basket import Basket, BasketItem, BasketKind, hand_over
 from ui.reader.basket.dialog import BasketDialog
-from ui.words.citations import Cited
+from ui.words.books.citations import Cited
 
 
 def test_it_is_kept_said_so_and_handed_over_once_the_host_is_back(

@@ -39,7 +39,7 @@ from ui.reader.following.taking import TakingFollowed
 from ui.reader.services import ReaderServices
 from ui.viewer.tables.taking import TableTaker
 from ui.widgets.cover import Covers
-from ui.words.pages import PageNames
+from ui.words.books.pages import PageNames
 
 
 @pytest.fixture(scope="module")

@@ -33,7 +33,7 @@ from ui.reader.services import ReaderServices
 from ui.reader.window import ReaderWindow
 from ui.theme import Appearance
 from ui.widgets.cover import Covers
-from ui.words.pages import PageNames
+from ui.words.books.pages import PageNames
 
 BOOK = UUID(int=7)
 CARD = AnswerCard(

@@ -11,7 +11,7 @@ from ui.reader.search.facets import FacetPanel
 from ui.reader.search.notes import QueryNotes
 from ui.theme import Appearance
 from ui.widgets.text import LinkText, Text
-from ui.words.queries import named, sentences
+from ui.words.books.queries import named, sentences
 
 SELUMA = Chip("region", "seluma", "1705", "Kabupaten Seluma", True)
 LONG = [f"tidakadakatasepanjangini{n}" for n in range(8)]

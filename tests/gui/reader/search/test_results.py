@@ -22,8 +22,8 @@ from ui.theme import Appearance
 from ui.widgets.bars import Note
 from ui.widgets.buttons import Chip, PageLink, WordLink
 from ui.widgets.cover import Covers
-from ui.words.pages import PageNames
-from ui.words.publications import Names
+from ui.words.books.pages import PageNames
+from ui.words.books.publications import Names
 
 BOOK = UUID(int=7)
 LABELS = PageNames({BOOK: ("", "iii", "1", "2")})

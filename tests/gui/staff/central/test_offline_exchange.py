@@ -17,7 +17,7 @@ from tests.unit.lan.conftest import Keys
 from tests.unit.lan.test_following import publish
 from ui.languages import install_language
 from ui.staff.central.offline_exchange import OfflineExchangePanel
-from ui.words.central_office import done_words
+from ui.words.central.central_office import done_words
 
 
 @pytest.fixture

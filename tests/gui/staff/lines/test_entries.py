@@ -17,7 +17,7 @@ from desktop.security.staff import Staff
 from ui.background import Calls
 from ui.staff.lines.entries import FlaggedDialog, FlaggedStrip, entry_words
 from ui.who import Who
-from ui.words.names import with_flags
+from ui.words.people.names import with_flags
 
 ADMIN = Actor(Role.ADMIN)
 

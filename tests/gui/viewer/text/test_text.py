@@ -8,7 +8,7 @@ from desktop.document.messages import Words
 from ui.viewer.pages.highlights import areas
 from ui.viewer.pages.labels import PageLabels
 from ui.viewer.pages.selection import TextSelection, line_step, nearest_word
-from ui.words.publications import citation, excerpt
+from ui.words.books.publications import citation, excerpt
 
 LABELS = PageLabels(6, ["i", "ii", "iii", "1", "2", "3"])
 # Two lines; the second is a row of a table with two cells.

@@ -15,8 +15,8 @@ from desktop.reading.copies.wording import details_of, pages_of, strip_of
 from tests.unit.reading.copies.delivery_room import OFFICER
 from ui.desk.copies.models import LedgerModel, RequestsModel
 from ui.printing.citation_slip import CitedCopy, source_line
-from ui.words.copies import verdict_sentence
-from ui.words.pages import pages_words
+from ui.words.books.copies import verdict_sentence
+from ui.words.books.pages import pages_words
 
 ZONE = ZoneInfo("Asia/Jakarta")
 LABELS = ("", "xi", "xii", "1", "2", "3")

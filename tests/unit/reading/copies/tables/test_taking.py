@@ -61,7 +61,7 @@ from desktop.settings.model import Policy, Settings
 from desktop.visitors.erasing import _erase_copies
 from tests.unit.reading.copies.delivery_room import OFFICER, open_delivery_room
 from tests.unit.reading.copies.tables.made import SETTLED, details_of, sample_table
-from ui.words.copies import verdict_sentence
+from ui.words.books.copies import verdict_sentence
 from ui.words.sentences import sentence
 
 pytestmark = pytest.mark.programs

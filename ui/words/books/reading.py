@@ -41,8 +41,8 @@ from desktop.reading.sessions.returning import EntryIncomplete
 from desktop.reading.sessions.values import CodeLocked, CodeRefused, PinInvalid, SeatedElsewhere
 from desktop.words import tr_noop
 from ui.languages import tr
+from ui.words.books.pages import named
 from ui.words.by_class import Sentences
-from ui.words.pages import named
 
 
 def _seated_elsewhere(error: SeatedElsewhere) -> str:

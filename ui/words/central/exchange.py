@@ -30,7 +30,7 @@ from desktop.words import tr_noop
 from ui.languages import tr
 from ui.words.by_class import Sentences
 from ui.words.dates import duration
-from ui.words.names import mode_name
+from ui.words.people.names import mode_name
 
 
 def _central_address_invalid(error: CentralAddressInvalid) -> str:

@@ -12,7 +12,7 @@ from desktop.settings.texts import TextProblem
 from desktop.words import tr_noop
 from ui.languages import tr
 from ui.words.by_class import Sentences
-from ui.words.names import mode_name
+from ui.words.people.names import mode_name
 
 
 def shorter_time_question(found: RetentionReport, privacy: Privacy) -> str:

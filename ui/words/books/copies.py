@@ -10,7 +10,7 @@ from desktop.reading.copies.table_values import CellsCompared, NamedTable, Table
 from desktop.reading.copies.values import Channel, Finding, Verdict
 from ui.languages import tr
 from ui.widgets.text import one_line
-from ui.words.pages import pages_words
+from ui.words.books.pages import pages_words
 
 _MOST_CHANGED: Final = 50  # cells; where more are others, rows were sorted, added or taken away
 

@@ -10,8 +10,8 @@ from ui.languages import tr
 from ui.office_time import office_moment
 from ui.words.dates import duration
 from ui.words.faults import key_problem, whole_problem
-from ui.words.names import mode_name
-from ui.words.settings import setting_problem_sentence
+from ui.words.people.names import mode_name
+from ui.words.room.settings import setting_problem_sentence
 
 
 def problem_sentence(problem: LineProblem) -> str:

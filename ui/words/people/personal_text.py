@@ -9,9 +9,9 @@ from catalog_db.rules.written_dates import short_moment
 from desktop.desk.guestbook.values import VISITOR_FIELDS
 from desktop.visitors.values import KeptConsent, KeptVisit, PersonalRecord
 from ui.languages import tr
-from ui.words.data_requests import request_kind_name
-from ui.words.desk import field_name, said_text
-from ui.words.pages import pages_words
+from ui.words.books.pages import pages_words
+from ui.words.people.data_requests import request_kind_name
+from ui.words.people.desk import field_name, said_text
 
 
 def what_goes_and_stays() -> str:

@@ -130,7 +130,7 @@ class Excerpt:
 
 
 def citation(title: str, year: int | None, pages: str = "") -> str:
-    """One line: title, publisher, year, pages in the words of `ui.words.pages` (none: the whole)."""
+    """One line: title, publisher, year, pages in the words of `ui.words.books.pages` (none: the whole)."""
     parts = [" ".join(title.split()), PUBLISHER, str(year) if year else "", pages]
     return ", ".join(part for part in parts if part)
 

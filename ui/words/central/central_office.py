@@ -10,8 +10,8 @@ from desktop.sync.syncing import Stage, SyncReport
 from ui.languages import tr
 from ui.office_time import office_moment
 from ui.widgets.text import one_line
+from ui.words.central.exchange import state_sentence
 from ui.words.dates import ago_text
-from ui.words.exchange import state_sentence
 
 
 def state_words(state: CentralState, now: datetime) -> str:

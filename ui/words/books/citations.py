@@ -17,8 +17,8 @@ from desktop.catalogue.catalogue import Catalogue
 from desktop.catalogue.values import PublicationDetails
 from desktop.reading.copies.values import CopyOrder
 from ui.languages import tr
-from ui.words.pages import cited_pages
-from ui.words.publications import citation
+from ui.words.books.pages import cited_pages
+from ui.words.books.publications import citation
 
 AUTHOR = "Badan Pusat Statistik"
 _KEY_WORDS = 3

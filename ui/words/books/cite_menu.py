@@ -12,7 +12,7 @@ from catalog_db.errors import ReadingRoomError
 from desktop.platform.files import write_whole
 from ui.clipboard import passing_text
 from ui.widgets.saving import ask_file
-from ui.words.citations import CitationStyle, Cited, written, written_html
+from ui.words.books.citations import CitationStyle, Cited, written, written_html
 from ui.words.sentences import sentence
 
 FILE_ENDINGS: Final = {CitationStyle.BIBTEX: "bib", CitationStyle.RIS: "ris"}

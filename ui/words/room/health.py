@@ -11,11 +11,11 @@ from desktop.sync.office import CentralState
 from desktop.updates.errors import UpdateTrouble
 from ui.languages import tr
 from ui.office_time import office_moment
-from ui.words.backups import standing_lines
-from ui.words.central_office import state_words
+from ui.words.central.central_office import state_words
+from ui.words.room.backups import standing_lines
+from ui.words.room.updates import installer_sentence, trouble_sentence
+from ui.words.room.ways_out import ways_words
 from ui.words.sentences import problem_sentence
-from ui.words.updates import installer_sentence, trouble_sentence
-from ui.words.ways_out import ways_words
 
 
 def finding_sentence(finding: Finding) -> str:

@@ -3,7 +3,7 @@
 from desktop.catalogue.values import TableLine
 from ui.languages import tr
 from ui.widgets.text import one_line
-from ui.words.copies import table_words
+from ui.words.books.copies import table_words
 from ui.words.sentences import import_reason
 
 

@@ -1,0 +1,1 @@
+"""Books in words: figures, pages, citations, copies, and what visitors read."""

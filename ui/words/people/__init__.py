@@ -1,0 +1,1 @@
+"""Visitors and staff in words: the desk, roles and rights, requests about one's own data, incidents."""

@@ -1,0 +1,1 @@
+"""The room itself in words: its health, settings, backups, updates, and what goes wrong with them."""

@@ -25,6 +25,7 @@ class Who(QObject):
         self._staff, self._afar = staff, afar
         self._signed_in: SignedIn | None = None
         self._expects_password = False
+        self._seen_admin = False  # a room never loses its last one (`Staff.change`, `Staff.set_disabled`)
 
     @property
     def actor(self) -> Actor:
@@ -46,7 +47,8 @@ class Who(QObject):
 
     def room_has_admin(self) -> bool:
         """At a PC that joined it makes no difference: the host gives rights of staff to those who sign in only."""
-        return self._afar is not None or self._staff.any_admin(DESK)
+        self._seen_admin = self._seen_admin or self._afar is not None or self._staff.any_admin(DESK)
+        return self._seen_admin
 
     def must_sign_in(self) -> bool:
         return self._signed_in is None and self.room_has_admin()

@@ -258,12 +258,10 @@ class DevicesPanel(ListScreen[DeviceCard]):
         with_provisions = self.open_sheet is self.provision
 
         def ask() -> Answer:
-            return Answer(
-                self._devices.list(actor),
-                code,
-                self._devices.join_code(actor, code.id) if code else None,
-                self._provisioning.list(actor) if with_provisions else None,
-            )
+            # First the codes: whoever joined with one that is used is in a list that is read after it.
+            stands = self._devices.join_code(actor, code.id) if code else None
+            provisions = self._provisioning.list(actor) if with_provisions else None
+            return Answer(self._devices.list(actor), code, stands, provisions)
 
         return ask
 

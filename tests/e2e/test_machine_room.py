@@ -226,7 +226,7 @@ def test_a_room_of_one_account_stays_as_private_as_it_was_beside_one_of_the_mach
 
 def test_findings_have_words():
     from desktop.room.findings import Finding
-    from ui.words.room.health import finding_sentence
+    from ui.words.health import finding_sentence
 
     data: dict[str, str | int] = {"group": "g", "folder": "f", "key": "k", "path": "p", "count": 2}
     codes = ("of_group", "not_of_group", "no_group", "no_note", "key_open", "key_shut")

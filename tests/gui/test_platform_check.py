@@ -7,7 +7,7 @@ from desktop.document.client import Limits
 from desktop.document.processes import DocumentProcesses
 from desktop.room.findings import Severity
 from ui import platform_check
-from ui.words.room.health import finding_sentence
+from ui.words.health import finding_sentence
 
 
 def _said() -> tuple[str, Severity]:

@@ -20,8 +20,8 @@ from desktop.updates.errors import UpdateFileUnreadable, UpdateRefused, UpdateTr
 from tests.unit.test_translations import PROJECT
 from ui.cli.sentences import command_sentence
 from ui.words.by_class import joined
+from ui.words.health import finding_sentence
 from ui.words.people.desk import form_sentence, state_name
-from ui.words.room.health import finding_sentence
 from ui.words.sentences import field_sentence, import_advice, import_reason, problem_sentence, sentence
 
 FILE = Path("/ruang/catalog.db")

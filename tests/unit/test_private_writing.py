@@ -59,7 +59,7 @@ _KNOWN_UNTIL_WHOLE: Final = {
     "ui/reports/saving.py": "a report as CSV",
     "ui/reports/workbook.py": "a report as XLSX; its sheets in memory",
     "ui/staff/settings/texts_editor.py": "the office's own texts",
-    "ui/words/books/cite_menu.py": "a citation",
+    "ui/words/cite_menu.py": "a citation",
 }
 _CLEARED_AT_THE_START: Final = {
     "desktop/lan/phone_copies.py": "a copy for a phone, for a quarter of an hour",

@@ -47,7 +47,7 @@ class Context:
         if has_unread(room.records):
             from desktop.actors import program_itself
             from desktop.recovery.losses import Losses
-            from ui.words.room.recovery import notice_sentence
+            from ui.words.recovery import notice_sentence
 
             words = notice_sentence(room.get(Losses).unread(program_itself()))
             if words:  # else all visits that were lost have been entered since

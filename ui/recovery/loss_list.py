@@ -12,7 +12,7 @@ from ui.printing.printout import Paper, Printout
 from ui.theme import Appearance, Role
 from ui.widgets.icons import set_icon
 from ui.widgets.text import Text, Tone
-from ui.words.room.recovery import cost_sentence, loss_lines, short_loss
+from ui.words.recovery import cost_sentence, loss_lines, short_loss
 
 _LINES = 8
 

@@ -54,7 +54,7 @@ from ui.widgets.middle import in_the_middle
 from ui.widgets.password_edit import PasswordEdit
 from ui.widgets.states import EmptyState
 from ui.widgets.text import Text, Tone, one_line
-from ui.words.room.recovery import cost_sentence, step_name, wrong_sentence
+from ui.words.recovery import cost_sentence, step_name, wrong_sentence
 from ui.words.sentences import sentence
 
 _WIDTH = 760

@@ -27,9 +27,9 @@ from ui.widgets.row_list import Nothing, RowList
 from ui.widgets.tables import Column, RowsModel
 from ui.widgets.text import Text, Tone, one_line
 from ui.words.dates import DAY_FORMAT, date_shown
+from ui.words.health import finding_sentence
 from ui.words.people.names import holder_name, mode_name, role_name
 from ui.words.people.right_names import action_name, actions_by_name
-from ui.words.room.health import finding_sentence
 from ui.words.sentences import sentence
 
 # The audit trail in words: who did what to whom.

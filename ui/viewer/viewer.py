@@ -63,7 +63,7 @@ from ui.widgets.bars import Note
 from ui.widgets.escape import close_bar
 from ui.widgets.focus import stands_still
 from ui.words.books.citations import CitationStyle, Cited, cited
-from ui.words.books.cite_menu import CiteMenu
+from ui.words.cite_menu import CiteMenu
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom in points
 

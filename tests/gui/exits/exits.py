@@ -96,7 +96,7 @@ CHANNELS: dict[Channel, Exit] = {
 DOORS: dict[str, tuple[Exit, ...] | str] = {
     "ui/viewer/text/copying.py": (Exit.CLIPBOARD,),
     "ui/viewer/text/text_mode.py": (Exit.CLIPBOARD,),
-    "ui/words/books/cite_menu.py": "where a book is from, copied or as a file: its title and numbers, no page of it",
+    "ui/words/cite_menu.py": "where a book is from, copied or as a file: its title and numbers, no page of it",
     "ui/viewer/tables/taking.py": (Exit.TABLE,),
     "ui/cli/commands/render.py": (Exit.PAGE_IMAGE,),
     "ui/desk/copies/paper_run.py": (Exit.PRINT,),

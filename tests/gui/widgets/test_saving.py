@@ -159,7 +159,7 @@ _WRITTEN_BY = {
     "ui/staff/health/dialogs.py": "write_bundle",
     "ui/staff/settings/texts_editor.py": "write_whole",
     "ui/viewer/tables/taking.py": "TableTaking.save",
-    "ui/words/books/cite_menu.py": "write_whole",
+    "ui/words/cite_menu.py": "write_whole",
 }
 _WRITES = re.compile(
     r"""\.write_(?:text|bytes)\(|\bopen\([^)]*["'][wax]b?["']|shutil\.(?:copy|move)|os\.(?:replace|rename)|QSaveFile|QFile\("""

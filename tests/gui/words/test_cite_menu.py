@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from catalog_db.rules.reading.page_labels import PageLabels
 from tests.gui.viewer.conftest import details
 from ui.words.books.citations import CitationStyle, cited
-from ui.words.books.cite_menu import CiteMenu
+from ui.words.cite_menu import CiteMenu
 
 BOOK = details("book.pdf")
 PAGE = cited(BOOK, PageLabels(BOOK.pages, BOOK.page_labels), (6,))  # printed: 3

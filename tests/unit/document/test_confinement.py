@@ -40,7 +40,7 @@ from tests.unit.document.drawn_book import make_pictures_for_contents, make_scan
 from tests.unit.document.hostile_files import make_all
 from tests.unit.document.odd_pages import SHEETS, make
 from tests.walls import LANDLOCK
-from ui.words.room.health import finding_sentence
+from ui.words.health import finding_sentence
 
 needs_walls = pytest.mark.skipif(not LANDLOCK, reason="nothing confines a document process on this PC")
 STRIP = CopyStrip(("Salinan 1700-000001",), "RB1:1700-000001:ABCDEFGH")

@@ -14,7 +14,7 @@ from desktop.document.processes import DocumentProcesses
 from desktop.document.watermark import WatermarkText
 from desktop.room.confinement_check import check_confinement
 from tests.walls import WINE
-from ui.words.room.health import finding_sentence
+from ui.words.health import finding_sentence
 
 if sys.platform == "win32":
     from desktop.platform import confine_windows

@@ -61,7 +61,7 @@ from tests.killed_steps import Killed, killed_before
 from tests.unit.catalogue.books import yearbook
 from tests.unit.lan.conftest import ADMIN, HostRoom, Keys
 from tests.unit.lan.test_following import GO_ON, content_of, publish, titles
-from ui.words.room.health import finding_sentence
+from ui.words.health import finding_sentence
 
 PIECE = 12  # bytes: every common run of twice as many holds one that begins at a multiple of it
 

@@ -8,7 +8,7 @@ import pytest
 from desktop.platform import windows_seat
 from desktop.platform.windows_seat import MACHINE, NOTE, SEAT, USERS, is_private
 from desktop.room.findings import Area, Finding
-from ui.words.room.health import finding_sentence
+from ui.words.health import finding_sentence
 
 SHIPPED = Path(__file__).resolve().parents[3] / "resources" / "kiosk" / "windows"
 SID = "S-1-5-21-1-2-3-1005"

@@ -25,7 +25,7 @@ from desktop.security.staff import Staff
 from desktop.settings.model import Settings
 from desktop.settings.service import RoomSettings
 from tests.ordinary_user import folder_of, give, run_as_user
-from ui.words.room.health import finding_sentence
+from ui.words.health import finding_sentence
 
 NOW = datetime(2026, 7, 1, 8, 30, tzinfo=UTC)
 CONTENT = b"%PDF-1.7 a book"

@@ -21,7 +21,7 @@ from desktop.security.key_store import KeyFileStore
 from desktop.security.staff import Staff
 from desktop.settings.model import Settings
 from ui.crash_log import log_to
-from ui.words.room.health_screen import remedy_word, shown_sentence
+from ui.words.health_screen import remedy_word, shown_sentence
 
 # Of a visitor, the staff, searches, the office; and what somebody called a folder and a file.
 PLANTED = (

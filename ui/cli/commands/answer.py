@@ -17,7 +17,7 @@ from ui.words.books import following as words
 from ui.words.books.answers import about, check, figure, left_out, origin
 from ui.words.books.answers import note as finding_note
 from ui.words.books.pages import PageNames, label_words
-from ui.words.books.tables import named
+from ui.words.tables import named
 
 
 def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.ArgumentParser) -> None:

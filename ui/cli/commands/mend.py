@@ -22,8 +22,8 @@ from ui.cli.index_maintenance import complete_index
 from ui.cli.sign_in import acting, read_recovery_code
 from ui.cli.streams import ConsoleProgress
 from ui.languages import tr
-from ui.words.room.health import finding_sentence
-from ui.words.room.recovery import loss_sentence, outcome_sentence, remedy_sentence, wrong_sentence
+from ui.words.health import finding_sentence
+from ui.words.recovery import loss_sentence, outcome_sentence, remedy_sentence, wrong_sentence
 from ui.words.sentences import sentence
 
 # The part of `mend` that checks index, PDFs and covers, once the databases are whole, and makes them again.

@@ -26,7 +26,7 @@ from ui.cli.index_maintenance import complete_index
 from ui.cli.sign_in import read_password
 from ui.cli.streams import ConsoleProgress
 from ui.languages import tr
-from ui.words.room.health import finding_sentence
+from ui.words.health import finding_sentence
 
 
 def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.ArgumentParser) -> None:

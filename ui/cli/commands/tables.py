@@ -17,7 +17,7 @@ from ui.cli.output import check_place
 from ui.cli.sign_in import acting
 from ui.languages import tr
 from ui.words.books.pages import label_words
-from ui.words.books.tables import not_understood
+from ui.words.tables import not_understood
 
 
 def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.ArgumentParser) -> None:

@@ -17,7 +17,7 @@ from ui.cli.answers import Answer, Context
 from ui.cli.sign_in import acting
 from ui.cli.streams import ConsoleProgress
 from ui.languages import tr
-from ui.words.room.health import finding_sentence
+from ui.words.health import finding_sentence
 from ui.words.room.updates import card_text, offer_text, standing_text
 
 _MB = 2**20

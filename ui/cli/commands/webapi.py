@@ -17,7 +17,7 @@ from ui.cli.commands import webapi_simdasi
 from ui.cli.sign_in import acting
 from ui.cli.streams import ConsoleProgress
 from ui.languages import tr
-from ui.words.central.webapi_fetch import fetch_reason, fetch_summary, progress_words, standing_word
+from ui.words.webapi_fetch import fetch_reason, fetch_summary, progress_words, standing_word
 
 _LONGEST_KEY = 256
 

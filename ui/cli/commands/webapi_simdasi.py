@@ -15,7 +15,7 @@ from ui.cli.sign_in import acting
 from ui.cli.streams import ConsoleProgress
 from ui.languages import tr
 from ui.office_time import at_office
-from ui.words.central.webapi_fetch import progress_words, simdasi_summary, years_words
+from ui.words.webapi_fetch import progress_words, simdasi_summary, years_words
 
 
 def add_to(actions: "argparse._SubParsersAction[Any]", common: argparse.ArgumentParser, domain: Any, year: Any) -> None:

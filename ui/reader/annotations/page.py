@@ -36,8 +36,8 @@ from ui.widgets.scrolling import scrolled
 from ui.widgets.states import EmptyState, Skeleton
 from ui.widgets.text import Paragraph, Text, Tone, make_clearable, one_line
 from ui.words.books.citations import Cited, cited
-from ui.words.books.cite_menu import CiteMenu
 from ui.words.books.pages import PageNames, place_in_file
+from ui.words.cite_menu import CiteMenu
 from ui.words.sentences import sentence
 
 # Which of one's annotations are listed.

@@ -15,7 +15,7 @@ from ui.widgets.buttons import primary_button, quiet_button
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.scrolling import scrolled
 from ui.widgets.text import Text, Tone, one_line
-from ui.words.books.cite_menu import CiteMenu
+from ui.words.cite_menu import CiteMenu
 from ui.words.sentences import sentence
 
 _WIDTH, _AROUND, _LEAST = 560, 360, 96  # pixels at 100 %; of the list, around it, and the least height of it

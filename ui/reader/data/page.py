@@ -18,9 +18,9 @@ from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.laid_out import lay_out
 from ui.widgets.states import EmptyState, ErrorState, Skeleton
 from ui.widgets.text import Paragraph, Text, Tone, one_line
-from ui.words.books.tables import named
-from ui.words.central.webapi_fetch import fetched_on
+from ui.words.books.publications import fetched_on
 from ui.words.sentences import sentence
+from ui.words.tables import named
 
 
 class DataPage(QWidget):

@@ -43,8 +43,8 @@ from ui.widgets.states import EmptyState, ErrorState, Skeleton
 from ui.widgets.text import Paragraph, Text, Tone, one_line
 from ui.words.books import following as words
 from ui.words.books.pages import PageNames
-from ui.words.books.tables import named
 from ui.words.sentences import sentence
+from ui.words.tables import named
 
 _BESIDE = 820  # pixels at 100 %: from there on the list stands beside the chart
 _LEAST_TILES = 3  # fewer are no map

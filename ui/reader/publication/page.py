@@ -27,9 +27,9 @@ from ui.widgets.scrolling import scrolled
 from ui.widgets.states import ErrorState
 from ui.widgets.text import Paragraph, Text, Tone, one_line
 from ui.words.books.citations import Cited, cited
-from ui.words.books.cite_menu import CiteMenu
 from ui.words.books.pages import PageNames
 from ui.words.books.publications import Names, edition_year, told_apart
+from ui.words.cite_menu import CiteMenu
 from ui.words.dates import long_day
 from ui.words.sentences import sentence
 

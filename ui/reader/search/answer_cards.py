@@ -16,7 +16,7 @@ from ui.widgets.plain_text import plain_tip
 from ui.widgets.text import LinkText, Paragraph, Text, Tone, one_line
 from ui.words.books.answers import about, check, figure, leads_on, left_out, note, origin
 from ui.words.books.pages import PageNames
-from ui.words.books.tables import named
+from ui.words.tables import named
 
 
 class AnswerCards(QWidget):

@@ -22,7 +22,7 @@ from ui.reader.seat.sign_in import VisitorSession
 from ui.reader.window import ReaderWindow
 from ui.room_parts import RoomParts
 from ui.words.books.citations import Cited, cited
-from ui.words.books.tables import named
+from ui.words.tables import named
 
 if TYPE_CHECKING:
     from desktop.reading.annotations.values import AnnotationEntry

@@ -27,7 +27,7 @@ from ui.widgets.buttons import quiet_button
 from ui.widgets.icons import set_icon
 from ui.widgets.scrolling import scrolled
 from ui.widgets.text import Text, Tone
-from ui.words.room.health_screen import area_word
+from ui.words.health_screen import area_word
 from ui.words.sentences import sentence
 
 # What is done here; the others lead to a screen. Whoever is no administrator reads what to do, and tells them.

@@ -10,7 +10,7 @@ from desktop.room.findings import Finding, Remedy, Severity
 from ui.theme import Appearance, Role
 from ui.widgets.icons import pixmap
 from ui.widgets.text import Text, Tone, color_of
-from ui.words.room.health_screen import remedy_word, severity_word, shown_sentence
+from ui.words.health_screen import remedy_word, severity_word, shown_sentence
 
 TONES = {
     Severity.GOOD: Tone.SUCCESS,

@@ -10,7 +10,7 @@ from ui.theme import Appearance, Role
 from ui.widgets.buttons import primary_button
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.text import Text, Tone, one_line
-from ui.words.central.webapi_fetch import years_words
+from ui.words.webapi_fetch import years_words
 
 _WIDTH = 420
 

@@ -39,7 +39,8 @@ from ui.widgets.icons import set_icon
 from ui.widgets.row_list import Nothing, RowList
 from ui.widgets.tables import Column, RowsModel
 from ui.widgets.text import Text, Tone, one_line
-from ui.words.central.webapi_fetch import (
+from ui.words.sentences import sentence
+from ui.words.webapi_fetch import (
     fetch_reason,
     fetch_summary,
     progress_words,
@@ -47,7 +48,6 @@ from ui.words.central.webapi_fetch import (
     standing_word,
     years_words,
 )
-from ui.words.sentences import sentence
 
 # The list of the WebAPI, of which the librarian ticks what is to be fetched.
 

@@ -16,7 +16,7 @@ from ui.widgets.buttons import WordLink
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.icons import set_icon
 from ui.widgets.text import Text, Tone
-from ui.words.room.recovery import notice_cause, notice_line
+from ui.words.recovery import notice_cause, notice_line
 
 _POLL_MS = 60_000
 

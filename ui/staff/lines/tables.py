@@ -15,8 +15,8 @@ from ui.theme import Appearance
 from ui.who import Who
 from ui.widgets.buttons import WordLink
 from ui.widgets.text import Tone, one_line
-from ui.words.books.tables import unread_reason
 from ui.words.sentences import sentence
+from ui.words.tables import unread_reason
 
 _POLL_MS: Final = 5_000
 _MOST_NAMED: Final = 2

@@ -11,7 +11,7 @@ from ui.theme import Appearance, Role
 from ui.viewer.bar_button import BarButton
 from ui.widgets.plain_text import plain_tip
 from ui.widgets.text import Paragraph, one_line
-from ui.words.books.tables import named
+from ui.words.tables import named
 
 _WIDEST = 620  # pixels at 100 %
 _GAP = 12

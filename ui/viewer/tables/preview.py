@@ -24,8 +24,8 @@ from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.plain_text import plain_tip
 from ui.widgets.states import EmptyState, ErrorState, Skeleton
 from ui.widgets.text import Paragraph, Text, Tone, one_line
-from ui.words.books.tables import named, not_understood
 from ui.words.sentences import sentence
+from ui.words.tables import named, not_understood
 
 _BELOW_WAYS = 12  # pixels at 100 %
 _LOW = 430

@@ -22,8 +22,8 @@ from ui.viewer.tables.book_tables import BookTables, KeptTables, Way
 from ui.viewer.viewer import Viewer
 from ui.widgets.saving import SavedBar, ask_file
 from ui.words.books.copies import format_name
-from ui.words.books.tables import named
 from ui.words.sentences import sentence
+from ui.words.tables import named
 
 if TYPE_CHECKING:
     from desktop.reading.copies.tables.taking import PastedTable, SavedTable, TableOrigin, TableTaking

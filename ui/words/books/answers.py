@@ -4,7 +4,7 @@ from desktop.catalogue.answers.checking import Check
 from desktop.catalogue.answers.service import AnswerCard, Finding
 from ui.languages import tr
 from ui.widgets.text import one_line
-from ui.words.central.webapi_fetch import fetched_on
+from ui.words.books.publications import fetched_on
 
 
 def figure(card: AnswerCard) -> str:

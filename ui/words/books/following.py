@@ -21,7 +21,7 @@ from desktop.catalogue.following.values import (
 from ui.languages import tr
 from ui.widgets.text import one_line
 from ui.words.books.pages import PageNames
-from ui.words.central.webapi_fetch import fetched_on
+from ui.words.books.publications import fetched_on
 
 _YEAR: Final = re.compile(r"(?:19|20)\d\d[*xr]{0,2}")
 

@@ -12,10 +12,11 @@ from catalog_db.models import WithdrawnReason
 from catalog_db.rules.catalogue.classification import LabelTable
 from catalog_db.rules.catalogue.regions import RegionTable
 from catalog_db.rules.catalogue.words import fold
+from catalog_db.rules.written_dates import short_day
 from desktop.catalogue.reasons import withdrawal_reasons
 from desktop.settings.appearance import Language
 from ui.languages import tr
-from ui.office_time import office_moment
+from ui.office_time import at_office, office_moment
 from ui.widgets.text import one_line
 from ui.words.dates import letter_day
 
@@ -127,6 +128,12 @@ class Excerpt:
 
     text: str
     cut: bool
+
+
+def fetched_on(moment: datetime) -> str:
+    """Where data are from: "SIMDASI, BPS WebAPI, fetched on 26/11/2026"."""
+    day = short_day(at_office(moment).date())
+    return tr("SIMDASI, BPS WebAPI, fetched on {date}").format(date=day)
 
 
 def citation(title: str, year: int | None, pages: str = "") -> str:

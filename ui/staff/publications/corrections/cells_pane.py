@@ -20,8 +20,8 @@ from ui.viewer.tables.grid import CellGrid
 from ui.widgets.plain_text import plain_tip
 from ui.widgets.states import EmptyState, ErrorState, Skeleton
 from ui.widgets.text import Text, Tone, one_line
-from ui.words.books.tables import not_understood
 from ui.words.sentences import sentence
+from ui.words.tables import not_understood
 
 
 class Correcting(Settling):

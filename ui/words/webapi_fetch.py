@@ -1,13 +1,10 @@
 """What a fetch from the WebAPI says of itself."""
 
 from collections.abc import Iterable
-from datetime import datetime
 
-from catalog_db.rules.written_dates import short_day
 from desktop.catalogue.simdasi.values import SimdasiReport
 from desktop.catalogue.webapi.values import FetchProgress, FetchReport, FetchStep, Standing
 from ui.languages import tr
-from ui.office_time import at_office
 from ui.words.sentences import import_reason
 
 
@@ -74,9 +71,3 @@ def years_words(years: Iterable[int]) -> str:
         else:
             spans.append([year, year])
     return ", ".join(f"{first}–{last}" if first != last else str(first) for first, last in spans) or "–"
-
-
-def fetched_on(moment: datetime) -> str:
-    """Where data are from: "SIMDASI, BPS WebAPI, fetched on 26/11/2026"."""
-    day = short_day(at_office(moment).date())
-    return tr("SIMDASI, BPS WebAPI, fetched on {date}").format(date=day)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from desktop.room.findings import Area, Finding, Remedy, Severity
 from ui.languages import tr
-from ui.words.room.health import finding_sentence
+from ui.words.health import finding_sentence
 
 
 def shown_sentence(finding: Finding) -> str:

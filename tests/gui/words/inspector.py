@@ -34,6 +34,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from tests.opened import Watched
+from ui.help.page import HelpPage
 from ui.tour.stage import settle, wait_until
 
 _MOST_ROWS, _DEEPEST = 60, 4
@@ -109,6 +110,9 @@ class Inspector:
                 self._see(widget.text())
                 if widget.textFormat() != Qt.TextFormat.PlainText:
                     self.found.add(f"{name}: a label that guesses, {widget.text()[:60]!r}")
+            case HelpPage():
+                names = [shape.toImageFormat().name() for _block, _place, shape in widget.pictures()]
+                self._document(widget.document(), name, ours=sum(not widget.picture(one).isNull() for one in names))
             case QTextEdit():
                 self._document(widget.document(), name)
             case QAbstractItemView() if (model := widget.model()) is not None:
@@ -144,9 +148,10 @@ class Inspector:
         if QtOfText.mightBeRichText(tip) and ("<img" in tip or "<b>" in tip):
             self.found.add(f"{name}: tip {tip[:80]!r}")
 
-    def _document(self, document: QTextDocument, name: str) -> None:
+    def _document(self, document: QTextDocument, name: str, *, ours: int = 0) -> None:
+        """`ours`: how many pictures it has that lie in the program."""
         self._see(document.toPlainText())
-        if "\ufffc" in document.toRawText():
+        if document.toRawText().count("\ufffc") != ours:
             self.found.add(f"{name}: a picture in a document")
 
     def _model(self, model: QAbstractItemModel, name: str) -> None:

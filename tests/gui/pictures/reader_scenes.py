@@ -236,7 +236,11 @@ def _read_tables(scene: Scene) -> None:
             (
                 book.id,
                 book.sha256 or "",
-                [table_line(entry) for entry in book.tables if (entry.kind, entry.number) == ("table", "3.1")],
+                [
+                    table_line(entry)
+                    for entry in book.tables
+                    if (entry.kind, entry.number.partition(" ")[0]) == ("table", "3.1")
+                ],
             )
             for book in session.scalars(books)
         ]

@@ -60,7 +60,6 @@ class DataPage(QWidget):
         self.take_buttons.add_to(ways)
         for way in (self.years, self.regions):
             ways.addWidget(way)
-            way.setVisible(services.following is not None)
         inner.addWidget(self.grid, 1)
         inner.addLayout(ways)
         inner.addWidget(self.notes)
@@ -72,6 +71,8 @@ class DataPage(QWidget):
         column.addWidget(self.title)
         column.addWidget(self.origin)
         column.addWidget(self.stack, 1)
+        for way in (self.years, self.regions):
+            way.setVisible(services.following is not None)  # not before it has a place: it would be a window
 
     def open(self, key: SimdasiKey, framed: Place | None) -> None:
         """Show a table with a cell framed; what is shown already stays."""

@@ -23,6 +23,9 @@ from zeroconf import (
     Zeroconf,
 )
 from zeroconf import Error as ZeroconfError
+from zeroconf._dns import DNSQuestion
+from zeroconf._protocol.outgoing import DNSOutgoing
+from zeroconf.const import _CLASS_IN, _FLAGS_QR_QUERY, _TYPE_PTR
 
 TYPE: Final = "_ruang-baca._tcp.local."
 _LONGEST_NAME: Final = 50  # DNS allows 63 bytes with what is added
@@ -115,6 +118,7 @@ def find_hosts(
         return []
     try:
         browser = ServiceBrowser(zeroconf, TYPE, listener)
+        _ask(zeroconf)
         _wait(listener.first, seconds, given_up)
         until = time.monotonic() + min(seconds, _SLOWER_S)
         while (left := until - time.monotonic()) > 0 and not given_up.is_set():
@@ -124,6 +128,13 @@ def find_hosts(
     finally:
         zeroconf.close()
     return listener.hosts()
+
+
+def _ask(zeroconf: Zeroconf) -> None:
+    """Ask who is there. The browser asks, too, but not any more once it has heard a name that can't be repeated."""
+    question = DNSOutgoing(_FLAGS_QR_QUERY)
+    question.add_question(DNSQuestion(TYPE, _TYPE_PTR, _CLASS_IN))
+    zeroconf.send(question)
 
 
 def _wait(event: threading.Event, seconds: float, cancel: threading.Event) -> None:
@@ -139,7 +150,10 @@ class _Listener(ServiceListener):
         self._found: dict[str, FoundHost] = {}
 
     def add_service(self, zc: Zeroconf, type_: str, name: str) -> None:
-        info = zc.get_service_info(type_, name, _ASK_MS)
+        try:
+            info = zc.get_service_info(type_, name, _ASK_MS)
+        except (ZeroconfError, BadTypeInNameException):
+            return  # no name that a host can have: an error here would end the search
         if info is None or info.port is None or len(self._found) >= _MOST_FOUND:
             return
         for address in info.parsed_addresses(IPVersion.V4Only)[:1]:

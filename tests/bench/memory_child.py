@@ -18,7 +18,7 @@ from ui.reader.window import ReaderWindow
 from ui.startup import application
 from ui.viewer.viewer import Viewer
 
-_REST_MS = 2_000
+_REST_MS = 6_000  # drawing ahead and giving memory back take a while on a slow PC
 
 
 class Reader(QObject):

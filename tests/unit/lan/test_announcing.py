@@ -36,8 +36,9 @@ def test_an_announced_host_is_found(name):
     assert isinstance(found, FoundHost)
 
 
-def test_nonsense_on_the_network_ends_neither_the_search_nor_the_host():
+def test_nonsense_on_the_network_ends_neither_the_search_nor_the_host(monkeypatch):
     """Anybody may send anything there: lengths that lie, names that point at themselves, words that are HTML."""
+    monkeypatch.setattr(announcing, "TYPE", "_rb-nonsense._tcp.local.")  # other tests look for hosts meanwhile
     room_id, silence = str(uuid4()), threading.Event()
     announcement = Announcement("Ruang Baca", room_id, 47213, LOOPBACK)
     shouting = threading.Thread(target=_shout, args=(silence,))
@@ -46,13 +47,13 @@ def test_nonsense_on_the_network_ends_neither_the_search_nor_the_host():
         found: set[FoundHost] = set()
         for _ in range(5):
             found.update(find_hosts(10, LOOPBACK))
-            if room_id[:8] in {host.room for host in found}:
+            if any(host.room == room_id[:8] for host in found):
                 break
     finally:
         silence.set()
         shouting.join()
         announcement.close()
-    assert room_id[:8] in {host.room for host in found}
+    assert any(host.room == room_id[:8] for host in found)
     for host in found:
         assert host.name.isprintable() and len(host.name) <= 50 and len(host.room) <= 8
         assert host.url.startswith("https://")
@@ -60,7 +61,7 @@ def test_nonsense_on_the_network_ends_neither_the_search_nor_the_host():
 
 def test_a_packet_of_nonsense_is_read_to_its_end_or_left():
     for packet in _nonsense():
-        assert len(DNSIncoming(packet).answers()) < len(packet) + 1
+        assert len(DNSIncoming(packet).answers()) <= len(packet)
 
 
 def _shout(silence: threading.Event) -> None:

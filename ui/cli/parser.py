@@ -42,7 +42,6 @@ def translate_argparse() -> None:
         "unrecognized arguments: %s": tr("these are unknown: %s"),
         "expected one argument": tr("a value is missing"),
         "expected at least one argument": tr("at least one value is missing"),
-        "invalid choice: %(value)r (choose from %(choices)s)": tr("%(value)r is none of %(choices)s"),
         "invalid %(type)s value: %(value)r": tr("%(value)r does not fit"),
         "ambiguous option: %(option)s could match %(matches)s": tr("%(option)s may mean %(matches)s"),
         "ignored explicit argument %r": tr("it takes no value, but %r was given"),
@@ -133,6 +132,13 @@ class _Parser(argparse.ArgumentParser):
             self.formatter_class = argparse.RawDescriptionHelpFormatter
             self.epilog = self.explain()
         return super().format_help()
+
+    def _check_value(self, action: argparse.Action, value: object) -> None:
+        """Choices as they are typed: some Pythons quote them in the message, others don't."""
+        if action.choices is not None and value not in action.choices:
+            choices = ", ".join(map(str, action.choices))
+            reason = tr("%(value)r is none of %(choices)s") % {"value": value, "choices": choices}
+            raise argparse.ArgumentError(action, reason)
 
     def error(self, message: str) -> NoReturn:
         if not self.complete:

@@ -224,7 +224,7 @@ def _askew(picture: NDArray[np.uint8]) -> float:
 
     def parted(degrees: float) -> float:
         level = (rows - columns * math.tan(math.radians(degrees))).astype(np.int64)
-        counts = np.bincount(level - level.min()).astype(np.float64)
+        counts = np.bincount(level - np.min(level)).astype(np.float64)
         return float((np.diff(counts) ** 2).sum())
 
     best = max(np.arange(-_STEEPEST, _STEEPEST + 0.01, 0.5).tolist(), key=parted)

@@ -14,10 +14,10 @@ from ui.cli.parser import _COMMANDS_OF, _options, _parser
 @pytest.mark.parametrize(
     ("words", "named"),
     [
-        (["staff", "add", "rina", "--name", "Rina", "--role", "boss"], "'officer', 'librarian', 'head', 'admin'"),
-        (["host", "--invite", "phone"], "'desk', 'reader'"),
-        (["complaint", "list", "--state", "old"], "'new'"),
-        (["--mode", "phone"], "'reader', 'desk'"),
+        (["staff", "add", "rina", "--name", "Rina", "--role", "boss"], "'boss' is none of officer, librarian, head"),
+        (["host", "--invite", "phone"], "'phone' is none of desk, reader"),
+        (["complaint", "list", "--state", "old"], "'old' is none of new, "),
+        (["--mode", "phone"], "'phone' is none of all, reader, desk"),
     ],
 )
 def test_a_choice_that_is_none_is_told_what_there_is(

@@ -261,6 +261,7 @@ class PageStore:
         self._db = sqlite3.connect(str(path), check_same_thread=False, timeout=10, isolation_level=None)
         try:
             self._db.execute("PRAGMA trusted_schema = OFF")  # a forged file may hold views and triggers
+            self._db.execute("PRAGMA cell_size_check = ON")  # a damaged page is seen when it is read, not in its rows
             self._db.execute("PRAGMA page_size = 8192")
             self._db.execute("PRAGMA journal_mode = WAL")
             self._db.execute("PRAGMA synchronous = FULL")

@@ -54,6 +54,7 @@ class Vocabulary:
                 self._db.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
                 self._db.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
             self._db.execute("PRAGMA trusted_schema = OFF")  # a forged file may hold views and triggers
+            self._db.execute("PRAGMA cell_size_check = ON")  # a damaged page is seen when it is read, not in its rows
             self._db.execute("PRAGMA journal_mode = WAL")
             self._db.execute("PRAGMA synchronous = FULL")
             self._db.executescript(_SCHEMA)

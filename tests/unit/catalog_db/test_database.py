@@ -1,14 +1,17 @@
 """Units of work, encryption, and errors of the files themselves."""
 
+import os
 import shutil
 import sqlite3
+import struct
 import subprocess
 import sys
 import threading
 from contextlib import closing
 from datetime import date, datetime, timedelta, timezone
+from functools import partial
 from pathlib import Path
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from sqlalchemy import select, text
@@ -18,6 +21,8 @@ from catalog_db.database import CommitWatch, Database, ReadOnlyDatabase, explain
 from catalog_db.errors import DatabaseUnreadable, NotWritable, StorageFull
 from catalog_db.migrations import migrate
 from catalog_db.models import ContentsEntry, Publication, UnmetSearch
+from catalog_db.search.pages import PageStore, PageTexts
+from catalog_db.search.vocabulary import Vocabulary
 from tests.conftest import PROJECT
 
 KEY = bytes(range(32))
@@ -81,6 +86,89 @@ def test_what_a_file_says_in_its_schema_calls_nothing_that_does_harm(tmp_path, k
         assert session.scalar(text("SELECT found FROM harmless")) == "X"
         with pytest.raises(DBAPIError, match="unsafe use of load_extension"):
             session.scalar(text("SELECT found FROM harm"))
+    database.close()
+
+
+def damage_the_last_row(path: Path, table: str) -> None:
+    """Where it begins is said to be so near the end of its page that it does not fit; the rows before it stay whole."""
+    with closing(sqlite3.connect(path)) as database:
+        (root,) = database.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)).fetchone()
+        (size,) = database.execute("PRAGMA page_size").fetchone()
+    with path.open("r+b") as file:
+        file.seek((root - 1) * size)
+        kind, _, rows, *_ = struct.unpack(">BHHHB", file.read(8))
+        assert kind in (10, 13) and rows > 9, "not a page with rows"
+        file.seek(2 * (rows - 1), os.SEEK_CUR)
+        file.write(struct.pack(">H", size - 2))
+
+
+def rows_of_a_database(path: Path) -> str:
+    database = Database(path)
+    with closing(database.connect()) as connection:
+        connection.execute("CREATE TABLE line (id INTEGER PRIMARY KEY, said TEXT)")
+        connection.executemany("INSERT INTO line VALUES (?, 'kata')", [(number,) for number in range(12)])
+    database.close()
+    return "line"
+
+
+def rows_of_pages(path: Path) -> str:
+    with closing(PageStore(path)) as store:
+        store.put([(UUID(int=number), "aa", PageTexts.of(["kata"])) for number in range(12)])
+    return "pages"
+
+
+def rows_of_words(path: Path) -> str:
+    with closing(Vocabulary(path, str)) as store:
+        store.add({f"kata{number:02}": (1, 1) for number in range(12)})
+    return "word"
+
+
+def first_row(path: Path, kind: type[Database]) -> object:
+    database = kind(path)
+    try:
+        with closing(database.connect()) as connection:
+            return connection.execute("SELECT said FROM line WHERE id = 0").fetchone()
+    finally:
+        database.close()
+
+
+def first_page(path: Path) -> object:
+    with closing(PageStore(path)) as store:
+        texts = store.get(UUID(int=0))
+        assert texts is not None
+        return texts.pages()
+
+
+def first_word(path: Path) -> object:
+    with closing(Vocabulary(path, str)) as store:
+        return store.forms(["kata00"])["kata00"].publications
+
+
+@pytest.mark.parametrize(
+    ("made", "first", "found"),
+    [
+        (rows_of_a_database, partial(first_row, kind=Database), ("kata",)),
+        (rows_of_a_database, partial(first_row, kind=ReadOnlyDatabase), ("kata",)),
+        (rows_of_pages, first_page, ["kata"]),
+        (rows_of_words, first_word, 1),
+    ],
+    ids=["catalogue", "catalogue, read only", "page texts", "words"],
+)
+def test_damage_of_a_page_is_seen_whichever_of_its_rows_is_asked_for(tmp_path, made, first, found):
+    path = tmp_path / "x.db"
+    table = made(path)
+    assert first(path) == found
+    damage_the_last_row(path, table)
+    with pytest.raises(sqlite3.DatabaseError, match="malformed"):
+        first(path)
+
+
+@pytest.mark.parametrize("kind", [Database, ReadOnlyDatabase])
+def test_rows_of_the_records_are_measured_too(records, kind):
+    """Their pages are proved by SQLCipher before; what it wrote itself is looked at all the same."""
+    database = kind(records.path, KEY)
+    with database.reading() as session:
+        assert session.scalar(text("PRAGMA cell_size_check")) == 1
     database.close()
 
 

@@ -67,6 +67,19 @@ def changed_at() -> datetime:
         return datetime.now(UTC)
 
 
+def data_beside_code() -> list[Path]:
+    """Files that the code of a reading room reads from beside itself. Its pages for people are no such files, nor what
+    the central server shows in a browser.
+    """
+    central = PROJECT / "catalog_db" / "central"
+    files = (file for folder in ("catalog_db", "desktop", "ui") for file in (PROJECT / folder).rglob("*"))
+    return sorted(
+        file
+        for file in files
+        if file.is_file() and file.suffix not in {".py", ".pyc", ".md"} and central not in file.parents
+    )
+
+
 def size_of(folder: Path) -> int:
     """In bytes, of all files below it."""
     return sum(file.lstat().st_size for file in folder.rglob("*") if not file.is_dir() or file.is_symlink())

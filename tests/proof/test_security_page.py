@@ -66,7 +66,7 @@ def test_every_log_is_named():
         "ui/startup/program.py": "ruang-baca-seat.log",
         "ui/cli/commands/host.py": "host.log",
         "ui/cli/commands/seat.py": "ruang-baca-seat.log",
-        "ui/cli/sentences.py": "command.log",
+        "ui/cli/command_log.py": "command.log",
         "catalog_db/central/server/log.py": "journal",
         "catalog_db/central/server/embedded.py": "postgres.log",
     }

@@ -6,6 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Collection, Sequence
+from contextlib import nullcontext
 from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
@@ -20,6 +21,7 @@ from desktop.security.key_store import KeyStore
 from desktop.settings.appearance import read_startup_info
 from desktop.updates.starting import confirm_start
 from ui.cli.answers import Answer, Command, Context
+from ui.cli.command_log import OWN_LOG, keep_log
 from ui.cli.sentences import command_sentence, unexpected
 from ui.cli.streams import flush, is_utf8, prepare_streams, say
 from ui.crash_log import hush_multimedia
@@ -173,7 +175,7 @@ def run(arguments: Sequence[str]) -> int:
             getattr(options, "json", False),
             options.acting_user or os.environ.get(_USER),
         )
-        return _answer(options.run, context, options)
+        return _answer(options.run, context, options, keeps_log=_command_of(arguments) not in OWN_LOG)
     except KeyboardInterrupt:  # before the command began, or after it
         return INTERRUPTED
     finally:
@@ -194,11 +196,12 @@ def _make_application(arguments: Sequence[str]) -> QCoreApplication:
     return QCoreApplication(["ruang-baca"])
 
 
-def _answer(command: Command, context: Context, options: argparse.Namespace) -> int:
+def _answer(command: Command, context: Context, options: argparse.Namespace, *, keeps_log: bool = False) -> int:
     failed = 1
     try:
-        answer = command(context, options)
-        confirm_start()
+        with keep_log(context.room_path) if keeps_log else nullcontext():
+            answer = command(context, options)
+            confirm_start()
     except ReadingRoomError as error:
         answer = Answer(command_sentence(error), ok=False)
     except KeyboardInterrupt:

@@ -2,9 +2,7 @@
 with the details in a log.
 """
 
-import logging
 import sys
-import tempfile
 from pathlib import Path
 from typing import Final
 
@@ -12,10 +10,9 @@ from catalog_db import errors as e
 from catalog_db.disk_errors import storage_error
 from catalog_db.errors import NotWritable, ReadingRoomError, StorageFull
 from desktop.backups.errors import PlaceTrouble, PlaceUnusable
-from desktop.room_folder import RoomFolder
 from desktop.settings.errors import AlreadySetUp, HostRefused, SettingsUndecided
 from desktop.words import tr_noop
-from ui.crash_log import log_to
+from ui.cli.command_log import note_bug
 from ui.languages import tr
 from ui.words.by_class import Sentences
 from ui.words.faults import key_problem, whole_problem
@@ -100,9 +97,6 @@ def command_sentence(error: ReadingRoomError) -> str:
     return _COMMANDS.find(error) or sentence(error)
 
 
-_log = logging.getLogger(__name__)
-
-
 def unexpected(error: Exception, room_path: Path) -> str:
     """The sentence. What the disk refused is said as such; all else is a bug, whose way goes into the log.
 
@@ -114,19 +108,8 @@ def unexpected(error: Exception, room_path: Path) -> str:
             return command_sentence(found)
     if sys.flags.dev_mode:
         raise error
-    for folder in (RoomFolder(room_path).logs, Path(tempfile.gettempdir())):
-        try:
-            (folder / ".").stat()
-            handler = log_to(folder, "command")
-            try:
-                _log.critical("a bug escaped", exc_info=error)
-            finally:
-                logging.getLogger().removeHandler(handler)
-                handler.close()
-            file = folder / "command.log"
-            if file.exists():
-                text = tr("That did not work, by a fault of the program. Details for its developers are in {file}.")
-                return text.format(file=file)
-        except OSError:
-            continue
+    file = note_bug(error, room_path)
+    if file is not None:
+        text = tr("That did not work, by a fault of the program. Details for its developers are in {file}.")
+        return text.format(file=file)
     return tr("That did not work. Details are in the log.")

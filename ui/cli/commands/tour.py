@@ -3,6 +3,7 @@
 import argparse
 import sys
 import tempfile
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,6 @@ def _tour(context: Context, options: argparse.Namespace) -> Answer:
         "text": text,
         "file": str(options.out / "tour.json"),
         "count": len(steps),
-        "steps": [{"n": step.n, "title": step.title, "file": step.file, "ok": step.ok} for step in steps],
+        "steps": [asdict(step) for step in steps],
     }
     return Answer(text, data, ok=not failed)

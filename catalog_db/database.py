@@ -22,6 +22,7 @@ from catalog_db.damage import DamageNote, is_damage
 from catalog_db.disk_errors import has_no_room, hindrance, storage_error
 from catalog_db.errors import DatabaseBusy, DatabaseUnreadable, Hindrance, NotWritable, StorageFull, WritingStopped
 from catalog_db.idempotency import note_committed, write_receipt
+from catalog_db.page_check import wrong_pages
 from catalog_db.private_files import make_file
 from catalog_db.safe_files import move_safely
 
@@ -165,8 +166,7 @@ class Database:
     def quick_check(self) -> list[str]:
         """What SQLite finds wrong with the file; empty where all is well."""
         with self._explained(), self.engine.connect() as connection:
-            rows = connection.exec_driver_sql("PRAGMA quick_check").scalars().all()
-        found = [row for row in rows if row != "ok"]
+            found = wrong_pages(lambda statement: connection.exec_driver_sql(statement).all())
         if found and self.damage is not None:
             self.damage.met_in(self.path.name)
         return found

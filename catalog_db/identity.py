@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 
 from catalog_db.errors import Trouble
 from catalog_db.models import CatalogueIdentity, RecordsIdentity
+from catalog_db.page_check import wrong_pages
 
 Which = Literal["catalogue", "records"]
 _MAGIC: Final = b"SQLite format 3\0"
@@ -97,7 +98,7 @@ def inspect_database(path: Path, which: Which, key: bytes | None = None, *, whol
 
     Args:
         key: Of SQLCipher, 32 bytes; None for a plain file.
-        whole: Read all of it, too (`PRAGMA quick_check`): as slow as it is large.
+        whole: Read all of it, too (`wrong_pages`): as slow as it is large.
     """
     try:
         size = path.stat().st_size
@@ -143,10 +144,8 @@ def _inspect(path: Path, which: Which, key: bytes | None, *, alone: bool, whole:
         return Inspection(path, None)
     try:
         found = _read(connection.cursor(), path, which)
-        if found.trouble is None and whole:
-            rows = [row[0] for row in connection.execute("PRAGMA quick_check").fetchall()]
-            if rows != ["ok"]:
-                return Inspection(path, Trouble.DAMAGED, found.room_id, found.changed, found.says)
+        if found.trouble is None and whole and wrong_pages(connection.execute, most=1):
+            return Inspection(path, Trouble.DAMAGED, found.room_id, found.changed, found.says)
         return found
     except (sqlite3.DatabaseError, sqlcipher.DatabaseError) as error:
         if "not a database" in str(error):

@@ -14,6 +14,7 @@ from catalog_db.damage import is_damage
 from catalog_db.database import ReadOnlyDatabase, explain
 from catalog_db.errors import Cancelled, DatabaseUnreadable, Part, RoomPartLost, SettingsInvalid, Trouble
 from catalog_db.models import AuditEntry
+from catalog_db.page_check import wrong_pages
 from catalog_db.rules.security.audit_chain import Head
 from desktop.recovery.parts import damaged_lines, inspect_parts
 from desktop.recovery.values import Wrong
@@ -108,7 +109,7 @@ def check_database(
             tables = _said(connection, "SELECT name FROM sqlite_master WHERE type = 'table'")
             if "alembic_version" not in tables:
                 return [Wrong(part, Trouble.FOREIGN if tables else Trouble.EMPTY)]
-            found = _pages(connection, thorough=thorough) or _references(connection)
+            found = wrong_pages(connection.execute, thorough=thorough, most=_MOST_FINDINGS) or _references(connection)
         if not found and part is Part.RECORDS:
             found = _trail(database, thorough=thorough)
     except _NotRead as error:
@@ -144,11 +145,6 @@ def _stop_when(connection: Any, cancel: threading.Event | None) -> None:
 
 def _said(connection: Any, statement: str) -> list[str]:
     return [str(row[0]) for row in connection.execute(statement)]
-
-
-def _pages(connection: Any, *, thorough: bool) -> list[str]:
-    said = _said(connection, f"PRAGMA {'integrity_check' if thorough else 'quick_check'}({_MOST_FINDINGS})")
-    return [line for line in said if line != "ok"]
 
 
 def _references(connection: Any) -> list[str]:

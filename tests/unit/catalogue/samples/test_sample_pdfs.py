@@ -16,6 +16,8 @@ from tests.samples.typesetting.typeset import typeset
 
 pytestmark = pytest.mark.programs
 
+_NUMBER = re.compile(rb"(?<![\w.#-])-?\d+\.\d+(?![\w.])")  # in the operators of a page
+
 
 @pytest.fixture(scope="module")
 def documents(files):
@@ -118,14 +120,28 @@ def test_the_files_of_the_product_are_what_the_program_makes(files, tmp_path):
     assert (samples_folder() / METADATA).read_text("utf-8") == (tmp_path / METADATA).read_text("utf-8")
     for here, anew in zip(files, made, strict=True):
         assert here.metadata == anew.metadata
-        assert _drawn(here.path) == _drawn(anew.path), f"{here.path.name} is of another text or drawing"
+        assert _is_same(_drawn(here.path), _drawn(anew.path)), f"{here.path.name} is of another text or drawing"
+
+
+def _is_same(one, other):
+    """But for a thousandth of a point in the operators: since 3.12 Python adds widths more exactly than before."""
+    (*told, pages), (*told_anew, pages_anew) = one, other
+    if told != told_anew or len(pages) != len(pages_anew):
+        return False
+    for (*of_page, drawing), (*of_page_anew, drawing_anew) in zip(pages, pages_anew, strict=True):
+        words, numbers = _NUMBER.split(drawing), list(map(float, _NUMBER.findall(drawing)))
+        if of_page != of_page_anew or words != _NUMBER.split(drawing_anew):
+            return False
+        if numbers != pytest.approx(list(map(float, _NUMBER.findall(drawing_anew))), abs=0.0015):
+            return False
+    return True
 
 
 def _drawn(path):
-    """All that a reader sees or is told: properties, contents, and of each page its label, operators and resources."""
+    """All that a reader sees or is told: properties, contents, and of each page its label, resources and operators."""
     with pymupdf.open(path) as document:
         pages = [
-            (page.rect, page.get_label(), page.read_contents(), _whole(document, page.xref, "Resources"))
+            (page.rect, page.get_label(), _whole(document, page.xref, "Resources"), page.read_contents())
             for page in document
         ]
         return document.metadata, document.get_toc(), pages
@@ -151,7 +167,7 @@ def test_another_word_or_colour_is_noticed(samples, tmp_path):
         path = tmp_path / f"{len(drawn)}.pdf"
         path.write_bytes(typeset(changed))
         drawn.append(_drawn(path))
-    assert all(drawn.index(each) == number for number, each in enumerate(drawn))
+    assert all(_is_same(one, other) == (one is other) for one in drawn for other in drawn)
 
 
 @pytest.mark.long(part="program")

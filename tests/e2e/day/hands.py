@@ -257,9 +257,11 @@ def go_to(hands: Hands, window: StaffWindow, key: str) -> None:
     bar = window.side_bar
 
     def folded() -> QWidget | None:
-        return next((button for button in bar.groups.values() if button.is_folded), None)
+        groups = bar.groups.values()
+        return next((group for group in groups if group.is_folded and bar.button(key) in group.buttons), None)
 
-    while not hands.ask(bar.button(key).isVisible):
+    if hands.ask(folded) is not None:  # its own: where not all fit, opening one folds another
         hands.click(folded)
+        hands.see(bar.button(key).isVisible, f"group with {key}")
     hands.click(lambda: bar.button(key))
     hands.see(lambda: key in window.panels and window.panels[key].isVisible(), key)

@@ -1,5 +1,6 @@
 """A report as XLSX: a sheet for each report, its numbers as numbers, set up to be printed on A4."""
 
+import math
 import re
 import textwrap
 from collections.abc import Sequence
@@ -33,11 +34,18 @@ _A4 = 9  # of the papers that Excel knows
 _UPRIGHT, _UPRIGHT_WIDTH = 7, 100  # columns and letters that fit upright
 _LETTERS, _LINE, _ROOM = 80, 15, 0.85  # of a line of words, its height in points, and how full it gets
 _PAPER_WIDE, _PAPER_HIGH, _MARGINS = 595, 842, 110  # points of A4
-_FONT = {"font_name": "Arial", "font_size": 10}  # as broad on every system: pages end where they are reckoned to
+_FONT = {
+    "font_name": "Arial",
+    "font_size": 10,
+    "valign": "top",
+}  # as broad on every system: pages end where they are reckoned to
 _LETTER_POINTS = 5.5  # of a column of one letter
 _BARS = 12  # rows up to which bars lie
 _ROW_POINTS = 15.75
 _LEAST_LINES, _LINE_PX, _AROUND_BARS = 9, 21, 5
+_ABOVE = 4  # rows over the first section
+_TITLE_POINTS, _SECTION_POINTS = 22, 18
+_COUNTED = 10  # up to which an axis goes one by one
 _DAY_S = 86_400
 _PLACES = 5  # of decimals
 
@@ -70,10 +78,13 @@ def _fill(document: ReportDocument, file: Path) -> None:
         "section": book.add_format({"bold": True, "font_size": 13}),
         "bold": book.add_format({"bold": True}),
         "head": book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"}),
+        "head of words": book.add_format(
+            {"bold": True, "bottom": 1, "text_wrap": True, "valign": "top", "indent": 1, "align": "left"}
+        ),
         "head of numbers": book.add_format(
             {"bold": True, "bottom": 1, "text_wrap": True, "valign": "top", "align": "right"}
         ),
-        "words": book.add_format({"indent": 1}),
+        "words": book.add_format({"indent": 1, "align": "left"}),
         "right": book.add_format({"align": "right"}),
         "number": book.add_format({"num_format": "#,##0"}),
         "day": book.add_format({"num_format": "dd/mm/yyyy", "align": "left"}),
@@ -81,6 +92,7 @@ def _fill(document: ReportDocument, file: Path) -> None:
         "duration": book.add_format({"num_format": "[h]:mm:ss"}),
         "muted": book.add_format({"font_color": "#666666", "align": "right"}),
         "wrapped": book.add_format({"text_wrap": True, "valign": "top"}),
+        "wrapped words": book.add_format({"text_wrap": True, "valign": "top", "indent": 1, "align": "left"}),
     }
     for places in range(_PLACES):
         formats[places] = book.add_format({"num_format": "0." + "0" * places if places else "0"})
@@ -103,22 +115,27 @@ class _Sheet:
         self._widths: dict[int, int] = {}
         self._heights: dict[int, float] = {}  # points, of rows that are not as high as others
         self._sentences: dict[int, str] = {}
-        self._groups: list[tuple[int, int]] = []  # rows that stay on one page
+        self._groups: list[tuple[int, int, int]] = []  # of a table: its first row, that of its chart, the end
+        self._lists: list[int] = []  # rows with names of columns, of tables without a chart
 
     def fill(self, document: ReportDocument, title: str, sections: Sequence[Section]) -> None:
         sheet, formats = self._sheet, self._formats
+        self._height(0, _TITLE_POINTS)
         sheet.write_string(0, 0, title, formats["title"])
         sheet.write_string(1, 0, next((each.period for each in sections if each.period), document.period))
         sheet.write_string(2, 0, document.holds)
         sheet.set_default_row(_ROW_POINTS)  # said, else each program reckons another height, and charts cover rows
-        self._row = 4
+        self._row = _ABOVE
         for section in sections:
             self._section(section)
         for column, width in self._widths.items():
             sheet.set_column(column, column, _wide(width))
         self._write_sentences()
         sheet.freeze_panes(3, 0)
-        sheet.repeat_rows(0, 1)
+        if len(self._lists) == 1 and len(self._groups) == 1:  # each page needs the names of its columns
+            sheet.repeat_rows(self._lists[0])
+        else:
+            sheet.repeat_rows(0, 1)
         sheet.set_paper(_A4)
         wide = sum(map(_wide, self._widths.values()))
         lies = max(self._widths, default=1) + 1 > _UPRIGHT or wide > _UPRIGHT_WIDTH
@@ -132,6 +149,7 @@ class _Sheet:
     def _section(self, section: Section) -> None:
         sheet, formats = self._sheet, self._formats
         top: int | None = self._row
+        self._height(self._row, _SECTION_POINTS)
         sheet.write_string(self._row, 0, section.title, formats["section"])
         self._row += 1
         for figure in section.figures:
@@ -161,16 +179,18 @@ class _Sheet:
         self._sheet.set_row(row, points)
 
     def _break_pages(self, letters: int, wide: float, high: float) -> None:
-        """Begin a new page where a table or its chart would be torn apart."""
+        """Begin a new page where a table or its chart would be torn apart; both stay together where a page has room."""
         scale = min(1.0, (wide - _MARGINS) / max(letters * _LETTER_POINTS, 1))
-        room = (high - _MARGINS) / scale - 3 * _ROW_POINTS  # the rows that every page repeats
-        breaks, top = [], 0
-        for first, end in self._groups:
-            if self._points(top, end) > room and first > top and self._points(first, end) <= room:
-                breaks.append(first)
-                top = first
-            while self._points(top, end) > room:  # a long table goes over several pages by itself
-                top += max(1, int(room / _ROW_POINTS))
+        room = (high - _MARGINS) / scale - _ABOVE * _ROW_POINTS
+        breaks, top = [], _ABOVE
+        for first, chart, end in self._groups:
+            whole = self._points(first, end) <= room
+            for begin, until in [(first, end)] if whole else [(first, chart), (chart, end)]:
+                if self._points(top, until) > room and begin > top and self._points(begin, until) <= room:
+                    breaks.append(begin)
+                    top = begin
+                while self._points(top, until) > room:  # a long table goes over several pages by itself
+                    top += max(1, int(room / _ROW_POINTS))
         self._sheet.set_h_pagebreaks(breaks)
 
     def _points(self, first: int, end: int) -> float:
@@ -187,15 +207,19 @@ class _Sheet:
         first = self._row
         numbers = [is_of_numbers(table, place) for place in range(len(table.columns))]
         for column, (name, of_numbers) in enumerate(zip(table.columns, numbers, strict=True)):
-            sheet.write_string(first, column, name, formats["head of numbers" if of_numbers else "head"])
+            head = "head of numbers" if of_numbers else "head of words" if column else "head"
+            sheet.write_string(first, column, name, formats[head])
             self._widths[column] = max(self._widths.get(column, 0), min(len(name), _HEAD))
         self._height(first, _LINE * max(len(textwrap.wrap(name, _HEAD)) for name in table.columns))
+        if not table.chart:
+            self._lists.append(first)
         self._row += 1
         for values in table.rows:
             self._cells(values, numbers)
+        below = self._row
         if table.chart:
             self._chart(table, first)
-        self._groups.append((above, self._row))
+        self._groups.append((above, below, self._row))
         self._row += 1
 
     def _cells(self, values: Sequence[Value], numbers: Sequence[bool] = ()) -> None:
@@ -206,6 +230,10 @@ class _Sheet:
             self._widths[column] = max(self._widths.get(column, 0), len(written(value)))
             of_numbers = numbers[column] if numbers else column == 1
             words = "right" if of_numbers else "words" if column else ""
+            if isinstance(value, str) and len(value) + 2 > _WIDEST:
+                words = "wrapped words" if column else "wrapped"
+                lines = math.ceil(len(value) / (_WIDEST * _ROOM))
+                self._height(self._row, max(self._heights.get(self._row, 0), _LINE * lines))
             _write(self._sheet, self._row, column, value, self._formats, words)
         self._row += 1
 
@@ -225,12 +253,17 @@ class _Sheet:
         chart.set_legend({"none": True})
         lying = count <= _BARS
         every = {"interval_unit": 1}  # each bar with its name
-        chart.set_x_axis({"min": 0} if lying else {})  # a bar from another number than 0 exaggerates
-        chart.set_y_axis({"reverse": True, **every} if lying else {"min": 0})
+        days = {"text_axis": True, "num_format": "d/m"} if isinstance(table.rows[0][0], date) else {}
+        numbers: dict[str, Any] = {"min": 0}  # a bar from another number exaggerates
+        if all(row[1] is None or (isinstance(row[1], int) and row[1] <= _COUNTED) for row in table.rows):
+            numbers["major_unit"] = 1  # nothing between whole ones
+        # Numbers are on the x axis where bars lie.
+        chart.set_x_axis(numbers if lying else days)
+        chart.set_y_axis({"reverse": True, **every, **days} if lying else numbers)
         lines = max(count + _AROUND_BARS if lying else 0, _LEAST_LINES)
-        chart.set_size({"width": 560, "height": lines * _LINE_PX})
-        self._sheet.insert_chart(self._row + 1, 0, chart)
-        self._row += lines + 2
+        chart.set_size({"width": 560, "height": lines * _LINE_PX - _LINE_PX // 2})
+        self._sheet.insert_chart(self._row, 0, chart, {"y_offset": _LINE_PX // 2})
+        self._row += lines
 
 
 def _for_footer(text: str) -> str:

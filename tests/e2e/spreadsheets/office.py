@@ -23,10 +23,16 @@ _QUIET: dict[str, Any] = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEV
 
 @dataclass(frozen=True)
 class Cell:
-    """`value`: the number that the spreadsheet takes it for; None for words and blanks."""
+    """What a spreadsheet takes a cell for.
+
+    Attributes:
+        value: The number; None for words, blanks, dates and times.
+        moment: A date ("2026-11-02") or a time ("PT00H07M36S"); else empty.
+    """
 
     text: str = ""
     value: float | None = None
+    moment: str = ""
     colour: str = ""
     has_note: bool = False
 
@@ -46,13 +52,21 @@ class LibreOffice:
 
     def converted(self, files: Sequence[Path], sign: str = "") -> dict[str, dict[str, Sheet]]:
         """The sheets of files, by name of file and sheet; workbooks, or text whose cells are parted by a sign."""
-        made = self.folder / "made"
-        command = [*self._command, "--headless", "--convert-to", "fods", "--outdir", str(made)]
-        if sign:
-            options = f"{ord(sign)},{QUOTES},{UTF_8},1,,{LANGUAGES[self.locale]},false,false"
-            command.append(f"--infilter=Text - txt - csv (StarCalc):{options}")
-        subprocess.run([*command, *map(str, files)], check=True, env=self._environment("offscreen"), **_QUIET)
+        options = f"{ord(sign)},{QUOTES},{UTF_8},1,,{LANGUAGES[self.locale]},false,false" if sign else ""
+        made = self._convert(files, "fods", f"--infilter=Text - txt - csv (StarCalc):{options}" if sign else "")
         return {file.name: sheets(made / f"{file.stem}.fods") for file in files}
+
+    def printed(self, files: Sequence[Path]) -> dict[str, Path]:
+        """PDFs of workbooks as a printer would have them, by the name of the file."""
+        made = self._convert(files, "pdf", "")
+        return {file.name: made / f"{file.stem}.pdf" for file in files}
+
+    def _convert(self, files: Sequence[Path], ending: str, option: str) -> Path:
+        made = self.folder / "made"
+        command = [*self._command, "--headless", "--convert-to", ending, "--outdir", str(made)]
+        words = [option] if option else []
+        subprocess.run([*command, *words, *map(str, files)], check=True, env=self._environment("offscreen"), **_QUIET)
+        return made
 
     @contextmanager
     def calc(self, screen: "Screen") -> Iterator[None]:
@@ -128,6 +142,7 @@ _NAMES = {
         "table": "table",
         "text": "text",
         "fo": "xsl-fo-compatible",
+        "draw": "drawing",
     }.items()
 }
 _MOST_REPEATED = 1000  # an empty rest of a sheet is told as one row a million times
@@ -143,6 +158,9 @@ _DEFAULT = _named("table", "default-cell-style-name")
 def sheets(file: Path) -> dict[str, Sheet]:
     """Those of a flat OpenDocument file."""
     root = ElementTree.parse(file).getroot()
+    for parent in list(root.iter()):  # charts have tables of their own
+        for drawn in parent.findall("draw:frame", _NAMES):
+            parent.remove(drawn)
     colours = {
         style.get(_named("style", "name")): found.get(_named("fo", "background-color"), "")
         for style in root.iter(_named("style", "style"))
@@ -175,6 +193,7 @@ def _cells(row: ElementTree.Element, colours: dict[str | None, str], usual: Sequ
             Cell(
                 "\n".join("".join(line.itertext()) for line in cell.findall("text:p", _NAMES)),
                 float(value) if value is not None else None,
+                cell.get(_named("office", "date-value"), cell.get(_named("office", "time-value"), "")),
                 colours.get(style, "") if style else usual[at] if at < len(usual) else "",
                 cell.find("office:annotation", _NAMES) is not None,
             )

@@ -279,3 +279,55 @@ def test_sheets_are_broken_between_tables_and_their_words_are_whole(tmp_path):
     breaks = [int(row) for row in re.findall(r'<brk id="(\d+)"', sheet)]
     assert len(heads) == len(tables) and heights[6] >= 60
     assert breaks and all(row + 2 in heads for row in breaks)  # the title is above each head
+
+
+def xml_of(file: Path) -> tuple[str, str]:
+    """The first sheet, and its charts."""
+    with zipfile.ZipFile(file) as book:
+        charts = [book.read(name).decode() for name in book.namelist() if name.startswith("xl/charts/chart")]
+        return book.read("xl/worksheets/sheet1.xml").decode(), "".join(charts)
+
+
+def breaks_of(sheet: str) -> list[int]:
+    return [int(row) for row in re.findall(r'<brk id="(\d+)"', sheet)]
+
+
+def test_no_sheet_begins_with_an_empty_page_and_no_chart_is_torn(tmp_path):
+    """Right below the title no page ends; a chart that has no room beside its table stands on the next page."""
+    months = tuple((f"bulan {n}", n) for n in range(12))
+    figures = tuple(Figure(f"angka {n}", n) for n in range(14))
+    day = Section("Kunjungan", figures, (Table("Bulan", ("Bulan", "Jumlah"), months, chart=True),))
+    write_workbook(ReportDocument("Laporan", "2026", (day,)), tmp_path / "upright.xlsx")
+    assert all(row > 4 for row in breaks_of(xml_of(tmp_path / "upright.xlsx")[0]))
+    wide = Table(
+        "Lebar", ("Bulan", "Jumlah", *(f"kolom {n}" for n in range(8))), tuple((*row, *"12345678") for row in months)
+    )
+    lying = Section("Kunjungan", figures[:8], (replace(wide, chart=True),))
+    write_workbook(ReportDocument("Laporan", "2026", (lying,)), tmp_path / "lying.xlsx")
+    sheet, _charts = xml_of(tmp_path / "lying.xlsx")
+    last = max(int(row) for row in re.findall(r'<row r="(\d+)"', sheet))
+    assert 'orientation="landscape"' in sheet and breaks_of(sheet) == [last]  # between the table and its chart
+
+
+def test_days_and_counts_on_the_axes_of_charts_are_days_and_whole(tmp_path):
+    write_workbook(DOCUMENT, tmp_path / "x.xlsx")
+    _sheet, charts = xml_of(tmp_path / "x.xlsx")
+    assert 'formatCode="d/m" sourceLinked="0"' in charts and "<c:dateAx>" not in charts
+    assert '<c:majorUnit val="1"/>' in charts
+
+
+def test_a_list_has_the_names_of_its_columns_on_every_page(tmp_path):
+    rows = tuple((n, "Perempuan") for n in range(90))
+    people = Section("Responden", tables=(Table("Responden", ("No.", "Jenis kelamin"), rows),))
+    write_workbook(ReportDocument("Responden", "2026", (people,)), tmp_path / "x.xlsx")
+    with zipfile.ZipFile(tmp_path / "x.xlsx") as book:
+        names = book.read("xl/workbook.xml").decode()
+    assert "$8:$8</definedName>" in names and "Print_Titles" in names
+
+
+def test_a_long_title_goes_on_in_its_cell(tmp_path):
+    books = Table("Buku", ("Publikasi", "Menit"), (("Statistik Daerah " * 8, 5),))
+    write_workbook(ReportDocument("Laporan", "2026", (Section("Bacaan", tables=(books,)),)), tmp_path / "x.xlsx")
+    sheet, _charts = xml_of(tmp_path / "x.xlsx")
+    row = re.search(r'<row r="9"[^>]* ht="([\d.]+)"', sheet)
+    assert row and float(row[1]) >= 45

@@ -56,6 +56,7 @@ class Month:
     desk: Desk
     closed: tuple[date, ...]
     chance: random.Random
+    first: date = FIRST
     number: int = 0
     reader: UUID = field(default_factory=uuid4)
     known: list[UUID] = field(default_factory=list)
@@ -63,12 +64,12 @@ class Month:
     def play(self, days: int, visits_a_day: int) -> None:
         with self.desk.records.writing() as session:
             session.add(
-                Device(id=self.reader, name="PC 1", mode="reader", token_hash=b"x" * 32, added_at=_at(FIRST, 7))
+                Device(id=self.reader, name="PC 1", mode="reader", token_hash=b"x" * 32, added_at=_at(self.first, 7))
             )
             session.flush()
-            session.add(DevicePresence(device_id=self.reader, seen_at=_at(FIRST, 7)))
+            session.add(DevicePresence(device_id=self.reader, seen_at=_at(self.first, 7)))
         for n in range(days):
-            day = FIRST + timedelta(days=n)
+            day = self.first + timedelta(days=n)
             if day.weekday() > 4 or day == self.closed[0]:
                 continue
             self.desk.clock.now = _at(day, 8)
@@ -184,7 +185,7 @@ class Month:
         """Of a power cut the afternoon before: two were served, of one only the name is known."""
         self.desk.clock.go_on(minutes=1)
         before = day - timedelta(days=3 if day.weekday() == 0 else 1)
-        if before in self.closed or before < FIRST:
+        if before in self.closed or before < self.first:
             return
         for n, (served, done) in enumerate(((5, 20), (25, 40), (None, None))):
             self.number += 1

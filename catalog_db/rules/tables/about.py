@@ -71,6 +71,8 @@ _UNIT_WORDS: Final = frozenset(
         "m3",
         "m³",
         "ton",
+        "gkg",
+        "gkp",
         "kuintal",
         "kwintal",
         "ku",

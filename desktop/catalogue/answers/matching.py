@@ -8,7 +8,7 @@ from typing import Final
 
 from desktop.catalogue.answers.question import Question
 from desktop.catalogue.answers.table_profile import Column, Region, Row, TableProfile
-from desktop.catalogue.answers.words import Label, Unit, Words, tokens
+from desktop.catalogue.answers.words import Label, Piece, Unit, Words, tokens
 from desktop.catalogue.tables.reading import CellState
 
 _FIGURE: Final = re.compile(r"^[-\u2212\u2013(]?\d[\d.,\s\u00a0]*\)?$")
@@ -17,10 +17,15 @@ _PERCENT: Final = frozenset(("persen", "persentase", "%"))
 _MEASURES: Final = frozenset(
     """
     luas produksi produktivitas laju pertumbuhan kepadatan persentase rasio rata distribusi indeks jarak ketinggian
-    harga
+    harga andil perubahan
     """.split()  # noqa: SIM905
 )
+# They tell that something is counted otherwise: nobody means a column of theirs who does not say so.
+_KINDS: Final = frozenset(map(Words.load().word, _MEASURES))
+_RATES: Final = frozenset(map(Words.load().word, ("rata", "rasio", "andil", "laju", "pertumbuhan", "distribusi")))
+_GROWTH: Final = frozenset(map(Words.load().word, ("pertumbuhan", "perubahan")))
 _PARTS: Final = frozenset(map(Words.load().word, ("perkotaan", "perdesaan", "laki", "perempuan")))
+_WHOLE: Final = re.compile(r"100(?:[.,]0+)?")
 _SHARE_UNITS: Final = re.compile(r"%|persen|percent", re.I)
 _AREA_UNITS: Final = re.compile(r"\bha\b|hektar|m2|m²", re.I)
 _WEIGHT_UNITS: Final = re.compile(r"\bton\b|\bku\b|kw|kuintal", re.I)
@@ -122,8 +127,10 @@ def _text(match: Match) -> str:
 
 def _cell(profile: TableProfile, question: Question, row: _Side, column: _Side) -> Match | None:
     cell = profile.table.rows[row.at][column.at]
+    if _is_all_of_itself(profile, row, column):
+        return None
     years = column.years or row.years or profile.years or _newest_of(profile, question)
-    if not _years_fit(question, years):
+    if not _years_fit(question, years) and not _grew_to(question, years, row.words | column.words):
         return None
     region = row.region or column.region or _scope(profile)
     wider = _region_fits(profile, question, region)
@@ -138,7 +145,7 @@ def _cell(profile: TableProfile, question: Question, row: _Side, column: _Side) 
         if unit.is_met(own | profile.title_words):
             only_title.append(unit)
             penalty += _BY_TITLE
-        elif unit.is_met(own | profile.words):
+        elif unit.is_met(own | profile.words) and _MEASURES.isdisjoint(unit.key.split("+")):
             penalty += _BY_TITLE + _BY_BOOK
         else:
             return None
@@ -146,6 +153,8 @@ def _cell(profile: TableProfile, question: Question, row: _Side, column: _Side) 
         return None
     if question.wants_percent is None and not column.is_named and _is_share(profile, column, row):
         penalty += _SHARE_UNASKED
+    if question.wants_percent and len(profile.items) == 1 and profile.items[0] & _GROWTH - question.asked:
+        penalty += _SHARE_UNASKED  # how fast it grew is no share
     penalty += _TITLE_UNSAID * len(profile.title_words - question.asked) / 4
     certainty = Certainty.OPEN if cell.state is CellState.OPEN else Certainty.SURE
     return Match(profile, row.at, column.at, penalty, years, region, certainty, is_half_said=column.is_half_said)
@@ -157,6 +166,21 @@ def _years_fit(question: Question, years: frozenset[int]) -> bool:
     if not question.years:
         return True
     return len(years) == 1 and question.years == years
+
+
+def _is_all_of_itself(profile: TableProfile, row: _Side, column: _Side) -> bool:
+    """Whether it is the share of the sum of all in that sum: nobody asks for that."""
+    if "distribusi" not in row.words | column.words | profile.title_words:
+        return False
+    return bool(_WHOLE.fullmatch(profile.table.rows[row.at][column.at].text.strip()))
+
+
+def _grew_to(question: Question, years: frozenset[int], words: frozenset[str]) -> bool:
+    """Whether it is the growth to the year that is asked for, from the year before."""
+    if len(question.years) != 1 or not words & _GROWTH:
+        return False
+    year = max(question.years)
+    return years == {year - 1, year}
 
 
 def _newest_of(profile: TableProfile, question: Question) -> frozenset[int]:
@@ -285,12 +309,17 @@ def _column(at: int, column: Column, profile: TableProfile, question: Question, 
         if own is not None:
             region = own
             continue
+        rates = level.words & _RATES
+        if is_leaf and not alone and rates and rates.isdisjoint(question.asked):
+            return None
         is_half_said |= not alone and _is_half_said(level, question, profile)
         said = _said(level, question)
         if said is not None:
             penalty += said
             is_said = is_leaf
             is_named = is_leaf and _is_named(level, question)
+        elif is_leaf and not alone and level.words & _KINDS - question.asked:
+            return None
         elif _is_of_title(level, profile):
             penalty += _GROUP if is_leaf and not alone else _UNIT_UNSAID
         elif is_leaf and not alone:
@@ -310,7 +339,18 @@ def _region_of(level: Label, question: Question) -> Region | None:
 
 
 def _is_of_title(level: Label, profile: TableProfile) -> bool:
-    return all(word in profile.title_words or word in piece.english for piece in level.pieces for word in piece.words)
+    """Whether a head says only what the title says, in these words or others."""
+    return all(
+        word in profile.title_words
+        or word in piece.english
+        or any(word in words for words in _of_title(piece, profile))
+        for piece in level.pieces
+        for word in piece.words
+    )
+
+
+def _of_title(piece: Piece, profile: TableProfile) -> list[frozenset[str]]:
+    return [words for key, words in piece.terms if key in profile.title_words]
 
 
 def _items_fit(profile: TableProfile, column: _Side, row: _Side, only_title: Iterable[Unit]) -> bool:
@@ -318,13 +358,19 @@ def _items_fit(profile: TableProfile, column: _Side, row: _Side, only_title: Ite
     if len(profile.items) < 2:
         return True
     own = column.words | row.words
+    left = profile.unclaimed_by(column.at)
+    if any(
+        any(unit.is_met(item | own) for item in profile.items) and not any(unit.is_met(item | own) for item in left)
+        for unit in only_title
+    ):
+        return False
     related = [item for item in profile.items if item & column.words]
     related = [item for item in related if item <= column.words] or related
     for unit in only_title:
         if not any(unit.is_met(item | own) for item in profile.items):
             continue  # what is counted is told by the part of the title behind it
         measures = _MEASURES.intersection(unit.key.split("+")) - own
-        if measures and not related and unit.key not in ("luas", "produksi"):
+        if measures and not related and len(left) > 1 and unit.key not in ("luas", "produksi"):
             return False
         if measures and related and not (column.is_said and all(measures <= item for item in related)):
             return False

@@ -34,7 +34,15 @@ _OF_LEVEL: Final = frozenset(("of", "di"))  # "regency of Seluma"
 _EDITION: Final = re.compile(
     r"\b(?P<kind>dalam angka|in figures|in brief)\s*(?:tahun\s*)?(?P<year>(?:19|20)\d\d)", re.I
 )
-_PERCENT: Final = frozenset(("persen", "persentase", "proporsi", "percent", "percentage", "share", "distribusi"))
+_PERCENT: Final = frozenset(
+    """
+    persen persentase proporsi percent percentage share distribusi kontribusi peranan sumbangan contribution
+    """.split()  # noqa: SIM905
+)
+_RATES: Final = frozenset(("rate", "rates", "laju", "tingkat"))  # of these the word says nothing more
+_OF_RATES: Final = frozenset(("inflasi", "inflation", "kemiskinan", "poverty"))
+_TOWARDS: Final = frozenset(("terhadap", "thd"))  # "terhadap provinsi": of which share it is, the table says
+_HARVESTS: Final = frozenset(("produksi", "production", "output"))
 # The share of the poor is what these are told by.
 _POVERTY: Final = re.compile(r"\b(?:angka|tingkat) kemiskinan\b|\bpoverty rate\b", re.I)
 _AGE: Final = re.compile(r"\d{1,3}-\d{1,3}|\d{1,3}\+")
@@ -149,6 +157,7 @@ def read_question(text: str, words: Words, names: RegionNames) -> Question:
     if found := _EDITION.search(bare):
         edition = int(found["year"])
         bare = bare[: found.start()] + " " + bare[found.end() :]
+    bare = _POVERTY.sub("persentase penduduk miskin", bare)
     years, spans = years_in(bare, keeps_base=True)
     folded = tokens(bare)[:_MOST_WORDS]
     folded = [token for token in folded if not YEAR.fullmatch(token)]
@@ -159,9 +168,9 @@ def read_question(text: str, words: Words, names: RegionNames) -> Question:
         percent = True
     elif any(token in ("jumlah", "banyaknya", "banyak", "number", "many") for token in left):
         percent = False
-    if _POVERTY.search(bare):
-        percent = True
     left = _plain(left)
+    if most is not None:
+        left = ["produksi" if token in ("penghasil", "produsen") else token for token in left]
     units = tuple(unit for unit in words.units(left) if unit.key not in ("persen",))
     span = min(spans) if spans else None
     return Question(text, units, words.asked(left), tuple(regions), years, span, edition, percent, most)
@@ -193,7 +202,16 @@ def _most(left: list[str]) -> tuple[Most | None, list[str]]:
 
 
 def _plain(left: list[str]) -> list[str]:
-    """People as tables say them: "populasi" of nothing else is penduduk, and so is who has an age."""
+    """The words of people as tables have them: "populasi" of nothing else is penduduk, and so is who has an age; an
+    inflation rate is the inflation; rice that is produced is beras, and what is harvested is padi."""
+    left = [
+        token
+        for at, token in enumerate(left)
+        if not (token in _RATES and _OF_RATES.intersection(left[max(0, at - 1) : at + 2]))
+        and not (token in LEVELS and at and left[at - 1] in _TOWARDS)
+    ]
+    if not _HARVESTS.isdisjoint(left):
+        left = ["beras" if token == "rice" else token for token in left]
     if any(_AGE.fullmatch(token) for token in left):
         left = [token for token in left if token not in _OF_AN_AGE]
     if all(token in _OF_PEOPLE or token in SOFT or _AGE.fullmatch(token) for token in left):

@@ -22,8 +22,15 @@ _PLACE_OR_YEAR: Final = re.compile(
     r"\s+(?:di|in)\s+(?=[A-Z])|\s(?=(?:Provinsi|Kabupaten|Kota|Kecamatan|Desa)\s[A-Z])|,?\s+(?:Tahun\s)?(?=(?:19|20)\d\d)"
 )
 _SHARE: Final = re.compile(r"\s*(?:distribusi\s+)?(?:persentase|percentage)\b", re.I)
+_COUNTED: Final = re.compile(
+    r"\s*(?:jumlah|banyaknya)\s+(?:rumah\s*tangga|keluarga|penduduk|kepala keluarga|desa|kelurahan|bangunan|usaha)\b",
+    re.I,
+)
+_MEASURED: Final = re.compile(r"^(?:ha|km|m|meter|hektare?|kg|ton|mm|liter)\b|[²³]|^k?m[23]$", re.I)
 _SMALL: Final = ("desa", "kecamatan")  # some of them are called "Kota Padang"
 _ITEMS: Final = re.compile(r"\s*,\s*(?:dan|serta|and)?\s*|\s+(?:dan|serta|and)\s+", re.I)
+_ITEMS_WITH_UNITS: Final = re.compile(rf"(?:{_ITEMS.pattern})(?![^()]*\))", re.I)  # not within brackets
+_BRACKET: Final = re.compile(r"\([^)]*\)")
 _ABBREVIATED: Final = re.compile(r"([^(),;]+)\(([A-Z][\w-]{1,6})\)")
 
 
@@ -110,11 +117,41 @@ class TableProfile:
     columns: tuple[Column, ...]  # without that of the labels
     units: tuple[str, ...] = ()
     title_years: frozenset[int] = frozenset()
+    item_units: tuple[str, ...] = ()  # of each of the items, as brackets behind them say; empty: none says one
 
     def unit_of(self, row: int, column: int) -> str:
         """Of a cell, that of the labels counted; empty where nothing says one."""
-        told = self.units[column - 1] if self.units else ""
-        return told or self.columns[column - 1].unit() or self.rows[row].label.unit or self.unit
+        if self.units and self.units[column - 1]:
+            return self.units[column - 1]
+        told = self.columns[column - 1].unit() or self.rows[row].label.unit or self._unit_of_title(column)
+        return "" if self._counts_alone and _MEASURED.search(told) else told
+
+    @property
+    def _counts_alone(self) -> bool:
+        """Whether it counts households or the like and nothing else: what is measured tells them apart ("luas lantai
+        (m2)"), and is no unit of the figures."""
+        return len(self.items) == 1 and bool(_COUNTED.match(self.table.line.title))
+
+    def claimed_by(self, column: int) -> list[int]:
+        """The things that its title counts of which a column says all words, that of the labels counted."""
+        words = self.columns[column - 1].words()
+        return [at for at, item in enumerate(self.items) if item and item <= words]
+
+    def unclaimed_by(self, column: int) -> list[frozenset[str]]:
+        """What a column may be of by its title: all where it names one itself, else what no other column names."""
+        return [self.items[at] for at in self._left_to(column)] if not self.claimed_by(column) else [*self.items]
+
+    def _left_to(self, column: int) -> list[int]:
+        claimed = {at for other in range(1, len(self.columns) + 1) for at in self.claimed_by(other)}
+        left = [at for at in range(len(self.items)) if at not in claimed]
+        return left or [*range(len(self.items))]
+
+    def _unit_of_title(self, column: int) -> str:
+        """Where brackets stand behind several things that it counts, each has its own."""
+        if not any(self.item_units):
+            return self.unit
+        units = {self.item_units[at] for at in self.claimed_by(column) or self._left_to(column)}
+        return units.pop() if len(units) == 1 else ""
 
     @property
     def subject(self) -> str:
@@ -159,8 +196,10 @@ def named_region(text: str, level: str = "") -> Region:
     elif len(folded) > 1 and folded[-1] in LEVELS:
         level, folded = LEVELS[folded[-1]], folded[:-1]
     cut = next((at for at, token in enumerate(folded) if at and token in _NO_NAME), len(folded))
-    folded = folded[:cut]
-    return Region(tuple(folded), level, " ".join(re.sub(r"^\W*\d{0,3}\W*", "", text).split()))
+    shown = re.sub(r"^\W*\d{0,3}\W*", "", text).split()
+    if cut < len(folded):
+        shown = shown[: next((at for at, word in enumerate(shown) if word.casefold() == folded[cut]), len(shown))]
+    return Region(tuple(folded[:cut]), level, " ".join(shown))
 
 
 def book_of(table: SimdasiTable) -> Book:
@@ -209,6 +248,7 @@ def profile(table: BookTable, book: Book, words: Words, units: tuple[str, ...] =
         columns,
         units,
         title_years,
+        _item_units(line.title),
     )
 
 
@@ -219,6 +259,15 @@ def _items(title: str, words: Words) -> tuple[frozenset[str], ...]:
     head = _BY.split(re.sub(r"\([^)]*\)", " ", title))[0]
     head = re.split(r"\b(?:di|Tahun)\b", head)[0]
     return tuple(words.all_of(item) for item in _ITEMS.split(head) if any(map(str.isalpha, item)))
+
+
+def _item_units(title: str) -> tuple[str, ...]:
+    """The units of what a title counts, where it counts several things and says one of them right behind a thing."""
+    head = _BY.split(title)[0]
+    head = re.split(r"\b(?:di|Tahun)\b", head)[0]
+    parts = [part for part in _ITEMS_WITH_UNITS.split(head) if any(map(str.isalpha, _BRACKET.sub(" ", part)))]
+    units = tuple(about(part).unit for part in parts)
+    return units if len(units) > 1 else ()
 
 
 def _level_of(head: str, title: str) -> str:
@@ -234,7 +283,7 @@ def _level_of(head: str, title: str) -> str:
 def _row(text: str, level: str, scopes: set[tuple[tuple[str, ...], str]], words: Words) -> Row:
     text = _GLUED.sub(r"\1 ", text)
     label = words.label(text)
-    if label.is_total:
+    if label.is_total or _says_alone(label, "pdrb"):  # of its sectors
         return Row(label, None, True)
     region = named_region(text, level)
     region = region if any(word in LEVELS for word in tokens(text)) else Region(region.name, "", region.text)
@@ -251,6 +300,10 @@ def _row(text: str, level: str, scopes: set[tuple[tuple[str, ...], str]], words:
         return Row(label, Region(region.name, region.level or "kabupaten", region.text), region.level == "provinsi")
     own = region.level or level
     return Row(label, Region(region.name, own, region.text), _ORDER.get(own, 0) > _ORDER.get(level, 0))
+
+
+def _says_alone(label: Label, word: str) -> bool:
+    return bool(label.pieces) and all(set(piece.words) == {word} for piece in label.pieces)
 
 
 def _is_name(name: tuple[str, ...], words: Words) -> bool:

@@ -27,14 +27,30 @@ _SPAN_OF_YEARS: Final = re.compile(
 _BASE_YEAR: Final = re.compile(
     r"(?:konstan|constant(?: market)? prices?)\s*\(?(?:19|20)\d\d\)?|\(?(?:19|20)\d\d\s?=\s?100\)?", re.I
 )
+# Rates that are told over a span: each in its many forms is one word.
+_OVER_SPANS: Final = tuple(
+    (re.compile(rf"(?<![^\W_])(?:{forms})(?![^\W_])"), word)
+    for forms, word in (
+        (r"y[- ]?(?:on|to|o)[- ]?y|yoy|yty|year[- ](?:on|to|over)[- ]year", "yony"),
+        (r"y[- ]?to[- ]?d|ytd|year[- ]to[- ]date", "ytod"),
+        (r"m[- ]?(?:on|to|o)[- ]?m|mom|mtm|month[- ](?:on|to|over)[- ]month", "mtom"),
+        (
+            r"q[- ]?(?:on|to|o)[- ]?q|qoq|qtq|quarter[- ](?:on|to|over)[- ]quarter|triwulan ke triwulan",
+            "qtoq",
+        ),
+        (r"c[- ]?to[- ]?c|ctc", "ctoc"),
+    )
+)
+_SPAN_WORDS: Final = frozenset(word for _, word in _OVER_SPANS)
+_BROKEN: Final = re.compile(r"([^\W\d_]{2,})-\s?([^\W\d_]{2,})")  # "Puskes-mas", as narrow heads break it
 # They ask, or tell that something is counted; what is counted says the rest.
 SOFT: Final = frozenset(
     """
     berapa berapakah apa apakah yang yg dan di ke dari dr untuk utk pada dengan dgn atau oleh ini itu adalah per serta
     ada ialah yaitu saja pun juga terdapat berada tolong mohon cari carikan lihat tampilkan butuh saya ingin mau tahu
     punya mempunyai mengenai soal data angka nilai tahun thn th pakai memakai memiliki dimiliki digunakan menggunakan
-    besarnya jumlah total banyak banyaknya jml hasil menurut secara tinggal orang setiap tiap masing atas dasar
-    lalu kemudian lantas sektor bidang grafik grafiknya tren trennya
+    dalam dlm besarnya jumlah total banyak banyaknya jml hasil menurut secara tinggal orang setiap tiap masing atas
+    dasar lalu kemudian lantas sektor bidang grafik grafiknya tren trennya
     bulan tingkat terhadap sebesar mencapai sebuah suatu ekor km km2 ha m2 km² m²
     the of in and by for on to a an what which how many much is are was were be there did do does have has had number
     numbers total at as from with live lives lived living please show give find me we you tell about who their its
@@ -45,7 +61,7 @@ SOFT: Final = frozenset(
 _JOINING: Final = frozenset(
     """
     yang yg dan di ke dari untuk pada dengan atau oleh per serta jumlah total banyaknya jml menurut setiap tiap
-    the of in and by for on to a an number numbers total at as from with km km2 sq terhadap
+    the of in and by for on to a an number numbers total at as from with km km2 sq terhadap setara equivalent
     """.split()  # noqa: SIM905
 )
 # Of labels: what goes without saying beside a word that tells what is counted.
@@ -80,7 +96,7 @@ class Piece:
 
     Attributes:
         terms: Of several words that stand in it: what they mean, and the words ("tpak", "tingkat partisipasi …").
-        vague: Words that tell nothing apart beside another ("penduduk" of "kepadatan penduduk").
+        vague: Words that tell nothing apart beside another ("penduduk" of "kepadatan penduduk", the span of a rate).
     """
 
     words: tuple[str, ...]
@@ -139,6 +155,8 @@ class Label:
 def tokens(text: str) -> list[str]:
     """Words, numbers and spans of a text, folded."""
     folded = _DASHES.sub("-", unicodedata.normalize("NFKC", text)).casefold()
+    for forms, word in _OVER_SPANS:
+        folded = forms.sub(word, folded)
     folded = re.sub(r"([^\W\d_])-(?=[^\W\d_])", r"\1 ", folded)
     return [re.sub(r"\s", "", found) for found in _TOKEN.findall(folded)]
 
@@ -185,7 +203,9 @@ class Words:
         self._known.clear()
         for group in groups:  # once it is known what each word is compared by
             self._add_terms(group)
-        self._vague = frozenset(map(self.word, _VAGUE))
+        self._vague = frozenset(map(self.word, _VAGUE)) | _SPAN_WORDS
+        self._bases = frozenset(map(self.word, ("berlaku", "konstan")))
+        self._of_prices = self._bases | {self.word(token) for token in ("atas", "dasar", "harga")}
         self._longest = max(map(len, self._terms), default=1)
 
     @classmethod
@@ -210,9 +230,17 @@ class Words:
     def is_english(self, token: str) -> bool:
         return token in self._english or leaning(token) < 0
 
+    def whole(self, text: str) -> str:
+        """A text in which words that a narrow head broke ("Puskes-mas") are whole, where the whole one is known."""
+        return _BROKEN.sub(lambda found: self._joined(found[0], found[1], found[2]), text)
+
+    def _joined(self, text: str, first: str, then: str) -> str:
+        joined = f"{first}{then}"
+        return joined if then.islower() and joined.casefold() in self._common else text
+
     def all_of(self, text: str) -> frozenset[str]:
         """Words and terms of a text, as they are compared; with the bare words, which names of regions are."""
-        folded = tokens(text)
+        folded = tokens(self.whole(text))
         words = [self.word(token) for token in folded]
         return frozenset((*folded, *words, *self._keys(words)))
 
@@ -257,7 +285,7 @@ class Words:
         years, spans = years_in(text)
         every = frozenset(years | {year for span in spans for year in range(span[0], span[1] + 1)})
         unit = next((one for found in _BRACKET.finditer(text) if (one := about(found[0]).unit)), "")  # Indonesian first
-        bare = _ORDINAL.sub("", text)
+        bare = self.whole(_ORDINAL.sub("", text))
         pieces = []
         for part in _DELIMITER.split(_BRACKET.sub(_spared, bare)):
             folded = [token for token in tokens(part) if not YEAR.fullmatch(token.rstrip("x*"))]
@@ -269,9 +297,14 @@ class Words:
                 english = frozenset(self.word(token) for token in folded if self.is_english(token))
                 own = frozenset(word for token, word in zip(folded, words, strict=True) if not self.is_english(token))
                 vague = self._vague.intersection(words) - english
+                if not self._bases.isdisjoint(words):
+                    vague |= self._of_prices.intersection(words)
                 pieces.append(Piece(words, english - own, self._terms_in(words), vague))
+        said = self.all_of(bare)
+        if pieces and all(_SPAN_WORDS.issuperset(piece.words) for piece in pieces):
+            said |= {self.word(token) for token in ("laju", "pertumbuhan")}  # of what, the title says
         is_total = bool(_TOTAL.match(bare) and _SAYS_TOTAL.search(bare)) or bool(_ALL_AREAS.search(bare))
-        return Label(text, tuple(pieces), self.all_of(bare), every, unit, is_total)
+        return Label(text, tuple(pieces), said, every, unit, is_total)
 
     def _keys(self, words: Iterable[str]) -> frozenset[str]:
         return frozenset(key for key, _ in self._terms_in(tuple(words)))

@@ -2,11 +2,14 @@
 
 import json
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
+import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
@@ -46,11 +49,14 @@ class Serving:
 
 
 @pytest.fixture
-def serving() -> Iterator[Serving]:
+def serving(request: pytest.FixtureRequest) -> Iterator[Serving]:
+    """Parameter: what else is said to it."""
+    besides = getattr(request, "param", ())
     # Not in pytest's folder: root's PostgreSQL runs as nobody, who may not look into that.
     with tempfile.TemporaryDirectory(prefix="rb-try-") as folder:
         Path(folder).chmod(0o755)
-        process = start("-m", "ui.app", "central", "serve", "--try", "--data", folder, "--port", "0", "--json")
+        words = ("central", "serve", "--try", "--data", folder, "--port", "0", "--json")
+        process = start("-m", "ui.app", *words, *besides)
         assert process.stdout is not None and process.stdin is not None
         said = process.stdout.readline()
         assert said, "central did not start"
@@ -115,6 +121,27 @@ def test_one_command_shows_central_and_ctrl_c_ends_it(serving):
 def test_a_killed_central_takes_postgresql_with_it_in_order(serving):
     assert serving.end(signal.SIGKILL) == []
     assert "database system is shut down" in (serving.folder / "postgres.log").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("serving", [("--workers", "1")], indirect=True)
+def test_lines_that_say_nothing_are_counted_and_whoever_comes_after_is_told_so(serving):
+    """512 of them are what one worker takes; it says so at once, and serves again when they are gone."""
+    address = "127.0.0.1", int(serving.url.rpartition(":")[2])
+
+    def healthz() -> httpx.Response:
+        return httpx.get(f"{serving.url}/healthz", headers=HEADERS, trust_env=False, timeout=240)
+
+    with ExitStack() as held:
+        for _ in range(500):
+            held.enter_context(socket.create_connection(address, timeout=240))
+        assert healthz().json() == {"ok": True}
+        for _ in range(12):
+            held.enter_context(socket.create_connection(address, timeout=240))
+        refused = healthz()
+        assert (refused.status_code, refused.text) == (503, "Service Unavailable")
+    while (answer := healthz()).status_code == 503:  # until it has seen that they are gone
+        threading.Event().wait(0.01)
+    assert answer.json() == {"ok": True}
 
 
 def test_without_a_database_there_is_a_sentence():

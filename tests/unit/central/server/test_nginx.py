@@ -10,6 +10,7 @@ import subprocess
 import threading
 import warnings
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Final
 
@@ -38,14 +39,22 @@ class Front:
         trusting.check_hostname, trusting.verify_mode = False, ssl.CERT_NONE
         self.client = httpx.Client(base_url=f"https://127.0.0.1:{https}", verify=trusting, trust_env=False)
 
+    def line(self) -> ssl.SSLSocket:
+        """A connection to it over TLS, which the caller closes."""
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+        plain = socket.create_connection(("127.0.0.1", self.https), timeout=30)
+        try:
+            return context.wrap_socket(plain)
+        except BaseException:
+            plain.close()
+            raise
+
     def said(self, sent: bytes) -> bytes:
         """The first line that is answered to bytes sent over TLS."""
-        with socket.create_connection(("127.0.0.1", self.https), timeout=30) as line:
-            context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-            context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
-            with context.wrap_socket(line) as safe:
-                safe.sendall(sent)
-                return safe.recv(4_096).split(b"\r\n")[0]
+        with self.line() as line:
+            line.sendall(sent)
+            return line.recv(4_096).split(b"\r\n")[0]
 
 
 @pytest.fixture
@@ -159,3 +168,19 @@ def test_nginx_lets_no_address_ask_as_often_as_it_likes(front):
     """With its numbers made small: more than the burst is answered by nginx itself, as rooms understand it."""
     answers = [front.client.get("/sign-in").status_code for _ in range(6)]
     assert answers == [200] * 4 + [429] * 2
+
+
+@pytest.mark.parametrize("front", [{"central_conn 40;": "central_conn 3;"}], indirect=True)
+def test_nginx_lets_no_address_hold_as_many_lines_as_it_likes(front):
+    """With its number made small: forms that are begun and not sent hold what one address may have, until they go."""
+    head = b"POST /sign-in HTTP/1.1\r\nHost: pusat.example.id\r\nContent-Length: 9\r\nExpect: 100-continue\r\n\r\n"
+    with ExitStack() as held:
+        for _ in range(3):
+            line = held.enter_context(front.line())
+            line.sendall(head)
+            assert line.recv(4_096).startswith(b"HTTP/1.1 100 ")  # so it is counted
+        assert front.client.get("/sign-in").status_code == 429
+        assert front.said(head).startswith(b"HTTP/1.1 429 ")
+    while (answer := front.client.get("/sign-in")).status_code == 429:  # until it has seen that they are gone
+        threading.Event().wait(0.01)
+    assert answer.status_code == 200

@@ -33,8 +33,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QThread, QThreadPool, QTran
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from bootstrap import PARTS
 from tests import forked, forked_documents
+from tests.__main__ import PARTS
 from tests.known_statements import kept as statements_kept
 from tests.light_passwords import light as light_passwords_made
 from tests.new_databases import copied as new_databases_copied
@@ -120,7 +120,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def part_of(item: pytest.Item) -> str:
-    """Of `bootstrap.PARTS`.
+    """Return the part of `tests.__main__.PARTS` that runs a test.
 
     Raises:
         pytest.UsageError: A long test names none that is there, or more than one, or is to be quick as well.

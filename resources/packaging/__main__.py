@@ -2,6 +2,8 @@
 
 import argparse
 import json
+import os
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -9,8 +11,9 @@ from pathlib import Path
 
 from packaging.markers import default_environment
 
+from bootstrap import Stopped
 from desktop.licences import PARTS_FILE, Part
-from resources.packaging import deb, debian, lists, sbom
+from resources.packaging import deb, debian, lists, programs, sbom
 from resources.packaging.icon import write_icon
 from resources.packaging.linux import make_folder
 from resources.packaging.project import (
@@ -31,7 +34,7 @@ from resources.packaging.wine.set_up import WINDOWS
 
 # Parts without which the list of what others wrote is not whole.
 _SURELY = frozenset({"MuPDF", "OpenSSL", "Python", "Qt", "SQLCipher"})
-WHAT = ("folder", "deb", "windows", "zip", "setup")
+WHAT = tuple(programs.BUILD)
 
 
 class Making:
@@ -111,10 +114,10 @@ def parts_in(libraries: Path) -> tuple[Part, ...]:
 
 
 def main(words: Sequence[str]) -> int:
-    parser = argparse.ArgumentParser("python -m resources.packaging", allow_abbrev=False)
+    parser = argparse.ArgumentParser("bootstrap.py build", allow_abbrev=False)
     parser.add_argument("--only", action="append", choices=WHAT, help="what to make; may be given again")
     parser.add_argument(
-        "--second-reader", action="store_true", help="with the second reader of tables and that of scanned pages"
+        "--second-reader", action="store_true", help="with the second table reader and OCR, an optional part (105 MB)"
     )
     parser.add_argument("--here", action="store_true", help="build for Linux on this system, not in Debian 12")
     parser.add_argument("--certificate", type=Path, help="PKCS #12 file to sign what runs on Windows with")
@@ -124,13 +127,20 @@ def main(words: Sequence[str]) -> int:
     if (options.certificate is None) != (options.password_file is None):
         parser.error("a certificate needs a password file")
     certificate = options.certificate and Certificate(options.certificate, options.password_file, options.time_stamp)
+    wanted = [what for what in WHAT if what in (options.only or WHAT)]
     making = Making(options.second_reader, options.here, certificate)
     DIST.mkdir(exist_ok=True)
     try:
-        for what in [what for what in WHAT if what in (options.only or WHAT)]:
+        if sys.platform != "linux" and wanted != ["folder"]:
+            raise NotMade("Only the folder can be made here: `build --only folder`. The rest is made on Linux.")
+        for what in wanted if sys.platform == "linux" else ():
+            programs.install(programs.BUILD[what])
+        if "windows" in wanted and not os.environ.get("DISPLAY"):  # Wine wants a screen
+            return subprocess.call(["xvfb-run", "-a", sys.executable, "-m", "resources.packaging", *words])
+        for what in wanted:
             timed(what, getattr(making, what))
         making.digests()
-    except NotMade as reason:
+    except (NotMade, Stopped) as reason:
         print(f"bootstrap: {reason}", file=sys.stderr)
         return 1
     for made in [DIST / NAME, DIST / "windows" / NAME, *making.files]:

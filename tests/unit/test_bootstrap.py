@@ -1,9 +1,8 @@
-"""bootstrap.py: what it installs on which system, and what it says where it cannot."""
+"""bootstrap.py: which Python and packages it chooses, and what it says where it cannot; and which tests run when."""
 
 import ast
 import json
 import os
-import subprocess
 import sys
 from contextlib import nullcontext
 from pathlib import Path
@@ -11,22 +10,25 @@ from pathlib import Path
 import pytest
 
 import bootstrap
+from resources.packaging import programs
+from tests import __main__ as runner
 from tests.conftest import LONG_S, PROJECT, part_of, pytest_collection_modifyitems
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="system packages are a matter of Linux")
 
 
 class FakeSystem:
-    """apt-get, apt-cache and sudo that only write down how they were called."""
+    """Commands that only write down how they were called."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self.folder = folder
         self._log = folder / "calls"
 
-    def has(self, name: str, script: str = "") -> None:
-        tool = self._folder / name
+    def has(self, name: str, script: str = "") -> Path:
+        tool = self.folder / name
         tool.write_text(f'#!/bin/sh\necho {name} "$@" >> "{self._log}"\n{script}\n')
         tool.chmod(0o755)
+        return tool
 
     def calls(self) -> list[str]:
         return self._log.read_text().splitlines() if self._log.exists() else []
@@ -36,7 +38,6 @@ class FakeSystem:
 def system(tmp_path, monkeypatch):
     (tmp_path / "bin").mkdir()
     monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}")
-    monkeypatch.setattr(bootstrap, "apt_has_lists", lambda: True)
     monkeypatch.setattr(os, "geteuid", lambda: 0)
     return FakeSystem(tmp_path / "bin")
 
@@ -53,8 +54,8 @@ def test_packages_are_installed_under_the_name_of_the_release(system, release, g
     system.has("apt-cache", release)
     system.has("apt-get")
     bootstrap.install_system_packages(WANTED)
+    assert system.calls()[0] == "apt-get update -q"
     assert system.calls()[-1] == f"apt-get install -q -y --no-install-recommends libegl1 {glib}"
-    assert "apt-get update -q" not in system.calls()
 
 
 @pytest.mark.parametrize(
@@ -70,25 +71,6 @@ def test_packages_are_installed_under_the_name_of_the_release(system, release, g
 def test_a_package_is_called_like_its_library_but_for_a_few(library, packages):
     assert library in bootstrap.LIBRARIES
     assert bootstrap.packages_of(library) == packages
-
-
-def test_lists_are_fetched_where_there_are_none(system, monkeypatch):
-    monkeypatch.setattr(bootstrap, "apt_has_lists", lambda: False)
-    system.has("apt-cache", NEW_RELEASE)
-    system.has("apt-get")
-    bootstrap.install_system_packages(WANTED)
-    assert system.calls()[0] == "apt-get update -q"
-
-
-def test_old_lists_are_fetched_anew_once(system):
-    system.has("apt-cache", NEW_RELEASE)
-    system.has("apt-get", f'[ "$1" = update ] && : > "{system._folder}/fresh"; [ -e "{system._folder}/fresh" ]')
-    bootstrap.install_system_packages([("libegl1",)])
-    assert [call.split()[1] for call in system.calls() if call.startswith("apt-get")] == [
-        "install",
-        "update",
-        "install",
-    ]
 
 
 def test_packages_that_cannot_be_had_stop_with_a_sentence(system):
@@ -124,51 +106,49 @@ def test_a_system_without_apt_is_told_what_it_lacks(system):
         bootstrap.install_system_packages(WANTED)
 
 
-def test_nothing_is_asked_of_apt_where_nothing_is_missing(system):
+def test_only_missing_programs_are_installed(system):
     bootstrap.install_system_packages([])
     assert system.calls() == []
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="system packages are a matter of Linux")
-def test_programs_of_the_long_tests_are_installed_where_they_are_missing(system):
     system.has("apt-cache", NEW_RELEASE)
     system.has("apt-get")
     system.has("gs")
-    bootstrap.install_test_programs()
-    installed = system.calls()[-1].removeprefix("apt-get install -q -y --no-install-recommends ").split()
-    missing = {
-        program: names for program, names in bootstrap.TEST_PROGRAMS.items() if not bootstrap.is_installed(program)
-    }
-    assert installed == [names[0] for names in missing.values()]
-    assert "ghostscript" not in installed and {"chromium", "qpdf", "cage"} <= set(installed)
+    programs.install({"gs": ("ghostscript",), "qpdf": ("qpdf",), "/nowhere/dummy.so": ("xserver-dummy",)})
+    assert system.calls()[-1] == "apt-get install -q -y --no-install-recommends qpdf xserver-dummy"
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="system packages are a matter of Linux")
-def test_without_programs_of_the_long_tests_the_others_run(system, monkeypatch, capsys):
-    monkeypatch.setattr(os, "geteuid", lambda: 1000)
-    system.has("apt-cache", NEW_RELEASE)
-    system.has("apt-get")
-    bootstrap.install_test_programs()
-    assert "Some tests will be skipped" in capsys.readouterr().out
+def python(system: FakeSystem, name: str, version: str, rounds: int) -> str:
+    return str(system.has(name, f'printf "%s\\n" {version} {rounds} {system.folder}/{name}'))
 
 
-def test_checks_that_fail_are_named_and_each_ones_words_come_together(system, tmp_path, monkeypatch, capfd):
-    monkeypatch.setattr(bootstrap, "tool", str)
-    begun = tmp_path / "begun"
-    os.mkfifo(begun)
-    system.has("slow", f"read -r line < {begun}; echo slow says $line")
-    system.has("wrong", f"echo wrong says no >&2; echo so > {begun}; exit 3")
-    assert bootstrap.failing([["slow", "."], ["wrong", "--all"]]) == ["wrong --all"]
-    lines = capfd.readouterr().out.splitlines()
-    said = ["-- Checking: slow .", "slow says so", "-- Checking: wrong --all", "wrong says no"]
-    assert lines == [*said, "-- FAILED before the tests: wrong --all"]
+@pytest.mark.parametrize(
+    ("others", "best"),
+    [
+        ({"python3.11": ("3 11", 900), "python3.13": ("3 13", 1000)}, "python3.13"),
+        ({"python3.11": ("3 11", 1000), "python3.13": ("3 13", 700)}, "python3.13"),
+        ({"python3.11": ("3 11", 1000), "python3.13": ("3 13", 500)}, "python3.11"),
+        ({"python3": ("3 14", 2000), "python3.12": ("3 12", 1000)}, "python3.12"),
+        ({"python3": ("3 14", 2000)}, "python3"),
+        ({"python3": ("3 9", 2000), "python3.11": ("3 11", 100)}, "python3.11"),
+    ],
+    ids=["newest", "hardly slower", "much slower", "too new", "nothing but too new", "too old"],
+)
+def test_the_newest_python_that_is_not_much_slower_is_used(system, monkeypatch, others, best):
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+    system.has("python3.10", "exit 127")  # as a launcher without a Python behind it
+    for name, (version, rounds) in others.items():
+        python(system, name, version, rounds)
+    assert bootstrap.best_python() == str(system.folder / best)
 
 
-def test_an_old_python_is_told_which_one_to_install(system, monkeypatch, capsys):
-    monkeypatch.setattr(bootstrap, "OLDEST", (99, 0))
-    monkeypatch.setattr(sys, "argv", ["bootstrap.py", "setup"])
-    assert bootstrap.main() == 1
-    assert "needs 3.11 or newer" in capsys.readouterr().err
+def test_without_a_python_that_fits_one_sentence_says_what_to_install(system, monkeypatch):
+    monkeypatch.setattr(sys, "executable", python(system, "python3", "3 9", 1000))
+    with pytest.raises(bootstrap.Stopped, match=r"no Python from 3\.11 to 3\.13.*apt-get install python3 python3-venv"):
+        bootstrap.best_python()
+
+
+def test_the_probe_tells_version_speed_and_path():
+    version, rounds, path = bootstrap.probe([sys.executable])
+    assert version == sys.version_info[:2] and rounds > 0 and Path(path).exists()
 
 
 def test_an_old_python_can_read_the_file():
@@ -177,47 +157,61 @@ def test_an_old_python_can_read_the_file():
 
 @pytest.fixture
 def environment(tmp_path, monkeypatch):
-    """A .venv that is as it should be, and what it was made from."""
+    """A .venv that is ready; returns the list of what set-up makes again."""
     for name in ("PYTHON", "PROGRAM", "STAMP", "UNFINISHED"):
         monkeypatch.setattr(bootstrap, name, tmp_path / name)
+    made: list[str] = []
+    monkeypatch.setattr(bootstrap, "install_system_packages", lambda _wanted: None)
+    monkeypatch.setattr(bootstrap, "compile_translations", lambda: None)
+    monkeypatch.setattr(bootstrap, "best_python", lambda: "the best")
+    monkeypatch.setattr(bootstrap, "make_empty_environment", lambda base: made.append(base) or base)
+    monkeypatch.setattr(bootstrap, "install_packages", lambda base: made.append("packages"))
     bootstrap.PYTHON.symlink_to(sys.executable)
     bootstrap.PROGRAM.touch()
-    wanted = bootstrap.what_the_environment_is_made_from()
-    bootstrap.STAMP.write_text(json.dumps(wanted))
-    return wanted
+    bootstrap.set_up()
+    assert made == ["the best", "packages"]
+    made.clear()
+    return made
 
 
 def test_an_environment_that_is_ready_is_left_alone(environment):
-    assert bootstrap.environment_is(environment)
+    bootstrap.set_up()
+    assert environment == []
 
 
 @pytest.mark.parametrize(
-    ("name", "content"),
+    ("name", "content", "made"),
     [
-        ("UNFINISHED", ""),
-        ("PROGRAM", None),
-        ("PYTHON", None),
-        ("STAMP", None),
-        ("STAMP", "{"),
-        ("STAMP", '{"requirements-dev.lock": "another"}'),
+        ("UNFINISHED", "", ["the best", "packages"]),
+        ("PYTHON", None, ["the best", "packages"]),
+        ("STAMP", None, ["the best", "packages"]),
+        ("STAMP", "{", ["the best", "packages"]),
+        ("PROGRAM", None, ["packages"]),
+        ("STAMP", '{"python": "the best", "requirements-dev.lock": "another"}', ["packages"]),
     ],
-    ids=["cut off", "program missing", "python missing", "stamp missing", "stamp cut off", "other lock"],
+    ids=["cut off", "python missing", "stamp missing", "stamp cut off", "program missing", "other lock"],
 )
-def test_an_environment_that_is_not_ready_is_made_again(environment, name, content):
+def test_an_environment_that_is_not_ready_is_made_again(environment, name, content, made):
     file = getattr(bootstrap, name)
-    file.unlink(missing_ok=True)
-    if content is not None:
+    if content is None:
+        file.unlink()
+    else:
         file.write_text(content)
-    assert not bootstrap.environment_is(environment)
+    if name == "UNFINISHED":
+        bootstrap.STAMP.write_text(json.dumps({"python": "the best"}))
+    bootstrap.set_up()
+    assert environment == made
 
 
-def test_an_environment_whose_python_was_removed_is_made_again(environment):
-    bootstrap.PYTHON.unlink()
-    bootstrap.PYTHON.symlink_to("/gone/python")
-    assert not bootstrap.environment_is(environment)
+def test_another_python_that_is_named_makes_it_again(environment, monkeypatch):
+    monkeypatch.setattr(bootstrap, "probe", lambda command: ((3, 13), 1000, "the " + command[0]))
+    bootstrap.set_up("best")
+    assert environment == []
+    bootstrap.set_up("other")
+    assert environment == ["the other", "packages"]
 
 
-def test_a_cut_off_room_is_thrown_away(tmp_path, monkeypatch, system):
+def test_an_interrupted_room_is_removed(tmp_path, monkeypatch, system):
     room, new_room, key = tmp_path / ".room", tmp_path / ".room.new", tmp_path / ".room.key"
     monkeypatch.setattr(bootstrap, "ROOM", room)
     monkeypatch.setattr(bootstrap, "NEW_ROOM", new_room)
@@ -234,43 +228,23 @@ def test_a_cut_off_room_is_thrown_away(tmp_path, monkeypatch, system):
     assert len(system.calls()) == 1
 
 
+# -- the runner of the tests -------------------------------------------------------------------------------------------
+
+
+def test_checks_that_fail_are_named_and_the_output_of_each_comes_in_one_piece(system, tmp_path, monkeypatch, capfd):
+    monkeypatch.setattr(runner, "tool", str)
+    begun = tmp_path / "begun"
+    os.mkfifo(begun)
+    system.has("slow", f"read -r line < {begun}; echo slow says $line")
+    system.has("wrong", f"echo wrong says no >&2; echo so > {begun}; exit 3")
+    assert runner.failing([["slow", "."], ["wrong", "--all"]]) == ["wrong --all"]
+    lines = capfd.readouterr().out.splitlines()
+    said = ["-- Checking: slow .", "slow says so", "-- Checking: wrong --all", "wrong says no"]
+    assert lines == [*said, "-- FAILED before the tests: wrong --all"]
+
+
 def test_the_fast_tests_are_in_folders_that_are_there():
-    assert [folder for folder in bootstrap.FAST if not list((PROJECT / folder).rglob("test_*.py"))] == []
-
-
-_END = "=== the end of what is collected"
-_COLLECT = f"""
-import json, sys
-import pytest
-for arguments in json.loads(sys.argv[1]):
-    pytest.main(arguments)
-    print("{_END}", flush=True)
-"""
-
-
-def test_each_test_is_in_one_part_of_all_tests(tmp_path):
-    """All that is collected is in one of the parts (`part_of`), and each part runs its own and no others."""
-    file = tmp_path / "test_parts.py"
-    marks = {part: "" if part == "quick" else f"@pytest.mark.long(part={part!r})\n" for part in bootstrap.PARTS}
-    file.write_text("import pytest\n" + "".join(f"{mark}def test_{part}(): pass\n" for part, mark in marks.items()))
-    command = ["--rootdir", str(tmp_path), "--collect-only", "-q", str(file)]
-    asked = subprocess.run(
-        [
-            sys.executable,
-            "-c",
-            _COLLECT,
-            json.dumps([[*command, *bootstrap.tests_of(part)] for part in bootstrap.PARTS]),
-        ],
-        env=os.environ | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTEST_ADDOPTS": ""},
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    *collected, after = asked.stdout.split(_END)
-    assert len(collected) == len(bootstrap.PARTS) and not after.strip(), asked.stderr
-    for part, said in zip(bootstrap.PARTS, collected, strict=True):
-        assert [line for line in said.splitlines() if "::" in line] == [f"test_parts.py::test_{part}"]
+    assert [folder for folder in runner.FAST if not list((PROJECT / folder).rglob("test_*.py"))] == []
 
 
 @pytest.mark.parametrize(
@@ -279,7 +253,6 @@ def test_each_test_is_in_one_part_of_all_tests(tmp_path):
         ([], "quick"),
         ([pytest.mark.long(part="kills")], "kills"),
         ([pytest.mark.long], None),
-        ([pytest.mark.long(part="")], None),
         ([pytest.mark.long(part="quick")], None),
         ([pytest.mark.long(part="kill")], None),
         ([pytest.mark.long(part="kills"), pytest.mark.long(part="drill")], None),
@@ -288,8 +261,6 @@ def test_each_test_is_in_one_part_of_all_tests(tmp_path):
     ],
 )
 def test_a_long_test_is_collected_only_if_it_names_its_part(marks, part, request):
-    """What runs here was collected by the same rule: each test of this run has a part."""
-    assert all(part_of(item) in bootstrap.PARTS for item in request.session.items)
     item = pytest.Function.from_parent(request.node.parent, name="test_it", callobj=lambda: None)
     for mark in marks:
         item.add_marker(mark)
@@ -316,117 +287,55 @@ def test_whole_programs_are_a_part_of_their_own_and_hang_no_longer_than_others(f
     assert (part_of(item), own and own.args[0]) == (part, limit)
 
 
-def test_of_what_is_wide_so_many_parameters_are_quick(request):
-    items: list[pytest.Item] = [
-        pytest.Function.from_parent(request.node.parent, name=f"{name}[{at}]", callobj=lambda: None)
-        for name in ("test_roles", "test_sizes", "test_all")
-        for at in range(3)
-    ]
-    for item in items[:6]:
-        item.add_marker(pytest.mark.wide(quick=2) if "roles" in item.name else pytest.mark.wide)
-    items[0].add_marker(pytest.mark.long(part="books"))
-    pytest_collection_modifyitems(items)
-    assert [part_of(item) for item in items] == ["books", "quick", "quick", "wide", "wide", "wide", *["quick"] * 3]
-
-
-def test_the_parts_are_named_where_developers_look(monkeypatch, capsys):
-    monkeypatch.setattr(sys, "argv", ["bootstrap.py", "test", "--help"])
-    with pytest.raises(SystemExit):
-        bootstrap.main()
-    told, page = capsys.readouterr().out, (PROJECT / "tests" / "README.md").read_text(encoding="utf-8")
-    for part, what in bootstrap.PARTS.items():
-        assert what in told
-        assert f"| `{part}` | {what}" in page
-
-
 @pytest.mark.parametrize(
     ("words", "said"),
-    [
-        (["--fast", "--all"], "not allowed with argument"),
-        (["--part", "kills"], "--part is one of --all"),
-        (["--fast", "--part", "kills"], "--part is one of --all"),
-        (["--all", "--part", "kill"], "invalid choice"),
-    ],
+    [(["--fast", "--all"], "not allowed with argument"), (["--part", "kill"], "invalid choice")],
 )
-def test_what_cannot_be_asked_for_together_is_told(monkeypatch, capsys, words, said):
-    monkeypatch.setattr(sys, "argv", ["bootstrap.py", "test", *words])
+def test_what_cannot_be_asked_for_together_is_told(capsys, words, said):
     with pytest.raises(SystemExit) as left:
-        bootstrap.main()
+        runner.main(words)
     assert left.value.code == 2 and said in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("fast", [True, False])
 def test_all_checks_come_before_the_tests_but_that_for_windows_where_it_shall_be_fast(system, monkeypatch, fast):
     checked: list[list[str]] = []
-    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
-    monkeypatch.setattr(bootstrap, "failing", lambda checks: checked.extend(checks) or ["mypy"])
-    system.has("python", 'echo "bytecode ${PYTHONDONTWRITEBYTECODE-written}" >> ' + str(system._log))
-    monkeypatch.setattr(bootstrap, "PYTHON", system._folder / "python")
-    assert bootstrap.test_quickly(fast, ["-k", "x"]) == 1
-    which = ["-m", "not long and not programs", *bootstrap.FAST] if fast else ["-m", "not long"]
-    asked = " ".join([*bootstrap.SIDE_BY_SIDE, *which, "-k", "x"])
-    assert system.calls() == [f"python -m pytest {asked}", "bytecode written"]
+    monkeypatch.setattr(runner, "failing", lambda checks: checked.extend(checks) or ["mypy"])
+    monkeypatch.setattr(sys, "executable", str(system.has("python")))
+    assert runner.main([*(["--fast"] if fast else []), "-k", "x"]) == 1
+    which = ["-m", "not long and not programs", *runner.FAST] if fast else ["-m", "not long"]
+    assert system.calls() == [f"python -m pytest {' '.join([*runner.WORKERS, *which, '-k', 'x'])}"]
     assert [check[0] for check in checked] == ["ruff", "ruff", "mypy", *([] if fast else ["mypy"]), "lint-imports"]
 
 
-REPORT = """\
-<testsuites><testsuite tests="9" failures="%d" errors="1" skipped="2" time="5"><testcase/></testsuite></testsuites>
-"""
-
-
-def test_all_tests_run_part_by_part_with_a_summary(system, monkeypatch, capfd):
-    monkeypatch.setattr(bootstrap, "install_test_programs", lambda: None)
-    monkeypatch.setattr(bootstrap, "failing", lambda _checks: [])
-    monkeypatch.setattr(bootstrap, "PYTHON", system._folder / "python")
-    system.has(
-        "python",
-        f"""
-for word; do case $word in --junitxml=*) report=${{word#*=}};; esac; done
-case "$*" in
-    *kills*) printf '%s' '{REPORT % 3}' > "$report"; exit 1;;
-    *drill*) printf '%s' '{REPORT.replace('errors="1"', "") % 0}' > "$report";;
-    *chaos*) exit 3;;
-    *) exit 5;;
-esac""",
-    )
-    assert bootstrap.test_parts(list(bootstrap.PARTS), ["-k", "x"]) == 1
-    assert [call.split("-m ")[2].split(" --junit")[0] for call in system.calls()] == [
-        "not long",
-        *(f"long(part='{part}')" for part in bootstrap.PARTS if part != "quick"),
-    ]
-    summary = capfd.readouterr().out.partition("-- Summary\n")[2].splitlines()
-    assert [line.rpartition(",")[0] or line for line in summary] == [
-        "checks    passed",
-        "quick     no report",
-        "commands  no report",
-        "wide      no report",
-        "kills     3 passed, 4 FAILED, 2 skipped",
-        "drill     7 passed, 2 skipped",
-        "chaos     no report",
-        "books     no report",
-        "fuzz      no report",
-        "mutants   no report",
-        "program   no report",
-        "install   no report",
-    ]
-
-
 @pytest.mark.parametrize(
-    ("more", "chosen", "code"), [([], "drill", 5), ([], "none", 5), (["-k", "x"], "drill", 0), (["-k", "x"], "none", 5)]
+    ("more", "codes", "code", "summary"),
+    [
+        ([], {"kills": 0, "drill": 0}, 0, ["passed", "passed"]),
+        ([], {"kills": 0, "drill": 1}, 1, ["passed", "FAILED"]),
+        ([], {"kills": 0, "drill": 5}, 5, ["passed", "no test chosen"]),
+        (["-k", "x"], {"kills": 0, "drill": 5}, 0, ["passed", "no test chosen"]),
+        (["-k", "x"], {"kills": 5, "drill": 5}, 5, ["no test chosen", "no test chosen"]),
+    ],
 )
-def test_a_part_in_which_nothing_was_chosen_is_wrong_unless_one_chose_of_others(
-    system, monkeypatch, more, chosen, code
-):
-    monkeypatch.setattr(bootstrap, "install_test_programs", lambda: None)
-    monkeypatch.setattr(bootstrap, "PYTHON", system._folder / "python")
-    system.has("python", f'case "$*" in *{chosen}*) exit 0;; *) exit 5;; esac')
-    assert bootstrap.test_parts(["drill", "drill", "kills"], more) == code
-    assert len(system.calls()) == 2
+def test_parts_run_one_after_the_other_with_a_summary(system, monkeypatch, capfd, more, codes, code, summary):
+    monkeypatch.setattr(programs, "install", lambda _programs: None)
+    cases = "".join(f"*{part}*) exit {number};; " for part, number in codes.items())
+    monkeypatch.setattr(sys, "executable", str(system.has("python", f'case "$*" in {cases}esac')))
+    assert runner.main([word for part in codes for word in ("--part", part)] + more) == code
+    lines = capfd.readouterr().out.partition("-- Summary\n")[2].splitlines()
+    assert [line.split("  ")[-1].rpartition(",")[0].strip() for line in lines] == summary
 
 
-def test_checks_that_fail_count_also_where_no_test_was_chosen(system, monkeypatch):
-    monkeypatch.setattr(bootstrap, "install_test_programs", lambda: None)
-    monkeypatch.setattr(bootstrap, "failing", lambda _checks: ["mypy"])
-    monkeypatch.setattr(bootstrap, "PYTHON", system._folder / "python")
-    system.has("python", 'case "$*" in *kills*) exit 0;; *) exit 5;; esac')
-    assert bootstrap.test_parts(["quick", "kills"], ["-k", "x"]) == 1
+def test_the_tests_run_under_wine_on_linux_alone(system, monkeypatch, capsys):
+    wanted = []
+    monkeypatch.setattr(programs, "install_system_packages", wanted.extend)
+    system.has("xvfb-run", "exit 3")
+    system.has("xauth")
+    assert runner.main(["--windows", "tests/unit/search"]) == 3
+    assert {"wine", "wine64", "gcc-mingw-w64-x86-64", "osslsigncode"} <= {names[0] for names in wanted}
+    assert "xvfb" not in {names[0] for names in wanted}
+    assert system.calls() == [f"xvfb-run -a {sys.executable} -m tests.windows tests/unit/search"]
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert runner.main(["--windows"]) == 1
+    assert "here `test` tries Windows itself" in capsys.readouterr().err

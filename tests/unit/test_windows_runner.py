@@ -16,7 +16,6 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
-import bootstrap
 from resources.packaging import packages
 from resources.packaging.wine import set_up
 from tests.conftest import PROJECT
@@ -407,24 +406,3 @@ def test_the_exit_code_tells_of_what_is_new(capsys, tests, exit_code, code, word
     ran = [Ran(Job("tests/unit/search", ()), tests, exit_code, 1.0)]
     assert runner.conclude(KNOWN, ran, [], keep=False) == code
     assert words in capsys.readouterr().out
-
-
-# -- bootstrap.py ------------------------------------------------------------------------------------------------------
-
-
-def test_what_wine_needs_is_installed_and_the_rest_is_left_to_the_runner(monkeypatch):
-    wanted, called = [], []
-    monkeypatch.setattr(shutil, "which", lambda name: "/usr/bin/xauth" if name == "xauth" else None)
-    monkeypatch.setattr(bootstrap, "DEJAVU", Path("/nowhere"))
-    monkeypatch.setattr(bootstrap, "install_system_packages", wanted.extend)
-    monkeypatch.setattr(subprocess, "call", lambda command: called.append(command) or 3)
-    assert bootstrap.test_under_wine(["tests/unit/search"]) == 3
-    packages = [names[0] for names in wanted]
-    assert packages == ["wine", "wine64", "xvfb", "gcc-mingw-w64-x86-64", "osslsigncode", "fonts-dejavu-core"]
-    assert called == [["xvfb-run", "-a", str(bootstrap.PYTHON), "-m", "tests.windows", "tests/unit/search"]]
-
-
-def test_on_windows_itself_it_is_not_needed(monkeypatch):
-    monkeypatch.setattr(sys, "platform", "win32")
-    with pytest.raises(bootstrap.Stopped, match="here `test` tries Windows itself"):
-        bootstrap.test_under_wine([])

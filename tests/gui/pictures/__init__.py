@@ -1,1 +1,1 @@
-"""Pictures of every screen in every appearance: `python -m tests.gui.pictures DIR`. See tests/gui/README.md."""
+"""Pictures of every screen in every appearance: `python -m tests.gui.pictures DIR`. See tests/README.md."""

@@ -1,1 +1,0 @@
-"""Mutations of security lines, and that tests notice each: see README.md."""

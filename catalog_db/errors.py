@@ -59,14 +59,6 @@ class RoomNewer(ReadingRoomError):
     found: str
 
 
-@dataclass(eq=False)
-class RoomOlder(ReadingRoomError):
-    """A database was written by a program of long before the first release, from which nothing leads to this one."""
-
-    path: Path
-    found: str
-
-
 @dataclass(frozen=True, slots=True)
 class Fault:
     """What is wrong in a file or an object that somebody wrote by hand (`catalog_db.rules.faults` finds it).

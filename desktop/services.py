@@ -4,8 +4,8 @@ The same call works in process, from the command line and over the LAN, and the 
 methods say.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import wraps
 from inspect import isfunction
 from typing import Any, ClassVar, Concatenate, ParamSpec, TypeVar
@@ -27,7 +27,6 @@ _MAY_WAIT = "may_wait"
 _ABOUT = "about"
 _KEPT_FIRST = "kept_first"
 _CHECKS_PASSWORD = "checks_password"
-_OLDER_NAMES = "older_names"
 _FULL_NAME = "full_name"
 
 
@@ -118,19 +117,6 @@ def kept_first(method: F) -> F:
     return method
 
 
-def older_names(**names: str) -> Callable[[Called], Called]:
-    """Say what parameters of a method were called before, `annotation_id="mark_id"`: below `@needs` and `@may_wait`.
-
-    Calls of an older program, also those that it sealed, carry the older names, and are still taken.
-    """
-
-    def decorate(method: Called) -> Called:
-        setattr(method, _OLDER_NAMES, names)
-        return method
-
-    return decorate
-
-
 def checks_password(method: Method[S, P, R]) -> Method[S, P, R]:
     """Say that a method checks or keeps a password or a PIN, which is slow on purpose: a line below `@needs`.
 
@@ -156,18 +142,14 @@ class Service:
     Attributes:
         title: The heading under which its methods stand in the table of rights, `tr_noop("Staff and signing in")`.
         host_only: It is there on the PC with the records alone: the host offers it to no other.
-        route: What it is called in calls over the LAN and in the audit trail, both of which are stored: the name of the
-            class, or the one that the class had before it was renamed.
     """
 
     title: ClassVar[str]
     host_only: ClassVar[bool]
-    route: ClassVar[str]
 
-    def __init_subclass__(cls, *, title: str, host_only: bool = False, route: str = "", **options: Any) -> None:
+    def __init_subclass__(cls, *, title: str, host_only: bool = False, **options: Any) -> None:
         super().__init_subclass__(**options)
         cls.title, cls.host_only = title, host_only
-        cls.route = route or cls.__name__
         for name, member in vars(cls).items():
             if _is_guarded(member):
                 setattr(member, _FULL_NAME, _name(cls, name))
@@ -191,7 +173,6 @@ class Right:
     about: About | None = None  # in which order, where it waits with others
     kept_first: bool = False  # and lies there before the host is asked
     checks_password: bool = False
-    older_names: Mapping[str, str] = field(default_factory=dict)  # of parameters, by their names of now
 
 
 def table_of_rights(services: Iterable[type[Service]]) -> list[Right]:
@@ -207,7 +188,6 @@ def table_of_rights(services: Iterable[type[Service]]) -> list[Right]:
                 getattr(member, _ABOUT, None),
                 getattr(member, _KEPT_FIRST, False),
                 getattr(member, _CHECKS_PASSWORD, False),
-                getattr(member, _OLDER_NAMES, {}),
             )
             for service in services
             for name, member in vars(service).items()
@@ -233,4 +213,4 @@ def _is_guarded(member: object) -> bool:
 
 
 def _name(service: type[Service], method: str) -> str:
-    return f"{service.route}.{method}"
+    return f"{service.__name__}.{method}"

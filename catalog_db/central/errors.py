@@ -33,13 +33,6 @@ class CentralNewer(ReadingRoomError):
 
 
 @dataclass(eq=False)
-class CentralOlder(ReadingRoomError):
-    """The database was written by a program of long before the first release, from which nothing leads to this one."""
-
-    found: str
-
-
-@dataclass(eq=False)
 class CentralSettingsInvalid(ReadingRoomError):
     """The settings of the central server can't be read."""
 

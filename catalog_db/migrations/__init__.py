@@ -1,6 +1,7 @@
 """Alembic migrations, run by the program itself; Alembic is loaded only where there is one to run.
 
-Each database has one step, its whole schema at the first release. What changes later is a step behind it, for good.
+Each database has one step, its schema at the first release (`tests/schemas.py` writes it until then). A later change
+is a step of its own, and a released step never changes.
 """
 
 from collections.abc import Callable
@@ -45,7 +46,7 @@ def refuse_unknown(database: Database, which: Which) -> None:
     """Ask before anything is changed, where several databases belong together.
 
     Raises:
-        RoomNewer, RoomOlder: As `migrate` does.
+        RoomNewer: As `migrate` does.
     """
     found = current(database)
     if found not in (None, newest(which)):
@@ -61,7 +62,6 @@ def migrate(database: Database, which: Which, back_up: Callable[[], Path]) -> No
         back_up: Called once before an existing database is changed; returns where the copy lies.
     Raises:
         RoomNewer: The file was written by a newer program.
-        RoomOlder: By one of long before the first release, from which no step leads here.
         MigrationFailed: A step failed, rows went missing, or references broke. The file is as before.
     """
     found = current(database)

@@ -1,24 +1,21 @@
-"""Runs the Alembic migrations: one process at a time, whole or not at all. Loaded only where there is one to run.
+"""Runs the Alembic migrations: one process at a time, all steps or none. Imported only where there is one to run."""
 
-A step may name revisions that it `replaces`: steps of before that were squashed into it. Its `upgrade` then makes what
-is missing, be it all of it or what a database at one of these revisions lacks.
-"""
-
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from uuid import uuid4
 
+from alembic import op
 from alembic.config import Config
 from alembic.operations import Operations
 from alembic.runtime.migration import MigrationContext, RevisionStep
 from alembic.script import ScriptDirectory
 from alembic.util.exc import CommandError
-from sqlalchemy import Connection, inspect, text
+from sqlalchemy import Connection, Uuid, bindparam, inspect, text
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from catalog_db import migrations
 from catalog_db.database import Database, explain
-from catalog_db.errors import MigrationFailed, ReadingRoomError, RoomNewer, RoomOlder
+from catalog_db.errors import MigrationFailed, ReadingRoomError, RoomNewer
 
 
 def run_migrations(
@@ -50,37 +47,33 @@ def run_migrations(
 
 
 def refuse_unknown(path: Path, which: "migrations.Which", found: str) -> None:
-    """Raise RoomNewer or RoomOlder where there is no way from the revision of a file to the newest one."""
-    scripts = scripts_of(which)
-    if not is_known(scripts, found):
-        raise (RoomOlder if is_older(scripts, found) else RoomNewer)(path, found)
+    """Raise RoomNewer where no step leads from the revision of a file to the newest one."""
+    if not is_known(scripts_of(which), found):
+        raise RoomNewer(path, found)
 
 
 class _Broken(Exception):
-    """What a migration must never do."""
+    """A step lost rows or broke references."""
 
 
 def is_known(scripts: ScriptDirectory, found: str) -> bool:
-    """Whether there is a way from this revision to the newest one."""
-    return found in {step.revision for step in scripts.walk_revisions()} | replaced(scripts)
+    """Return True if steps lead from this revision to the newest one."""
+    return found in {step.revision for step in scripts.walk_revisions()}
 
 
-def is_older(scripts: ScriptDirectory, found: str) -> bool:
-    """Whether a revision that is not known comes before all that are; else a newer program made it."""
-    kind, number = _parts(found)
-    oldest_kind, oldest = min(_parts(revision) for revision in {scripts.get_base() or "", *replaced(scripts)})
-    return kind == oldest_kind and -1 < number < oldest
+def run_statements(step: str, single_rows: Sequence[str]) -> None:
+    """Run the statements of the `.sql` file beside a step; an empty line ends each.
 
-
-def replaced(scripts: ScriptDirectory) -> set[str]:
-    """The revisions that were squashed into steps."""
-    return {revision for step in scripts.walk_revisions() for revision in getattr(step.module, "replaces", ())}
-
-
-def _parts(revision: str) -> tuple[str, int]:
-    """The letter and the number of "r0032"; -1: it is no such name."""
-    found = re.fullmatch(r"([a-z]?)(\d{1,9})", revision, re.ASCII)
-    return (found[1], int(found[2])) if found else ("", -1)
+    Args:
+        step: The step's `__file__`.
+        single_rows: Tables that get one row, at position 1, with a new id.
+    """
+    connection = op.get_bind()
+    for statement in Path(step).with_suffix(".sql").read_text(encoding="utf-8").split("\n\n"):
+        connection.exec_driver_sql(statement)
+    for table in single_rows:
+        row = text(f"INSERT INTO {table} (position, id) VALUES (1, :id)").bindparams(bindparam("id", type_=Uuid()))
+        connection.execute(row, {"id": uuid4()})
 
 
 def _run(connection: Connection, scripts: ScriptDirectory) -> None:
@@ -96,8 +89,6 @@ def _run(connection: Connection, scripts: ScriptDirectory) -> None:
         )
         if before and context.get_current_revision() is None:
             raise _Broken("there are tables, and nothing says of which revision")
-        if context.get_current_revision() in replaced(scripts):
-            connection.execute(text("DELETE FROM alembic_version"))  # the step that replaces it makes what is missing
         with Operations.context(context):
             context.run_migrations()
         after = _row_counts(connection)
@@ -118,7 +109,7 @@ def _row_counts(connection: Connection) -> dict[str, int]:
 
 
 def scripts_of(which: "migrations.Which") -> ScriptDirectory:
-    """The steps of one of the databases."""
+    """Return the steps of one of the databases."""
     folder = migrations.FOLDER / which
     config = Config()
     config.set_main_option("script_location", str(folder).replace("%", "%%"))

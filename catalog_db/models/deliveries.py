@@ -123,9 +123,9 @@ class Delivery(RecordsBase):
     kind: Mapped[str] = mapped_column(String(8))
     channel: Mapped[str] = mapped_column(String(10))  # folder, phone, printer, email, clipboard
     pages: Mapped[str] = mapped_column(Text, default="")
-    printed: Mapped[str] = mapped_column(Text, default="", server_default="")  # both as for a request
+    printed: Mapped[str] = mapped_column(Text, default="")  # both as for a request
     page_count: Mapped[int]
-    copies: Mapped[int] = mapped_column(default=1, server_default="1")  # how often it was printed
+    copies: Mapped[int] = mapped_column(default=1)  # how often it was printed
     original_sha256: Mapped[str] = mapped_column(String(64))
     sha256: Mapped[str] = mapped_column(String(64), default="")  # of the copy; empty on paper
     state: Mapped[str] = mapped_column(String(10), default=DeliveryState.MAKING)
@@ -149,7 +149,7 @@ class TakenTable(RecordsBase):
     open_cells: Mapped[int]
     settled_cells: Mapped[int]
     cells_sha256: Mapped[str] = mapped_column(String(64))  # of its cells, whatever the format (`tables.cells`)
-    cells: Mapped[bytes] = mapped_column(LargeBinary, default=b"", server_default="")  # packed; empty: too many, erased
+    cells: Mapped[bytes] = mapped_column(LargeBinary, default=b"")  # packed; empty: too many, erased
 
 
 class DeliverySerial(RecordsBase):

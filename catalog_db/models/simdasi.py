@@ -25,7 +25,7 @@ class SimdasiRegion(CatalogueBase):
     name: Mapped[str] = mapped_column(Text)
     fetched_at: Mapped[datetime]
     stamp: Mapped[str] = mapped_column(String(64), default="")
-    taken_stamp: Mapped[str] = mapped_column(String(64), default="", server_default="")
+    taken_stamp: Mapped[str] = mapped_column(String(64), default="")
 
 
 class SimdasiTable(CatalogueBase):

@@ -32,7 +32,7 @@ class StaffMember(RecordsBase):
     password_hash: Mapped[str] = mapped_column(Text)  # Argon2id, with its parameters
     pin_hash: Mapped[str] = mapped_column(Text, default="")  # for the screen lock; empty: none set
     must_change_password: Mapped[bool] = mapped_column(default=False)  # an admin chose it
-    password_set_at: Mapped[datetime | None]  # None: one's own, of before this was noted
+    password_set_at: Mapped[datetime]
     disabled: Mapped[bool] = mapped_column(default=False)
     added_at: Mapped[datetime]
     signed_in_at: Mapped[datetime | None]

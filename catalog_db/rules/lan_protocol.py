@@ -1,17 +1,14 @@
-"""The number of the protocol between a host and the PCs that joined it, and which of them understand each other.
+"""The number of the protocol between a host and the PCs that joined it. Both serve and ask their own number alone.
 
-A host serves its own number and the one before, so PCs may be updated after their host, one by one. A PC serves nobody:
-it asks only hosts of its own number and the next. A new number is needed where a call or message of before would not be
-understood, or would be taken for something else: an argument without a default, another name without the older one
-(`services.older_names`), a field of an answer that goes. Fields that are added to answers need none: PCs pass over what
-they do not know.
+It goes up with a release in which a call or message of the release before would not be understood, or would be taken
+for something else. Fields that are added to answers need no new number: PCs ignore what they do not know.
 """
 
 from enum import StrEnum
 from typing import Final
 
 PROTOCOL: Final = 1
-UNTOLD: Final = 0  # of programs that told no number yet
+UNTOLD: Final = 0  # no number, or none that can be read
 _LONGEST: Final = 6
 
 
@@ -24,12 +21,12 @@ class Fit(StrEnum):
 
 
 def fit(host: int, pc: int) -> Fit:
-    """Whether a host of one number serves a PC of another."""
-    if pc > host:
-        return Fit.NEWER
-    return Fit.FITS if pc >= host - 1 else Fit.OLDER
+    """Return whether a host of one number serves a PC of another."""
+    if pc == host:
+        return Fit.FITS
+    return Fit.NEWER if pc > host else Fit.OLDER
 
 
 def number_told(said: str | None) -> int:
-    """The number out of a header; what is none counts as untold."""
+    """Return the number in a header; UNTOLD for anything else."""
     return int(said) if said and said.isascii() and said.isdecimal() and len(said) <= _LONGEST else UNTOLD

@@ -7,23 +7,21 @@ import hashlib
 import hmac
 import json
 import os
-import re
 import shutil
 import struct
 import threading
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property, lru_cache
 from pathlib import Path
-from types import MappingProxyType
-from typing import IO, Any, Final, Protocol
+from typing import IO, Final, Protocol
 
-from pydantic import AwareDatetime, BaseModel, Field, PrivateAttr, ValidationError, field_validator, model_validator
+from pydantic import AwareDatetime, BaseModel, Field, PrivateAttr, ValidationError, field_validator
 
 from catalog_db.database import Database, proof_by
 from catalog_db.disk_errors import storage_error
@@ -48,19 +46,6 @@ _NAMES: Final = (
 _NEEDED: Final = frozenset({"room.toml", "catalog.db", "records.db"})
 _METHODS: Final = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})  # what this program writes
 _PURPOSE: Final = "backup"
-# What manifests of commit 2e22f1b do not say: such a backup comes before all others of its room.
-_UNSAID: Final[Mapping[str, Any]] = MappingProxyType(
-    {
-        "kind": BackupKind.BY_HAND,
-        "generation": 0,
-        "number": 1,
-        "days_counted": 0,
-        "day_closed": False,
-        "records_change": 0,
-        "catalogue_change": 0,
-        "counts": {},
-    }
-)
 _YEARS: Final = range(1970, 9_990)  # in which a moment is one in every time zone, too
 # What reading a zip raises that is none, was spoilt on its disk, or was made to do harm.
 _NO_ZIP: Final = (
@@ -141,17 +126,6 @@ class Manifest(BaseModel, frozen=True):
         manifest._said = _checksum(fields)  # type: ignore[misc]  # by nobody else
         return manifest
 
-    @model_validator(mode="before")
-    @classmethod
-    def _complete(cls, fields: Any) -> Any:
-        """Say what a manifest of before does not. Covers were JPEG then, and are made again of the books."""
-        if not isinstance(fields, dict) or fields.keys() & {"day", *_UNSAID}:
-            return fields
-        moment, members = fields.get("made_at"), fields.get("members")
-        if isinstance(members, list):
-            members = [each for each in members if not (isinstance(each, dict) and _is_old_cover(each.get("name")))]
-        return {**_UNSAID, "day": moment[:10] if isinstance(moment, str) else moment, **fields, "members": members}
-
     @field_validator("made_at")
     @classmethod
     def _must_be_expressible(cls, moment: datetime) -> datetime:
@@ -178,10 +152,6 @@ class Manifest(BaseModel, frozen=True):
     def audit_head(self) -> Head:
         """Where the audit trail ended then."""
         return Head(self.audit_seq, self.audit_hash)
-
-
-def _is_old_cover(name: object) -> bool:
-    return isinstance(name, str) and re.fullmatch(r"covers/[0-9a-f-]{36}\.jpg", name) is not None
 
 
 def _canonical(fields: object) -> bytes:

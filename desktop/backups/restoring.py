@@ -14,8 +14,6 @@ from functools import partial
 from pathlib import Path
 from typing import IO, Final
 
-from sqlalchemy import select
-
 from catalog_db.change_log import rename_instance
 from catalog_db.database import Database, proof_by
 from catalog_db.errors import (
@@ -32,7 +30,7 @@ from catalog_db.errors import (
 )
 from catalog_db.identity import count_generation
 from catalog_db.migrations import migrate, refuse_unknown
-from catalog_db.models import CatalogueBase, RecordsBase, Visitor
+from catalog_db.models import CatalogueBase, RecordsBase
 from catalog_db.private_files import make_folder
 from catalog_db.rules.security.content_seal import derived_key
 from catalog_db.safe_files import move_safely, sync_folder, write_safely
@@ -60,7 +58,6 @@ from desktop.desk.journal import (
     is_proven,
     is_removal_proven,
     is_restriction_proven,
-    proven,
     proven_anew,
 )
 from desktop.pending_checks import ask_for_check
@@ -346,7 +343,7 @@ def _note_erasures(
     """
     room = RoomFolder(backup.parent.parent)
     now = _journal_of(room.journal, records, known, scratch / "journal-now")
-    found = _erased_in(now, records.beside(room.records_file).unchanged())
+    found = _erased_in(now)
     gone = _removed_in(now)
     limited = _restricted_in(now)
     admitted = _accesses_in(now, records)
@@ -356,9 +353,7 @@ def _note_erasures(
             with contextlib.suppress(BackupInvalid):  # a damaged one says nothing
                 unpack(other.path, other.manifest, place, only=frozenset({"journal"}))
                 beside = _journal_of(place / "journal", records, known, place / "journal-now")
-                if beside.erased_before():
-                    unpack(other.path, other.manifest, place, only=frozenset({"records.db"}))
-                found += _erased_in(beside, records.beside(place / "records.db"))
+                found += _erased_in(beside)
                 gone += _removed_in(beside)
                 limited += _restricted_in(beside)
                 admitted += _accesses_in(beside, records)
@@ -429,24 +424,10 @@ def _removed_in(journal: Journal) -> list[Removal]:
         return []
 
 
-def _erased_in(journal: Journal, records: Database) -> list[Erasure]:
-    """What is on the list; nothing of what can't be read. `records`: those that lie beside it."""
-    found: list[Erasure] = []
+def _erased_in(journal: Journal) -> list[Erasure]:
+    """Return the erasure list; an empty one where it can't be read."""
     try:
-        found += journal.erased()
-        found += _confirmed(journal, records)
+        return journal.erased()
     except ReadingRoomError as error:
-        _log.warning("not all of an erasure list could be read: %s", type(error).__name__)
-    finally:
-        records.close()
-    return found
-
-
-def _confirmed(journal: Journal, records: Database) -> list[Erasure]:
-    """What commit 2e22f1b wrote without a proof, as far as its records say the same: with the proof."""
-    erased = journal.erased_before()
-    if not erased:
+        _log.warning("an erasure list could not be read: %s", type(error).__name__)
         return []
-    with records.reading() as session:
-        gone = set(session.scalars(select(Visitor.id).where(Visitor.anonymised_at.is_not(None))))
-    return [proven(records, each) for each in erased if each.visitor_id in gone]

@@ -213,7 +213,7 @@ class Catalogue:
 
 
 def table_line(row: TableEntry) -> TableLine:
-    """A line of the list of tables as a value; what a table of before tells of is read off its titles."""
+    """Return a row of the list of tables as a value; without years they are read off its titles."""
     line = TableLine(
         row.kind,
         row.number,

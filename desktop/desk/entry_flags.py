@@ -130,10 +130,7 @@ def late_in(session: Session, first: date, last: date, came_from: datetime | Non
 
 
 def reasons_of(session: Session, subjects: Sequence[UUID]) -> dict[UUID, tuple[FlagReason, ...]]:
-    """Why entries are flagged, those of these ids that are; also where somebody has looked.
-
-    A room of before has two flags of an entry that was late and over the number: one for each reason.
-    """
+    """Return why entries are flagged, by id, also where somebody has looked."""
     found: dict[UUID, set[FlagReason]] = {}
     for start in range(0, len(subjects), _MOST_SHOWN):
         some = EntryFlag.subject_id.in_(subjects[start : start + _MOST_SHOWN])
@@ -148,7 +145,7 @@ def _reasons(flag: EntryFlag) -> tuple[FlagReason, ...]:
     return (*late, *over)
 
 
-class EntryFlags(Service, title=tr_noop("Late entries"), route="EntryMarks"):
+class EntryFlags(Service, title=tr_noop("Late entries")):
     """Shows what was flagged."""
 
     def __init__(self, records: Database, trail: AuditTrail, clock: Clock) -> None:

@@ -66,10 +66,6 @@ _RESTRICTED: Final = re.compile(
     r"(?P<said>(?P<at>[0-9T:.+-]{20,40})\trestriction\t(?P<id>[0-9a-f]{32})\t(?P<what>set|lifted)"
     r"\t(?P<proof>[0-9a-f]{32}))\t(?P<sum>[0-9a-f]{16})"
 )
-# As commit 2e22f1b wrote it, which proved nothing.
-_ERASED_BEFORE: Final = re.compile(
-    r"(?P<said>(?P<at>[0-9T:.+-]{20,40})\terased\t(?P<id>[0-9a-f]{32})(?P<months>)(?P<proof>))\t(?P<sum>[0-9a-f]{16})"
-)
 _ROOM: Final = re.compile(r"(?P<said>[0-9T:.+-]{20,40}\troom\t(?P<id>[0-9a-f-]{36}))\t(?P<sum>[0-9a-f]{16})")
 _FATE: Final = re.compile(
     r"(?P<said>[0-9T:.+-]{20,40}\t(?P<fate>told|void)\t(?P<first>[0-9a-f]{16}))\t(?P<sum>[0-9a-f]{16})"
@@ -251,10 +247,6 @@ class Journal:
     def erased(self) -> list[Erasure]:
         """The erasure list, oldest first, whoever wrote it: `desktop.visitors.erased_again` checks the proofs."""
         return list(filter(None, map(_erasure, self._found(_ERASED, "\terased\t"))))
-
-    def erased_before(self) -> list[Erasure]:
-        """What a trial version of before the first release put on the list, which nothing proves."""
-        return list(filter(None, map(_erasure, self._found(_ERASED_BEFORE, "\terased\t"))))
 
     def removed(self) -> list[Removal]:
         """The publications that were removed for good, oldest first, whoever wrote it: see `is_removal_proven`."""
@@ -570,7 +562,7 @@ def _erasure(found: re.Match[str]) -> Erasure | None:
         at = datetime.fromisoformat(found["at"])
     except ValueError:
         return None
-    months = None if found["months"] in ("-", "") else int(found["months"])
+    months = None if found["months"] == "-" else int(found["months"])
     return Erasure(at, UUID(found["id"]), months, found["proof"]) if at.tzinfo else None
 
 

@@ -71,7 +71,7 @@ class _Session:
     device_id: UUID
     opened_at: datetime
     used_at: datetime
-    password_set_at: datetime | None
+    password_set_at: datetime
     knows_password: bool = True  # not while its owner has just chosen another one here
 
 
@@ -128,7 +128,7 @@ class StaffSessions:
             if (session := self._open.get(hash_of(token))) is not None:
                 session.knows_password = False
 
-    def _goes_on(self, session: _Session, password_set_at: datetime | None) -> bool:
+    def _goes_on(self, session: _Session, password_set_at: datetime) -> bool:
         with self._lock:
             if not session.knows_password:
                 session.password_set_at, session.knows_password = password_set_at, True
@@ -189,11 +189,8 @@ class Authenticator:
     def give_back_try(self, request: Request) -> None:
         self._of_joiner.give_back(place_of_request(request))
 
-    async def device(self, request: Request, *, with_older_program: bool = False) -> Actor:
+    async def device(self, request: Request) -> Actor:
         """The device whose token the request carries.
-
-        Args:
-            with_older_program: Also where its program is older than those that are served.
 
         Raises:
             DeviceRefused, AskedTooOften, ProtocolMismatch
@@ -201,7 +198,7 @@ class Authenticator:
 
         def recognise() -> Actor:
             with self._records.reading() as records:
-                return self._admit(records, request, with_older_program=with_older_program)
+                return self._admit(records, request)
 
         return await run_in_threadpool(recognise)
 
@@ -221,12 +218,10 @@ class Authenticator:
     async def device_with_waiting_call(self, request: Request) -> Actor:
         """The device that sends what has waited; slower than calls are made, since nobody waits for it.
 
-        What was sealed outlives updates, so any older program may send it.
-
         Raises:
             DeviceRefused, AskedTooOften, ProtocolMismatch
         """
-        device = await self.device(request, with_older_program=True)
+        device = await self.device(request)
         if not self._of_waiting.take(device.device_id):
             raise AskedTooOften()
         return device
@@ -249,7 +244,7 @@ class Authenticator:
                 raise SignInNeeded()
             return self._sessions.actor(records, bytes.fromhex(session), device, method)
 
-    def _admit(self, records: Session, request: Request, *, with_older_program: bool = False) -> Actor:
+    def _admit(self, records: Session, request: Request) -> Actor:
         connection: Connection | None = getattr(request.state, "connection", None)
         try:
             device = self._tokens.recognise_in(records, _token_of(request))
@@ -266,7 +261,7 @@ class Authenticator:
             with suppress(WritingStopped, RoomTakenOver):  # the line stays: it tells that nothing is written
                 version = request.headers.get(VERSION_HEADER, "")
                 self._tokens.note_presence(device.device_id, version, _protocol_of(request))
-        _require_fit(request, older=with_older_program)  # last: the list of PCs shows who is not served, too
+        _require_fit(request)  # last: the list of PCs shows who is not served, too
         return device
 
     def note_joined(self, device_id: UUID) -> None:
@@ -291,11 +286,10 @@ def _protocol_of(request: Request) -> int:
     return number_told(request.headers.get(PROTOCOL_HEADER))
 
 
-def _require_fit(request: Request, *, older: bool = False) -> None:
+def _require_fit(request: Request) -> None:
     """Raises ProtocolMismatch where this host does not serve the PC's program."""
     told = _protocol_of(request)
-    found = fit(PROTOCOL, told)
-    if found is Fit.NEWER or (found is Fit.OLDER and not older):
+    if fit(PROTOCOL, told) is not Fit.FITS:
         raise ProtocolMismatch(PROTOCOL, told)
 
 

@@ -223,7 +223,7 @@ class HostClient:
         What a newer host tells besides is passed over by whoever reads it (`extra="ignore"`).
 
         Raises:
-            ProtocolMismatch: The host's program is older than this one, or newer by more than it serves.
+            ProtocolMismatch: The host's program is older or newer than this one.
         """
         with self._asked():
             try:
@@ -231,7 +231,7 @@ class HostClient:
                     method, path, headers=headers, content=content, timeout=timeout or self._http.timeout
                 )
                 with closing(self._send(request)) as response:
-                    self._refuse_older(response)
+                    self._refuse_other_protocol(response)
                     if response.status_code >= 300:
                         raise self._failure(response)
                     yield response
@@ -240,12 +240,12 @@ class HostClient:
                 _log.info("the host can't be reached: %s", type(error).__name__)
                 raise (HostForeign if is_foreign(error) else HostUnreachable)(self.url) from error
 
-    def _refuse_older(self, response: httpx.Response) -> None:
-        """A host of before can't know that this program says things which it would take for something else."""
+    def _refuse_other_protocol(self, response: httpx.Response) -> None:
+        """Raise ProtocolMismatch for a host that did not compare the numbers itself."""
         if not is_own(response) or self._of_any_protocol:
             return
         host = number_told(response.headers.get(PROTOCOL_HEADER))
-        if fit(host, PROTOCOL) is Fit.NEWER:
+        if fit(host, PROTOCOL) is not Fit.FITS:
             raise ProtocolMismatch(host, PROTOCOL)
 
     @contextmanager

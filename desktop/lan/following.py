@@ -326,7 +326,7 @@ class CatalogueFollower:
             )
 
     def _fetch(self, publication_id: UUID, wanted: Wanted, cancel: threading.Event) -> None:
-        if not self._books.takes(wanted.size_bytes):  # wanted by an older program, or here before books were sealed
+        if not self._books.takes(wanted.size_bytes):  # here before books were sealed
             self._standing.wanted.pop(publication_id, None)
             self._save()
             return

@@ -242,7 +242,7 @@ class Host:
             token=joined.token.hex(),
             sealing_key=joined.sealing_key.hex(),
             proof=joined.proof.hex(),
-            places_left=joined.places_left if "mode" in said.model_fields_set else None,  # else it is of protocol 0
+            places_left=joined.places_left,
         )
         return json_answer(finished, without_nulls=True)
 

@@ -37,7 +37,7 @@ class Finish(BaseModel, frozen=True, extra="forbid"):
 class Finished(BaseModel, frozen=True, extra="forbid"):
     """The PC is taken in; to be believed only if `proof` is right (`rules.joining`).
 
-    `places_left`: of a code for several PCs, and said of no other: programs of protocol 0 do not know it.
+    `places_left`: how many PCs may still join with a code for several; None for a code for one.
     """
 
     device_id: UUID

@@ -14,7 +14,7 @@ from itertools import chain
 from pathlib import PurePath
 from typing import Any, Final, LiteralString, get_args, get_type_hints
 
-from pydantic import AliasChoices, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, create_model
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError, create_model
 from pydantic_core import PydanticCustomError
 
 from catalog_db.errors import HostFailed, Invalid, ReadingRoomError, Subject, name_of
@@ -120,7 +120,11 @@ def _wire_method(service: type[Service], right: Right) -> WireMethod:
     if any(_has_path(hint) for hint in hints.values()):
         raise TypeError(f"{name} speaks of files: a path means nothing on another PC, and must not be chosen there")
     fields: dict[str, Any] = {
-        parameter.name: (hints[parameter.name], _field(parameter, right.older_names)) for parameter in parameters
+        parameter.name: (
+            hints[parameter.name],
+            ... if parameter.default is parameter.empty else parameter.default,
+        )
+        for parameter in parameters
     }
     arguments = create_model(name.replace(".", "_"), __config__=ConfigDict(extra="forbid"), **fields)
     result = TypeAdapter(hints["return"])
@@ -135,11 +139,6 @@ def _wire_method(service: type[Service], right: Right) -> WireMethod:
         right.kept_first,
         right.checks_password,
     )
-
-
-def _field(parameter: inspect.Parameter, older: Mapping[str, str]) -> Any:
-    name, default = parameter.name, ... if parameter.default is parameter.empty else parameter.default
-    return Field(default, validation_alias=AliasChoices(name, older[name])) if name in older else default
 
 
 def flaw_in(value: Any) -> LiteralString | None:

@@ -58,7 +58,7 @@ def apply(
         RecoveryMissing, RecoveryCodeWrong, KeyFileInvalid, KeyringMissing
         DatabaseUnreadable, SettingsInvalid: There is too little to mend: take a backup.
         BackupInvalid: The backup is not whole: take another one.
-        StorageFull, OutputUnwritable, Cancelled, DatabaseBusy, RoomNewer, RoomOlder: The room is as it was.
+        StorageFull, OutputUnwritable, Cancelled, DatabaseBusy, RoomNewer: The room is as it was.
     """
     folder = RoomFolder(path)
     with _said_clearly(path), alone(folder) as entry:

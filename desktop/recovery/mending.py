@@ -96,7 +96,7 @@ def build(
     Raises:
         DatabaseUnreadable: So little of a database can be read that only a backup helps.
         SettingsInvalid: The records do not know the settings either.
-        StorageFull, RoomNewer, RoomOlder, Cancelled, DatabaseBusy: What lies in `into` is worth nothing.
+        StorageFull, RoomNewer, Cancelled, DatabaseBusy: What lies in `into` is worth nothing.
     """
     names: list[str] = []
     rows: list[tuple[str, int]] = []

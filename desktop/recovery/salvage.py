@@ -64,7 +64,7 @@ def salvage(
 
     Raises:
         DatabaseUnreadable: Not even the list of the tables can be read.
-        RoomNewer, RoomOlder, Cancelled, StorageFull: What was written so far is worth nothing.
+        RoomNewer, Cancelled, StorageFull: What was written so far is worth nothing.
     """
     revision = _revision(source) or newest(which)
     if revision == newest(which):

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import logging
 import shutil
 import stat
 import sys
@@ -58,6 +59,8 @@ from desktop.security.trail_heads import receipt_heads
 from desktop.settings.accepted import differing, read_accepted
 from desktop.settings.file import load
 from desktop.sync.outbox import count_rejected, count_waiting
+
+_log = logging.getLogger(__name__)
 
 LEAST_FREE_BYTES = 500 * 1024 * 1024
 _BACKUP_DAYS = 7
@@ -116,11 +119,18 @@ def check_quick(
 def check_files(
     books: BookStore, catalog: Database, folder: RoomFolder, watch: Watch, *, own: bool = True
 ) -> Iterator[Finding]:
-    """Read every PDF. `own`: those that nothing names are told, too."""
-    yield from _files(books, catalog, watch)
-    if own:
-        yield from check_sealing(books)
-    unlisted = unlisted_files(catalog, folder, books) if own else None  # None: an import runs, and tells later
+    """Read every PDF. `own`: those that nothing names are told, too.
+
+    A damaged catalogue, of which `check_slow` tells, ends the check.
+    """
+    try:
+        yield from _files(books, catalog, watch)
+        if own:
+            yield from check_sealing(books)
+        unlisted = unlisted_files(catalog, folder, books) if own else None  # None: an import runs, and tells later
+    except DatabaseUnreadable:
+        _log.warning("the PDFs could not be checked: the catalogue is damaged")
+        return
     if unlisted:
         yield Finding(Area.FILES, False, "unlisted", {"count": len(unlisted)})
 

@@ -31,7 +31,6 @@ from catalog_db.errors import (
     RoomJoined,
     RoomMissing,
     RoomNewer,
-    RoomOlder,
 )
 from catalog_db.identity import catalogue_of, sign_catalogue
 from catalog_db.migrations import migrate
@@ -776,7 +775,7 @@ def open_joined_room(path: Path, keys: KeyStore) -> JoinedRoom:
         RoomMissing: This PC has joined none.
         RoomPartLost: It has, and joined.toml is gone.
         SettingsInvalid, KeyMissing, KeyringMissing, KeyFileInvalid, RoomNewer
-        DatabaseUnreadable, MigrationFailed, RoomOlder: The copy does not open, and another program of this PC has it.
+        DatabaseUnreadable, MigrationFailed: The copy does not open, and another program of this PC has it.
         NotWritable: The folder is read-only, closed to this account, or its drive is away.
         OutputUnwritable: The folder can't be written to.
     """
@@ -796,7 +795,7 @@ def open_joined_room(path: Path, keys: KeyStore) -> JoinedRoom:
     unfinished.clear_away()
     try:
         return _open_copy(folder, membership, token, keys)
-    except (DatabaseUnreadable, MigrationFailed, RoomOlder, RoomNewer) as error:
+    except (DatabaseUnreadable, MigrationFailed, RoomNewer) as error:
         if isinstance(error, RoomNewer) and not gives_up_copy(folder, program_version(), failed_version()):
             raise
         if not quarantine_copy(folder):

@@ -1,7 +1,6 @@
 """Makes a room in a folder, and opens one: key, databases, migrations, and what must be erased again."""
 
 import logging
-import time
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -19,7 +18,6 @@ from desktop.books.store import BookStore
 from desktop.clock import Clock, utc_now
 from desktop.desk.access import admit_again, keep_in_journal
 from desktop.desk.journal import Journal
-from desktop.pending_checks import ask_for_check
 from desktop.platform import unfinished
 from desktop.recovery.comparing import compare_catalogue, compare_with_journal
 from desktop.recovery.entering import enter, finish_interrupted
@@ -99,7 +97,7 @@ def open_room(path: Path, keys: KeyStore, clock: Clock = utc_now) -> Room:
         RoomPartLost: A part of the room is missing, empty, unreadable, of another room, or damaged where a program
             died. Nothing was written.
         RoomJoined: The records are on another PC; see `joined_room`.
-        SettingsInvalid, KeyMissing, KeyringMissing, KeyFileInvalid, RoomNewer, RoomOlder, DatabaseUnreadable,
+        SettingsInvalid, KeyMissing, KeyringMissing, KeyFileInvalid, RoomNewer, DatabaseUnreadable,
         MigrationFailed
         RoomInCare: Another program checks or mends the room.
         NotWritable: The folder is read-only, closed to this account, or its drive is away.
@@ -237,7 +235,6 @@ def _finish_making(
     folder: RoomFolder, settings: Settings, catalog: Database, records: Database, clock: Clock
 ) -> Settings:
     """Let all parts say whose they are. room.toml comes last: from then on none of them is made anew."""
-    _let_covers_be_made_again(folder)
     with records.writing() as session:
         made_at = sign_records(session, settings.room_id, settings.made_at or clock())
     with catalog.writing() as session:
@@ -253,17 +250,6 @@ def _finish_making(
         except OSError as error:
             raise storage_error(error, folder.settings_file) from error
     return settings
-
-
-def _let_covers_be_made_again(folder: RoomFolder) -> None:
-    """Those of a room of commit 2e22f1b are JPEG, which no window shows any more."""
-    try:
-        if covers := list(folder.covers.glob("*.jpg")):
-            ask_for_check(folder, time.time())
-            for cover in covers:
-                cover.unlink(missing_ok=True)
-    except OSError as error:
-        raise storage_error(error, folder.covers) from error
 
 
 def _backup_before_migration(

@@ -127,7 +127,7 @@ def carry_out(room: "Room") -> int:
         if not names:
             continue
         services = {
-            service.route: service
+            type(service).__name__: service
             for service in (room.get(GuestBook), room.get(Drafts), room.get(Complaints), room.get(Feedback))
         }
         methods = {

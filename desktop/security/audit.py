@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, delete, func, inspect, select
+from sqlalchemy import ColumnElement, delete, func, select
 from sqlalchemy.orm import Session
 
 from catalog_db.database import Database
@@ -34,7 +34,7 @@ class AuditAction:
 
 
 STAFF_LOCKED = AuditAction("Staff.locked", tr_noop("Lock-out after wrong passwords"))
-READER_LOCKED = AuditAction("Sitting.locked", tr_noop("Lock-out after wrong codes of visitors"))
+READER_LOCKED = AuditAction("ReadingSessions.locked", tr_noop("Lock-out after wrong codes of visitors"))
 DEVICE_JOINED = AuditAction("Devices.join", tr_noop("Join as a PC of the room"))
 VISITOR_ERASED = AuditAction("PersonalData.erase", tr_noop("Remove who a visitor was"))  # also by `Retention`
 VISITOR_RESTRICTED = AuditAction("DataRequests.restrict", tr_noop("Restrict the use of a visitor’s data"))
@@ -42,7 +42,6 @@ RESTRICTION_LIFTED = AuditAction("DataRequests.lift", tr_noop("Lift the restrict
 AUDIT_DROPPED = AuditAction("Retention.drop_audit", tr_noop("Old entries of the audit trail are dropped"))
 AUDIT_LOST = AuditAction("Mending.audit_lost", tr_noop("Entries of the audit trail were lost to damage"))
 RECORDS_MENDED = AuditAction("Mending.records", tr_noop("Damaged records were mended"))
-CODE_SPENT = AuditAction("Devices.code_spent", tr_noop("A code for joining ends by wrong tries"))  # until 2e22f1b
 
 OTHER_ACTIONS: Final = (
     STAFF_LOCKED,
@@ -54,7 +53,6 @@ OTHER_ACTIONS: Final = (
     AUDIT_DROPPED,
     AUDIT_LOST,
     RECORDS_MENDED,
-    CODE_SPENT,
 )
 
 
@@ -261,9 +259,7 @@ def lost_entries(session: Session) -> dict[int, int]:
 
 
 def start_of(session: Session) -> Head:
-    """Behind which entry the trail begins; seq 0 where nothing was dropped, as in records of an older program."""
-    if not inspect(session.connection()).has_table(AuditStart.__tablename__):
-        return BEGINNING
+    """Behind which entry the trail begins; seq 0 where nothing was dropped."""
     row = session.get(AuditStart, 1)
     return Head(row.seq, row.hash) if row else BEGINNING
 

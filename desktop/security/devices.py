@@ -33,7 +33,7 @@ from catalog_db.models import (
     Role,
     SeatRemoval,
 )
-from catalog_db.rules.lan_protocol import PROTOCOL, UNTOLD, Fit, fit
+from catalog_db.rules.lan_protocol import PROTOCOL, Fit, fit
 from catalog_db.rules.security import joining
 from catalog_db.rules.security.joining import Handshake, Side
 from desktop.actors import DEVICES, STAFF, Actor, DeviceMode, Program
@@ -116,7 +116,7 @@ class DeviceTokens:
             found = session.scalar(select(Device.revoked_at).where(Device.token_hash == hash_of(token)))
             return found is not None
 
-    def note_presence(self, device_id: UUID, program_version: str = "", protocol: int = UNTOLD) -> None:
+    def note_presence(self, device_id: UUID, program_version: str = "", protocol: int = PROTOCOL) -> None:
         """Note that a device was heard of just now; written at most every 30 seconds, another program of it at once."""
         now, version = self._clock(), program_version if _VERSION.fullmatch(program_version) else ""
         with self._lock:
@@ -255,7 +255,7 @@ class DeviceCard:
         removal: It would remove so many books, and waits for an answer.
         keeps_until: Until when it has a key for the books that it copied, should it hear nothing more of the host; it
             may have asked for it up to an hour before it was last heard of. None: it was given none.
-        lock: What it found of its ways out; None: it never told, as an older program.
+        lock: What it found of its ways out; None: it never told.
         fit: Whether its program is one that this host serves, as it was when it was last heard of.
     """
 

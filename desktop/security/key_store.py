@@ -102,8 +102,8 @@ class KeyFileStore:
 
     It may be a credential that systemd hands to a service (`LoadCredentialEncrypted=`), which is read alone.
 
-    Older files, and those that somebody made by hand, hold 64 hex digits alone: the key of any room that is not named.
-    It may be that of another room, so whoever gets it tries it before anything else is given up for it.
+    A file that somebody made by hand may hold 64 hex digits alone: the key of any room that is not named. It may be
+    that of another room, so it is tried before it is used.
     """
 
     _others: int = stat.S_IRWXG | stat.S_IRWXO  # rights that nobody but its owner may have

@@ -166,7 +166,7 @@ class StaffCard:
     must_change_password: bool
     added_at: datetime
     signed_in_at: datetime | None
-    password_set_at: datetime | None = None  # None: one's own, of before this was noted
+    password_set_at: datetime
     first_password_ended: bool = False  # an administrator chose it too long ago, so it lets nobody in
 
 
@@ -516,8 +516,8 @@ def _get(session: Session, staff_id: UUID) -> StaffMember:
     return member
 
 
-def _is_past(first_set_at: datetime | None, now: datetime) -> bool:
-    return first_set_at is None or now - first_set_at > FIRST_PASSWORD
+def _is_past(first_set_at: datetime, now: datetime) -> bool:
+    return now - first_set_at > FIRST_PASSWORD
 
 
 def _admins(session: Session, *, but: UUID | None = None) -> int:

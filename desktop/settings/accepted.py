@@ -47,7 +47,7 @@ class Accepted:
 
 
 def read_accepted(records: Database) -> Accepted | None:
-    """The settings last accepted; None in a room that is being made, or was made by an older program.
+    """The settings last accepted; None in a room that is being made.
 
     Raises:
         DatabaseUnreadable, DatabaseBusy

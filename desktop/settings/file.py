@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import tomli_w
 from pydantic import BaseModel, ValidationError
@@ -14,21 +14,6 @@ from catalog_db.errors import Fault, SettingsInvalid
 from catalog_db.rules.faults import fault_in_file, fault_of
 from catalog_db.safe_files import write_safely
 from desktop.settings.model import Settings
-
-# What older files of settings did not have, the newest first. One that lacks all of a step and of those before it in
-# this list, and nothing else, was not cut: `protection` stands between sections that were always there, and of commit
-# 2e22f1b `made_at` would stand at the top, `limits` behind the others.
-_UNKNOWN_THEN: Final = (
-    frozenset({"background", "office.logo"}),
-    frozenset({"policy.copy_tables", "policy.save_tables", "privacy.offer_searches"}),
-    frozenset({"setup"}),
-    frozenset({"texts"}),
-    frozenset({"protection.seal_books"}),
-    frozenset({"protection.lease_days"}),
-    frozenset({"protection.lock_readers", "protection.lock_own_reader"}),
-    frozenset({"protection"}),
-    frozenset({"made_at", "backup", "limits"}),
-)
 
 
 def load(path: Path) -> Settings:
@@ -79,24 +64,12 @@ def require_all(path: Path, values: Mapping[str, Any], prefix: str = "") -> None
 
 
 def _first_missing(values: Mapping[str, Any]) -> str | None:
-    older: set[str] = set()
-    for step in _UNKNOWN_THEN:
-        if any(_is_there(name, values) for name in step):
-            break
-        older |= step
-    return next((name for name in _missing(Settings, values) if name not in older), None)
+    return next(_missing(Settings, values), None)
 
 
 def save(path: Path, settings: Settings) -> None:
     """Write room.toml with every key; it is on the disk when this returns. Raises OSError."""
     write_safely(path, tomli_w.dumps(settings.model_dump(mode="json", exclude_none=True)).encode("utf-8"))
-
-
-def _is_there(name: str, values: Mapping[str, Any]) -> bool:
-    section, _, inner = name.partition(".")
-    if section not in values or not inner:
-        return section in values
-    return isinstance(values[section], Mapping) and _is_there(inner, values[section])
 
 
 def _missing(kind: Any, values: Mapping[str, Any], prefix: str = "") -> Iterator[str]:

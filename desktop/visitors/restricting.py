@@ -109,12 +109,12 @@ def put_back(session: Session, visitor: Visitor) -> None:
             for name, value in words.items() if there is not None else ():
                 if not getattr(there, name):
                     setattr(there, name, value)
-        for table, key, changed in kept.get("sentences", ()):  # a room of before has none
+        for table, key, changed in kept["sentences"]:
             there = _find(session, _TABLES[table], key)
             for name, (before, after) in changed.items() if there is not None else ():
                 if getattr(there, name) == after:
                     setattr(there, name, before)
-        for key, picture in kept.get("pictures", ()):
+        for key, picture in kept["pictures"]:
             report = session.get(PublicationReport, UUID(key))
             if report is not None and report.picture is None:
                 report.picture = b64decode(picture)

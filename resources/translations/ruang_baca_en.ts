@@ -103,12 +103,19 @@
     </message>
 </context>
 <context>
-    <name>RemoveTablesDialog</name>
+    <name>BasketDialog</name>
     <message numerus="yes">
-        <source>Remove %n table(s) of {region} (years {years})?</source>
+        <source>The desk has your request: %n copy(ies).</source>
         <translation>
-            <numerusform>Remove %n table of {region} (years {years})?</numerusform>
-            <numerusform>Remove %n tables of {region} (years {years})?</numerusform>
+            <numerusform>The desk has your request: %n copy.</numerusform>
+            <numerusform>The desk has your request: %n copies.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Basket: %n item(s)</source>
+        <translation>
+            <numerusform>Basket: %n item</numerusform>
+            <numerusform>Basket: %n items</numerusform>
         </translation>
     </message>
 </context>
@@ -126,40 +133,6 @@
         <translation>
             <numerusform>%n PDF lies in the room that the catalogue does not know.</numerusform>
             <numerusform>%n PDFs lie in the room that the catalogue does not know.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ScansLine</name>
-    <message numerus="yes">
-        <source>The scanned pages of %n book(s) were read by machine.</source>
-        <translation>
-            <numerusform>The scanned pages of %n book were read by machine.</numerusform>
-            <numerusform>The scanned pages of %n books were read by machine.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n book(s) have pages that are pictures, which search does not find. To have them read by machine, install the optional part of the program for scanned pages.</source>
-        <translation>
-            <numerusform>%n book has pages that are pictures, which search does not find. To have them read by machine, install the optional part of the program for scanned pages.</numerusform>
-            <numerusform>%n books have pages that are pictures, which search does not find. To have them read by machine, install the optional part of the program for scanned pages.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>And %n more.</source>
-        <translation>
-            <numerusform>And %n more.</numerusform>
-            <numerusform>And %n more.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>TablesLine</name>
-    <message numerus="yes">
-        <source>And %n more.</source>
-        <translation>
-            <numerusform>And %n more.</numerusform>
-            <numerusform>And %n more.</numerusform>
         </translation>
     </message>
 </context>
@@ -184,6 +157,40 @@
         <translation>
             <numerusform>%n PDF was brought.</numerusform>
             <numerusform>%n PDFs were brought.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CellsPane</name>
+    <message numerus="yes">
+        <source>%n cell(s) to look at</source>
+        <translation>
+            <numerusform>%n cell to look at</numerusform>
+            <numerusform>%n cells to look at</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n corrected</source>
+        <translation>
+            <numerusform>%n corrected</numerusform>
+            <numerusform>%n corrected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n correction(s) of cells that are not read any more</source>
+        <translation>
+            <numerusform>%n correction of a cell that is not read any more</numerusform>
+            <numerusform>%n corrections of cells that are not read any more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CiteMenu</name>
+    <message numerus="yes">
+        <source>%n source(s) copied.</source>
+        <translation>
+            <numerusform>%n source copied.</numerusform>
+            <numerusform>%n sources copied.</numerusform>
         </translation>
     </message>
 </context>
@@ -222,12 +229,49 @@
     </message>
 </context>
 <context>
+    <name>CopyDialog</name>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n page</numerusform>
+            <numerusform>%n pages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Copying</name>
     <message numerus="yes">
         <source>Only the first %n character(s) were copied. Ask the staff for a copy.</source>
         <translation>
             <numerusform>Only the first %n character was copied. Ask the staff for a copy.</numerusform>
             <numerusform>Only the first %n characters were copied. Ask the staff for a copy.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CorrectionsDialog</name>
+    <message numerus="yes">
+        <source>%n from before</source>
+        <translation>
+            <numerusform>%n from before</numerusform>
+            <numerusform>%n from before</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s)</source>
+        <translation>
+            <numerusform>%n cell</numerusform>
+            <numerusform>%n cells</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DataRequestsPanel</name>
+    <message numerus="yes">
+        <source>%n request(s)</source>
+        <translation>
+            <numerusform>%n request</numerusform>
+            <numerusform>%n requests</numerusform>
         </translation>
     </message>
 </context>
@@ -258,6 +302,16 @@
         <translation>
             <numerusform>%n waiting</numerusform>
             <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DevicesModel</name>
+    <message numerus="yes">
+        <source>%n way(s) out</source>
+        <translation>
+            <numerusform>%n way out</numerusform>
+            <numerusform>%n ways out</numerusform>
         </translation>
     </message>
 </context>
@@ -309,12 +363,46 @@
     </message>
 </context>
 <context>
+    <name>EntriesLine</name>
+    <message numerus="yes">
+        <source>%n entry(s) of visitors wait to be noted down.</source>
+        <translation>
+            <numerusform>%n entry of visitors waits to be noted down.</numerusform>
+            <numerusform>%n entries of visitors wait to be noted down.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s) of visitors could not be noted down and are set aside.</source>
+        <translation>
+            <numerusform>%n entry of visitors could not be noted down and is set aside.</numerusform>
+            <numerusform>%n entries of visitors could not be noted down and are set aside.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FacetPanel</name>
     <message numerus="yes">
         <source>%n more</source>
         <translation>
             <numerusform>%n more</numerusform>
             <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Farewell</name>
+    <message numerus="yes">
+        <source>%n item(s) in your basket were not handed over to the desk.</source>
+        <translation>
+            <numerusform>%n item in your basket was not handed over to the desk.</numerusform>
+            <numerusform>%n items in your basket were not handed over to the desk.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Your visit to this PC ends by itself in %n second(s).</source>
+        <translation>
+            <numerusform>Your visit to this PC ends by itself in %n second.</numerusform>
+            <numerusform>Your visit to this PC ends by itself in %n seconds.</numerusform>
         </translation>
     </message>
 </context>
@@ -336,22 +424,46 @@
     </message>
 </context>
 <context>
-    <name>FormFlow</name>
-    <message numerus="yes">
-        <source>What you have filled in will be deleted in %n second(s).</source>
-        <translation>
-            <numerusform>What you have filled in will be deleted in %n second.</numerusform>
-            <numerusform>What you have filled in will be deleted in %n seconds.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>FindPanel</name>
     <message numerus="yes">
         <source>Only the first %n hit(s) are shown.</source>
         <translation>
             <numerusform>Only the first %n hit is shown.</numerusform>
             <numerusform>Only the first %n hits are shown.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FirstStart</name>
+    <message numerus="yes">
+        <source>%n publication(s) are still on their way from the host&apos;s PC.</source>
+        <translation>
+            <numerusform>%n publication is still on its way from the host&apos;s PC.</numerusform>
+            <numerusform>%n publications are still on their way from the host&apos;s PC.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FlaggedStrip</name>
+    <message numerus="yes">
+        <source>%n entries came late and beyond the daily number of their PC.</source>
+        <translation>
+            <numerusform>%n entry came late and beyond the daily number of its PC.</numerusform>
+            <numerusform>%n entries came late and beyond the daily number of their PC.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries came beyond the daily number of their PC.</source>
+        <translation>
+            <numerusform>%n entry came beyond the daily number of its PC.</numerusform>
+            <numerusform>%n entries came beyond the daily number of their PC.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries waited on another PC and count to days that are over.</source>
+        <translation>
+            <numerusform>%n entry waited on another PC and counts to a day that is over.</numerusform>
+            <numerusform>%n entries waited on another PC and count to days that are over.</numerusform>
         </translation>
     </message>
 </context>
@@ -369,6 +481,26 @@
         <translation>
             <numerusform>%n done</numerusform>
             <numerusform>%n done</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FormFlow</name>
+    <message numerus="yes">
+        <source>What you have filled in will be deleted in %n second(s).</source>
+        <translation>
+            <numerusform>What you have filled in will be deleted in %n second.</numerusform>
+            <numerusform>What you have filled in will be deleted in %n seconds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Header</name>
+    <message numerus="yes">
+        <source>Basket: %n item(s)</source>
+        <translation>
+            <numerusform>Basket: %n item</numerusform>
+            <numerusform>Basket: %n items</numerusform>
         </translation>
     </message>
 </context>
@@ -413,23 +545,6 @@
         <translation>
             <numerusform>%n publication</numerusform>
             <numerusform>%n publications</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>EntriesLine</name>
-    <message numerus="yes">
-        <source>%n entry(s) of visitors wait to be noted down.</source>
-        <translation>
-            <numerusform>%n entry of visitors waits to be noted down.</numerusform>
-            <numerusform>%n entries of visitors wait to be noted down.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n entry(s) of visitors could not be noted down and are set aside.</source>
-        <translation>
-            <numerusform>%n entry of visitors could not be noted down and is set aside.</numerusform>
-            <numerusform>%n entries of visitors could not be noted down and are set aside.</numerusform>
         </translation>
     </message>
 </context>
@@ -537,6 +652,26 @@
     </message>
 </context>
 <context>
+    <name>LedgerModel</name>
+    <message numerus="yes">
+        <source>%n time(s)</source>
+        <translation>
+            <numerusform>%n time</numerusform>
+            <numerusform>%n times</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LockLine</name>
+    <message numerus="yes">
+        <source>%n more PC(s) on the screen “PCs”.</source>
+        <translation>
+            <numerusform>%n more PC on the screen “PCs”.</numerusform>
+            <numerusform>%n more PCs on the screen “PCs”.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LockedRows</name>
     <message numerus="yes">
         <source>%n wrong entries</source>
@@ -557,26 +692,29 @@
     </message>
 </context>
 <context>
-    <name>FlaggedStrip</name>
+    <name>Notices</name>
     <message numerus="yes">
-        <source>%n entries came late and beyond the daily number of their PC.</source>
+        <source>%n number(s) have nearly waited too long:</source>
         <translation>
-            <numerusform>%n entry came late and beyond the daily number of its PC.</numerusform>
-            <numerusform>%n entries came late and beyond the daily number of their PC.</numerusform>
+            <numerusform>%n number has nearly waited too long:</numerusform>
+            <numerusform>%n numbers have nearly waited too long:</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n entries came beyond the daily number of their PC.</source>
+        <source>%n number(s) have waited longer than promised:</source>
         <translation>
-            <numerusform>%n entry came beyond the daily number of its PC.</numerusform>
-            <numerusform>%n entries came beyond the daily number of their PC.</numerusform>
+            <numerusform>%n number has waited longer than promised:</numerusform>
+            <numerusform>%n numbers have waited longer than promised:</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>OfflineExchangePanel</name>
     <message numerus="yes">
-        <source>%n entries waited on another PC and count to days that are over.</source>
+        <source>Pack {version} of {sender} replaced %n publication(s).</source>
         <translation>
-            <numerusform>%n entry waited on another PC and counts to a day that is over.</numerusform>
-            <numerusform>%n entries waited on another PC and count to days that are over.</numerusform>
+            <numerusform>Pack {version} of {sender} replaced %n publication.</numerusform>
+            <numerusform>Pack {version} of {sender} replaced %n publications.</numerusform>
         </translation>
     </message>
 </context>
@@ -662,12 +800,125 @@
     </message>
 </context>
 <context>
+    <name>ReaderBasket</name>
+    <message numerus="yes">
+        <source>In the basket: %n item(s). F7 shows it.</source>
+        <translation>
+            <numerusform>In the basket: %n item. F7 shows it.</numerusform>
+            <numerusform>In the basket: %n items. F7 shows it.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReaderSeat</name>
+    <message numerus="yes">
+        <source>%n of your copies still wait(s) at the desk.</source>
+        <translation>
+            <numerusform>%n of your copies still waits at the desk.</numerusform>
+            <numerusform>%n of your copies still wait at the desk.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RemovalStrip</name>
     <message numerus="yes">
         <source>“{name}” would remove %n book(s) of its {total}</source>
         <translation>
             <numerusform>“{name}” would remove %n book of its {total}</numerusform>
             <numerusform>“{name}” would remove %n books of its {total}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RemoveDialog</name>
+    <message numerus="yes">
+        <source>%n copy(ies) handed out stay in the ledger and can be verified.</source>
+        <translation>
+            <numerusform>%n copy handed out stays in the ledger and can be verified.</numerusform>
+            <numerusform>%n copies handed out stay in the ledger and can be verified.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rating(s) of visitors</source>
+        <translation>
+            <numerusform>%n rating of visitors</numerusform>
+            <numerusform>%n ratings of visitors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n annotation(s) of visitors</source>
+        <translation>
+            <numerusform>%n annotation of visitors</numerusform>
+            <numerusform>%n annotations of visitors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n PDF file(s)</source>
+        <translation>
+            <numerusform>%n PDF file</numerusform>
+            <numerusform>%n PDF files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RemoveTablesDialog</name>
+    <message numerus="yes">
+        <source>Remove %n table(s) of {region} (years {years})?</source>
+        <translation>
+            <numerusform>Remove %n table of {region} (years {years})?</numerusform>
+            <numerusform>Remove %n tables of {region} (years {years})?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RequestsPage</name>
+    <message numerus="yes">
+        <source>Making %n copy(ies) …</source>
+        <translation>
+            <numerusform>Making %n copy …</numerusform>
+            <numerusform>Making %n copies …</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n copy(ies) lie in {folder}.</source>
+        <translation>
+            <numerusform>%n copy lies in {folder}.</numerusform>
+            <numerusform>%n copies lie in {folder}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Handed out: %n copy(ies)</source>
+        <translation>
+            <numerusform>Handed out: %n copy</numerusform>
+            <numerusform>Handed out: %n copies</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Taken back: %n copy(ies). The requests wait on.</source>
+        <translation>
+            <numerusform>Taken back: %n copy. The request waits on.</numerusform>
+            <numerusform>Taken back: %n copies. The requests wait on.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Hand out all %n of this visit …</source>
+        <translation>
+            <numerusform>Hand out all %n of this visit …</numerusform>
+            <numerusform>Hand out all %n of this visit …</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Print all %n of this visit</source>
+        <translation>
+            <numerusform>Print all %n of this visit</numerusform>
+            <numerusform>Print all %n of this visit</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Printed: %n copy(ies).</source>
+        <translation>
+            <numerusform>Printed: %n copy.</numerusform>
+            <numerusform>Printed: %n copies.</numerusform>
         </translation>
     </message>
 </context>
@@ -712,6 +963,30 @@
         <translation>
             <numerusform>%n publication</numerusform>
             <numerusform>%n publications</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ScansLine</name>
+    <message numerus="yes">
+        <source>The scanned pages of %n book(s) were read by machine.</source>
+        <translation>
+            <numerusform>The scanned pages of %n book were read by machine.</numerusform>
+            <numerusform>The scanned pages of %n books were read by machine.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s) have pages that are pictures, which search does not find. To have them read by machine, install the optional part of the program for scanned pages.</source>
+        <translation>
+            <numerusform>%n book has pages that are pictures, which search does not find. To have them read by machine, install the optional part of the program for scanned pages.</numerusform>
+            <numerusform>%n books have pages that are pictures, which search does not find. To have them read by machine, install the optional part of the program for scanned pages.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>And %n more.</numerusform>
+            <numerusform>And %n more.</numerusform>
         </translation>
     </message>
 </context>
@@ -808,16 +1083,6 @@
     </message>
 </context>
 <context>
-    <name>OfflineExchangePanel</name>
-    <message numerus="yes">
-        <source>Pack {version} of {sender} replaced %n publication(s).</source>
-        <translation>
-            <numerusform>Pack {version} of {sender} replaced %n publication.</numerusform>
-            <numerusform>Pack {version} of {sender} replaced %n publications.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>TablePreview</name>
     <message numerus="yes">
         <source>%n cell(s) to look at</source>
@@ -835,12 +1100,53 @@
     </message>
 </context>
 <context>
+    <name>TablesLine</name>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>And %n more.</numerusform>
+            <numerusform>And %n more.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TakingAway</name>
     <message numerus="yes">
         <source>%n cell(s) are marked, since nobody has looked at them.</source>
         <translation>
             <numerusform>%n cell is marked, since nobody has looked at it.</numerusform>
             <numerusform>%n cells are marked, since nobody has looked at them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TextsEditor</name>
+    <message numerus="yes">
+        <source>%n text(s) in the office&apos;s own words.</source>
+        <translation>
+            <numerusform>%n text in the office&apos;s own words.</numerusform>
+            <numerusform>%n texts in the office&apos;s own words.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n text(s) are of another version of the program and are not used.</source>
+        <translation>
+            <numerusform>%n text is of another version of the program and is not used.</numerusform>
+            <numerusform>%n texts are of another version of the program and are not used.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>And %n more.</numerusform>
+            <numerusform>And %n more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n text(s) are not in the file and are said in the words of the program:</source>
+        <translation>
+            <numerusform>%n text is not in the file and is said in the words of the program:</numerusform>
+            <numerusform>%n texts are not in the file and are said in the words of the program:</numerusform>
         </translation>
     </message>
 </context>
@@ -885,312 +1191,6 @@
         <translation>
             <numerusform>Fetch %n publication</numerusform>
             <numerusform>Fetch %n publications</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>LockLine</name>
-    <message numerus="yes">
-        <source>%n more PC(s) on the screen “PCs”.</source>
-        <translation>
-            <numerusform>%n more PC on the screen “PCs”.</numerusform>
-            <numerusform>%n more PCs on the screen “PCs”.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>DevicesModel</name>
-    <message numerus="yes">
-        <source>%n way(s) out</source>
-        <translation>
-            <numerusform>%n way out</numerusform>
-            <numerusform>%n ways out</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>FirstStart</name>
-    <message numerus="yes">
-        <source>%n publication(s) are still on their way from the host&apos;s PC.</source>
-        <translation>
-            <numerusform>%n publication is still on its way from the host&apos;s PC.</numerusform>
-            <numerusform>%n publications are still on their way from the host&apos;s PC.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>CopyDialog</name>
-    <message numerus="yes">
-        <source>%n page(s)</source>
-        <translation>
-            <numerusform>%n page</numerusform>
-            <numerusform>%n pages</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>LedgerModel</name>
-    <message numerus="yes">
-        <source>%n time(s)</source>
-        <translation>
-            <numerusform>%n time</numerusform>
-            <numerusform>%n times</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>RemoveDialog</name>
-    <message numerus="yes">
-        <source>%n copy(ies) handed out stay in the ledger and can be verified.</source>
-        <translation>
-            <numerusform>%n copy handed out stays in the ledger and can be verified.</numerusform>
-            <numerusform>%n copies handed out stay in the ledger and can be verified.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n rating(s) of visitors</source>
-        <translation>
-            <numerusform>%n rating of visitors</numerusform>
-            <numerusform>%n ratings of visitors</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n annotation(s) of visitors</source>
-        <translation>
-            <numerusform>%n annotation of visitors</numerusform>
-            <numerusform>%n annotations of visitors</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n PDF file(s)</source>
-        <translation>
-            <numerusform>%n PDF file</numerusform>
-            <numerusform>%n PDF files</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>TextsEditor</name>
-    <message numerus="yes">
-        <source>%n text(s) in the office&apos;s own words.</source>
-        <translation>
-            <numerusform>%n text in the office&apos;s own words.</numerusform>
-            <numerusform>%n texts in the office&apos;s own words.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n text(s) are of another version of the program and are not used.</source>
-        <translation>
-            <numerusform>%n text is of another version of the program and is not used.</numerusform>
-            <numerusform>%n texts are of another version of the program and are not used.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>And %n more.</source>
-        <translation>
-            <numerusform>And %n more.</numerusform>
-            <numerusform>And %n more.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n text(s) are not in the file and are said in the words of the program:</source>
-        <translation>
-            <numerusform>%n text is not in the file and is said in the words of the program:</numerusform>
-            <numerusform>%n texts are not in the file and are said in the words of the program:</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Notices</name>
-    <message numerus="yes">
-        <source>%n number(s) have nearly waited too long:</source>
-        <translation>
-            <numerusform>%n number has nearly waited too long:</numerusform>
-            <numerusform>%n numbers have nearly waited too long:</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n number(s) have waited longer than promised:</source>
-        <translation>
-            <numerusform>%n number has waited longer than promised:</numerusform>
-            <numerusform>%n numbers have waited longer than promised:</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>CellsPane</name>
-    <message numerus="yes">
-        <source>%n cell(s) to look at</source>
-        <translation>
-            <numerusform>%n cell to look at</numerusform>
-            <numerusform>%n cells to look at</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n corrected</source>
-        <translation>
-            <numerusform>%n corrected</numerusform>
-            <numerusform>%n corrected</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n correction(s) of cells that are not read any more</source>
-        <translation>
-            <numerusform>%n correction of a cell that is not read any more</numerusform>
-            <numerusform>%n corrections of cells that are not read any more</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>CorrectionsDialog</name>
-    <message numerus="yes">
-        <source>%n from before</source>
-        <translation>
-            <numerusform>%n from before</numerusform>
-            <numerusform>%n from before</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n cell(s)</source>
-        <translation>
-            <numerusform>%n cell</numerusform>
-            <numerusform>%n cells</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>DataRequestsPanel</name>
-    <message numerus="yes">
-        <source>%n request(s)</source>
-        <translation>
-            <numerusform>%n request</numerusform>
-            <numerusform>%n requests</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>CiteMenu</name>
-    <message numerus="yes">
-        <source>%n source(s) copied.</source>
-        <translation>
-            <numerusform>%n source copied.</numerusform>
-            <numerusform>%n sources copied.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ReaderBasket</name>
-    <message numerus="yes">
-        <source>In the basket: %n item(s). F7 shows it.</source>
-        <translation>
-            <numerusform>In the basket: %n item. F7 shows it.</numerusform>
-            <numerusform>In the basket: %n items. F7 shows it.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>BasketDialog</name>
-    <message numerus="yes">
-        <source>The desk has your request: %n copy(ies).</source>
-        <translation>
-            <numerusform>The desk has your request: %n copy.</numerusform>
-            <numerusform>The desk has your request: %n copies.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Basket: %n item(s)</source>
-        <translation>
-            <numerusform>Basket: %n item</numerusform>
-            <numerusform>Basket: %n items</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Header</name>
-    <message numerus="yes">
-        <source>Basket: %n item(s)</source>
-        <translation>
-            <numerusform>Basket: %n item</numerusform>
-            <numerusform>Basket: %n items</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Farewell</name>
-    <message numerus="yes">
-        <source>%n item(s) in your basket were not handed over to the desk.</source>
-        <translation>
-            <numerusform>%n item in your basket was not handed over to the desk.</numerusform>
-            <numerusform>%n items in your basket were not handed over to the desk.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Your visit to this PC ends by itself in %n second(s).</source>
-        <translation>
-            <numerusform>Your visit to this PC ends by itself in %n second.</numerusform>
-            <numerusform>Your visit to this PC ends by itself in %n seconds.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ReaderSeat</name>
-    <message numerus="yes">
-        <source>%n of your copies still wait(s) at the desk.</source>
-        <translation>
-            <numerusform>%n of your copies still waits at the desk.</numerusform>
-            <numerusform>%n of your copies still wait at the desk.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>RequestsPage</name>
-    <message numerus="yes">
-        <source>Making %n copy(ies) …</source>
-        <translation>
-            <numerusform>Making %n copy …</numerusform>
-            <numerusform>Making %n copies …</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n copy(ies) lie in {folder}.</source>
-        <translation>
-            <numerusform>%n copy lies in {folder}.</numerusform>
-            <numerusform>%n copies lie in {folder}.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Handed out: %n copy(ies)</source>
-        <translation>
-            <numerusform>Handed out: %n copy</numerusform>
-            <numerusform>Handed out: %n copies</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Taken back: %n copy(ies). The requests wait on.</source>
-        <translation>
-            <numerusform>Taken back: %n copy. The request waits on.</numerusform>
-            <numerusform>Taken back: %n copies. The requests wait on.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Hand out all %n of this visit …</source>
-        <translation>
-            <numerusform>Hand out all %n of this visit …</numerusform>
-            <numerusform>Hand out all %n of this visit …</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Print all %n of this visit</source>
-        <translation>
-            <numerusform>Print all %n of this visit</numerusform>
-            <numerusform>Print all %n of this visit</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Printed: %n copy(ies).</source>
-        <translation>
-            <numerusform>Printed: %n copy.</numerusform>
-            <numerusform>Printed: %n copies.</numerusform>
         </translation>
     </message>
 </context>

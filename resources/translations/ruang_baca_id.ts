@@ -340,7 +340,7 @@
         <translation>Dengan {file} komputer berikutnya dapat bergabung sampai {moment}: {places}. Jalankan `ruang-baca provision` dengan berkas itu di sana.</translation>
     </message>
     <message>
-        <source>{file} can't be used, and nothing was changed:</source>
+        <source>{file} can&apos;t be used, and nothing was changed:</source>
         <translation>{file} tidak dapat dipakai, dan tidak ada yang diubah:</translation>
     </message>
     <message>
@@ -1794,10 +1794,6 @@ Kata sandi ini hanya ditampilkan sekarang dan harus diganti saat pertama kali ma
         <translation>{file} ditulis oleh program yang lebih baru. Perbarui program ini, lalu buka kembali ruang bacanya.</translation>
     </message>
     <message>
-        <source>{file} is of a trial version from long before the first release ({revision}), which this program can&apos;t bring up to date. Nothing in the room was changed. Open it once with the last trial version and then with this one, or make a new room in another folder.</source>
-        <translation>{file} berasal dari versi uji coba jauh sebelum rilis pertama ({revision}), yang tidak dapat dimutakhirkan program ini. Tidak ada yang diubah di ruang baca itu. Buka sekali dengan versi uji coba terakhir lalu dengan program ini, atau buat ruang baca baru di folder lain.</translation>
-    </message>
-    <message>
         <source>The settings in {file} can&apos;t be used: {problem}. Put the right file back, or choose in the window at the host&apos;s PC what mends the room: “Mend”, or a backup.</source>
         <translation>Pengaturan di {file} tidak dapat dipakai: {problem}. Kembalikan berkas yang benar, atau pilih di jendela komputer induk cara memperbaiki ruang: “Perbaiki”, atau sebuah cadangan.</translation>
     </message>
@@ -3074,10 +3070,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Lock-out after wrong codes of visitors</source>
         <translation>Dikunci setelah kode pengunjung keliru</translation>
-    </message>
-    <message>
-        <source>A code for joining ends by wrong tries</source>
-        <translation>Kode bergabung berakhir karena percobaan salah</translation>
     </message>
     <message>
         <source>Read the audit trail</source>
@@ -7056,10 +7048,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Basis data server pusat ditulis oleh versi yang lebih baru. Perbarui program ini.</translation>
     </message>
     <message>
-        <source>The database of the central server is of a trial version from long before the first release ({revision}), which this program can&apos;t bring up to date. Nothing in it was changed. Start the last trial version once and then this one, or name a new, empty database.</source>
-        <translation>Basis data server pusat berasal dari versi uji coba jauh sebelum rilis pertama ({revision}), yang tidak dapat dimutakhirkan program ini. Tidak ada yang diubah di dalamnya. Jalankan versi uji coba terakhir sekali lalu versi ini, atau sebutkan basis data baru yang kosong.</translation>
-    </message>
-    <message>
         <source>The settings of the central server can&apos;t be used ({path}): {problem}.</source>
         <translation>Pengaturan server pusat tidak dapat dipakai ({path}): {problem}.</translation>
     </message>
@@ -9326,11 +9314,11 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>PDF, halaman yang dipindai atau difoto, lembar kerja berisi tabel, atau nomor seri dengan kode periksanya</translation>
     </message>
     <message>
-        <source>Tables can't be copied here. Ask the desk for a file of this table.</source>
+        <source>Tables can&apos;t be copied here. Ask the desk for a file of this table.</source>
         <translation>Tabel tidak dapat disalin di sini. Mintalah berkas tabel ini di loket.</translation>
     </message>
     <message>
-        <source>Tables can't be saved at this PC. Ask the desk for a file of this table.</source>
+        <source>Tables can&apos;t be saved at this PC. Ask the desk for a file of this table.</source>
         <translation>Tabel tidak dapat disimpan di PC ini. Mintalah berkas tabel ini di loket.</translation>
     </message>
     <message>
@@ -9640,7 +9628,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Komputer: versi program di {names} sudah usang bagi komputer ini ({version}) dan tidak dilayani lagi. Pasang versi yang sama di sana: isian yang menunggu di sana lalu terkirim.</translation>
     </message>
     <message>
-        <source>PCs: the program of {names} is newer than that of this PC ({version}), which can't serve it. Update this PC first, then the others.</source>
+        <source>PCs: the program of {names} is newer than that of this PC ({version}), which can&apos;t serve it. Update this PC first, then the others.</source>
         <translation>Komputer: program di {names} lebih baru daripada di komputer ini ({version}) sehingga tidak dapat dilayani. Perbarui komputer ini dahulu, baru yang lain.</translation>
     </message>
     <message>
@@ -9648,7 +9636,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Komputer induk: versi program di komputer ini ({version}) sudah usang baginya. Pasang versi komputer induk di sini; sementara itu mencari dan membaca tetap dapat dilanjutkan.</translation>
     </message>
     <message>
-        <source>Host: its program is older than that of this PC ({version}). Update the host's PC; searching and reading go on until then.</source>
+        <source>Host: its program is older than that of this PC ({version}). Update the host&apos;s PC; searching and reading go on until then.</source>
         <translation>Komputer induk: versi programnya lebih lama daripada di komputer ini ({version}). Perbarui komputer induk; sementara itu mencari dan membaca tetap dapat dilanjutkan.</translation>
     </message>
     <message>
@@ -9656,7 +9644,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Versi program di komputer ini sudah usang bagi komputer induk ruang baca. Mencari dan membaca tetap dapat dilanjutkan, dan isian yang dikirim disimpan dahulu. Mohon beri tahu administrator: komputer ini memerlukan versi yang sama dengan komputer induk.</translation>
     </message>
     <message>
-        <source>The program of the host is older than that of this PC, and can't serve it. Searching and reading go on, and what is handed in waits. Please tell the administrator: the host's PC has to be updated.</source>
+        <source>The program of the host is older than that of this PC, and can&apos;t serve it. Searching and reading go on, and what is handed in waits. Please tell the administrator: the host&apos;s PC has to be updated.</source>
         <translation>Versi program di komputer induk lebih lama daripada di komputer ini sehingga tidak dapat melayaninya. Mencari dan membaca tetap dapat dilanjutkan, dan isian yang dikirim disimpan dahulu. Mohon beri tahu administrator: komputer induk perlu diperbarui.</translation>
     </message>
     <message>
@@ -9684,7 +9672,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Isi tahun seperti 2019, 2020.</translation>
     </message>
     <message>
-        <source>Borders can't cross each other, or lie outside the frame.</source>
+        <source>Borders can&apos;t cross each other, or lie outside the frame.</source>
         <translation>Garis batas tidak boleh bersilangan atau berada di luar bingkai.</translation>
     </message>
     <message>
@@ -11005,120 +10993,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
-    <name>ScansLine</name>
-    <message>
-        <source>Scanned pages are not read: that is switched off in Settings, In the background. {read} of {books} books were read.</source>
-        <translation>Halaman hasil pindaian tidak dibaca: pembacaannya dimatikan di Pengaturan, Di latar belakang. {read} dari {books} buku sudah dibaca.</translation>
-    </message>
-    <message>
-        <source>Pause</source>
-        <translation>Jeda</translation>
-    </message>
-    <message>
-        <source>Go on</source>
-        <translation>Lanjutkan</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Coba lagi</translation>
-    </message>
-    <message>
-        <source>Pause the reading of scanned pages</source>
-        <translation>Jeda pembacaan halaman hasil pindaian</translation>
-    </message>
-    <message>
-        <source>Go on with the reading of scanned pages</source>
-        <translation>Lanjutkan pembacaan halaman hasil pindaian</translation>
-    </message>
-    <message>
-        <source>Try again to read the scanned pages of these books</source>
-        <translation>Coba lagi membaca halaman hasil pindaian buku-buku ini</translation>
-    </message>
-    <message numerus="yes">
-        <source>The scanned pages of %n book(s) were read by machine.</source>
-        <translation>
-            <numerusform>Halaman hasil pindaian %n buku sudah dibaca mesin.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n book(s) have pages that are pictures, which search does not find. To have them read by machine, install the optional part of the program for scanned pages.</source>
-        <translation>
-            <numerusform>%n buku memiliki halaman berupa gambar yang tidak ditemukan pencarian. Agar dibaca mesin, pasang bagian tambahan program untuk halaman hasil pindaian.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The reading of scanned pages is paused: {read} of {books} books.</source>
-        <translation>Pembacaan halaman hasil pindaian dijeda: {read} dari {books} buku.</translation>
-    </message>
-    <message>
-        <source>Scanned pages are read in the background: {read} of {books} books. “{title}”: page {n} of {count}.</source>
-        <translation>Halaman hasil pindaian dibaca di latar belakang: {read} dari {books} buku. “{title}”: halaman {n} dari {count}.</translation>
-    </message>
-    <message>
-        <source>Of these the scanned pages can&apos;t be read: {books}</source>
-        <translation>Halaman hasil pindaian buku berikut tidak dapat dibaca: {books}</translation>
-    </message>
-    <message numerus="yes">
-        <source>And %n more.</source>
-        <translation>
-            <numerusform>Dan %n lagi.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>TablesLine</name>
-    <message>
-        <source>Pause</source>
-        <translation>Jeda</translation>
-    </message>
-    <message>
-        <source>Go on</source>
-        <translation>Lanjutkan</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Coba lagi</translation>
-    </message>
-    <message>
-        <source>Pause the reading of tables</source>
-        <translation>Jeda pembacaan tabel</translation>
-    </message>
-    <message>
-        <source>Go on with the reading of tables</source>
-        <translation>Lanjutkan pembacaan tabel</translation>
-    </message>
-    <message>
-        <source>Try again to read the tables of these books</source>
-        <translation>Coba lagi membaca tabel buku-buku ini</translation>
-    </message>
-    <message>
-        <source>The reading of tables is paused: {read} of {books} books.</source>
-        <translation>Pembacaan tabel dijeda: {read} dari {books} buku.</translation>
-    </message>
-    <message>
-        <source>The tables of all books were read.</source>
-        <translation>Tabel semua buku sudah dibaca.</translation>
-    </message>
-    <message>
-        <source>Those of all other books were read.</source>
-        <translation>Tabel buku lainnya sudah dibaca semua.</translation>
-    </message>
-    <message>
-        <source>Tables are read in the background: {read} of {books} books. “{title}”: {n} of {count}.</source>
-        <translation>Tabel dibaca di latar belakang: {read} dari {books} buku. “{title}”: {n} dari {count}.</translation>
-    </message>
-    <message>
-        <source>Of these the tables can&apos;t be read: {books}</source>
-        <translation>Tabel buku berikut tidak dapat dibaca: {books}</translation>
-    </message>
-    <message numerus="yes">
-        <source>And %n more.</source>
-        <translation>
-            <numerusform>Dan %n lagi.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>AboutDialog</name>
     <message>
         <source>About Ruang Baca</source>
@@ -11231,6 +11105,213 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>Annotating</name>
+    <message>
+        <source>Highlighter in {color}: drag over words. The same key or Esc puts it away.</source>
+        <translation>Stabilo {color}: seret di atas kata. Tombol yang sama atau Esc menyimpannya kembali.</translation>
+    </message>
+    <message>
+        <source>My annotations</source>
+        <translation>Tandaku</translation>
+    </message>
+    <message>
+        <source>Select the words first.</source>
+        <translation>Pilih dahulu teksnya.</translation>
+    </message>
+    <message>
+        <source>It is forgotten when you leave. Sign in with the ticket from the desk to keep it.</source>
+        <translation>Tanda ini dilupakan saat Anda selesai. Masuklah dengan karcis dari loket agar tersimpan.</translation>
+    </message>
+    <message>
+        <source>This place is not in the revised edition.</source>
+        <translation>Bagian ini tidak ada dalam edisi revisi.</translation>
+    </message>
+    <message>
+        <source>Annotation deleted</source>
+        <translation>Tanda dihapus</translation>
+    </message>
+    <message>
+        <source>Drag over a part of the page. By keys: arrows move the frame, Shift makes it larger or smaller, Enter or 1 to 4 keep it, Esc leaves.</source>
+        <translation>Seret pada bagian halaman. Dengan tombol: panah menggeser bingkai, Shift mengubah ukurannya, Enter atau 1 sampai 4 menyimpannya, Esc membatalkan.</translation>
+    </message>
+</context>
+<context>
+    <name>AnnotationForm</name>
+    <message>
+        <source>Colour</source>
+        <translation>Warna</translation>
+    </message>
+    <message>
+        <source>Open this place</source>
+        <translation>Buka tempat ini</translation>
+    </message>
+    <message>
+        <source>Delete this annotation</source>
+        <translation>Hapus tanda ini</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Judul</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Catatan</translation>
+    </message>
+</context>
+<context>
+    <name>AnnotationsPage</name>
+    <message>
+        <source>Cite these places</source>
+        <translation>Kutip tempat-tempat ini</translation>
+    </message>
+    <message>
+        <source>Change my PIN</source>
+        <translation>Ganti PIN</translation>
+    </message>
+    <message>
+        <source>Choose a PIN</source>
+        <translation>Buat PIN</translation>
+    </message>
+    <message>
+        <source>My annotations</source>
+        <translation>Tandaku</translation>
+    </message>
+    <message>
+        <source>Find my earlier annotations</source>
+        <translation>Cari tanda saya yang lama</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Cetak</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>Simpan sebagai PDF</translation>
+    </message>
+    <message>
+        <source>Save as text</source>
+        <translation>Simpan sebagai teks</translation>
+    </message>
+    <message>
+        <source>Words of the label, the note, or what is highlighted</source>
+        <translation>Kata pada judul, catatan, atau yang disorot</translation>
+    </message>
+    <message>
+        <source>Search in my annotations</source>
+        <translation>Cari dalam tanda saya</translation>
+    </message>
+    <message>
+        <source>Kind of annotation</source>
+        <translation>Jenis tanda</translation>
+    </message>
+    <message>
+        <source>All kinds</source>
+        <translation>Semua jenis</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Warna</translation>
+    </message>
+    <message>
+        <source>All colours</source>
+        <translation>Semua warna</translation>
+    </message>
+    <message>
+        <source>Publication</source>
+        <translation>Publikasi</translation>
+    </message>
+    <message>
+        <source>All publications</source>
+        <translation>Semua publikasi</translation>
+    </message>
+    <message>
+        <source>A publication that is no longer here</source>
+        <translation>Publikasi yang tidak ada lagi di sini</translation>
+    </message>
+    <message>
+        <source>{shown} of {all}</source>
+        <translation>{shown} dari {all}</translation>
+    </message>
+    <message>
+        <source>None of your annotations is like that</source>
+        <translation>Tidak ada tanda Anda yang seperti itu</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Tampilkan semua</translation>
+    </message>
+    <message>
+        <source>You have no annotations yet</source>
+        <translation>Anda belum mempunyai tanda</translation>
+    </message>
+    <message>
+        <source>In a book B bookmarks a page, 1 to 4 highlight selected words, A annotates a part of the page.</source>
+        <translation>Dalam buku, B menandai halaman, 1 sampai 4 menyorot kata yang dipilih, A menandai bagian halaman.</translation>
+    </message>
+    <message>
+        <source>The place is being looked for.</source>
+        <translation>Tempatnya sedang dicari.</translation>
+    </message>
+    <message>
+        <source>Annotation deleted</source>
+        <translation>Tanda dihapus</translation>
+    </message>
+    <message>
+        <source>was on {place}</source>
+        <translation>dahulu pada {place}</translation>
+    </message>
+    <message>
+        <source>These pages into the basket</source>
+        <translation>Masukkan halaman ini ke keranjang</translation>
+    </message>
+</context>
+<context>
+    <name>AnnotationsPane</name>
+    <message>
+        <source>My annotations</source>
+        <translation>Tandaku</translation>
+    </message>
+    <message>
+        <source>Bookmark this page</source>
+        <translation>Tandai halaman ini</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Judul</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Catatan</translation>
+    </message>
+    <message>
+        <source>Delete this annotation</source>
+        <translation>Hapus tanda ini</translation>
+    </message>
+    <message>
+        <source>Your annotations are forgotten when you leave. Sign in with the ticket from the desk to keep them.</source>
+        <translation>Tanda Anda dilupakan saat Anda selesai. Masuklah dengan karcis dari loket agar tersimpan.</translation>
+    </message>
+    <message>
+        <source>No annotations here yet. B bookmarks the page, A annotates a part of it; 1 to 4 highlight selected words in a colour.</source>
+        <translation>Belum ada tanda di sini. B menandai halaman, A bagian halaman; 1 sampai 4 menyorot kata yang dipilih dengan warna.</translation>
+    </message>
+</context>
+<context>
+    <name>AnotherService</name>
+    <message>
+        <source>Another service</source>
+        <translation>Layanan lain</translation>
+    </message>
+    <message>
+        <source>added by mistake</source>
+        <translation>keliru ditambahkan</translation>
+    </message>
+    <message>
+        <source>{number} waits, too.</source>
+        <translation>{number} juga menunggu.</translation>
+    </message>
+</context>
+<context>
     <name>AnswerStep</name>
     <message>
         <source>Do you want an answer?</source>
@@ -11297,522 +11378,53 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>AppearanceMenu</name>
+    <message>
+        <source>View</source>
+        <translation>Tampilan</translation>
+    </message>
+    <message>
+        <source>Theme, text size, language</source>
+        <translation>Tema, ukuran teks, bahasa</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Ikuti sistem</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Terang</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Gelap</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Kontras tinggi</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Tema</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent} %</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>Ukuran teks</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Bahasa</translation>
+    </message>
+</context>
+<context>
     <name>AreaFrame</name>
     <message>
         <source>Frame around a part of the page</source>
         <translation>Bingkai pada bagian halaman</translation>
-    </message>
-</context>
-<context>
-    <name>BookTables</name>
-    <message>
-        <source>No table is known on this page. Press K to draw a box around one.</source>
-        <translation>Tidak ada tabel yang dikenal di halaman ini. Tekan K untuk menggambar kotak di sekelilingnya.</translation>
-    </message>
-    <message>
-        <source>Drag a box around the whole table, with its head. By keys: arrows move it, Shift makes it larger or smaller, Enter reads it, Esc leaves.</source>
-        <translation>Seret kotak di sekeliling seluruh tabel beserta judul kolomnya. Dengan tombol: panah menggeser kotak, Shift mengubah ukurannya, Enter membacanya, Esc membatalkan.</translation>
-    </message>
-    <message>
-        <source>This PC has no voice to read aloud.</source>
-        <translation>Komputer ini tidak memiliki suara untuk membacakan.</translation>
-    </message>
-    <message>
-        <source>A second reader is looking at it: it is taken along right after. Press again to have it as it is.</source>
-        <translation>Pembaca kedua sedang memeriksanya: tabel diambil segera sesudahnya. Tekan lagi untuk mengambilnya apa adanya.</translation>
-    </message>
-    <message>
-        <source>Cells are left to look at. Press again to take the table along as it is.</source>
-        <translation>Masih ada sel yang perlu dilihat. Tekan lagi untuk mengambil tabelnya apa adanya.</translation>
-    </message>
-</context>
-<context>
-    <name>BottomBar</name>
-    <message>
-        <source>Close</source>
-        <translation>Tutup</translation>
-    </message>
-</context>
-<context>
-    <name>BundleDialog</name>
-    <message>
-        <source>Files of the bundle</source>
-        <translation>Berkas dalam bundel</translation>
-    </message>
-    <message>
-        <source>Text of the file</source>
-        <translation>Isi berkas</translation>
-    </message>
-    <message>
-        <source>For whoever helps you from afar: version, findings, sizes, settings without words, and the log. No name, address, telephone number, need or search is in it, and no publication. Read it before you give it away.</source>
-        <translation>Untuk yang membantu dari jauh: versi, hasil pemeriksaan, ukuran, pengaturan tanpa teks, dan log. Tidak memuat nama, alamat, nomor telepon, kebutuhan, pencarian, ataupun publikasi. Bacalah sebelum diberikan.</translation>
-    </message>
-    <message>
-        <source>Support bundle</source>
-        <translation>Bundel dukungan</translation>
-    </message>
-    <message>
-        <source>Save …</source>
-        <translation>Simpan …</translation>
-    </message>
-    <message>
-        <source>Save the support bundle</source>
-        <translation>Simpan bundel dukungan</translation>
-    </message>
-    <message>
-        <source>ZIP files (*.zip)</source>
-        <translation>Berkas ZIP (*.zip)</translation>
-    </message>
-    <message>
-        <source>The bundle lies in “{file}”.</source>
-        <translation>Bundel disimpan di “{file}”.</translation>
-    </message>
-</context>
-<context>
-    <name>CellGrid</name>
-    <message>
-        <source>Cells of the table</source>
-        <translation>Sel-sel tabel</translation>
-    </message>
-    <message>
-        <source>F8 leads to the next cell to look at. Enter: it stands so on the page. Typing corrects it.</source>
-        <translation>F8 menuju sel berikutnya yang perlu dilihat. Enter: sesuai halaman. Ketik untuk memperbaikinya.</translation>
-    </message>
-</context>
-<context>
-    <name>Colleagues</name>
-    <message>
-        <source>Who takes over?</source>
-        <translation>Siapa yang menggantikan?</translation>
-    </message>
-</context>
-<context>
-    <name>DisplaysDialog</name>
-    <message>
-        <source>Displays of this PC</source>
-        <translation>Layar di PC ini</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Tutup</translation>
-    </message>
-    <message>
-        <source>Display of: {window}</source>
-        <translation>Layar untuk: {window}</translation>
-    </message>
-    <message>
-        <source>Show the numbers</source>
-        <translation>Tampilkan nomor layar</translation>
-    </message>
-    <message>
-        <source>{name} (not there)</source>
-        <translation>{name} (tidak ada)</translation>
-    </message>
-    <message>
-        <source>Close it</source>
-        <translation>Tutup</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>Buka</translation>
-    </message>
-    <message>
-        <source>It is open.</source>
-        <translation>Sedang terbuka.</translation>
-    </message>
-    <message>
-        <source>Its display is not there: plug it in, or choose another one.</source>
-        <translation>Layarnya tidak ada: sambungkan, atau pilih layar lain.</translation>
-    </message>
-    <message>
-        <source>This PC has one display only, which it would cover. Plug in a second one.</source>
-        <translation>PC ini hanya punya satu layar, yang akan tertutup seluruhnya. Sambungkan layar kedua.</translation>
-    </message>
-    <message>
-        <source>It ended by itself. {reason}</source>
-        <translation>Berhenti sendiri. {reason}</translation>
-    </message>
-    <message>
-        <source>Plug in a second display to open it there.</source>
-        <translation>Sambungkan layar kedua untuk membukanya di sana.</translation>
-    </message>
-    <message>
-        <source>The other display shows the same as this one: have the system extend it, not mirror it.</source>
-        <translation>Layar lain menampilkan hal yang sama dengan layar ini: atur sistem agar memperluas layar, bukan menduplikasinya.</translation>
-    </message>
-    <message>
-        <source>A window on another display is opened again with the program, and closed with it. The display that you work at is never covered. A reader for visitors needs a PC of its own: keyboard and mouse are here.</source>
-        <translation>Jendela di layar lain dibuka lagi bersama program, dan ditutup bersamanya. Layar tempat Anda bekerja tidak pernah tertutup. Jendela baca untuk pengunjung memerlukan PC tersendiri: papan ketik dan tetikusnya ada di sini.</translation>
-    </message>
-</context>
-<context>
-    <name>DraftBar</name>
-    <message>
-        <source>Finish form {number} of {name}</source>
-        <translation>Selesaikan formulir {number} atas nama {name}</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n form(s) from the visitors&apos; screen to finish</source>
-        <translation>
-            <numerusform>%n formulir dari layar pengunjung perlu diselesaikan</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>DraftStrip</name>
-    <message>
-        <source>The visitor filled this in and has no e-mail address. Ask for the card, give the reason, finish.</source>
-        <translation>Diisi pengunjung yang tidak punya e-mail. Minta kartunya, isi alasannya, selesaikan.</translation>
-    </message>
-    <message>
-        <source>Need not be finished</source>
-        <translation>Tidak perlu diselesaikan</translation>
-    </message>
-    <message>
-        <source>Take it off the list of forms that wait; what stands here stays</source>
-        <translation>Keluarkan dari daftar formulir yang menunggu; isian di sini tetap ada</translation>
-    </message>
-    <message>
-        <source>Form {number} from the visitors&apos; screen</source>
-        <translation>Formulir {number} dari layar pengunjung</translation>
-    </message>
-    <message>
-        <source>They are here already (visit {visit}), so this became no second visit.</source>
-        <translation>Pengunjung ini masih berada di ruang baca (kunjungan {visit}), jadi tidak dibuatkan kunjungan kedua.</translation>
-    </message>
-    <message>
-        <source>Give that visit another service below, or take this form off the list.</source>
-        <translation>Tambahkan layanan lain pada kunjungan itu di bawah, atau keluarkan formulir ini dari daftar.</translation>
-    </message>
-</context>
-<context>
-    <name>EndPage</name>
-    <message>
-        <source>All is set. Each of it can be changed on the screen Settings.</source>
-        <translation>Semuanya sudah diatur. Semua dapat diubah di layar Pengaturan.</translation>
-    </message>
-    <message>
-        <source>These were skipped. They stand on the screen Settings, too, until they are set.</source>
-        <translation>Yang berikut dilewati. Daftarnya juga ada di layar Pengaturan sampai semuanya diatur.</translation>
-    </message>
-</context>
-<context>
-    <name>FirstStart</name>
-    <message>
-        <source>Set up a new reading room</source>
-        <translation>Siapkan ruang baca baru</translation>
-    </message>
-    <message>
-        <source>Office, services, desks, hours, printer, the first administrator and the recovery code: one after the other. What is skipped stands in a list later.</source>
-        <translation>Kantor, layanan, loket, jam, printer, administrator pertama, dan kode pemulihan: satu per satu. Yang dilewati ada di daftar nanti.</translation>
-    </message>
-</context>
-<context>
-    <name>GroupButton</name>
-    <message>
-        <source>folded</source>
-        <translation>terlipat</translation>
-    </message>
-    <message>
-        <source>unfolded</source>
-        <translation>terbuka</translation>
-    </message>
-</context>
-<context>
-    <name>HealthPanel</name>
-    <message>
-        <source>Asking how the room is …</source>
-        <translation>Memeriksa keadaan ruang …</translation>
-    </message>
-    <message>
-        <source>Check everything</source>
-        <translation>Periksa semuanya</translation>
-    </message>
-    <message>
-        <source>Open log</source>
-        <translation>Buka log</translation>
-    </message>
-    <message>
-        <source>Support bundle …</source>
-        <translation>Bundel dukungan …</translation>
-    </message>
-    <message>
-        <source>About …</source>
-        <translation>Tentang …</translation>
-    </message>
-    <message>
-        <source>Progress of the check</source>
-        <translation>Kemajuan pemeriksaan</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>Hentikan</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n thing(s) need attention</source>
-        <translation>
-            <numerusform>%n hal perlu perhatian</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>All is well</source>
-        <translation>Semua baik</translation>
-    </message>
-    <message>
-        <source>not everything was read since the program was started</source>
-        <translation>belum diperiksa menyeluruh sejak program dijalankan</translation>
-    </message>
-    <message>
-        <source>everything was read: {moment}</source>
-        <translation>diperiksa menyeluruh: {moment}</translation>
-    </message>
-    <message>
-        <source>this is about this PC; how the room is, its host&apos;s PC says</source>
-        <translation>ini keadaan komputer ini; keadaan ruang ada di komputer induk</translation>
-    </message>
-    <message>
-        <source>Examining {what} …</source>
-        <translation>Memeriksa {what} …</translation>
-    </message>
-</context>
-<context>
-    <name>Invitation</name>
-    <message>
-        <source>Set up the room …</source>
-        <translation>Siapkan ruang …</translation>
-    </message>
-</context>
-<context>
-    <name>LargeDialog</name>
-    <message>
-        <source>What is large</source>
-        <translation>Yang besar</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Tutup</translation>
-    </message>
-    <message>
-        <source>the PDFs; withdrawn publications can be removed for good</source>
-        <translation>PDF publikasi; publikasi yang ditarik dapat dihapus untuk selamanya</translation>
-    </message>
-    <message>
-        <source>backups; a smaller share of the disk in Settings deletes older ones</source>
-        <translation>cadangan; jatah disk yang lebih kecil di Pengaturan menghapus yang lama</translation>
-    </message>
-    <message>
-        <source>what was replaced when damage was mended; it may be moved to another disk</source>
-        <translation>yang diganti saat kerusakan diperbaiki; boleh dipindahkan ke disk lain</translation>
-    </message>
-    <message>
-        <source>packs that came on a USB drive</source>
-        <translation>paket dari flash disk</translation>
-    </message>
-    <message>
-        <source>the search index, which is made again where it is missing</source>
-        <translation>indeks pencarian, yang dibuat kembali bila tidak ada</translation>
-    </message>
-    <message>
-        <source>the logs</source>
-        <translation>log</translation>
-    </message>
-    <message>
-        <source>{size} MB: {name}</source>
-        <translation>{size} MB: {name}</translation>
-    </message>
-    <message>
-        <source>Other programs&apos; files on this disk may be larger. Empty the recycle bin, and move films and pictures away.</source>
-        <translation>Berkas program lain di disk ini mungkin lebih besar. Kosongkan tempat sampah, dan pindahkan film dan gambar.</translation>
-    </message>
-</context>
-<context>
-    <name>LogDialog</name>
-    <message>
-        <source>Logs</source>
-        <translation>Log</translation>
-    </message>
-    <message>
-        <source>Last lines</source>
-        <translation>Baris terakhir</translation>
-    </message>
-    <message>
-        <source>What the programs of this PC wrote down, the newest lines at the end. Nobody is named in it.</source>
-        <translation>Yang dicatat program di komputer ini, baris terbaru di akhir. Nama orang tidak dicatat di sini.</translation>
-    </message>
-    <message>
-        <source>Nothing was written down yet.</source>
-        <translation>Belum ada yang dicatat.</translation>
-    </message>
-    <message>
-        <source>Log</source>
-        <translation>Log</translation>
-    </message>
-    <message>
-        <source>Open the folder</source>
-        <translation>Buka folder</translation>
-    </message>
-</context>
-<context>
-    <name>PendingList</name>
-    <message numerus="yes">
-        <source>, %n overdue</source>
-        <translation>
-            <numerusform>, %n lewat batas</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>Buka</translation>
-    </message>
-    <message>
-        <source>What is new is not heard at this PC</source>
-        <translation>Hal baru tidak terdengar di PC ini</translation>
-    </message>
-    <message>
-        <source>Hand out</source>
-        <translation>Serahkan</translation>
-    </message>
-    <message>
-        <source>{requests}, first {number}</source>
-        <translation>{requests}, pertama {number}</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n request(s) for a copy</source>
-        <translation>
-            <numerusform>%n permintaan salinan</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n report(s) about a publication</source>
-        <translation>
-            <numerusform>%n laporan pustaka</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n open complaint(s)</source>
-        <translation>
-            <numerusform>%n pengaduan terbuka</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>WAITING FOR YOU (F10)</source>
-        <translation>MENUNGGU ANDA (F10)</translation>
-    </message>
-    <message>
-        <source>What is new is heard at this PC</source>
-        <translation>Hal baru terdengar di PC ini</translation>
-    </message>
-</context>
-<context>
-    <name>PrinterPage</name>
-    <message>
-        <source>No printer took it. Choose another one, or go on without and set it later.</source>
-        <translation>Tidak ada printer yang menerimanya. Pilih yang lain, atau lanjutkan tanpa printer dan atur nanti.</translation>
-    </message>
-    <message>
-        <source>Sent to the printer. Look whether the slip can be read.</source>
-        <translation>Sudah dikirim ke printer. Periksa apakah karcisnya terbaca.</translation>
-    </message>
-    <message>
-        <source>Paper</source>
-        <translation>Kertas</translation>
-    </message>
-    <message>
-        <source>Printer</source>
-        <translation>Printer</translation>
-    </message>
-    <message>
-        <source>Print a trial slip</source>
-        <translation>Cetak karcis percobaan</translation>
-    </message>
-    <message>
-        <source>Roll 80 mm</source>
-        <translation>Rol 80 mm</translation>
-    </message>
-    <message>
-        <source>Roll 58 mm</source>
-        <translation>Rol 58 mm</translation>
-    </message>
-    <message>
-        <source>{name} (not there)</source>
-        <translation>{name} (tidak ada)</translation>
-    </message>
-    <message>
-        <source>This PC knows no printer yet. Switch it on and add it in the settings of the system.</source>
-        <translation>Komputer ini belum mengenal printer. Nyalakan printernya dan tambahkan di pengaturan sistem.</translation>
-    </message>
-</context>
-<context>
-    <name>Program</name>
-    <message>
-        <source>Save the key in a file</source>
-        <translation>Simpan kunci dalam berkas</translation>
-    </message>
-    <message>
-        <source>This session has no keyring to keep the key of the room. The key can lie in a file instead, which only this account can read: {file}. Whoever has both that file and the room can open the records.</source>
-        <translation>Sesi ini tidak punya penyimpan kunci (keyring) untuk kunci ruang. Sebagai gantinya, kunci dapat disimpan dalam berkas yang hanya dapat dibaca akun ini: {file}. Siapa pun yang memiliki berkas itu sekaligus ruangnya dapat membuka catatan.</translation>
-    </message>
-    <message>
-        <source>{file}, by which this PC knows its room, is damaged or gone. Let it join again: an administrator leaves this screen with Ctrl+Shift+Q, and makes a code at the host&apos;s PC, on the screen “PCs”.</source>
-        <translation>{file}, yang menyebutkan ruang baca PC ini, rusak atau hilang. Gabungkan lagi PC ini: administrator meninggalkan layar ini dengan Ctrl+Shift+Q dan membuat kode di komputer induk, di layar “Komputer”.</translation>
-    </message>
-</context>
-<context>
-    <name>RecoveryCodePage</name>
-    <message>
-        <source>This code does not count yet: try again, or cancel and make one later.</source>
-        <translation>Kode ini belum berlaku: coba lagi, atau batalkan dan buat kode nanti.</translation>
-    </message>
-    <message>
-        <source>Group {n} is another one. Look at your paper once more, or show the code again.</source>
-        <translation>Kelompok ke-{n} berbeda. Periksa kertas Anda sekali lagi, atau tampilkan kode lagi.</translation>
-    </message>
-    <message>
-        <source>Group {n} of {count}</source>
-        <translation>Kelompok ke-{n} dari {count}</translation>
-    </message>
-    <message>
-        <source>Show the code again</source>
-        <translation>Tampilkan kode lagi</translation>
-    </message>
-    <message>
-        <source>Type these groups from your paper: so it is sure that the code can be read there.</source>
-        <translation>Ketik kelompok berikut dari kertas Anda: dengan begitu pasti kodenya terbaca di sana.</translation>
-    </message>
-    <message>
-        <source>Not now …</source>
-        <translation>Nanti saja …</translation>
-    </message>
-    <message>
-        <source>This code then never counts: throw away what you wrote down or printed of it. A code that counted before counts still. While the room has none, the list of what is still to be set and the screen Health say so.</source>
-        <translation>Kode ini lalu tidak pernah berlaku: buang yang sudah Anda tulis atau cetak. Kode yang berlaku sebelumnya tetap berlaku. Selama ruang ini belum punya kode, daftar yang masih perlu diatur dan layar Kesehatan mengingatkannya.</translation>
-    </message>
-    <message>
-        <source>Back to the code</source>
-        <translation>Kembali ke kode</translation>
-    </message>
-    <message>
-        <source>Make a code later</source>
-        <translation>Buat kode nanti</translation>
-    </message>
-</context>
-<context>
-    <name>RejectedModel</name>
-    <message>
-        <source>What</source>
-        <translation>Apa</translation>
-    </message>
-    <message>
-        <source>Number</source>
-        <translation>Nomor</translation>
-    </message>
-    <message>
-        <source>Why</source>
-        <translation>Alasan</translation>
-    </message>
-    <message>
-        <source>Since</source>
-        <translation>Sejak</translation>
     </message>
 </context>
 <context>
@@ -11835,6 +11447,64 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Leave it</source>
         <translation>Tidak jadi</translation>
+    </message>
+</context>
+<context>
+    <name>AskedModel</name>
+    <message>
+        <source>Words</source>
+        <translation>Kata-kata</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>Hari</translation>
+    </message>
+    <message>
+        <source>Last in</source>
+        <translation>Terakhir pada</translation>
+    </message>
+    <message>
+        <source>Offered</source>
+        <translation>Ditawarkan</translation>
+    </message>
+    <message>
+        <source>withheld</source>
+        <translation>ditahan</translation>
+    </message>
+    <message>
+        <source>as an example</source>
+        <translation>sebagai contoh</translation>
+    </message>
+</context>
+<context>
+    <name>AskedPanel</name>
+    <message>
+        <source>Nothing was searched for on three days yet</source>
+        <translation>Belum ada yang dicari pada tiga hari</translation>
+    </message>
+    <message>
+        <source>Until then the examples come from the tables of the room.</source>
+        <translation>Sampai saat itu contoh diambil dari tabel ruang ini.</translation>
+    </message>
+    <message>
+        <source>Searches offered as examples</source>
+        <translation>Pencarian yang ditawarkan sebagai contoh</translation>
+    </message>
+    <message>
+        <source>The list can&apos;t be shown</source>
+        <translation>Daftar tidak dapat ditampilkan</translation>
+    </message>
+    <message>
+        <source>Never offer</source>
+        <translation>Jangan tawarkan</translation>
+    </message>
+    <message>
+        <source>Offer again</source>
+        <translation>Tawarkan lagi</translation>
+    </message>
+    <message>
+        <source>Searches of which somebody opened a result, on three days or more. Only words that stand together in a title or a table are counted, never who typed them.</source>
+        <translation>Pencarian yang hasilnya dibuka orang, pada tiga hari atau lebih. Yang dihitung hanya kata-kata yang muncul bersama dalam sebuah judul atau tabel, tidak pernah siapa yang mengetiknya.</translation>
     </message>
 </context>
 <context>
@@ -12149,6 +11819,84 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>BasketDialog</name>
+    <message>
+        <source>The desk can&apos;t be reached at the moment. Your basket is kept: hand it over again in a while, or go to the desk.</source>
+        <translation>Loket sedang tidak dapat dihubungi. Keranjang Anda tetap tersimpan: serahkan lagi sebentar kemudian, atau datanglah ke loket.</translation>
+    </message>
+    <message>
+        <source>Basket</source>
+        <translation>Keranjang</translation>
+    </message>
+    <message>
+        <source>As files, for a USB drive</source>
+        <translation>Sebagai berkas, untuk flash disk</translation>
+    </message>
+    <message>
+        <source>On paper</source>
+        <translation>Di kertas</translation>
+    </message>
+    <message>
+        <source>Cite all</source>
+        <translation>Kutip semua</translation>
+    </message>
+    <message>
+        <source>Empty the basket</source>
+        <translation>Kosongkan keranjang</translation>
+    </message>
+    <message>
+        <source>Hand over to the desk</source>
+        <translation>Minta ke loket</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message numerus="yes">
+        <source>The desk has your request: %n copy(ies).</source>
+        <translation>
+            <numerusform>Permintaan Anda sudah diterima loket: %n salinan.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Basket: %n item(s)</source>
+        <translation>
+            <numerusform>Keranjang: %n isi</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The basket is empty</source>
+        <translation>Keranjang masih kosong</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>Keluarkan</translation>
+    </message>
+    <message>
+        <source>Take out: {what}</source>
+        <translation>Keluarkan: {what}</translation>
+    </message>
+    <message>
+        <source>The desk gets all of it at once. Every page carries your visit number and name. Citations come as a list, as a file or on paper.</source>
+        <translation>Semuanya diminta sekaligus ke loket. Setiap halaman memuat nomor kunjungan dan nama Anda. Kutipan diserahkan sebagai daftar, berupa berkas atau di kertas.</translation>
+    </message>
+</context>
+<context>
+    <name>BesideDialog</name>
+    <message>
+        <source>Open beside this book</source>
+        <translation>Buka di samping buku ini</translation>
+    </message>
+    <message>
+        <source>This table in other editions and regions</source>
+        <translation>Tabel ini di edisi dan wilayah lain</translation>
+    </message>
+    <message>
+        <source>Another book</source>
+        <translation>Buku lain</translation>
+    </message>
+</context>
+<context>
     <name>BoardFace</name>
     <message>
         <source>Nobody is waiting</source>
@@ -12246,6 +11994,47 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>BookTab</name>
+    <message>
+        <source>Open book: {title}</source>
+        <translation>Buku terbuka: {title}</translation>
+    </message>
+    <message>
+        <source>Del closes it</source>
+        <translation>Del menutupnya</translation>
+    </message>
+</context>
+<context>
+    <name>BookTables</name>
+    <message>
+        <source>No table is known on this page. Press K to draw a box around one.</source>
+        <translation>Tidak ada tabel yang dikenal di halaman ini. Tekan K untuk menggambar kotak di sekelilingnya.</translation>
+    </message>
+    <message>
+        <source>Drag a box around the whole table, with its head. By keys: arrows move it, Shift makes it larger or smaller, Enter reads it, Esc leaves.</source>
+        <translation>Seret kotak di sekeliling seluruh tabel beserta judul kolomnya. Dengan tombol: panah menggeser kotak, Shift mengubah ukurannya, Enter membacanya, Esc membatalkan.</translation>
+    </message>
+    <message>
+        <source>This PC has no voice to read aloud.</source>
+        <translation>Komputer ini tidak memiliki suara untuk membacakan.</translation>
+    </message>
+    <message>
+        <source>A second reader is looking at it: it is taken along right after. Press again to have it as it is.</source>
+        <translation>Pembaca kedua sedang memeriksanya: tabel diambil segera sesudahnya. Tekan lagi untuk mengambilnya apa adanya.</translation>
+    </message>
+    <message>
+        <source>Cells are left to look at. Press again to take the table along as it is.</source>
+        <translation>Masih ada sel yang perlu dilihat. Tekan lagi untuk mengambil tabelnya apa adanya.</translation>
+    </message>
+</context>
+<context>
+    <name>BookTabs</name>
+    <message>
+        <source>Open books</source>
+        <translation>Buku yang terbuka</translation>
+    </message>
+</context>
+<context>
     <name>BooksLine</name>
     <message>
         <source>Which ones …</source>
@@ -12286,6 +12075,13 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>{done} of {total}.</source>
         <translation>{done} dari {total}.</translation>
+    </message>
+</context>
+<context>
+    <name>BottomBar</name>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
     </message>
 </context>
 <context>
@@ -12358,6 +12154,41 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>BundleDialog</name>
+    <message>
+        <source>Files of the bundle</source>
+        <translation>Berkas dalam bundel</translation>
+    </message>
+    <message>
+        <source>Text of the file</source>
+        <translation>Isi berkas</translation>
+    </message>
+    <message>
+        <source>For whoever helps you from afar: version, findings, sizes, settings without words, and the log. No name, address, telephone number, need or search is in it, and no publication. Read it before you give it away.</source>
+        <translation>Untuk yang membantu dari jauh: versi, hasil pemeriksaan, ukuran, pengaturan tanpa teks, dan log. Tidak memuat nama, alamat, nomor telepon, kebutuhan, pencarian, ataupun publikasi. Bacalah sebelum diberikan.</translation>
+    </message>
+    <message>
+        <source>Support bundle</source>
+        <translation>Bundel dukungan</translation>
+    </message>
+    <message>
+        <source>Save …</source>
+        <translation>Simpan …</translation>
+    </message>
+    <message>
+        <source>Save the support bundle</source>
+        <translation>Simpan bundel dukungan</translation>
+    </message>
+    <message>
+        <source>ZIP files (*.zip)</source>
+        <translation>Berkas ZIP (*.zip)</translation>
+    </message>
+    <message>
+        <source>The bundle lies in “{file}”.</source>
+        <translation>Bundel disimpan di “{file}”.</translation>
+    </message>
+</context>
+<context>
     <name>CallRow</name>
     <message>
         <source>Number {number}, desk {desk}</source>
@@ -12366,6 +12197,125 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Desk</source>
         <translation>Loket</translation>
+    </message>
+</context>
+<context>
+    <name>CardRow</name>
+    <message>
+        <source>{title}, page {page}</source>
+        <translation>{title}, halaman {page}</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabel</translation>
+    </message>
+    <message>
+        <source>Open the table: {title}</source>
+        <translation>Buka tabel: {title}</translation>
+    </message>
+    <message>
+        <source>Through the years (F4)</source>
+        <translation>Dari tahun ke tahun (F4)</translation>
+    </message>
+    <message>
+        <source>In other regions (F5)</source>
+        <translation>Di wilayah lain (F5)</translation>
+    </message>
+</context>
+<context>
+    <name>CellGrid</name>
+    <message>
+        <source>Cells of the table</source>
+        <translation>Sel-sel tabel</translation>
+    </message>
+    <message>
+        <source>F8 leads to the next cell to look at. Enter: it stands so on the page. Typing corrects it.</source>
+        <translation>F8 menuju sel berikutnya yang perlu dilihat. Enter: sesuai halaman. Ketik untuk memperbaikinya.</translation>
+    </message>
+</context>
+<context>
+    <name>CellsPane</name>
+    <message>
+        <source>Next cell to look at</source>
+        <translation>Sel berikutnya yang perlu dilihat</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Berikutnya</translation>
+    </message>
+    <message>
+        <source>Take back what was corrected of this cell</source>
+        <translation>Batalkan koreksi sel ini</translation>
+    </message>
+    <message>
+        <source>As it was read</source>
+        <translation>Seperti dibaca</translation>
+    </message>
+    <message>
+        <source>Head of the column</source>
+        <translation>Judul kolom</translation>
+    </message>
+    <message>
+        <source>Levels are joined by “&gt;”.</source>
+        <translation>Tingkat judul disambung dengan “&gt;”.</translation>
+    </message>
+    <message>
+        <source>The table can&apos;t be read</source>
+        <translation>Tabel tidak dapat dibaca</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Coba lagi</translation>
+    </message>
+    <message>
+        <source>{reason} Draw a frame on its page, and lines where its columns part.</source>
+        <translation>{reason} Gambar bingkai pada halamannya, dengan garis di batas kolom.</translation>
+    </message>
+    <message>
+        <source>This table was not understood</source>
+        <translation>Tabel ini tidak dapat dibaca</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s) to look at</source>
+        <translation>
+            <numerusform>%n sel perlu dilihat</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing left to look at</source>
+        <translation>Tidak ada lagi sel yang perlu dilihat</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n corrected</source>
+        <translation>
+            <numerusform>%n dikoreksi</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n correction(s) of cells that are not read any more</source>
+        <translation>
+            <numerusform>%n koreksi sel yang tidak terbaca lagi</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>blank</source>
+        <translation>kosong</translation>
+    </message>
+    <message>
+        <source>Corrected; it was read as “{text}”.</source>
+        <translation>Dikoreksi; semula dibaca “{text}”.</translation>
+    </message>
+    <message>
+        <source>Both readers say “{text}”.</source>
+        <translation>Kedua pembaca membaca “{text}”.</translation>
+    </message>
+    <message>
+        <source>Read once only as “{text}”: compare it with the page. Enter: it stands so.</source>
+        <translation>Baru dibaca sekali: “{text}”. Bandingkan dengan halamannya. Enter: sesuai halaman.</translation>
+    </message>
+    <message>
+        <source>“{text}”, or “{other}” as the second reader says. Enter: it stands so.</source>
+        <translation>“{text}”, atau “{other}” menurut pembaca kedua. Enter: sesuai halaman.</translation>
     </message>
 </context>
 <context>
@@ -12529,6 +12479,98 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>CitationHandOut</name>
+    <message>
+        <source>{visit} Citations</source>
+        <translation>{visit} Kutipan</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>Teks (*.txt)</translation>
+    </message>
+    <message>
+        <source>BibTeX, for LaTeX and JabRef (*.bib)</source>
+        <translation>BibTeX, untuk LaTeX dan JabRef (*.bib)</translation>
+    </message>
+    <message>
+        <source>RIS, for Zotero and Mendeley (*.ris)</source>
+        <translation>RIS, untuk Zotero dan Mendeley (*.ris)</translation>
+    </message>
+    <message>
+        <source>Hand out citations</source>
+        <translation>Serahkan kutipan</translation>
+    </message>
+</context>
+<context>
+    <name>CiteMenu</name>
+    <message>
+        <source>Cite as</source>
+        <translation>Kutip sebagai</translation>
+    </message>
+    <message>
+        <source>One line</source>
+        <translation>Satu baris</translation>
+    </message>
+    <message>
+        <source>APA</source>
+        <translation>APA</translation>
+    </message>
+    <message>
+        <source>BibTeX (LaTeX, JabRef)</source>
+        <translation>BibTeX (LaTeX, JabRef)</translation>
+    </message>
+    <message>
+        <source>RIS (Zotero, Mendeley, EndNote)</source>
+        <translation>RIS (Zotero, Mendeley, EndNote)</translation>
+    </message>
+    <message>
+        <source>Copied for a program that manages references: paste it there, or into a file.</source>
+        <translation>Disalin untuk aplikasi pengelola referensi: tempelkan di sana atau ke dalam berkas.</translation>
+    </message>
+    <message>
+        <source>Copied: {source}</source>
+        <translation>Disalin: {source}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n source(s) copied.</source>
+        <translation>
+            <numerusform>%n sumber disalin.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save as a BibTeX file (.bib) …</source>
+        <translation>Simpan sebagai berkas BibTeX (.bib) …</translation>
+    </message>
+    <message>
+        <source>Save as a RIS file (.ris) …</source>
+        <translation>Simpan sebagai berkas RIS (.ris) …</translation>
+    </message>
+    <message>
+        <source>BibTeX (*.bib)</source>
+        <translation>BibTeX (*.bib)</translation>
+    </message>
+    <message>
+        <source>RIS (*.ris)</source>
+        <translation>RIS (*.ris)</translation>
+    </message>
+    <message>
+        <source>Citations</source>
+        <translation>Kutipan</translation>
+    </message>
+    <message>
+        <source>Save citations</source>
+        <translation>Simpan kutipan</translation>
+    </message>
+    <message>
+        <source>Saved: {file}</source>
+        <translation>Tersimpan: {file}</translation>
+    </message>
+    <message>
+        <source>Into the basket</source>
+        <translation>Masukkan ke keranjang</translation>
+    </message>
+</context>
+<context>
     <name>ClassStep</name>
     <message>
         <source>What is your complaint about?</source>
@@ -12587,6 +12629,32 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>The records of this room get a new key, with a new recovery code. Once you have typed some of it back from your paper, the records take the key when the room is next opened, after all windows and the host on this PC have ended. From then on the old code opens neither the room nor backups made later; backups made before are opened by the old code still. Where the PDFs of this PC lie sealed, they stay under the first key: it opens books, but no names.</source>
         <translation>Catatan ruang ini mendapat kunci baru beserta kode pemulihan baru. Setelah Anda mengetik kembali sebagian kode itu dari kertas, catatan memakai kunci itu saat ruang dibuka berikutnya, setelah semua jendela dan induk di PC ini diakhiri. Sejak itu kode lama tidak lagi membuka ruang ini maupun cadangan yang dibuat sesudahnya; cadangan yang dibuat sebelumnya tetap dibuka dengan kode lama. Jika PDF di PC ini tersegel, PDF itu tetap memakai kunci pertama: kunci itu membuka buku, tetapi bukan nama.</translation>
+    </message>
+</context>
+<context>
+    <name>CodeRow</name>
+    <message>
+        <source>No</source>
+        <translation>Tidak</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Cabut</translation>
+    </message>
+    <message>
+        <source>No more PCs join by it; those that have joined stay. Take it back?</source>
+        <translation>Tidak ada lagi komputer yang dapat bergabung dengannya; yang sudah bergabung tetap. Cabut kode ini?</translation>
+    </message>
+    <message>
+        <source>Take back …</source>
+        <translation>Cabut …</translation>
+    </message>
+</context>
+<context>
+    <name>Colleagues</name>
+    <message>
+        <source>Who takes over?</source>
+        <translation>Siapa yang menggantikan?</translation>
     </message>
 </context>
 <context>
@@ -12873,6 +12941,45 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Please write no names: the comment is read by the staff.</source>
         <translation>Mohon tidak menulis nama: komentar dibaca oleh petugas.</translation>
+    </message>
+</context>
+<context>
+    <name>CompareDialog</name>
+    <message>
+        <source>Compare</source>
+        <translation>Bandingkan</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Page before</source>
+        <translation>Halaman sebelumnya</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Halaman berikutnya</translation>
+    </message>
+    <message>
+        <source>Page {n} of {left} and {right}</source>
+        <translation>Halaman {n} dari {left} dan {right}</translation>
+    </message>
+    <message>
+        <source>Page {n}</source>
+        <translation>Halaman {n}</translation>
+    </message>
+    <message>
+        <source>Nothing that is known of the two differs.</source>
+        <translation>Tidak ada keterangan yang berbeda di antara keduanya.</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>Yang berbeda</translation>
+    </message>
+    <message>
+        <source>They are two publications</source>
+        <translation>Keduanya publikasi berbeda</translation>
     </message>
 </context>
 <context>
@@ -13411,151 +13518,224 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
-    <name>LockScreen</name>
+    <name>CorrectionsDialog</name>
     <message>
-        <source>Use the password</source>
-        <translation>Pakai kata sandi</translation>
+        <source>Tables and contents</source>
+        <translation>Tabel dan daftar isi</translation>
     </message>
     <message>
-        <source>Somebody else signs in</source>
-        <translation>Petugas lain masuk</translation>
+        <source>Take back</source>
+        <translation>Batalkan langkah terakhir</translation>
     </message>
     <message>
-        <source>Locked</source>
-        <translation>Terkunci</translation>
+        <source>Undo</source>
+        <translation>Urungkan</translation>
     </message>
     <message>
-        <source>{name} works here. Type the PIN to go on.</source>
-        <translation>{name} bekerja di sini. Ketik PIN untuk melanjutkan.</translation>
+        <source>Do it again</source>
+        <translation>Lakukan lagi</translation>
     </message>
     <message>
-        <source>{name} works here. Type the password to go on.</source>
-        <translation>{name} bekerja di sini. Ketik kata sandi untuk melanjutkan.</translation>
+        <source>Redo</source>
+        <translation>Ulangi</translation>
     </message>
     <message>
-        <source>Other names (Esc)</source>
-        <translation>Nama lain (Esc)</translation>
+        <source>Done</source>
+        <translation>Selesai</translation>
     </message>
     <message>
-        <source>{name} takes over. Type the password.</source>
-        <translation>{name} menggantikan. Ketik kata sandinya.</translation>
+        <source>&amp;About it</source>
+        <translation>&amp;Keterangan</translation>
     </message>
     <message>
-        <source>Type your PIN to take over.</source>
-        <translation>Ketik PIN Anda untuk menggantikan.</translation>
+        <source>Ce&amp;lls</source>
+        <translation>&amp;Sel</translation>
     </message>
     <message>
-        <source>Back (Esc)</source>
-        <translation>Kembali (Esc)</translation>
+        <source>&amp;Tables</source>
+        <translation>&amp;Tabel</translation>
+    </message>
+    <message>
+        <source>&amp;Contents</source>
+        <translation>&amp;Daftar isi</translation>
+    </message>
+    <message>
+        <source>Frame let go</source>
+        <translation>Bingkai dilepas</translation>
+    </message>
+    <message>
+        <source>What you change is kept at once.</source>
+        <translation>Setiap perubahan langsung disimpan.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n from before</source>
+        <translation>
+            <numerusform>%n dari berkas lama</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>These were corrected in an earlier file of this publication, and do not fit this one by themselves.</source>
+        <translation>Koreksi ini dibuat pada berkas publikasi yang lama, dan tidak begitu saja cocok dengan berkas sekarang.</translation>
+    </message>
+    <message>
+        <source>Use here, too</source>
+        <translation>Pakai juga di sini</translation>
+    </message>
+    <message>
+        <source>Let go</source>
+        <translation>Lepaskan</translation>
+    </message>
+    <message>
+        <source>The contents</source>
+        <translation>Daftar isi</translation>
+    </message>
+    <message>
+        <source>The order of the list</source>
+        <translation>Urutan daftar</translation>
+    </message>
+    <message>
+        <source>pages</source>
+        <translation>halaman</translation>
+    </message>
+    <message>
+        <source>frames</source>
+        <translation>bingkai</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s)</source>
+        <translation>
+            <numerusform>%n sel</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>titles or number</source>
+        <translation>judul atau nomor</translation>
+    </message>
+    <message>
+        <source>kind</source>
+        <translation>jenis</translation>
+    </message>
+    <message>
+        <source>unit, years or regions</source>
+        <translation>satuan, tahun, atau wilayah</translation>
+    </message>
+    <message>
+        <source>A table</source>
+        <translation>Sebuah tabel</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>dihapus</translation>
+    </message>
+    <message>
+        <source>Used here, too</source>
+        <translation>Dipakai juga di sini</translation>
+    </message>
+    <message>
+        <source>No table</source>
+        <translation>Tidak ada tabel</translation>
+    </message>
+    <message>
+        <source>Choose a table of the list that has a page.</source>
+        <translation>Pilih tabel yang sudah ada halamannya dari daftar.</translation>
+    </message>
+    <message>
+        <source>Cell corrected</source>
+        <translation>Sel dikoreksi</translation>
+    </message>
+    <message>
+        <source>Table corrected</source>
+        <translation>Tabel dikoreksi</translation>
+    </message>
+    <message>
+        <source>Head corrected</source>
+        <translation>Kepala tabel dikoreksi</translation>
+    </message>
+    <message>
+        <source>Frame corrected</source>
+        <translation>Bingkai dikoreksi</translation>
+    </message>
+    <message>
+        <source>New table</source>
+        <translation>Tabel baru</translation>
+    </message>
+    <message>
+        <source>Table added</source>
+        <translation>Tabel ditambahkan</translation>
+    </message>
+    <message>
+        <source>Table removed</source>
+        <translation>Tabel dihapus</translation>
+    </message>
+    <message>
+        <source>Table brought back</source>
+        <translation>Tabel dikembalikan</translation>
+    </message>
+    <message>
+        <source>Table moved</source>
+        <translation>Tabel dipindahkan</translation>
+    </message>
+    <message>
+        <source>As it was read</source>
+        <translation>Seperti dibaca</translation>
+    </message>
+    <message>
+        <source>Saved: {what}</source>
+        <translation>Tersimpan: {what}</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Tersimpan</translation>
     </message>
 </context>
 <context>
-    <name>DataRows</name>
+    <name>DataGrid</name>
     <message>
-        <source>Save what is kept …</source>
-        <translation>Simpan data pengunjung …</translation>
-    </message>
-    <message>
-        <source>All that is kept of this visitor, into a file</source>
-        <translation>Semua yang tersimpan tentang pengunjung ini, ke dalam berkas</translation>
-    </message>
-    <message>
-        <source>Remove identity …</source>
-        <translation>Hapus identitas …</translation>
-    </message>
-    <message>
-        <source>It is asked for first, and can&apos;t be undone</source>
-        <translation>Ditanyakan dahulu, dan tidak dapat dibatalkan</translation>
-    </message>
-    <message>
-        <source>Remove who {name} was?</source>
-        <translation>Hapus identitas {name}?</translation>
-    </message>
-    <message>
-        <source>Remove identity</source>
-        <translation>Hapus identitas</translation>
-    </message>
-    <message>
-        <source>Request …</source>
-        <translation>Permintaan …</translation>
-    </message>
-    <message>
-        <source>To see, correct, restrict or erase their data, or an objection: with its deadline</source>
-        <translation>Melihat, memperbaiki, membatasi, atau menghapus data, atau keberatan: dengan batas waktunya</translation>
+        <source>Cells of the table</source>
+        <translation>Sel tabel</translation>
     </message>
 </context>
 <context>
-    <name>DataRequestsModel</name>
+    <name>DataPage</name>
     <message>
-        <source>Received</source>
-        <translation>Diterima</translation>
+        <source>Copy</source>
+        <translation>Salin</translation>
     </message>
     <message>
-        <source>Who</source>
-        <translation>Pemohon</translation>
+        <source>Ctrl+C: the table with its source, for a spreadsheet or a text</source>
+        <translation>Ctrl+C: tabel beserta sumbernya, untuk lembar kerja atau naskah</translation>
     </message>
     <message>
-        <source>What</source>
-        <translation>Permintaan</translation>
+        <source>This table is not here any more</source>
+        <translation>Tabel ini sudah tidak ada</translation>
     </message>
     <message>
-        <source>State</source>
-        <translation>Status</translation>
+        <source>Through the years (F4)</source>
+        <translation>Dari tahun ke tahun (F4)</translation>
     </message>
     <message>
-        <source>Deadline</source>
-        <translation>Batas waktu</translation>
+        <source>In other regions (F5)</source>
+        <translation>Di wilayah lain (F5)</translation>
     </message>
     <message>
-        <source>identity removed</source>
-        <translation>identitas dihapus</translation>
-    </message>
-</context>
-<context>
-    <name>NewDataRequestSheet</name>
-    <message>
-        <source>New request</source>
-        <translation>Permintaan baru</translation>
+        <source>It was removed, or replaced by another one. Ask once more.</source>
+        <translation>Tabel ini dihapus atau diganti. Ajukan pertanyaan sekali lagi.</translation>
     </message>
     <message>
-        <source>may stay empty</source>
-        <translation>boleh kosong</translation>
+        <source>Back</source>
+        <translation>Kembali</translation>
     </message>
     <message>
-        <source>The law asks for an answer within 3 x 24 hours from now; days without work count, too.</source>
-        <translation>Undang-undang mewajibkan jawaban dalam 3 x 24 jam sejak sekarang; hari libur ikut dihitung.</translation>
+        <source>Source: {source}</source>
+        <translation>Sumber: {source}</translation>
     </message>
     <message>
-        <source>What is asked for?</source>
-        <translation>Apa yang diminta?</translation>
+        <source>This table can&apos;t be shown</source>
+        <translation>Tabel ini tidak dapat ditampilkan</translation>
     </message>
     <message>
-        <source>Who asks</source>
-        <translation>Nama pemohon</translation>
-    </message>
-    <message>
-        <source>Look at the card first: it is about their data.</source>
-        <translation>Periksa kartu identitasnya dahulu: ini menyangkut data pribadi.</translation>
-    </message>
-    <message>
-        <source>Where to send the answer (e-mail or address)</source>
-        <translation>Tujuan jawaban (e-mail atau alamat)</translation>
-    </message>
-    <message>
-        <source>Number of one of their visits</source>
-        <translation>Nomor salah satu kunjungannya</translation>
-    </message>
-    <message>
-        <source>It says whose data it is about; it can be added later.</source>
-        <translation>Menentukan data siapa yang dimaksud; dapat diisi kemudian.</translation>
-    </message>
-    <message>
-        <source>In their own words</source>
-        <translation>Isi permintaan, dengan kata-kata pemohon</translation>
-    </message>
-    <message>
-        <source>Keep the request</source>
-        <translation>Simpan permintaan</translation>
+        <source>Try again</source>
+        <translation>Coba lagi</translation>
     </message>
 </context>
 <context>
@@ -13646,6 +13826,33 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>DataRequestsModel</name>
+    <message>
+        <source>Received</source>
+        <translation>Diterima</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Pemohon</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Permintaan</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation>Batas waktu</translation>
+    </message>
+    <message>
+        <source>identity removed</source>
+        <translation>identitas dihapus</translation>
+    </message>
+</context>
+<context>
     <name>DataRequestsPanel</name>
     <message>
         <source>Data requests</source>
@@ -13727,139 +13934,38 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
-    <name>KeptData</name>
+    <name>DataRows</name>
     <message>
-        <source>Text (*.txt)</source>
-        <translation>Teks (*.txt)</translation>
+        <source>Save what is kept …</source>
+        <translation>Simpan data pengunjung …</translation>
     </message>
     <message>
-        <source>For another program (*.json)</source>
-        <translation>Untuk program lain (*.json)</translation>
+        <source>All that is kept of this visitor, into a file</source>
+        <translation>Semua yang tersimpan tentang pengunjung ini, ke dalam berkas</translation>
     </message>
     <message>
-        <source>Save what is kept of a visitor</source>
-        <translation>Simpan data pengunjung</translation>
-    </message>
-</context>
-<context>
-    <name>IncidentsModel</name>
-    <message>
-        <source>Noticed</source>
-        <translation>Diketahui</translation>
+        <source>Remove identity …</source>
+        <translation>Hapus identitas …</translation>
     </message>
     <message>
-        <source>What happened</source>
-        <translation>Kejadian</translation>
+        <source>It is asked for first, and can&apos;t be undone</source>
+        <translation>Ditanyakan dahulu, dan tidak dapat dibatalkan</translation>
     </message>
     <message>
-        <source>Told</source>
-        <translation>Pemberitahuan</translation>
+        <source>Remove who {name} was?</source>
+        <translation>Hapus identitas {name}?</translation>
     </message>
     <message>
-        <source>Deadline</source>
-        <translation>Batas waktu</translation>
-    </message>
-</context>
-<context>
-    <name>IncidentSheet</name>
-    <message>
-        <source>What happened, when and how</source>
-        <translation>Apa yang terjadi, kapan, dan bagaimana</translation>
+        <source>Remove identity</source>
+        <translation>Hapus identitas</translation>
     </message>
     <message>
-        <source>Which data</source>
-        <translation>Data apa</translation>
+        <source>Request …</source>
+        <translation>Permintaan …</translation>
     </message>
     <message>
-        <source>Whose, and about how many</source>
-        <translation>Milik siapa, dan kira-kira berapa banyak</translation>
-    </message>
-    <message>
-        <source>Handling and recovery</source>
-        <translation>Penanganan dan pemulihan</translation>
-    </message>
-    <message>
-        <source>Who was told</source>
-        <translation>Yang diberi tahu</translation>
-    </message>
-    <message>
-        <source>How, and to which address</source>
-        <translation>Cara, dan alamat tujuan</translation>
-    </message>
-    <message>
-        <source>What was sent</source>
-        <translation>Isi pemberitahuan</translation>
-    </message>
-    <message>
-        <source>Keep</source>
-        <translation>Simpan</translation>
-    </message>
-    <message>
-        <source>Print the sheet …</source>
-        <translation>Cetak lembar …</translation>
-    </message>
-    <message>
-        <source>They were told</source>
-        <translation>Sudah diberi tahu</translation>
-    </message>
-    <message>
-        <source>Close the incident …</source>
-        <translation>Tutup insiden …</translation>
-    </message>
-    <message>
-        <source>New incident</source>
-        <translation>Insiden baru</translation>
-    </message>
-    <message>
-        <source>From now on the clock of 3 x 24 hours runs. What is not known yet can follow.</source>
-        <translation>Batas waktu 3 x 24 jam berjalan sejak sekarang. Yang belum diketahui dapat menyusul.</translation>
-    </message>
-    <message>
-        <source>Incident</source>
-        <translation>Insiden</translation>
-    </message>
-    <message>
-        <source>Noticed {moment} · to be told by {due}: {words}</source>
-        <translation>Diketahui {moment} · harus diberitahukan sebelum {due}: {words}</translation>
-    </message>
-    <message>
-        <source>Nobody yet.</source>
-        <translation>Belum ada.</translation>
-    </message>
-</context>
-<context>
-    <name>IncidentsPanel</name>
-    <message>
-        <source>Incidents</source>
-        <translation>Insiden</translation>
-    </message>
-    <message>
-        <source>The incidents can&apos;t be shown</source>
-        <translation>Insiden tidak dapat ditampilkan</translation>
-    </message>
-    <message>
-        <source>New incident</source>
-        <translation>Insiden baru</translation>
-    </message>
-    <message>
-        <source>No incidents</source>
-        <translation>Tidak ada insiden</translation>
-    </message>
-    <message>
-        <source>Personal data that were lost, or seen by somebody who may not, are noted here at once.</source>
-        <translation>Data pribadi yang hilang atau terlihat oleh yang tidak berhak segera dicatat di sini.</translation>
-    </message>
-    <message>
-        <source>Close this incident? Nothing is changed in it afterwards.</source>
-        <translation>Tutup insiden ini? Setelah itu isinya tidak dapat diubah.</translation>
-    </message>
-    <message>
-        <source>Close it</source>
-        <translation>Tutup</translation>
-    </message>
-    <message>
-        <source>The incident is kept.</source>
-        <translation>Insiden disimpan.</translation>
+        <source>To see, correct, restrict or erase their data, or an objection: with its deadline</source>
+        <translation>Melihat, memperbaiki, membatasi, atau menghapus data, atau keberatan: dengan batas waktunya</translation>
     </message>
 </context>
 <context>
@@ -14298,7 +14404,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Versi programnya ({version}) sudah usang bagi komputer induk ini dan tidak dilayani lagi. Pasang versi komputer ini di sana: isian yang menunggu di sana lalu terkirim.</translation>
     </message>
     <message>
-        <source>Its program ({version}) is newer than that of this host, which can't serve it. Update the host's PC.</source>
+        <source>Its program ({version}) is newer than that of this host, which can&apos;t serve it. Update the host&apos;s PC.</source>
         <translation>Programnya ({version}) lebih baru daripada komputer induk ini sehingga tidak dapat dilayani. Perbarui komputer induk.</translation>
     </message>
 </context>
@@ -14527,6 +14633,65 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>DisplaysDialog</name>
+    <message>
+        <source>Displays of this PC</source>
+        <translation>Layar di PC ini</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Display of: {window}</source>
+        <translation>Layar untuk: {window}</translation>
+    </message>
+    <message>
+        <source>Show the numbers</source>
+        <translation>Tampilkan nomor layar</translation>
+    </message>
+    <message>
+        <source>{name} (not there)</source>
+        <translation>{name} (tidak ada)</translation>
+    </message>
+    <message>
+        <source>Close it</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Buka</translation>
+    </message>
+    <message>
+        <source>It is open.</source>
+        <translation>Sedang terbuka.</translation>
+    </message>
+    <message>
+        <source>Its display is not there: plug it in, or choose another one.</source>
+        <translation>Layarnya tidak ada: sambungkan, atau pilih layar lain.</translation>
+    </message>
+    <message>
+        <source>This PC has one display only, which it would cover. Plug in a second one.</source>
+        <translation>PC ini hanya punya satu layar, yang akan tertutup seluruhnya. Sambungkan layar kedua.</translation>
+    </message>
+    <message>
+        <source>It ended by itself. {reason}</source>
+        <translation>Berhenti sendiri. {reason}</translation>
+    </message>
+    <message>
+        <source>Plug in a second display to open it there.</source>
+        <translation>Sambungkan layar kedua untuk membukanya di sana.</translation>
+    </message>
+    <message>
+        <source>The other display shows the same as this one: have the system extend it, not mirror it.</source>
+        <translation>Layar lain menampilkan hal yang sama dengan layar ini: atur sistem agar memperluas layar, bukan menduplikasinya.</translation>
+    </message>
+    <message>
+        <source>A window on another display is opened again with the program, and closed with it. The display that you work at is never covered. A reader for visitors needs a PC of its own: keyboard and mouse are here.</source>
+        <translation>Jendela di layar lain dibuka lagi bersama program, dan ditutup bersamanya. Layar tempat Anda bekerja tidak pernah tertutup. Jendela baca untuk pengunjung memerlukan PC tersendiri: papan ketik dan tetikusnya ada di sini.</translation>
+    </message>
+</context>
+<context>
     <name>DonePage</name>
     <message>
         <source>Done</source>
@@ -14615,6 +14780,46 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>The main computer of the room can&apos;t take it just now. The complaint gets its number as soon as it does; the staff can tell you.</source>
         <translation>Komputer induk ruang baca belum dapat menerimanya saat ini. Pengaduan ini mendapat nomor begitu diterima; tanyakan nomornya kepada petugas.</translation>
+    </message>
+</context>
+<context>
+    <name>DraftBar</name>
+    <message>
+        <source>Finish form {number} of {name}</source>
+        <translation>Selesaikan formulir {number} atas nama {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n form(s) from the visitors&apos; screen to finish</source>
+        <translation>
+            <numerusform>%n formulir dari layar pengunjung perlu diselesaikan</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DraftStrip</name>
+    <message>
+        <source>The visitor filled this in and has no e-mail address. Ask for the card, give the reason, finish.</source>
+        <translation>Diisi pengunjung yang tidak punya e-mail. Minta kartunya, isi alasannya, selesaikan.</translation>
+    </message>
+    <message>
+        <source>Need not be finished</source>
+        <translation>Tidak perlu diselesaikan</translation>
+    </message>
+    <message>
+        <source>Take it off the list of forms that wait; what stands here stays</source>
+        <translation>Keluarkan dari daftar formulir yang menunggu; isian di sini tetap ada</translation>
+    </message>
+    <message>
+        <source>Form {number} from the visitors&apos; screen</source>
+        <translation>Formulir {number} dari layar pengunjung</translation>
+    </message>
+    <message>
+        <source>They are here already (visit {visit}), so this became no second visit.</source>
+        <translation>Pengunjung ini masih berada di ruang baca (kunjungan {visit}), jadi tidak dibuatkan kunjungan kedua.</translation>
+    </message>
+    <message>
+        <source>Give that visit another service below, or take this form off the list.</source>
+        <translation>Tambahkan layanan lain pada kunjungan itu di bawah, atau keluarkan formulir ini dari daftar.</translation>
     </message>
 </context>
 <context>
@@ -14886,6 +15091,17 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>EndPage</name>
+    <message>
+        <source>All is set. Each of it can be changed on the screen Settings.</source>
+        <translation>Semuanya sudah diatur. Semua dapat diubah di layar Pengaturan.</translation>
+    </message>
+    <message>
+        <source>These were skipped. They stand on the screen Settings, too, until they are set.</source>
+        <translation>Yang berikut dilewati. Daftarnya juga ada di layar Pengaturan sampai semuanya diatur.</translation>
+    </message>
+</context>
+<context>
     <name>Entrance</name>
     <message>
         <source>Staff sign in</source>
@@ -14954,28 +15170,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
-    <name>FramedStrip</name>
-    <message>
-        <source>The framed figure:</source>
-        <translation>Angka yang berbingkai:</translation>
-    </message>
-    <message>
-        <source>Through the years, with a chart (F4)</source>
-        <translation>Dari tahun ke tahun, dengan grafik (F4)</translation>
-    </message>
-    <message>
-        <source>In other regions (F5)</source>
-        <translation>Di wilayah lain (F5)</translation>
-    </message>
-</context>
-<context>
-    <name>MachineStrip</name>
-    <message>
-        <source>This page is a picture. Its words were read by machine: compare figures with the page.</source>
-        <translation>Halaman ini berupa gambar. Tulisannya dibaca mesin: cocokkan angka dengan halamannya.</translation>
-    </message>
-</context>
-<context>
     <name>ErratumStrip</name>
     <message>
         <source>All right</source>
@@ -15020,6 +15214,45 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>Farewell</name>
+    <message>
+        <source>Thank you for your visit, {name}.</source>
+        <translation>Terima kasih atas kunjungan Anda, {name}.</translation>
+    </message>
+    <message>
+        <source>Thank you for your visit.</source>
+        <translation>Terima kasih atas kunjungan Anda.</translation>
+    </message>
+    <message>
+        <source>What was searched for and read here is forgotten now, and the next visitor begins anew.</source>
+        <translation>Yang dicari dan dibaca di sini akan dihapus, dan pengunjung berikutnya mulai dari awal.</translation>
+    </message>
+    <message>
+        <source>Go on reading</source>
+        <translation>Lanjut membaca</translation>
+    </message>
+    <message>
+        <source>Finish now</source>
+        <translation>Akhiri sekarang</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) in your basket were not handed over to the desk.</source>
+        <translation>
+            <numerusform>%n isi keranjang Anda belum diminta ke loket.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show the basket</source>
+        <translation>Tampilkan keranjang</translation>
+    </message>
+    <message numerus="yes">
+        <source>Your visit to this PC ends by itself in %n second(s).</source>
+        <translation>
+            <numerusform>Kunjungan Anda di PC ini berakhir sendiri dalam %n detik.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FeedbackWindow</name>
     <message>
         <source>Thank you</source>
@@ -15060,63 +15293,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Are you still there?</source>
         <translation>Apakah Anda masih di sini?</translation>
-    </message>
-</context>
-<context>
-    <name>FormFlow</name>
-    <message>
-        <source>Cancel</source>
-        <translation>Batal</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>Kembali</translation>
-    </message>
-    <message>
-        <source>Keyboard</source>
-        <translation>Papan ketik</translation>
-    </message>
-    <message>
-        <source>Go on filling in</source>
-        <translation>Lanjut mengisi</translation>
-    </message>
-    <message>
-        <source>Delete and leave</source>
-        <translation>Hapus dan keluar</translation>
-    </message>
-    <message>
-        <source>Step {number} of {of}</source>
-        <translation>Langkah {number} dari {of}</translation>
-    </message>
-    <message>
-        <source>Next</source>
-        <translation>Lanjut</translation>
-    </message>
-    <message>
-        <source>Your slip is being printed.</source>
-        <translation>Karcis Anda sedang dicetak.</translation>
-    </message>
-    <message>
-        <source>The slip could not be printed: write the number down, or take a picture.</source>
-        <translation>Karcis tidak dapat dicetak: silakan catat atau foto nomor ini.</translation>
-    </message>
-    <message>
-        <source>One moment …</source>
-        <translation>Tunggu sebentar …</translation>
-    </message>
-    <message>
-        <source>What you have filled in will be deleted.</source>
-        <translation>Isian Anda akan dihapus.</translation>
-    </message>
-    <message>
-        <source>Are you still there?</source>
-        <translation>Apakah Anda masih di sini?</translation>
-    </message>
-    <message numerus="yes">
-        <source>What you have filled in will be deleted in %n second(s).</source>
-        <translation>
-            <numerusform>Isian Anda akan dihapus dalam %n detik.</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -15251,6 +15427,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
 </context>
 <context>
     <name>FirstStart</name>
+    <message>
+        <source>Set up a new reading room</source>
+        <translation>Siapkan ruang baca baru</translation>
+    </message>
+    <message>
+        <source>Office, services, desks, hours, printer, the first administrator and the recovery code: one after the other. What is skipped stands in a list later.</source>
+        <translation>Kantor, layanan, loket, jam, printer, administrator pertama, dan kode pemulihan: satu per satu. Yang dilewati ada di daftar nanti.</translation>
+    </message>
     <message numerus="yes">
         <source>%n publication(s) are still on their way from the host&apos;s PC.</source>
         <translation>
@@ -15343,6 +15527,54 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>FlaggedDialog</name>
+    <message>
+        <source>Entries to look through</source>
+        <translation>Isian yang perlu diperiksa</translation>
+    </message>
+    <message>
+        <source>Each was kept as it came, and counts in the reports, which name the late ones. Correct or take out what is wrong on its own screen.</source>
+        <translation>Setiap isian disimpan apa adanya dan ikut dihitung dalam laporan, yang menyebutkan jumlah yang terlambat. Perbaiki atau keluarkan yang keliru di layarnya masing-masing.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>I have seen them</source>
+        <translation>Sudah saya periksa</translation>
+    </message>
+</context>
+<context>
+    <name>FlaggedStrip</name>
+    <message>
+        <source>Look through …</source>
+        <translation>Periksa …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries came beyond the daily number of their PC.</source>
+        <translation>
+            <numerusform>%n isian melebihi jumlah harian komputernya.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries waited on another PC and count to days that are over.</source>
+        <translation>
+            <numerusform>%n isian tertahan di komputer lain dan dihitung pada hari yang sudah lewat.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries came late and beyond the daily number of their PC.</source>
+        <translation>
+            <numerusform>%n isian datang terlambat dan melebihi jumlah harian komputernya.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All are kept. Please look through them.</source>
+        <translation>Semuanya disimpan. Mohon diperiksa.</translation>
+    </message>
+</context>
+<context>
     <name>FoldingLines</name>
     <message>
         <source>Message {n} of {count}  ›</source>
@@ -15351,6 +15583,92 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Message {n} of {count}: show the next</source>
         <translation>Pesan {n} dari {count}: tampilkan yang berikutnya</translation>
+    </message>
+</context>
+<context>
+    <name>FollowPage</name>
+    <message>
+        <source>There is no map of tiles of this province.</source>
+        <translation>Untuk provinsi ini tidak ada peta kotak.</translation>
+    </message>
+    <message>
+        <source>This figure</source>
+        <translation>Angka ini</translation>
+    </message>
+    <message>
+        <source>Open its table</source>
+        <translation>Buka tabelnya</translation>
+    </message>
+    <message>
+        <source>Whole row</source>
+        <translation>Seluruh baris</translation>
+    </message>
+    <message>
+        <source>Whole table</source>
+        <translation>Seluruh tabel</translation>
+    </message>
+    <message>
+        <source>F4, or F5, once more: more of the table, then the figure alone again</source>
+        <translation>F4, atau F5, sekali lagi: lebih banyak dari tabelnya, lalu angka itu saja lagi</translation>
+    </message>
+    <message>
+        <source>Through the years (F4)</source>
+        <translation>Dari tahun ke tahun (F4)</translation>
+    </message>
+    <message>
+        <source>In other regions (F5)</source>
+        <translation>Di wilayah lain (F5)</translation>
+    </message>
+    <message>
+        <source>Figures and where they are printed</source>
+        <translation>Angka dan tempatnya tercetak</translation>
+    </message>
+    <message>
+        <source>Figures of {year}, the largest first.</source>
+        <translation>Angka tahun {year}, dari yang terbesar.</translation>
+    </message>
+    <message>
+        <source>This figure can&apos;t be followed</source>
+        <translation>Angka ini tidak dapat diikuti</translation>
+    </message>
+    <message>
+        <source>Open its page</source>
+        <translation>Buka halamannya</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Coba lagi</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Salin</translation>
+    </message>
+    <message>
+        <source>Ctrl+C: all figures with their sources, for a spreadsheet or a text</source>
+        <translation>Ctrl+C: semua angka beserta sumbernya, untuk lembar kerja atau dokumen</translation>
+    </message>
+    <message>
+        <source>Map of the regions, each a tile of the same size</source>
+        <translation>Peta wilayah, masing-masing berupa kotak berukuran sama</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>Berdampingan</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter: the page of the chosen figure beside the page of the figure that is followed</source>
+        <translation>Ctrl+Enter: halaman angka yang dipilih di samping halaman angka yang diikuti</translation>
+    </message>
+</context>
+<context>
+    <name>FollowedGrid</name>
+    <message>
+        <source>Figures, each with its page</source>
+        <translation>Angka, masing-masing dengan halamannya</translation>
+    </message>
+    <message>
+        <source>Enter opens the page of a figure with its cell framed.</source>
+        <translation>Enter membuka halaman suatu angka dengan selnya berbingkai.</translation>
     </message>
 </context>
 <context>
@@ -15381,6 +15699,63 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Cancel</source>
         <translation>Batal</translation>
+    </message>
+</context>
+<context>
+    <name>FormFlow</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Kembali</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>Papan ketik</translation>
+    </message>
+    <message>
+        <source>Go on filling in</source>
+        <translation>Lanjut mengisi</translation>
+    </message>
+    <message>
+        <source>Delete and leave</source>
+        <translation>Hapus dan keluar</translation>
+    </message>
+    <message>
+        <source>Step {number} of {of}</source>
+        <translation>Langkah {number} dari {of}</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Lanjut</translation>
+    </message>
+    <message>
+        <source>Your slip is being printed.</source>
+        <translation>Karcis Anda sedang dicetak.</translation>
+    </message>
+    <message>
+        <source>The slip could not be printed: write the number down, or take a picture.</source>
+        <translation>Karcis tidak dapat dicetak: silakan catat atau foto nomor ini.</translation>
+    </message>
+    <message>
+        <source>One moment …</source>
+        <translation>Tunggu sebentar …</translation>
+    </message>
+    <message>
+        <source>What you have filled in will be deleted.</source>
+        <translation>Isian Anda akan dihapus.</translation>
+    </message>
+    <message>
+        <source>Are you still there?</source>
+        <translation>Apakah Anda masih di sini?</translation>
+    </message>
+    <message numerus="yes">
+        <source>What you have filled in will be deleted in %n second(s).</source>
+        <translation>
+            <numerusform>Isian Anda akan dihapus dalam %n detik.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -15423,6 +15798,33 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>FrameEditor</name>
+    <message>
+        <source>Frame of the table</source>
+        <translation>Bingkai tabel</translation>
+    </message>
+    <message>
+        <source>Drag around the table, or drag its edges and lines. By keys: arrows move, Shift sizes the frame, Ctrl is fine, Space chooses the next line, C and R add one, Del removes it.</source>
+        <translation>Seret mengelilingi tabel, atau seret tepi dan garisnya. Dengan tombol: panah menggeser, Shift mengubah ukuran, Ctrl menggeser halus, Spasi memilih garis berikutnya, C dan R menambah garis, Del menghapusnya.</translation>
+    </message>
+    <message>
+        <source>The reader finds the table on this page by itself.</source>
+        <translation>Tabel di halaman ini dicari sendiri oleh pembaca.</translation>
+    </message>
+    <message>
+        <source>Line {n} of {count} between columns</source>
+        <translation>Garis kolom {n} dari {count}</translation>
+    </message>
+    <message>
+        <source>Line {n} of {count} between rows</source>
+        <translation>Garis baris {n} dari {count}</translation>
+    </message>
+    <message>
+        <source>The frame: arrows move it, Shift sizes it, Space chooses a line</source>
+        <translation>Bingkai: panah menggeser, Shift mengubah ukuran, Spasi memilih garis</translation>
+    </message>
+</context>
+<context>
     <name>FrameWindow</name>
     <message>
         <source>Opening the room …</source>
@@ -15435,6 +15837,32 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Try again</source>
         <translation>Coba lagi</translation>
+    </message>
+</context>
+<context>
+    <name>FramedStrip</name>
+    <message>
+        <source>The framed figure:</source>
+        <translation>Angka yang berbingkai:</translation>
+    </message>
+    <message>
+        <source>Through the years, with a chart (F4)</source>
+        <translation>Dari tahun ke tahun, dengan grafik (F4)</translation>
+    </message>
+    <message>
+        <source>In other regions (F5)</source>
+        <translation>Di wilayah lain (F5)</translation>
+    </message>
+</context>
+<context>
+    <name>GroupButton</name>
+    <message>
+        <source>folded</source>
+        <translation>terlipat</translation>
+    </message>
+    <message>
+        <source>unfolded</source>
+        <translation>terbuka</translation>
     </message>
 </context>
 <context>
@@ -15625,6 +16053,161 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Basket ({count})</source>
         <translation>Keranjang ({count})</translation>
+    </message>
+</context>
+<context>
+    <name>HeadingsModel</name>
+    <message>
+        <source>Level</source>
+        <translation>Tingkat</translation>
+    </message>
+    <message>
+        <source>Heading</source>
+        <translation>Judul</translation>
+    </message>
+    <message>
+        <source>Page of the file</source>
+        <translation>Halaman berkas</translation>
+    </message>
+</context>
+<context>
+    <name>HeadingsPane</name>
+    <message>
+        <source>Contents</source>
+        <translation>Daftar isi</translation>
+    </message>
+    <message>
+        <source>Add a heading below</source>
+        <translation>Tambah judul di bawahnya</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Tambah</translation>
+    </message>
+    <message>
+        <source>Ins</source>
+        <translation>Ins</translation>
+    </message>
+    <message>
+        <source>Remove this heading</source>
+        <translation>Hapus judul ini</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Hapus</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Ke atas</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Ke bawah</translation>
+    </message>
+    <message>
+        <source>One level up</source>
+        <translation>Naik satu tingkat</translation>
+    </message>
+    <message>
+        <source>One level down</source>
+        <translation>Turun satu tingkat</translation>
+    </message>
+    <message>
+        <source>Take back all that was corrected of the contents</source>
+        <translation>Batalkan semua koreksi daftar isi</translation>
+    </message>
+    <message>
+        <source>As it was read</source>
+        <translation>Seperti dibaca</translation>
+    </message>
+    <message>
+        <source>Contents taken back</source>
+        <translation>Daftar isi kembali seperti dibaca</translation>
+    </message>
+    <message>
+        <source>F2 or typing changes what is chosen; pages count in the file.</source>
+        <translation>F2 atau mengetik mengubah yang dipilih; halaman dihitung dalam berkas.</translation>
+    </message>
+    <message>
+        <source>New heading</source>
+        <translation>Judul baru</translation>
+    </message>
+    <message>
+        <source>Heading added</source>
+        <translation>Judul ditambahkan</translation>
+    </message>
+    <message>
+        <source>Heading removed</source>
+        <translation>Judul dihapus</translation>
+    </message>
+    <message>
+        <source>Heading moved</source>
+        <translation>Judul dipindahkan</translation>
+    </message>
+    <message>
+        <source>Heading corrected</source>
+        <translation>Judul dikoreksi</translation>
+    </message>
+</context>
+<context>
+    <name>HealthPanel</name>
+    <message>
+        <source>Asking how the room is …</source>
+        <translation>Memeriksa keadaan ruang …</translation>
+    </message>
+    <message>
+        <source>Check everything</source>
+        <translation>Periksa semuanya</translation>
+    </message>
+    <message>
+        <source>Open log</source>
+        <translation>Buka log</translation>
+    </message>
+    <message>
+        <source>Support bundle …</source>
+        <translation>Bundel dukungan …</translation>
+    </message>
+    <message>
+        <source>About …</source>
+        <translation>Tentang …</translation>
+    </message>
+    <message>
+        <source>Progress of the check</source>
+        <translation>Kemajuan pemeriksaan</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Hentikan</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) need attention</source>
+        <translation>
+            <numerusform>%n hal perlu perhatian</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All is well</source>
+        <translation>Semua baik</translation>
+    </message>
+    <message>
+        <source>not everything was read since the program was started</source>
+        <translation>belum diperiksa menyeluruh sejak program dijalankan</translation>
+    </message>
+    <message>
+        <source>everything was read: {moment}</source>
+        <translation>diperiksa menyeluruh: {moment}</translation>
+    </message>
+    <message>
+        <source>this is about this PC; how the room is, its host&apos;s PC says</source>
+        <translation>ini keadaan komputer ini; keadaan ruang ada di komputer induk</translation>
+    </message>
+    <message>
+        <source>Examining {what} …</source>
+        <translation>Memeriksa {what} …</translation>
     </message>
 </context>
 <context>
@@ -15847,6 +16430,41 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Service and complaints</source>
         <translation>Layanan dan pengaduan</translation>
+    </message>
+</context>
+<context>
+    <name>HostKeysDialog</name>
+    <message>
+        <source>Keys of host and copies</source>
+        <translation>Kunci komputer induk dan salinan</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>PCs that joined know the host by its certificate. The host shows a new one from its next start on; the PCs follow by themselves, and nothing that waits on them is lost. Renew it when this PC or a backup was in wrong hands.</source>
+        <translation>PC yang bergabung mengenali komputer induk dari sertifikatnya. Sertifikat baru dipakai sejak induk dijalankan lagi; PC menyesuaikan sendiri, dan tidak ada yang menunggu di sana yang hilang. Perbarui bila PC ini atau sebuah cadangan pernah jatuh ke tangan yang salah.</translation>
+    </message>
+    <message>
+        <source>Renew the certificate</source>
+        <translation>Perbarui sertifikat</translation>
+    </message>
+    <message>
+        <source>The key of check codes proves that a copy comes from this room. A new one counts for copies that are made from now on; those made before are still verified.</source>
+        <translation>Kunci kode periksa membuktikan bahwa sebuah salinan berasal dari ruang ini. Kunci baru berlaku untuk salinan yang dibuat mulai sekarang; yang dibuat sebelumnya tetap dapat diverifikasi.</translation>
+    </message>
+    <message>
+        <source>Renew the key of check codes</source>
+        <translation>Perbarui kunci kode periksa</translation>
+    </message>
+    <message>
+        <source>The certificate is renewed. End the host on this PC and start it again: it shows it then.</source>
+        <translation>Sertifikat sudah diperbarui. Akhiri program induk di PC ini lalu jalankan lagi agar sertifikat baru dipakai.</translation>
+    </message>
+    <message>
+        <source>The key is renewed. Copies get check codes of the new key from now on.</source>
+        <translation>Kunci sudah diperbarui. Mulai sekarang salinan mendapat kode periksa dari kunci baru.</translation>
     </message>
 </context>
 <context>
@@ -16220,7 +16838,132 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>IncidentSheet</name>
+    <message>
+        <source>What happened, when and how</source>
+        <translation>Apa yang terjadi, kapan, dan bagaimana</translation>
+    </message>
+    <message>
+        <source>Which data</source>
+        <translation>Data apa</translation>
+    </message>
+    <message>
+        <source>Whose, and about how many</source>
+        <translation>Milik siapa, dan kira-kira berapa banyak</translation>
+    </message>
+    <message>
+        <source>Handling and recovery</source>
+        <translation>Penanganan dan pemulihan</translation>
+    </message>
+    <message>
+        <source>Who was told</source>
+        <translation>Yang diberi tahu</translation>
+    </message>
+    <message>
+        <source>How, and to which address</source>
+        <translation>Cara, dan alamat tujuan</translation>
+    </message>
+    <message>
+        <source>What was sent</source>
+        <translation>Isi pemberitahuan</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Simpan</translation>
+    </message>
+    <message>
+        <source>Print the sheet …</source>
+        <translation>Cetak lembar …</translation>
+    </message>
+    <message>
+        <source>They were told</source>
+        <translation>Sudah diberi tahu</translation>
+    </message>
+    <message>
+        <source>Close the incident …</source>
+        <translation>Tutup insiden …</translation>
+    </message>
+    <message>
+        <source>New incident</source>
+        <translation>Insiden baru</translation>
+    </message>
+    <message>
+        <source>From now on the clock of 3 x 24 hours runs. What is not known yet can follow.</source>
+        <translation>Batas waktu 3 x 24 jam berjalan sejak sekarang. Yang belum diketahui dapat menyusul.</translation>
+    </message>
+    <message>
+        <source>Incident</source>
+        <translation>Insiden</translation>
+    </message>
+    <message>
+        <source>Noticed {moment} · to be told by {due}: {words}</source>
+        <translation>Diketahui {moment} · harus diberitahukan sebelum {due}: {words}</translation>
+    </message>
+    <message>
+        <source>Nobody yet.</source>
+        <translation>Belum ada.</translation>
+    </message>
+</context>
+<context>
+    <name>IncidentsModel</name>
+    <message>
+        <source>Noticed</source>
+        <translation>Diketahui</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Kejadian</translation>
+    </message>
+    <message>
+        <source>Told</source>
+        <translation>Pemberitahuan</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation>Batas waktu</translation>
+    </message>
+</context>
+<context>
+    <name>IncidentsPanel</name>
+    <message>
+        <source>Incidents</source>
+        <translation>Insiden</translation>
+    </message>
+    <message>
+        <source>The incidents can&apos;t be shown</source>
+        <translation>Insiden tidak dapat ditampilkan</translation>
+    </message>
+    <message>
+        <source>New incident</source>
+        <translation>Insiden baru</translation>
+    </message>
+    <message>
+        <source>No incidents</source>
+        <translation>Tidak ada insiden</translation>
+    </message>
+    <message>
+        <source>Personal data that were lost, or seen by somebody who may not, are noted here at once.</source>
+        <translation>Data pribadi yang hilang atau terlihat oleh yang tidak berhak segera dicatat di sini.</translation>
+    </message>
+    <message>
+        <source>Close this incident? Nothing is changed in it afterwards.</source>
+        <translation>Tutup insiden ini? Setelah itu isinya tidak dapat diubah.</translation>
+    </message>
+    <message>
+        <source>Close it</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>The incident is kept.</source>
+        <translation>Insiden disimpan.</translation>
+    </message>
+</context>
+<context>
     <name>Invitation</name>
+    <message>
+        <source>Set up the room …</source>
+        <translation>Siapkan ruang …</translation>
+    </message>
     <message>
         <source>This room has no staff yet: whoever sits here may change everything.</source>
         <translation>Ruang ini belum punya petugas: siapa pun yang duduk di sini boleh mengubah semuanya.</translation>
@@ -16418,6 +17161,21 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>KeptData</name>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>Teks (*.txt)</translation>
+    </message>
+    <message>
+        <source>For another program (*.json)</source>
+        <translation>Untuk program lain (*.json)</translation>
+    </message>
+    <message>
+        <source>Save what is kept of a visitor</source>
+        <translation>Simpan data pengunjung</translation>
+    </message>
+</context>
+<context>
     <name>KeptModel</name>
     <message>
         <source>What</source>
@@ -16523,6 +17281,49 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>The reading room can&apos;t note anything down at this screen. What you fill in here can&apos;t be handed in and is not kept: please go to the staff.</source>
         <translation>Ruang baca tidak dapat mencatat apa pun di layar ini. Yang Anda isi di sini tidak dapat dikirim dan tidak disimpan: silakan temui petugas.</translation>
+    </message>
+</context>
+<context>
+    <name>LargeDialog</name>
+    <message>
+        <source>What is large</source>
+        <translation>Yang besar</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>the PDFs; withdrawn publications can be removed for good</source>
+        <translation>PDF publikasi; publikasi yang ditarik dapat dihapus untuk selamanya</translation>
+    </message>
+    <message>
+        <source>backups; a smaller share of the disk in Settings deletes older ones</source>
+        <translation>cadangan; jatah disk yang lebih kecil di Pengaturan menghapus yang lama</translation>
+    </message>
+    <message>
+        <source>what was replaced when damage was mended; it may be moved to another disk</source>
+        <translation>yang diganti saat kerusakan diperbaiki; boleh dipindahkan ke disk lain</translation>
+    </message>
+    <message>
+        <source>packs that came on a USB drive</source>
+        <translation>paket dari flash disk</translation>
+    </message>
+    <message>
+        <source>the search index, which is made again where it is missing</source>
+        <translation>indeks pencarian, yang dibuat kembali bila tidak ada</translation>
+    </message>
+    <message>
+        <source>the logs</source>
+        <translation>log</translation>
+    </message>
+    <message>
+        <source>{size} MB: {name}</source>
+        <translation>{size} MB: {name}</translation>
+    </message>
+    <message>
+        <source>Other programs&apos; files on this disk may be larger. Empty the recycle bin, and move films and pictures away.</source>
+        <translation>Berkas program lain di disk ini mungkin lebih besar. Kosongkan tempat sampah, dan pindahkan film dan gambar.</translation>
     </message>
 </context>
 <context>
@@ -16710,6 +17511,37 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>ListedModel</name>
+    <message>
+        <source>Number</source>
+        <translation>Nomor</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Judul</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Halaman</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>Dihapus</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Ditambah</translation>
+    </message>
+    <message>
+        <source>Corrected</source>
+        <translation>Dikoreksi</translation>
+    </message>
+</context>
+<context>
     <name>LoansModel</name>
     <message>
         <source>Publication</source>
@@ -16804,6 +17636,66 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>LockLine</name>
+    <message>
+        <source>PCs</source>
+        <translation>Komputer</translation>
+    </message>
+    <message>
+        <source>A visitor could leave the screen of “{name}”: {ways}.</source>
+        <translation>Pengunjung dapat keluar dari layar “{name}”: {ways}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more PC(s) on the screen “PCs”.</source>
+        <translation>
+            <numerusform>%n PC lagi di layar “Komputer”.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tell the administrator.</source>
+        <translation>Beri tahu administrator.</translation>
+    </message>
+</context>
+<context>
+    <name>LockScreen</name>
+    <message>
+        <source>Use the password</source>
+        <translation>Pakai kata sandi</translation>
+    </message>
+    <message>
+        <source>Somebody else signs in</source>
+        <translation>Petugas lain masuk</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>Terkunci</translation>
+    </message>
+    <message>
+        <source>{name} works here. Type the PIN to go on.</source>
+        <translation>{name} bekerja di sini. Ketik PIN untuk melanjutkan.</translation>
+    </message>
+    <message>
+        <source>{name} works here. Type the password to go on.</source>
+        <translation>{name} bekerja di sini. Ketik kata sandi untuk melanjutkan.</translation>
+    </message>
+    <message>
+        <source>Other names (Esc)</source>
+        <translation>Nama lain (Esc)</translation>
+    </message>
+    <message>
+        <source>{name} takes over. Type the password.</source>
+        <translation>{name} menggantikan. Ketik kata sandinya.</translation>
+    </message>
+    <message>
+        <source>Type your PIN to take over.</source>
+        <translation>Ketik PIN Anda untuk menggantikan.</translation>
+    </message>
+    <message>
+        <source>Back (Esc)</source>
+        <translation>Kembali (Esc)</translation>
+    </message>
+</context>
+<context>
     <name>LockedRows</name>
     <message>
         <source>LOCKED {count}</source>
@@ -16825,61 +17717,57 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
-    <name>PossibleDuplicates</name>
+    <name>LogDialog</name>
     <message>
-        <source>Has this visitor been here before?</source>
-        <translation>Apakah pengunjung ini pernah datang?</translation>
+        <source>Logs</source>
+        <translation>Log</translation>
     </message>
     <message>
-        <source>These entries are similar. Compare with the card that was shown.</source>
-        <translation>Data berikut mirip. Bandingkan dengan kartu yang diperlihatkan.</translation>
+        <source>Last lines</source>
+        <translation>Baris terakhir</translation>
     </message>
     <message>
-        <source>None of them: a new visitor</source>
-        <translation>Bukan mereka: pengunjung baru</translation>
+        <source>What the programs of this PC wrote down, the newest lines at the end. Nobody is named in it.</source>
+        <translation>Yang dicatat program di komputer ini, baris terbaru di akhir. Nama orang tidak dicatat di sini.</translation>
+    </message>
+    <message>
+        <source>Nothing was written down yet.</source>
+        <translation>Belum ada yang dicatat.</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Log</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>Buka folder</translation>
     </message>
 </context>
 <context>
-    <name>AppearanceMenu</name>
+    <name>LogoEditor</name>
     <message>
-        <source>View</source>
-        <translation>Tampilan</translation>
+        <source>Logo</source>
+        <translation>Logo</translation>
     </message>
     <message>
-        <source>Theme, text size, language</source>
-        <translation>Tema, ukuran teks, bahasa</translation>
+        <source>Choose a PNG picture …</source>
+        <translation>Pilih gambar PNG …</translation>
     </message>
     <message>
-        <source>As the system</source>
-        <translation>Ikuti sistem</translation>
+        <source>No logo</source>
+        <translation>Tanpa logo</translation>
     </message>
     <message>
-        <source>Light</source>
-        <translation>Terang</translation>
+        <source>PNG pictures (*.png)</source>
+        <translation>Gambar PNG (*.png)</translation>
     </message>
     <message>
-        <source>Dark</source>
-        <translation>Gelap</translation>
+        <source>{file} can&apos;t be read.</source>
+        <translation>{file} tidak dapat dibaca.</translation>
     </message>
     <message>
-        <source>High contrast</source>
-        <translation>Kontras tinggi</translation>
-    </message>
-    <message>
-        <source>Theme</source>
-        <translation>Tema</translation>
-    </message>
-    <message>
-        <source>{percent} %</source>
-        <translation>{percent} %</translation>
-    </message>
-    <message>
-        <source>Text size</source>
-        <translation>Ukuran teks</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>Bahasa</translation>
+        <source>{file} is no PNG picture that can be used. Choose another one.</source>
+        <translation>{file} bukan gambar PNG yang dapat dipakai. Pilih gambar lain.</translation>
     </message>
 </context>
 <context>
@@ -16936,6 +17824,13 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>MachineStrip</name>
+    <message>
+        <source>This page is a picture. Its words were read by machine: compare figures with the page.</source>
+        <translation>Halaman ini berupa gambar. Tulisannya dibaca mesin: cocokkan angka dengan halamannya.</translation>
+    </message>
+</context>
+<context>
     <name>MailDialog</name>
     <message>
         <source>Send a copy by e-mail</source>
@@ -16973,617 +17868,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>The e-mail with copy {serial} of “{title}” could not be sent. Hand it out again.</source>
         <translation>E-mail dengan salinan {serial} dari “{title}” tidak dapat dikirim. Serahkan sekali lagi.</translation>
-    </message>
-</context>
-<context>
-    <name>AnnotationForm</name>
-    <message>
-        <source>Colour</source>
-        <translation>Warna</translation>
-    </message>
-    <message>
-        <source>Open this place</source>
-        <translation>Buka tempat ini</translation>
-    </message>
-    <message>
-        <source>Delete this annotation</source>
-        <translation>Hapus tanda ini</translation>
-    </message>
-    <message>
-        <source>Label</source>
-        <translation>Judul</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>Catatan</translation>
-    </message>
-</context>
-<context>
-    <name>FlaggedDialog</name>
-    <message>
-        <source>Entries to look through</source>
-        <translation>Isian yang perlu diperiksa</translation>
-    </message>
-    <message>
-        <source>Each was kept as it came, and counts in the reports, which name the late ones. Correct or take out what is wrong on its own screen.</source>
-        <translation>Setiap isian disimpan apa adanya dan ikut dihitung dalam laporan, yang menyebutkan jumlah yang terlambat. Perbaiki atau keluarkan yang keliru di layarnya masing-masing.</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Tutup</translation>
-    </message>
-    <message>
-        <source>I have seen them</source>
-        <translation>Sudah saya periksa</translation>
-    </message>
-</context>
-<context>
-    <name>FlaggedStrip</name>
-    <message>
-        <source>Look through …</source>
-        <translation>Periksa …</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n entries came beyond the daily number of their PC.</source>
-        <translation>
-            <numerusform>%n isian melebihi jumlah harian komputernya.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n entries waited on another PC and count to days that are over.</source>
-        <translation>
-            <numerusform>%n isian tertahan di komputer lain dan dihitung pada hari yang sudah lewat.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n entries came late and beyond the daily number of their PC.</source>
-        <translation>
-            <numerusform>%n isian datang terlambat dan melebihi jumlah harian komputernya.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>All are kept. Please look through them.</source>
-        <translation>Semuanya disimpan. Mohon diperiksa.</translation>
-    </message>
-</context>
-<context>
-    <name>ReturningForm</name>
-    <message>
-        <source>Get my number</source>
-        <translation>Ambil nomor</translation>
-    </message>
-    <message>
-        <source>Leave the guest book?</source>
-        <translation>Keluar dari buku tamu?</translation>
-    </message>
-    <message>
-        <source>Enter the number, or scan the slip.</source>
-        <translation>Isi nomornya, atau pindai karcisnya.</translation>
-    </message>
-    <message>
-        <source>Enter four digits.</source>
-        <translation>Isi empat angka.</translation>
-    </message>
-</context>
-<context>
-    <name>RowsAloud</name>
-    <message>
-        <source>blank</source>
-        <translation>kosong</translation>
-    </message>
-    <message>
-        <source>dash</source>
-        <translation>strip</translation>
-    </message>
-</context>
-<context>
-    <name>SetupAssistant</name>
-    <message>
-        <source>Put right what is marked, or skip this step.</source>
-        <translation>Perbaiki yang ditandai, atau lewati langkah ini.</translation>
-    </message>
-    <message>
-        <source>Done</source>
-        <translation>Selesai</translation>
-    </message>
-    <message>
-        <source>The room is set up</source>
-        <translation>Ruang sudah disiapkan</translation>
-    </message>
-    <message>
-        <source>Step {n} of {count}</source>
-        <translation>Langkah {n} dari {count}</translation>
-    </message>
-    <message>
-        <source>Close, go on later</source>
-        <translation>Tutup, lanjutkan nanti</translation>
-    </message>
-    <message>
-        <source>Next</source>
-        <translation>Lanjut</translation>
-    </message>
-    <message>
-        <source>Skip for now</source>
-        <translation>Lewati dulu</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>Kembali</translation>
-    </message>
-    <message>
-        <source>The room has a recovery code. Keep it locked away from this PC. Where nobody has it on paper, press “New recovery code …” on the screen Staff.</source>
-        <translation>Ruang ini sudah punya kode pemulihan. Simpan terkunci, jauh dari PC ini. Bila tidak ada yang memegangnya di atas kertas, tekan “Kode pemulihan baru …” di layar Petugas.</translation>
-    </message>
-    <message>
-        <source>Make the recovery code …</source>
-        <translation>Buat kode pemulihan …</translation>
-    </message>
-    <message>
-        <source>The room has an administrator. From now on the screens of the staff ask who it is.</source>
-        <translation>Ruang ini sudah punya administrator. Mulai sekarang layar petugas menanyakan siapa yang masuk.</translation>
-    </message>
-    <message>
-        <source>Make the first administrator …</source>
-        <translation>Buat administrator pertama …</translation>
-    </message>
-    <message>
-        <source>Set up the room</source>
-        <translation>Menyiapkan ruang</translation>
-    </message>
-    <message>
-        <source>It belongs to an administrator: make the first one before.</source>
-        <translation>Kode ini milik administrator: buat administrator pertama dahulu.</translation>
-    </message>
-</context>
-<context>
-    <name>SignInForm</name>
-    <message>
-        <source>An administrator sets a new one, without the old one: on the screen Staff, in your line. You choose your own at the next sign-in.</source>
-        <translation>Administrator memasang kata sandi baru tanpa perlu yang lama: di layar Petugas, pada baris nama Anda. Saat masuk berikutnya Anda memilih kata sandi sendiri.</translation>
-    </message>
-    <message>
-        <source>Forgot your password?</source>
-        <translation>Lupa kata sandi?</translation>
-    </message>
-    <message>
-        <source>Show the password (Alt+S)</source>
-        <translation>Tampilkan kata sandi (Alt+S)</translation>
-    </message>
-</context>
-<context>
-    <name>SlipStep</name>
-    <message>
-        <source>You have been here before?</source>
-        <translation>Pernah berkunjung ke sini?</translation>
-    </message>
-    <message>
-        <source>Take an old slip. What you told us then is neither shown here nor asked again.</source>
-        <translation>Siapkan karcis lama. Data Anda yang dulu tidak ditampilkan di sini dan tidak ditanyakan lagi.</translation>
-    </message>
-    <message>
-        <source>It stands on the slip, for example 261124-007. Or scan its code.</source>
-        <translation>Tertulis di karcis, misalnya 261124-007. Atau pindai kodenya.</translation>
-    </message>
-    <message>
-        <source>Number of the visit</source>
-        <translation>Nomor kunjungan</translation>
-    </message>
-    <message>
-        <source>Four digits, to see that it is you.</source>
-        <translation>Empat angka, untuk memastikan bahwa ini Anda.</translation>
-    </message>
-    <message>
-        <source>Year of birth, or the last 4 digits of your phone</source>
-        <translation>Tahun lahir, atau 4 angka terakhir nomor HP Anda</translation>
-    </message>
-</context>
-<context>
-    <name>TableBar</name>
-    <message>
-        <source>Tables on this page</source>
-        <translation>Tabel di halaman ini</translation>
-    </message>
-    <message>
-        <source>Other tables on this page</source>
-        <translation>Tabel lain di halaman ini</translation>
-    </message>
-    <message>
-        <source>Look at this table as a table</source>
-        <translation>Lihat isi tabel ini sebagai tabel</translation>
-    </message>
-    <message>
-        <source>As a table</source>
-        <translation>Sebagai tabel</translation>
-    </message>
-    <message>
-        <source>Copy this table</source>
-        <translation>Salin tabel ini</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>Salin</translation>
-    </message>
-    <message>
-        <source>This table as a file</source>
-        <translation>Tabel ini sebagai berkas</translation>
-    </message>
-</context>
-<context>
-    <name>TablePreview</name>
-    <message>
-        <source>Close the table</source>
-        <translation>Tutup tabel</translation>
-    </message>
-    <message>
-        <source>This table was not understood</source>
-        <translation>Tabel ini tidak dapat dibaca</translation>
-    </message>
-    <message>
-        <source>Draw a box</source>
-        <translation>Gambar kotak</translation>
-    </message>
-    <message>
-        <source>The table can&apos;t be read</source>
-        <translation>Tabel tidak dapat dibaca</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Coba lagi</translation>
-    </message>
-    <message>
-        <source>Reading the table …</source>
-        <translation>Tabel sedang dibaca …</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Batal</translation>
-    </message>
-    <message>
-        <source>Next cell to look at</source>
-        <translation>Sel berikutnya yang perlu dilihat</translation>
-    </message>
-    <message>
-        <source>Next</source>
-        <translation>Berikutnya</translation>
-    </message>
-    <message>
-        <source>Take back</source>
-        <translation>Batalkan langkah terakhir</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>Urungkan</translation>
-    </message>
-    <message>
-        <source>Read aloud</source>
-        <translation>Bacakan</translation>
-    </message>
-    <message>
-        <source>It stands so</source>
-        <translation>Sesuai halaman</translation>
-    </message>
-    <message>
-        <source>Enter</source>
-        <translation>Enter</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>Salin</translation>
-    </message>
-    <message>
-        <source>Ctrl+C: to paste it into a spreadsheet or a text</source>
-        <translation>Ctrl+C: untuk ditempelkan di lembar kerja atau dokumen</translation>
-    </message>
-    <message>
-        <source>blank</source>
-        <translation>kosong</translation>
-    </message>
-    <message>
-        <source>It is “{text}”</source>
-        <translation>Tertulis “{text}”</translation>
-    </message>
-    <message>
-        <source>“{text}”: looked at</source>
-        <translation>“{text}”: sudah dilihat</translation>
-    </message>
-    <message>
-        <source>“{text}”: both readers say the same</source>
-        <translation>“{text}”: kedua pembaca sama</translation>
-    </message>
-    <message>
-        <source>“{text}”: read once only, compare it with the page</source>
-        <translation>“{text}”: baru dibaca sekali, bandingkan dengan halamannya</translation>
-    </message>
-    <message>
-        <source>“{text}”, or “{other}” as the second reader says: compare it with the page</source>
-        <translation>“{text}”, atau “{other}” menurut pembaca kedua: bandingkan dengan halamannya</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n cell(s) to look at</source>
-        <translation>
-            <numerusform>%n sel perlu dilihat</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Nothing left to look at</source>
-        <translation>Tidak ada lagi sel yang perlu dilihat</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n cell(s) leave marked with “?”.</source>
-        <translation>
-            <numerusform>%n sel ikut dengan tanda “?”.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Stop reading</source>
-        <translation>Berhenti membacakan</translation>
-    </message>
-    <message>
-        <source>A second reader is looking at it …</source>
-        <translation>Pembaca kedua sedang memeriksanya …</translation>
-    </message>
-    <message>
-        <source>Open it again</source>
-        <translation>Buka lagi</translation>
-    </message>
-    <message>
-        <source>{reason} Draw a box around the whole table, with its head.</source>
-        <translation>{reason} Gambar kotak di sekeliling seluruh tabel beserta judul kolomnya.</translation>
-    </message>
-    <message>
-        <source>This figure through the years</source>
-        <translation>Angka ini dari tahun ke tahun</translation>
-    </message>
-    <message>
-        <source>This figure in other regions</source>
-        <translation>Angka ini di wilayah lain</translation>
-    </message>
-    <message>
-        <source>Years</source>
-        <translation>Tahun</translation>
-    </message>
-    <message>
-        <source>Regions</source>
-        <translation>Wilayah</translation>
-    </message>
-</context>
-<context>
-    <name>TakingAway</name>
-    <message>
-        <source>Saved: {file}</source>
-        <translation>Tersimpan: {file}</translation>
-    </message>
-    <message>
-        <source>Copied, with its source: paste it into a spreadsheet or a text with Ctrl+V.</source>
-        <translation>Tersalin bersama sumbernya: tempelkan di lembar kerja atau dokumen dengan Ctrl+V.</translation>
-    </message>
-    <message>
-        <source>Save the table</source>
-        <translation>Simpan tabel</translation>
-    </message>
-    <message>
-        <source>The desk has your request and hands you the file.</source>
-        <translation>Permintaan Anda sudah di loket; berkasnya diserahkan di sana.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n cell(s) are marked, since nobody has looked at them.</source>
-        <translation>
-            <numerusform>%n sel ikut bertanda karena belum dilihat.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Save …</source>
-        <translation>Simpan …</translation>
-    </message>
-    <message>
-        <source>Ask the desk …</source>
-        <translation>Minta ke loket …</translation>
-    </message>
-</context>
-<context>
-    <name>TodoCard</name>
-    <message>
-        <source>Go through them …</source>
-        <translation>Atur satu per satu …</translation>
-    </message>
-    <message>
-        <source>Still to be set</source>
-        <translation>Yang masih perlu diatur</translation>
-    </message>
-</context>
-<context>
-    <name>WaitingStrip</name>
-    <message>
-        <source>Waiting: {counts}</source>
-        <translation>Menunggu: {counts}</translation>
-    </message>
-    <message>
-        <source>WAITING</source>
-        <translation>MENUNGGU</translation>
-    </message>
-    <message>
-        <source>about {count} minutes</source>
-        <translation>sekitar {count} menit</translation>
-    </message>
-</context>
-<context>
-    <name>WatermarkedText</name>
-    <message>
-        <source>dash</source>
-        <translation>strip</translation>
-    </message>
-    <message>
-        <source>Text of the page</source>
-        <translation>Teks halaman</translation>
-    </message>
-</context>
-<context>
-    <name>Annotating</name>
-    <message>
-        <source>Highlighter in {color}: drag over words. The same key or Esc puts it away.</source>
-        <translation>Stabilo {color}: seret di atas kata. Tombol yang sama atau Esc menyimpannya kembali.</translation>
-    </message>
-    <message>
-        <source>My annotations</source>
-        <translation>Tandaku</translation>
-    </message>
-    <message>
-        <source>Select the words first.</source>
-        <translation>Pilih dahulu teksnya.</translation>
-    </message>
-    <message>
-        <source>It is forgotten when you leave. Sign in with the ticket from the desk to keep it.</source>
-        <translation>Tanda ini dilupakan saat Anda selesai. Masuklah dengan karcis dari loket agar tersimpan.</translation>
-    </message>
-    <message>
-        <source>This place is not in the revised edition.</source>
-        <translation>Bagian ini tidak ada dalam edisi revisi.</translation>
-    </message>
-    <message>
-        <source>Annotation deleted</source>
-        <translation>Tanda dihapus</translation>
-    </message>
-    <message>
-        <source>Drag over a part of the page. By keys: arrows move the frame, Shift makes it larger or smaller, Enter or 1 to 4 keep it, Esc leaves.</source>
-        <translation>Seret pada bagian halaman. Dengan tombol: panah menggeser bingkai, Shift mengubah ukurannya, Enter atau 1 sampai 4 menyimpannya, Esc membatalkan.</translation>
-    </message>
-</context>
-<context>
-    <name>AnnotationsPage</name>
-    <message>
-        <source>Cite these places</source>
-        <translation>Kutip tempat-tempat ini</translation>
-    </message>
-    <message>
-        <source>Change my PIN</source>
-        <translation>Ganti PIN</translation>
-    </message>
-    <message>
-        <source>Choose a PIN</source>
-        <translation>Buat PIN</translation>
-    </message>
-    <message>
-        <source>My annotations</source>
-        <translation>Tandaku</translation>
-    </message>
-    <message>
-        <source>Find my earlier annotations</source>
-        <translation>Cari tanda saya yang lama</translation>
-    </message>
-    <message>
-        <source>Print</source>
-        <translation>Cetak</translation>
-    </message>
-    <message>
-        <source>Save as PDF</source>
-        <translation>Simpan sebagai PDF</translation>
-    </message>
-    <message>
-        <source>Save as text</source>
-        <translation>Simpan sebagai teks</translation>
-    </message>
-    <message>
-        <source>Words of the label, the note, or what is highlighted</source>
-        <translation>Kata pada judul, catatan, atau yang disorot</translation>
-    </message>
-    <message>
-        <source>Search in my annotations</source>
-        <translation>Cari dalam tanda saya</translation>
-    </message>
-    <message>
-        <source>Kind of annotation</source>
-        <translation>Jenis tanda</translation>
-    </message>
-    <message>
-        <source>All kinds</source>
-        <translation>Semua jenis</translation>
-    </message>
-    <message>
-        <source>Colour</source>
-        <translation>Warna</translation>
-    </message>
-    <message>
-        <source>All colours</source>
-        <translation>Semua warna</translation>
-    </message>
-    <message>
-        <source>Publication</source>
-        <translation>Publikasi</translation>
-    </message>
-    <message>
-        <source>All publications</source>
-        <translation>Semua publikasi</translation>
-    </message>
-    <message>
-        <source>A publication that is no longer here</source>
-        <translation>Publikasi yang tidak ada lagi di sini</translation>
-    </message>
-    <message>
-        <source>{shown} of {all}</source>
-        <translation>{shown} dari {all}</translation>
-    </message>
-    <message>
-        <source>None of your annotations is like that</source>
-        <translation>Tidak ada tanda Anda yang seperti itu</translation>
-    </message>
-    <message>
-        <source>Show all</source>
-        <translation>Tampilkan semua</translation>
-    </message>
-    <message>
-        <source>You have no annotations yet</source>
-        <translation>Anda belum mempunyai tanda</translation>
-    </message>
-    <message>
-        <source>In a book B bookmarks a page, 1 to 4 highlight selected words, A annotates a part of the page.</source>
-        <translation>Dalam buku, B menandai halaman, 1 sampai 4 menyorot kata yang dipilih, A menandai bagian halaman.</translation>
-    </message>
-    <message>
-        <source>The place is being looked for.</source>
-        <translation>Tempatnya sedang dicari.</translation>
-    </message>
-    <message>
-        <source>Annotation deleted</source>
-        <translation>Tanda dihapus</translation>
-    </message>
-    <message>
-        <source>was on {place}</source>
-        <translation>dahulu pada {place}</translation>
-    </message>
-    <message>
-        <source>These pages into the basket</source>
-        <translation>Masukkan halaman ini ke keranjang</translation>
-    </message>
-</context>
-<context>
-    <name>AnnotationsPane</name>
-    <message>
-        <source>My annotations</source>
-        <translation>Tandaku</translation>
-    </message>
-    <message>
-        <source>Bookmark this page</source>
-        <translation>Tandai halaman ini</translation>
-    </message>
-    <message>
-        <source>Label</source>
-        <translation>Judul</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>Catatan</translation>
-    </message>
-    <message>
-        <source>Delete this annotation</source>
-        <translation>Hapus tanda ini</translation>
-    </message>
-    <message>
-        <source>Your annotations are forgotten when you leave. Sign in with the ticket from the desk to keep them.</source>
-        <translation>Tanda Anda dilupakan saat Anda selesai. Masuklah dengan karcis dari loket agar tersimpan.</translation>
-    </message>
-    <message>
-        <source>No annotations here yet. B bookmarks the page, A annotates a part of it; 1 to 4 highlight selected words in a colour.</source>
-        <translation>Belum ada tanda di sini. B menandai halaman, A bagian halaman; 1 sampai 4 menyorot kata yang dipilih dengan warna.</translation>
     </message>
 </context>
 <context>
@@ -17677,6 +17961,53 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>No visit has this number. Leave it empty if there is none.</source>
         <translation>Tidak ada kunjungan dengan nomor ini. Kosongkan bila tidak ada.</translation>
+    </message>
+</context>
+<context>
+    <name>NewDataRequestSheet</name>
+    <message>
+        <source>New request</source>
+        <translation>Permintaan baru</translation>
+    </message>
+    <message>
+        <source>may stay empty</source>
+        <translation>boleh kosong</translation>
+    </message>
+    <message>
+        <source>The law asks for an answer within 3 x 24 hours from now; days without work count, too.</source>
+        <translation>Undang-undang mewajibkan jawaban dalam 3 x 24 jam sejak sekarang; hari libur ikut dihitung.</translation>
+    </message>
+    <message>
+        <source>What is asked for?</source>
+        <translation>Apa yang diminta?</translation>
+    </message>
+    <message>
+        <source>Who asks</source>
+        <translation>Nama pemohon</translation>
+    </message>
+    <message>
+        <source>Look at the card first: it is about their data.</source>
+        <translation>Periksa kartu identitasnya dahulu: ini menyangkut data pribadi.</translation>
+    </message>
+    <message>
+        <source>Where to send the answer (e-mail or address)</source>
+        <translation>Tujuan jawaban (e-mail atau alamat)</translation>
+    </message>
+    <message>
+        <source>Number of one of their visits</source>
+        <translation>Nomor salah satu kunjungannya</translation>
+    </message>
+    <message>
+        <source>It says whose data it is about; it can be added later.</source>
+        <translation>Menentukan data siapa yang dimaksud; dapat diisi kemudian.</translation>
+    </message>
+    <message>
+        <source>In their own words</source>
+        <translation>Isi permintaan, dengan kata-kata pemohon</translation>
+    </message>
+    <message>
+        <source>Keep the request</source>
+        <translation>Simpan permintaan</translation>
     </message>
 </context>
 <context>
@@ -17779,6 +18110,91 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>OfflineExchangePanel</name>
+    <message>
+        <source>Packs of publications</source>
+        <translation>Paket publikasi</translation>
+    </message>
+    <message>
+        <source>A pack brings publications with their files, signed by who made it. Nothing else is changed.</source>
+        <translation>Paket membawa publikasi beserta berkasnya, ditandatangani pembuatnya. Selain itu tidak ada yang berubah.</translation>
+    </message>
+    <message>
+        <source>Look at a pack …</source>
+        <translation>Lihat isi paket …</translation>
+    </message>
+    <message>
+        <source>Make a pack …</source>
+        <translation>Buat paket …</translation>
+    </message>
+    <message>
+        <source>Take back the last import</source>
+        <translation>Batalkan impor terakhir</translation>
+    </message>
+    <message>
+        <source>Envelopes for the central office</source>
+        <translation>Amplop untuk kantor pusat</translation>
+    </message>
+    <message>
+        <source>Without a network an envelope carries what the central office does not have yet, sealed; its answer brings receipts and publications.</source>
+        <translation>Tanpa jaringan, amplop membawa yang belum dimiliki kantor pusat dalam keadaan tersegel; jawabannya membawa tanda terima dan publikasi.</translation>
+    </message>
+    <message>
+        <source>Write an envelope …</source>
+        <translation>Tulis amplop …</translation>
+    </message>
+    <message>
+        <source>Load an answer …</source>
+        <translation>Muat jawaban …</translation>
+    </message>
+    <message>
+        <source>Connect …</source>
+        <translation>Hubungkan …</translation>
+    </message>
+    <message>
+        <source>Fingerprint of this room&apos;s own packs: {fingerprint}</source>
+        <translation>Sidik kunci paket ruang ini: {fingerprint}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Pack {version} of {sender} replaced %n publication(s).</source>
+        <translation>
+            <numerusform>Paket {version} dari {sender} mengganti %n publikasi.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose a pack</source>
+        <translation>Pilih paket</translation>
+    </message>
+    <message>
+        <source>Make a pack</source>
+        <translation>Buat paket</translation>
+    </message>
+    <message>
+        <source>Write an envelope</source>
+        <translation>Tulis amplop</translation>
+    </message>
+    <message>
+        <source>Choose an answer</source>
+        <translation>Pilih jawaban</translation>
+    </message>
+    <message>
+        <source>I have compared this fingerprint with the sender</source>
+        <translation>Sidik kunci ini sudah saya cocokkan dengan pengirim</translation>
+    </message>
+    <message>
+        <source>Import this pack</source>
+        <translation>Impor paket ini</translation>
+    </message>
+    <message>
+        <source>Progress of the copying</source>
+        <translation>Kemajuan penyalinan</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+</context>
+<context>
     <name>OnScreenKeyboard</name>
     <message>
         <source>On-screen keyboard</source>
@@ -17826,6 +18242,17 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>OpenButtons</name>
+    <message>
+        <source>Open</source>
+        <translation>Buka</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Buka folder</translation>
+    </message>
+</context>
+<context>
     <name>OptionalStep</name>
     <message>
         <source>If you like</source>
@@ -17860,6 +18287,77 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>PagePane</name>
+    <message>
+        <source>Page before</source>
+        <translation>Halaman sebelumnya</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Halaman berikutnya</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Perbesar</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Perkecil</translation>
+    </message>
+    <message>
+        <source>As wide as there is room</source>
+        <translation>Selebar tempatnya</translation>
+    </message>
+    <message>
+        <source>Draw a frame</source>
+        <translation>Gambar bingkai</translation>
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation>Bingkai</translation>
+    </message>
+    <message>
+        <source>Part two columns</source>
+        <translation>Pisahkan dua kolom</translation>
+    </message>
+    <message>
+        <source>Column line</source>
+        <translation>Garis kolom</translation>
+    </message>
+    <message>
+        <source>Part two rows</source>
+        <translation>Pisahkan dua baris</translation>
+    </message>
+    <message>
+        <source>Row line</source>
+        <translation>Garis baris</translation>
+    </message>
+    <message>
+        <source>Remove the chosen line</source>
+        <translation>Hapus garis yang dipilih</translation>
+    </message>
+    <message>
+        <source>Remove line</source>
+        <translation>Hapus garis</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <source>Let go of the frame</source>
+        <translation>Lepaskan bingkai</translation>
+    </message>
+    <message>
+        <source>No frame</source>
+        <translation>Tanpa bingkai</translation>
+    </message>
+    <message>
+        <source>The table does not stand on the page that is shown.</source>
+        <translation>Tabel ini tidak ada di halaman yang ditampilkan.</translation>
+    </message>
+</context>
+<context>
     <name>PageProblem</name>
     <message>
         <source>Page {page} can&apos;t be shown</source>
@@ -17888,6 +18386,17 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>It is damaged. The other pages can be read; please tell the staff.</source>
         <translation>Halaman ini rusak. Halaman lain dapat dibaca; mohon beri tahu petugas.</translation>
+    </message>
+</context>
+<context>
+    <name>PageSide</name>
+    <message>
+        <source>There is no file.</source>
+        <translation>Berkasnya tidak ada.</translation>
+    </message>
+    <message>
+        <source>This file has no such page: it ends before.</source>
+        <translation>Berkas ini tidak punya halaman itu: sudah habis sebelumnya.</translation>
     </message>
 </context>
 <context>
@@ -18031,30 +18540,61 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
-    <name>SplitView</name>
+    <name>PathHeader</name>
     <message>
-        <source>Page held beside</source>
-        <translation>Halaman yang disandingkan</translation>
+        <source>Heads of the columns</source>
+        <translation>Judul-judul kolom</translation>
+    </message>
+</context>
+<context>
+    <name>PendingList</name>
+    <message numerus="yes">
+        <source>, %n overdue</source>
+        <translation>
+            <numerusform>, %n lewat batas</numerusform>
+        </translation>
     </message>
     <message>
-        <source>Previous page</source>
-        <translation>Halaman sebelumnya</translation>
+        <source>Open</source>
+        <translation>Buka</translation>
     </message>
     <message>
-        <source>Next page</source>
-        <translation>Halaman berikutnya</translation>
+        <source>What is new is not heard at this PC</source>
+        <translation>Hal baru tidak terdengar di PC ini</translation>
     </message>
     <message>
-        <source>Smaller</source>
-        <translation>Perkecil</translation>
+        <source>Hand out</source>
+        <translation>Serahkan</translation>
     </message>
     <message>
-        <source>Larger</source>
-        <translation>Perbesar</translation>
+        <source>{requests}, first {number}</source>
+        <translation>{requests}, pertama {number}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) for a copy</source>
+        <translation>
+            <numerusform>%n permintaan salinan</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n report(s) about a publication</source>
+        <translation>
+            <numerusform>%n laporan pustaka</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open complaint(s)</source>
+        <translation>
+            <numerusform>%n pengaduan terbuka</numerusform>
+        </translation>
     </message>
     <message>
-        <source>Close the second pane</source>
-        <translation>Tutup panel kedua</translation>
+        <source>WAITING FOR YOU (F10)</source>
+        <translation>MENUNGGU ANDA (F10)</translation>
+    </message>
+    <message>
+        <source>What is new is heard at this PC</source>
+        <translation>Hal baru terdengar di PC ini</translation>
     </message>
 </context>
 <context>
@@ -18223,6 +18763,21 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>PossibleDuplicates</name>
+    <message>
+        <source>Has this visitor been here before?</source>
+        <translation>Apakah pengunjung ini pernah datang?</translation>
+    </message>
+    <message>
+        <source>These entries are similar. Compare with the card that was shown.</source>
+        <translation>Data berikut mirip. Bandingkan dengan kartu yang diperlihatkan.</translation>
+    </message>
+    <message>
+        <source>None of them: a new visitor</source>
+        <translation>Bukan mereka: pengunjung baru</translation>
+    </message>
+</context>
+<context>
     <name>PrintDialog</name>
     <message>
         <source>Printer</source>
@@ -18270,6 +18825,56 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>PrinterDialog</name>
+    <message>
+        <source>Printer of this PC</source>
+        <translation>Printer komputer ini</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+</context>
+<context>
+    <name>PrinterPage</name>
+    <message>
+        <source>No printer took it. Choose another one, or go on without and set it later.</source>
+        <translation>Tidak ada printer yang menerimanya. Pilih yang lain, atau lanjutkan tanpa printer dan atur nanti.</translation>
+    </message>
+    <message>
+        <source>Sent to the printer. Look whether the slip can be read.</source>
+        <translation>Sudah dikirim ke printer. Periksa apakah karcisnya terbaca.</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Kertas</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>Printer</translation>
+    </message>
+    <message>
+        <source>Print a trial slip</source>
+        <translation>Cetak karcis percobaan</translation>
+    </message>
+    <message>
+        <source>Roll 80 mm</source>
+        <translation>Rol 80 mm</translation>
+    </message>
+    <message>
+        <source>Roll 58 mm</source>
+        <translation>Rol 58 mm</translation>
+    </message>
+    <message>
+        <source>{name} (not there)</source>
+        <translation>{name} (tidak ada)</translation>
+    </message>
+    <message>
+        <source>This PC knows no printer yet. Switch it on and add it in the settings of the system.</source>
+        <translation>Komputer ini belum mengenal printer. Nyalakan printernya dan tambahkan di pengaturan sistem.</translation>
+    </message>
+</context>
+<context>
     <name>Printing</name>
     <message>
         <source>The printer “{name}” is not there. Switch it on, or choose another one.</source>
@@ -18291,12 +18896,47 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
 <context>
     <name>Program</name>
     <message>
+        <source>Save the key in a file</source>
+        <translation>Simpan kunci dalam berkas</translation>
+    </message>
+    <message>
+        <source>This session has no keyring to keep the key of the room. The key can lie in a file instead, which only this account can read: {file}. Whoever has both that file and the room can open the records.</source>
+        <translation>Sesi ini tidak punya penyimpan kunci (keyring) untuk kunci ruang. Sebagai gantinya, kunci dapat disimpan dalam berkas yang hanya dapat dibaca akun ini: {file}. Siapa pun yang memiliki berkas itu sekaligus ruangnya dapat membuka catatan.</translation>
+    </message>
+    <message>
+        <source>{file}, by which this PC knows its room, is damaged or gone. Let it join again: an administrator leaves this screen with Ctrl+Shift+Q, and makes a code at the host&apos;s PC, on the screen “PCs”.</source>
+        <translation>{file}, yang menyebutkan ruang baca PC ini, rusak atau hilang. Gabungkan lagi PC ini: administrator meninggalkan layar ini dengan Ctrl+Shift+Q dan membuat kode di komputer induk, di layar “Komputer”.</translation>
+    </message>
+    <message>
         <source>The room was damaged and has been put in order. Nothing is lost.</source>
         <translation>Ruang sempat rusak dan sudah diperbaiki. Tidak ada yang hilang.</translation>
     </message>
     <message>
         <source>The key with which this PC reaches its room is gone. Let it join again: an administrator makes a code at the host&apos;s PC, on the screen “PCs”.</source>
         <translation>Kunci PC ini untuk ruangnya hilang. Gabungkan lagi PC ini: administrator membuat kode di komputer induk, di layar “Komputer”.</translation>
+    </message>
+</context>
+<context>
+    <name>ProvisionSheet</name>
+    <message>
+        <source>Codes that were made</source>
+        <translation>Kode yang sudah dibuat</translation>
+    </message>
+    <message>
+        <source>Make the file …</source>
+        <translation>Buat berkas …</translation>
+    </message>
+    <message>
+        <source>Counts for hours</source>
+        <translation>Berlaku berapa jam</translation>
+    </message>
+    <message>
+        <source>A file on a USB drive sets up the next PCs without typing; the help “PCs that join a room” says how. It holds a code for as many PCs as you say here, and nothing else of the room.</source>
+        <translation>Sebuah berkas di flash disk menyiapkan komputer berikutnya tanpa mengetik; caranya ada di bantuan “Komputer yang bergabung dengan ruang baca”. Isinya kode bagi sebanyak komputer yang Anda isi di sini, dan tidak ada yang lain dari ruang baca.</translation>
+    </message>
+    <message>
+        <source>Set up several PCs</source>
+        <translation>Siapkan beberapa komputer</translation>
     </message>
 </context>
 <context>
@@ -18736,6 +19376,53 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>QueryNotes</name>
+    <message>
+        <source>“{words}” is no filter now.</source>
+        <translation>“{words}” sekarang tidak menyaring.</translation>
+    </message>
+    <message>
+        <source>Filter by it again</source>
+        <translation>Saring lagi</translation>
+    </message>
+    <message>
+        <source>Search for it, too</source>
+        <translation>Cari juga</translation>
+    </message>
+    <message>
+        <source>Search for {words} only</source>
+        <translation>Cari {words} saja</translation>
+    </message>
+    <message>
+        <source>Search for it in all publications</source>
+        <translation>Cari di semua publikasi</translation>
+    </message>
+    <message>
+        <source>Search for these instead</source>
+        <translation>Cari kata-kata ini saja</translation>
+    </message>
+    <message>
+        <source>Only {region}.</source>
+        <translation>Hanya {region}.</translation>
+    </message>
+    <message>
+        <source>See all regions</source>
+        <translation>Lihat semua wilayah</translation>
+    </message>
+    <message>
+        <source>Not only {name}.</source>
+        <translation>Tidak hanya {name}.</translation>
+    </message>
+    <message>
+        <source>Only {name}</source>
+        <translation>Hanya {name}</translation>
+    </message>
+    <message>
+        <source>Take all filters away</source>
+        <translation>Hapus semua saringan</translation>
+    </message>
+</context>
+<context>
     <name>Question</name>
     <message>
         <source>(optional)</source>
@@ -18787,6 +19474,54 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Thank you. Your comment is kept.</source>
         <translation>Terima kasih. Komentar Anda sudah disimpan.</translation>
+    </message>
+</context>
+<context>
+    <name>ReaderBasket</name>
+    <message>
+        <source>Copies are noted under your visit. Your basket is kept.</source>
+        <translation>Salinan dicatat pada kunjungan Anda. Isi keranjang tetap tersimpan.</translation>
+    </message>
+    <message numerus="yes">
+        <source>In the basket: %n item(s). F7 shows it.</source>
+        <translation>
+            <numerusform>Isi keranjang: %n. Tekan F7 untuk melihatnya.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>That is in the basket already. F7 shows it.</source>
+        <translation>Itu sudah ada di keranjang. Tekan F7 untuk melihatnya.</translation>
+    </message>
+    <message>
+        <source>None of these pages can be copied now.</source>
+        <translation>Saat ini tidak ada halaman yang dapat disalin.</translation>
+    </message>
+</context>
+<context>
+    <name>ReaderController</name>
+    <message>
+        <source>{file} is damaged: no publication is gone for that. Please tell the staff; an administrator can mend it.</source>
+        <translation>{file} rusak: itu tidak berarti publikasinya hilang. Mohon beri tahu petugas; administrator dapat memperbaikinya.</translation>
+    </message>
+    <message>
+        <source>The catalogue can&apos;t be read</source>
+        <translation>Katalog tidak dapat dibaca</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Coba lagi</translation>
+    </message>
+    <message>
+        <source>Search finds titles only until this PC has reached the host of the room.</source>
+        <translation>Hanya judul yang dapat dicari sampai komputer ini tersambung dengan komputer induk.</translation>
+    </message>
+    <message>
+        <source>No figure stands above these results: open a table and choose a cell of it.</source>
+        <translation>Tidak ada angka di atas hasil pencarian ini: buka sebuah tabel dan pilih satu selnya.</translation>
+    </message>
+    <message>
+        <source>The search index is being built. Until it is ready, search finds titles only; pages then appear here by themselves.</source>
+        <translation>Indeks pencarian sedang disusun. Sebelum siap, hanya judul yang dapat dicari; sesudahnya halaman ditampilkan di sini secara otomatis.</translation>
     </message>
 </context>
 <context>
@@ -18889,6 +19624,42 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
 </context>
 <context>
     <name>RecoveryCodePage</name>
+    <message>
+        <source>This code does not count yet: try again, or cancel and make one later.</source>
+        <translation>Kode ini belum berlaku: coba lagi, atau batalkan dan buat kode nanti.</translation>
+    </message>
+    <message>
+        <source>Group {n} is another one. Look at your paper once more, or show the code again.</source>
+        <translation>Kelompok ke-{n} berbeda. Periksa kertas Anda sekali lagi, atau tampilkan kode lagi.</translation>
+    </message>
+    <message>
+        <source>Group {n} of {count}</source>
+        <translation>Kelompok ke-{n} dari {count}</translation>
+    </message>
+    <message>
+        <source>Show the code again</source>
+        <translation>Tampilkan kode lagi</translation>
+    </message>
+    <message>
+        <source>Type these groups from your paper: so it is sure that the code can be read there.</source>
+        <translation>Ketik kelompok berikut dari kertas Anda: dengan begitu pasti kodenya terbaca di sana.</translation>
+    </message>
+    <message>
+        <source>Not now …</source>
+        <translation>Nanti saja …</translation>
+    </message>
+    <message>
+        <source>This code then never counts: throw away what you wrote down or printed of it. A code that counted before counts still. While the room has none, the list of what is still to be set and the screen Health say so.</source>
+        <translation>Kode ini lalu tidak pernah berlaku: buang yang sudah Anda tulis atau cetak. Kode yang berlaku sebelumnya tetap berlaku. Selama ruang ini belum punya kode, daftar yang masih perlu diatur dan layar Kesehatan mengingatkannya.</translation>
+    </message>
+    <message>
+        <source>Back to the code</source>
+        <translation>Kembali ke kode</translation>
+    </message>
+    <message>
+        <source>Make a code later</source>
+        <translation>Buat kode nanti</translation>
+    </message>
     <message>
         <source>If this PC breaks, or the key of the room is lost, this code alone opens a backup again. Write it down or print it, and keep it locked away from this PC. It is shown only now.</source>
         <translation>Jika PC ini rusak atau kunci ruang hilang, hanya kode ini yang dapat membuka cadangan. Tulis atau cetak, lalu simpan terkunci jauh dari PC ini. Kode hanya ditampilkan sekarang.</translation>
@@ -19169,6 +19940,25 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>RejectedModel</name>
+    <message>
+        <source>What</source>
+        <translation>Apa</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nomor</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Sejak</translation>
+    </message>
+</context>
+<context>
     <name>RemovalStrip</name>
     <message>
         <source>Keep</source>
@@ -19187,6 +19977,86 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>The catalogue of this PC names them no more. Nothing is removed there until somebody has looked: keep them where the catalogue here lacks books by mistake.</source>
         <translation>Katalog di PC ini tidak lagi memuatnya. Tidak ada yang dihapus di sana sebelum diperiksa: simpan jika buku hilang dari katalog di sini karena kesalahan.</translation>
+    </message>
+</context>
+<context>
+    <name>RemoveDialog</name>
+    <message>
+        <source>The audit trail tells who removed it. Only importing the file again brings it back.</source>
+        <translation>Jejak audit mencatat siapa yang menghapusnya. Hanya mengimpor berkasnya lagi yang mengembalikannya.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n copy(ies) handed out stay in the ledger and can be verified.</source>
+        <translation>
+            <numerusform>%n salinan yang sudah diserahkan tetap ada dalam buku salinan dan dapat diperiksa.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Backups made before hold it still; a room that is restored from one removes it again.</source>
+        <translation>Cadangan lama masih memuatnya; ruang yang dipulihkan dari cadangan itu menghapusnya lagi.</translation>
+    </message>
+    <message>
+        <source>It goes at the central office and in other rooms with the next pack.</source>
+        <translation>Di kantor pusat dan ruang lain, publikasi ini dihapus lewat paket berikutnya.</translation>
+    </message>
+    <message>
+        <source>Gone for good, here and on all PCs of the room: {what}.</source>
+        <translation>Hilang selamanya, di sini dan di semua PC ruang ini: {what}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rating(s) of visitors</source>
+        <translation>
+            <numerusform>%n penilaian pengunjung</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n annotation(s) of visitors</source>
+        <translation>
+            <numerusform>%n tanda pengunjung</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the entry</source>
+        <translation>entrinya</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n PDF file(s)</source>
+        <translation>
+            <numerusform>%n berkas PDF</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove for good</source>
+        <translation>Hapus selamanya</translation>
+    </message>
+    <message>
+        <source>Type the first {count} words of the title, to be sure</source>
+        <translation>Ketik {count} kata pertama judulnya, agar tidak keliru</translation>
+    </message>
+    <message>
+        <source>Remove this publication for good?</source>
+        <translation>Hapus publikasi ini selamanya?</translation>
+    </message>
+</context>
+<context>
+    <name>RemoveTablesDialog</name>
+    <message>
+        <source>Remove tables of SIMDASI</source>
+        <translation>Hapus tabel SIMDASI</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n table(s) of {region} (years {years})?</source>
+        <translation>
+            <numerusform>Hapus %n tabel {region} (tahun {years})?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They go from all PCs of the room, and answer no questions any more. Tables that visitors asked for can then not be handed out. They can be fetched again with a network.</source>
+        <translation>Tabel itu hilang dari semua PC ruang baca dan tidak lagi menjawab pertanyaan. Tabel yang sudah diminta pengunjung tidak dapat diserahkan lagi. Tabel dapat diambil ulang bila ada jaringan.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Hapus</translation>
     </message>
 </context>
 <context>
@@ -19827,53 +20697,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
-    <name>QueryNotes</name>
-    <message>
-        <source>“{words}” is no filter now.</source>
-        <translation>“{words}” sekarang tidak menyaring.</translation>
-    </message>
-    <message>
-        <source>Filter by it again</source>
-        <translation>Saring lagi</translation>
-    </message>
-    <message>
-        <source>Search for it, too</source>
-        <translation>Cari juga</translation>
-    </message>
-    <message>
-        <source>Search for {words} only</source>
-        <translation>Cari {words} saja</translation>
-    </message>
-    <message>
-        <source>Search for it in all publications</source>
-        <translation>Cari di semua publikasi</translation>
-    </message>
-    <message>
-        <source>Search for these instead</source>
-        <translation>Cari kata-kata ini saja</translation>
-    </message>
-    <message>
-        <source>Only {region}.</source>
-        <translation>Hanya {region}.</translation>
-    </message>
-    <message>
-        <source>See all regions</source>
-        <translation>Lihat semua wilayah</translation>
-    </message>
-    <message>
-        <source>Not only {name}.</source>
-        <translation>Tidak hanya {name}.</translation>
-    </message>
-    <message>
-        <source>Only {name}</source>
-        <translation>Hanya {name}</translation>
-    </message>
-    <message>
-        <source>Take all filters away</source>
-        <translation>Hapus semua saringan</translation>
-    </message>
-</context>
-<context>
     <name>ResultsPage</name>
     <message>
         <source>Searching …</source>
@@ -20074,6 +20897,25 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>ReturningForm</name>
+    <message>
+        <source>Get my number</source>
+        <translation>Ambil nomor</translation>
+    </message>
+    <message>
+        <source>Leave the guest book?</source>
+        <translation>Keluar dari buku tamu?</translation>
+    </message>
+    <message>
+        <source>Enter the number, or scan the slip.</source>
+        <translation>Isi nomornya, atau pindai karcisnya.</translation>
+    </message>
+    <message>
+        <source>Enter four digits.</source>
+        <translation>Isi empat angka.</translation>
+    </message>
+</context>
+<context>
     <name>ReviewPage</name>
     <message>
         <source>Is everything right?</source>
@@ -20246,30 +21088,138 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
-    <name>ReaderController</name>
+    <name>RowList</name>
     <message>
-        <source>{file} is damaged: no publication is gone for that. Please tell the staff; an administrator can mend it.</source>
-        <translation>{file} rusak: itu tidak berarti publikasinya hilang. Mohon beri tahu petugas; administrator dapat memperbaikinya.</translation>
+        <source>Try again</source>
+        <translation>Coba lagi</translation>
+    </message>
+</context>
+<context>
+    <name>RowsAloud</name>
+    <message>
+        <source>blank</source>
+        <translation>kosong</translation>
     </message>
     <message>
-        <source>The catalogue can&apos;t be read</source>
-        <translation>Katalog tidak dapat dibaca</translation>
+        <source>dash</source>
+        <translation>strip</translation>
+    </message>
+</context>
+<context>
+    <name>SavedBar</name>
+    <message>
+        <source>Saved: {file}</source>
+        <translation>Tersimpan: {file}</translation>
+    </message>
+</context>
+<context>
+    <name>ScansLine</name>
+    <message>
+        <source>Scanned pages are not read: that is switched off in Settings, In the background. {read} of {books} books were read.</source>
+        <translation>Halaman hasil pindaian tidak dibaca: pembacaannya dimatikan di Pengaturan, Di latar belakang. {read} dari {books} buku sudah dibaca.</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Jeda</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Lanjutkan</translation>
     </message>
     <message>
         <source>Try again</source>
         <translation>Coba lagi</translation>
     </message>
     <message>
-        <source>Search finds titles only until this PC has reached the host of the room.</source>
-        <translation>Hanya judul yang dapat dicari sampai komputer ini tersambung dengan komputer induk.</translation>
+        <source>Pause the reading of scanned pages</source>
+        <translation>Jeda pembacaan halaman hasil pindaian</translation>
     </message>
     <message>
-        <source>No figure stands above these results: open a table and choose a cell of it.</source>
-        <translation>Tidak ada angka di atas hasil pencarian ini: buka sebuah tabel dan pilih satu selnya.</translation>
+        <source>Go on with the reading of scanned pages</source>
+        <translation>Lanjutkan pembacaan halaman hasil pindaian</translation>
     </message>
     <message>
-        <source>The search index is being built. Until it is ready, search finds titles only; pages then appear here by themselves.</source>
-        <translation>Indeks pencarian sedang disusun. Sebelum siap, hanya judul yang dapat dicari; sesudahnya halaman ditampilkan di sini secara otomatis.</translation>
+        <source>Try again to read the scanned pages of these books</source>
+        <translation>Coba lagi membaca halaman hasil pindaian buku-buku ini</translation>
+    </message>
+    <message numerus="yes">
+        <source>The scanned pages of %n book(s) were read by machine.</source>
+        <translation>
+            <numerusform>Halaman hasil pindaian %n buku sudah dibaca mesin.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s) have pages that are pictures, which search does not find. To have them read by machine, install the optional part of the program for scanned pages.</source>
+        <translation>
+            <numerusform>%n buku memiliki halaman berupa gambar yang tidak ditemukan pencarian. Agar dibaca mesin, pasang bagian tambahan program untuk halaman hasil pindaian.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The reading of scanned pages is paused: {read} of {books} books.</source>
+        <translation>Pembacaan halaman hasil pindaian dijeda: {read} dari {books} buku.</translation>
+    </message>
+    <message>
+        <source>Scanned pages are read in the background: {read} of {books} books. “{title}”: page {n} of {count}.</source>
+        <translation>Halaman hasil pindaian dibaca di latar belakang: {read} dari {books} buku. “{title}”: halaman {n} dari {count}.</translation>
+    </message>
+    <message>
+        <source>Of these the scanned pages can&apos;t be read: {books}</source>
+        <translation>Halaman hasil pindaian buku berikut tidak dapat dibaca: {books}</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>Dan %n lagi.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SealingLine</name>
+    <message>
+        <source>Progress</source>
+        <translation>Kemajuan</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Hentikan</translation>
+    </message>
+    <message>
+        <source>Seal them now</source>
+        <translation>Segel sekarang</translation>
+    </message>
+    <message>
+        <source>Unseal them now</source>
+        <translation>Buka segelnya sekarang</translation>
+    </message>
+    <message>
+        <source>{sealed} PDFs are sealed still. The open program unseals them when nobody waits.</source>
+        <translation>{sealed} PDF masih tersegel. Program yang terbuka membuka segelnya saat tidak ada yang menunggu.</translation>
+    </message>
+    <message>
+        <source>{sealed} of {total} PDFs lie sealed. The open program seals the others when nobody waits.</source>
+        <translation>{sealed} dari {total} PDF tersegel. Program yang terbuka menyegel sisanya saat tidak ada yang menunggu.</translation>
+    </message>
+    <message>
+        <source>{sealed} of {total} PDFs lie sealed. {large} are larger than 256 MB and stay as they are.</source>
+        <translation>{sealed} dari {total} PDF tersegel. {large} PDF lebih besar dari 256 MB dan dibiarkan seperti semula.</translation>
+    </message>
+    <message>
+        <source>All PDFs lie sealed: {total}.</source>
+        <translation>Semua PDF tersegel: {total}.</translation>
+    </message>
+    <message>
+        <source>Sealing: {done} of {total}</source>
+        <translation>Menyegel: {done} dari {total}</translation>
+    </message>
+    <message>
+        <source>Unsealing: {done} of {total}</source>
+        <translation>Membuka segel: {done} dari {total}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n PDF(s) stay as they were, since they are damaged or in use. “Check everything” on the screen Health names those that are damaged.</source>
+        <translation>
+            <numerusform>%n PDF tetap seperti semula karena rusak atau sedang dipakai. “Periksa semuanya” di layar Kesehatan menyebutkan yang rusak.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -20281,6 +21231,21 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Search</source>
         <translation>Cari</translation>
+    </message>
+</context>
+<context>
+    <name>SearchesPanel</name>
+    <message>
+        <source>Searches</source>
+        <translation>Pencarian</translation>
+    </message>
+    <message>
+        <source>Without results</source>
+        <translation>Tanpa hasil</translation>
+    </message>
+    <message>
+        <source>Offered as examples</source>
+        <translation>Ditawarkan sebagai contoh</translation>
     </message>
 </context>
 <context>
@@ -20506,6 +21471,29 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>SelectionBar</name>
+    <message>
+        <source>Selected words</source>
+        <translation>Teks terpilih</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Catatan</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Salin</translation>
+    </message>
+    <message>
+        <source>Cite</source>
+        <translation>Kutip</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Laporkan</translation>
+    </message>
+</context>
+<context>
     <name>ServiceCard</name>
     <message>
         <source>Offered</source>
@@ -20662,55 +21650,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
-    <name>SealingLine</name>
-    <message>
-        <source>Progress</source>
-        <translation>Kemajuan</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>Hentikan</translation>
-    </message>
-    <message>
-        <source>Seal them now</source>
-        <translation>Segel sekarang</translation>
-    </message>
-    <message>
-        <source>Unseal them now</source>
-        <translation>Buka segelnya sekarang</translation>
-    </message>
-    <message>
-        <source>{sealed} PDFs are sealed still. The open program unseals them when nobody waits.</source>
-        <translation>{sealed} PDF masih tersegel. Program yang terbuka membuka segelnya saat tidak ada yang menunggu.</translation>
-    </message>
-    <message>
-        <source>{sealed} of {total} PDFs lie sealed. The open program seals the others when nobody waits.</source>
-        <translation>{sealed} dari {total} PDF tersegel. Program yang terbuka menyegel sisanya saat tidak ada yang menunggu.</translation>
-    </message>
-    <message>
-        <source>{sealed} of {total} PDFs lie sealed. {large} are larger than 256 MB and stay as they are.</source>
-        <translation>{sealed} dari {total} PDF tersegel. {large} PDF lebih besar dari 256 MB dan dibiarkan seperti semula.</translation>
-    </message>
-    <message>
-        <source>All PDFs lie sealed: {total}.</source>
-        <translation>Semua PDF tersegel: {total}.</translation>
-    </message>
-    <message>
-        <source>Sealing: {done} of {total}</source>
-        <translation>Menyegel: {done} dari {total}</translation>
-    </message>
-    <message>
-        <source>Unsealing: {done} of {total}</source>
-        <translation>Membuka segel: {done} dari {total}</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n PDF(s) stay as they were, since they are damaged or in use. “Check everything” on the screen Health names those that are damaged.</source>
-        <translation>
-            <numerusform>%n PDF tetap seperti semula karena rusak atau sedang dipakai. “Periksa semuanya” di layar Kesehatan menyebutkan yang rusak.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>SettingsPanel</name>
     <message>
         <source>Find a setting …</source>
@@ -20747,6 +21686,65 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Changed: {name}.</source>
         <translation>Diubah: {name}.</translation>
+    </message>
+</context>
+<context>
+    <name>SetupAssistant</name>
+    <message>
+        <source>Put right what is marked, or skip this step.</source>
+        <translation>Perbaiki yang ditandai, atau lewati langkah ini.</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Selesai</translation>
+    </message>
+    <message>
+        <source>The room is set up</source>
+        <translation>Ruang sudah disiapkan</translation>
+    </message>
+    <message>
+        <source>Step {n} of {count}</source>
+        <translation>Langkah {n} dari {count}</translation>
+    </message>
+    <message>
+        <source>Close, go on later</source>
+        <translation>Tutup, lanjutkan nanti</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Lanjut</translation>
+    </message>
+    <message>
+        <source>Skip for now</source>
+        <translation>Lewati dulu</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Kembali</translation>
+    </message>
+    <message>
+        <source>The room has a recovery code. Keep it locked away from this PC. Where nobody has it on paper, press “New recovery code …” on the screen Staff.</source>
+        <translation>Ruang ini sudah punya kode pemulihan. Simpan terkunci, jauh dari PC ini. Bila tidak ada yang memegangnya di atas kertas, tekan “Kode pemulihan baru …” di layar Petugas.</translation>
+    </message>
+    <message>
+        <source>Make the recovery code …</source>
+        <translation>Buat kode pemulihan …</translation>
+    </message>
+    <message>
+        <source>The room has an administrator. From now on the screens of the staff ask who it is.</source>
+        <translation>Ruang ini sudah punya administrator. Mulai sekarang layar petugas menanyakan siapa yang masuk.</translation>
+    </message>
+    <message>
+        <source>Make the first administrator …</source>
+        <translation>Buat administrator pertama …</translation>
+    </message>
+    <message>
+        <source>Set up the room</source>
+        <translation>Menyiapkan ruang</translation>
+    </message>
+    <message>
+        <source>It belongs to an administrator: make the first one before.</source>
+        <translation>Kode ini milik administrator: buat administrator pertama dahulu.</translation>
     </message>
 </context>
 <context>
@@ -20812,6 +21810,18 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
 <context>
     <name>SignInForm</name>
     <message>
+        <source>An administrator sets a new one, without the old one: on the screen Staff, in your line. You choose your own at the next sign-in.</source>
+        <translation>Administrator memasang kata sandi baru tanpa perlu yang lama: di layar Petugas, pada baris nama Anda. Saat masuk berikutnya Anda memilih kata sandi sendiri.</translation>
+    </message>
+    <message>
+        <source>Forgot your password?</source>
+        <translation>Lupa kata sandi?</translation>
+    </message>
+    <message>
+        <source>Show the password (Alt+S)</source>
+        <translation>Tampilkan kata sandi (Alt+S)</translation>
+    </message>
+    <message>
         <source>Caps Lock is on.</source>
         <translation>Caps Lock menyala.</translation>
     </message>
@@ -20841,6 +21851,60 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Loading</source>
         <translation>Memuat</translation>
+    </message>
+</context>
+<context>
+    <name>SlipStep</name>
+    <message>
+        <source>You have been here before?</source>
+        <translation>Pernah berkunjung ke sini?</translation>
+    </message>
+    <message>
+        <source>Take an old slip. What you told us then is neither shown here nor asked again.</source>
+        <translation>Siapkan karcis lama. Data Anda yang dulu tidak ditampilkan di sini dan tidak ditanyakan lagi.</translation>
+    </message>
+    <message>
+        <source>It stands on the slip, for example 261124-007. Or scan its code.</source>
+        <translation>Tertulis di karcis, misalnya 261124-007. Atau pindai kodenya.</translation>
+    </message>
+    <message>
+        <source>Number of the visit</source>
+        <translation>Nomor kunjungan</translation>
+    </message>
+    <message>
+        <source>Four digits, to see that it is you.</source>
+        <translation>Empat angka, untuk memastikan bahwa ini Anda.</translation>
+    </message>
+    <message>
+        <source>Year of birth, or the last 4 digits of your phone</source>
+        <translation>Tahun lahir, atau 4 angka terakhir nomor HP Anda</translation>
+    </message>
+</context>
+<context>
+    <name>SplitView</name>
+    <message>
+        <source>Page held beside</source>
+        <translation>Halaman yang disandingkan</translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation>Halaman sebelumnya</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Halaman berikutnya</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Perkecil</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Perbesar</translation>
+    </message>
+    <message>
+        <source>Close the second pane</source>
+        <translation>Tutup panel kedua</translation>
     </message>
 </context>
 <context>
@@ -20884,41 +21948,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>active</source>
         <translation>aktif</translation>
-    </message>
-</context>
-<context>
-    <name>HostKeysDialog</name>
-    <message>
-        <source>Keys of host and copies</source>
-        <translation>Kunci komputer induk dan salinan</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Tutup</translation>
-    </message>
-    <message>
-        <source>PCs that joined know the host by its certificate. The host shows a new one from its next start on; the PCs follow by themselves, and nothing that waits on them is lost. Renew it when this PC or a backup was in wrong hands.</source>
-        <translation>PC yang bergabung mengenali komputer induk dari sertifikatnya. Sertifikat baru dipakai sejak induk dijalankan lagi; PC menyesuaikan sendiri, dan tidak ada yang menunggu di sana yang hilang. Perbarui bila PC ini atau sebuah cadangan pernah jatuh ke tangan yang salah.</translation>
-    </message>
-    <message>
-        <source>Renew the certificate</source>
-        <translation>Perbarui sertifikat</translation>
-    </message>
-    <message>
-        <source>The key of check codes proves that a copy comes from this room. A new one counts for copies that are made from now on; those made before are still verified.</source>
-        <translation>Kunci kode periksa membuktikan bahwa sebuah salinan berasal dari ruang ini. Kunci baru berlaku untuk salinan yang dibuat mulai sekarang; yang dibuat sebelumnya tetap dapat diverifikasi.</translation>
-    </message>
-    <message>
-        <source>Renew the key of check codes</source>
-        <translation>Perbarui kunci kode periksa</translation>
-    </message>
-    <message>
-        <source>The certificate is renewed. End the host on this PC and start it again: it shows it then.</source>
-        <translation>Sertifikat sudah diperbarui. Akhiri program induk di PC ini lalu jalankan lagi agar sertifikat baru dipakai.</translation>
-    </message>
-    <message>
-        <source>The key is renewed. Copies get check codes of the new key from now on.</source>
-        <translation>Kunci sudah diperbarui. Mulai sekarang salinan mendapat kode periksa dari kunci baru.</translation>
     </message>
 </context>
 <context>
@@ -21243,91 +22272,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
-    <name>OfflineExchangePanel</name>
-    <message>
-        <source>Packs of publications</source>
-        <translation>Paket publikasi</translation>
-    </message>
-    <message>
-        <source>A pack brings publications with their files, signed by who made it. Nothing else is changed.</source>
-        <translation>Paket membawa publikasi beserta berkasnya, ditandatangani pembuatnya. Selain itu tidak ada yang berubah.</translation>
-    </message>
-    <message>
-        <source>Look at a pack …</source>
-        <translation>Lihat isi paket …</translation>
-    </message>
-    <message>
-        <source>Make a pack …</source>
-        <translation>Buat paket …</translation>
-    </message>
-    <message>
-        <source>Take back the last import</source>
-        <translation>Batalkan impor terakhir</translation>
-    </message>
-    <message>
-        <source>Envelopes for the central office</source>
-        <translation>Amplop untuk kantor pusat</translation>
-    </message>
-    <message>
-        <source>Without a network an envelope carries what the central office does not have yet, sealed; its answer brings receipts and publications.</source>
-        <translation>Tanpa jaringan, amplop membawa yang belum dimiliki kantor pusat dalam keadaan tersegel; jawabannya membawa tanda terima dan publikasi.</translation>
-    </message>
-    <message>
-        <source>Write an envelope …</source>
-        <translation>Tulis amplop …</translation>
-    </message>
-    <message>
-        <source>Load an answer …</source>
-        <translation>Muat jawaban …</translation>
-    </message>
-    <message>
-        <source>Connect …</source>
-        <translation>Hubungkan …</translation>
-    </message>
-    <message>
-        <source>Fingerprint of this room&apos;s own packs: {fingerprint}</source>
-        <translation>Sidik kunci paket ruang ini: {fingerprint}</translation>
-    </message>
-    <message numerus="yes">
-        <source>Pack {version} of {sender} replaced %n publication(s).</source>
-        <translation>
-            <numerusform>Paket {version} dari {sender} mengganti %n publikasi.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Choose a pack</source>
-        <translation>Pilih paket</translation>
-    </message>
-    <message>
-        <source>Make a pack</source>
-        <translation>Buat paket</translation>
-    </message>
-    <message>
-        <source>Write an envelope</source>
-        <translation>Tulis amplop</translation>
-    </message>
-    <message>
-        <source>Choose an answer</source>
-        <translation>Pilih jawaban</translation>
-    </message>
-    <message>
-        <source>I have compared this fingerprint with the sender</source>
-        <translation>Sidik kunci ini sudah saya cocokkan dengan pengirim</translation>
-    </message>
-    <message>
-        <source>Import this pack</source>
-        <translation>Impor paket ini</translation>
-    </message>
-    <message>
-        <source>Progress of the copying</source>
-        <translation>Kemajuan penyalinan</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Batal</translation>
-    </message>
-</context>
-<context>
     <name>SuggestionList</name>
     <message>
         <source>Suggestions</source>
@@ -21378,26 +22322,303 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
-    <name>CardRow</name>
+    <name>TableBar</name>
     <message>
-        <source>{title}, page {page}</source>
-        <translation>{title}, halaman {page}</translation>
+        <source>Tables on this page</source>
+        <translation>Tabel di halaman ini</translation>
     </message>
+    <message>
+        <source>Other tables on this page</source>
+        <translation>Tabel lain di halaman ini</translation>
+    </message>
+    <message>
+        <source>Look at this table as a table</source>
+        <translation>Lihat isi tabel ini sebagai tabel</translation>
+    </message>
+    <message>
+        <source>As a table</source>
+        <translation>Sebagai tabel</translation>
+    </message>
+    <message>
+        <source>Copy this table</source>
+        <translation>Salin tabel ini</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Salin</translation>
+    </message>
+    <message>
+        <source>This table as a file</source>
+        <translation>Tabel ini sebagai berkas</translation>
+    </message>
+</context>
+<context>
+    <name>TableForm</name>
     <message>
         <source>Table</source>
         <translation>Tabel</translation>
     </message>
     <message>
-        <source>Open the table: {title}</source>
-        <translation>Buka tabel: {title}</translation>
+        <source>Figure</source>
+        <translation>Gambar</translation>
     </message>
     <message>
-        <source>Through the years (F4)</source>
-        <translation>Dari tahun ke tahun (F4)</translation>
+        <source>found by the reader</source>
+        <translation>dicari sendiri</translation>
     </message>
     <message>
-        <source>In other regions (F5)</source>
-        <translation>Di wilayah lain (F5)</translation>
+        <source>page of the file</source>
+        <translation>halaman berkas</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Jenis</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nomor</translation>
+    </message>
+    <message>
+        <source>Title in Indonesian</source>
+        <translation>Judul bahasa Indonesia</translation>
+    </message>
+    <message>
+        <source>Title in English</source>
+        <translation>Judul bahasa Inggris</translation>
+    </message>
+    <message>
+        <source>Begins on</source>
+        <translation>Mulai di</translation>
+    </message>
+    <message>
+        <source>Goes on to</source>
+        <translation>Sampai di</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Satuan</translation>
+    </message>
+    <message>
+        <source>Years</source>
+        <translation>Tahun</translation>
+    </message>
+    <message>
+        <source>Regions, parted by semicolons</source>
+        <translation>Wilayah, dipisah titik koma</translation>
+    </message>
+    <message>
+        <source>Lines of text in its head, inside the frame</source>
+        <translation>Baris tulisan kepala tabel di dalam bingkai</translation>
+    </message>
+    <message>
+        <source>It was read as “{text}”.</source>
+        <translation>Semula dibaca “{text}”.</translation>
+    </message>
+    <message>
+        <source>Draw a frame first, with [Frame].</source>
+        <translation>Gambar bingkai dahulu dengan [Bingkai].</translation>
+    </message>
+</context>
+<context>
+    <name>TableList</name>
+    <message>
+        <source>Tables and figures</source>
+        <translation>Tabel dan gambar</translation>
+    </message>
+    <message>
+        <source>No tables are known</source>
+        <translation>Belum ada tabel</translation>
+    </message>
+    <message>
+        <source>Add the first one with the page it stands on.</source>
+        <translation>Tambahkan yang pertama dengan halamannya.</translation>
+    </message>
+    <message>
+        <source>Add a table</source>
+        <translation>Tambah tabel</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Tambah</translation>
+    </message>
+    <message>
+        <source>Ins</source>
+        <translation>Ins</translation>
+    </message>
+    <message>
+        <source>Remove this table</source>
+        <translation>Hapus tabel ini</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Hapus</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <source>Up in the list</source>
+        <translation>Naikkan dalam daftar</translation>
+    </message>
+    <message>
+        <source>Down in the list</source>
+        <translation>Turunkan dalam daftar</translation>
+    </message>
+    <message>
+        <source>Take back all that was corrected of this table</source>
+        <translation>Batalkan semua koreksi tabel ini</translation>
+    </message>
+    <message>
+        <source>As it was read</source>
+        <translation>Seperti dibaca</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>Kembalikan</translation>
+    </message>
+    <message>
+        <source>Bring this table back</source>
+        <translation>Kembalikan tabel ini</translation>
+    </message>
+</context>
+<context>
+    <name>TablePreview</name>
+    <message>
+        <source>Close the table</source>
+        <translation>Tutup tabel</translation>
+    </message>
+    <message>
+        <source>This table was not understood</source>
+        <translation>Tabel ini tidak dapat dibaca</translation>
+    </message>
+    <message>
+        <source>Draw a box</source>
+        <translation>Gambar kotak</translation>
+    </message>
+    <message>
+        <source>The table can&apos;t be read</source>
+        <translation>Tabel tidak dapat dibaca</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Coba lagi</translation>
+    </message>
+    <message>
+        <source>Reading the table …</source>
+        <translation>Tabel sedang dibaca …</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Next cell to look at</source>
+        <translation>Sel berikutnya yang perlu dilihat</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Berikutnya</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Batalkan langkah terakhir</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Urungkan</translation>
+    </message>
+    <message>
+        <source>Read aloud</source>
+        <translation>Bacakan</translation>
+    </message>
+    <message>
+        <source>It stands so</source>
+        <translation>Sesuai halaman</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Salin</translation>
+    </message>
+    <message>
+        <source>Ctrl+C: to paste it into a spreadsheet or a text</source>
+        <translation>Ctrl+C: untuk ditempelkan di lembar kerja atau dokumen</translation>
+    </message>
+    <message>
+        <source>blank</source>
+        <translation>kosong</translation>
+    </message>
+    <message>
+        <source>It is “{text}”</source>
+        <translation>Tertulis “{text}”</translation>
+    </message>
+    <message>
+        <source>“{text}”: looked at</source>
+        <translation>“{text}”: sudah dilihat</translation>
+    </message>
+    <message>
+        <source>“{text}”: both readers say the same</source>
+        <translation>“{text}”: kedua pembaca sama</translation>
+    </message>
+    <message>
+        <source>“{text}”: read once only, compare it with the page</source>
+        <translation>“{text}”: baru dibaca sekali, bandingkan dengan halamannya</translation>
+    </message>
+    <message>
+        <source>“{text}”, or “{other}” as the second reader says: compare it with the page</source>
+        <translation>“{text}”, atau “{other}” menurut pembaca kedua: bandingkan dengan halamannya</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s) to look at</source>
+        <translation>
+            <numerusform>%n sel perlu dilihat</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing left to look at</source>
+        <translation>Tidak ada lagi sel yang perlu dilihat</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s) leave marked with “?”.</source>
+        <translation>
+            <numerusform>%n sel ikut dengan tanda “?”.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stop reading</source>
+        <translation>Berhenti membacakan</translation>
+    </message>
+    <message>
+        <source>A second reader is looking at it …</source>
+        <translation>Pembaca kedua sedang memeriksanya …</translation>
+    </message>
+    <message>
+        <source>Open it again</source>
+        <translation>Buka lagi</translation>
+    </message>
+    <message>
+        <source>{reason} Draw a box around the whole table, with its head.</source>
+        <translation>{reason} Gambar kotak di sekeliling seluruh tabel beserta judul kolomnya.</translation>
+    </message>
+    <message>
+        <source>This figure through the years</source>
+        <translation>Angka ini dari tahun ke tahun</translation>
+    </message>
+    <message>
+        <source>This figure in other regions</source>
+        <translation>Angka ini di wilayah lain</translation>
+    </message>
+    <message>
+        <source>Years</source>
+        <translation>Tahun</translation>
+    </message>
+    <message>
+        <source>Regions</source>
+        <translation>Wilayah</translation>
     </message>
 </context>
 <context>
@@ -21413,6 +22634,59 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>{title}, page {page}</source>
         <translation>{title}, halaman {page}</translation>
+    </message>
+</context>
+<context>
+    <name>TablesLine</name>
+    <message>
+        <source>Pause</source>
+        <translation>Jeda</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Lanjutkan</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Coba lagi</translation>
+    </message>
+    <message>
+        <source>Pause the reading of tables</source>
+        <translation>Jeda pembacaan tabel</translation>
+    </message>
+    <message>
+        <source>Go on with the reading of tables</source>
+        <translation>Lanjutkan pembacaan tabel</translation>
+    </message>
+    <message>
+        <source>Try again to read the tables of these books</source>
+        <translation>Coba lagi membaca tabel buku-buku ini</translation>
+    </message>
+    <message>
+        <source>The reading of tables is paused: {read} of {books} books.</source>
+        <translation>Pembacaan tabel dijeda: {read} dari {books} buku.</translation>
+    </message>
+    <message>
+        <source>The tables of all books were read.</source>
+        <translation>Tabel semua buku sudah dibaca.</translation>
+    </message>
+    <message>
+        <source>Those of all other books were read.</source>
+        <translation>Tabel buku lainnya sudah dibaca semua.</translation>
+    </message>
+    <message>
+        <source>Tables are read in the background: {read} of {books} books. “{title}”: {n} of {count}.</source>
+        <translation>Tabel dibaca di latar belakang: {read} dari {books} buku. “{title}”: {n} dari {count}.</translation>
+    </message>
+    <message>
+        <source>Of these the tables can&apos;t be read: {books}</source>
+        <translation>Tabel buku berikut tidak dapat dibaca: {books}</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>Dan %n lagi.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -21486,6 +22760,39 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>TakingAway</name>
+    <message>
+        <source>Saved: {file}</source>
+        <translation>Tersimpan: {file}</translation>
+    </message>
+    <message>
+        <source>Copied, with its source: paste it into a spreadsheet or a text with Ctrl+V.</source>
+        <translation>Tersalin bersama sumbernya: tempelkan di lembar kerja atau dokumen dengan Ctrl+V.</translation>
+    </message>
+    <message>
+        <source>Save the table</source>
+        <translation>Simpan tabel</translation>
+    </message>
+    <message>
+        <source>The desk has your request and hands you the file.</source>
+        <translation>Permintaan Anda sudah di loket; berkasnya diserahkan di sana.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s) are marked, since nobody has looked at them.</source>
+        <translation>
+            <numerusform>%n sel ikut bertanda karena belum dilihat.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save …</source>
+        <translation>Simpan …</translation>
+    </message>
+    <message>
+        <source>Ask the desk …</source>
+        <translation>Minta ke loket …</translation>
+    </message>
+</context>
+<context>
     <name>TextMode</name>
     <message>
         <source>Previous page</source>
@@ -21537,6 +22844,73 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Complaint or suggestion</source>
         <translation>Pengaduan atau saran</translation>
+    </message>
+</context>
+<context>
+    <name>TextsEditor</name>
+    <message>
+        <source>Save all texts as a file …</source>
+        <translation>Simpan semua teks sebagai berkas …</translation>
+    </message>
+    <message>
+        <source>Use the texts of a file …</source>
+        <translation>Pakai teks dari berkas …</translation>
+    </message>
+    <message>
+        <source>The program&apos;s words again</source>
+        <translation>Kembali ke kata-kata bawaan</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n text(s) in the office&apos;s own words.</source>
+        <translation>
+            <numerusform>%n teks memakai kata-kata kantor sendiri.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All texts are said in the words of the program.</source>
+        <translation>Semua teks memakai kata-kata bawaan program.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n text(s) are of another version of the program and are not used.</source>
+        <translation>
+            <numerusform>%n teks berasal dari versi program lain dan tidak dipakai.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Texts (*.toml)</source>
+        <translation>Teks (*.toml)</translation>
+    </message>
+    <message>
+        <source>Save all texts</source>
+        <translation>Simpan semua teks</translation>
+    </message>
+    <message>
+        <source>Change the words between the quotation marks, then use the file here.</source>
+        <translation>Ubah kata-kata di antara tanda kutip, lalu pakai berkasnya di sini.</translation>
+    </message>
+    <message>
+        <source>Texts for visitors</source>
+        <translation>Teks untuk pengunjung</translation>
+    </message>
+    <message>
+        <source>{file} can&apos;t be read.</source>
+        <translation>{file} tidak dapat dibaca.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Mend these lines of the file, then use it again:</source>
+        <translation>Tidak ada yang diubah. Perbaiki baris-baris ini, lalu pakai lagi berkasnya:</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>Dan %n lagi.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n text(s) are not in the file and are said in the words of the program:</source>
+        <translation>
+            <numerusform>%n teks tidak ada di berkas dan memakai kata-kata bawaan program:</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -21667,6 +23041,17 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>
             <numerusform>%n orang</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>TodoCard</name>
+    <message>
+        <source>Go through them …</source>
+        <translation>Atur satu per satu …</translation>
+    </message>
+    <message>
+        <source>Still to be set</source>
+        <translation>Yang masih perlu diatur</translation>
     </message>
 </context>
 <context>
@@ -21806,79 +23191,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
-    <name>AskedModel</name>
-    <message>
-        <source>Words</source>
-        <translation>Kata-kata</translation>
-    </message>
-    <message>
-        <source>Days</source>
-        <translation>Hari</translation>
-    </message>
-    <message>
-        <source>Last in</source>
-        <translation>Terakhir pada</translation>
-    </message>
-    <message>
-        <source>Offered</source>
-        <translation>Ditawarkan</translation>
-    </message>
-    <message>
-        <source>withheld</source>
-        <translation>ditahan</translation>
-    </message>
-    <message>
-        <source>as an example</source>
-        <translation>sebagai contoh</translation>
-    </message>
-</context>
-<context>
-    <name>AskedPanel</name>
-    <message>
-        <source>Nothing was searched for on three days yet</source>
-        <translation>Belum ada yang dicari pada tiga hari</translation>
-    </message>
-    <message>
-        <source>Until then the examples come from the tables of the room.</source>
-        <translation>Sampai saat itu contoh diambil dari tabel ruang ini.</translation>
-    </message>
-    <message>
-        <source>Searches offered as examples</source>
-        <translation>Pencarian yang ditawarkan sebagai contoh</translation>
-    </message>
-    <message>
-        <source>The list can&apos;t be shown</source>
-        <translation>Daftar tidak dapat ditampilkan</translation>
-    </message>
-    <message>
-        <source>Never offer</source>
-        <translation>Jangan tawarkan</translation>
-    </message>
-    <message>
-        <source>Offer again</source>
-        <translation>Tawarkan lagi</translation>
-    </message>
-    <message>
-        <source>Searches of which somebody opened a result, on three days or more. Only words that stand together in a title or a table are counted, never who typed them.</source>
-        <translation>Pencarian yang hasilnya dibuka orang, pada tiga hari atau lebih. Yang dihitung hanya kata-kata yang muncul bersama dalam sebuah judul atau tabel, tidak pernah siapa yang mengetiknya.</translation>
-    </message>
-</context>
-<context>
-    <name>SearchesPanel</name>
-    <message>
-        <source>Searches</source>
-        <translation>Pencarian</translation>
-    </message>
-    <message>
-        <source>Without results</source>
-        <translation>Tanpa hasil</translation>
-    </message>
-    <message>
-        <source>Offered as examples</source>
-        <translation>Ditawarkan sebagai contoh</translation>
-    </message>
-</context>
-<context>
     <name>UnmetPanel</name>
     <message>
         <source>Searches without a result</source>
@@ -21903,6 +23215,93 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>The list can&apos;t be shown</source>
         <translation>Daftar tidak dapat ditampilkan</translation>
+    </message>
+</context>
+<context>
+    <name>UpdatesPanel</name>
+    <message>
+        <source>Look at an update file …</source>
+        <translation>Periksa berkas pembaruan …</translation>
+    </message>
+    <message>
+        <source>Bring it here and try it</source>
+        <translation>Siapkan di sini dan coba</translation>
+    </message>
+    <message>
+        <source>Try it on a copy of the room</source>
+        <translation>Coba pada salinan ruang</translation>
+    </message>
+    <message>
+        <source>Install tonight</source>
+        <translation>Pasang malam ini</translation>
+    </message>
+    <message>
+        <source>Not tonight</source>
+        <translation>Batalkan malam ini</translation>
+    </message>
+    <message>
+        <source>Install now …</source>
+        <translation>Pasang sekarang …</translation>
+    </message>
+    <message>
+        <source>Install now</source>
+        <translation>Pasang sekarang</translation>
+    </message>
+    <message>
+        <source>Start again now</source>
+        <translation>Buka ulang sekarang</translation>
+    </message>
+    <message>
+        <source>Back to the version before …</source>
+        <translation>Kembali ke versi sebelumnya …</translation>
+    </message>
+    <message>
+        <source>An update takes over when the office is closed and nobody is here, after a backup. A version that does not start is taken back by itself.</source>
+        <translation>Pembaruan mulai dipakai saat kantor tutup dan tidak ada orang, setelah cadangan dibuat. Versi yang tidak dapat dijalankan diganti lagi dengan versi sebelumnya secara otomatis.</translation>
+    </message>
+    <message>
+        <source>Choose an update file</source>
+        <translation>Pilih berkas pembaruan</translation>
+    </message>
+    <message>
+        <source>Updates (*{ending})</source>
+        <translation>Pembaruan (*{ending})</translation>
+    </message>
+    <message>
+        <source>PCs that joined fetch it from here by themselves, and take over after this one.</source>
+        <translation>PC yang bergabung mengambilnya sendiri dari sini, dan berganti setelah PC ini.</translation>
+    </message>
+    <message>
+        <source>Ask the central office</source>
+        <translation>Tanya kantor pusat</translation>
+    </message>
+    <message>
+        <source>The central office offers no newer version.</source>
+        <translation>Kantor pusat tidak menawarkan versi yang lebih baru.</translation>
+    </message>
+    <message>
+        <source>Install the new version now? A backup is made, and the new version runs once this program starts again, which interrupts staff and visitors on this PC for a moment.</source>
+        <translation>Pasang versi baru sekarang? Cadangan dibuat, dan versi baru berjalan setelah program ini dibuka ulang; saat itu petugas dan pengunjung di PC ini terhenti sebentar.</translation>
+    </message>
+    <message>
+        <source>Go back to version {version}? It can&apos;t read the data of now, so those of {moment} come back. What was written since is set aside (visits: {visits}).</source>
+        <translation>Kembali ke versi {version}? Versi itu tidak dapat membaca data sekarang, sehingga data {moment} dipulihkan. Yang ditulis sesudahnya disisihkan (kunjungan: {visits}).</translation>
+    </message>
+    <message>
+        <source>Go back to version {version}? All data stay.</source>
+        <translation>Kembali ke versi {version}? Semua data tetap ada.</translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation>Kembali</translation>
+    </message>
+    <message>
+        <source>Work on the update goes on</source>
+        <translation>Pembaruan sedang dikerjakan</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
     </message>
 </context>
 <context>
@@ -21977,6 +23376,13 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>The pages of this book have no margins that could be left out.</source>
         <translation>Halaman buku ini tidak memiliki tepi yang dapat dihilangkan.</translation>
+    </message>
+</context>
+<context>
+    <name>ViewerCorrecting</name>
+    <message>
+        <source>Staff</source>
+        <translation>Petugas</translation>
     </message>
 </context>
 <context>
@@ -22403,6 +23809,32 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>WaitingStrip</name>
+    <message>
+        <source>Waiting: {counts}</source>
+        <translation>Menunggu: {counts}</translation>
+    </message>
+    <message>
+        <source>WAITING</source>
+        <translation>MENUNGGU</translation>
+    </message>
+    <message>
+        <source>about {count} minutes</source>
+        <translation>sekitar {count} menit</translation>
+    </message>
+</context>
+<context>
+    <name>WatermarkedText</name>
+    <message>
+        <source>dash</source>
+        <translation>strip</translation>
+    </message>
+    <message>
+        <source>Text of the page</source>
+        <translation>Teks halaman</translation>
+    </message>
+</context>
+<context>
     <name>WebApiKeyDialog</name>
     <message>
         <source>Key of the BPS WebAPI</source>
@@ -22438,27 +23870,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>In this room</source>
         <translation>Di ruang ini</translation>
-    </message>
-</context>
-<context>
-    <name>RemoveTablesDialog</name>
-    <message>
-        <source>Remove tables of SIMDASI</source>
-        <translation>Hapus tabel SIMDASI</translation>
-    </message>
-    <message numerus="yes">
-        <source>Remove %n table(s) of {region} (years {years})?</source>
-        <translation>
-            <numerusform>Hapus %n tabel {region} (tahun {years})?</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>They go from all PCs of the room, and answer no questions any more. Tables that visitors asked for can then not be handed out. They can be fetched again with a network.</source>
-        <translation>Tabel itu hilang dari semua PC ruang baca dan tidak lagi menjawab pertanyaan. Tabel yang sudah diminta pengunjung tidak dapat diserahkan lagi. Tabel dapat diambil ulang bila ada jaringan.</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>Hapus</translation>
     </message>
 </context>
 <context>
@@ -22704,6 +24115,29 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>WithdrawDialog</name>
+    <message>
+        <source>Withdraw from visitors</source>
+        <translation>Tarik dari pengunjung</translation>
+    </message>
+    <message>
+        <source>Visitors no longer find it; file and details stay, and it can be shown again.</source>
+        <translation>Pengunjung tidak lagi menemukannya; berkas dan keterangannya tetap tersimpan, dan dapat ditampilkan lagi.</translation>
+    </message>
+    <message>
+        <source>Note, where there is more to say</source>
+        <translation>Keterangan, bila perlu</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>Tarik</translation>
+    </message>
+    <message>
+        <source>Withdraw (Ctrl+Enter)</source>
+        <translation>Tarik (Ctrl+Enter)</translation>
+    </message>
+</context>
+<context>
     <name>WorkStep</name>
     <message>
         <source>Your occupation and institution</source>
@@ -22720,6 +24154,33 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>No employer? Touch what fits:</source>
         <translation>Tidak bekerja di instansi? Sentuh yang sesuai:</translation>
+    </message>
+</context>
+<context>
+    <name>_Books</name>
+    <message>
+        <source>Books</source>
+        <translation>Buku</translation>
+    </message>
+    <message>
+        <source>Search for a book or a table</source>
+        <translation>Cari buku atau tabel</translation>
+    </message>
+    <message>
+        <source>Another edition of this book</source>
+        <translation>Edisi lain buku ini</translation>
+    </message>
+    <message>
+        <source>Read in this visit</source>
+        <translation>Dibaca pada kunjungan ini</translation>
+    </message>
+    <message>
+        <source>Type what you look for: a title, a region, a year, a table.</source>
+        <translation>Ketik yang Anda cari: judul, wilayah, tahun, atau tabel.</translation>
+    </message>
+    <message>
+        <source>Nothing was found for these words.</source>
+        <translation>Tidak ada yang ditemukan untuk kata-kata ini.</translation>
     </message>
 </context>
 <context>
@@ -22745,17 +24206,45 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>_Elsewhere</name>
+    <message>
+        <source>data of {year}</source>
+        <translation>data {year}</translation>
+    </message>
+    <message>
+        <source>The table elsewhere</source>
+        <translation>Tabel itu di publikasi lain</translation>
+    </message>
+    <message>
+        <source>Table of this book</source>
+        <translation>Tabel di buku ini</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabel</translation>
+    </message>
+    <message>
+        <source>No list of tables is known for this publication.</source>
+        <translation>Daftar tabel publikasi ini tidak diketahui.</translation>
+    </message>
+    <message>
+        <source>Looking for it in the lists of tables …</source>
+        <translation>Mencarinya di daftar tabel …</translation>
+    </message>
+    <message>
+        <source>No other publication of this room lists a table like it.</source>
+        <translation>Tidak ada publikasi lain di ruang ini yang memuat tabel serupa dalam daftar tabelnya.</translation>
+    </message>
+    <message>
+        <source>Similar: {title}</source>
+        <translation>Serupa: {title}</translation>
+    </message>
+</context>
+<context>
     <name>_Pages</name>
     <message>
         <source>page {page}</source>
         <translation>halaman {page}</translation>
-    </message>
-</context>
-<context>
-    <name>PathHeader</name>
-    <message>
-        <source>Heads of the columns</source>
-        <translation>Judul-judul kolom</translation>
     </message>
 </context>
 <context>
@@ -22828,1522 +24317,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>just now</source>
         <translation>baru saja</translation>
-    </message>
-</context>
-<context>
-    <name>RowList</name>
-    <message>
-        <source>Try again</source>
-        <translation>Coba lagi</translation>
-    </message>
-</context>
-<context>
-    <name>LockLine</name>
-    <message>
-        <source>PCs</source>
-        <translation>Komputer</translation>
-    </message>
-    <message>
-        <source>A visitor could leave the screen of “{name}”: {ways}.</source>
-        <translation>Pengunjung dapat keluar dari layar “{name}”: {ways}.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n more PC(s) on the screen “PCs”.</source>
-        <translation>
-            <numerusform>%n PC lagi di layar “Komputer”.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Tell the administrator.</source>
-        <translation>Beri tahu administrator.</translation>
-    </message>
-</context>
-<context>
-    <name>AnotherService</name>
-    <message>
-        <source>Another service</source>
-        <translation>Layanan lain</translation>
-    </message>
-    <message>
-        <source>added by mistake</source>
-        <translation>keliru ditambahkan</translation>
-    </message>
-    <message>
-        <source>{number} waits, too.</source>
-        <translation>{number} juga menunggu.</translation>
-    </message>
-</context>
-<context>
-    <name>OpenButtons</name>
-    <message>
-        <source>Open</source>
-        <translation>Buka</translation>
-    </message>
-    <message>
-        <source>Open folder</source>
-        <translation>Buka folder</translation>
-    </message>
-</context>
-<context>
-    <name>SavedBar</name>
-    <message>
-        <source>Saved: {file}</source>
-        <translation>Tersimpan: {file}</translation>
-    </message>
-</context>
-<context>
-    <name>WithdrawDialog</name>
-    <message>
-        <source>Withdraw from visitors</source>
-        <translation>Tarik dari pengunjung</translation>
-    </message>
-    <message>
-        <source>Visitors no longer find it; file and details stay, and it can be shown again.</source>
-        <translation>Pengunjung tidak lagi menemukannya; berkas dan keterangannya tetap tersimpan, dan dapat ditampilkan lagi.</translation>
-    </message>
-    <message>
-        <source>Note, where there is more to say</source>
-        <translation>Keterangan, bila perlu</translation>
-    </message>
-    <message>
-        <source>Withdraw</source>
-        <translation>Tarik</translation>
-    </message>
-    <message>
-        <source>Withdraw (Ctrl+Enter)</source>
-        <translation>Tarik (Ctrl+Enter)</translation>
-    </message>
-</context>
-<context>
-    <name>RemoveDialog</name>
-    <message>
-        <source>The audit trail tells who removed it. Only importing the file again brings it back.</source>
-        <translation>Jejak audit mencatat siapa yang menghapusnya. Hanya mengimpor berkasnya lagi yang mengembalikannya.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n copy(ies) handed out stay in the ledger and can be verified.</source>
-        <translation>
-            <numerusform>%n salinan yang sudah diserahkan tetap ada dalam buku salinan dan dapat diperiksa.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Backups made before hold it still; a room that is restored from one removes it again.</source>
-        <translation>Cadangan lama masih memuatnya; ruang yang dipulihkan dari cadangan itu menghapusnya lagi.</translation>
-    </message>
-    <message>
-        <source>It goes at the central office and in other rooms with the next pack.</source>
-        <translation>Di kantor pusat dan ruang lain, publikasi ini dihapus lewat paket berikutnya.</translation>
-    </message>
-    <message>
-        <source>Gone for good, here and on all PCs of the room: {what}.</source>
-        <translation>Hilang selamanya, di sini dan di semua PC ruang ini: {what}.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n rating(s) of visitors</source>
-        <translation>
-            <numerusform>%n penilaian pengunjung</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n annotation(s) of visitors</source>
-        <translation>
-            <numerusform>%n tanda pengunjung</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>the entry</source>
-        <translation>entrinya</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n PDF file(s)</source>
-        <translation>
-            <numerusform>%n berkas PDF</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Remove for good</source>
-        <translation>Hapus selamanya</translation>
-    </message>
-    <message>
-        <source>Type the first {count} words of the title, to be sure</source>
-        <translation>Ketik {count} kata pertama judulnya, agar tidak keliru</translation>
-    </message>
-    <message>
-        <source>Remove this publication for good?</source>
-        <translation>Hapus publikasi ini selamanya?</translation>
-    </message>
-</context>
-<context>
-    <name>TextsEditor</name>
-    <message>
-        <source>Save all texts as a file …</source>
-        <translation>Simpan semua teks sebagai berkas …</translation>
-    </message>
-    <message>
-        <source>Use the texts of a file …</source>
-        <translation>Pakai teks dari berkas …</translation>
-    </message>
-    <message>
-        <source>The program&apos;s words again</source>
-        <translation>Kembali ke kata-kata bawaan</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n text(s) in the office&apos;s own words.</source>
-        <translation>
-            <numerusform>%n teks memakai kata-kata kantor sendiri.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>All texts are said in the words of the program.</source>
-        <translation>Semua teks memakai kata-kata bawaan program.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n text(s) are of another version of the program and are not used.</source>
-        <translation>
-            <numerusform>%n teks berasal dari versi program lain dan tidak dipakai.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Texts (*.toml)</source>
-        <translation>Teks (*.toml)</translation>
-    </message>
-    <message>
-        <source>Save all texts</source>
-        <translation>Simpan semua teks</translation>
-    </message>
-    <message>
-        <source>Change the words between the quotation marks, then use the file here.</source>
-        <translation>Ubah kata-kata di antara tanda kutip, lalu pakai berkasnya di sini.</translation>
-    </message>
-    <message>
-        <source>Texts for visitors</source>
-        <translation>Teks untuk pengunjung</translation>
-    </message>
-    <message>
-        <source>{file} can&apos;t be read.</source>
-        <translation>{file} tidak dapat dibaca.</translation>
-    </message>
-    <message>
-        <source>Nothing was changed. Mend these lines of the file, then use it again:</source>
-        <translation>Tidak ada yang diubah. Perbaiki baris-baris ini, lalu pakai lagi berkasnya:</translation>
-    </message>
-    <message numerus="yes">
-        <source>And %n more.</source>
-        <translation>
-            <numerusform>Dan %n lagi.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n text(s) are not in the file and are said in the words of the program:</source>
-        <translation>
-            <numerusform>%n teks tidak ada di berkas dan memakai kata-kata bawaan program:</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>CompareDialog</name>
-    <message>
-        <source>Compare</source>
-        <translation>Bandingkan</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Tutup</translation>
-    </message>
-    <message>
-        <source>Page before</source>
-        <translation>Halaman sebelumnya</translation>
-    </message>
-    <message>
-        <source>Next page</source>
-        <translation>Halaman berikutnya</translation>
-    </message>
-    <message>
-        <source>Page {n} of {left} and {right}</source>
-        <translation>Halaman {n} dari {left} dan {right}</translation>
-    </message>
-    <message>
-        <source>Page {n}</source>
-        <translation>Halaman {n}</translation>
-    </message>
-    <message>
-        <source>Nothing that is known of the two differs.</source>
-        <translation>Tidak ada keterangan yang berbeda di antara keduanya.</translation>
-    </message>
-    <message>
-        <source>What differs</source>
-        <translation>Yang berbeda</translation>
-    </message>
-    <message>
-        <source>They are two publications</source>
-        <translation>Keduanya publikasi berbeda</translation>
-    </message>
-</context>
-<context>
-    <name>PageSide</name>
-    <message>
-        <source>There is no file.</source>
-        <translation>Berkasnya tidak ada.</translation>
-    </message>
-    <message>
-        <source>This file has no such page: it ends before.</source>
-        <translation>Berkas ini tidak punya halaman itu: sudah habis sebelumnya.</translation>
-    </message>
-</context>
-<context>
-    <name>PrinterDialog</name>
-    <message>
-        <source>Printer of this PC</source>
-        <translation>Printer komputer ini</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Tutup</translation>
-    </message>
-</context>
-<context>
-    <name>CodeRow</name>
-    <message>
-        <source>No</source>
-        <translation>Tidak</translation>
-    </message>
-    <message>
-        <source>Take back</source>
-        <translation>Cabut</translation>
-    </message>
-    <message>
-        <source>No more PCs join by it; those that have joined stay. Take it back?</source>
-        <translation>Tidak ada lagi komputer yang dapat bergabung dengannya; yang sudah bergabung tetap. Cabut kode ini?</translation>
-    </message>
-    <message>
-        <source>Take back …</source>
-        <translation>Cabut …</translation>
-    </message>
-</context>
-<context>
-    <name>ProvisionSheet</name>
-    <message>
-        <source>Codes that were made</source>
-        <translation>Kode yang sudah dibuat</translation>
-    </message>
-    <message>
-        <source>Make the file …</source>
-        <translation>Buat berkas …</translation>
-    </message>
-    <message>
-        <source>Counts for hours</source>
-        <translation>Berlaku berapa jam</translation>
-    </message>
-    <message>
-        <source>A file on a USB drive sets up the next PCs without typing; the help “PCs that join a room” says how. It holds a code for as many PCs as you say here, and nothing else of the room.</source>
-        <translation>Sebuah berkas di flash disk menyiapkan komputer berikutnya tanpa mengetik; caranya ada di bantuan “Komputer yang bergabung dengan ruang baca”. Isinya kode bagi sebanyak komputer yang Anda isi di sini, dan tidak ada yang lain dari ruang baca.</translation>
-    </message>
-    <message>
-        <source>Set up several PCs</source>
-        <translation>Siapkan beberapa komputer</translation>
-    </message>
-</context>
-<context>
-    <name>CellsPane</name>
-    <message>
-        <source>Next cell to look at</source>
-        <translation>Sel berikutnya yang perlu dilihat</translation>
-    </message>
-    <message>
-        <source>Next</source>
-        <translation>Berikutnya</translation>
-    </message>
-    <message>
-        <source>Take back what was corrected of this cell</source>
-        <translation>Batalkan koreksi sel ini</translation>
-    </message>
-    <message>
-        <source>As it was read</source>
-        <translation>Seperti dibaca</translation>
-    </message>
-    <message>
-        <source>Head of the column</source>
-        <translation>Judul kolom</translation>
-    </message>
-    <message>
-        <source>Levels are joined by “&gt;”.</source>
-        <translation>Tingkat judul disambung dengan “&gt;”.</translation>
-    </message>
-    <message>
-        <source>The table can't be read</source>
-        <translation>Tabel tidak dapat dibaca</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Coba lagi</translation>
-    </message>
-    <message>
-        <source>{reason} Draw a frame on its page, and lines where its columns part.</source>
-        <translation>{reason} Gambar bingkai pada halamannya, dengan garis di batas kolom.</translation>
-    </message>
-    <message>
-        <source>This table was not understood</source>
-        <translation>Tabel ini tidak dapat dibaca</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n cell(s) to look at</source>
-        <translation>
-            <numerusform>%n sel perlu dilihat</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Nothing left to look at</source>
-        <translation>Tidak ada lagi sel yang perlu dilihat</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n corrected</source>
-        <translation>
-            <numerusform>%n dikoreksi</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n correction(s) of cells that are not read any more</source>
-        <translation>
-            <numerusform>%n koreksi sel yang tidak terbaca lagi</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>blank</source>
-        <translation>kosong</translation>
-    </message>
-    <message>
-        <source>Corrected; it was read as “{text}”.</source>
-        <translation>Dikoreksi; semula dibaca “{text}”.</translation>
-    </message>
-    <message>
-        <source>Both readers say “{text}”.</source>
-        <translation>Kedua pembaca membaca “{text}”.</translation>
-    </message>
-    <message>
-        <source>Read once only as “{text}”: compare it with the page. Enter: it stands so.</source>
-        <translation>Baru dibaca sekali: “{text}”. Bandingkan dengan halamannya. Enter: sesuai halaman.</translation>
-    </message>
-    <message>
-        <source>“{text}”, or “{other}” as the second reader says. Enter: it stands so.</source>
-        <translation>“{text}”, atau “{other}” menurut pembaca kedua. Enter: sesuai halaman.</translation>
-    </message>
-</context>
-<context>
-    <name>CorrectionsDialog</name>
-    <message>
-        <source>Tables and contents</source>
-        <translation>Tabel dan daftar isi</translation>
-    </message>
-    <message>
-        <source>Take back</source>
-        <translation>Batalkan langkah terakhir</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>Urungkan</translation>
-    </message>
-    <message>
-        <source>Do it again</source>
-        <translation>Lakukan lagi</translation>
-    </message>
-    <message>
-        <source>Redo</source>
-        <translation>Ulangi</translation>
-    </message>
-    <message>
-        <source>Done</source>
-        <translation>Selesai</translation>
-    </message>
-    <message>
-        <source>&amp;About it</source>
-        <translation>&amp;Keterangan</translation>
-    </message>
-    <message>
-        <source>Ce&amp;lls</source>
-        <translation>&amp;Sel</translation>
-    </message>
-    <message>
-        <source>&amp;Tables</source>
-        <translation>&amp;Tabel</translation>
-    </message>
-    <message>
-        <source>&amp;Contents</source>
-        <translation>&amp;Daftar isi</translation>
-    </message>
-    <message>
-        <source>Frame let go</source>
-        <translation>Bingkai dilepas</translation>
-    </message>
-    <message>
-        <source>What you change is kept at once.</source>
-        <translation>Setiap perubahan langsung disimpan.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n from before</source>
-        <translation>
-            <numerusform>%n dari berkas lama</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>These were corrected in an earlier file of this publication, and do not fit this one by themselves.</source>
-        <translation>Koreksi ini dibuat pada berkas publikasi yang lama, dan tidak begitu saja cocok dengan berkas sekarang.</translation>
-    </message>
-    <message>
-        <source>Use here, too</source>
-        <translation>Pakai juga di sini</translation>
-    </message>
-    <message>
-        <source>Let go</source>
-        <translation>Lepaskan</translation>
-    </message>
-    <message>
-        <source>The contents</source>
-        <translation>Daftar isi</translation>
-    </message>
-    <message>
-        <source>The order of the list</source>
-        <translation>Urutan daftar</translation>
-    </message>
-    <message>
-        <source>pages</source>
-        <translation>halaman</translation>
-    </message>
-    <message>
-        <source>frames</source>
-        <translation>bingkai</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n cell(s)</source>
-        <translation>
-            <numerusform>%n sel</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>titles or number</source>
-        <translation>judul atau nomor</translation>
-    </message>
-    <message>
-        <source>kind</source>
-        <translation>jenis</translation>
-    </message>
-    <message>
-        <source>unit, years or regions</source>
-        <translation>satuan, tahun, atau wilayah</translation>
-    </message>
-    <message>
-        <source>A table</source>
-        <translation>Sebuah tabel</translation>
-    </message>
-    <message>
-        <source>removed</source>
-        <translation>dihapus</translation>
-    </message>
-    <message>
-        <source>Used here, too</source>
-        <translation>Dipakai juga di sini</translation>
-    </message>
-    <message>
-        <source>No table</source>
-        <translation>Tidak ada tabel</translation>
-    </message>
-    <message>
-        <source>Choose a table of the list that has a page.</source>
-        <translation>Pilih tabel yang sudah ada halamannya dari daftar.</translation>
-    </message>
-    <message>
-        <source>Cell corrected</source>
-        <translation>Sel dikoreksi</translation>
-    </message>
-    <message>
-        <source>Table corrected</source>
-        <translation>Tabel dikoreksi</translation>
-    </message>
-    <message>
-        <source>Head corrected</source>
-        <translation>Kepala tabel dikoreksi</translation>
-    </message>
-    <message>
-        <source>Frame corrected</source>
-        <translation>Bingkai dikoreksi</translation>
-    </message>
-    <message>
-        <source>New table</source>
-        <translation>Tabel baru</translation>
-    </message>
-    <message>
-        <source>Table added</source>
-        <translation>Tabel ditambahkan</translation>
-    </message>
-    <message>
-        <source>Table removed</source>
-        <translation>Tabel dihapus</translation>
-    </message>
-    <message>
-        <source>Table brought back</source>
-        <translation>Tabel dikembalikan</translation>
-    </message>
-    <message>
-        <source>Table moved</source>
-        <translation>Tabel dipindahkan</translation>
-    </message>
-    <message>
-        <source>As it was read</source>
-        <translation>Seperti dibaca</translation>
-    </message>
-    <message>
-        <source>Saved: {what}</source>
-        <translation>Tersimpan: {what}</translation>
-    </message>
-    <message>
-        <source>Saved</source>
-        <translation>Tersimpan</translation>
-    </message>
-</context>
-<context>
-    <name>FrameEditor</name>
-    <message>
-        <source>Frame of the table</source>
-        <translation>Bingkai tabel</translation>
-    </message>
-    <message>
-        <source>Drag around the table, or drag its edges and lines. By keys: arrows move, Shift sizes the frame, Ctrl is fine, Space chooses the next line, C and R add one, Del removes it.</source>
-        <translation>Seret mengelilingi tabel, atau seret tepi dan garisnya. Dengan tombol: panah menggeser, Shift mengubah ukuran, Ctrl menggeser halus, Spasi memilih garis berikutnya, C dan R menambah garis, Del menghapusnya.</translation>
-    </message>
-    <message>
-        <source>The reader finds the table on this page by itself.</source>
-        <translation>Tabel di halaman ini dicari sendiri oleh pembaca.</translation>
-    </message>
-    <message>
-        <source>Line {n} of {count} between columns</source>
-        <translation>Garis kolom {n} dari {count}</translation>
-    </message>
-    <message>
-        <source>Line {n} of {count} between rows</source>
-        <translation>Garis baris {n} dari {count}</translation>
-    </message>
-    <message>
-        <source>The frame: arrows move it, Shift sizes it, Space chooses a line</source>
-        <translation>Bingkai: panah menggeser, Shift mengubah ukuran, Spasi memilih garis</translation>
-    </message>
-</context>
-<context>
-    <name>HeadingsModel</name>
-    <message>
-        <source>Level</source>
-        <translation>Tingkat</translation>
-    </message>
-    <message>
-        <source>Heading</source>
-        <translation>Judul</translation>
-    </message>
-    <message>
-        <source>Page of the file</source>
-        <translation>Halaman berkas</translation>
-    </message>
-</context>
-<context>
-    <name>HeadingsPane</name>
-    <message>
-        <source>Contents</source>
-        <translation>Daftar isi</translation>
-    </message>
-    <message>
-        <source>Add a heading below</source>
-        <translation>Tambah judul di bawahnya</translation>
-    </message>
-    <message>
-        <source>Add</source>
-        <translation>Tambah</translation>
-    </message>
-    <message>
-        <source>Ins</source>
-        <translation>Ins</translation>
-    </message>
-    <message>
-        <source>Remove this heading</source>
-        <translation>Hapus judul ini</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>Hapus</translation>
-    </message>
-    <message>
-        <source>Del</source>
-        <translation>Del</translation>
-    </message>
-    <message>
-        <source>Up</source>
-        <translation>Ke atas</translation>
-    </message>
-    <message>
-        <source>Down</source>
-        <translation>Ke bawah</translation>
-    </message>
-    <message>
-        <source>One level up</source>
-        <translation>Naik satu tingkat</translation>
-    </message>
-    <message>
-        <source>One level down</source>
-        <translation>Turun satu tingkat</translation>
-    </message>
-    <message>
-        <source>Take back all that was corrected of the contents</source>
-        <translation>Batalkan semua koreksi daftar isi</translation>
-    </message>
-    <message>
-        <source>As it was read</source>
-        <translation>Seperti dibaca</translation>
-    </message>
-    <message>
-        <source>Contents taken back</source>
-        <translation>Daftar isi kembali seperti dibaca</translation>
-    </message>
-    <message>
-        <source>F2 or typing changes what is chosen; pages count in the file.</source>
-        <translation>F2 atau mengetik mengubah yang dipilih; halaman dihitung dalam berkas.</translation>
-    </message>
-    <message>
-        <source>New heading</source>
-        <translation>Judul baru</translation>
-    </message>
-    <message>
-        <source>Heading added</source>
-        <translation>Judul ditambahkan</translation>
-    </message>
-    <message>
-        <source>Heading removed</source>
-        <translation>Judul dihapus</translation>
-    </message>
-    <message>
-        <source>Heading moved</source>
-        <translation>Judul dipindahkan</translation>
-    </message>
-    <message>
-        <source>Heading corrected</source>
-        <translation>Judul dikoreksi</translation>
-    </message>
-</context>
-<context>
-    <name>ListedModel</name>
-    <message>
-        <source>Number</source>
-        <translation>Nomor</translation>
-    </message>
-    <message>
-        <source>Title</source>
-        <translation>Judul</translation>
-    </message>
-    <message>
-        <source>Pages</source>
-        <translation>Halaman</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>Keadaan</translation>
-    </message>
-    <message>
-        <source>Removed</source>
-        <translation>Dihapus</translation>
-    </message>
-    <message>
-        <source>Added</source>
-        <translation>Ditambah</translation>
-    </message>
-    <message>
-        <source>Corrected</source>
-        <translation>Dikoreksi</translation>
-    </message>
-</context>
-<context>
-    <name>PagePane</name>
-    <message>
-        <source>Page before</source>
-        <translation>Halaman sebelumnya</translation>
-    </message>
-    <message>
-        <source>Next page</source>
-        <translation>Halaman berikutnya</translation>
-    </message>
-    <message>
-        <source>Larger</source>
-        <translation>Perbesar</translation>
-    </message>
-    <message>
-        <source>Smaller</source>
-        <translation>Perkecil</translation>
-    </message>
-    <message>
-        <source>As wide as there is room</source>
-        <translation>Selebar tempatnya</translation>
-    </message>
-    <message>
-        <source>Draw a frame</source>
-        <translation>Gambar bingkai</translation>
-    </message>
-    <message>
-        <source>Frame</source>
-        <translation>Bingkai</translation>
-    </message>
-    <message>
-        <source>Part two columns</source>
-        <translation>Pisahkan dua kolom</translation>
-    </message>
-    <message>
-        <source>Column line</source>
-        <translation>Garis kolom</translation>
-    </message>
-    <message>
-        <source>Part two rows</source>
-        <translation>Pisahkan dua baris</translation>
-    </message>
-    <message>
-        <source>Row line</source>
-        <translation>Garis baris</translation>
-    </message>
-    <message>
-        <source>Remove the chosen line</source>
-        <translation>Hapus garis yang dipilih</translation>
-    </message>
-    <message>
-        <source>Remove line</source>
-        <translation>Hapus garis</translation>
-    </message>
-    <message>
-        <source>Del</source>
-        <translation>Del</translation>
-    </message>
-    <message>
-        <source>Let go of the frame</source>
-        <translation>Lepaskan bingkai</translation>
-    </message>
-    <message>
-        <source>No frame</source>
-        <translation>Tanpa bingkai</translation>
-    </message>
-    <message>
-        <source>The table does not stand on the page that is shown.</source>
-        <translation>Tabel ini tidak ada di halaman yang ditampilkan.</translation>
-    </message>
-</context>
-<context>
-    <name>TableForm</name>
-    <message>
-        <source>Table</source>
-        <translation>Tabel</translation>
-    </message>
-    <message>
-        <source>Figure</source>
-        <translation>Gambar</translation>
-    </message>
-    <message>
-        <source>found by the reader</source>
-        <translation>dicari sendiri</translation>
-    </message>
-    <message>
-        <source>page of the file</source>
-        <translation>halaman berkas</translation>
-    </message>
-    <message>
-        <source>Kind</source>
-        <translation>Jenis</translation>
-    </message>
-    <message>
-        <source>Number</source>
-        <translation>Nomor</translation>
-    </message>
-    <message>
-        <source>Title in Indonesian</source>
-        <translation>Judul bahasa Indonesia</translation>
-    </message>
-    <message>
-        <source>Title in English</source>
-        <translation>Judul bahasa Inggris</translation>
-    </message>
-    <message>
-        <source>Begins on</source>
-        <translation>Mulai di</translation>
-    </message>
-    <message>
-        <source>Goes on to</source>
-        <translation>Sampai di</translation>
-    </message>
-    <message>
-        <source>Unit</source>
-        <translation>Satuan</translation>
-    </message>
-    <message>
-        <source>Years</source>
-        <translation>Tahun</translation>
-    </message>
-    <message>
-        <source>Regions, parted by semicolons</source>
-        <translation>Wilayah, dipisah titik koma</translation>
-    </message>
-    <message>
-        <source>Lines of text in its head, inside the frame</source>
-        <translation>Baris tulisan kepala tabel di dalam bingkai</translation>
-    </message>
-    <message>
-        <source>It was read as “{text}”.</source>
-        <translation>Semula dibaca “{text}”.</translation>
-    </message>
-    <message>
-        <source>Draw a frame first, with [Frame].</source>
-        <translation>Gambar bingkai dahulu dengan [Bingkai].</translation>
-    </message>
-</context>
-<context>
-    <name>TableList</name>
-    <message>
-        <source>Tables and figures</source>
-        <translation>Tabel dan gambar</translation>
-    </message>
-    <message>
-        <source>No tables are known</source>
-        <translation>Belum ada tabel</translation>
-    </message>
-    <message>
-        <source>Add the first one with the page it stands on.</source>
-        <translation>Tambahkan yang pertama dengan halamannya.</translation>
-    </message>
-    <message>
-        <source>Add a table</source>
-        <translation>Tambah tabel</translation>
-    </message>
-    <message>
-        <source>Add</source>
-        <translation>Tambah</translation>
-    </message>
-    <message>
-        <source>Ins</source>
-        <translation>Ins</translation>
-    </message>
-    <message>
-        <source>Remove this table</source>
-        <translation>Hapus tabel ini</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>Hapus</translation>
-    </message>
-    <message>
-        <source>Del</source>
-        <translation>Del</translation>
-    </message>
-    <message>
-        <source>Up in the list</source>
-        <translation>Naikkan dalam daftar</translation>
-    </message>
-    <message>
-        <source>Down in the list</source>
-        <translation>Turunkan dalam daftar</translation>
-    </message>
-    <message>
-        <source>Take back all that was corrected of this table</source>
-        <translation>Batalkan semua koreksi tabel ini</translation>
-    </message>
-    <message>
-        <source>As it was read</source>
-        <translation>Seperti dibaca</translation>
-    </message>
-    <message>
-        <source>Bring back</source>
-        <translation>Kembalikan</translation>
-    </message>
-    <message>
-        <source>Bring this table back</source>
-        <translation>Kembalikan tabel ini</translation>
-    </message>
-</context>
-<context>
-    <name>ViewerCorrecting</name>
-    <message>
-        <source>Staff</source>
-        <translation>Petugas</translation>
-    </message>
-</context>
-<context>
-    <name>SelectionBar</name>
-    <message>
-        <source>Selected words</source>
-        <translation>Teks terpilih</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>Catatan</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>Salin</translation>
-    </message>
-    <message>
-        <source>Cite</source>
-        <translation>Kutip</translation>
-    </message>
-    <message>
-        <source>Report</source>
-        <translation>Laporkan</translation>
-    </message>
-</context>
-<context>
-    <name>BesideDialog</name>
-    <message>
-        <source>Open beside this book</source>
-        <translation>Buka di samping buku ini</translation>
-    </message>
-    <message>
-        <source>This table in other editions and regions</source>
-        <translation>Tabel ini di edisi dan wilayah lain</translation>
-    </message>
-    <message>
-        <source>Another book</source>
-        <translation>Buku lain</translation>
-    </message>
-</context>
-<context>
-    <name>_Elsewhere</name>
-    <message>
-        <source>data of {year}</source>
-        <translation>data {year}</translation>
-    </message>
-    <message>
-        <source>The table elsewhere</source>
-        <translation>Tabel itu di publikasi lain</translation>
-    </message>
-    <message>
-        <source>Table of this book</source>
-        <translation>Tabel di buku ini</translation>
-    </message>
-    <message>
-        <source>Table</source>
-        <translation>Tabel</translation>
-    </message>
-    <message>
-        <source>No list of tables is known for this publication.</source>
-        <translation>Daftar tabel publikasi ini tidak diketahui.</translation>
-    </message>
-    <message>
-        <source>Looking for it in the lists of tables …</source>
-        <translation>Mencarinya di daftar tabel …</translation>
-    </message>
-    <message>
-        <source>No other publication of this room lists a table like it.</source>
-        <translation>Tidak ada publikasi lain di ruang ini yang memuat tabel serupa dalam daftar tabelnya.</translation>
-    </message>
-    <message>
-        <source>Similar: {title}</source>
-        <translation>Serupa: {title}</translation>
-    </message>
-</context>
-<context>
-    <name>_Books</name>
-    <message>
-        <source>Books</source>
-        <translation>Buku</translation>
-    </message>
-    <message>
-        <source>Search for a book or a table</source>
-        <translation>Cari buku atau tabel</translation>
-    </message>
-    <message>
-        <source>Another edition of this book</source>
-        <translation>Edisi lain buku ini</translation>
-    </message>
-    <message>
-        <source>Read in this visit</source>
-        <translation>Dibaca pada kunjungan ini</translation>
-    </message>
-    <message>
-        <source>Type what you look for: a title, a region, a year, a table.</source>
-        <translation>Ketik yang Anda cari: judul, wilayah, tahun, atau tabel.</translation>
-    </message>
-    <message>
-        <source>Nothing was found for these words.</source>
-        <translation>Tidak ada yang ditemukan untuk kata-kata ini.</translation>
-    </message>
-</context>
-<context>
-    <name>CiteMenu</name>
-    <message>
-        <source>Cite as</source>
-        <translation>Kutip sebagai</translation>
-    </message>
-    <message>
-        <source>One line</source>
-        <translation>Satu baris</translation>
-    </message>
-    <message>
-        <source>APA</source>
-        <translation>APA</translation>
-    </message>
-    <message>
-        <source>BibTeX (LaTeX, JabRef)</source>
-        <translation>BibTeX (LaTeX, JabRef)</translation>
-    </message>
-    <message>
-        <source>RIS (Zotero, Mendeley, EndNote)</source>
-        <translation>RIS (Zotero, Mendeley, EndNote)</translation>
-    </message>
-    <message>
-        <source>Copied for a program that manages references: paste it there, or into a file.</source>
-        <translation>Disalin untuk aplikasi pengelola referensi: tempelkan di sana atau ke dalam berkas.</translation>
-    </message>
-    <message>
-        <source>Copied: {source}</source>
-        <translation>Disalin: {source}</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n source(s) copied.</source>
-        <translation>
-            <numerusform>%n sumber disalin.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Save as a BibTeX file (.bib) …</source>
-        <translation>Simpan sebagai berkas BibTeX (.bib) …</translation>
-    </message>
-    <message>
-        <source>Save as a RIS file (.ris) …</source>
-        <translation>Simpan sebagai berkas RIS (.ris) …</translation>
-    </message>
-    <message>
-        <source>BibTeX (*.bib)</source>
-        <translation>BibTeX (*.bib)</translation>
-    </message>
-    <message>
-        <source>RIS (*.ris)</source>
-        <translation>RIS (*.ris)</translation>
-    </message>
-    <message>
-        <source>Citations</source>
-        <translation>Kutipan</translation>
-    </message>
-    <message>
-        <source>Save citations</source>
-        <translation>Simpan kutipan</translation>
-    </message>
-    <message>
-        <source>Saved: {file}</source>
-        <translation>Tersimpan: {file}</translation>
-    </message>
-    <message>
-        <source>Into the basket</source>
-        <translation>Masukkan ke keranjang</translation>
-    </message>
-</context>
-<context>
-    <name>BasketDialog</name>
-    <message>
-        <source>The desk can't be reached at the moment. Your basket is kept: hand it over again in a while, or go to the desk.</source>
-        <translation>Loket sedang tidak dapat dihubungi. Keranjang Anda tetap tersimpan: serahkan lagi sebentar kemudian, atau datanglah ke loket.</translation>
-    </message>
-    <message>
-        <source>Basket</source>
-        <translation>Keranjang</translation>
-    </message>
-    <message>
-        <source>As files, for a USB drive</source>
-        <translation>Sebagai berkas, untuk flash disk</translation>
-    </message>
-    <message>
-        <source>On paper</source>
-        <translation>Di kertas</translation>
-    </message>
-    <message>
-        <source>Cite all</source>
-        <translation>Kutip semua</translation>
-    </message>
-    <message>
-        <source>Empty the basket</source>
-        <translation>Kosongkan keranjang</translation>
-    </message>
-    <message>
-        <source>Hand over to the desk</source>
-        <translation>Minta ke loket</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Tutup</translation>
-    </message>
-    <message numerus="yes">
-        <source>The desk has your request: %n copy(ies).</source>
-        <translation>
-            <numerusform>Permintaan Anda sudah diterima loket: %n salinan.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Basket: %n item(s)</source>
-        <translation>
-            <numerusform>Keranjang: %n isi</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The basket is empty</source>
-        <translation>Keranjang masih kosong</translation>
-    </message>
-    <message>
-        <source>Take out</source>
-        <translation>Keluarkan</translation>
-    </message>
-    <message>
-        <source>Take out: {what}</source>
-        <translation>Keluarkan: {what}</translation>
-    </message>
-    <message>
-        <source>The desk gets all of it at once. Every page carries your visit number and name. Citations come as a list, as a file or on paper.</source>
-        <translation>Semuanya diminta sekaligus ke loket. Setiap halaman memuat nomor kunjungan dan nama Anda. Kutipan diserahkan sebagai daftar, berupa berkas atau di kertas.</translation>
-    </message>
-</context>
-<context>
-    <name>ReaderBasket</name>
-    <message>
-        <source>Copies are noted under your visit. Your basket is kept.</source>
-        <translation>Salinan dicatat pada kunjungan Anda. Isi keranjang tetap tersimpan.</translation>
-    </message>
-    <message numerus="yes">
-        <source>In the basket: %n item(s). F7 shows it.</source>
-        <translation>
-            <numerusform>Isi keranjang: %n. Tekan F7 untuk melihatnya.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>That is in the basket already. F7 shows it.</source>
-        <translation>Itu sudah ada di keranjang. Tekan F7 untuk melihatnya.</translation>
-    </message>
-    <message>
-        <source>None of these pages can be copied now.</source>
-        <translation>Saat ini tidak ada halaman yang dapat disalin.</translation>
-    </message>
-</context>
-<context>
-    <name>UpdatesPanel</name>
-    <message>
-        <source>Look at an update file …</source>
-        <translation>Periksa berkas pembaruan …</translation>
-    </message>
-    <message>
-        <source>Bring it here and try it</source>
-        <translation>Siapkan di sini dan coba</translation>
-    </message>
-    <message>
-        <source>Try it on a copy of the room</source>
-        <translation>Coba pada salinan ruang</translation>
-    </message>
-    <message>
-        <source>Install tonight</source>
-        <translation>Pasang malam ini</translation>
-    </message>
-    <message>
-        <source>Not tonight</source>
-        <translation>Batalkan malam ini</translation>
-    </message>
-    <message>
-        <source>Install now …</source>
-        <translation>Pasang sekarang …</translation>
-    </message>
-    <message>
-        <source>Install now</source>
-        <translation>Pasang sekarang</translation>
-    </message>
-    <message>
-        <source>Start again now</source>
-        <translation>Buka ulang sekarang</translation>
-    </message>
-    <message>
-        <source>Back to the version before …</source>
-        <translation>Kembali ke versi sebelumnya …</translation>
-    </message>
-    <message>
-        <source>An update takes over when the office is closed and nobody is here, after a backup. A version that does not start is taken back by itself.</source>
-        <translation>Pembaruan mulai dipakai saat kantor tutup dan tidak ada orang, setelah cadangan dibuat. Versi yang tidak dapat dijalankan diganti lagi dengan versi sebelumnya secara otomatis.</translation>
-    </message>
-    <message>
-        <source>Choose an update file</source>
-        <translation>Pilih berkas pembaruan</translation>
-    </message>
-    <message>
-        <source>Updates (*{ending})</source>
-        <translation>Pembaruan (*{ending})</translation>
-    </message>
-    <message>
-        <source>PCs that joined fetch it from here by themselves, and take over after this one.</source>
-        <translation>PC yang bergabung mengambilnya sendiri dari sini, dan berganti setelah PC ini.</translation>
-    </message>
-    <message>
-        <source>Ask the central office</source>
-        <translation>Tanya kantor pusat</translation>
-    </message>
-    <message>
-        <source>The central office offers no newer version.</source>
-        <translation>Kantor pusat tidak menawarkan versi yang lebih baru.</translation>
-    </message>
-    <message>
-        <source>Install the new version now? A backup is made, and the new version runs once this program starts again, which interrupts staff and visitors on this PC for a moment.</source>
-        <translation>Pasang versi baru sekarang? Cadangan dibuat, dan versi baru berjalan setelah program ini dibuka ulang; saat itu petugas dan pengunjung di PC ini terhenti sebentar.</translation>
-    </message>
-    <message>
-        <source>Go back to version {version}? It can&apos;t read the data of now, so those of {moment} come back. What was written since is set aside (visits: {visits}).</source>
-        <translation>Kembali ke versi {version}? Versi itu tidak dapat membaca data sekarang, sehingga data {moment} dipulihkan. Yang ditulis sesudahnya disisihkan (kunjungan: {visits}).</translation>
-    </message>
-    <message>
-        <source>Go back to version {version}? All data stay.</source>
-        <translation>Kembali ke versi {version}? Semua data tetap ada.</translation>
-    </message>
-    <message>
-        <source>Go back</source>
-        <translation>Kembali</translation>
-    </message>
-    <message>
-        <source>Work on the update goes on</source>
-        <translation>Pembaruan sedang dikerjakan</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Batal</translation>
-    </message>
-</context>
-<context>
-    <name>Farewell</name>
-    <message>
-        <source>Thank you for your visit, {name}.</source>
-        <translation>Terima kasih atas kunjungan Anda, {name}.</translation>
-    </message>
-    <message>
-        <source>Thank you for your visit.</source>
-        <translation>Terima kasih atas kunjungan Anda.</translation>
-    </message>
-    <message>
-        <source>What was searched for and read here is forgotten now, and the next visitor begins anew.</source>
-        <translation>Yang dicari dan dibaca di sini akan dihapus, dan pengunjung berikutnya mulai dari awal.</translation>
-    </message>
-    <message>
-        <source>Go on reading</source>
-        <translation>Lanjut membaca</translation>
-    </message>
-    <message>
-        <source>Finish now</source>
-        <translation>Akhiri sekarang</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n item(s) in your basket were not handed over to the desk.</source>
-        <translation>
-            <numerusform>%n isi keranjang Anda belum diminta ke loket.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Show the basket</source>
-        <translation>Tampilkan keranjang</translation>
-    </message>
-    <message numerus="yes">
-        <source>Your visit to this PC ends by itself in %n second(s).</source>
-        <translation>
-            <numerusform>Kunjungan Anda di PC ini berakhir sendiri dalam %n detik.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>FollowedGrid</name>
-    <message>
-        <source>Figures, each with its page</source>
-        <translation>Angka, masing-masing dengan halamannya</translation>
-    </message>
-    <message>
-        <source>Enter opens the page of a figure with its cell framed.</source>
-        <translation>Enter membuka halaman suatu angka dengan selnya berbingkai.</translation>
-    </message>
-</context>
-<context>
-    <name>DataGrid</name>
-    <message>
-        <source>Cells of the table</source>
-        <translation>Sel tabel</translation>
-    </message>
-</context>
-<context>
-    <name>DataPage</name>
-    <message>
-        <source>Copy</source>
-        <translation>Salin</translation>
-    </message>
-    <message>
-        <source>Ctrl+C: the table with its source, for a spreadsheet or a text</source>
-        <translation>Ctrl+C: tabel beserta sumbernya, untuk lembar kerja atau naskah</translation>
-    </message>
-    <message>
-        <source>This table is not here any more</source>
-        <translation>Tabel ini sudah tidak ada</translation>
-    </message>
-    <message>
-        <source>Through the years (F4)</source>
-        <translation>Dari tahun ke tahun (F4)</translation>
-    </message>
-    <message>
-        <source>In other regions (F5)</source>
-        <translation>Di wilayah lain (F5)</translation>
-    </message>
-    <message>
-        <source>It was removed, or replaced by another one. Ask once more.</source>
-        <translation>Tabel ini dihapus atau diganti. Ajukan pertanyaan sekali lagi.</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>Kembali</translation>
-    </message>
-    <message>
-        <source>Source: {source}</source>
-        <translation>Sumber: {source}</translation>
-    </message>
-    <message>
-        <source>This table can&apos;t be shown</source>
-        <translation>Tabel ini tidak dapat ditampilkan</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Coba lagi</translation>
-    </message>
-</context>
-<context>
-    <name>FollowPage</name>
-    <message>
-        <source>There is no map of tiles of this province.</source>
-        <translation>Untuk provinsi ini tidak ada peta kotak.</translation>
-    </message>
-    <message>
-        <source>This figure</source>
-        <translation>Angka ini</translation>
-    </message>
-    <message>
-        <source>Open its table</source>
-        <translation>Buka tabelnya</translation>
-    </message>
-    <message>
-        <source>Whole row</source>
-        <translation>Seluruh baris</translation>
-    </message>
-    <message>
-        <source>Whole table</source>
-        <translation>Seluruh tabel</translation>
-    </message>
-    <message>
-        <source>F4, or F5, once more: more of the table, then the figure alone again</source>
-        <translation>F4, atau F5, sekali lagi: lebih banyak dari tabelnya, lalu angka itu saja lagi</translation>
-    </message>
-    <message>
-        <source>Through the years (F4)</source>
-        <translation>Dari tahun ke tahun (F4)</translation>
-    </message>
-    <message>
-        <source>In other regions (F5)</source>
-        <translation>Di wilayah lain (F5)</translation>
-    </message>
-    <message>
-        <source>Figures and where they are printed</source>
-        <translation>Angka dan tempatnya tercetak</translation>
-    </message>
-    <message>
-        <source>Figures of {year}, the largest first.</source>
-        <translation>Angka tahun {year}, dari yang terbesar.</translation>
-    </message>
-    <message>
-        <source>This figure can&apos;t be followed</source>
-        <translation>Angka ini tidak dapat diikuti</translation>
-    </message>
-    <message>
-        <source>Open its page</source>
-        <translation>Buka halamannya</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Coba lagi</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>Salin</translation>
-    </message>
-    <message>
-        <source>Ctrl+C: all figures with their sources, for a spreadsheet or a text</source>
-        <translation>Ctrl+C: semua angka beserta sumbernya, untuk lembar kerja atau dokumen</translation>
-    </message>
-    <message>
-        <source>Map of the regions, each a tile of the same size</source>
-        <translation>Peta wilayah, masing-masing berupa kotak berukuran sama</translation>
-    </message>
-    <message>
-        <source>Side by side</source>
-        <translation>Berdampingan</translation>
-    </message>
-    <message>
-        <source>Ctrl+Enter: the page of the chosen figure beside the page of the figure that is followed</source>
-        <translation>Ctrl+Enter: halaman angka yang dipilih di samping halaman angka yang diikuti</translation>
-    </message>
-</context>
-<context>
-    <name>CitationHandOut</name>
-    <message>
-        <source>{visit} Citations</source>
-        <translation>{visit} Kutipan</translation>
-    </message>
-    <message>
-        <source>Text (*.txt)</source>
-        <translation>Teks (*.txt)</translation>
-    </message>
-    <message>
-        <source>BibTeX, for LaTeX and JabRef (*.bib)</source>
-        <translation>BibTeX, untuk LaTeX dan JabRef (*.bib)</translation>
-    </message>
-    <message>
-        <source>RIS, for Zotero and Mendeley (*.ris)</source>
-        <translation>RIS, untuk Zotero dan Mendeley (*.ris)</translation>
-    </message>
-    <message>
-        <source>Hand out citations</source>
-        <translation>Serahkan kutipan</translation>
-    </message>
-</context>
-<context>
-    <name>LogoEditor</name>
-    <message>
-        <source>Logo</source>
-        <translation>Logo</translation>
-    </message>
-    <message>
-        <source>Choose a PNG picture …</source>
-        <translation>Pilih gambar PNG …</translation>
-    </message>
-    <message>
-        <source>No logo</source>
-        <translation>Tanpa logo</translation>
-    </message>
-    <message>
-        <source>PNG pictures (*.png)</source>
-        <translation>Gambar PNG (*.png)</translation>
-    </message>
-    <message>
-        <source>{file} can&apos;t be read.</source>
-        <translation>{file} tidak dapat dibaca.</translation>
-    </message>
-    <message>
-        <source>{file} is no PNG picture that can be used. Choose another one.</source>
-        <translation>{file} bukan gambar PNG yang dapat dipakai. Pilih gambar lain.</translation>
-    </message>
-</context>
-<context>
-    <name>BookTab</name>
-    <message>
-        <source>Open book: {title}</source>
-        <translation>Buku terbuka: {title}</translation>
-    </message>
-    <message>
-        <source>Del closes it</source>
-        <translation>Del menutupnya</translation>
-    </message>
-</context>
-<context>
-    <name>BookTabs</name>
-    <message>
-        <source>Open books</source>
-        <translation>Buku yang terbuka</translation>
     </message>
 </context>
 </TS>

@@ -22,7 +22,7 @@ from desktop.room.service_list import SERVICES
 from desktop.services import Service
 from tests.conftest import PROJECT
 from tests.fuzz.hostile import AMOUNTS, Hostile, as_json, try_all
-from tests.rooms_of_before import make_room
+from tests.fuzz.rooms import make_filled_room
 
 EACH = 2  # examples of each method for every change
 OURS = tuple(str(PROJECT / name) for name in ("catalog_db", "desktop"))
@@ -34,7 +34,7 @@ METHODS = {method.name: (service, method) for service in OFFERED for method in w
 def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
     """One in which everything happened that a room knows, opened by this program."""
     path = tmp_path_factory.mktemp("fuzz") / "room"
-    with open_room(path, make_room(path)) as room:
+    with open_room(path, make_filled_room(path)) as room:
         yield room
 
 

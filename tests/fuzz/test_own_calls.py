@@ -29,8 +29,8 @@ from desktop.room.service_list import SERVICES
 from desktop.security.recovery_code import NewCode, NewKey, Recovery
 from desktop.services import Right, table_of_rights
 from tests.fuzz.hostile import AMOUNTS, Hostile, as_json, try_all
+from tests.fuzz.rooms import make_filled_room
 from tests.fuzz.test_calls import OURS, ids_in, some_ids
-from tests.rooms_of_before import make_room
 
 RIGHTS: Final = [(service, right) for service in SERVICES if service.host_only for right in table_of_rights([service])]
 _SLOW: Final = {"Backups.drill": 2, "Backups.make": 2}  # times that are enough
@@ -41,7 +41,7 @@ _UNREADABLE: Final = object()
 def room(tmp_path: Path) -> Iterator[Room]:
     """One in which everything happened that a room knows, and whose books are there."""
     path = tmp_path / "room"
-    with open_room(path, make_room(path)) as room:
+    with open_room(path, make_filled_room(path)) as room:
         with room.catalog.writing() as session:
             for number, publication in enumerate(session.scalars(select(Publication).order_by(Publication.id))):
                 content = b"%%PDF-1.4 book %d" % number

@@ -13,6 +13,7 @@ from pydantic import BaseModel, ValidationError
 
 from catalog_db.errors import HostFailed, HostUnreachable, JoinRefused, ReadingRoomError
 from catalog_db.models import Role
+from catalog_db.rules.lan_protocol import PROTOCOL
 from catalog_db.rules.security import joining
 from catalog_db.rules.security.joining import Handshake, Side
 from catalog_db.rules.security.rate_limit import RateLimit
@@ -20,7 +21,7 @@ from desktop.actors import Actor, DeviceMode
 from desktop.lan.addresses import host_url, typed_address
 from desktop.lan.host import Host
 from desktop.lan.messages import Begun, Finished, LeaseAnswer, RoomMessage
-from desktop.lan.wire import is_error, read_error, write_error
+from desktop.lan.wire import PROTOCOL_HEADER, is_error, read_error, write_error
 from desktop.room.opening import create_room
 from desktop.room.room import Room
 from desktop.security.certificate import fingerprint
@@ -132,7 +133,9 @@ class Asking:
         self._life = app.router.lifespan_context(app)
         self.run(self._life.__aenter__())
         transport = httpx.ASGITransport(app, raise_app_exceptions=True)
-        self._client = httpx.AsyncClient(transport=transport, base_url="https://host")
+        self._client = httpx.AsyncClient(
+            transport=transport, base_url="https://host", headers={PROTOCOL_HEADER: str(PROTOCOL)}
+        )
 
     def run(self, work: Any) -> Any:
         return self._runner.run(work)

@@ -41,7 +41,6 @@ DAY = date(2026, 11, 24)
 NOW = datetime(2026, 11, 24, 1, tzinfo=UTC)
 RULES = load_rules()
 NO_GUEST_BOOK: Any = None  # nothing is handed in
-every = pytest.mark.parametrize("field", [pytest.param(field, id=field.name) for field in VISITOR_FIELDS])
 
 
 def example(field: FormField, which: int) -> Any:
@@ -105,9 +104,9 @@ def kit(appearance: Appearance) -> FormKit:
     return FormKit(appearance, RULES, Settings(), DAY)
 
 
-@every
-def test_it_has_words(field):
-    assert field_name(field.name) != field.name
+def test_it_has_words():
+    for field in VISITOR_FIELDS:
+        assert field_name(field.name) != field.name
 
 
 def test_what_may_stay_empty_is_kept_with_a_consent_of_its_own_name():
@@ -115,25 +114,25 @@ def test_what_may_stay_empty_is_kept_with_a_consent_of_its_own_name():
     assert asked == {field.name: field.name for field in VISITOR_FIELDS if field.optional}
 
 
-@every
-def test_the_records_have_a_column_and_forget_it(field):
-    row = Visitor()
-    write_visitor(row, form(0, field), NOW)
-    assert field.name in Visitor.__table__.columns and entry_values(row)[field.name] == example(field, 0)
-    forget_identity(row, NOW)
-    assert entry_values(row)[field.name] == field.empty == getattr(VisitorEntry(), field.name)
+def test_the_records_have_a_column_and_forget_it():
+    for field in VISITOR_FIELDS:
+        row = Visitor()
+        write_visitor(row, form(0, field), NOW)
+        assert field.name in Visitor.__table__.columns and entry_values(row)[field.name] == example(field, 0)
+        forget_identity(row, NOW)
+        assert entry_values(row)[field.name] == field.empty == getattr(VisitorEntry(), field.name)
 
 
-@every
-def test_the_desk_asks_for_it(appearance, qtbot, field):
-    page = GuestBookForm(appearance, RULES, "en", UTC)
-    qtbot.addWidget(page)
-    page.begin(Settings().desk, DAY)
-    page.put(form(1, field))
-    assert page.isAncestorOf(page.editors[field.name]) and page.editors[field.name] in page.order()
-    assert getattr(page.read(), field.name) == example(field, 1)
-    page.put(VisitForm())
-    assert getattr(page.read(), field.name) == field.empty
+def test_the_desk_asks_for_it(appearance, qtbot):
+    for field in VISITOR_FIELDS:
+        page = GuestBookForm(appearance, RULES, "en", UTC)
+        qtbot.addWidget(page)
+        page.begin(Settings().desk, DAY)
+        page.put(form(1, field))
+        assert page.isAncestorOf(page.editors[field.name]) and page.editors[field.name] in page.order()
+        assert getattr(page.read(), field.name) == example(field, 1)
+        page.put(VisitForm())
+        assert getattr(page.read(), field.name) == field.empty
 
 
 def test_the_kiosk_asks_for_each(kit, qtbot):
@@ -158,34 +157,34 @@ def test_where_everybody_has_to_say_the_phone_the_kiosk_asks_for_it_first(kit, q
     assert "phone" in book.who.fields and "phone" not in book.optional.fields
 
 
-@every
-def test_paper_has_it(field):
-    settings = Settings()
-    sheet = guest_book_form(settings.office, RULES.options, settings.desk.services, "", DAY, "en").html
-    captions = {
-        "name": "Full name, as on the card",
-        "gender": "Gender",
-        "education": "Education",
-        "occupation": "Occupation",
-        "institution_category": "Institution: kind",
-        "institution": "Institution: name",
-    }
-    assert (f">{captions.get(field.name, field_caption(field))}<" in sheet) == field.on_paper
+def test_paper_has_it():
+    for field in VISITOR_FIELDS:
+        settings = Settings()
+        sheet = guest_book_form(settings.office, RULES.options, settings.desk.services, "", DAY, "en").html
+        captions = {
+            "name": "Full name, as on the card",
+            "gender": "Gender",
+            "education": "Education",
+            "occupation": "Occupation",
+            "institution_category": "Institution: kind",
+            "institution": "Institution: name",
+        }
+        assert (f">{captions.get(field.name, field_caption(field))}<" in sheet) == field.on_paper
 
 
-@every
-def test_it_is_handed_out(field):
-    parts = {each.name: () for each in fields(PersonalRecord) if each.name not in FORM_FIELDS}
-    moments = dict.fromkeys(("exported_at", "added_at", "changed_at"), NOW)
-    record = PersonalRecord(**parts | moments | {"has_pin": False} | vars(entry(0, field)))
-    value = example(field, 0)
-    (handed_out,) = as_objects([record])
-    assert handed_out[field.name] == (list(value) if isinstance(value, tuple) else value)
-    assert next(iter(handed_out)) == "exported_at"
-    said = said_text(field, value, RULES.options, "en")
-    assert bool(said) == (field.kind is not Kind.TICK)
-    line = f"{field_name(field.name)}: {said}\n"
-    assert (line in PersonalText(RULES.options, "en", UTC).write(record)) == bool(said)
+def test_it_is_handed_out():
+    for field in VISITOR_FIELDS:
+        parts = {each.name: () for each in fields(PersonalRecord) if each.name not in FORM_FIELDS}
+        moments = dict.fromkeys(("exported_at", "added_at", "changed_at"), NOW)
+        record = PersonalRecord(**parts | moments | {"has_pin": False} | vars(entry(0, field)))
+        value = example(field, 0)
+        (handed_out,) = as_objects([record])
+        assert handed_out[field.name] == (list(value) if isinstance(value, tuple) else value)
+        assert next(iter(handed_out)) == "exported_at"
+        said = said_text(field, value, RULES.options, "en")
+        assert bool(said) == (field.kind is not Kind.TICK)
+        line = f"{field_name(field.name)}: {said}\n"
+        assert (line in PersonalText(RULES.options, "en", UTC).write(record)) == bool(said)
 
 
 def test_of_two_entries_each_can_be_chosen(appearance, qtbot):
@@ -201,9 +200,9 @@ def test_of_two_entries_each_can_be_chosen(appearance, qtbot):
     assert set(page.groups) == {field.other_of or field.name for field in differ}
 
 
-@every
-def test_the_command_explains_it(field):
-    assert field.name in visit_fields()
+def test_the_command_explains_it():
+    for field in VISITOR_FIELDS:
+        assert field.name in visit_fields()
 
 
 def test_fields_of_a_topic_stand_together():

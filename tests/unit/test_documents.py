@@ -2,7 +2,6 @@
 
 import argparse
 import re
-from collections import Counter
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
@@ -68,24 +67,6 @@ def test_every_file_that_a_page_names_is_there():
     assert gone == []
 
 
-def test_a_folder_of_many_files_says_why():
-    modules = Counter((PROJECT / file).parent for top in _PRODUCT for file in files_of_the_project(f"{top}/*.py"))
-    many = {folder for folder, count in modules.items() if count > _MANY_FILES}
-    silent = [
-        str(folder.relative_to(PROJECT))
-        for folder in many
-        if not any("has many files because" in page.read_text("utf-8") for page in _pages_about(folder))
-    ]
-    assert silent == []
-
-
-def _pages_about(folder: Path) -> list[Path]:
-    """Its own, or the one of the folder around it that names it."""
-    own, around = folder / "README.md", folder.parent / "README.md"
-    named = around.exists() and f"{folder.relative_to(PROJECT).as_posix()}/` has many" in around.read_text("utf-8")
-    return ([own] if own.exists() else []) + ([around] if named else [])
-
-
 def test_pages_say_whether_a_publisher_signs_updates():
     """Until a key is pinned every program refuses update files; afterwards nobody may be told so."""
     said = {
@@ -95,12 +76,6 @@ def test_pages_say_whether_a_publisher_signs_updates():
     }
     found = {page: words in (PROJECT / "resources" / page).read_text("utf-8") for page, words in said.items()}
     assert found == dict.fromkeys(said, not pinned_publishers())
-
-
-def test_pictures_of_the_front_page_are_small():
-    pictures = [target for target, _ in links(PROJECT / "README.md") if target.suffix == ".png"]
-    assert len(pictures) >= 2
-    assert [picture.name for picture in pictures if picture.stat().st_size > _LARGEST_PICTURE] == []
 
 
 def test_the_page_of_a_room_names_its_files_and_no_others():

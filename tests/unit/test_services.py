@@ -80,19 +80,6 @@ def test_only_an_audited_method_has_a_name_in_the_trail():
         action_of(Lamp.read)
 
 
-class Lantern(Service, title="Lantern", route="Torch"):
-    @needs(Role.ADMIN, name="Switch on", audited=True)
-    def on(self, actor: Actor) -> None: ...
-
-
-def test_a_service_that_was_renamed_keeps_its_name_in_calls_and_in_the_trail():
-    assert [right.name for right in table_of_rights([Lantern])] == ["Torch.on"]
-    assert action_of(Lantern.on) == "Torch.on"
-    with pytest.raises(NotAllowed) as refused:
-        Lantern().on(Actor(Role.OFFICER))
-    assert refused.value.method == "Torch.on"
-
-
 class Slip(Service, title="Slip"):
     def __init__(self) -> None:
         self.said: list[str] = []

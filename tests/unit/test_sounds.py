@@ -29,11 +29,11 @@ def test_they_are_small():
     assert sum(file.stat().st_size for file in FOLDER.glob("*.wav")) < 1_500_000
 
 
-@pytest.mark.parametrize("name", [*WORDS, "chime", "soft_chime"])
-def test_they_begin_and_end_without_a_click(name):
-    samples = clip(name)
-    assert max(map(abs, (*samples[:4], *samples[-4:]))) < 400  # 38 dB below full scale
-    assert max(map(abs, samples)) < 30_000
+def test_they_begin_and_end_without_a_click():
+    for name in [*WORDS, "chime", "soft_chime"]:
+        samples = clip(name)
+        assert max(map(abs, (*samples[:4], *samples[-4:]))) < 400  # 38 dB below full scale
+        assert max(map(abs, samples)) < 30_000
 
 
 def test_words_are_equally_loud():

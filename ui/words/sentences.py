@@ -114,14 +114,6 @@ def _id_sentence(error: e.PublicationIdUnclear) -> str:
     return tr("No publication has an id that begins with “{id}”. Search lists the ids.").format(id=error.id)
 
 
-def _room_older(error: e.RoomOlder) -> str:
-    return tr(
-        "{file} is of a trial version from long before the first release ({revision}), which this program "
-        "can't bring up to date. Nothing in the room was changed. Open it once with the last trial version and "
-        "then with this one, or make a new room in another folder."
-    ).format(file=error.path.name, revision=error.found)
-
-
 def _settings_invalid(error: e.SettingsInvalid) -> str:
     return tr(
         "The settings in {file} can't be used: {problem}. Put the right file back, or choose in the window at "
@@ -472,7 +464,6 @@ _GENERAL: Final = Sentences(
         e.RoomMissing: tr_noop("There is no room in {folder}. Make one, or choose another folder."),
         e.RoomExists: tr_noop("There is a room in {folder} already. Open it, or choose another folder."),
         e.RoomNewer: tr_noop("{file} was written by a newer program. Update this program, then open the room again."),
-        e.RoomOlder: _room_older,
         e.SettingsInvalid: _settings_invalid,
         e.WritingStopped: tr_noop(
             "{file} is damaged, so the room has stopped writing. This was not saved; what you typed stays here. "

@@ -8,10 +8,10 @@ from sqlalchemy import inspect, text
 from sqlalchemy.exc import OperationalError
 
 from catalog_db.central.database import MIGRATION_LOCK, CentralDatabase, lock
-from catalog_db.central.errors import CentralDatabaseUnreachable, CentralNewer, CentralOlder
+from catalog_db.central.errors import CentralDatabaseUnreachable, CentralNewer
 from catalog_db.change_log import rename_instance
 from catalog_db.migrations import newest
-from catalog_db.migrations.runner import is_known, is_older, scripts_of
+from catalog_db.migrations.runner import is_known, scripts_of
 from catalog_db.models import CatalogueBase
 
 
@@ -20,7 +20,6 @@ def migrate_central(database: CentralDatabase) -> None:
 
     Raises:
         CentralNewer: The database was written by a newer program.
-        CentralOlder: By one of long before the first release.
         CentralDatabaseUnreachable
     """
     try:
@@ -31,7 +30,7 @@ def migrate_central(database: CentralDatabase) -> None:
         return
     scripts = scripts_of("central")
     if found is not None and not is_known(scripts, found):
-        raise (CentralOlder if is_older(scripts, found) else CentralNewer)(found)
+        raise CentralNewer(found)
 
     def steps(revision: str | tuple[str, ...], context: MigrationContext) -> list[RevisionStep]:
         return scripts._upgrade_revs("head", revision)  # type: ignore[arg-type]

@@ -303,7 +303,7 @@ def _write_line(session: Session, publication_id: UUID, line: TableLine) -> None
 
 
 def _is_list_of(session: Session, publication_id: UUID, begun: Sequence[TableLine]) -> bool:
-    """Whether its list of tables is the one with which the reading began. Rooms of before know no last pages."""
+    """Return True if the list of tables is the one with which the reading began; last pages may be unknown."""
     entries = select(TableEntry).where(
         TableEntry.publication_id == publication_id, TableEntry.kind == "table", TableEntry.page.is_not(None)
     )

@@ -359,7 +359,7 @@ class WebApiFetch:
         seals = self._books.seals()
         for kind in ("*.pdf", "*.sealed", "*.part", "*.part.json"):
             for file in self._folder.glob(kind):
-                if (SEALED in file.name) != seals or ".pdf" not in file.name:  # as a program of before called it
+                if (SEALED in file.name) != seals:
                     remove(file)
 
     def _editions(self) -> dict[str, _Edition]:

@@ -26,7 +26,7 @@ from desktop.reading.annotations.values import (
     NewAnnotation,
 )
 from desktop.reading.sessions.service import annotations_owner, reading_session_of
-from desktop.services import Service, about, kept_first, may_wait, needs, older_names
+from desktop.services import Service, about, kept_first, may_wait, needs
 from desktop.words import tr_noop
 
 MOST_ANNOTATIONS: Final = 5_000  # of one visitor
@@ -40,7 +40,7 @@ _ON_ITS_WAY: Final = timedelta(minutes=1)  # for a call that waited: who ends ri
 PageTexts = Callable[[str, threading.Event], Sequence[str]]  # of a file, by its SHA-256
 
 
-class Annotations(Service, title=tr_noop("Annotations of visitors"), route="Marks"):
+class Annotations(Service, title=tr_noop("Annotations of visitors")):
     """Kept at once. Those of a visit are its own; e-mail and PIN open older ones (`ReadingSessions.find_again`)."""
 
     def __init__(self, records: Database, catalog: Database, page_texts: PageTexts, clock: Clock) -> None:
@@ -52,7 +52,6 @@ class Annotations(Service, title=tr_noop("Annotations of visitors"), route="Mark
     @may_wait
     @kept_first
     @about("annotation_id", newest_counts=True)
-    @older_names(annotation_id="mark_id", annotation="mark")
     def keep(
         self, actor: Actor, session_id: UUID, annotation_id: UUID, annotation: NewAnnotation, made_at: datetime
     ) -> None:
@@ -79,7 +78,6 @@ class Annotations(Service, title=tr_noop("Annotations of visitors"), route="Mark
     @may_wait
     @kept_first
     @about("annotation_id", newest_counts=True)
-    @older_names(annotation_id="mark_id")
     def drop(self, actor: Actor, session_id: UUID, annotation_id: UUID) -> None:
         """Delete an annotation of one's own; one that is not there is deleted already. `keep` puts it back.
 

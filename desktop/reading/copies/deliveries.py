@@ -68,7 +68,7 @@ from desktop.reading.copies.values import (
     RequestLine,
 )
 from desktop.security.audit import AuditTrail
-from desktop.services import Service, needs, older_names
+from desktop.services import Service, needs
 from desktop.settings.model import Settings
 from desktop.words import tr_noop
 
@@ -99,7 +99,6 @@ class Deliveries(Service, title=tr_noop("Copies")):
         self._writer = LedgerWriter(settings, journal, clock)
 
     @needs(DeviceMode.READER, name=tr_noop("Ask for a copy"))
-    @older_names(requested="wish")
     def ask(self, actor: Actor, requested: RequestedCopy) -> OwnRequest:
         """Ask for a copy, for the visitor who signed in here.
 
@@ -114,7 +113,6 @@ class Deliveries(Service, title=tr_noop("Copies")):
             return own_request(row, publication)
 
     @needs(*_OFFICERS, name=tr_noop("Write down what copy a visitor asks for"), audited=True)
-    @older_names(requested="wish")
     def ask_for(self, actor: Actor, visit: str, requested: RequestedCopy) -> OwnRequest:
         """Write down at the desk what the visitor of a visit asks for.
 
@@ -239,7 +237,6 @@ class Deliveries(Service, title=tr_noop("Copies")):
             return order
 
     @needs(*_OFFICERS, name=tr_noop("Hand out a copy at the desk"))
-    @older_names(requested="wish")
     def begin_for(self, actor: Actor, visit: str, requested: RequestedCopy, channel: Channel) -> CopyOrder:
         """The same at the desk, where nothing was asked for before.
 

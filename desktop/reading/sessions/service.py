@@ -121,7 +121,7 @@ _TICKET: Final = re.compile(r"([A-Za-z])\s*[-. ]?\s*(\d{1,4})")
 _OFFICERS: Final = (Role.OFFICER, Role.ADMIN)
 
 
-class ReadingSessions(Service, title=tr_noop("Signing in at reader PCs"), route="Sitting"):
+class ReadingSessions(Service, title=tr_noop("Signing in at reader PCs")):
     """Wrong codes are counted in the records, so a restart forgives nothing."""
 
     def __init__(

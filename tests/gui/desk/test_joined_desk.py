@@ -78,7 +78,7 @@ BY_THE_CLOCK = {
     "AskedSearches.examples",
     "BackupWatch.standing",
     "CentralOffice.state",
-    "EntryMarks.unseen",
+    "EntryFlags.unseen",
     "Losses.unread",
     "RoomSettings.standing",
 }

@@ -1,6 +1,5 @@
 """By whatever channel a copy leaves, nothing in it does anything: the book does all that a PDF can do."""
 
-import ast
 import io
 import threading
 from collections.abc import Callable
@@ -24,7 +23,6 @@ from desktop.security.devices import Devices
 from desktop.security.key_store import KeyFileStore
 from desktop.security.staff import Staff
 from desktop.sync.mail_out import MailOut, Outgoing
-from tests.conftest import PROJECT
 from tests.gui.exits.conftest import OFFICER, SEAL_KEY, Book, Stand
 from tests.unit.document.active_book import make_active_book
 from tests.unit.document.alive import find_alive
@@ -162,16 +160,3 @@ def test_nothing_alive_leaves_by(leave, pages, stand, tmp_path, monkeypatch):
     with pikepdf.open(io.BytesIO(made)) as pdf:
         assert len(pdf.pages) == (2 if pages else 4)
         assert dict(find_alive(pdf)) == {}
-
-
-def test_copies_are_made_in_one_place():
-    """So no way can be added that leaves it out. A document process rehearses with a page of its own."""
-    made = [
-        file.relative_to(PROJECT).as_posix()
-        for folder in ("desktop", "ui", "catalog_db")
-        for file in sorted((PROJECT / folder).rglob("*.py"))
-        if "MakeCopy" in (text := file.read_text("utf-8"))  # taking a file apart takes longer than all else here
-        for node in ast.walk(ast.parse(text))
-        if isinstance(node, ast.Call) and "MakeCopy" in (getattr(node.func, "id", ""), getattr(node.func, "attr", ""))
-    ]
-    assert made == ["desktop/document/process/rehearsal.py", "desktop/reading/copies/release.py"]

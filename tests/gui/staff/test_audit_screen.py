@@ -77,8 +77,8 @@ def test_an_action_is_not_mistaken_for_one_that_begins_alike(panel, people, who)
 
 
 def test_a_lock_out_of_a_visitor_is_not_called_looking_at_it() -> None:
-    assert action_name("Sitting.locked") == "Lock-out after wrong codes of visitors"
-    assert right_name("Sitting.locked") == "See what is locked after wrong codes"
+    assert action_name("ReadingSessions.locked") == "Lock-out after wrong codes of visitors"
+    assert right_name("ReadingSessions.locked") == "See what is locked after wrong codes"
 
 
 def test_older_entries_are_added_below(panel, people, who, monkeypatch) -> None:

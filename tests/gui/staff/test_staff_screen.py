@@ -246,8 +246,8 @@ def test_the_table_of_rights_is_the_program_s(qtbot, people, who, make_window, q
 def test_every_right_has_words() -> None:
     for right in table_of_rights(SERVICES):
         assert right_name(right.name) == right.title
-    assert all(service_name(service.route) == service.title for service in SERVICES)
-    assert len({service_name(service.route) for service in SERVICES}) == len(SERVICES)
+    assert all(service_name(service.__name__) == service.title for service in SERVICES)
+    assert len({service_name(service.__name__) for service in SERVICES}) == len(SERVICES)
     assert right_name("Future.method") == "Future.method"
     assert RightsModel([]).columnCount() == 1 + len(Role) + len(DeviceMode)
 

@@ -1,7 +1,6 @@
 """Where files go that people take along."""
 
 import os
-import re
 from pathlib import Path
 
 import pytest
@@ -131,46 +130,3 @@ def test_a_drive_that_takes_it_no_more_leaves_nothing_half_written(tmp_path, mon
     with pytest.raises(NotWritable) as away:
         write_whole(tmp_path / "gone" / "x", b"")
     assert away.value.reason is Hindrance.AWAY
-
-
-def test_every_dialog_that_saves_is_this_one():
-    found = [
-        file.as_posix()
-        for folder in ("ui", "desktop")
-        for file in Path(folder).rglob("*.py")
-        if "AcceptSave" in file.read_text(encoding="utf-8") or "getSaveFileName" in file.read_text(encoding="utf-8")
-    ]
-    assert found == ["ui/widgets/saving.py"]
-
-
-# Who asks where a file goes, and what writes it. All of these refuse files of a room (tests/unit/catalog_db/
-# test_room_files.py), are whole or not at all, and tell of a disk that is full or read-only.
-_WRITTEN_BY = {
-    "ui/about.py": "write_source",
-    "ui/desk/copies/citation_lists.py": "CitationLists.write",
-    "ui/desk/copies/requests_page.py": "CopyRelease.release",
-    "ui/desk/kept_data.py": "write_whole",
-    "ui/printing/print_dialog.py": "Printout.write_pdf",
-    "ui/reader/annotations/export.py": "write_whole",
-    "ui/reports/panel.py": "save_report",
-    "ui/staff/backups/panel.py": "Backups.make",
-    "ui/staff/central/offline_exchange.py": "write_container",
-    "ui/staff/devices/panel.py": "save_text",
-    "ui/staff/health/dialogs.py": "write_bundle",
-    "ui/staff/settings/texts_editor.py": "write_whole",
-    "ui/viewer/tables/taking.py": "TableTaking.save",
-    "ui/words/cite_menu.py": "write_whole",
-}
-_WRITES = re.compile(
-    r"""\.write_(?:text|bytes)\(|\bopen\([^)]*["'][wax]b?["']|shutil\.(?:copy|move)|os\.(?:replace|rename)|QSaveFile|QFile\("""
-)
-# No file of a person: the clips of the loudspeaker, pictures of the tour, and a report into the half of a file.
-_NO_FILE_OF_A_PERSON = {"ui/reports/saving.py", "ui/sound/clips.py", "ui/tour/stage.py"}
-
-
-def test_every_dialog_is_followed_to_its_writer():
-    """A window that asks for a file writes it by what refuses files of the room, and by nothing of its own."""
-    files = {file.as_posix(): file.read_text(encoding="utf-8") for file in Path("ui").rglob("*.py")}
-    asking = {name for name, text in files.items() if re.search(r"import .*\bask_(?:file|folder)\b", text)}
-    assert asking == _WRITTEN_BY.keys()
-    assert {name for name, text in files.items() if _WRITES.search(text)} == _NO_FILE_OF_A_PERSON

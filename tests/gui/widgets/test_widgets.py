@@ -173,10 +173,10 @@ def test_a_check_row_answers_to_its_whole_width(appearance: Appearance, qtbot) -
     assert not row.grab().isNull()
 
 
-@pytest.mark.parametrize("name", sorted(_NAMES))
-def test_every_icon_exists(appearance: Appearance, name: str) -> None:
-    assert not icon(appearance, name).pixmap(16, 16).toImage().allGray() or appearance.colors.text.isValid()
-    assert not icon(appearance, name).isNull()
+def test_every_icon_exists(appearance: Appearance) -> None:
+    for name in sorted(_NAMES):
+        assert not icon(appearance, name).pixmap(16, 16).toImage().allGray() or appearance.colors.text.isValid()
+        assert not icon(appearance, name).isNull()
 
 
 def test_an_icon_that_looks_the_same_is_drawn_once(appearance: Appearance) -> None:

@@ -109,7 +109,11 @@ def test_both_databases_log_and_each_copy_has_a_name(tmp_path, catalogue):
     records = Database(tmp_path / "records.db", bytes(32))
     migrations.migrate(records, "records", lambda: tmp_path)
     with records.writing() as session:
-        session.add(StaffMember(user_name="dewi", full_name="Dewi", role="officer", password_hash="-", added_at=NOW))
+        session.add(
+            StaffMember(
+                user_name="dewi", full_name="Dewi", role="officer", password_hash="-", added_at=NOW, password_set_at=NOW
+            )
+        )
     with records.reading() as session, catalogue.reading() as other:
         assert [line.table for line in changes_after(session, RecordsBase, 0, 10)] == ["staff_member"]
         assert instance_id(session, RecordsBase) != instance_id(other, CatalogueBase)

@@ -1,7 +1,5 @@
 """In a window the sentence says what to press, at the command line what to type."""
 
-import ast
-import re
 from pathlib import Path
 
 import pytest
@@ -10,14 +8,12 @@ from catalog_db import errors as e
 from desktop.backups.errors import PlaceTrouble, PlaceUnusable
 from desktop.settings.appearance import Language
 from desktop.settings.errors import HostRefused, SettingsUndecided
-from tests.unit.test_translations import PROJECT, calls_of
 from ui.cli.sentences import command_sentence
 from ui.languages import install_language, remove_language
 from ui.words.room.backups import place_sentence
 from ui.words.sentences import sentence
 
 RECORDS = Path("records.db")
-_COMMAND = re.compile(r"`|--[a-z]|ruang-baca")
 LEAD_ON = {
     "`ruang-baca mend`": e.WritingStopped(RECORDS),
     "`ruang-baca mend`.": e.DatabaseUnreadable(RECORDS),
@@ -59,20 +55,3 @@ def test_the_line_of_backups_names_no_command(language, trouble):
 def test_what_holds_everywhere_is_said_alike():
     busy = e.DatabaseBusy(RECORDS)
     assert command_sentence(busy) == sentence(busy)
-
-
-def test_only_what_is_printed_names_commands():
-    words = ("health.py", "central/central_server.py")  # the last: of a server
-    printed = {PROJECT / "ui" / "words" / name for name in words}
-    assert all(file.is_file() for file in printed)
-    shown = [file for file in sorted((PROJECT / "ui").rglob("*.py")) if file not in printed]
-    told = {
-        f"{file.name}: {literal.value}"
-        for file in shown
-        if PROJECT / "ui" / "cli" not in file.parents
-        for tree in (ast.parse(file.read_text(encoding="utf-8")),)
-        for call in (*calls_of(tree, "tr"), *calls_of(tree, "tr_noop"))
-        for literal in ast.walk(call)
-        if isinstance(literal, ast.Constant) and isinstance(literal.value, str) and _COMMAND.search(literal.value)
-    }
-    assert told == set()

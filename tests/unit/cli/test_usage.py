@@ -40,10 +40,10 @@ def test_common_options_may_stand_anywhere(words: list[str]) -> None:
         assert (options.room, options.key_file, options.acting_user, options.json) == ("ROOM", "KEY", "budi", True)
 
 
-@pytest.mark.parametrize("module", _COMMANDS_OF)
-def test_the_table_says_which_module_has_which_commands(module: str) -> None:
-    below = [action for action in _parser([module])._actions if isinstance(action, argparse._SubParsersAction)]
-    assert [tuple(action.choices) for action in below] == [_COMMANDS_OF[module]]
+def test_the_table_says_which_module_has_which_commands() -> None:
+    for module in _COMMANDS_OF:
+        below = [action for action in _parser([module])._actions if isinstance(action, argparse._SubParsersAction)]
+        assert [tuple(action.choices) for action in below] == [_COMMANDS_OF[module]]
 
 
 def test_the_table_has_all_modules() -> None:

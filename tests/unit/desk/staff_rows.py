@@ -15,6 +15,7 @@ def staff_row(database: Database, user_name: str, full_name: str, role: Role = R
         role=role,
         password_hash="-",
         added_at=datetime(2026, 11, 1, tzinfo=UTC),
+        password_set_at=datetime(2026, 11, 1, tzinfo=UTC),
     )
     with database.writing() as session:
         session.add(row)

@@ -29,7 +29,14 @@ from tests.unit.desk.conftest import FORM as BOOK_FORM
 from tests.unit.desk.test_complaints import FORM, KIOSK
 from tests.unit.desk.test_feedback import ALL_FOUR, OFFICER, SCREEN
 
-TRIED_HERE = {"Complaints.send", "Feedback.answer", "Feedback.skip", "Sitting.note_pages", "Marks.keep", "Marks.drop"}
+TRIED_HERE = {
+    "Complaints.send",
+    "Feedback.answer",
+    "Feedback.skip",
+    "ReadingSessions.note_pages",
+    "Annotations.keep",
+    "Annotations.drop",
+}
 TRIED_BESIDE = {"GuestBook.hand_in", "Drafts.let_wait"}  # test_handed_in.py, test_drafts.py
 TRIED_BESIDE |= {"Opinions.rate", "Opinions.report", "Opinions.take_back"}  # test_opinions.py
 TRIED_OVER_THE_LAN = {"UnmetReports.report"}

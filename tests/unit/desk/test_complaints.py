@@ -99,7 +99,12 @@ def test_what_can_t_be_kept_is_refused_and_takes_no_number(complaints, form, fie
 def test_it_goes_from_new_to_closed_and_every_step_is_kept(complaints, records, clock):
     with records.writing() as session:
         rina = StaffMember(
-            user_name="rina", full_name="Rina Wulandari", role=Role.OFFICER, password_hash="x", added_at=clock()
+            user_name="rina",
+            full_name="Rina Wulandari",
+            role=Role.OFFICER,
+            password_hash="x",
+            added_at=clock(),
+            password_set_at=clock(),
         )
         session.add(rina)
     officer = Actor(Role.OFFICER, rina.id)

@@ -45,8 +45,8 @@ NOTHING_KEPT = {
     "Opinions.averages",
     "Opinions.my_reports",
     "Deliveries.my_requests",
-    "Marks.of_publication",
-    "Marks.all",
+    "Annotations.of_publication",
+    "Annotations.all",
     "Seats.mine",
     "Devices.me",
     "UpdateOffers.offered",
@@ -63,8 +63,8 @@ BOUNDED = {
     "Staff.vouch": "checks who somebody is, with lock-outs of its own",
     "Deliveries.withdraw": "settles what was counted when it was asked for",
     "Feedback.skip": "keeps nothing of it",
-    "Marks.keep": "private, never reported; 5,000 of a visitor",
-    "Marks.drop": "takes away",
+    "Annotations.keep": "private, never reported; 5,000 of a visitor",
+    "Annotations.drop": "takes away",
     "Opinions.take_back": "takes away",
     "Opinions.see_answers": "a moment at one's own report",
     "Seats.message_read": "a moment at a message of the desk",
@@ -90,12 +90,14 @@ def flags(records) -> list[tuple[str, bool, bool]]:
 
 def test_every_way_in_of_a_visitor_is_counted_or_stands_here_with_its_reason():
     found = {
-        f"{service.route}.{name}"
+        f"{service.__name__}.{name}"
         for service in SERVICES
         for name, method in vars(service).items()
         if getattr(method, "holders", frozenset()) & VISITORS
     }
-    reading_sessions = {each for each in found if each.startswith("Sitting.")}  # who sits at a seat that the desk gave
+    reading_sessions = {
+        each for each in found if each.startswith("ReadingSessions.")
+    }  # who sits at a seat that the desk gave
     assert found - reading_sessions - COUNTED - NOTHING_KEPT == set(BOUNDED)
     assert found >= COUNTED
 

@@ -43,16 +43,16 @@ def test_every_message_has_an_example():
     assert set(EXAMPLES) == set(MESSAGES)
 
 
-@pytest.mark.parametrize("name", sorted(MESSAGES))
-def test_an_example_is_what_its_message_writes(name):
-    message = MESSAGES[name].model_validate_json(EXAMPLES[name])
-    assert json.loads(message.model_dump_json()) == example(name)
+def test_an_example_is_what_its_message_writes():
+    for name in sorted(MESSAGES):
+        message = MESSAGES[name].model_validate_json(EXAMPLES[name])
+        assert json.loads(message.model_dump_json()) == example(name)
 
 
-@pytest.mark.parametrize("name", sorted(MESSAGES))
-def test_what_a_newer_program_adds_is_passed_over(name):
-    newer = example(name) | {"of_a_later_version": {"deep": [1]}}
-    assert MESSAGES[name].model_validate(newer) == MESSAGES[name].model_validate(example(name))
+def test_what_a_newer_program_adds_is_passed_over():
+    for name in sorted(MESSAGES):
+        newer = example(name) | {"of_a_later_version": {"deep": [1]}}
+        assert MESSAGES[name].model_validate(newer) == MESSAGES[name].model_validate(example(name))
 
 
 @pytest.mark.parametrize("version", ["1.0", "1.7", "0.9"])

@@ -2,30 +2,28 @@
 
 import re
 
-import pytest
-
 from desktop.settings.appearance import Language
 from tests.unit.help.test_help import NAMES, _text
 from ui.help.cards import CardOf, card_parts
 from ui.help.topics import MARK, read_topics
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_both_languages_put_the_same_on_each_card(name):
+def test_both_languages_put_the_same_on_each_card():
     """Mark by mark; where a sentence ends is a matter of the language."""
-    indonesian, english = (MARK.findall(_text(language, name)) for language in ("id", "en"))
-    assert indonesian == english
-    assert {word for mark in indonesian for word in mark.split()} <= set(CardOf)
+    for name in NAMES:
+        indonesian, english = (MARK.findall(_text(language, name)) for language in ("id", "en"))
+        assert indonesian == english
+        assert {word for mark in indonesian for word in mark.split()} <= set(CardOf)
 
 
-@pytest.mark.parametrize("whose", CardOf)
-@pytest.mark.parametrize("language", Language)
-def test_every_card_has_sentences_and_keys_of_the_help(whose, language):
-    parts = card_parts(whose, language)
-    assert sum(len(part.sentences) for part in parts) >= 10
-    assert [keys for part in parts for keys in part.keys]
-    help_text = " ".join(topic.text for topic in read_topics(language, for_staff=True))
-    assert all(words in help_text for part in parts for words in part.sentences)
+def test_every_card_has_sentences_and_keys_of_the_help():
+    for language in Language:
+        for whose in CardOf:
+            parts = card_parts(whose, language)
+            assert sum(len(part.sentences) for part in parts) >= 10
+            assert [keys for part in parts for keys in part.keys]
+            help_text = " ".join(topic.text for topic in read_topics(language, for_staff=True))
+            assert all(words in help_text for part in parts for words in part.sentences)
 
 
 def test_marks_stand_behind_whole_sentences_and_are_not_shown():

@@ -57,7 +57,7 @@ def test_beyond_the_daily_number_entries_are_kept_flagged_and_shown_until_somebo
     assert {each.number for each in flagged} <= {line.number for line in room.get(Complaints).list(ADMIN)}
     room.get(EntryFlags).note_seen(ADMIN, [each.id for each in flagged])
     assert room.get(EntryFlags).unseen(ADMIN) == ()
-    assert room.get(Audit).find(ADMIN)[0].action == "EntryMarks.note_seen"
+    assert room.get(Audit).find(ADMIN)[0].action == "EntryFlags.note_seen"
 
 
 def test_the_defaults_fit_a_class_of_forty_at_one_kiosk():

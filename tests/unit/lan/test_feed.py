@@ -12,8 +12,10 @@ from catalog_db.exchange import catalogue
 from catalog_db.exchange.catalogue import ContentsMessage, FeedAnswer, PublicationMessage, TableMessage
 from catalog_db.feed import CatalogueFeed
 from catalog_db.models import CatalogueBase, ContentsEntry, Publication, RemovedPublication, TableEntry
+from catalog_db.rules.lan_protocol import PROTOCOL
 from desktop.actors import DeviceMode
 from desktop.lan.tls import pinned_context
+from desktop.lan.wire import PROTOCOL_HEADER
 
 NOW = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
 
@@ -146,7 +148,7 @@ def reader(host_room, serving):
     with httpx.Client(
         base_url=device.url,
         verify=pinned_context(device.certificate),
-        headers={"authorization": f"Bearer {device.token.hex()}"},
+        headers={PROTOCOL_HEADER: str(PROTOCOL), "authorization": f"Bearer {device.token.hex()}"},
         trust_env=False,
     ) as client:
         yield client

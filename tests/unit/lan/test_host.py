@@ -24,6 +24,7 @@ from catalog_db.errors import (
     Subject,
 )
 from catalog_db.models import Role
+from catalog_db.rules.lan_protocol import PROTOCOL
 from desktop.actors import Actor, DeviceMode
 from desktop.lan import answers, authenticator, host
 from desktop.lan.addresses import host_url, typed_address
@@ -31,6 +32,7 @@ from desktop.lan.client import HostClient
 from desktop.lan.joining import join
 from desktop.lan.remote import remote_service
 from desktop.lan.tls import pinned_context
+from desktop.lan.wire import PROTOCOL_HEADER
 from desktop.security.devices import Devices
 from desktop.security.staff import Staff
 from desktop.settings.model import Settings
@@ -202,7 +204,7 @@ def raw(host_room, connect):
     with httpx.Client(
         base_url=device.url,
         verify=pinned_context(device.certificate),
-        headers={"authorization": f"Bearer {device.token.hex()}"},
+        headers={PROTOCOL_HEADER: str(PROTOCOL), "authorization": f"Bearer {device.token.hex()}"},
         trust_env=False,
     ) as client:
         yield client

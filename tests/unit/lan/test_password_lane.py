@@ -1,9 +1,6 @@
 """Passwords of the network are checked one at a time in a lane of their own; all other calls go past them."""
 
-import ast
 import asyncio
-import inspect
-import textwrap
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -17,11 +14,9 @@ from desktop.actors import Actor, DeviceMode
 from desktop.lan import authenticator
 from desktop.lan.authenticator import PasswordLane
 from desktop.lan.remote import remote_service
-from desktop.reading.sessions.service import ReadingSessions
 from desktop.security.devices import Devices
 from desktop.security.passwords import Passwords
 from desktop.security.staff import Staff
-from desktop.services import table_of_rights
 
 PATIENCE_S = 60
 
@@ -181,18 +176,3 @@ def test_nobody_fills_the_queue_without_end():
         await passwords.run(pc, lambda: None)
 
     lane(work)
-
-
-@pytest.mark.parametrize("service", [Staff, ReadingSessions])
-def test_whatever_checks_or_keeps_a_password_says_so(service):
-    """By its source: a method that touches `_passwords`, or a helper that does."""
-    tree = ast.parse(textwrap.dedent(inspect.getsource(service)))
-    uses = {
-        function.name: {node.attr for node in ast.walk(function) if isinstance(node, ast.Attribute)}
-        for function in ast.walk(tree)
-        if isinstance(function, ast.FunctionDef) and function.name != "__init__"
-    }
-    helpers = {name for name, used in uses.items() if name.startswith("_") and "_passwords" in used} | {"_passwords"}
-    slow = {name for name, used in uses.items() if not name.startswith("_") and used & helpers}
-    marked = {right.name.partition(".")[2] for right in table_of_rights([service]) if right.checks_password}
-    assert marked == slow and slow

@@ -1,8 +1,6 @@
 """PCs that join by a code for several: over the network, as a file says, once each."""
 
-import json
 import os
-import secrets
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,16 +8,10 @@ import pytest
 
 from catalog_db.errors import HostUnreachable, Invalid, PlaceMissing, RoomExists
 from catalog_db.models import Role
-from catalog_db.rules.security import joining
-from catalog_db.rules.security.joining import Handshake, Side
 from desktop.actors import Actor, DeviceMode
 from desktop.lan import membership as membership_file
-from desktop.lan.client import HostClient
-from desktop.lan.joining import shown_certificate
-from desktop.lan.messages import Begin, Begun, Finished
 from desktop.room.opening import create_room
 from desktop.room.provisioning import set_up_pc
-from desktop.security.certificate import fingerprint
 from desktop.security.devices import Devices
 from desktop.security.key_store import KeyFileStore
 from desktop.security.provisioning import Provisioning, ProvisionState, Wish
@@ -83,20 +75,6 @@ def test_each_pc_takes_a_place_once_and_what_is_set_up_is_not_written_over(whole
         ("PC 1", "board"),
         ("PC 2", "reader"),
     ]
-
-
-def test_a_program_that_knows_nothing_of_such_codes_joins_by_one_and_hears_nothing_of_places(whole):
-    made = whole.room.get(Provisioning).make(ADMIN, {DeviceMode.READER: 1}, 1)
-    certificate = shown_certificate(url := f"https://127.0.0.1:{whole.port}")
-    with HostClient(url, certificate, None, 60) as client:
-        nonce = secrets.token_bytes(joining.NONCE_BYTES)
-        begun = client.ask("/join/begin", Begun, Begin(pc_nonce=nonce.hex()))
-        seen = Handshake(nonce, bytes.fromhex(begun.host_nonce), fingerprint(certificate))
-        proof = joining.proof(Side.PC, joining.key_of(made.code), seen)
-        said = json.dumps({"host_nonce": begun.host_nonce, "proof": proof.hex()}).encode()  # as of protocol 0
-        kind = {"content-type": "application/json"}
-        with client.open("POST", "/join/finish", headers=kind, content=said) as response:
-            assert json.loads(response.read()).keys() == Finished.model_fields.keys() - {"places_left"}
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs a name of a file in a folder that takes none")

@@ -12,6 +12,7 @@ from sqlalchemy import select
 from catalog_db.errors import JoinRefused
 from catalog_db.idempotency import KEPT
 from catalog_db.models import Device, ReceivedCall, UnmetSearch
+from catalog_db.rules.lan_protocol import PROTOCOL
 from catalog_db.rules.security.sealing import new_private_key, public_key, seal
 from desktop.actors import DeviceMode
 from desktop.catalogue.unmet import UnmetReports
@@ -19,7 +20,7 @@ from desktop.clock import utc_now
 from desktop.lan.messages import RoomMessage
 from desktop.lan.sealed_calls import SEALED_BYTES, seal_call
 from desktop.lan.tls import pinned_context
-from desktop.lan.wire import CALL_BYTES
+from desktop.lan.wire import CALL_BYTES, PROTOCOL_HEADER
 from tests.unit.lan.conftest import ADMIN
 
 ASKED = datetime(2026, 11, 20, 3, 0, tzinfo=UTC)
@@ -35,7 +36,7 @@ class Pc:
         self.http = httpx.Client(
             base_url=device.url,
             verify=pinned_context(device.certificate),
-            headers={"authorization": f"Bearer {device.token.hex()}"},
+            headers={PROTOCOL_HEADER: str(PROTOCOL), "authorization": f"Bearer {device.token.hex()}"},
             trust_env=False,
         )
 

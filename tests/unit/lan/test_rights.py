@@ -15,6 +15,7 @@ import pytest
 
 from catalog_db.change_log import LOGGED, newest_seq
 from catalog_db.models import CatalogueBase, RecordsBase, Role
+from catalog_db.rules.lan_protocol import PROTOCOL
 from desktop.actors import FOLLOWERS, Actor, DeviceMode
 from desktop.backups.backups import Backups
 from desktop.catalogue.scans.queue import ScanQueue
@@ -25,7 +26,7 @@ from desktop.lan.events import SUBSCRIBERS
 from desktop.lan.joining import NewDevice
 from desktop.lan.sealed_calls import seal_call
 from desktop.lan.tls import pinned_context
-from desktop.lan.wire import CALL_ID_HEADER, SESSION_HEADER, wire_table
+from desktop.lan.wire import CALL_ID_HEADER, PROTOCOL_HEADER, SESSION_HEADER, wire_table
 from desktop.recovery.book_files import BookFiles
 from desktop.recovery.book_sealing import BookSealing
 from desktop.room.service_list import SERVICES
@@ -112,7 +113,7 @@ def line(device: NewDevice, **headers: str) -> Iterator[httpx.Client]:
     with httpx.Client(
         base_url=device.url,
         verify=pinned_context(device.certificate),
-        headers={"authorization": f"Bearer {device.token.hex()}", **headers},
+        headers={PROTOCOL_HEADER: str(PROTOCOL), "authorization": f"Bearer {device.token.hex()}", **headers},
         trust_env=False,
     ) as client:
         yield client

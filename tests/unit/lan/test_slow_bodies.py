@@ -5,9 +5,11 @@ import ssl
 
 import pytest
 
+from catalog_db.rules.lan_protocol import PROTOCOL
 from desktop.actors import DeviceMode
 from desktop.lan import answers
 from desktop.lan.tls import pinned_context
+from desktop.lan.wire import PROTOCOL_HEADER
 
 
 @pytest.mark.parametrize("path", ["/call/Staff.any_admin", "/waiting", "/join/begin"])
@@ -15,7 +17,8 @@ def test_a_body_that_does_not_come_is_given_up(host_room, serving, monkeypatch, 
     device = host_room.new_device(DeviceMode.READER)
     monkeypatch.setattr(answers, "BODY_S", 0.2)  # what the PC sent to join has had its time
     head = (
-        f"POST {path} HTTP/1.1\r\nhost: x\r\nauthorization: Bearer {device.token.hex()}\r\n"
+        f"POST {path} HTTP/1.1\r\nhost: x\r\n{PROTOCOL_HEADER}: {PROTOCOL}\r\n"
+        f"authorization: Bearer {device.token.hex()}\r\n"
         "x-ruang-baca-now: 2026-11-25T00:00:00+00:00\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n"
     )
     context: ssl.SSLContext = pinned_context(device.certificate)

@@ -19,12 +19,10 @@ from catalog_db.errors import (
     Part,
     RecoveryCodeWrong,
     RoomInUse,
-    RoomOlder,
     StorageFull,
     Trouble,
 )
 from catalog_db.identity import generation_of, raise_generation
-from catalog_db.migrations import migrate
 from catalog_db.models import FeedbackAnswer, RecordsBase, Role, SyncAgain, SyncComputed
 from desktop.actors import Actor
 from desktop.backups.backup_file import kept_heads
@@ -46,7 +44,6 @@ from desktop.security.audit import Audit, lost_entries, verify_trail
 from desktop.security.key_store import KeyFileStore
 from desktop.security.recovery_code import new_code, seal_key
 from desktop.settings import file as settings_file
-from tests.rooms_of_before import make_database, rows_of, schema_of
 from tests.unit.recovery.filled_room import Filled
 from tests.unit.recovery.kit import (
     clock,
@@ -525,59 +522,6 @@ def test_what_mending_costs_is_what_was_said_before(filled: Filled) -> None:
     assert said.cure is Cure.MEND
     assert said.loss
     assert mend(filled, said) == said.loss
-
-
-@pytest.mark.wide(quick=1)
-@pytest.mark.parametrize("revision", ["r0022", "r0029"])
-def test_an_older_revision_is_mended_as_it_is(tmp_path: Path, revision: str) -> None:
-    file = tmp_path / "records.db"
-    make_database(file, "records", revision, bytes(32))
-    whole = Database(file, bytes(32))
-    before, made = rows_of(whole), schema_of(whole)
-    with closing(whole.connect()) as connection:
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-    page = root_page(whole, "sqlite_autoindex_ticket_event_1")
-    whole.close()
-    zero(file, page)
-    new = Database(tmp_path / "new.db", bytes(32))
-    salvage(ReadOnlyDatabase(file, bytes(32)), new, "records")
-    assert schema_of(new) == made
-    assert rows_of(new) == before
-    migrate(new, "records", lambda: tmp_path)
-    assert len(rows_of(new)["visit"]) == 3
-    new.close()
-
-
-def test_a_visit_outlives_its_visitor_also_where_a_field_of_today_is_not_known_yet(tmp_path: Path) -> None:
-    """As where a room of an older program is mended by a newer one, which asks visitors for more."""
-    file = tmp_path / "records.db"
-    make_database(file, "records", "r0029", bytes(32))
-    old = Database(file, bytes(32))
-    with closing(old.connect()) as connection:
-        connection.execute("PRAGMA foreign_keys = OFF")
-        connection.execute("ALTER TABLE visitor DROP COLUMN phone")
-        connection.execute("DELETE FROM visitor")
-        visits = connection.execute("SELECT count(*) FROM visit").fetchone()[0]
-    old.close()
-    new = Database(tmp_path / "new.db", bytes(32))
-    salvage(ReadOnlyDatabase(file, bytes(32)), new, "records")
-    rows = rows_of(new)
-    assert len(rows["visit"]) == visits > 0
-    assert len(rows["visitor"]) > 0
-    new.close()
-
-
-def test_of_a_revision_from_which_nothing_leads_here_nothing_is_mended(tmp_path: Path) -> None:
-    file = tmp_path / "records.db"
-    make_database(file, "records", "r0022", bytes(32))
-    old = Database(file, bytes(32))
-    with closing(old.connect()) as connection:
-        connection.execute("UPDATE alembic_version SET version_num = 'r0021'")
-    old.close()
-    new = Database(tmp_path / "new.db", bytes(32))
-    with pytest.raises(RoomOlder):
-        salvage(ReadOnlyDatabase(file, bytes(32)), new, "records")
-    new.close()
 
 
 def test_too_little_to_mend_is_said(filled: Filled) -> None:

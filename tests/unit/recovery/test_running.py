@@ -11,7 +11,7 @@ from desktop.recovery import checking, entering
 from desktop.recovery.entering import alone
 from desktop.recovery.entering import entering as holding_entry_lock
 from desktop.room_folder import RoomFolder
-from tests.unit.recovery.kit import clock, crash, end, kill, make_room, opened, register, started, zero
+from tests.unit.recovery.kit import clock, crash, end, kill, make_room, opened, pages_of, register, started, zero
 
 
 @pytest.fixture
@@ -121,7 +121,7 @@ def test_changes_beside_a_damaged_database_stay_where_they_are(folder: RoomFolde
         copy = changes.read_bytes()
     crash(folder.path)
     changes.write_bytes(copy)
-    zero(folder.records_file, 7)
+    zero(folder.records_file, pages_of(folder.records_file))
     before = folder.records_file.read_bytes()
     with pytest.raises(RoomPartLost):
         opened(folder.path)

@@ -3,8 +3,6 @@
 import importlib
 from inspect import Parameter, signature
 
-import pytest
-
 import desktop
 from catalog_db.errors import NotAllowed
 from catalog_db.models import Role
@@ -29,7 +27,7 @@ def bare(service: type[Service]) -> Service:
 
 def call(name: str, actor: Actor) -> None:
     owner, method_name = name.split(".")
-    service = next(service for service in SERVICES if service.route == owner)
+    service = next(service for service in SERVICES if service.__name__ == owner)
     method = getattr(service, method_name)
     wanted = [
         parameter
@@ -52,11 +50,11 @@ def answer(name: str, actor: Actor) -> str:
     return "returned without anything to work with"
 
 
-@pytest.mark.parametrize("right", RIGHTS, ids=lambda right: right.name)
-def test_each_method_lets_in_those_that_the_table_names_and_nobody_else(right):
+def test_each_method_lets_in_those_that_the_table_names_and_nobody_else():
     """One test a right; it names every holder for whom the method answers otherwise than the table says."""
-    answers = {holder.name: answer(right.name, Actor(holder)) for holder in HOLDERS}
-    assert answers == {holder.name: "let in" if holder in right.holders else "refused" for holder in HOLDERS}
+    for right in RIGHTS:
+        answers = {holder.name: answer(right.name, Actor(holder)) for holder in HOLDERS}
+        assert answers == {holder.name: "let in" if holder in right.holders else "refused" for holder in HOLDERS}
 
 
 def test_the_list_of_services_is_complete():
@@ -79,16 +77,16 @@ def test_devices_of_visitors_get_nothing_of_the_staff_s():
     }
     complaining = {"Complaints.add", "Complaints.send"}
     reading_sessions = {
-        "Sitting.sign_in",
-        "Sitting.sign_in_by_slip",
-        "Sitting.me",
-        "Sitting.end",
-        "Sitting.set_pin",
-        "Sitting.find_again",
-        "Sitting.remove_pin",
-        "Sitting.note_pages",
+        "ReadingSessions.sign_in",
+        "ReadingSessions.sign_in_by_slip",
+        "ReadingSessions.me",
+        "ReadingSessions.end",
+        "ReadingSessions.set_pin",
+        "ReadingSessions.find_again",
+        "ReadingSessions.remove_pin",
+        "ReadingSessions.note_pages",
     }
-    annotating = {"Marks.keep", "Marks.drop", "Marks.of_publication", "Marks.all"}
+    annotating = {"Annotations.keep", "Annotations.drop", "Annotations.of_publication", "Annotations.all"}
     thinking = {
         "Opinions.averages",
         "Opinions.mine",

@@ -153,7 +153,7 @@ def test_pcs_of_another_version_and_open_ones_are_named(tmp_path, monkeypatch):
     with create_room(tmp_path / "room", KeyFileStore(tmp_path / "key"), Settings()) as room:
         now = room.clock()
         pcs = (
-            ("0.0.1", "[]", now, 2),
+            ("0.0.1", "[]", now, 3),
             (ours, '[["tray", "open", ""]]', now, 3),
             (ours, "[]", now - timedelta(days=20), None),
             ("0.0.0", "[]", now, 1),

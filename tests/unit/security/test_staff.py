@@ -5,7 +5,7 @@ from uuid import uuid4
 import pytest
 
 from catalog_db.errors import FirstPasswordEnded, Invalid, NotAllowed, SignInLocked, SignInRefused, Subject
-from catalog_db.models import Role, StaffMember
+from catalog_db.models import Role
 from desktop.actors import Actor, DeviceMode, nobody_yet
 from desktop.security.passwords import Passwords
 from desktop.security.staff import FIRST_PASSWORD, PIN_TRIES, Staff
@@ -252,14 +252,3 @@ def test_the_only_admin_is_never_shut_out_by_a_first_password(staff, admin, cloc
     staff.reset_password(admin, budi, "bunga bangkai raksasa")
     clock.go_on(days=400)
     assert staff.sign_in(DESK, "budi", "bunga bangkai raksasa").card.must_change_password
-
-
-def test_a_first_password_of_an_unknown_moment_lets_nobody_in_but_ones_own_does(staff, admin, dewi, records, clock):
-    with records.writing() as session:
-        session.get_one(StaffMember, dewi).password_set_at = None
-    with pytest.raises(FirstPasswordEnded):
-        staff.sign_in(DESK, "dewi", PASSWORD)
-    with records.writing() as session:
-        session.get_one(StaffMember, dewi).must_change_password = False
-    clock.go_on(days=400)
-    assert staff.sign_in(DESK, "dewi", PASSWORD)

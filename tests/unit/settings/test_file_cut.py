@@ -3,7 +3,6 @@
 import copy
 import tomllib
 from collections.abc import Iterator
-from datetime import UTC, datetime
 
 import pytest
 import tomli_w
@@ -45,8 +44,6 @@ def written(file) -> bytes:
     settings_file.save(file, OFFICE)
     return file.read_bytes()
 
-
-NEWEST = "background"  # a file that lacks it and `office.logo` alone is of before there were these
 
 # Each test at every byte takes seconds.
 STEPS = [pytest.param(17, id="some"), pytest.param(1, id="all", marks=pytest.mark.long(part="drill"))]
@@ -149,8 +146,6 @@ def test_a_key_or_section_that_is_gone_is_named(tmp_path):
     file = tmp_path / "room.toml"
     whole = tomllib.loads(written(file).decode())
     for key in keys(whole):
-        if key == NEWEST:
-            continue
         values = copy.deepcopy(whole)
         *sections, last = key.split(".")
         inner = values
@@ -161,62 +156,6 @@ def test_a_key_or_section_that_is_gone_is_named(tmp_path):
         with pytest.raises(SettingsInvalid) as refused:
             settings_file.load(file)
         assert (refused.value.fault.reason, refused.value.fault.key) == ("missing", key)
-
-
-def drop_newest(values):
-    """As a room of before the set-up assistant had it."""
-    del values["background"], values["office"]["logo"], values["setup"], values["privacy"]["offer_searches"]
-    del values["policy"]["copy_tables"], values["policy"]["save_tables"]
-
-
-def test_a_file_of_before_tables_were_taken_along_is_whole(tmp_path):
-    file = tmp_path / "room.toml"
-    values = tomllib.loads(written(file).decode())
-    del values["background"], values["office"]["logo"]
-    file.write_text(tomli_w.dumps(values))
-    assert settings_file.load(file) == OFFICE  # of before the reading by machine could be switched off
-    del values["policy"]["copy_tables"], values["policy"]["save_tables"], values["privacy"]["offer_searches"]
-    file.write_text(tomli_w.dumps(values))
-    assert settings_file.load(file) == OFFICE
-
-
-@pytest.mark.parametrize(
-    "gone",
-    [
-        ("seal_books", "lease_days", "lock_readers", "lock_own_reader"),
-        ("seal_books", "lease_days"),
-        ("lease_days",),
-        ("lock_readers", "lock_own_reader"),
-    ],
-)
-def test_of_a_section_what_came_later_may_be_missing_and_nothing_else(tmp_path, gone):
-    file = tmp_path / "room.toml"
-    values = tomllib.loads(written(file).decode())
-    for name in gone:
-        del values["protection"][name]
-    drop_newest(values)
-    del values["texts"]  # which came after them
-    file.write_text(tomli_w.dumps(values))
-    if "seal_books" in gone:
-        assert settings_file.load(file) == OFFICE
-    else:
-        with pytest.raises(SettingsInvalid):
-            settings_file.load(file)
-
-
-@pytest.mark.parametrize("also", ["policy", "lock", "backup", "look"])
-def test_what_lacks_the_newest_section_and_one_more_was_cut(tmp_path, also):
-    file = tmp_path / "room.toml"
-    settings_file.save(file, OFFICE.model_copy(update={"made_at": datetime(2026, 11, 28, tzinfo=UTC)}))
-    values = tomllib.loads(file.read_text())
-    drop_newest(values)
-    del values["texts"], values["protection"]
-    file.write_text(tomli_w.dumps(values))
-    assert settings_file.load(file).protection == OFFICE.protection
-    del values[also]
-    file.write_text(tomli_w.dumps(values))
-    with pytest.raises(SettingsInvalid):
-        settings_file.load(file)
 
 
 def test_a_section_that_is_gone_from_joined_toml_is_named(tmp_path):

@@ -10,14 +10,6 @@ from ui.words.by_class import Sentences
 from ui.words.faults import key_problem, whole_problem
 
 
-def _central_older(error: c.CentralOlder) -> str:
-    return tr(
-        "The database of the central server is of a trial version from long before the first release "
-        "({revision}), which this program can't bring up to date. Nothing in it was changed. Start the last "
-        "trial version once and then this one, or name a new, empty database."
-    ).format(revision=error.found)
-
-
 def _central_settings_invalid(error: c.CentralSettingsInvalid) -> str:
     return tr("The settings of the central server can't be used ({path}): {problem}.").format(
         path=error.path or tr("from the environment"), problem=whole_problem(error.fault) or key_problem(error.fault)
@@ -59,7 +51,6 @@ SENTENCES: Final = Sentences(
         c.CentralNewer: tr_noop(
             "The database of the central server was written by a newer version. Bring this program up to date."
         ),
-        c.CentralOlder: _central_older,
         c.CentralSettingsInvalid: _central_settings_invalid,
         c.CentralKeyUnusable: tr_noop(
             "The keys of the central server can't be read: {path}. Bring back the file from its backup."

@@ -37,7 +37,7 @@ def actions_by_name() -> list[tuple[str, str]]:
 
 @cache
 def _services() -> dict[str, str]:
-    return {service.route: service.title for service in SERVICES}
+    return {service.__name__: service.title for service in SERVICES}
 
 
 @cache

@@ -1,0 +1,10 @@
+"""The tables of the catalogue, as `c0001_base.sql` says."""
+
+from catalog_db.migrations.runner import run_statements
+
+revision = "c0001"
+down_revision = None
+
+
+def upgrade() -> None:
+    run_statements(__file__, single_rows=("instance",))

@@ -142,6 +142,7 @@ os._exit(9)
 
 @pytest.mark.usefixtures("programs_can_be_forked")
 @pytest.mark.parametrize("point", ["before writing", "before the commit", "after the commit", "at the end"])
+@pytest.mark.programs
 def test_killed_anywhere_it_is_done_once_in_the_end(records, point):
     call = uuid4()
     killed = forked.run("-c", KILLED, point, str(records.path), str(call))

@@ -287,6 +287,7 @@ def test_page_texts_that_are_damaged_are_read_again_from_their_files(make, check
     assert not again.verify(threading.Event())
 
 
+@pytest.mark.programs
 def test_a_window_checks_it_when_nobody_has_written_for_a_while(qtbot, make, check, databases, tmp_path, monkeypatch):
     search = make()
     catch_up(search)
@@ -343,6 +344,7 @@ def test_searches_that_find_nothing_are_counted_and_others_are_not(make, databas
     assert [(unmet.words, unmet.count) for unmet in listed] == [("kelapa sawit", 2), ("kelapa seluma", 1)]
 
 
+@pytest.mark.programs
 def test_a_window_gets_the_newest_answer_and_follows_other_programs(qtbot, make, databases):
     lock, opened = threading.Lock(), []
     with databases[0].writing() as session:

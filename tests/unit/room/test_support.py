@@ -87,6 +87,7 @@ def texts(tmp_path) -> dict[str, str]:
         return bundle_texts(room.folder, settings, found, {"records": room.records}, {"qt": "6.10"})
 
 
+@pytest.mark.programs
 def test_nothing_that_was_planted_is_in_it(texts):
     whole = "\n".join([*texts, *texts.values()])
     assert [words for words in PLANTED if words in whole] == []

@@ -47,6 +47,7 @@ def check(folder: Path, paths: list[Path], queries: list[Query], regions: Region
     assert pages_right(judged) >= BUDGET_PAGES, missed
 
 
+@pytest.mark.programs
 def test_over_the_samples(tmp_path: Path, regions: RegionTable, language: Language) -> None:
     paths = sample_pdfs()
     names = tuple(path.stem for path in paths)

@@ -36,6 +36,7 @@ def parts(tmp_path_factory, files):
     parts.close()
 
 
+@pytest.mark.programs
 def test_the_catalogue_says_what_the_metadata_say(parts, files):
     details = {card.title: parts.catalogue.get(card.id) for card in parts.catalogue.recent(100)}
     assert set(details) == {file.metadata.title for file in files}
@@ -77,6 +78,7 @@ def test_what_a_killed_program_left_is_begun_anew(empty, files):
     assert empty.jobs.report(killed).cancelled == empty.jobs.report(again).waiting == len(files)
 
 
+@pytest.mark.programs
 def test_a_sample_that_is_gone_is_told_and_the_others_come(empty, files, tmp_path, monkeypatch):
     folder = tmp_path / "samples"
     shutil.copytree(product.samples_folder(), folder)

@@ -65,6 +65,7 @@ def read_room(tmp_path_factory):
 
 
 @needs_reader
+@pytest.mark.programs
 def test_words_of_scanned_pages_are_found_and_marked_and_pages_with_text_are_not(read_room):
     (found,) = read_room.open_search().search(SearchRequest("penduduk grenden")).hits
     assert [page.page for page in found.pages] == [2]
@@ -216,6 +217,7 @@ class Ended(Prompt):
 
 
 @needs_reader
+@pytest.mark.programs
 def test_a_page_whose_process_was_ended_is_read_once_more(kit):
     kit.background(Ended()).read_all(GO_ON)
     book = kit.queue.progress(LIBRARIAN)

@@ -337,6 +337,7 @@ def run(tmp_path, examples, steps, machine=QueueMachine, **more):
     )
 
 
+@pytest.mark.programs
 def test_random_steps_do_what_the_model_says(tmp_path):
     run(tmp_path, examples=6, steps=30)
 

@@ -41,6 +41,7 @@ def desk(records, guest_book, queue, journal, office, clock) -> Desk:
     ("month_days", "visits_a_day"),
     [(6, 24), pytest.param(30, 60, marks=[pytest.mark.long(part="chaos"), pytest.mark.timeout(1_800)])],
 )
+@pytest.mark.programs
 def test_a_simulated_month_agrees_with_a_count_from_raw_rows(records, desk, office, clock, month_days, visits_a_day):
     Month(desk, CLOSED, random.Random(month_days)).play(month_days, visits_a_day)
     reports = Reports(records, option_table(), office, AuditTrail(clock), clock, clock.steady)

@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 from catalog_db.errors import Trouble
 from catalog_db.models import CatalogueIdentity, RecordsIdentity
 from catalog_db.page_check import wrong_pages
+from catalog_db.program_info import program_version
 
 Which = Literal["catalogue", "records"]
 _MAGIC: Final = b"SQLite format 3\0"
@@ -29,7 +30,7 @@ def sign_records(session: Session, room_id: str, made_at: datetime) -> datetime:
     """Say whose these records are, where that is not said yet; when the room was made, as they say then."""
     found = session.get(RecordsIdentity, 1)
     if found is None:
-        found = RecordsIdentity(room_id=room_id, made_at=made_at)
+        found = RecordsIdentity(room_id=room_id, made_at=made_at, program_version=program_version())
         session.add(found)
     return found.made_at
 

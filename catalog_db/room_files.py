@@ -35,7 +35,7 @@ PARTS: Final = (
     "set-aside",
     "sync.lock",
     "twin.json",
-    "updates",
+    "version.rbnotice",
     "waiting",
     "webapi",
 )

@@ -169,14 +169,9 @@ class RoomFolder:
         return self.path / "packs"
 
     @property
-    def updates(self) -> Path:
-        """Updates of the program that were taken, and how it stands with them."""
-        return self.path / "updates"
-
-    @property
-    def update_state(self) -> Path:
-        """What was laid, tried, planned and switched to, and the way back."""
-        return self.updates / "state.json"
+    def version_notice(self) -> Path:
+        """The signed notice of the newest version of the program that is known, from a file or from central."""
+        return self.path / "version.rbnotice"
 
     @property
     def webapi(self) -> Path:

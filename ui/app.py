@@ -23,11 +23,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         return serve_documents(words) or 0
 
-    from desktop.updates.starting import RESTART, hand_on
-
-    ended = hand_on(words)
-    if ended is not None:
-        return ended
     if VERSION_SWITCH in words:
         from catalog_db.program_info import program_info
 
@@ -41,11 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     spare_sources()
     from ui.cli.parser import run
 
-    status = run(words)
-    if status != RESTART:
-        return status
-    ended = hand_on(words)  # an update was switched to
-    return 0 if ended is None else ended
+    return run(words)
 
 
 def spare_sources() -> None:

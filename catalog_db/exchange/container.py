@@ -64,7 +64,6 @@ class ContainerKind(StrEnum):
     PACK = "pack"
     ENVELOPE = "envelope"
     ANSWER = "answer"
-    UPDATE = "update"
 
 
 class Member(Message):

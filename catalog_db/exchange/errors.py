@@ -24,9 +24,8 @@ class ContainerInvalid(ReadingRoomError):
     Attributes:
         reason: "damaged" (no zip, or cut off), "kind" (another kind of file), "manifest", "signature", "members" (more
             or less than was signed), "missing", "large", "changed" (a member is not what was signed), "member" (a file
-            to be put in is not what it should be), "untrusted" (by a key nobody trusts here), "publisher" (an
-            update by somebody else than the program's publisher), "older" (a newer one is here already), "recipient"
-            (for somebody else).
+            to be put in is not what it should be), "untrusted" (by a key nobody trusts here), "older" (a newer one
+            is here already), "recipient" (for somebody else).
         detail: The member, or the fingerprint of the key.
     """
 
@@ -35,5 +34,14 @@ class ContainerInvalid(ReadingRoomError):
 
 
 @dataclass(eq=False)
-class UpdatePublisherMissing(ReadingRoomError):
-    """This program was built without the key of a publisher, so there is nobody whose updates it could take."""
+class PublisherMissing(ReadingRoomError):
+    """This program was built without the key of a publisher, so it can believe no notice of a version."""
+
+
+@dataclass(eq=False)
+class NoticeInvalid(ReadingRoomError):
+    """A notice of a version can't be read ("unreadable"), is none ("form"), was changed ("changed"), or is signed by
+    somebody else ("publisher").
+    """
+
+    reason: str

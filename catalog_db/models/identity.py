@@ -20,6 +20,7 @@ class RecordsIdentity(RecordsBase):
     made_at: Mapped[datetime]
     generation: Mapped[int] = mapped_column(default=1)  # counted up where the room is restored or goes to another PC
     generation_at: Mapped[datetime | None]  # when it was counted up last
+    program_version: Mapped[str] = mapped_column(String(20), default="")  # which opened it last
 
 
 class EarlierKey(RecordsBase):

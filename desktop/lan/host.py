@@ -21,7 +21,7 @@ from pydantic import ValidationError
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import FileResponse, Response, StreamingResponse
+from starlette.responses import Response, StreamingResponse
 from starlette.routing import BaseRoute, Route
 
 from catalog_db.database import Database
@@ -35,7 +35,6 @@ from catalog_db.errors import (
     RoomTakenOver,
     WritingStopped,
 )
-from catalog_db.exchange.update import find_update
 from catalog_db.feed import CatalogueFeed
 from catalog_db.feed_routes import feed_routes
 from catalog_db.rules.reading.file_types import mime_type
@@ -150,7 +149,6 @@ class Host:
             Route("/here", self._here, methods=["POST"]),
             Route("/room", self._room, methods=["GET"]),
             Route("/lease", self._lease, methods=["POST"]),
-            Route("/update/{id}", self._update, methods=["GET"]),
             Route("/phone/{token}", self._phone, methods=["GET"]),
             Route("/twin/begin", self._greet_twin, methods=["POST"]),
             Route("/twin", self._twin, methods=["POST"]),
@@ -364,16 +362,6 @@ class Host:
         days = self._settings().protection.lease_days
         has_it = said.has is not None and secrets.compare_digest(said.has, fingerprint_of(key))
         return json_answer(LeaseAnswer(days=days, now=self._clock(), key=None if has_it else key.hex()))
-
-    async def _update(self, request: Request) -> Response:
-        """The update that lies here, in parts where a PC wants that; the PC checks all of it by its signature."""
-        await self._authenticator.device(request)
-        update_id = request.path_params["id"]
-        file = await run_in_threadpool(find_update, self._folder.updates, update_id)
-        if file is None:
-            return Response(status_code=404)
-        headers = {"etag": f'"{update_id}"'}
-        return FileResponse(file, media_type="application/octet-stream", stat_result=file.stat(), headers=headers)
 
     async def _greet_twin(self, request: Request) -> Response:
         """Whoever asks learns whether this host is of their room, if they hold its key, and nothing else."""

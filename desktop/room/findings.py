@@ -41,7 +41,7 @@ class Area(StrEnum):
     SCANS = "scans"
     SOUND = "sound"
     VOICES = "voices"
-    UPDATE = "update"  # of the program, at a PC that joined
+    UPDATE = "update"  # of the program
 
 
 class Severity(StrEnum):
@@ -77,6 +77,7 @@ class Remedy(StrEnum):
     ALLOW_UNCONFINED = "allow_unconfined"
     SOUND = "sound"
     PRINTER = "printer"
+    NOTICE = "notice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +124,7 @@ _NOTES: Final = frozenset(
         (Area.DEVICES, "away"),
         (Area.SEALING, "key_file"),
         (Area.KEYRING, "key_file"),
+        (Area.UPDATE, "newer"),
     }
 )
 _GRAVE: Final = frozenset({Area.RECORDS, Area.CATALOGUE, Area.AUDIT})
@@ -174,4 +176,5 @@ _REMEDIES_OF_AREAS: Final = {
     Area.SOUND: Remedy.SOUND,
     Area.VOICES: Remedy.SOUND,
     Area.PRINTERS: Remedy.PRINTER,
+    Area.UPDATE: Remedy.NOTICE,
 }

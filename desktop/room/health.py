@@ -59,6 +59,7 @@ from desktop.security.trail_heads import receipt_heads
 from desktop.settings.accepted import differing, read_accepted
 from desktop.settings.file import load
 from desktop.sync.outbox import count_rejected, count_waiting
+from desktop.sync.version_notices import known_notice
 
 _log = logging.getLogger(__name__)
 
@@ -114,6 +115,15 @@ def check_quick(
     yield index_state()
     yield from _central(records)
     yield from _devices(records, now)
+    yield from _newer_version(folder)
+
+
+def _newer_version(folder: RoomFolder) -> Iterator[Finding]:
+    notice = known_notice(folder)
+    if notice is not None:
+        file = notice.setup_file if sys.platform == "win32" else notice.deb_file
+        notes = {"notes_id": notice.notes_id, "notes_en": notice.notes_en}
+        yield Finding(Area.UPDATE, True, "newer", {"version": notice.version, "file": file, **notes})
 
 
 def check_files(

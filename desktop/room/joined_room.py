@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
 from typing import Final, TypeVar, cast
 from uuid import UUID
@@ -37,7 +37,7 @@ from catalog_db.migrations import migrate
 from catalog_db.models import Publication
 from catalog_db.private_files import make_file
 from catalog_db.program_info import program_version
-from catalog_db.rules.lan_protocol import Fit, fit
+from catalog_db.rules.lan_protocol import fit
 from catalog_db.rules.security.joining import key_of
 from catalog_db.safe_files import write_safely
 from catalog_db.scans import forget_scans
@@ -78,33 +78,21 @@ from desktop.room.service_list import SERVICES  # with them come the failures th
 from desktop.room_folder import RoomFolder
 from desktop.security.devices import Devices, HealthLine, hash_of
 from desktop.security.exit_code import ExitCode
-from desktop.security.key_store import KeyFileStore, KeyStore
+from desktop.security.key_store import KeyStore
 from desktop.security.machine_keys import Keeping, book_keys
 from desktop.security.provisioning import Wish
 from desktop.services import Service
 from desktop.settings.model import Settings
-from desktop.updates.joined import JoinedUpdates
-from desktop.updates.offers import UpdateOffer, UpdateOffers
-from desktop.updates.place import ThisProgram
-from desktop.updates.starting import failed_version
-from desktop.updates.trying import sweep_trials, try_on
-from desktop.updates.way_back import gives_up_copy
 
 _FOLLOW_AGAIN_S: Final = 30.0
 _RENEW_EVERY_S: Final = 3_600.0
 _SEAL_AGAIN_S: Final = 60.0
-_TOLD: Final = frozenset({Area.SEALING, Area.LEASE, Area.DISK, Area.CLOCK, Area.RIGHTS, Area.UPDATE})  # and confinement
+_TOLD: Final = frozenset({Area.SEALING, Area.LEASE, Area.DISK, Area.CLOCK, Area.RIGHTS})  # and confinement
 _TELL_HEALTH_EVERY_S: Final = 300.0
 _FIRST_BREAK_S: Final = 0.5
 _LONGEST_BREAK_S: Final = 60.0
 _SEEK_AFTER_S: Final = 10.0
 _SEEK_AGAIN_S: Final = 20.0
-_UPDATE_EVERY_S: Final = 60.0
-_UPDATE_LOOKS: Final = 10  # the host is asked what it has once in so many times
-# What a new version may not find wrong in a copy of what is here; PDFs and index are not in it.
-_TRIAL_WANTS: Final = frozenset(
-    {f"{Area.CATALOGUE}.copy_damaged", f"{Area.HOST}.{Fit.OLDER}", f"{Area.HOST}.{Fit.NEWER}"}
-)
 LAST_WORDS_S: Final = 1.0  # for what is asked while the program ends
 _log = logging.getLogger(__name__)
 
@@ -156,9 +144,6 @@ class JoinedRoom(CatalogueRoom):
         self.on_stopped: Callable[[str], None] = lambda _file: None  # called in a thread
         self.on_forgotten: Callable[[ReadingRoomError], None] = lambda _why: None  # the books are gone; in a thread
         self.missing_files: int | None = None  # how many books are still to come; None: the host was not heard yet
-        self.on_replaced: Callable[[], None] = lambda: None  # another version takes over from here; in a thread
-        self._is_replaced = False
-        self._update_looks = 0
         self.on_copied: Callable[[int], None] = lambda _missing: None  # that changed; in a thread
         self.places_left: int | None = None  # of the code for several PCs by which this one has just joined
         self.link = Link.DOWN  # as `listen` last heard
@@ -200,23 +185,6 @@ class JoinedRoom(CatalogueRoom):
         self._reader: EventReader | None = None
         self._tasks: tuple[RetryingTask | PeriodicTask, ...] = ()
         self._giving_up: threading.Timer | None = None
-
-    @cached_property
-    def updates(self) -> JoinedUpdates:
-        """What keeps the program of this PC at the version of the host."""
-        return JoinedUpdates(
-            self.folder,
-            self.get(ThisProgram),
-            self.update_offer,
-            self.client,
-            self._try_version,
-            self.settings_now,
-            self._clock,
-        )
-
-    def update_offer(self) -> UpdateOffer:
-        """What the host has for the program of this PC. Raises as any call of it."""
-        return self.get(UpdateOffers).offered(self.actor)
 
     def settings_now(self) -> Settings:
         return self.membership.settings
@@ -432,8 +400,7 @@ class JoinedRoom(CatalogueRoom):
             on_waiting(found)
 
         telling = PeriodicTask("how this PC is", self._tell_health, _TELL_HEALTH_EVERY_S)
-        updating = PeriodicTask("updates of the program", self._update, _UPDATE_EVERY_S)
-        self._tasks = (following, sending, asking, seeking, telling, updating)
+        self._tasks = (following, sending, asking, seeking, telling)
         if self.membership.mode in FOLLOWERS:
             self._tasks += (sealing, leasing)
         self._reader = EventReader(self.client, hear, note)
@@ -460,34 +427,11 @@ class JoinedRoom(CatalogueRoom):
         """The same without the copy itself."""
         return [*self._line_findings(), *super().quick_findings()]
 
-    def _update(self, cancel: threading.Event) -> None:
-        """Keep the program at the version of the host."""
-        if self._is_replaced or self.link not in (Link.UP, Link.MISMATCHED):
-            return
-        looks, self._update_looks = self._update_looks, (self._update_looks + 1) % _UPDATE_LOOKS
-        if looks == 0 and self.link is Link.UP:
-            self.updates.follow(cancel)
-        if self.updates.run_if_due():
-            self._is_replaced = True
-            self.on_replaced()
-
-    def _try_version(self, program: Path, cancel: threading.Event) -> str:
-        """Have a new version open a copy of what this PC has of the room, and ask the host. What is wrong."""
-
-        def copy(place: Path, copy_keys: KeyFileStore) -> None:
-            folder = RoomFolder(place / "room")
-            _make(folder)
-            membership_file.save(folder.joined_file, self.membership)
-            copy_keys.put(str(self.membership.device_id), self._token)
-            self.catalog.back_up(folder.catalog_file)
-
-        return try_on(program, self.folder, copy, _TRIAL_WANTS, cancel)
-
     def _tell_health(self, _cancel: threading.Event) -> None:
         """Tell the host how this PC is; what it said last is not said again."""
         if self.link is not Link.UP:
             return
-        known = (*self._lease_findings(), *self.update_findings(), *super().quick_findings())
+        known = (*self._lease_findings(), *super().quick_findings())
         found = [each for each in known if each.area in _TOLD]
         if self.membership.mode in FOLLOWERS:
             if self._confined is None:  # it costs a process, and does not change while this program runs
@@ -513,22 +457,7 @@ class JoinedRoom(CatalogueRoom):
         count = self.waiting.count()
         waits = Finding(Area.WAITING, not count.rejected, "refused" if count.rejected else "waits", count.as_data())
         fetching = [Finding(Area.CATALOGUE, False, "copy_renewed")] if self._follower.is_renewed else []
-        return [line, waits, *fetching, *self._lease_findings(), *self.update_findings()]
-
-    def update_findings(self) -> list[Finding]:
-        """What becomes of the update that the host has; nothing where there is nothing to say."""
-        found = self.updates.standing()
-        if found.next != found.running:
-            return [Finding(Area.UPDATE, True, "restart", {"version": found.next})]
-        if found.failed:
-            return [Finding(Area.UPDATE, False, "failed", {"version": found.failed})]
-        if found.refused is not None:
-            return [Finding(Area.UPDATE, False, "refused", {"why": found.refused.value})]
-        if found.trouble:
-            return [Finding(Area.UPDATE, False, "trouble", {"said": found.trouble})]
-        if found.installer:
-            return [Finding(Area.UPDATE, False, "installer", {"file": found.installer})]
-        return [Finding(Area.UPDATE, True, "waits", {"version": found.laid})] if found.laid else []
+        return [line, waits, *fetching, *self._lease_findings()]
 
     def _lease_findings(self) -> list[Finding]:
         """Whether PDFs, covers and index lie sealed, and until when their key counts."""
@@ -796,7 +725,7 @@ def open_joined_room(path: Path, keys: KeyStore) -> JoinedRoom:
     try:
         return _open_copy(folder, membership, token, keys)
     except (DatabaseUnreadable, MigrationFailed, RoomNewer) as error:
-        if isinstance(error, RoomNewer) and not gives_up_copy(folder, program_version(), failed_version()):
+        if isinstance(error, RoomNewer):
             raise
         if not quarantine_copy(folder):
             raise
@@ -818,7 +747,6 @@ def _open_copy(folder: RoomFolder, membership: Membership, token: bytes, keys: K
         room = JoinedRoom(folder, membership, token, keys, catalog)
         room.marker = marker
         room.go_on_forgetting()
-        sweep_trials(folder)
         for service in SERVICES:
             room.find(service)  # made in the thread that opens the room, not in that of the windows
         return room

@@ -13,7 +13,8 @@ from catalog_db.disk_errors import storage_error
 from catalog_db.errors import KeyMissing, ReadingRoomError, RoomExists, RoomJoined, RoomMissing
 from catalog_db.identity import sign_catalogue, sign_records
 from catalog_db.migrations import migrate, refuse_unknown
-from catalog_db.models import Publication, RemovedPublication
+from catalog_db.models import Publication, RecordsIdentity, RemovedPublication
+from catalog_db.program_info import program_version
 from desktop.books.store import BookStore
 from desktop.clock import Clock, utc_now
 from desktop.desk.access import admit_again, keep_in_journal
@@ -118,7 +119,6 @@ def open_room(path: Path, keys: KeyStore, clock: Clock = utc_now) -> Room:
     for file in (folder.catalog_file, folder.records_file):
         refuse_full_disk(file)  # before the key is asked for, which a session's keyring may take its time for
     key = before = _key_of(folder, settings, keys)
-    _put_back_data(folder, key, clock)
     if folder.renewal.exists():
         from desktop.recovery.renewing import renew_key  # hardly ever needed
 
@@ -131,6 +131,7 @@ def open_room(path: Path, keys: KeyStore, clock: Clock = utc_now) -> Room:
         refuse_unknown(records, "records")
         migrate(catalog, "catalogue", back_up)
         migrate(records, "records", back_up)
+        _back_up_before_new_version(records, back_up)
         if settings.made_at is None or not seen.says_whose:
             settings = _finish_making(folder, settings, catalog, records, clock)
         check_before_opening(folder, records)
@@ -155,17 +156,14 @@ def open_room(path: Path, keys: KeyStore, clock: Clock = utc_now) -> Room:
         raise
 
 
-def _put_back_data(folder: RoomFolder, key: bytes, clock: Clock) -> None:
-    """Where an update of the program was taken back, and has left databases that this one can't read."""
-    if not folder.update_state.exists():
-        return
-    from desktop.updates.starting import failed_version
-    from desktop.updates.way_back import put_back_data
-
-    try:
-        put_back_data(folder, key, clock, failed=failed_version())
-    except OSError as error:
-        raise storage_error(error, folder.path) from error
+def _back_up_before_new_version(records: Database, back_up: Callable[[], Path]) -> None:
+    """Make a backup when a program of another version opens the room for the first time."""
+    with records.reading() as session:
+        before = session.scalar(select(RecordsIdentity.program_version))
+    if before is not None and before != program_version():
+        back_up()
+        with records.writing() as session:
+            session.get_one(RecordsIdentity, 1).program_version = program_version()
 
 
 def _back_up_renewed(room: Room) -> None:
@@ -182,10 +180,6 @@ def _back_up_renewed(room: Room) -> None:
 def _clear_away(folder: RoomFolder, clock: Clock) -> None:
     """What programs that were killed left in clear: parts of files, copies for phones, rooms of trials and drills."""
     unfinished.clear_away()
-    if _has_any(folder.updates, "try-*"):
-        from desktop.updates.trying import sweep_trials
-
-        sweep_trials(folder)
     if _has_any(folder.backups, "drill-*"):
         from desktop.backups.restoring import sweep_scratch
 

@@ -44,7 +44,6 @@ if TYPE_CHECKING:
     from desktop.recovery.background_check import BackgroundCheck
     from desktop.room.findings import Finding
     from desktop.room.health import Watch
-    from desktop.updates.watch import UpdateWatch
     from desktop.visitors.daily_retention import DailyRetention
 
 T = TypeVar("T")
@@ -191,13 +190,6 @@ class Room(CatalogueRoom):
             is_ours,
             poll_s,
         )
-
-    def make_update_watch(self, on_restart: Callable[[], object], is_ours: Callable[[], bool]) -> "UpdateWatch":
-        """What switches to an update that was planned; see `make_daily_retention`."""
-        from desktop.updates.service import Updates
-        from desktop.updates.watch import UpdateWatch
-
-        return UpdateWatch(lambda: self.get(Updates), is_ours, on_restart)
 
     def make_background_check(
         self, is_ours: Callable[[], bool] = lambda: True, poll_s: float = 30.0, *, with_index: bool = False

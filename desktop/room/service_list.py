@@ -49,8 +49,7 @@ from desktop.sync.email_proofs import EmailProofs
 from desktop.sync.office import CentralOffice
 from desktop.sync.packs.service import Packs
 from desktop.sync.reports_up import CentralReports
-from desktop.updates.offers import UpdateOffers
-from desktop.updates.service import Updates
+from desktop.sync.version_notices import VersionNotices
 from desktop.visitors.incidents.service import Incidents
 from desktop.visitors.personal_data import PersonalData
 from desktop.visitors.requests.service import DataRequests
@@ -107,8 +106,7 @@ SERVICES: Final[tuple[type[Service], ...]] = (
     TableCopies,
     UnmetReports,
     UnmetSearches,
-    UpdateOffers,
-    Updates,
+    VersionNotices,
     Visitors,
     WebApiSource,
 )

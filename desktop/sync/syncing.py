@@ -18,6 +18,7 @@ from catalog_db.errors import HostFailed, ReadingRoomError, StorageFull, name_of
 from catalog_db.exchange.catalogue import FeedAnswer, ReadingsMessage, SimdasiMessage, SimdasiStamp
 from catalog_db.exchange.errors import FormatTooNew
 from catalog_db.exchange.sync import DownAnswer
+from catalog_db.exchange.version_notice import pinned_publishers
 from catalog_db.models import Publication, SyncAccount
 from catalog_db.program_info import program_version
 from desktop.backups.backup_file import newest_backup
@@ -43,6 +44,7 @@ from desktop.sync.mail_out import Outgoing, upload_copies
 from desktop.sync.offering import notice_restore, offer_rows
 from desktop.sync.outbox import Outbox, ReportedStatus, count_rejected, count_waiting
 from desktop.sync.receipts import apply_receipt, split_batch
+from desktop.sync.version_notices import keep_notice
 
 # One program at a time syncs for a room, or makes and takes the files that stand for a sync run.
 
@@ -156,6 +158,7 @@ class Sync:
                         self._pull_files,
                         self._pull_readings,
                         self._pull_simdasi,
+                        self._pull_notice,
                     )
                     for step in steps:
                         while not cancel.is_set():
@@ -293,6 +296,20 @@ class Sync:
         self._feed.fetch_simdasi(
             self._simdasi_stamps, lambda code: client.ask(f"/v1/simdasi/{code}", SimdasiMessage), cancel
         )
+        return report
+
+    def _pull_notice(
+        self,
+        client: CentralClient,
+        _account: Account,
+        report: SyncReport,
+        _cancel: threading.Event,
+        _progress: Progress,
+    ) -> SyncReport:
+        if pinned_publishers():
+            content = client.send("GET", "/v1/notice", None)
+            if content:
+                keep_notice(self._folder, content)
         return report
 
     def _is_offering(self) -> bool:

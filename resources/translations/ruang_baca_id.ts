@@ -1476,6 +1476,14 @@ Kata sandi ini hanya ditampilkan sekarang dan harus diganti saat pertama kali ma
         <translation>Proses dokumen: di PC ini tidak dapat berjalan di balik dindingnya ({detail}). PDF tidak dibuka. Administrator dapat tetap mengizinkannya: pengaturan “Buka PDF tanpa perlindungan”.</translation>
     </message>
     <message>
+        <source>New version: {version} can be installed. Close the program on this PC and run {file}, then the same on the other PCs. A backup is made before the room changes.</source>
+        <translation>Versi baru: {version} dapat dipasang. Tutup program di komputer ini dan jalankan {file}, lalu begitu pula di komputer lain. Cadangan dibuat sebelum ruang baca diubah.</translation>
+    </message>
+    <message>
+        <source>New version: {version} can be installed. Ask the publisher for the file for this PC.</source>
+        <translation>Versi baru: {version} dapat dipasang. Mintalah berkas untuk komputer ini kepada penerbitnya.</translation>
+    </message>
+    <message>
         <source>Fonts: {count} families.</source>
         <translation>Fon: {count} keluarga.</translation>
     </message>
@@ -6092,6 +6100,30 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Ini bukan alamat kantor pusat: “{address}”. Bentuknya seperti https://pusat.example.go.id.</translation>
     </message>
     <message>
+        <source>This is another kind of file: packs end in .rbpack, envelopes in .rbenv, their answers in .rbans.</source>
+        <translation>Ini jenis berkas lain: paket berakhiran .rbpack, amplop .rbenv, jawabannya .rbans.</translation>
+    </message>
+    <message>
+        <source>The file can&apos;t be read. Plug the USB drive in again and try once more.</source>
+        <translation>Berkas itu tidak terbaca. Pasang lagi flash disk-nya dan coba sekali lagi.</translation>
+    </message>
+    <message>
+        <source>The publisher of this program did not sign this notice. Ask where it came from.</source>
+        <translation>Penerbit program ini tidak menandatangani pemberitahuan ini. Tanyakan dari mana asalnya.</translation>
+    </message>
+    <message>
+        <source>This notice was changed or damaged on its way. Ask for another copy.</source>
+        <translation>Pemberitahuan ini berubah atau rusak di perjalanan. Mintalah salinan lain.</translation>
+    </message>
+    <message>
+        <source>This is no notice of a version: such files end in .rbnotice.</source>
+        <translation>Ini bukan pemberitahuan versi: berkasnya berakhiran .rbnotice.</translation>
+    </message>
+    <message>
+        <source>This program was built without the key of a publisher, so it believes no notices of versions.</source>
+        <translation>Program ini dibuat tanpa kunci penerbit, jadi tidak menerima pemberitahuan versi.</translation>
+    </message>
+    <message>
         <source>Whoever answers at {address} can&apos;t prove to be the central office. Check the address and the date of this PC; a network that inspects traffic needs its certificate in the system.</source>
         <translation>Yang menjawab di {address} tidak dapat membuktikan dirinya sebagai kantor pusat. Periksa alamat dan tanggal PC ini; jaringan yang memeriksa lalu lintas memerlukan sertifikatnya di sistem.</translation>
     </message>
@@ -6748,14 +6780,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>{file} tidak dapat dibaca. Pasang kembali flash disk lalu coba sekali lagi; tidak ada yang berubah.</translation>
     </message>
     <message>
-        <source>This is another kind of file: packs end in .rbpack, envelopes in .rbenv, their answers in .rbans, updates of the program in .rbupdate.</source>
-        <translation>Ini jenis berkas lain: paket berakhiran .rbpack, amplop .rbenv, jawabannya .rbans, dan pembaruan program .rbupdate.</translation>
-    </message>
-    <message>
-        <source>The publisher of this program did not sign this update, so it is not taken; nothing was changed. Do not use it, and ask where it came from. It was signed by the key {detail}.</source>
-        <translation>Pembaruan ini tidak ditandatangani penerbit program ini, jadi ditolak; tidak ada yang berubah. Jangan dipakai, dan tanyakan dari mana asalnya. Berkas itu ditandatangani dengan kunci {detail}.</translation>
-    </message>
-    <message>
         <source>The signature does not fit: the file was changed on its way. Ask for another copy.</source>
         <translation>Tanda tangan tidak cocok: berkas berubah di perjalanan. Mintalah salinan lain.</translation>
     </message>
@@ -6998,6 +7022,26 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>once after its database was brought back from a backup</source>
         <translation>sekali setelah basis datanya dipulihkan dari cadangan</translation>
+    </message>
+    <message>
+        <source>tell the rooms of a new version of the program, as its publisher signed it</source>
+        <translation>beri tahu ruang-ruang baca tentang versi baru program, seperti yang ditandatangani penerbitnya</translation>
+    </message>
+    <message>
+        <source>the notice; it replaces another</source>
+        <translation>pemberitahuannya; menggantikan yang lain</translation>
+    </message>
+    <message>
+        <source>tell of none any more</source>
+        <translation>tidak memberitahukan versi lagi</translation>
+    </message>
+    <message>
+        <source>The rooms are told of no new version any more.</source>
+        <translation>Ruang-ruang baca tidak lagi diberi tahu tentang versi baru.</translation>
+    </message>
+    <message>
+        <source>The rooms are told of version {version} when they sync.</source>
+        <translation>Ruang-ruang baca diberi tahu tentang versi {version} saat menyinkronkan.</translation>
     </message>
     <message>
         <source>a port is a number up to 65535</source>
@@ -8906,6 +8950,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Coba suara</translation>
     </message>
     <message>
+        <source>What is new</source>
+        <translation>Yang baru</translation>
+    </message>
+    <message>
         <source>the audit trail</source>
         <translation>jejak audit</translation>
     </message>
@@ -10476,310 +10524,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Jejak audit: catatan {entry} hilang, atau berbeda dari yang diketahui cadangan atau kantor pusat. Jejak dipotong atau ditulis ulang.</translation>
     </message>
     <message>
-        <source>Updates of the program</source>
-        <translation>Pembaruan program</translation>
-    </message>
-    <message>
-        <source>Look at an update of the program</source>
-        <translation>Memeriksa berkas pembaruan program</translation>
-    </message>
-    <message>
-        <source>See how it stands with updates of the program</source>
-        <translation>Melihat keadaan pembaruan program</translation>
-    </message>
-    <message>
-        <source>Lay an update of the program beside it</source>
-        <translation>Menaruh pembaruan program di samping yang lama</translation>
-    </message>
-    <message>
-        <source>Try an update on a copy of the room</source>
-        <translation>Mencoba pembaruan pada salinan ruang</translation>
-    </message>
-    <message>
-        <source>Plan an update for tonight</source>
-        <translation>Menjadwalkan pembaruan malam ini</translation>
-    </message>
-    <message>
-        <source>Switch to an update</source>
-        <translation>Beralih ke pembaruan</translation>
-    </message>
-    <message>
-        <source>Go back to the version before</source>
-        <translation>Kembali ke versi sebelumnya</translation>
-    </message>
-    <message>
-        <source>a new version of this program, signed</source>
-        <translation>versi baru program ini, bertanda tangan</translation>
-    </message>
-    <message>
-        <source>check an update file, every byte of it; without one, ask the host</source>
-        <translation>periksa berkas pembaruan, setiap bita; tanpa berkas, tanyakan kepada induk</translation>
-    </message>
-    <message>
-        <source>Updates for the PCs of the room</source>
-        <translation>Pembaruan untuk PC ruang baca</translation>
-    </message>
-    <message>
-        <source>Fetch an update of the program from the central office</source>
-        <translation>Mengambil pembaruan program dari kantor pusat</translation>
-    </message>
-    <message>
-        <source>fetch the new version that the central office offers, and check it</source>
-        <translation>ambil versi baru yang ditawarkan kantor pusat, lalu periksa</translation>
-    </message>
-    <message>
-        <source>The central office offers no newer version.</source>
-        <translation>Kantor pusat tidak menawarkan versi yang lebih baru.</translation>
-    </message>
-    <message>
-        <source>It lies here: {file}</source>
-        <translation>Berkasnya ada di sini: {file}</translation>
-    </message>
-    <message>
-        <source>offer a new version of the program to the rooms, as its publisher signed it</source>
-        <translation>tawarkan versi baru program kepada ruang baca, sebagaimana ditandatangani penerbitnya</translation>
-    </message>
-    <message>
-        <source>the update; it takes the place of another</source>
-        <translation>berkas pembaruan; menggantikan yang sebelumnya</translation>
-    </message>
-    <message>
-        <source>offer none any more</source>
-        <translation>tidak menawarkan lagi</translation>
-    </message>
-    <message>
-        <source>No update is offered any more.</source>
-        <translation>Tidak ada lagi pembaruan yang ditawarkan.</translation>
-    </message>
-    <message>
-        <source>Version {version} is offered to the rooms.</source>
-        <translation>Versi {version} ditawarkan kepada ruang baca.</translation>
-    </message>
-    <message>
-        <source>See which version of the program the host has for its PCs</source>
-        <translation>Melihat versi program yang ada di induk untuk PC-nya</translation>
-    </message>
-    <message>
-        <source>This PC runs version {running}, the host {host}.</source>
-        <translation>PC ini menjalankan versi {running}, induk versi {host}.</translation>
-    </message>
-    <message>
-        <source>The host has version {version} for its PCs ({size} MB); they fetch it by themselves.</source>
-        <translation>Induk menyimpan versi {version} untuk PC-nya ({size} MB); PC mengambilnya sendiri.</translation>
-    </message>
-    <message>
-        <source>The host has no new version for this PC.</source>
-        <translation>Induk tidak menyimpan versi baru untuk PC ini.</translation>
-    </message>
-    <message>
-        <source>What the host has of version {detail} is not what its publisher signed.</source>
-        <translation>Berkas versi {detail} di induk bukan yang ditandatangani penerbitnya.</translation>
-    </message>
-    <message>
-        <source>New version: {version} runs once the program is started again.</source>
-        <translation>Versi baru: {version} berjalan setelah program dibuka lagi.</translation>
-    </message>
-    <message>
-        <source>New version: {version} did not start on this PC and was taken back by itself. Install it by its files.</source>
-        <translation>Versi baru: {version} tidak dapat dijalankan di PC ini dan sudah diganti kembali dengan sendirinya. Pasanglah dengan berkasnya.</translation>
-    </message>
-    <message>
-        <source>New version: {version} lies here. It takes over by itself once the host runs it, when the office is closed and nobody is here.</source>
-        <translation>Versi baru: {version} sudah ada di sini. Versi itu dipakai dengan sendirinya setelah induk memakainya, saat kantor tutup dan tidak ada orang.</translation>
-    </message>
-    <message>
-        <source>New version: {what}</source>
-        <translation>Versi baru: {what}</translation>
-    </message>
-    <message>
-        <source>New version: what the host has can&apos;t be laid on this PC ({why}). Install the new version by its files.</source>
-        <translation>Versi baru: yang ada di induk tidak dapat ditaruh di PC ini ({why}). Pasanglah versi baru dengan berkasnya.</translation>
-    </message>
-    <message>
-        <source>it is for other kinds of PCs</source>
-        <translation>untuk jenis PC lain</translation>
-    </message>
-    <message>
-        <source>it does not start here</source>
-        <translation>tidak dapat dijalankan di sini</translation>
-    </message>
-    <message>
-        <source>it is not what the publisher signed</source>
-        <translation>bukan yang ditandatangani penerbit</translation>
-    </message>
-    <message>
-        <source>it is not laid out as it has to be</source>
-        <translation>susunannya tidak semestinya</translation>
-    </message>
-    <message>
-        <source>its new version of the program</source>
-        <translation>versi baru programnya</translation>
-    </message>
-    <message>
-        <source>say which versions are here and what is planned</source>
-        <translation>sebutkan versi yang ada di sini dan yang dijadwalkan</translation>
-    </message>
-    <message>
-        <source>lay the new version beside the one that runs</source>
-        <translation>taruh versi baru di samping yang sedang berjalan</translation>
-    </message>
-    <message>
-        <source>have it open a copy of the room</source>
-        <translation>coba versi baru pada salinan ruang</translation>
-    </message>
-    <message>
-        <source>make a backup and let it take over</source>
-        <translation>buat cadangan, lalu pakai versi baru</translation>
-    </message>
-    <message>
-        <source>also in office hours, or while somebody is here</source>
-        <translation>juga pada jam kantor, atau selagi ada pengunjung</translation>
-    </message>
-    <message>
-        <source>when the office is closed and nobody is here</source>
-        <translation>saat kantor tutup dan tidak ada orang</translation>
-    </message>
-    <message>
-        <source>forget what was planned</source>
-        <translation>batalkan yang dijadwalkan</translation>
-    </message>
-    <message>
-        <source>let the version before take over again</source>
-        <translation>kembali ke versi sebelumnya</translation>
-    </message>
-    <message>
-        <source>bring the data of that time back, too; what was written since is set aside</source>
-        <translation>kembalikan juga data waktu itu; yang ditulis sesudahnya disisihkan</translation>
-    </message>
-    <message>
-        <source>The new version opens a copy of the room</source>
-        <translation>Versi baru membuka salinan ruang</translation>
-    </message>
-    <message>
-        <source>The file of version {detail} has no program for this kind of PC.</source>
-        <translation>Berkas versi {detail} tidak memuat program untuk jenis PC ini.</translation>
-    </message>
-    <message>
-        <source>Version {detail} is not newer than the one that runs here. Nothing was changed.</source>
-        <translation>Versi {detail} tidak lebih baru daripada yang berjalan di sini. Tidak ada yang diubah.</translation>
-    </message>
-    <message>
-        <source>This program runs from its source code: it is updated there, not by a file.</source>
-        <translation>Program ini berjalan dari kode sumbernya: pembaruannya di sana, bukan dengan berkas.</translation>
-    </message>
-    <message>
-        <source>This account may not change the program in {detail}. Let the account that installed it bring the update.</source>
-        <translation>Akun ini tidak boleh mengubah program di {detail}. Mintalah akun yang memasangnya membawa pembaruan.</translation>
-    </message>
-    <message>
-        <source>The program in the file is not laid out as it has to be. Nothing was changed.</source>
-        <translation>Susunan program dalam berkas ini tidak sebagaimana mestinya. Tidak ada yang diubah.</translation>
-    </message>
-    <message>
-        <source>The new version {detail} does not start on this PC. Nothing was changed.</source>
-        <translation>Versi baru {detail} tidak dapat dijalankan di PC ini. Tidak ada yang diubah.</translation>
-    </message>
-    <message>
-        <source>There is no new version here. Bring an update file first.</source>
-        <translation>Belum ada versi baru di sini. Bawalah dahulu berkas pembaruan.</translation>
-    </message>
-    <message>
-        <source>Version {detail} has to be tried on a copy of the room first.</source>
-        <translation>Versi {detail} harus dicoba dahulu pada salinan ruang.</translation>
-    </message>
-    <message>
-        <source>The new version does not work with a copy of this room, and says: “{detail}”. The old one stays.</source>
-        <translation>Versi baru tidak dapat bekerja dengan salinan ruang ini: “{detail}”. Versi lama tetap dipakai.</translation>
-    </message>
-    <message>
-        <source>The office is open. The program is changed after hours, or when an administrator says so.</source>
-        <translation>Kantor sedang buka. Program diganti sesudah jam kantor, atau bila administrator memintanya.</translation>
-    </message>
-    <message>
-        <source>A visitor is still here. The program is changed when nobody is.</source>
-        <translation>Masih ada pengunjung. Program diganti bila tidak ada orang.</translation>
-    </message>
-    <message>
-        <source>There is no earlier version to go back to.</source>
-        <translation>Tidak ada versi sebelumnya untuk kembali.</translation>
-    </message>
-    <message>
-        <source>The backup {detail} that belongs to the earlier version is gone. Restore another backup instead.</source>
-        <translation>Cadangan {detail} milik versi sebelumnya sudah tidak ada. Pulihkan cadangan lain.</translation>
-    </message>
-    <message>
-        <source>The earlier version can&apos;t read the data of now: going back brings those of before the update back, and what was written since is set aside (visits: {detail}). Say so if that is wanted.</source>
-        <translation>Versi sebelumnya tidak dapat membaca data sekarang: kembali berarti memulihkan data sebelum pembaruan, dan yang ditulis sesudahnya disisihkan (kunjungan: {detail}). Nyatakan bila memang itu yang diinginkan.</translation>
-    </message>
-    <message>
-        <source>Another program on this PC is busy with an update. Wait until it has finished.</source>
-        <translation>Program lain di PC ini sedang mengerjakan pembaruan. Tunggu sampai selesai.</translation>
-    </message>
-    <message>
-        <source>This PC&apos;s system owns the program. Its administrator installs the update: sudo apt install {detail}</source>
-        <translation>Program ini milik sistem PC. Administratornya memasang pembaruan dengan: sudo apt install {detail}</translation>
-    </message>
-    <message>
-        <source>Windows owns the folder of the program. Its administrator installs the update by opening {detail}</source>
-        <translation>Folder program ini milik Windows. Administratornya memasang pembaruan dengan membuka {detail}</translation>
-    </message>
-    <message>
-        <source>Version {version}, {size} MB, signed by the publisher of this program.</source>
-        <translation>Versi {version}, {size} MB, ditandatangani penerbit program ini.</translation>
-    </message>
-    <message>
-        <source>It is not newer than version {running}, which runs here.</source>
-        <translation>Tidak lebih baru daripada versi {running} yang berjalan di sini.</translation>
-    </message>
-    <message>
-        <source>There is no program for this PC in it.</source>
-        <translation>Di dalamnya tidak ada program untuk PC ini.</translation>
-    </message>
-    <message>
-        <source>This PC&apos;s system installs it: it is laid down as a file for its administrator.</source>
-        <translation>Sistem PC ini yang memasangnya: berkasnya ditaruh untuk administrator.</translation>
-    </message>
-    <message>
-        <source>It can be laid beside version {running}, which goes on running.</source>
-        <translation>Dapat ditaruh di samping versi {running}, yang tetap berjalan.</translation>
-    </message>
-    <message>
-        <source>Version {version} is running.</source>
-        <translation>Versi {version} sedang berjalan.</translation>
-    </message>
-    <message>
-        <source>Version {version} runs once the program is started again.</source>
-        <translation>Versi {version} berjalan setelah program dibuka ulang.</translation>
-    </message>
-    <message>
-        <source>Version {version} did not start and was taken back by itself.</source>
-        <translation>Versi {version} tidak dapat dijalankan, sehingga versi sebelumnya dipakai lagi dengan sendirinya.</translation>
-    </message>
-    <message>
-        <source>One can go back to version {version}.</source>
-        <translation>Dapat kembali ke versi {version}.</translation>
-    </message>
-    <message>
-        <source>Version {version} was tried and takes over tonight, when the office is closed and nobody is here.</source>
-        <translation>Versi {version} sudah dicoba dan mulai dipakai malam ini, saat kantor tutup dan tidak ada orang.</translation>
-    </message>
-    <message>
-        <source>Version {version} was tried on a copy of the room and can be switched to.</source>
-        <translation>Versi {version} sudah dicoba pada salinan ruang dan siap dipakai.</translation>
-    </message>
-    <message>
-        <source>Version {version} lies here and has to be tried on a copy of the room.</source>
-        <translation>Versi {version} ada di sini dan harus dicoba pada salinan ruang.</translation>
-    </message>
-    <message>
-        <source>This program was built without the key of a publisher, so it takes no updates by file.</source>
-        <translation>Program ini dibuat tanpa kunci penerbit, sehingga tidak menerima pembaruan lewat berkas.</translation>
-    </message>
-    <message>
-        <source>See whether it is time for an update</source>
-        <translation>Melihat apakah saatnya pembaruan</translation>
-    </message>
-    <message>
         <source>Whole publication: {source}</source>
         <translation>Publikasi lengkap: {source}</translation>
     </message>
@@ -10798,10 +10542,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Citation: {source}</source>
         <translation>Kutipan: {source}</translation>
-    </message>
-    <message>
-        <source>See whether another version takes over</source>
-        <translation>Melihat apakah versi lain akan dipakai</translation>
     </message>
     <message>
         <source>no figure: “{text}”</source>
@@ -10990,6 +10730,34 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Month</source>
         <translation>Bulan</translation>
+    </message>
+    <message>
+        <source>the notice of a new version of this program</source>
+        <translation>pemberitahuan versi baru program ini</translation>
+    </message>
+    <message>
+        <source>check a notice that the publisher signed, and say what is new</source>
+        <translation>periksa pemberitahuan yang ditandatangani penerbit, dan sebutkan yang baru</translation>
+    </message>
+    <message>
+        <source>Version {version} can be installed; version {running} is running.</source>
+        <translation>Versi {version} dapat dipasang; yang berjalan versi {running}.</translation>
+    </message>
+    <message>
+        <source>Version {version} is not newer than version {running}, which is running.</source>
+        <translation>Versi {version} tidak lebih baru daripada versi {running} yang berjalan.</translation>
+    </message>
+    <message>
+        <source>Run {file}.</source>
+        <translation>Jalankan {file}.</translation>
+    </message>
+    <message>
+        <source>New versions of the program</source>
+        <translation>Versi baru program</translation>
+    </message>
+    <message>
+        <source>Read the notice of a new version</source>
+        <translation>Membaca pemberitahuan versi baru</translation>
     </message>
 </context>
 <context>
@@ -16160,6 +15928,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Memeriksa keadaan ruang …</translation>
     </message>
     <message>
+        <source>Choose the notice of a new version</source>
+        <translation>Pilih pemberitahuan versi baru</translation>
+    </message>
+    <message>
+        <source>Notices of versions (*{ending})</source>
+        <translation>Pemberitahuan versi (*{ending})</translation>
+    </message>
+    <message>
         <source>Check everything</source>
         <translation>Periksa semuanya</translation>
     </message>
@@ -16170,6 +15946,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Support bundle …</source>
         <translation>Bundel dukungan …</translation>
+    </message>
+    <message>
+        <source>New version …</source>
+        <translation>Versi baru …</translation>
+    </message>
+    <message>
+        <source>Read the publisher&apos;s notice of a new version from a file</source>
+        <translation>Baca pemberitahuan versi baru dari penerbit yang tersimpan dalam berkas</translation>
     </message>
     <message>
         <source>About …</source>
@@ -16208,6 +15992,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Examining {what} …</source>
         <translation>Memeriksa {what} …</translation>
+    </message>
+    <message>
+        <source>Version {version} is not newer than the one that is running.</source>
+        <translation>Versi {version} tidak lebih baru daripada yang berjalan.</translation>
     </message>
 </context>
 <context>
@@ -18042,6 +17830,25 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Close the notice</source>
         <translation>Tutup pemberitahuan</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeDialog</name>
+    <message>
+        <source>Version {version}</source>
+        <translation>Versi {version}</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versi</translation>
+    </message>
+    <message>
+        <source>What is new</source>
+        <translation>Yang baru</translation>
+    </message>
+    <message>
+        <source>The publisher says nothing more.</source>
+        <translation>Penerbit tidak menyebutkan hal lain.</translation>
     </message>
 </context>
 <context>
@@ -21074,18 +20881,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>Searches</source>
         <translation>Pencarian</translation>
     </message>
-    <message>
-        <source>Updates</source>
-        <translation>Pembaruan</translation>
-    </message>
-    <message>
-        <source>The room&apos;s update is brought at the host&apos;s PC</source>
-        <translation>Pembaruan dikerjakan di komputer induk</translation>
-    </message>
-    <message>
-        <source>There it is tried on a copy of the room, and switched to after office hours.</source>
-        <translation>Di sana pembaruan dicoba pada salinan ruang, lalu dipakai sesudah jam kantor.</translation>
-    </message>
 </context>
 <context>
     <name>RowList</name>
@@ -23215,93 +23010,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>The list can&apos;t be shown</source>
         <translation>Daftar tidak dapat ditampilkan</translation>
-    </message>
-</context>
-<context>
-    <name>UpdatesPanel</name>
-    <message>
-        <source>Look at an update file …</source>
-        <translation>Periksa berkas pembaruan …</translation>
-    </message>
-    <message>
-        <source>Bring it here and try it</source>
-        <translation>Siapkan di sini dan coba</translation>
-    </message>
-    <message>
-        <source>Try it on a copy of the room</source>
-        <translation>Coba pada salinan ruang</translation>
-    </message>
-    <message>
-        <source>Install tonight</source>
-        <translation>Pasang malam ini</translation>
-    </message>
-    <message>
-        <source>Not tonight</source>
-        <translation>Batalkan malam ini</translation>
-    </message>
-    <message>
-        <source>Install now …</source>
-        <translation>Pasang sekarang …</translation>
-    </message>
-    <message>
-        <source>Install now</source>
-        <translation>Pasang sekarang</translation>
-    </message>
-    <message>
-        <source>Start again now</source>
-        <translation>Buka ulang sekarang</translation>
-    </message>
-    <message>
-        <source>Back to the version before …</source>
-        <translation>Kembali ke versi sebelumnya …</translation>
-    </message>
-    <message>
-        <source>An update takes over when the office is closed and nobody is here, after a backup. A version that does not start is taken back by itself.</source>
-        <translation>Pembaruan mulai dipakai saat kantor tutup dan tidak ada orang, setelah cadangan dibuat. Versi yang tidak dapat dijalankan diganti lagi dengan versi sebelumnya secara otomatis.</translation>
-    </message>
-    <message>
-        <source>Choose an update file</source>
-        <translation>Pilih berkas pembaruan</translation>
-    </message>
-    <message>
-        <source>Updates (*{ending})</source>
-        <translation>Pembaruan (*{ending})</translation>
-    </message>
-    <message>
-        <source>PCs that joined fetch it from here by themselves, and take over after this one.</source>
-        <translation>PC yang bergabung mengambilnya sendiri dari sini, dan berganti setelah PC ini.</translation>
-    </message>
-    <message>
-        <source>Ask the central office</source>
-        <translation>Tanya kantor pusat</translation>
-    </message>
-    <message>
-        <source>The central office offers no newer version.</source>
-        <translation>Kantor pusat tidak menawarkan versi yang lebih baru.</translation>
-    </message>
-    <message>
-        <source>Install the new version now? A backup is made, and the new version runs once this program starts again, which interrupts staff and visitors on this PC for a moment.</source>
-        <translation>Pasang versi baru sekarang? Cadangan dibuat, dan versi baru berjalan setelah program ini dibuka ulang; saat itu petugas dan pengunjung di PC ini terhenti sebentar.</translation>
-    </message>
-    <message>
-        <source>Go back to version {version}? It can&apos;t read the data of now, so those of {moment} come back. What was written since is set aside (visits: {visits}).</source>
-        <translation>Kembali ke versi {version}? Versi itu tidak dapat membaca data sekarang, sehingga data {moment} dipulihkan. Yang ditulis sesudahnya disisihkan (kunjungan: {visits}).</translation>
-    </message>
-    <message>
-        <source>Go back to version {version}? All data stay.</source>
-        <translation>Kembali ke versi {version}? Semua data tetap ada.</translation>
-    </message>
-    <message>
-        <source>Go back</source>
-        <translation>Kembali</translation>
-    </message>
-    <message>
-        <source>Work on the update goes on</source>
-        <translation>Pembaruan sedang dikerjakan</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Batal</translation>
     </message>
 </context>
 <context>

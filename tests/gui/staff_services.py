@@ -17,7 +17,6 @@ from desktop.settings.service import RoomSettings
 from desktop.settings.store import SettingsStore
 from desktop.sync.envelopes import Envelopes
 from desktop.sync.packs.service import Packs
-from desktop.updates.service import Updates
 from desktop.visitors.retention import Retention
 from tests.gui.rooms import TestRoom
 from ui.background import Background, Calls
@@ -33,7 +32,6 @@ from ui.staff.privacy.retention import RetentionWork
 from ui.staff.publications.compare_dialog import BookPages
 from ui.staff.services import StaffServices
 from ui.staff.settings.sealing import SealingWork
-from ui.staff.updates.work import UpdateWork
 from ui.widgets.cover import Covers
 
 
@@ -78,5 +76,4 @@ def staff_services(room: TestRoom, background: Background, desk: DeskServices, s
         health=HealthWork(room.desk_room, background, first_ms=600_000),
         sealing=SealingWork(room.desk_room.get(BookSealing), background),
         second_windows=None,
-        updates=UpdateWork(room.desk_room.get(Updates), None, background),
     )

@@ -16,7 +16,6 @@ from desktop.desk.values import DeskIdle, TicketChanged
 from desktop.reading.annotations.values import AnnotationUnknown
 from desktop.reading.sessions.values import CodeLocked, CodeRefused, PinInvalid, SeatedElsewhere
 from desktop.room.findings import Area, Finding
-from desktop.updates.errors import UpdateFileUnreadable, UpdateRefused, UpdateTrouble
 from tests.unit.test_translations import PROJECT
 from ui.cli.sentences import command_sentence
 from ui.words.by_class import joined
@@ -83,8 +82,6 @@ def all_errors() -> list[ReadingRoomError]:
         elif kind.__name__ not in ANSWERED:
             fields = {field.name: field.type for field in getattr(kind, "__dataclass_fields__", {}).values()}
             values = VALUES | {"backup": FILE} | ({"trouble": PlaceTrouble.AWAY} if kind is PlaceUnusable else {})
-            values |= {"trouble": UpdateTrouble.NOT_NEWER} if kind is UpdateRefused else {}
-            values |= {"file": FILE.name} if kind is UpdateFileUnreadable else {}
             values |= {"path": str(FILE)} if fields.get("path") in ("str", str) else {}
             made.append(kind(**{name: values.get(name, "1") for name in fields}))
     assert len(made) > 140

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
-from catalog_db.exchange.update import pinned_publishers
+from catalog_db.exchange.version_notice import pinned_publishers
 from desktop.room_folder import RoomFolder
 from tests.conftest import PROJECT
 from tests.git_files import files_of_the_project
@@ -67,8 +67,8 @@ def test_every_file_that_a_page_names_is_there():
     assert gone == []
 
 
-def test_pages_say_whether_a_publisher_signs_updates():
-    """Until a key is pinned every program refuses update files; afterwards nobody may be told so."""
+def test_pages_say_whether_a_publisher_signs_notices():
+    """Until a key is pinned every program refuses notices; afterwards nobody may be told so."""
     said = {
         "admin/README.md": "No publisher's key is built in yet",
         "admin/README.id.md": "Kunci penerbit belum ditanam",

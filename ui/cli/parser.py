@@ -19,7 +19,6 @@ from desktop.room_folder import RoomFolder, default_room_path
 from desktop.security.key_place import usual_keys
 from desktop.security.key_store import KeyStore
 from desktop.settings.appearance import read_startup_info
-from desktop.updates.starting import confirm_start
 from ui.cli.answers import Answer, Command, Context
 from ui.cli.command_log import OWN_LOG, keep_log
 from ui.cli.sentences import command_sentence, unexpected
@@ -201,7 +200,6 @@ def _answer(command: Command, context: Context, options: argparse.Namespace, *, 
     try:
         with keep_log(context.room_path) if keeps_log else nullcontext():
             answer = command(context, options)
-            confirm_start()
     except ReadingRoomError as error:
         answer = Answer(command_sentence(error), ok=False)
     except KeyboardInterrupt:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from catalog_db.errors import ProtocolMismatch
 from desktop.lan.event_reader import Link
@@ -11,7 +11,6 @@ from desktop.lan.lease import LeaseEnding
 from desktop.lan.waiting import WaitingCount
 from desktop.room.joined_room import JoinedRoom
 from desktop.room.news import RoomNews
-from desktop.updates.starting import RESTART
 
 _AGAIN_MS = 20_000  # while something is shown: a command of this PC may have dealt with it
 _LEASE_MS = 60_000  # whether that of the books is over soon
@@ -46,7 +45,6 @@ class HostLink(QObject):
     _changed = Signal(object)  # Link, from the thread that listens
     _counted = Signal(object)  # WaitingCount, from whichever thread
     _settings_heard = Signal(object)  # from a thread, too
-    _replaced = Signal()  # another version of the program takes over, from the thread that has seen to it
     _copied = Signal(int)  # how many books are missing, from the thread that copies
 
     def __init__(self, room: JoinedRoom, news: RoomNews, parent: QObject | None = None) -> None:
@@ -68,7 +66,6 @@ class HostLink(QObject):
         self._copying = QTimer(self, singleShot=True, interval=_COPYING_MS)
         self._copying.timeout.connect(self._show_copying)
         self._copied.connect(self._note_copied)
-        self._replaced.connect(self._start_anew)
         self._changed.connect(self._say)
         self._counted.connect(self._count)
         self._settings_heard.connect(self.settings_changed)
@@ -79,7 +76,6 @@ class HostLink(QObject):
         self._room.on_stopped = self.stopped.emit
         self._room.on_forgotten = self.forgotten.emit
         self._room.on_copied = self._copied.emit
-        self._room.on_replaced = self._replaced.emit
         self._room.listen(self._news.hear, self._changed.emit, self._counted.emit, self._settings_heard.emit)
 
     @Slot(object)
@@ -93,11 +89,6 @@ class HostLink(QObject):
         elif was_up and not self._was_up and self.mismatch is None:  # else a line says so for as long as it is true
             self.said.emit(self.tr("The host of the room does not answer. Searching and reading go on."))
         self._note_copying(replace(self._copying_now, is_away=link != "up"))
-
-    @Slot()
-    def _start_anew(self) -> None:
-        """End, and let the version that takes over begin: see `ui.app`."""
-        QCoreApplication.exit(RESTART)
 
     def _note_mismatch(self) -> None:
         before, self.mismatch = self.mismatch, self._room.mismatch

@@ -37,7 +37,6 @@ TOPIC_OF_SCREEN: Final = {
     "rights": "staff",
     "audit": "safety",
     "backups": "safety",
-    "updates": "updates",
     "retention": "visitors",
 }
 

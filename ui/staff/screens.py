@@ -68,7 +68,6 @@ from ui.staff.services import StaffScreen, StaffServices
 from ui.staff.settings.panel import SettingsPanel
 from ui.staff.setup.steps import PrinterDialog
 from ui.staff.setup.todo import TodoCard
-from ui.staff.updates.panel import UpdatesPanel
 from ui.theme import Appearance
 from ui.who import Who
 from ui.widgets.states import StateMessage
@@ -314,7 +313,6 @@ class RoomScreens(QObject):
             StaffScreen("rights", self.tr("Rights"), "rights", _ADMINS, self._make_rights, group=_ROOM),
             StaffScreen("audit", self.tr("Audit trail"), "audit", _HEADS, self._make_audit, group=_ROOM),
             StaffScreen("backups", self.tr("Backups"), "backup", _ADMINS, self._make_backups, hears=True, group=_ROOM),
-            StaffScreen("updates", self.tr("Updates"), "refresh", _ADMINS, self._make_updates, hears=True, group=_ROOM),
             StaffScreen("retention", self.tr("Retention"), "timer", _ADMINS, self._make_retention, group=_ROOM),
         ]
 
@@ -550,16 +548,6 @@ class RoomScreens(QObject):
         )
         panel.files_brought.connect(self.catalogue_changed)
         return panel
-
-    def _make_updates(self) -> QWidget:
-        services = self._services
-        if services.updates is None:
-            return AtHostOnly(
-                self._appearance,
-                self.tr("The room's update is brought at the host's PC"),
-                self.tr("There it is tried on a copy of the room, and switched to after office hours."),
-            )
-        return UpdatesPanel(self._appearance, services.updates, services.store.current.look.language, self._who)
 
     def _make_health(self) -> QWidget:
         services = self._services

@@ -29,7 +29,6 @@ from ui.staff.importing.webapi import WebApiFetcher
 from ui.staff.privacy.retention import RetentionWork
 from ui.staff.publications.compare_dialog import BookPages
 from ui.staff.settings.sealing import SealingWork
-from ui.staff.updates.work import UpdateWork
 from ui.widgets.cover import Covers
 from ui.words.books.publications import Names
 
@@ -63,7 +62,6 @@ class StaffServices:
     health: HealthWork
     sealing: SealingWork | None
     second_windows: SecondWindows | None
-    updates: UpdateWork | None
 
     def get(self, wanted: type[T]) -> T:
         """See `Services`."""

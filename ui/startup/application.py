@@ -16,7 +16,6 @@ from desktop.platform.keeping_open import Ended
 from desktop.room_folder import RoomFolder
 from desktop.security.key_store import KeyStore
 from desktop.settings.appearance import read_startup_info
-from desktop.updates.starting import RESTART
 from ui.startup.modes import FULL_SCREEN, READING, Mode, mode_at_start
 from ui.startup.program import Program
 
@@ -244,8 +243,7 @@ def run_application(
     try:
         program.show(display)
         status = app.exec()
-        if status != RESTART:
-            program.back_up()  # an update that was switched to has made one
+        program.back_up()
         return status or (0 if program.has_opened or kept else 1)
     finally:
         program.close()

@@ -26,7 +26,6 @@ from desktop.room_folder import RoomFolder
 from desktop.security.key_place import own_key_file, own_key_store
 from desktop.security.key_store import KeyStore
 from desktop.settings.appearance import Language, read_startup_info
-from desktop.updates.starting import confirm_start
 from ui.crash_log import BugReporter, log_to
 from ui.languages import install_language
 from ui.lock.guard import fill_screen
@@ -366,7 +365,6 @@ class Program(QObject):
 
     def _fill(self, room: "Room | JoinedRoom") -> None:
         self.room = room
-        confirm_start()
         self._may_create = False
         if self.standing is not None:
             self.standing.end()

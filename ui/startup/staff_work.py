@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from ui.staff.privacy.retention import RetentionWork
     from ui.staff.services import StaffServices
     from ui.staff.settings.sealing import SealingWork
-    from ui.staff.updates.work import UpdateWork
     from ui.who import Who
 
 
@@ -54,7 +53,6 @@ class StaffWork(QObject):
         self._hosting: Hosting | None = None
         self._central_link: CentralLink | None = None
         self._imports: ImportRunner | None = None
-        self._updates: UpdateWork | None = None
         self._backup_maker: BackupMaker | None = None
         self._backup_keeper: BackupKeeper | None = None
         self._background_check: BackgroundCheck | None = None
@@ -138,19 +136,6 @@ class StaffWork(QObject):
             self._backup_keeper = own_room(self._parts.room).make_backup_keeper(lambda: not hosting.serves)
         return self._backup_keeper
 
-    def find_updates(self) -> "UpdateWork":
-        """What switches to an update that was planned; `start` it once.
-
-        Raises:
-            RoomJoined
-        """
-        if self._updates is None:
-            from ui.staff.updates.work import UpdateWork
-
-            room, hosting = own_room(self._parts.room), self.find_hosting()
-            self._updates = UpdateWork.of_room(room, lambda: not hosting.serves, self._parts.background, self)
-        return self._updates
-
     def find_background_check(self) -> "BackgroundCheck":
         """What checks PDFs and covers after an unclean stop; `start` it once.
 
@@ -225,7 +210,6 @@ class StaffWork(QObject):
             health=self._find_health(),
             sealing=self._find_sealing(own) if own else None,
             second_windows=self.find_second_windows() if own else None,
-            updates=self.find_updates() if own else None,
         )
 
     def cancel(self) -> None:
@@ -242,7 +226,6 @@ class StaffWork(QObject):
             self._background_scans,
             self._health,
             self._sealing,
-            self._updates,
         ):
             if work is not None:
                 work.stop()

@@ -139,7 +139,6 @@ class Windows(QObject):
             self.work.find_background_tables().start()
             self.work.find_background_scans().start()
             self.work.find_second_windows().start()
-            self.work.find_updates().start()
 
     def open(self) -> None:
         """Begin to search, and fill the reader's window."""

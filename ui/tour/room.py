@@ -1,4 +1,4 @@
-"""The tour's screens of whoever keeps the room: loans, health, PCs that join, the central office, updates."""
+"""The tour's screens of whoever keeps the room: loans, health, PCs that join, the central office."""
 
 from desktop.actors import Actor
 from desktop.catalogue.editing import CatalogueEditor
@@ -50,8 +50,5 @@ def play_room(stage: Stage, window: StaffWindow) -> None:
         picture="joining",
     )
     devices.close_sheet()
-    central, updates = window.panels["central"], window.panels["updates"]
+    central = window.panels["central"]
     stage.play(tr("The central office"), lambda: window.show_screen("central"), central.isVisible, picture="central")
-    stage.play(
-        tr("Updates of the program"), lambda: window.show_screen("updates"), updates.isVisible, picture="updates"
-    )

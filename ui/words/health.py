@@ -8,12 +8,10 @@ from desktop.document.confinement import Attempt
 from desktop.platform.ways_out import Standing, WayOut
 from desktop.room.findings import Area, Finding
 from desktop.sync.office import CentralState
-from desktop.updates.errors import UpdateTrouble
 from ui.languages import tr
 from ui.office_time import office_moment
 from ui.words.central.central_office import state_words
 from ui.words.room.backups import standing_lines
-from ui.words.room.updates import installer_sentence, trouble_sentence
 from ui.words.room.ways_out import ways_words
 from ui.words.sentences import problem_sentence
 
@@ -156,45 +154,15 @@ def _central_sentence(finding: Finding) -> str:
 
 
 def _update_sentence(finding: Finding) -> str:
-    """What becomes of the new version of the program that the host has for this PC."""
-    data = finding.data
-    match finding.code:
-        case "restart":
-            text = tr("New version: {version} runs once the program is started again.")
-        case "failed":
-            text = tr(
-                "New version: {version} did not start on this PC and was taken back by itself. Install it by its files."
-            )
-        case "waits":
-            text = tr(
-                "New version: {version} lies here. It takes over by itself once the host runs it, when the office is "
-                "closed and nobody is here."
-            )
-        case "installer":
-            return tr("New version: {what}").format(
-                what=installer_sentence(str(data["file"])).format(detail=data["file"])
-            )
-        case "trouble":
-            return tr("New version: {what}").format(
-                what=trouble_sentence(UpdateTrouble.TRIAL_FAILED, str(data["said"]))
-            )
-        case _:
-            text = tr(
-                "New version: what the host has can't be laid on this PC ({why}). Install the new version by its files."
-            )
-            return text.format(why=_why_refused(UpdateTrouble(str(data["why"]))))
-    return text.format(**data)
-
-
-def _why_refused(trouble: UpdateTrouble) -> str:
-    match trouble:
-        case UpdateTrouble.NO_SYSTEM:
-            return tr("it is for other kinds of PCs")
-        case UpdateTrouble.SILENT:
-            return tr("it does not start here")
-        case UpdateTrouble.DAMAGED:
-            return tr("it is not what the publisher signed")
-    return tr("it is not laid out as it has to be")
+    """Say which newer version can be installed, and how."""
+    if finding.data["file"]:
+        text = tr(
+            "New version: {version} can be installed. Close the program on this PC and run {file}, then the same on "
+            "the other PCs. A backup is made before the room changes."
+        )
+    else:
+        text = tr("New version: {version} can be installed. Ask the publisher for the file for this PC.")
+    return text.format(**finding.data)
 
 
 def _unwell_sentence(finding: Finding) -> str:
@@ -206,7 +174,6 @@ def _unwell_sentence(finding: Finding) -> str:
         Area.DISK: tr("its disk"),
         Area.CLOCK: tr("its clock"),
         Area.RIGHTS: tr("who may read its folder"),
-        Area.UPDATE: tr("its new version of the program"),
     }
     areas = dict.fromkeys(str(finding.data["areas"]).split())
     said = ", ".join(names.get(Area(area), area) for area in areas if area in set(Area))

@@ -121,6 +121,7 @@ def remedy_word(remedy: Remedy) -> str:
         Remedy.ALLOW_UNCONFINED: tr("See the setting"),
         Remedy.SOUND: tr("Try the sound"),
         Remedy.PRINTER: tr("Choose a printer …"),
+        Remedy.NOTICE: tr("What is new"),
     }[remedy]
 
 

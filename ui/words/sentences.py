@@ -35,9 +35,9 @@ def _all() -> Sentences:
     from ui.words.books import reading
     from ui.words.central import central_server, exchange
     from ui.words.people import data_requests, desk, incidents
-    from ui.words.room import backups, settings, updates
+    from ui.words.room import backups, settings
 
-    parts = (backups, central_server, data_requests, desk, exchange, incidents, reading, settings, updates)
+    parts = (backups, central_server, data_requests, desk, exchange, incidents, reading, settings)
     return joined([_GENERAL, *(part.SENTENCES for part in parts)])
 
 

@@ -8,24 +8,22 @@ from uuid import UUID
 
 from fastapi import APIRouter, Depends, FastAPI, Query, Request, Response
 from starlette.concurrency import run_in_threadpool
-from starlette.responses import FileResponse
 
 from catalog_db.central.database import CentralDatabase
 from catalog_db.central.down import down_answer
 from catalog_db.central.errors import RequestRefused
 from catalog_db.central.keys import CentralKeys
 from catalog_db.central.mail_tasks import Proofs, Uploads
+from catalog_db.central.notices import OfferedNotice
 from catalog_db.central.rooms import Rooms
 from catalog_db.central.server.limits import address_of
 from catalog_db.central.settings import CentralSettings
 from catalog_db.central.sync.batches import Batches
-from catalog_db.central.updates import OfferedUpdate
 from catalog_db.exchange.catalogue import FeedAnswer, ReadingsMessage, SimdasiMessage
 from catalog_db.exchange.enrolment import EnrolAnswer, EnrolRequest
 from catalog_db.exchange.errors import FormatTooNew, FormatUnclear
 from catalog_db.exchange.mail import PART_BYTES, ProofAnswer, ProofCode, UploadState
 from catalog_db.exchange.sync import DownAnswer, OfferAnswer, OfferQuestion, PushBatch, Receipt
-from catalog_db.exchange.update import UpdateNotice
 from catalog_db.exchange.wire import FORMAT, FORMAT_HEADER, ErrorAnswer, require_readable
 from catalog_db.feed import CatalogueFeed
 from catalog_db.feed_routes import feed_handlers
@@ -34,7 +32,7 @@ from catalog_db.stored_files import PlainFile
 
 _REFUSALS: Final[dict[int | str, dict[str, Any]]] = {"4XX": {"model": ErrorAnswer}}
 _PDF: Final[dict[int | str, dict[str, Any]]] = {200: {"content": {"application/pdf": {}}}, 206: {}}
-_UPDATE: Final[dict[int | str, dict[str, Any]]] = {200: {"content": {"application/octet-stream": {}}}, 206: {}}
+_NOTICE: Final[dict[int | str, dict[str, Any]]] = {200: {"content": {"application/json": {}}}}
 _UPLOAD: Final = {"requestBody": {"content": {"application/octet-stream": {}}, "required": True}}
 
 
@@ -153,19 +151,11 @@ def add_api(
     async def simdasi(request: Request, code: str) -> Response:
         return await served.simdasi(request)
 
-    offered = OfferedUpdate(settings)
+    offered = OfferedNotice(settings)
 
-    @api.get("/update")
-    def update(_room: TheRoom) -> UpdateNotice:
-        return offered.notice()
-
-    @api.get("/update/{id}", response_class=Response, responses=_UPDATE)
-    def update_file(_room: TheRoom, id: str) -> Response:
-        found = offered.file_of(id)
-        if found is None:
-            raise RequestRefused(404, "not_found", "No such update is offered.")
-        headers = {"etag": f'"{id}"'}
-        return FileResponse(found, media_type="application/octet-stream", stat_result=found.stat(), headers=headers)
+    @api.get("/notice", response_class=Response, responses=_NOTICE)
+    def notice(_room: TheRoom) -> Response:
+        return Response(offered.content(), media_type="application/json")
 
     app.include_router(api)
     return authenticator

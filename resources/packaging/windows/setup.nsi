@@ -834,7 +834,6 @@ Section "Uninstall"
   ${Loop}
   FindClose $R3
   RMDir /r "$INSTDIR\new"
-  RMDir /r /REBOOTOK "$INSTDIR\versions" ; what updates laid beside it: it would lead to a version that is gone
   Delete "$INSTDIR\LICENSE"
   Delete "$INSTDIR\LICENCES.txt"
   Delete "$INSTDIR\setup.log"

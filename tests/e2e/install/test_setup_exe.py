@@ -149,10 +149,6 @@ def test_a_room_stays_unless_it_is_said_to_go(pc, setups):
     room.mkdir(parents=True, exist_ok=True)
     (room / "room.toml").write_text("code = '1700'")
     assert install(pc, setups["1.0.0"], "/ROOM=C:\\rooms\\Ruang Kami") == 0
-    laid = pc.drive / FOLDER / "versions" / "1.1.0" / "ruang-baca"  # by an update
-    laid.mkdir(parents=True)
-    (laid / "ruang-baca.exe").write_text("1.1.0")
-    (laid.parents[1] / "current.json").write_text("{}")
     assert uninstall(pc) == 0
     assert (room / "room.toml").exists() and left(pc) == ["uninstall.exe"] and shortcuts(pc) == []
     assert install(pc, setups["1.0.0"], "/ROOM=C:\\rooms\\Ruang Kami") == 0

@@ -35,7 +35,6 @@ NAMED_AS_ON_THE_SCREENS = (
     "webapi",
     "sticks",
     "central",
-    "updates",
 )
 KEYS = re.compile(r"(F\d|Esc|Enter|[A-Z]|Ctrl\+\S+)")
 

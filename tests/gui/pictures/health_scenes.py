@@ -14,6 +14,17 @@ FOUND = [
     Finding(Area.DEVICES, False, "versions", {"names": "PC 1 (0.0.9), PC pojok belakang (?)", "version": "0.1.0"}),
     Finding(Area.SETTINGS, False, "differ", {"count": 3, "first": "office.name"}),
     Finding(Area.VOICES, True, "none", {"count": 0, "names": ""}),
+    Finding(
+        Area.UPDATE,
+        True,
+        "newer",
+        {
+            "version": "1.1.0",
+            "file": "ruang-baca_1.1.0_amd64.deb",
+            "notes_id": "Pencarian lebih cepat.",
+            "notes_en": "",
+        },
+    ),
     Finding(Area.RECORDS, True, "sound"),
     Finding(Area.AUDIT, True, "holds", {"count": 4_210}),
     Finding(Area.CLOCK, True, "plausible"),
@@ -47,6 +58,11 @@ def health(scene: Scene) -> None:
     panel.progress.hide()
     panel.work._keep_all(EXAMINED)
     camera.take(window, "health, examined")
+    panel.work._keep_quick(FOUND)
+    notice = panel.show_notice()
+    assert notice is not None
+    camera.take(notice, "new version")
+    notice.reject()
     log = panel.open_log()
     camera.take(log, "log")
     log.reject()

@@ -18,7 +18,6 @@ from tests.gui.pictures import (
     settings_scenes,
     setup_scenes,
     staff_scenes,
-    update_scenes,
     viewer_scenes,
     visit_scenes,
 )
@@ -45,7 +44,7 @@ IN_ROOMS = {
     ("opinions", FULL): (opinion_scenes.opinions,),
     ("room", UNSTAFFED): (room_scenes.first_admin, recovery_scenes.lines, recovery_scenes.stopped),
     ("setup", UNSTAFFED): (setup_scenes.setup,),
-    ("health", UNSTAFFED): (health_scenes.health, update_scenes.updates),
+    ("health", UNSTAFFED): (health_scenes.health,),
     ("room", STAFFED): (
         room_scenes.sign_in, room_scenes.staff, room_scenes.rights_audit_backups, room_scenes.retention,
         room_scenes.devices, room_scenes.devices_alone, room_scenes.lock, room_scenes.at_a_joined_desk,

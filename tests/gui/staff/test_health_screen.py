@@ -4,9 +4,12 @@ import zipfile
 
 from PySide6.QtCore import QCoreApplication, Qt
 
+from catalog_db.exchange.version_notice import write_notice
 from catalog_db.models import Role
 from desktop.room.findings import Area, Finding, Remedy
-from ui.staff.health.dialogs import BundleDialog
+from desktop.sync import version_notices
+from tests.unit.sync.test_version_notices import KEY, PUBLISHERS, notice
+from ui.staff.health.dialogs import BundleDialog, NoticeDialog
 from ui.staff.health.panel import HealthPanel
 from ui.staff.setup.steps import PrinterDialog
 from ui.widgets.saving import LINKS_LEAD_NOWHERE
@@ -102,3 +105,28 @@ def test_a_whole_check_can_be_stopped_and_a_head_only_reads(qtbot, people, who, 
     panel.stop_button.click()
     qtbot.waitUntil(lambda: not panel.work.running)
     assert not panel.progress.isVisible() and panel.check_button.isEnabled() and not panel.note.isVisible()
+
+
+def test_the_publishers_notice_is_read_from_a_file_and_shows_which_version_can_be_installed(
+    qtbot, people, who, make_window, background, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(version_notices, "pinned_publishers", lambda: PUBLISHERS)
+    _window, panel = show_health(people, who, make_window)
+    file = tmp_path / "x.rbnotice"
+    file.write_bytes(write_notice(notice("99.0.0"), KEY))
+    panel.read_notice(file)
+    qtbot.waitUntil(lambda: any(row.finding.area is Area.UPDATE for row in panel.rows.rows))
+    row_of(panel, Area.UPDATE).button.click()
+    (dialog,) = panel.findChildren(NoticeDialog)
+    assert "99.0.0" in dialog.windowTitle()
+    dialog.reject()
+    file.write_bytes(b"{}")
+    panel.read_notice(file)
+    qtbot.waitUntil(panel.note.isVisible)
+    assert ".rbnotice" in panel.note.text()
+
+
+def test_the_head_reads_no_notices(people, who, make_window, background, qtbot):
+    _window, panel = show_health(people, who, make_window, Role.HEAD)
+    qtbot.waitUntil(lambda: panel.work.health is not None)
+    assert panel.notice_button.isHidden()

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from catalog_db.models import Role
 
-HEARING = {"import", "webapi", "stick", "central", "backups", "updates"}  # of work that goes on meanwhile
+HEARING = {"import", "webapi", "stick", "central", "backups"}  # of work that goes on meanwhile
 
 
 def test_only_what_is_looked_at_is_made(qtbot, people, who, make_window):

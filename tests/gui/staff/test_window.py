@@ -43,7 +43,6 @@ ADMIN = [
     "rights",
     "audit",
     "backups",
-    "updates",
     "retention",
 ]
 

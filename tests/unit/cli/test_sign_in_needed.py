@@ -26,11 +26,10 @@ from ui.cli.parser import _parser
 
 # What anybody may do; `restore`, `recover` and `mend` ask for the recovery code; `waiting` is of a joined PC, without
 # staff; `host` asks where it lets a PC in or shuts one out; `seat` opens a window; `envelope read` is work of
-# the central office; `update check` looks at a file, and at no room.
+# the central office.
 OPEN = {
     "init", "check", "search", "show", "tables", "answer", "tour", "verify", "host", "join",
     "pack verify", "restore", "seat", "recover", "mend", "waiting", "envelope read",
-    "update check",
 }  # fmt: skip
 # What the parsers want besides, and say only once all is read.
 BESIDES = {

@@ -49,7 +49,6 @@ NOTHING_KEPT = {
     "Annotations.all",
     "Seats.mine",
     "Devices.me",
-    "UpdateOffers.offered",
     "Staff.any_admin",
 }
 BOUNDED = {

@@ -36,14 +36,15 @@ from desktop.security.recovery_code import Recovery
 from desktop.security.staff import Staff
 from desktop.services import table_of_rights
 from desktop.sync.packs.service import Packs
-from desktop.updates.service import Updates
+from desktop.sync.version_notices import VersionNotices
 from desktop.visitors.retention import Retention
 from tests.unit.lan.conftest import PASSWORD
 
 ADMIN = Actor(Role.ADMIN)
 # They take keys and files, which never leave its PC, or what only a command or a screen there does.
 AT_THE_HOST = (
-    Backups, BookFiles, BookSealing, HostKeys, Packs, Recovery, Retention, ScanQueue, Simdasi, Updates, WebApiSource,
+    Backups, BookFiles, BookSealing, HostKeys, Packs, Recovery, Retention, ScanQueue, Simdasi, VersionNotices,
+    WebApiSource,
 )  # fmt: skip
 OFFERED = [service for service in SERVICES if service not in AT_THE_HOST]
 RIGHTS = table_of_rights(OFFERED)
@@ -52,7 +53,6 @@ ROUTES = {
     "/feed": FOLLOWERS,
     "/files/" + "0" * 64: FOLLOWERS,
     "/room": {*DeviceMode},
-    "/update/" + "0" * 32: {*DeviceMode},
 }
 OWN_PASSWORD = "bunga bangkai mekar"
 UUID_OF_NOTHING = "00000000-0000-4000-8000-000000000000"

@@ -7,10 +7,12 @@ from contextlib import contextmanager
 import httpx2 as httpx
 import pytest
 
+from catalog_db.rules.lan_protocol import PROTOCOL
 from catalog_db.rules.security.rate_limit import RateLimit
 from desktop.actors import FOLLOWERS, DeviceMode
 from desktop.lan.joining import NewDevice
 from desktop.lan.tls import pinned_context
+from desktop.lan.wire import PROTOCOL_HEADER
 from tests.unit.lan.conftest import ADMIN
 
 VERBS = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS")
@@ -35,7 +37,6 @@ OF_ALL = {
     "/events": "GET",
     "/here": "POST",
     "/room": "GET",
-    "/update/{id}": "GET",
 }
 
 
@@ -51,7 +52,7 @@ def routes(host_room) -> dict[str, set[str]]:
 
 @contextmanager
 def line(device: NewDevice, token: str) -> Iterator[httpx.Client]:
-    headers = {"authorization": f"Bearer {token}"}
+    headers = {PROTOCOL_HEADER: str(PROTOCOL), "authorization": f"Bearer {token}"}
     with httpx.Client(
         base_url=device.url, verify=pinned_context(device.certificate), headers=headers, trust_env=False
     ) as client:

@@ -73,7 +73,6 @@ def test_devices_of_visitors_get_nothing_of_the_staff_s():
         "Devices.report_health",
         "Staff.any_admin",
         "Staff.vouch",
-        "UpdateOffers.offered",
     }
     complaining = {"Complaints.add", "Complaints.send"}
     reading_sessions = {
@@ -175,9 +174,4 @@ def test_what_the_program_does_by_itself_is_little():
         "Devices.list",
         "Devices.revoke",
         "Losses.unread",
-        "Updates.is_due",
-        "Updates.is_replaced",
-        "Updates.standing",
-        "Updates.switch",
-        "Updates.try_out",
     }

@@ -15,6 +15,9 @@ from catalog_db.errors import (
     SettingsInvalid,
     StorageFull,
 )
+from catalog_db.rules.backup_rotation import BackupKind
+from desktop.backups.backup_file import read_manifest
+from desktop.room import opening
 from desktop.room.opening import create_room, open_room
 from desktop.room_folder import RoomFolder
 from desktop.security.key_store import KeyFileStore
@@ -119,3 +122,12 @@ def test_settings_come_back_as_saved(tmp_path):
     settings = Settings(look=AppearanceSettings(theme=Theme.DARK, text_percent=150))
     settings_file.save(tmp_path / "room.toml", settings)
     assert settings_file.load(tmp_path / "room.toml") == settings
+
+
+def test_a_program_of_another_version_makes_a_backup_first_and_once(tmp_path, keys, monkeypatch):
+    create_room(tmp_path / "room", keys, Settings()).close()
+    monkeypatch.setattr(opening, "program_version", lambda: "1.1.0")
+    for _ in range(2):
+        with open_room(tmp_path / "room", keys) as room:
+            (made,) = room.folder.backups.glob("*.zip")
+            assert read_manifest(made).kind == BackupKind.BEFORE_MIGRATION

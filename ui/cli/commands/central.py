@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from catalog_db.exchange.errors import NoticeInvalid
 from desktop.platform.files import write_whole
-from desktop.updates.errors import UpdateFileUnreadable
 from ui.cli.answers import Answer, Context
 from ui.cli.commands.central_place import add_place, central_settings, open_central
 from ui.cli.output import check_place
@@ -101,35 +101,33 @@ def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.Argumen
     add_place(restored)
     restored.set_defaults(run=_restored)
     _add_accounts(parts, common)
-    update = parts.add_parser(
-        "update",
+    notice = parts.add_parser(
+        "notice",
         parents=[common],
-        help=tr("offer a new version of the program to the rooms, as its publisher signed it"),
+        help=tr("tell the rooms of a new version of the program, as its publisher signed it"),
     )
-    add_place(update)
-    what = update.add_mutually_exclusive_group(required=True)
-    what.add_argument(
-        "file", type=Path, nargs="?", metavar="FILE", help=tr("the update; it takes the place of another")
-    )
-    what.add_argument("--none", action="store_true", help=tr("offer none any more"))
-    update.set_defaults(run=_update)
+    add_place(notice)
+    what = notice.add_mutually_exclusive_group(required=True)
+    what.add_argument("file", type=Path, nargs="?", metavar="FILE", help=tr("the notice; it replaces another"))
+    what.add_argument("--none", action="store_true", help=tr("tell of none any more"))
+    notice.set_defaults(run=_notice)
 
 
-def _update(context: Context, options: argparse.Namespace) -> Answer:
-    """The server need not be told: it looks when it is asked."""
+def _notice(context: Context, options: argparse.Namespace) -> Answer:
+    """Nothing is sent: rooms ask when they sync."""
     settings = central_settings(options)
-    from catalog_db.central.updates import OfferedUpdate
+    from catalog_db.central.notices import OfferedNotice
 
-    offered = OfferedUpdate(settings)
+    offered = OfferedNotice(settings)
     if options.none:
-        offered.take_back()
-        return Answer(tr("No update is offered any more."), {"ok": True, "version": ""})
+        offered.remove()
+        return Answer(tr("The rooms are told of no new version any more."), {"ok": True, "version": ""})
     try:
-        about = offered.put(options.file)
+        notice = offered.put(options.file)
     except OSError as error:
-        raise UpdateFileUnreadable(options.file.name) from error
-    text = tr("Version {version} is offered to the rooms.").format(version=about.version)
-    return Answer(text, {"ok": True, "text": text, "version": about.version})
+        raise NoticeInvalid("unreadable") from error
+    text = tr("The rooms are told of version {version} when they sync.").format(version=notice.version)
+    return Answer(text, {"ok": True, "text": text, "version": notice.version})
 
 
 def _port(text: str) -> int:

@@ -29,7 +29,6 @@ from desktop.security.devices import DeviceCard, Devices
 from desktop.security.key_store import KeyFileStore
 from desktop.sync.schedule import SyncSchedule
 from desktop.sync.syncing import Sync
-from desktop.updates.starting import RESTART
 from ui.cli.answers import Answer, Context
 from ui.cli.for_machine import add_machine_options, for_machine
 from ui.cli.sign_in import acting
@@ -46,8 +45,8 @@ _POLL_S = 60.0
 _LOG = "host"  # the windows of this PC write to another file
 
 
-def serve(context: Context, options: argparse.Namespace, room: Room) -> bool:
-    """Serve the room, and say so once it is served. Returns whether another version of the program takes over.
+def serve(context: Context, options: argparse.Namespace, room: Room) -> None:
+    """Serve the room, and say so once it is served.
 
     Raises:
         RoomServed, AddressUnusable
@@ -55,14 +54,12 @@ def serve(context: Context, options: argparse.Namespace, room: Room) -> bool:
     everywhere = options.address == _EVERYWHERE
     announcers: list[Announcer] = []
     watching: list[RetryingTask] = []
-    stopping: list[Callable[[], object]] = []
     port = room.settings.host.port if options.port is None else options.port
     log = log_to(room.folder.logs, _LOG)
     schedule = SyncSchedule(room.get(Sync), lambda cancel: room.open_search().catch_up(cancel))
     retention, keeper = room.make_daily_retention(), room.make_backup_keeper()
     background_check = room.make_background_check(with_index=not options.child_of)  # else the window checks the index
     tables, scans = room.make_background_tables(), room.make_background_scans()
-    replaced = threading.Event()
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # both end it in order
     try:
         with HostLock(room.folder.host_lock) as lock:
@@ -91,16 +88,8 @@ def serve(context: Context, options: argparse.Namespace, room: Room) -> bool:
 
             host.on_twin = on_twin
 
-            def on_replaced() -> None:
-                if not options.child_of:  # else the window that started it starts anew, and takes it along
-                    replaced.set()
-                    host.stop()
-
-            updates = room.make_update_watch(on_replaced, lambda: True)
-            stopping.append(updates.stop)
             if options.child_of:
                 _end_with_input(host.stop)
-            updates.start()
             schedule.start()
             retention.start()
             keeper.start()
@@ -122,8 +111,6 @@ def serve(context: Context, options: argparse.Namespace, room: Room) -> bool:
         scans.stop()
         for watch in watching:
             watch.stop()
-        for stop in stopping:
-            stop()
         keeper.stop()
         if not options.child_of:  # else the window that started it makes the last one
             _back_up(keeper)
@@ -131,7 +118,6 @@ def serve(context: Context, options: argparse.Namespace, room: Room) -> bool:
             announcer.stop()
         logging.getLogger().removeHandler(log)
         log.close()
-    return replaced.is_set()
 
 
 def _back_up(keeper: BackupKeeper) -> None:
@@ -232,8 +218,8 @@ def _host(context: Context, options: argparse.Namespace) -> Answer | int:
         if options.revoke:
             room.get(Devices).revoke(_acting_here(context, options, room), options.revoke)
             return Answer(tr("The PC is let in no more."))
-        replaced = serve(context, options, room)
-    return RESTART if replaced else 0
+        serve(context, options, room)
+    return 0
 
 
 def _acting_here(context: Context, options: argparse.Namespace, room: Room) -> Actor:

@@ -47,6 +47,16 @@ class _TextsDialog(FormDialog):
         self.note.show()
 
 
+class NoticeDialog(_TextsDialog):
+    """What is new in a version that can be installed."""
+
+    def __init__(self, appearance: Appearance, version: str, about: str, notes: str, parent: QWidget) -> None:
+        title = self.tr("Version {version}").format(version=version)
+        texts = NamedTexts(appearance, self.tr("Versions"), self.tr("What is new"), wrap=True)
+        super().__init__(appearance, parent, title, about, texts)
+        texts.show_texts([(title, notes.strip() or self.tr("The publisher says nothing more."))])
+
+
 class LogDialog(_TextsDialog):
     """The last lines of each log of the room, and the folder where they lie."""
 

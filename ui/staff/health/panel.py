@@ -3,21 +3,27 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import Signal, qVersion
+from PySide6.QtCore import Qt, Signal, qVersion
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from catalog_db.errors import Cancelled, ReadingRoomError
+from catalog_db.exchange.version_notice import ENDING, VersionNotice
 from catalog_db.models import Role
+from catalog_db.program_info import program_version
+from catalog_db.rules.versions import is_newer
+from desktop.platform.drives import removable_drives
 from desktop.recovery.book_files import BookFiles
 from desktop.room.findings import Area, Finding, Remedy, Severity, worst
 from desktop.room.room import Room
 from desktop.room.support import bundle_texts
+from desktop.settings.appearance import Language
+from desktop.sync.version_notices import VersionNotices
 from ui.about import AboutDialog, version_words
 from ui.background import Background
 from ui.office_time import office_moment
 from ui.recovery.bring_files import BringFilesDialog
-from ui.staff.health.dialogs import BundleDialog, LargeDialog, LogDialog
+from ui.staff.health.dialogs import BundleDialog, LargeDialog, LogDialog, NoticeDialog
 from ui.staff.health.rows import FindingRows, Light
 from ui.staff.health.work import HealthWork
 from ui.theme import Appearance
@@ -25,13 +31,13 @@ from ui.theme import Role as TextRole
 from ui.who import Who
 from ui.widgets.buttons import quiet_button
 from ui.widgets.icons import set_icon
+from ui.widgets.saving import documents
 from ui.widgets.scrolling import scrolled
 from ui.widgets.text import Text, Tone
-from ui.words.health_screen import area_word
+from ui.words.health_screen import area_word, shown_sentence
 from ui.words.sentences import sentence
 
 # What is done here; the others lead to a screen. Whoever is no administrator reads what to do, and tells them.
-_HERE = frozenset({Remedy.FREE_DISK, Remedy.CLOSE_RIGHTS, Remedy.FILL_INDEX, Remedy.BRING_FILES, Remedy.BRING_BACK})
 _OF_HEADS = frozenset(
     {Remedy.HELP, Remedy.AUDIT, Remedy.DECIDE_SETTINGS, Remedy.SEAL_BOOKS, Remedy.OPEN_BOOKS, Remedy.PRINTER}
 )
@@ -103,6 +109,8 @@ class HealthPanel(QWidget):
                 self.bring_files()
             case Remedy.BRING_BACK:
                 self._bring_back()
+            case Remedy.NOTICE:
+                self.show_notice()
             case _:
                 self.asked.emit(remedy)
         self.bar.setRange(0, 0)
@@ -126,6 +134,38 @@ class HealthPanel(QWidget):
 
     def open_about(self) -> AboutDialog:
         dialog = AboutDialog(self._appearance, self, may_save=True)
+        dialog.open()
+        return dialog
+
+    def choose_notice(self) -> QFileDialog:
+        """Ask for the signed notice of a new version, such as from a USB drive."""
+        dialog = QFileDialog(self, self.tr("Choose the notice of a new version"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilter(self.tr("Notices of versions (*{ending})").format(ending=ENDING))
+        drives = removable_drives()
+        dialog.setDirectory(str(drives[0] if drives else documents()))
+        dialog.fileSelected.connect(lambda file: self.read_notice(Path(file)))
+        dialog.open()
+        return dialog
+
+    def read_notice(self, file: Path) -> None:
+        """Check it; the row of a newer version appears at once."""
+        room, actor = self.work.room, self._who.actor
+        if isinstance(room, Room):
+            notices = room.get(VersionNotices)
+            self._background.run(self, lambda: notices.read(actor, file), self._on_notice, self._on_failed)
+
+    def show_notice(self) -> NoticeDialog | None:
+        """Show what is new in the version of which the notice tells."""
+        findings = self.work.health.findings if self.work.health is not None else ()
+        found = next((each for each in findings if each.area is Area.UPDATE), None)
+        if found is None:
+            return None
+        notes = str(
+            found.data["notes_id" if self.work.room.settings_now().look.language is Language.INDONESIAN else "notes_en"]
+        )
+        dialog = NoticeDialog(self._appearance, str(found.data["version"]), shown_sentence(found), notes, self)
         dialog.open()
         return dialog
 
@@ -161,6 +201,9 @@ class HealthPanel(QWidget):
         self.log_button.clicked.connect(self.open_log)
         self.bundle_button = quiet_button(appearance, self.tr("Support bundle …"), "folder")
         self.bundle_button.clicked.connect(self.make_bundle)
+        self.notice_button = quiet_button(appearance, self.tr("New version …"), "refresh")
+        self.notice_button.setToolTip(self.tr("Read the publisher's notice of a new version from a file"))
+        self.notice_button.clicked.connect(self.choose_notice)
         self.about_button = quiet_button(appearance, self.tr("About …"), "info")
         self.about_button.clicked.connect(self.open_about)
         words = QHBoxLayout()
@@ -170,13 +213,14 @@ class HealthPanel(QWidget):
         words.addWidget(self.check_button)
         below = QHBoxLayout()
         appearance.space(below, 8)
-        below.addWidget(self.when, 1)
-        for button in (self.log_button, self.bundle_button, self.about_button):
+        for button in (self.log_button, self.bundle_button, self.notice_button, self.about_button):
             button.setAutoDefault(False)
             below.addWidget(button)
+        below.addStretch(1)
         top = QVBoxLayout()
         appearance.space(top, 4)
         top.addLayout(words)
+        top.addWidget(self.when)
         top.addLayout(below)
         return top
 
@@ -214,6 +258,9 @@ class HealthPanel(QWidget):
         else:
             said.append(self.tr("this is about this PC; how the room is, its host's PC says"))
         self.when.setText(" · ".join(said))
+        card = self._who.card
+        is_admin = card is None or card.role is Role.ADMIN
+        self.notice_button.setVisible(is_admin and isinstance(self.work.room, Room))
         self.rows.show_findings(tuple((found, self._remedy_for(found)) for found in health.findings))
 
     def _remedy_for(self, found: Finding) -> Remedy | None:
@@ -236,6 +283,14 @@ class HealthPanel(QWidget):
         self._show_running()
         if not isinstance(error, Cancelled):
             self._say(sentence(error))
+
+    def _on_notice(self, notice: VersionNotice) -> None:
+        self.note.hide()
+        if is_newer(notice.version, program_version()):
+            self.refresh()
+        else:
+            text = self.tr("Version {version} is not newer than the one that is running.")
+            self._say(text.format(version=notice.version))
 
     def _on_no_bundle(self, error: ReadingRoomError) -> None:
         self.bundle_button.setEnabled(True)

@@ -5,7 +5,7 @@ WebAPI.
 from typing import Final
 
 from catalog_db import errors as e
-from catalog_db.exchange.errors import ContainerInvalid
+from catalog_db.exchange.errors import ContainerInvalid, NoticeInvalid, PublisherMissing
 from catalog_db.rules.lan_protocol import Fit, fit
 from catalog_db.rules.security.joining import LONGEST_HOURS, MOST_PLACES
 from desktop.actors import DeviceMode
@@ -195,10 +195,7 @@ def _container_invalid(error: ContainerInvalid) -> str:
 
 def _container_sentence(reason: str, detail: str) -> str:
     return {
-        "kind": tr(
-            "This is another kind of file: packs end in .rbpack, envelopes in .rbenv, their answers in .rbans, updates "
-            "of the program in .rbupdate."
-        ),
+        "kind": tr("This is another kind of file: packs end in .rbpack, envelopes in .rbenv, their answers in .rbans."),
         "signature": tr("The signature does not fit: the file was changed on its way. Ask for another copy."),
         "members": tr("The file holds more or less than was signed. Ask for another copy; nothing was changed."),
         "missing": tr("The file lacks a part. Ask for another copy; nothing was changed."),
@@ -207,10 +204,6 @@ def _container_sentence(reason: str, detail: str) -> str:
         "member": tr("A file of a publication is missing or differs from the catalogue. Run a check of the room."),
         "untrusted": tr(
             "This room does not know the sender's key yet. Compare its fingerprint with the sender: {detail}."
-        ),
-        "publisher": tr(
-            "The publisher of this program did not sign this update, so it is not taken; nothing was changed. Do not "
-            "use it, and ask where it came from. It was signed by the key {detail}."
         ),
         "older": tr("A newer file of this sender was taken already. Nothing was changed."),
         "recipient": tr("This file is meant for somebody else."),
@@ -228,8 +221,20 @@ def _web_api_refused(error: WebApiRefused) -> str:
     return tr("The BPS WebAPI refused, and says: “{reason}”.").format(reason=error.reason)
 
 
+def _notice_invalid(error: NoticeInvalid) -> str:
+    return {
+        "unreadable": tr("The file can't be read. Plug the USB drive in again and try once more."),
+        "publisher": tr("The publisher of this program did not sign this notice. Ask where it came from."),
+        "changed": tr("This notice was changed or damaged on its way. Ask for another copy."),
+    }.get(error.reason) or tr("This is no notice of a version: such files end in .rbnotice.")
+
+
 SENTENCES: Final = Sentences(
     {
+        NoticeInvalid: _notice_invalid,
+        PublisherMissing: tr_noop(
+            "This program was built without the key of a publisher, so it believes no notices of versions."
+        ),
         # The central office.
         NotEnrolled: tr_noop(
             "This room is not connected to the central office. Let the administrator enter its address and code."

@@ -318,6 +318,7 @@ CREATE TABLE room (
   made_at DATETIME NOT NULL,
   generation INTEGER NOT NULL,
   generation_at DATETIME,
+  program_version VARCHAR(20) NOT NULL,
   CONSTRAINT pk_room PRIMARY KEY (position),
   CONSTRAINT ck_room_single CHECK (position = 1)
 )

@@ -36,8 +36,7 @@ OF_ROOMS = {
     ("GET", "/v1/files/{sha256}"),
     ("GET", "/v1/readings/{id}"),
     ("GET", "/v1/simdasi/{code}"),
-    ("GET", "/v1/update"),
-    ("GET", "/v1/update/{id}"),
+    ("GET", "/v1/notice"),
 }
 OPEN = {("POST", "/v1/enrol")}
 BODIES = {

@@ -1,1 +1,0 @@
-"""Updates of the program: taken, laid beside the version of before, tried, switched to, taken back."""

@@ -159,7 +159,7 @@ class RoomInUse(ReadingRoomError):
 
 @dataclass(eq=False)
 class RoomInCare(ReadingRoomError):
-    """Another program checks or mends the room, and was not done for as long as we wait."""
+    """Another program checks or restores the room, and was not done for as long as we wait."""
 
     path: Path
 

@@ -24,7 +24,7 @@ PARTS: Final = (
     "lease",
     "logs",
     "machine.toml",
-    "mending",
+    "restoring",
     "outgoing",
     "pack.key",
     "packs",

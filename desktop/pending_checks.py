@@ -1,7 +1,7 @@
 """What of a room is still to be checked when nobody waits, and what the last check found: ROOM/running/look.json.
 
 The databases are checked before a room opens. Index, PDFs and covers are large, and none of them can be spoilt by
-going on: so after an unclean stop, a restore or a mending a note says that they have to be checked.
+going on: so after an unclean stop, or a restore a note says that they have to be checked.
 """
 
 import logging

@@ -155,13 +155,13 @@ class RoomFolder:
 
     @property
     def quarantine(self) -> Path:
-        """What was replaced when the room was mended, by when that was; never deleted by us."""
+        """What was replaced when a backup was restored, by when that was; never deleted by us."""
         return self.path / "set-aside"
 
     @property
-    def mending(self) -> Path:
+    def restoring(self) -> Path:
         """New files that take the place of damaged ones, until all of them have."""
-        return self.path / "mending"
+        return self.path / "restoring"
 
     @property
     def packs(self) -> Path:

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import IO, Final, Protocol
+from typing import IO, Any, Final, Protocol
 
 from pydantic import AwareDatetime, BaseModel, Field, PrivateAttr, ValidationError, field_validator
 
@@ -439,6 +439,36 @@ def good_backups(folders: Iterable[Path], room_id: str, records: Database | None
         return records is None or is_proven(records, kept.manifest), kept.manifest.order, kept.path.name
 
     return sorted(found, key=place, reverse=True)
+
+
+def is_intact(
+    kept: KeptBackup,
+    only: frozenset[str],
+    cancel: threading.Event | None = None,
+    progress: Progress = no_progress,
+) -> bool:
+    """Return True if these members are what the manifest says; they are read to their ends, and nothing is written.
+
+    Raises:
+        Cancelled
+    """
+    try:
+        unpack(kept.path, kept.manifest, kept.path.parent, cancel, progress, only, _put_nowhere)
+    except (BackupInvalid, NotWritable):
+        return False
+    except StorageFull:
+        return True  # not read: whoever restores it will see
+    return True
+
+
+class _Nowhere:
+    def write(self, content: bytes) -> int:
+        return len(content)
+
+
+@contextlib.contextmanager
+def _put_nowhere(_member: Member, _target: Path) -> Iterator[Any]:
+    yield _Nowhere()
 
 
 def kept_heads(folder: Path, room_id: str, records: Database) -> list[Head]:

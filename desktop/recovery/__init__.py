@@ -1,1 +1,1 @@
-"""Bringing a room back: what is wrong, what mends it, backups, missing files."""
+"""Bringing a room back: what is wrong, which backup replaces it, missing files."""

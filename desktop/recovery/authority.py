@@ -1,8 +1,7 @@
-"""Whose a room is that does not open, and who may let it be replaced by less than it was.
+"""Tells whose a room is that does not open, and who may restore a backup into it.
 
-Whoever sits at the PC with the key could delete its files by the system's own means. What is asked for here keeps a
-person who passes by, or a mistake, from throwing away a day's visits with two clicks. Ways that lose nothing ask
-nobody. At the command line whoever may read the key is believed.
+A password or the recovery code keeps a person who passes by from setting a day's visits aside with two clicks. At the
+command line whoever may read the key is believed.
 """
 
 from datetime import datetime
@@ -13,9 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import DatabaseError
 
 from catalog_db.database import ReadOnlyDatabase
-from catalog_db.disk_errors import storage_error
 from catalog_db.errors import (
-    BackupInvalid,
     DatabaseUnreadable,
     KeyFileInvalid,
     KeyringMissing,
@@ -25,9 +22,8 @@ from catalog_db.errors import (
 )
 from catalog_db.identity import inspect_database
 from catalog_db.models import Role, StaffMember
-from desktop.backups.backup_file import Manifest, backups_in, good_backups, is_proven, unpack
+from desktop.backups.backup_file import Manifest, backups_in, is_proven
 from desktop.backups.places import place_folder
-from desktop.backups.restoring import scratch_among
 from desktop.clock import Clock, utc_now
 from desktop.desk.journal import Journal
 from desktop.room_folder import RoomFolder
@@ -40,10 +36,9 @@ from desktop.settings import file as settings_file
 class Proof(StrEnum):
     """What is asked for before something is lost."""
 
-    NOTHING = "nothing"  # the room has no administrator
-    PASSWORD = "password"  # an administrator's, as long as the staff can be read, in the records or else in a backup
-    CODE = "code"  # the recovery code, where the records don't tell the staff
-    UNKNOWN = "unknown"  # nothing that is left tells who the staff are: a yes, after that was said
+    NOTHING = "nothing"  # neither records nor a recovery code tell of an administrator
+    PASSWORD = "password"  # an administrator's, as long as the records tell the staff
+    CODE = "code"  # the recovery code, where they don't
 
 
 class Authority:
@@ -56,7 +51,6 @@ class Authority:
         self._passwords = passwords or Passwords()
         self._failures = 0  # they can't be counted in records that are damaged: a restart forgets them
         self._locked_until: datetime | None = None
-        self._of_backup: dict[str, str] = {}  # once they were found
 
     def wanted(self) -> Proof:
         """What to ask for now.
@@ -64,14 +58,9 @@ class Authority:
         Raises:
             DatabaseBusy, StorageFull: Nobody can tell now; try again.
         """
-        of_records = self._in_records()
-        if of_records:
+        if self._in_records():
             return Proof.PASSWORD
-        if self._folder.recovery_file.exists():
-            return Proof.CODE
-        if self._in_backups():
-            return Proof.PASSWORD
-        return Proof.UNKNOWN if of_records is None else Proof.NOTHING
+        return Proof.CODE if self._folder.recovery_file.exists() else Proof.NOTHING
 
     def check_password(self, user_name: str, password: str) -> None:
         """Takes as long for a name that nobody has.
@@ -84,7 +73,7 @@ class Authority:
         now = self._clock()
         if self._locked_until is not None and now < self._locked_until:
             raise SignInLocked(int((self._locked_until - now).total_seconds()) + 1)
-        stored = self._admins().get(user_name.strip().lower())
+        stored = (self._in_records() or {}).get(user_name.strip().lower())
         if not self._passwords.fits(password, stored):
             self._failures += 1
             self._locked_until = lock_after(self._failures, now)
@@ -98,42 +87,12 @@ class Authority:
         """
         open_key(self._folder.recovery_file, code)
 
-    def _admins(self) -> dict[str, str]:
-        """Password hashes of those who may sign in, by user name."""
-        found = self._in_records()
-        return found or ({} if self._folder.recovery_file.exists() else self._in_backups())
-
     def _in_records(self) -> dict[str, str] | None:
         """As the records say; None where they can't be read, or are no records."""
-        key = self._key()
+        key = key_of(self._keys, self._folder)
         if key is None or not self._folder.records_file.exists():
             return None
         return _administrators(self._folder.records_file, key)
-
-    def _in_backups(self) -> dict[str, str]:
-        """As the newest backup says that is whole and has the key of the room; empty where none says anything."""
-        room_id, key = room_id_of(self._folder), self._key()
-        if self._of_backup or room_id is None or key is None:
-            return self._of_backup
-        name = self._folder.records_file.name
-        records = ReadOnlyDatabase(self._folder.records_file, key)  # only asked for the key
-        for kept in good_backups(backup_folders(self._folder, room_id), room_id, records):
-            try:
-                with scratch_among(self._folder.path, "trial-") as place:
-                    unpack(kept.path, kept.manifest, place, only=frozenset({name}))
-                    found = _administrators(place / name, key)
-            except BackupInvalid:
-                continue
-            except OSError as error:
-                raise storage_error(error, self._folder.path) from error
-            if found is not None:
-                self._of_backup = found
-                break
-        return self._of_backup
-
-    def _key(self) -> bytes | None:
-
-        return key_of(self._keys, self._folder)
 
 
 def _administrators(file: Path, key: bytes) -> dict[str, str] | None:
@@ -202,10 +161,10 @@ def key_of(keys: KeyStore, folder: RoomFolder) -> bytes | None:
 
 
 def proves(key: bytes, manifest: Manifest) -> bool:
-    """Whether a backup was made with a key, as far as it says: an older one has no proof, and is believed."""
+    """Return True if a backup was made with this key."""
     records = ReadOnlyDatabase(Path("records.db"), key)  # only asked for the key
     try:
-        return not manifest.proof or is_proven(records, manifest)
+        return is_proven(records, manifest)
     finally:
         records.close()
 

@@ -1,4 +1,4 @@
-"""Checks PDFs, covers and index of a room when nobody waits: after an unclean stop, a restore or a mending.
+"""Checks PDFs, covers and index of a room when nobody waits: after an unclean stop, or a restore.
 
 Whether each PDF is there, and as long as the catalogue knows, costs a look at its name. Those that were written since
 the program that died had begun are read, too. Covers that are missing are made again. Nothing is removed, and nothing

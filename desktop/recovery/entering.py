@@ -32,7 +32,7 @@ from desktop.settings.model import Settings
 # Which programs have a room open, and whether one of them died: each has a locked file in ROOM/running while it
 # lives. Whoever opens the room looks at the files of the others. One that nobody holds, and that does not say that
 # its program ended in order, is that of a program that died, or of a PC whose power went: the room is checked before
-# anything is written. While one program checks or mends, the others wait for the entry lock, so that they do not
+# anything is written. While one program checks or restores, the others wait for the entry lock, so that they do not
 # all check.
 
 _ENTRY_LOCK: Final = "gate"
@@ -132,7 +132,7 @@ def entering(folder: RoomFolder, patience_s: float = _PATIENCE_S) -> Iterator[En
     """Hold the entry lock of a room, whose folder `running` is there, until the block ends.
 
     Raises:
-        RoomInCare: Another program checks or mends the room, and went on for longer than we wait.
+        RoomInCare: Another program checks or restores the room, and went on for longer than we wait.
         OSError: The folder can't be written to.
     """
     with FileLock(folder.running / _ENTRY_LOCK).held(lambda: RoomInCare(folder.path), patience_s):
@@ -146,7 +146,7 @@ def alone(folder: RoomFolder) -> Iterator[Entry]:
 
     Raises:
         RoomInUse: Another program has it open.
-        RoomInCare: Another program checks or mends it.
+        RoomInCare: Another program checks or restores it.
         OSError: The folder can't be written to.
     """
     make_folder(folder.running)
@@ -208,7 +208,7 @@ def _has_wal(folder: RoomFolder) -> bool:
 
 
 # Puts new files in the place of damaged ones, all or none, whenever the program is killed. The new files are made in
-# ROOM/mending. Once all of them are on the disk, a plan is written there; from then on whoever opens the room carries
+# ROOM/restoring. Once all of them are on the disk, a plan is written there; from then on whoever opens the room carries
 # it out to its end. Before that, what lies there counts for nothing. What was in the room goes to
 # ROOM/set-aside/<time> and stays.
 
@@ -226,13 +226,13 @@ class _Plan(BaseModel, frozen=True, extra="forbid"):
 
 def begin_replacing(folder: RoomFolder) -> Path:
     """An empty folder for the new files, in place of what a killed program left there."""
-    shutil.rmtree(folder.mending, ignore_errors=True)
-    make_folder(folder.mending)
-    return folder.mending
+    shutil.rmtree(folder.restoring, ignore_errors=True)
+    make_folder(folder.restoring)
+    return folder.restoring
 
 
 def replace_files(folder: RoomFolder, names: tuple[str, ...], place: Path, *, keeps: bool = True) -> None:
-    """Put the files of these names that lie in `folder.mending` into the room, and what was there into quarantine.
+    """Put the files of these names that lie in `folder.restoring` into the room, and what was there into quarantine.
 
     Args:
         keeps: False: what was there goes for good. The databases among it have no changes beside them.
@@ -241,10 +241,10 @@ def replace_files(folder: RoomFolder, names: tuple[str, ...], place: Path, *, ke
         OSError: Nothing was replaced, or opening the room replaces the rest.
     """
     for name in names:
-        _sync(folder.mending / name)
-    sync_folder(folder.mending)
+        _sync(folder.restoring / name)
+    sync_folder(folder.restoring)
     plan = _Plan(aside=place.name, names=names, keeps=keeps)
-    write_safely(folder.mending / _PLAN, plan.model_dump_json(by_alias=True).encode("ascii"))
+    write_safely(folder.restoring / _PLAN, plan.model_dump_json(by_alias=True).encode("ascii"))
     finish_replacing(folder)
 
 
@@ -254,17 +254,17 @@ def finish_replacing(folder: RoomFolder) -> bool:
     Raises:
         OSError: The rest is left to the next start.
     """
-    if not folder.mending.is_dir():
+    if not folder.restoring.is_dir():
         return False
-    plan = _read(folder.mending / _PLAN)
+    plan = _read(folder.restoring / _PLAN)
     if plan is None:
-        shutil.rmtree(folder.mending, ignore_errors=True)
+        shutil.rmtree(folder.restoring, ignore_errors=True)
         return False
     place = folder.quarantine / plan.place
     if plan.keeps:
         make_folder(place)
     for name in plan.names:
-        new, old = folder.mending / name, folder.path / name
+        new, old = folder.restoring / name, folder.path / name
         if not new.exists():
             continue  # it is in its place already
         if plan.keeps and old.exists() and not (place / name).exists():
@@ -279,7 +279,7 @@ def finish_replacing(folder: RoomFolder) -> bool:
             sync_folder(place)
         new.replace(old)
         sync_folder(folder.path)
-    shutil.rmtree(folder.mending, ignore_errors=True)
+    shutil.rmtree(folder.restoring, ignore_errors=True)
     return True
 
 
@@ -321,7 +321,7 @@ def enter(folder: RoomFolder, settings: Settings, key: bytes) -> tuple[RunningMa
     Raises:
         RoomPartLost: A part is lost, or of another room, or a database is damaged. Nothing was written, and the next
             start checks again.
-        RoomInCare: Another program checks or mends the room.
+        RoomInCare: Another program checks or restores the room.
         OutputUnwritable, StorageFull
     """
     try:
@@ -351,7 +351,7 @@ def finish_interrupted(folder: RoomFolder) -> None:
     Raises:
         RoomInCare, OutputUnwritable
     """
-    if not folder.mending.is_dir():
+    if not folder.restoring.is_dir():
         return
     try:
         folder.make()

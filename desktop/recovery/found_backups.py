@@ -7,10 +7,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from catalog_db.errors import BackupInvalid, KeyFileInvalid, KeyringMissing
+from catalog_db.errors import BackupInvalid, KeyFileInvalid, KeyringMissing, Part
 from desktop.backups.backup_file import Manifest, read_manifest
-from desktop.desk.guestbook.lost_visits import Loss
 from desktop.recovery.authority import proves, room_id_of
+from desktop.recovery.diagnosis import cost_of
 from desktop.recovery.values import Cure, Remedy
 from desktop.room_folder import RoomFolder
 from desktop.security.key_store import KeyStore
@@ -116,7 +116,7 @@ def _found(path: Path, manifest: Manifest) -> FoundBackup:
 
 
 def remedy_of(folder: RoomFolder, keys: KeyStore, backup: FoundBackup) -> Remedy:
-    """What it costs is known to the moment: everything after it.
+    """Return a backup that a person chose as a way out.
 
     Raises:
         BackupInvalid: It is that of another room, or can't be read any more.
@@ -129,4 +129,5 @@ def remedy_of(folder: RoomFolder, keys: KeyStore, backup: FoundBackup) -> Remedy
         has_key = key is not None and proves(key, read_manifest(backup.path))
     except (KeyringMissing, KeyFileInvalid):
         has_key = False
-    return Remedy(Cure.RESTORE, backup.path, backup.made_at, Loss(since=backup.made_at), needs_code=not has_key)
+    loss = cost_of(folder, frozenset({Part.RECORDS, Part.CATALOGUE}), backup.made_at)
+    return Remedy(Cure.RESTORE, backup.path, backup.made_at, backup.size_bytes, loss, needs_code=not has_key)

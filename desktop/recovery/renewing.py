@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from catalog_db.database import Database, proof_by
-from catalog_db.errors import DatabaseUnreadable, KeyFileInvalid, KeyringMissing, ReadingRoomError
+from catalog_db.errors import DatabaseUnreadable, KeyFileInvalid, KeyringMissing, ReadingRoomError, StorageFull
 from catalog_db.rules.security.content_seal import derived_key
 from catalog_db.safe_files import write_safely
 from desktop.backups.backup_file import backups_in
@@ -22,13 +22,13 @@ from desktop.clock import Clock
 from desktop.desk.access import PURPOSE, sealed_anew
 from desktop.desk.journal import proven_anew
 from desktop.recovery.entering import begin_replacing, entering, finish_replacing, replace_files
-from desktop.recovery.mending import refuse_small_disk
 from desktop.room_folder import RoomFolder
 from desktop.security.earlier_keys import give_key
 from desktop.security.key_store import KeyStore
 from desktop.security.recovery_code import next_key_id, opens
 
 _RECOVERY: Final = "recovery.key"
+_SPARE_BYTES: Final = 32 * 1024**2
 _log = logging.getLogger(__name__)
 
 
@@ -42,7 +42,7 @@ def renew_key(folder: RoomFolder, room_id: str, keys: KeyStore, key: bytes, cloc
         key: As it is kept for the room.
 
     Raises:
-        RoomInCare: Another program checks or mends the room.
+        RoomInCare: Another program checks or restores the room.
         KeyringMissing, KeyFileInvalid, DatabaseBusy, StorageFull, OSError
     """
     new = keys.named(next_key_id(room_id))
@@ -76,7 +76,7 @@ def renew_key(folder: RoomFolder, room_id: str, keys: KeyStore, key: bytes, cloc
 def _renew(folder: RoomFolder, room_id: str, key: bytes, new: bytes, clock: Clock) -> None:
     into = begin_replacing(folder)
     try:
-        refuse_small_disk(folder.records_file, into)
+        _refuse_small_disk(folder.records_file, into)
         _copy_records(folder, room_id, into, key, new, clock)
         write_safely(into / _RECOVERY, folder.renewal.read_bytes())
         names = [_RECOVERY, folder.records_file.name]
@@ -114,3 +114,11 @@ def _put_in_place(folder: RoomFolder, room_id: str, keys: KeyStore, before: byte
         return
     keys.forget(next_key_id(room_id))
     folder.renewal.unlink(missing_ok=True)
+
+
+def _refuse_small_disk(file: Path, into: Path) -> None:
+    """Raise StorageFull where the disk has no room for two more copies of a database."""
+    parts = (file, file.with_name(f"{file.name}-wal"))
+    size = sum(part.stat().st_size for part in parts if part.exists())
+    if shutil.disk_usage(into).free < 2 * size + _SPARE_BYTES:
+        raise StorageFull(into)

@@ -1,6 +1,6 @@
 """What is wrong with a room, what can be done about it, and what each way costs."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -12,7 +12,6 @@ from desktop.desk.guestbook.lost_visits import Loss
 class Cure(StrEnum):
     """What can be done for a room that does not open as it is."""
 
-    MEND = "mend"  # what can be read is copied into new files
     RESTORE = "restore"  # a backup takes the place of what can't be read
     OTHER_KEY = "other_key"  # the key that was found does not fit: name another, or bring it back by the recovery code
     RETRY = "retry"  # the room is whole; what kept it from opening is elsewhere
@@ -29,11 +28,11 @@ class Wrong:
 
 @dataclass(frozen=True, slots=True)
 class Remedy:
-    """One way to go on.
+    """One way to restore a room.
 
     Attributes:
-        backup, made_at: Of `RESTORE`: which, and when it was made.
-        loss: What will be lost; None where it is only known once it was tried. An empty one: nothing.
+        backup, made_at, size_bytes: Of `RESTORE`: which, when it was made, and how large the file is.
+        loss: What will be lost, as the journal knows it; an empty one: nothing.
         needs_code: The recovery code has to be typed, since the key is neither in the keyring nor in a key file.
         even_if_sound: Of `RESTORE`: a person wants it though nothing is found wrong, since the room does not open.
     """
@@ -41,14 +40,15 @@ class Remedy:
     cure: Cure
     backup: Path | None = None
     made_at: datetime | None = None
-    loss: Loss | None = None
+    size_bytes: int = 0
+    loss: Loss = field(default_factory=Loss)
     needs_code: bool = False
     even_if_sound: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
-    """What is wrong with the room in a folder, and the ways to go on, best first; nothing wrong: no remedies."""
+    """What is wrong with the room in a folder, and the ways out, best first; nothing wrong: no remedies."""
 
     path: Path
     findings: tuple[Wrong, ...] = ()

@@ -100,7 +100,7 @@ def open_room(path: Path, keys: KeyStore, clock: Clock = utc_now) -> Room:
         RoomJoined: The records are on another PC; see `joined_room`.
         SettingsInvalid, KeyMissing, KeyringMissing, KeyFileInvalid, RoomNewer, DatabaseUnreadable,
         MigrationFailed
-        RoomInCare: Another program checks or mends the room.
+        RoomInCare: Another program checks or restores the room.
         NotWritable: The folder is read-only, closed to this account, or its drive is away.
         OutputUnwritable: The folder can't be written to, or the journal can't be read.
         RoomTakenOver: Another PC is the host of this room now.

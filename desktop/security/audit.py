@@ -40,8 +40,7 @@ VISITOR_ERASED = AuditAction("PersonalData.erase", tr_noop("Remove who a visitor
 VISITOR_RESTRICTED = AuditAction("DataRequests.restrict", tr_noop("Restrict the use of a visitor’s data"))
 RESTRICTION_LIFTED = AuditAction("DataRequests.lift", tr_noop("Lift the restriction of a visitor’s data"))
 AUDIT_DROPPED = AuditAction("Retention.drop_audit", tr_noop("Old entries of the audit trail are dropped"))
-AUDIT_LOST = AuditAction("Mending.audit_lost", tr_noop("Entries of the audit trail were lost to damage"))
-RECORDS_MENDED = AuditAction("Mending.records", tr_noop("Damaged records were mended"))
+AUDIT_LOST = AuditAction("Restore.audit_lost", tr_noop("Entries of the audit trail were lost to damage"))
 
 OTHER_ACTIONS: Final = (
     STAFF_LOCKED,
@@ -52,7 +51,6 @@ OTHER_ACTIONS: Final = (
     RESTRICTION_LIFTED,
     AUDIT_DROPPED,
     AUDIT_LOST,
-    RECORDS_MENDED,
 )
 
 

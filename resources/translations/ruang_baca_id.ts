@@ -130,14 +130,6 @@
         <translation>Buku dan SIMDASI memuat angka yang berbeda: keduanya ditampilkan.</translation>
     </message>
     <message>
-        <source>regions with tables of SIMDASI</source>
-        <translation>wilayah dengan tabel SIMDASI</translation>
-    </message>
-    <message>
-        <source>tables of SIMDASI</source>
-        <translation>tabel SIMDASI</translation>
-    </message>
-    <message>
         <source>Tables of SIMDASI</source>
         <translation>Tabel SIMDASI</translation>
     </message>
@@ -710,32 +702,12 @@ Kata sandi ini hanya ditampilkan sekarang dan harus diganti saat pertama kali ma
         <translation>Segel PDF di PC ini</translation>
     </message>
     <message>
-        <source>Sealed PDFs of this PC: {sealed} are sealed still, though the setting is off. The open program opens them when nobody waits; `ruang-baca mend` does so at once.</source>
-        <translation>PDF tersegel di PC ini: {sealed} masih tersegel, padahal pengaturannya tidak aktif. Program yang terbuka membuka segelnya saat tidak ada yang menunggu; `ruang-baca mend` melakukannya sekarang juga.</translation>
-    </message>
-    <message>
-        <source>Sealed PDFs of this PC: {sealed} of {total}. The open program seals the others when nobody waits; `ruang-baca mend` does so at once.</source>
-        <translation>PDF tersegel di PC ini: {sealed} dari {total}. Program yang terbuka menyegel sisanya saat tidak ada yang menunggu; `ruang-baca mend` melakukannya sekarang juga.</translation>
-    </message>
-    <message>
         <source>Sealed PDFs of this PC: {sealed} of {total}. {large} are larger than 256 MB, which can&apos;t be opened sealed: they lie open.</source>
         <translation>PDF tersegel di PC ini: {sealed} dari {total}. {large} PDF lebih besar dari 256 MB dan tidak dapat dibuka dalam keadaan tersegel, jadi dibiarkan terbuka.</translation>
     </message>
     <message>
         <source>Sealed PDFs of this PC: all {total}. Their key goes with that of the records.</source>
         <translation>PDF tersegel di PC ini: semuanya, {total}. Kuncinya mengikuti kunci catatan.</translation>
-    </message>
-    <message>
-        <source>Sealing the PDFs as is set</source>
-        <translation>Menyegel PDF sesuai pengaturan</translation>
-    </message>
-    <message>
-        <source>PDFs that are no longer sealed: {count}.</source>
-        <translation>PDF yang segelnya dibuka: {count}.</translation>
-    </message>
-    <message>
-        <source>PDFs that were sealed: {count}.</source>
-        <translation>PDF yang disegel: {count}.</translation>
     </message>
     <message>
         <source>An earlier import still waits. {reason}</source>
@@ -800,34 +772,6 @@ Kata sandi ini hanya ditampilkan sekarang dan harus diganti saat pertama kali ma
     <message>
         <source>Passed over, since they are no PDFs: {count}.</source>
         <translation>Berkas lain yang bukan PDF dan dilewati: {count}.</translation>
-    </message>
-    <message>
-        <source>Looking at the search index …</source>
-        <translation>Memeriksa indeks pencarian …</translation>
-    </message>
-    <message>
-        <source>The search index was damaged, and is made again.</source>
-        <translation>Indeks pencarian rusak, dan dibuat kembali.</translation>
-    </message>
-    <message>
-        <source>PDFs that were brought back: {count}.</source>
-        <translation>PDF yang dikembalikan ke katalog: {count}.</translation>
-    </message>
-    <message>
-        <source>PDFs that can&apos;t be read: {count}. They stay where they are.</source>
-        <translation>PDF yang tidak dapat dibaca: {count}. Berkasnya tetap di tempatnya.</translation>
-    </message>
-    <message>
-        <source>Covers that were made again: {count}.</source>
-        <translation>Sampul yang dibuat kembali: {count}.</translation>
-    </message>
-    <message>
-        <source>Reading the PDFs</source>
-        <translation>Membaca PDF</translation>
-    </message>
-    <message>
-        <source>Making covers</source>
-        <translation>Membuat sampul</translation>
     </message>
     <message>
         <source>{done} of {total} files</source>
@@ -1172,12 +1116,28 @@ Kata sandi ini hanya ditampilkan sekarang dan harus diganti saat pertama kali ma
         <translation>Data catatan: baik.</translation>
     </message>
     <message>
+        <source>Records: {count} faults ({first}). Close the programs, then restore the newest backup: `ruang-baca restore`.</source>
+        <translation>Catatan: {count} kerusakan ({first}). Tutup programnya, lalu pulihkan cadangan terbaru: `ruang-baca restore`.</translation>
+    </message>
+    <message>
+        <source>Records: the file can&apos;t be read. Close the programs, then restore the newest backup: `ruang-baca restore`.</source>
+        <translation>Catatan: berkasnya tidak dapat dibaca. Tutup programnya, lalu pulihkan cadangan terbaru: `ruang-baca restore`.</translation>
+    </message>
+    <message>
         <source>Catalogue: sound.</source>
         <translation>Katalog: baik.</translation>
     </message>
     <message>
+        <source>Catalogue: {count} faults ({first}). Close the programs, then restore the newest backup: `ruang-baca restore`.</source>
+        <translation>Katalog: {count} kerusakan ({first}). Tutup programnya, lalu pulihkan cadangan terbaru: `ruang-baca restore`.</translation>
+    </message>
+    <message>
         <source>Catalogue: the copy on this PC was lost and is being fetched from the host again; PDFs stay.</source>
         <translation>Katalog: salinan di PC ini hilang dan sedang diambil lagi dari komputer induk; berkas PDF tetap ada.</translation>
+    </message>
+    <message>
+        <source>Catalogue: the file can&apos;t be read. Close the programs, then restore the newest backup: `ruang-baca restore`.</source>
+        <translation>Katalog: berkasnya tidak dapat dibaca. Tutup programnya, lalu pulihkan cadangan terbaru: `ruang-baca restore`.</translation>
     </message>
     <message>
         <source>Numbers: {count} that were given out are missing from the records: {numbers}. Enter visits late.</source>
@@ -1194,6 +1154,10 @@ Kata sandi ini hanya ditampilkan sekarang dan harus diganti saat pertama kali ma
     <message>
         <source>Settings: they came out of a backup of {day}. Decide: `ruang-baca settings`.</source>
         <translation>Pengaturan: berasal dari cadangan tanggal {day}. Putuskan: `ruang-baca settings`.</translation>
+    </message>
+    <message>
+        <source>Settings: room.toml can&apos;t be used. Restore it from the newest backup: `ruang-baca restore`.</source>
+        <translation>Pengaturan: room.toml tidak dapat dipakai. Pulihkan dari cadangan terbaru: `ruang-baca restore`.</translation>
     </message>
     <message>
         <source>Retention: the daily run waits for an administrator, since it would be no usual one (visitors {visitors}, complaints {complaints}, entries {entries}). See the screen Retention, or `ruang-baca retention --dry-run`.</source>
@@ -1326,10 +1290,6 @@ Kata sandi ini hanya ditampilkan sekarang dan harus diganti saat pertama kali ma
     <message>
         <source>Files: {count} checked, all unchanged.</source>
         <translation>Berkas: {count} diperiksa, semuanya tidak berubah.</translation>
-    </message>
-    <message>
-        <source>Files: {count} PDFs lie in the room that the catalogue does not know. Bring them back: `ruang-baca mend --bring-back`.</source>
-        <translation>Berkas: {count} PDF ada di ruang ini tetapi tidak dikenal katalog. Kembalikan ke katalog: `ruang-baca mend --bring-back`.</translation>
     </message>
     <message>
         <source>Files: {count} of {total} PDFs are missing, as after a restore without them. Bring them from the old folder “files” or a USB drive: `ruang-baca pdfs FOLDER`.</source>
@@ -1482,6 +1442,14 @@ Kata sandi ini hanya ditampilkan sekarang dan harus diganti saat pertama kali ma
     <message>
         <source>New version: {version} can be installed. Ask the publisher for the file for this PC.</source>
         <translation>Versi baru: {version} dapat dipasang. Mintalah berkas untuk komputer ini kepada penerbitnya.</translation>
+    </message>
+    <message>
+        <source>Files: {count} PDFs lie in the room that the catalogue does not know. Bring them back on the screen Health.</source>
+        <translation>Berkas: {count} PDF ada di ruang ini tetapi tidak dikenal katalog. Kembalikan lewat layar Kesehatan.</translation>
+    </message>
+    <message>
+        <source>Sealed PDFs of this PC: {sealed} are sealed still, though the setting is off. The open program opens them when nobody waits.</source>
+        <translation>PDF tersegel di PC ini: {sealed} masih tersegel, padahal pengaturannya mati. Program yang terbuka membukanya saat tidak ada yang menunggu.</translation>
     </message>
     <message>
         <source>Fonts: {count} families.</source>
@@ -1802,14 +1770,6 @@ Kata sandi ini hanya ditampilkan sekarang dan harus diganti saat pertama kali ma
         <translation>{file} ditulis oleh program yang lebih baru. Perbarui program ini, lalu buka kembali ruang bacanya.</translation>
     </message>
     <message>
-        <source>The settings in {file} can&apos;t be used: {problem}. Put the right file back, or choose in the window at the host&apos;s PC what mends the room: “Mend”, or a backup.</source>
-        <translation>Pengaturan di {file} tidak dapat dipakai: {problem}. Kembalikan berkas yang benar, atau pilih di jendela komputer induk cara memperbaiki ruang: “Perbaiki”, atau sebuah cadangan.</translation>
-    </message>
-    <message>
-        <source>{file} is damaged, or can&apos;t be read with this key. Nothing is written into the room any more. The window at the host&apos;s PC offers what mends it: “Mend”, a backup, or another key.</source>
-        <translation>{file} rusak, atau tidak dapat dibaca dengan kunci ini. Ruang ini tidak lagi ditulisi. Jendela di komputer induk menawarkan cara memperbaikinya: “Perbaiki”, sebuah cadangan, atau kunci lain.</translation>
-    </message>
-    <message>
         <source>Another program is writing. Wait a moment, then try again.</source>
         <translation>Program lain sedang menulis data. Tunggu sebentar, lalu coba lagi.</translation>
     </message>
@@ -1830,6 +1790,14 @@ Kata sandi ini hanya ditampilkan sekarang dan harus diganti saat pertama kali ma
         <translation>Ruang yang dibuat dari {file} tidak lulus uji. Pakai cadangan lain.</translation>
     </message>
     <message>
+        <source>The settings in {file} can&apos;t be used: {problem}. Put the right file back, or choose a backup in the window at the host&apos;s PC.</source>
+        <translation>Pengaturan di {file} tidak dapat dipakai: {problem}. Kembalikan berkas yang benar, atau pilih cadangan di jendela komputer induk.</translation>
+    </message>
+    <message>
+        <source>Nothing was made in its place. Put the right file back, or choose a backup in the window at the host&apos;s PC.</source>
+        <translation>Tidak ada yang dibuat sebagai gantinya. Kembalikan berkas yang benar, atau pilih cadangan di jendela komputer induk.</translation>
+    </message>
+    <message>
         <source>This room has staff. Sign in first.</source>
         <translation>Ruang ini punya petugas. Masuk dahulu.</translation>
     </message>
@@ -1844,6 +1812,18 @@ Kata sandi ini hanya ditampilkan sekarang dan harus diganti saat pertama kali ma
     <message>
         <source>Nobody can type a password here: write it into a file, and name that file in {variable}.</source>
         <translation>Tidak ada yang dapat mengetik kata sandi di sini: tulis kata sandi ke dalam berkas, lalu sebutkan berkas itu di {variable}.</translation>
+    </message>
+    <message>
+        <source>{file} is damaged, so the room has stopped writing. This was not saved; what you typed stays here. Searching and reading go on. An administrator can restore it at the host&apos;s PC.</source>
+        <translation>{file} rusak, sehingga ruang berhenti mencatat. Ini tidak tersimpan; yang Anda ketik tetap ada di sini. Mencari dan membaca tetap bisa. Administrator dapat memulihkannya di komputer induk.</translation>
+    </message>
+    <message>
+        <source>{file} is damaged, or can&apos;t be read with this key. Nothing is written into the room any more. The window at the host&apos;s PC offers its backups, or another key.</source>
+        <translation>{file} rusak, atau tidak dapat dibaca dengan kunci ini. Tidak ada lagi yang ditulis ke ruang ini. Jendela di komputer induk menawarkan cadangannya, atau kunci lain.</translation>
+    </message>
+    <message>
+        <source>Another program is checking or restoring this room. Wait until it is done, then try again.</source>
+        <translation>Program lain sedang memeriksa atau memulihkan ruang ini. Tunggu sampai selesai, lalu coba lagi.</translation>
     </message>
     <message>
         <source>{path} lies in the folder of the room, where only the program keeps files. Choose another folder.</source>
@@ -1862,16 +1842,20 @@ Kata sandi ini hanya ditampilkan sekarang dan harus diganti saat pertama kali ma
         <translation>Sesi ini tidak memiliki layar. Jalankan program dari desktop, atau gunakan perintahnya.</translation>
     </message>
     <message>
-        <source>{file} is damaged, so the room has stopped writing, and nothing was saved. Close its programs, then see what mends it: `ruang-baca mend`.</source>
-        <translation>{file} rusak, jadi ruang berhenti mencatat, dan tidak ada yang disimpan. Tutup semua programnya, lalu lihat cara memperbaikinya: `ruang-baca mend`.</translation>
+        <source>Nothing was made in its place. Put the right file back, or restore the newest backup: `ruang-baca restore`.</source>
+        <translation>Tidak ada yang dibuat sebagai gantinya. Kembalikan berkas yang benar, atau pulihkan cadangan terbaru: `ruang-baca restore`.</translation>
     </message>
     <message>
-        <source>{file} is damaged, or can&apos;t be read with this key. Nothing is written into the room any more. Close its programs, then see what mends it: `ruang-baca mend`.</source>
-        <translation>{file} rusak, atau tidak dapat dibaca dengan kunci ini. Ruang ini tidak lagi ditulisi. Tutup semua programnya, lalu lihat cara memperbaikinya: `ruang-baca mend`.</translation>
+        <source>The settings in {file} can&apos;t be used: {problem}. Correct the file, or restore it from the newest backup: `ruang-baca restore`.</source>
+        <translation>Pengaturan di {file} tidak dapat dipakai: {problem}. Perbaiki berkasnya, atau pulihkan dari cadangan terbaru: `ruang-baca restore`.</translation>
     </message>
     <message>
-        <source>The settings in {file} can&apos;t be used: {problem}. Mend the file, or see what mends the room: `ruang-baca mend`.</source>
-        <translation>Pengaturan di {file} tidak dapat dipakai: {problem}. Perbaiki berkas itu, atau lihat cara memperbaiki ruang: `ruang-baca mend`.</translation>
+        <source>{file} is damaged, so the room has stopped writing, and nothing was saved. Close its programs, then restore the newest backup: `ruang-baca restore`.</source>
+        <translation>{file} rusak, sehingga ruang berhenti mencatat, dan tidak ada yang tersimpan. Tutup programnya, lalu pulihkan cadangan terbaru: `ruang-baca restore`.</translation>
+    </message>
+    <message>
+        <source>{file} is damaged, or can&apos;t be read with this key. Nothing is written into the room any more. Close its programs, then restore the newest backup: `ruang-baca restore`.</source>
+        <translation>{file} rusak, atau tidak dapat dibaca dengan kunci ini. Tidak ada lagi yang ditulis ke ruang ini. Tutup programnya, lalu pulihkan cadangan terbaru: `ruang-baca restore`.</translation>
     </message>
     <message>
         <source>This session has no keyring to keep the key of the room. Name a key file with --key-file.</source>
@@ -2696,10 +2680,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>pulihkan yang terbaru ke folder sementara dan bandingkan</translation>
     </message>
     <message>
-        <source>make a room of such a file</source>
-        <translation>buat ruang dari berkas cadangan</translation>
-    </message>
-    <message>
         <source>bring PDFs that are missing from a folder or USB drive</source>
         <translation>ambil PDF yang hilang dari folder atau flash disk</translation>
     </message>
@@ -2736,6 +2716,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Pengaturannya mungkin lebih lama daripada yang diputuskan kantor sesudahnya: tidak ada nama yang dihapus sampai pengaturan itu disetujui (`ruang-baca settings`).</translation>
     </message>
     <message>
+        <source>There is no good backup of this room here. Name one: `ruang-baca restore FILE`.</source>
+        <translation>Di sini tidak ada cadangan yang baik dari ruang ini. Sebut satu: `ruang-baca restore BERKAS`.</translation>
+    </message>
+    <message>
         <source>{found} PDFs were brought; {missing} are missing still. Try another folder, or import them again.</source>
         <translation>{found} PDF diambil; {missing} masih hilang. Coba folder lain, atau impor lagi.</translation>
     </message>
@@ -2750,6 +2734,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>The key of this room is where it belongs. Nothing was changed.</source>
         <translation>Kunci ruang ini ada di tempatnya. Tidak ada yang diubah.</translation>
+    </message>
+    <message>
+        <source>make a room of such a file, or replace what is damaged in a room</source>
+        <translation>buat ruang dari berkas itu, atau ganti yang rusak di sebuah ruang</translation>
+    </message>
+    <message>
+        <source>for a damaged room by default its newest good backup</source>
+        <translation>untuk ruang yang rusak, biasanya cadangan baiknya yang terbaru</translation>
     </message>
     <message>
         <source>The PDFs were not in the backup. Bring them from the old folder “files” or a USB drive: `ruang-baca pdfs FOLDER`.</source>
@@ -2900,10 +2892,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Tidak ada petugas dengan nama ini.</translation>
     </message>
     <message>
-        <source>{file} is damaged, so the room has stopped writing. This was not saved; what you typed stays here. Searching and reading go on. An administrator can mend it at the host&apos;s PC.</source>
-        <translation>{file} rusak, jadi ruang berhenti mencatat. Ini tidak tersimpan; yang Anda ketik tetap di sini. Mencari dan membaca tetap bisa. Administrator dapat memperbaikinya di komputer induk.</translation>
-    </message>
-    <message>
         <source>This PC is no longer the host of the room: the PC “{pc}” took over on {moment}. Nothing is written here any more. Let this PC join the room of that PC as a desk.</source>
         <translation>PC ini bukan lagi komputer induk ruang: PC “{pc}” mengambil alih pada {moment}. Tidak ada lagi yang ditulis di sini. Gabungkan PC ini ke ruang di PC itu sebagai loket.</translation>
     </message>
@@ -2922,10 +2910,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Audit trail: it can&apos;t be read, since the records can&apos;t.</source>
         <translation>Jejak audit: tidak dapat dibaca, karena catatan ruang tidak dapat dibaca.</translation>
-    </message>
-    <message>
-        <source>Settings: room.toml can&apos;t be used. Let the room be mended: `ruang-baca mend`.</source>
-        <translation>Pengaturan: room.toml tidak dapat dipakai. Perbaiki ruang ini: `ruang-baca mend`.</translation>
     </message>
     <message>
         <source>Backup: the newest is {days} days old.</source>
@@ -5628,24 +5612,12 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Pengaturan ruang baca</translation>
     </message>
     <message>
-        <source>Setting the old files aside …</source>
-        <translation>Menyisihkan berkas lama …</translation>
-    </message>
-    <message>
         <source>Checking what is wrong …</source>
         <translation>Memeriksa apa yang rusak …</translation>
     </message>
     <message>
-        <source>Copying what can be read …</source>
-        <translation>Menyalin yang masih dapat dibaca …</translation>
-    </message>
-    <message>
         <source>Reading the backups …</source>
         <translation>Membaca cadangan …</translation>
-    </message>
-    <message>
-        <source>Putting the search in order …</source>
-        <translation>Merapikan pencarian …</translation>
     </message>
     <message>
         <source>One moment …</source>
@@ -8042,24 +8014,8 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Nomor antrean yang hilang, masing-masing dengan kunjungannya ({count}): {numbers}.</translation>
     </message>
     <message>
-        <source>Records: {count} faults ({first}). Close the programs, then see what mends it: `ruang-baca mend`.</source>
-        <translation>Catatan: {count} kesalahan ({first}). Tutup semua program, lalu lihat cara memperbaikinya: `ruang-baca mend`.</translation>
-    </message>
-    <message>
-        <source>Records: the file can&apos;t be read. Close the programs, then see what mends it: `ruang-baca mend`.</source>
-        <translation>Catatan: berkasnya tidak dapat dibaca. Tutup semua program, lalu lihat cara memperbaikinya: `ruang-baca mend`.</translation>
-    </message>
-    <message>
-        <source>Catalogue: {count} faults ({first}). Close the programs, then see what mends it: `ruang-baca mend`.</source>
-        <translation>Katalog: {count} kesalahan ({first}). Tutup semua program, lalu lihat cara memperbaikinya: `ruang-baca mend`.</translation>
-    </message>
-    <message>
         <source>Catalogue: the copy on this PC is damaged. Start the program again: it is set aside, and fetched anew.</source>
         <translation>Katalog: salinan di PC ini rusak. Mulai ulang program: salinan itu disisihkan dan diambil lagi dari komputer induk.</translation>
-    </message>
-    <message>
-        <source>Catalogue: the file can&apos;t be read. Close the programs, then see what mends it: `ruang-baca mend`.</source>
-        <translation>Katalog: berkasnya tidak dapat dibaca. Tutup semua program, lalu lihat cara memperbaikinya: `ruang-baca mend`.</translation>
     </message>
     <message>
         <source>Audit trail: {count} entries between {first} and {last} were lost to damage, as a later entry says. Behind them the trail begins anew, and is unbroken.</source>
@@ -8070,100 +8026,8 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Entri jejak audit hilang karena kerusakan</translation>
     </message>
     <message>
-        <source>Damaged records were mended</source>
-        <translation>Catatan yang rusak diperbaiki</translation>
-    </message>
-    <message>
-        <source>say what is wrong with a damaged room and what each way out costs; go one</source>
-        <translation>sebutkan kerusakan ruang dan akibat tiap jalan keluar; jalankan salah satunya</translation>
-    </message>
-    <message>
-        <source>go the first way, which loses least</source>
-        <translation>jalankan jalan keluar pertama, yang paling sedikit hilangnya</translation>
-    </message>
-    <message>
-        <source>go another one of the ways, from 1</source>
-        <translation>jalankan jalan keluar lain, dihitung dari 1</translation>
-    </message>
-    <message>
-        <source>also take PDFs into the catalogue that lie in the room and that it does not know</source>
-        <translation>masukkan juga ke katalog PDF yang ada di ruang ini tetapi tidak dikenalnya</translation>
-    </message>
-    <message>
-        <source>Nothing is wrong with this room.</source>
-        <translation>Tidak ada yang rusak di ruang ini.</translation>
-    </message>
-    <message>
-        <source>There is no way {n}.</source>
-        <translation>Tidak ada jalan keluar nomor {n}.</translation>
-    </message>
-    <message>
-        <source>Name the right key file with --key-file: there is no sealed key for a recovery code.</source>
-        <translation>Sebutkan berkas kunci yang benar dengan --key-file: tidak ada kunci tersegel untuk kode pemulihan.</translation>
-    </message>
-    <message>
-        <source>The key is back. See what is left to do: `ruang-baca mend`.</source>
-        <translation>Kuncinya kembali. Lihat apa yang masih perlu dilakukan: `ruang-baca mend`.</translation>
-    </message>
-    <message>
-        <source>Nothing is wrong with the copy of the catalogue on this PC.</source>
-        <translation>Salinan katalog di PC ini tidak rusak.</translation>
-    </message>
-    <message>
-        <source>The copy of the catalogue was damaged. It lies in {folder} now, and comes from the host again.</source>
-        <translation>Salinan katalog rusak. Salinan itu kini ada di {folder}, dan diambil lagi dari komputer induk.</translation>
-    </message>
-    <message>
-        <source>What can be done, the way that loses least first:</source>
-        <translation>Yang dapat dilakukan, mulai dari yang paling sedikit hilangnya:</translation>
-    </message>
-    <message>
-        <source>Go the first with `ruang-baca mend --yes`, another with `--way N`. Nothing was changed so far.</source>
-        <translation>Jalankan yang pertama dengan `ruang-baca mend --yes`, yang lain dengan `--way N`. Sejauh ini belum ada yang diubah.</translation>
-    </message>
-    <message>
-        <source>There is no backup in the room. Restore one from elsewhere into an empty folder: `ruang-baca restore`.</source>
-        <translation>Tidak ada cadangan di ruang ini. Pulihkan cadangan dari tempat lain ke folder kosong: `ruang-baca restore`.</translation>
-    </message>
-    <message>
-        <source>Looking at the files</source>
-        <translation>Memeriksa berkas</translation>
-    </message>
-    <message>
-        <source>Copying</source>
-        <translation>Menyalin</translation>
-    </message>
-    <message>
-        <source>Copying what can be read</source>
-        <translation>Menyalin yang dapat dibaca</translation>
-    </message>
-    <message>
-        <source>Reading the backup</source>
-        <translation>Membaca cadangan</translation>
-    </message>
-    <message>
         <source>journal: lines of it were changed or can&apos;t be read.</source>
         <translation>journal: ada baris yang berubah atau tidak dapat dibaca.</translation>
-    </message>
-    <message>
-        <source>Mend: what can be read is copied into new files; the damaged ones are set aside.</source>
-        <translation>Perbaiki: yang dapat dibaca disalin ke berkas baru; berkas yang rusak disisihkan.</translation>
-    </message>
-    <message>
-        <source>Restore the backup of {moment} ({file}), in place of what can&apos;t be read.</source>
-        <translation>Pulihkan cadangan {moment} ({file}), sebagai ganti yang tidak dapat dibaca.</translation>
-    </message>
-    <message>
-        <source>Use another key: name the right key file, or type the recovery code.</source>
-        <translation>Gunakan kunci lain: sebutkan berkas kunci yang benar, atau ketik kode pemulihan.</translation>
-    </message>
-    <message>
-        <source>Try again: the room itself is whole.</source>
-        <translation>Coba lagi: ruang itu sendiri utuh.</translation>
-    </message>
-    <message>
-        <source>What is lost is known only afterwards.</source>
-        <translation>Apa yang hilang baru diketahui sesudahnya.</translation>
     </message>
     <message>
         <source>Everything recorded after {moment} is lost.</source>
@@ -8186,10 +8050,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Pengaduan yang hilang ({count}): {numbers}.</translation>
     </message>
     <message>
-        <source>Entries that could not be read: {rows}.</source>
-        <translation>Isian yang tidak dapat dibaca: {rows}.</translation>
-    </message>
-    <message>
         <source>Nothing is lost.</source>
         <translation>Tidak ada yang hilang.</translation>
     </message>
@@ -8202,48 +8062,8 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Ruang ini utuh kembali. Yang diganti ada di {folder}.</translation>
     </message>
     <message>
-        <source>visitors</source>
-        <translation>pengunjung</translation>
-    </message>
-    <message>
-        <source>visits</source>
-        <translation>kunjungan</translation>
-    </message>
-    <message>
-        <source>tickets</source>
-        <translation>nomor antrean</translation>
-    </message>
-    <message>
-        <source>steps of tickets</source>
-        <translation>langkah nomor antrean</translation>
-    </message>
-    <message>
-        <source>consents</source>
-        <translation>persetujuan</translation>
-    </message>
-    <message>
-        <source>members of staff</source>
-        <translation>petugas</translation>
-    </message>
-    <message>
         <source>PCs</source>
         <translation>PC</translation>
-    </message>
-    <message>
-        <source>copies</source>
-        <translation>salinan</translation>
-    </message>
-    <message>
-        <source>requests for copies</source>
-        <translation>permintaan salinan</translation>
-    </message>
-    <message>
-        <source>loans</source>
-        <translation>pinjaman</translation>
-    </message>
-    <message>
-        <source>complaints</source>
-        <translation>pengaduan</translation>
     </message>
     <message>
         <source>Numbers that were given out and are missing: {count}. All are in the list.</source>
@@ -8286,68 +8106,8 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Pengaduan yang hilang; mintalah tanda terimanya:</translation>
     </message>
     <message>
-        <source>Entries that can&apos;t be read any more:</source>
-        <translation>Isian yang tidak dapat dibaca lagi:</translation>
-    </message>
-    <message>
-        <source>steps of complaints</source>
-        <translation>langkah pengaduan</translation>
-    </message>
-    <message>
-        <source>answers of the survey</source>
-        <translation>jawaban survei</translation>
-    </message>
-    <message>
-        <source>notes that somebody answered the survey</source>
-        <translation>catatan bahwa survei sudah dijawab</translation>
-    </message>
-    <message>
-        <source>annotations in books</source>
-        <translation>tanda dalam buku</translation>
-    </message>
-    <message>
-        <source>ratings</source>
-        <translation>penilaian</translation>
-    </message>
-    <message>
-        <source>publications</source>
-        <translation>publikasi</translation>
-    </message>
-    <message>
-        <source>entries of contents</source>
-        <translation>isian daftar isi</translation>
-    </message>
-    <message>
-        <source>entries of lists of tables</source>
-        <translation>isian daftar tabel</translation>
-    </message>
-    <message>
-        <source>tables that were read</source>
-        <translation>tabel yang sudah dibaca</translation>
-    </message>
-    <message>
-        <source>reports of problems</source>
-        <translation>laporan masalah</translation>
-    </message>
-    <message>
-        <source>reading sessions</source>
-        <translation>sesi membaca</translation>
-    </message>
-    <message>
-        <source>entries of the audit trail</source>
-        <translation>entri jejak audit</translation>
-    </message>
-    <message>
-        <source>lines of the log of changes</source>
-        <translation>baris catatan perubahan</translation>
-    </message>
-    <message>
         <source>This room is open in other programs: {programs}. Close them first, then try again.</source>
         <translation>Ruang ini sedang dibuka program lain: {programs}. Tutup dahulu program itu, lalu coba lagi.</translation>
-    </message>
-    <message>
-        <source>Another program is checking or mending this room. Wait until it is done, then try again.</source>
-        <translation>Program lain sedang memeriksa atau memperbaiki ruang ini. Tunggu sampai selesai, lalu coba lagi.</translation>
     </message>
     <message>
         <source>{file} can&apos;t be read: the key of this room does not fit, or its beginning is damaged.</source>
@@ -8356,10 +8116,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>It holds staff, visitors, visits and everything that was recorded of them.</source>
         <translation>Isinya petugas, pengunjung, kunjungan, dan semua catatan tentangnya.</translation>
-    </message>
-    <message>
-        <source>Nothing was made in its place. Put the right file back, or choose in the window at the host&apos;s PC what mends the room: “Mend”, or a backup.</source>
-        <translation>Tidak ada yang dibuat sebagai gantinya. Kembalikan berkas yang benar, atau pilih di jendela komputer induk cara memperbaiki ruang: “Perbaiki”, atau sebuah cadangan.</translation>
     </message>
     <message>
         <source>It holds the list of all publications; their PDFs are still there.</source>
@@ -8376,10 +8132,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>That it was there is known from: {sources}.</source>
         <translation>Bahwa berkas itu pernah ada diketahui dari: {sources}.</translation>
-    </message>
-    <message>
-        <source>Nothing was made in its place. Put the right file back, let the room be mended (`ruang-baca mend`), or restore a backup (`ruang-baca restore`).</source>
-        <translation>Tidak ada yang dibuat sebagai gantinya. Kembalikan berkas yang benar, perbaiki ruang (`ruang-baca mend`), atau pulihkan cadangan (`ruang-baca restore`).</translation>
     </message>
     <message>
         <source>the settings</source>
@@ -8770,14 +8522,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Layar {wanted} tidak ada: PC ini punya {count}. Sambungkan layarnya, atau sebutkan layar lain.</translation>
     </message>
     <message>
-        <source>Records: damaged. Nothing more should be written: close the program, and start it again. It says what mends them, and what each way costs.</source>
-        <translation>Catatan: rusak. Jangan mencatat apa pun lagi: tutup program, lalu jalankan kembali. Program menyebutkan cara memperbaikinya dan akibat setiap cara.</translation>
-    </message>
-    <message>
-        <source>Catalogue: damaged. Close the program, and start it again: it says what mends it.</source>
-        <translation>Katalog: rusak. Tutup program, lalu jalankan kembali: program menyebutkan cara memperbaikinya.</translation>
-    </message>
-    <message>
         <source>Settings: room.toml was changed without this program ({count} settings). Decide which ones count.</source>
         <translation>Pengaturan: room.toml diubah tanpa program ini ({count} pengaturan). Putuskan mana yang berlaku.</translation>
     </message>
@@ -8786,8 +8530,16 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Pengaturan: berasal dari cadangan tanggal {day}. Putuskan apakah itu berlaku.</translation>
     </message>
     <message>
-        <source>Settings: room.toml can&apos;t be used. Close the program, and start it again: it says what mends it.</source>
-        <translation>Pengaturan: room.toml tidak dapat dipakai. Tutup program, lalu jalankan kembali: program menyebutkan cara memperbaikinya.</translation>
+        <source>Records: damaged. Nothing more should be written: close the program, and start it again. It offers its backups, and says what each costs.</source>
+        <translation>Catatan: rusak. Sebaiknya tidak ada lagi yang ditulis: tutup program, lalu mulai lagi. Program menawarkan cadangannya dan mengatakan apa yang hilang pada masing-masing.</translation>
+    </message>
+    <message>
+        <source>Catalogue: damaged. Close the program, and start it again: it offers its backups.</source>
+        <translation>Katalog: rusak. Tutup program, lalu mulai lagi: program menawarkan cadangannya.</translation>
+    </message>
+    <message>
+        <source>Settings: room.toml can&apos;t be used. Close the program, and start it again: it offers its backups.</source>
+        <translation>Pengaturan: room.toml tidak dapat dipakai. Tutup program, lalu mulai lagi: program menawarkan cadangannya.</translation>
     </message>
     <message>
         <source>Retention: the daily run waits for your decision, since it would remove more than usual.</source>
@@ -9480,14 +9232,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Form</source>
         <translation>Bentuk</translation>
-    </message>
-    <message>
-        <source>tables that were asked for</source>
-        <translation>tabel yang diminta</translation>
-    </message>
-    <message>
-        <source>tables that were taken along</source>
-        <translation>tabel yang dibawa</translation>
     </message>
     <message>
         <source>take it along: .xlsx, .ods or .csv, with its entry in the ledger</source>
@@ -18715,10 +18459,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>{file}, yang menyebutkan ruang baca PC ini, rusak atau hilang. Gabungkan lagi PC ini: administrator meninggalkan layar ini dengan Ctrl+Shift+Q dan membuat kode di komputer induk, di layar “Komputer”.</translation>
     </message>
     <message>
-        <source>The room was damaged and has been put in order. Nothing is lost.</source>
-        <translation>Ruang sempat rusak dan sudah diperbaiki. Tidak ada yang hilang.</translation>
-    </message>
-    <message>
         <source>The key with which this PC reaches its room is gone. Let it join again: an administrator makes a code at the host&apos;s PC, on the screen “PCs”.</source>
         <translation>Kunci PC ini untuk ruangnya hilang. Gabungkan lagi PC ini: administrator membuat kode di komputer induk, di layar “Komputer”.</translation>
     </message>
@@ -19563,8 +19303,12 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Tidak ditemukan kerusakan pada ruang ini, tetapi ruang tetap tidak dapat dibuka. Coba lagi; bila tidak membantu, pilih sebuah cadangan.</translation>
     </message>
     <message>
-        <source>The room is being put in order; nothing is lost …</source>
-        <translation>Ruang sedang diperbaiki; tidak ada yang hilang …</translation>
+        <source>There is no backup of this room here. Choose one, such as from a USB drive.</source>
+        <translation>Di sini tidak ada cadangan ruang ini. Pilih satu, misalnya dari flash disk.</translation>
+    </message>
+    <message>
+        <source>{size} MB.</source>
+        <translation>{size} MB.</translation>
     </message>
     <message>
         <source>Records, settings and backups of this PC are set aside, not deleted; PDFs stay. An administrator makes a code for joining at that PC, on the screen “PCs”.</source>
@@ -19611,10 +19355,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Jalankan Ruang Baca untuk petugas di komputer ini: halaman pertamanya memulai sebuah ruang, bergabung ke ruang di komputer lain, atau memulihkan ruang dari cadangan.</translation>
     </message>
     <message>
-        <source>Mend</source>
-        <translation>Perbaiki</translation>
-    </message>
-    <message>
         <source>Recovery code …</source>
         <translation>Kode pemulihan …</translation>
     </message>
@@ -19633,10 +19373,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>The records are whole, or can&apos;t be told from whole ones without their key. Nothing is lost.</source>
         <translation>Tanpa kuncinya, catatan yang utuh tidak dapat dibedakan dari yang rusak. Tidak ada yang hilang.</translation>
-    </message>
-    <message>
-        <source>What can be read is copied into new files; the damaged ones are set aside.</source>
-        <translation>Yang masih dapat dibaca disalin ke berkas baru; yang rusak disisihkan.</translation>
     </message>
     <message>
         <source>It asks for the recovery code.</source>
@@ -19673,10 +19409,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Do it now</source>
         <translation>Lakukan sekarang</translation>
-    </message>
-    <message>
-        <source>Nothing that is left tells who an administrator of this room is: neither its records nor a backup, and there is no recovery code. Go on only if you are responsible for this room.</source>
-        <translation>Tidak ada lagi yang menunjukkan siapa administrator ruang ini: tidak catatannya, tidak pula cadangan, dan kode pemulihan tidak ada. Lanjutkan hanya bila Anda bertanggung jawab atas ruang ini.</translation>
     </message>
     <message>
         <source>Checking the password …</source>

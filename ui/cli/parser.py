@@ -118,7 +118,6 @@ _COMMANDS_OF = {
     "retention": ("retention",),
     "settings": ("settings",),
     "provision": ("provision",),
-    "mend": ("mend",),
     "central": ("central",),
     "update": ("update",),
 }

@@ -23,15 +23,15 @@ from ui.words.sentences import sentence, what_happened
 
 def _room_part_lost(error: e.RoomPartLost) -> str:
     do = tr(
-        "Nothing was made in its place. Put the right file back, let the room be mended (`ruang-baca mend`), "
-        "or restore a backup (`ruang-baca restore`)."
+        "Nothing was made in its place. Put the right file back, or restore the newest backup: `ruang-baca restore`."
     )
     return f"{what_happened(error)} {do}"
 
 
 def _settings_invalid(error: e.SettingsInvalid) -> str:
     return tr(
-        "The settings in {file} can't be used: {problem}. Mend the file, or see what mends the room: `ruang-baca mend`."
+        "The settings in {file} can't be used: {problem}. Correct the file, or restore it from the newest backup: "
+        "`ruang-baca restore`."
     ).format(file=error.path.name, problem=whole_problem(error.fault) or key_problem(error.fault))
 
 
@@ -61,11 +61,11 @@ _COMMANDS: Final = Sentences(
     {
         e.WritingStopped: tr_noop(
             "{file} is damaged, so the room has stopped writing, and nothing was saved. Close its programs, then "
-            "see what mends it: `ruang-baca mend`."
+            "restore the newest backup: `ruang-baca restore`."
         ),
         e.DatabaseUnreadable: tr_noop(
             "{file} is damaged, or can't be read with this key. Nothing is written into the room any more. Close "
-            "its programs, then see what mends it: `ruang-baca mend`."
+            "its programs, then restore the newest backup: `ruang-baca restore`."
         ),
         e.RoomPartLost: _room_part_lost,
         e.SettingsInvalid: _settings_invalid,

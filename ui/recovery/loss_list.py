@@ -12,7 +12,7 @@ from ui.printing.printout import Paper, Printout
 from ui.theme import Appearance, Role
 from ui.widgets.icons import set_icon
 from ui.widgets.text import Text, Tone
-from ui.words.recovery import cost_sentence, loss_lines, short_loss
+from ui.words.recovery import loss_lines, short_loss
 
 _LINES = 8
 
@@ -47,8 +47,8 @@ class LossList(QWidget):
         for part in (self.sentence, self.list, self._buttons):
             column.addWidget(part)
 
-    def show_loss(self, loss: Loss | None) -> None:
-        self.sentence.setText(short_loss(loss) if loss is not None else cost_sentence(loss))
+    def show_loss(self, loss: Loss) -> None:
+        self.sentence.setText(short_loss(loss))
         self.list.setPlainText("\n".join(loss_lines(loss)) if loss else "")
         self.done_label.setText("")
         for widget in (self.list, self._buttons):

@@ -54,12 +54,11 @@ from ui.widgets.middle import in_the_middle
 from ui.widgets.password_edit import PasswordEdit
 from ui.widgets.states import EmptyState
 from ui.widgets.text import Text, Tone, one_line
-from ui.words.recovery import cost_sentence, step_name, wrong_sentence
+from ui.words.recovery import loss_sentence, step_name, wrong_sentence
 from ui.words.sentences import sentence
 
 _WIDTH = 760
-_BACKUPS_SHOWN = 3
-_ICONS = {Cure.MEND: "check", Cure.RESTORE: "backup", Cure.OTHER_KEY: "code", Cure.RETRY: "refresh"}
+_ICONS = {Cure.RESTORE: "backup", Cure.OTHER_KEY: "code", Cure.RETRY: "refresh"}
 # For these a diagnosis of the room tells more than the error does. With others it is whole: a full disk, a program
 # that is too old, a drive that is away.
 DIAGNOSED = (RoomPartLost, DatabaseUnreadable, KeyMissing, KeyWrong, KeyFileInvalid, KeyringMissing, SettingsInvalid)
@@ -73,7 +72,6 @@ class RecoveryPage(QWidget):
     opening_asked = Signal()
     join_asked = Signal()  # the room of the PC that took over; what was the room here is quarantined
     leave_asked = Signal()  # of a screen for visitors: whoever may end it wants to
-    mended = Signal(object)  # Outcome, of what was done by itself and lost nothing; `opening_asked` follows
 
     def __init__(
         self,
@@ -116,7 +114,7 @@ class RecoveryPage(QWidget):
         recovery_work.progressed.connect(self._on_progress)
 
     def begin(self, error: ReadingRoomError) -> None:
-        """Say what happened. Where something is damaged, find what can be done; what loses nothing is done at once."""
+        """Say what happened. Where something is damaged, find what can be done."""
         self._error = error
         self._sound = False
         self._say_happened()
@@ -184,7 +182,7 @@ class RecoveryPage(QWidget):
 
         self._be_busy(self.tr("One moment …"), cancel=False)
         # Where it can't be told who the staff are, it is not to be a screen that nobody can end.
-        self._recovery_work.ask_proof(ask, lambda _error: ask(Proof.UNKNOWN))
+        self._recovery_work.ask_proof(ask, lambda _error: self.leave_asked.emit())
 
     def choose_backup(self) -> QFileDialog:
         """Another backup than those that lie in the room."""
@@ -346,11 +344,8 @@ class RecoveryPage(QWidget):
                     "help, choose a backup."
                 )
             )
-        elif best is not None and _loses_nothing(best) and self._goes_on_alone():
-            self._remedy = best
-            self._be_busy(self.tr("The room is being put in order; nothing is lost …"))
-            self._recovery_work.apply(best, "", self._on_mended_alone, self._failed)
-            return
+        elif best is None:
+            self._say(self.tr("There is no backup of this room here. Choose one, such as from a USB drive."))
         self._show_ways(diagnosis.remedies)
         self._show_choice()
 
@@ -364,17 +359,12 @@ class RecoveryPage(QWidget):
 
     def _show_ways(self, remedies: tuple[Remedy, ...]) -> None:
         self._clear_ways()
-        backups = 0
         for remedy in remedies:
             if remedy.cure is Cure.RETRY:
                 continue
             if self._guarded and remedy.cure is Cure.OTHER_KEY and not remedy.needs_code:
                 continue  # it takes a file
-            backups += remedy.cure is Cure.RESTORE
-            if remedy.cure is Cure.RESTORE and backups > _BACKUPS_SHOWN:
-                continue
-            costs = bool(remedy.loss) or remedy.loss is None
-            tone = Tone.WARNING if costs else Tone.SUCCESS
+            tone = Tone.WARNING if remedy.loss else Tone.SUCCESS
             self._add_way(
                 self._name_of(remedy), _ICONS[remedy.cure], self._words_of(remedy), tone, partial(self._take, remedy)
             )
@@ -433,8 +423,6 @@ class RecoveryPage(QWidget):
         self._ways.addWidget(way)
 
     def _name_of(self, remedy: Remedy) -> str:
-        if remedy.cure is Cure.MEND:
-            return self.tr("Mend")
         if remedy.cure is Cure.OTHER_KEY:
             return self.tr("Recovery code …") if remedy.needs_code else self.tr("Other key …")
         if remedy.made_at is not None:
@@ -446,9 +434,8 @@ class RecoveryPage(QWidget):
             return self.tr(
                 "The records are whole, or can't be told from whole ones without their key. Nothing is lost."
             )
-        words = cost_sentence(remedy.loss)
-        if remedy.cure is Cure.MEND:
-            words = self.tr("What can be read is copied into new files; the damaged ones are set aside.") + " " + words
+        size = self.tr("{size} MB.").format(size=-(-remedy.size_bytes // 2**20))
+        words = f"{size} {loss_sentence(remedy.loss)}"
         if remedy.needs_code:
             words += " " + self.tr("It asks for the recovery code.")
         return words
@@ -511,7 +498,7 @@ class RecoveryPage(QWidget):
             return
         if remedy.needs_code:
             self._show_ask(Proof.CODE)
-        elif remedy.loss is not None and not remedy.loss:
+        elif not remedy.loss:
             self._apply("")
         else:
             self._ask_whose_yes(self._show_ask)
@@ -519,7 +506,7 @@ class RecoveryPage(QWidget):
     def _show_ask(self, proof: Proof) -> None:
         remedy = self._remedy
         assert remedy is not None
-        self._show_question(proof, self._name_of(remedy), cost_sentence(remedy.loss))
+        self._show_question(proof, self._name_of(remedy), loss_sentence(remedy.loss))
         by_key = remedy.cure is Cure.OTHER_KEY
         self.kept_words.setVisible(not by_key)
         self.go_button.setText(self.tr("Open with this code") if by_key else self.tr("Do it now"))
@@ -528,11 +515,7 @@ class RecoveryPage(QWidget):
         """Say once more what it costs, and ask whose yes it is."""
         self._proof = proof
         self.ask_title.setText(name.removesuffix(" …"))
-        nobody = self.tr(
-            "Nothing that is left tells who an administrator of this room is: neither its records nor a backup, and "
-            "there is no recovery code. Go on only if you are responsible for this room."
-        )
-        self.ask_words.setText(f"{cost} {nobody}" if proof is Proof.UNKNOWN else cost)
+        self.ask_words.setText(cost)
         self.kept_words.show()
         self.go_button.setText(self.tr("Do it now"))
         for field in (self._user, self._password):
@@ -643,13 +626,6 @@ class RecoveryPage(QWidget):
         row.addStretch()
         return in_the_middle(appearance, _WIDTH, self.end_title, self.loss_list, self.quarantine_line, row)
 
-    def _on_mended_alone(self, outcome: Outcome) -> None:
-        if outcome.loss:  # it was said otherwise, so a person has to see it
-            self._on_applied(outcome)
-            return
-        self.mended.emit(outcome)
-        self._open()
-
     def _on_applied(self, outcome: Outcome) -> None:
         if self._remedy is not None and self._remedy.cure is Cure.OTHER_KEY:
             self._open()
@@ -676,7 +652,3 @@ class RecoveryPage(QWidget):
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         return dialog
-
-
-def _loses_nothing(remedy: Remedy) -> bool:
-    return remedy.cure is Cure.MEND and remedy.loss is not None and not remedy.loss

@@ -1,4 +1,4 @@
-"""Diagnoses a room that does not open, and mends it, in threads; the page before it stays alive."""
+"""Diagnoses a room that does not open, and restores a backup into it, in threads."""
 
 import threading
 from collections.abc import Callable
@@ -42,7 +42,7 @@ class RecoveryWork(LongWork):
         """Go one way; `code` empty: none is needed."""
 
         def work(cancel: threading.Event) -> Outcome:
-            from desktop.recovery.curing import apply
+            from desktop.recovery.in_place import apply
 
             return apply(
                 self._folder.path,

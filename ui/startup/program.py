@@ -101,7 +101,6 @@ class Program(QObject):
         self.standing: StandingStill | None = None  # of a visitors' screen or board beside the records
         self._recovery_work: RecoveryWork | None = None  # for a room that does not open
         self.recovery: RecoveryPage | None = None
-        self._was_mended = False  # by itself, before it opened
         self._is_closed = False  # what a thread told by then is for nobody
         self._restored: Path | None = None  # the room that is being opened came out of a backup: beside which files
         self._unlock: StaffUnlock | None = None  # over a locked reader whose room does not open
@@ -395,11 +394,6 @@ class Program(QObject):
                 self.recovery.hide()
                 self.recovery.deleteLater()
             self.recovery = None
-        if self._was_mended:
-            self._was_mended = False
-            say = getattr(self.front, "say", None)
-            if say is not None:
-                say(self.tr("The room was damaged and has been put in order. Nothing is lost."))
         if self._restored is not None:
             self._ask_for_files()
             self._restored = None
@@ -417,7 +411,7 @@ class Program(QObject):
             if self.windows is not None and self._mode in SERVING:
                 self._watch.doubled.connect(self.windows.show_doubled)
                 # Queued: the button that asks for it goes with its window.
-                self.windows.mend_asked.connect(self._leave_room, Qt.ConnectionType.QueuedConnection)
+                self.windows.restore_asked.connect(self._leave_room, Qt.ConnectionType.QueuedConnection)
             return
         parts = self.windows.parts if self.windows is not None else self._parts
         if parts is not None and parts.link is not None:
@@ -429,7 +423,7 @@ class Program(QObject):
         self._stopped = error
         print(sentence(error), file=sys.stderr)  # noqa: T201
         if self.windows is not None:
-            self.windows.show_stopped(error, can_mend=self._mode in SERVING)
+            self.windows.show_stopped(error, can_restore=self._mode in SERVING)
             return
         from ui.recovery.standing_still import StandsStill
 
@@ -475,7 +469,7 @@ class Program(QObject):
             if isinstance(self.front, StandsStill):
                 self.front.stand_still(bool(file))
         elif file:
-            self.windows.show_stopped(WritingStopped(Path(file)), can_mend=False)
+            self.windows.show_stopped(WritingStopped(Path(file)), can_restore=False)
         else:
             self.windows.show_writing_again()
 
@@ -710,7 +704,6 @@ class Program(QObject):
                 is_joined=self._is_joined,
             )
             page.opening_asked.connect(self._open)
-            page.mended.connect(self._note_mended)
             page.join_asked.connect(self._join_instead)
             page.leave_asked.connect(self._leave)
         self._first.show_instead(self.recovery)
@@ -737,9 +730,6 @@ class Program(QObject):
         old.deleteLater()
         self.reader.show_first_start()
         self._show_way_in()
-
-    def _note_mended(self, _outcome: object) -> None:
-        self._was_mended = True
 
     def _say_bug(self) -> None:
         say = getattr(self.front, "say_bug", None)

@@ -65,7 +65,7 @@ _QUIET_MS = 1_500  # an import commits again and again: show the catalogue anew 
 class Windows(QObject):
     """Fills the reader's window, and opens the staff's for those who may. `close` ends everything that runs."""
 
-    mend_asked = Signal()  # the room has stopped writing
+    restore_asked = Signal()  # the room has stopped writing
 
     def __init__(
         self, room: "Room | JoinedRoom", appearance: Appearance, reader: ReaderWindow, state: WindowState
@@ -342,13 +342,13 @@ class Windows(QObject):
         self.unlock = StaffUnlock(self._appearance, self.reader, panel)
         self.unlock.ask(self.reader.close, self.reader.centralWidget())
 
-    def show_stopped(self, error: ReadingRoomError, *, can_mend: bool) -> None:
+    def show_stopped(self, error: ReadingRoomError, *, can_restore: bool) -> None:
         """The room has stopped writing: every window says so, and what was typed stays in it.
 
         Args:
-            can_mend: This PC can mend it: `mend_asked` follows from a button.
+            can_restore: This PC can mend it: `restore_asked` follows from a button.
         """
-        self._stopped = (error, can_mend)
+        self._stopped = (error, can_restore)
         self._say_stopped(self.reader)
         if self.staff_window is not None:
             self._say_stopped(self.staff_window)
@@ -384,18 +384,18 @@ class Windows(QObject):
             elif self._waits_to_lock and window is self.reader:
                 StoppedLine(self._appearance, sentence(ScreenTaken())).stand_in(window)
             return
-        error, can_mend = self._stopped
+        error, can_restore = self._stopped
         if window is self.reader:
             text = self.tr(
                 "The reading room can't note anything down at the moment. Searching and reading go on. "
                 "Please tell the staff."
             )
-            action = self.tr("For the staff") if can_mend else ""
+            action = self.tr("For the staff") if can_restore else ""
         else:
             text = sentence(error)
-            action = self.tr("What can be done …") if can_mend else ""
+            action = self.tr("What can be done …") if can_restore else ""
         line = StoppedLine(self._appearance, text, action)
-        line.acted.connect(self._lead_staff if window is self.reader else self.mend_asked)
+        line.acted.connect(self._lead_staff if window is self.reader else self.restore_asked)
         line.stand_in(window)
 
     def _lead_staff(self) -> None:
@@ -403,7 +403,7 @@ class Windows(QObject):
         if self.staff_window is not None and self.staff_window.isVisible():
             bring_to_front(self.staff_window)
         else:
-            self.mend_asked.emit()
+            self.restore_asked.emit()
 
     def staff_gives_way(self) -> bool:
         """Close the staff's window. False: something typed there would be lost; it stands in front and says so."""

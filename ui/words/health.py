@@ -245,15 +245,20 @@ def _pattern(finding: Finding) -> str:
             return tr("Records: sound.")
         case "records", "damaged":
             return tr(
-                "Records: {count} faults ({first}). Close the programs, then see what mends it: `ruang-baca mend`."
+                "Records: {count} faults ({first}). Close the programs, then restore the newest backup: "
+                "`ruang-baca restore`."
             )
         case "records", _:
-            return tr("Records: the file can't be read. Close the programs, then see what mends it: `ruang-baca mend`.")
+            return tr(
+                "Records: the file can't be read. Close the programs, then restore the newest backup: "
+                "`ruang-baca restore`."
+            )
         case "catalogue", "sound":
             return tr("Catalogue: sound.")
         case "catalogue", "damaged":
             return tr(
-                "Catalogue: {count} faults ({first}). Close the programs, then see what mends it: `ruang-baca mend`."
+                "Catalogue: {count} faults ({first}). Close the programs, then restore the newest backup: "
+                "`ruang-baca restore`."
             )
         case "catalogue", "copy_renewed":
             return tr("Catalogue: the copy on this PC was lost and is being fetched from the host again; PDFs stay.")
@@ -263,7 +268,8 @@ def _pattern(finding: Finding) -> str:
             )
         case "catalogue", _:
             return tr(
-                "Catalogue: the file can't be read. Close the programs, then see what mends it: `ruang-baca mend`."
+                "Catalogue: the file can't be read. Close the programs, then restore the newest backup: "
+                "`ruang-baca restore`."
             )
         case "audit", "holds":
             return tr("Audit trail: {count} entries, unbroken.")
@@ -299,7 +305,7 @@ def _pattern(finding: Finding) -> str:
         case "settings", "restored":
             return tr("Settings: they came out of a backup of {day}. Decide: `ruang-baca settings`.")
         case "settings", _:
-            return tr("Settings: room.toml can't be used. Let the room be mended: `ruang-baca mend`.")
+            return tr("Settings: room.toml can't be used. Restore it from the newest backup: `ruang-baca restore`.")
         case "retention", "asks":
             return tr(
                 "Retention: the daily run waits for an administrator, since it would be no usual one (visitors "
@@ -371,8 +377,8 @@ def _pattern(finding: Finding) -> str:
             return tr("Files: {count} checked, all unchanged.")
         case "files", "unlisted":
             return tr(
-                "Files: {count} PDFs lie in the room that the catalogue does not know. Bring them back: "
-                "`ruang-baca mend --bring-back`."
+                "Files: {count} PDFs lie in the room that the catalogue does not know. Bring them back "
+                "on the screen Health."
             )
         case "files", "many_missing":
             return tr(
@@ -411,13 +417,12 @@ def _pattern(finding: Finding) -> str:
             )
         case "sealing", "host_some":
             return tr(
-                "Sealed PDFs of this PC: {sealed} of {total}. The open program seals the others when nobody waits; "
-                "`ruang-baca mend` does so at once."
+                "Sealed PDFs of this PC: {sealed} of {total}. The open program seals the others when nobody waits."
             )
         case "sealing", "host_left":
             return tr(
                 "Sealed PDFs of this PC: {sealed} are sealed still, though the setting is off. The open program opens "
-                "them when nobody waits; `ruang-baca mend` does so at once."
+                "them when nobody waits."
             )
         case "sealing", "sealed":
             return tr(

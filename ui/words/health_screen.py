@@ -19,11 +19,11 @@ def _pattern(finding: Finding) -> str:
             return ""
         case Area.RECORDS, _:
             return tr(
-                "Records: damaged. Nothing more should be written: close the program, and start it again. It says what "
-                "mends them, and what each way costs."
+                "Records: damaged. Nothing more should be written: close the program, and start it again. It offers "
+                "its backups, and says what each costs."
             )
         case Area.CATALOGUE, "damaged" | "DatabaseUnreadable":
-            return tr("Catalogue: damaged. Close the program, and start it again: it says what mends it.")
+            return tr("Catalogue: damaged. Close the program, and start it again: it offers its backups.")
         case Area.SETTINGS, "differ":
             return tr(
                 "Settings: room.toml was changed without this program ({count} settings). Decide which ones count."
@@ -34,7 +34,7 @@ def _pattern(finding: Finding) -> str:
             return ""
         case Area.SETTINGS, _:
             return tr(
-                "Settings: room.toml can't be used. Close the program, and start it again: it says what mends it."
+                "Settings: room.toml can't be used. Close the program, and start it again: it offers its backups."
             )
         case Area.RETENTION, "asks":
             return tr("Retention: the daily run waits for your decision, since it would remove more than usual.")

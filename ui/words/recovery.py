@@ -1,15 +1,13 @@
-"""A room that does not open, in words: what is wrong, what each way out costs, and the list of what was lost in the
-end.
-"""
+"""A room that does not open, in words: what is wrong, and the list of what is lost."""
 
 from dataclasses import replace
 from pathlib import Path
 
 from catalog_db.errors import Part, RoomPartLost, Trouble
 from desktop.desk.guestbook.lost_visits import Loss
+from desktop.recovery.in_place import FILES
 from desktop.recovery.losses import LossNotice
-from desktop.recovery.mending import FILES
-from desktop.recovery.values import Cure, Outcome, Remedy, Wrong
+from desktop.recovery.values import Outcome, Wrong
 from ui.languages import tr
 from ui.office_time import office_moment
 from ui.words.sentences import happened
@@ -23,27 +21,6 @@ def wrong_sentence(wrong: Wrong) -> str:
         return tr("journal: lines of it were changed or can't be read.")
     foreign = wrong.trouble is Trouble.FOREIGN and wrong.detail  # the database, or what lies beside it
     return happened(RoomPartLost(Path(wrong.detail) if foreign else _file(wrong.part), wrong.part, wrong.trouble))
-
-
-def remedy_sentence(remedy: Remedy) -> str:
-    """What is done, and what it costs."""
-    match remedy.cure:
-        case Cure.MEND:
-            does = tr("Mend: what can be read is copied into new files; the damaged ones are set aside.")
-        case Cure.RESTORE:
-            does = tr("Restore the backup of {moment} ({file}), in place of what can't be read.").format(
-                moment=office_moment(remedy.made_at) if remedy.made_at else "",
-                file=remedy.backup and remedy.backup.name,
-            )
-        case Cure.OTHER_KEY:
-            does = tr("Use another key: name the right key file, or type the recovery code.")
-        case Cure.RETRY:
-            does = tr("Try again: the room itself is whole.")
-    if remedy.cure in (Cure.OTHER_KEY, Cure.RETRY):
-        return does
-    if remedy.loss is None:
-        return does + " " + tr("What is lost is known only afterwards.")
-    return does + " " + loss_sentence(remedy.loss)
 
 
 def loss_sentence(loss: Loss) -> str:
@@ -61,9 +38,6 @@ def loss_sentence(loss: Loss) -> str:
         if numbers:
             shown = ", ".join(numbers[:_MOST_NUMBERS]) + (" …" if len(numbers) > _MOST_NUMBERS else "")
             said.append(words.format(count=len(numbers), numbers=shown))
-    if loss.rows:
-        rows = ", ".join(f"{table_name(table)} {count}" for table, count in loss.rows)
-        said.append(tr("Entries that could not be read: {rows}.").format(rows=rows))
     return " ".join(said) or tr("Nothing is lost.")
 
 
@@ -78,46 +52,9 @@ def outcome_sentence(outcome: Outcome) -> str:
 def step_name(step: str) -> str:
     """What is being done, while it takes its time."""
     return {
-        "copy": tr("Setting the old files aside …"),
         "check": tr("Checking what is wrong …"),
-        "salvage": tr("Copying what can be read …"),
         "backup": tr("Reading the backups …"),
-        "index": tr("Putting the search in order …"),
     }.get(step, tr("One moment …"))
-
-
-def table_name(table: str) -> str:
-    """What a table holds, for those whose rows people know; else its own name."""
-    return {
-        "visitor": tr("visitors"),
-        "visit": tr("visits"),
-        "ticket": tr("tickets"),
-        "ticket_event": tr("steps of tickets"),
-        "consent": tr("consents"),
-        "staff_member": tr("members of staff"),
-        "device": tr("PCs"),
-        "delivery": tr("copies"),
-        "copy_request": tr("requests for copies"),
-        "requested_table": tr("tables that were asked for"),
-        "taken_table": tr("tables that were taken along"),
-        "loan": tr("loans"),
-        "complaint": tr("complaints"),
-        "complaint_event": tr("steps of complaints"),
-        "feedback_answer": tr("answers of the survey"),
-        "feedback_given": tr("notes that somebody answered the survey"),
-        "mark": tr("annotations in books"),
-        "rating": tr("ratings"),
-        "publication": tr("publications"),
-        "contents_entry": tr("entries of contents"),
-        "table_entry": tr("entries of lists of tables"),
-        "table_reading": tr("tables that were read"),
-        "simdasi_region": tr("regions with tables of SIMDASI"),
-        "simdasi_table": tr("tables of SIMDASI"),
-        "publication_report": tr("reports of problems"),
-        "reading_session": tr("reading sessions"),
-        "audit_entry": tr("entries of the audit trail"),
-        "change": tr("lines of the log of changes"),
-    }.get(table, table)
 
 
 def _file(part: Part) -> Path:
@@ -167,11 +104,6 @@ def _notice(notice: LossNotice, lost: str) -> str:
     return " ".join(said)
 
 
-def cost_sentence(loss: Loss | None) -> str:
-    """What a way out costs. None: that is only known once it was tried."""
-    return loss_sentence(loss) if loss is not None else tr("What is lost is known only afterwards.")
-
-
 def loss_lines(loss: Loss) -> list[str]:
     """Everything that is lost, a line for each number."""
     lines = []
@@ -186,7 +118,4 @@ def loss_lines(loss: Loss) -> list[str]:
     ):
         if numbers:
             lines += [heading, *(f"  {number}" for number in numbers)]
-    if loss.rows:
-        lines += [tr("Entries that can't be read any more:")]
-        lines += [f"  {table_name(table)}: {count}" for table, count in loss.rows]
     return lines

@@ -116,8 +116,8 @@ def _id_sentence(error: e.PublicationIdUnclear) -> str:
 
 def _settings_invalid(error: e.SettingsInvalid) -> str:
     return tr(
-        "The settings in {file} can't be used: {problem}. Put the right file back, or choose in the window at "
-        "the host's PC what mends the room: “Mend”, or a backup."
+        "The settings in {file} can't be used: {problem}. Put the right file back, or choose a backup in the "
+        "window at the host's PC."
     ).format(file=error.path.name, problem=whole_problem(error.fault) or key_problem(error.fault))
 
 
@@ -377,8 +377,7 @@ def table_field_sentence(field: str, reason: str) -> str:
 def part_sentence(error: RoomPartLost) -> str:
     """What happened, what is lost, what to press."""
     do = tr(
-        "Nothing was made in its place. Put the right file back, or choose in the window at the host's PC what mends "
-        "the room: “Mend”, or a backup."
+        "Nothing was made in its place. Put the right file back, or choose a backup in the window at the host's PC."
     )
     return f"{what_happened(error)} {do}"
 
@@ -467,17 +466,17 @@ _GENERAL: Final = Sentences(
         e.SettingsInvalid: _settings_invalid,
         e.WritingStopped: tr_noop(
             "{file} is damaged, so the room has stopped writing. This was not saved; what you typed stays here. "
-            "Searching and reading go on. An administrator can mend it at the host's PC."
+            "Searching and reading go on. An administrator can restore it at the host's PC."
         ),
         e.DatabaseUnreadable: tr_noop(
             "{file} is damaged, or can't be read with this key. Nothing is written into the room any more. "
-            "The window at the host's PC offers what mends it: “Mend”, a backup, or another key."
+            "The window at the host's PC offers its backups, or another key."
         ),
         e.RoomPartLost: part_sentence,
         e.RoomTakenOver: _room_taken_over,
         e.RoomInUse: _room_in_use,
         e.RoomInCare: tr_noop(
-            "Another program is checking or mending this room. Wait until it is done, then try again."
+            "Another program is checking or restoring this room. Wait until it is done, then try again."
         ),
         e.DatabaseBusy: tr_noop("Another program is writing. Wait a moment, then try again."),
         e.MigrationFailed: _migration_failed,

@@ -28,7 +28,6 @@ class Loss:
         serials, complaints: Numbers of copies and of complaints.
         tickets: Asked for later by a visit that is there, which is named before them: "261124-007 K-012".
         since: Everything that was recorded after this moment: that of a backup.
-        rows: Tables, and how many rows of each could not be read.
     """
 
     visits: tuple[str, ...] = ()
@@ -36,13 +35,12 @@ class Loss:
     serials: tuple[str, ...] = ()
     complaints: tuple[str, ...] = ()
     since: datetime | None = None
-    rows: tuple[tuple[str, int], ...] = ()
     tickets: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         """Whether anything is gone."""
         handed_out = self.visits or self.serials or self.complaints or self.tickets
-        return bool(handed_out or self.perhaps or self.since or self.rows)
+        return bool(handed_out or self.perhaps or self.since)
 
 
 def loss_of(session: Session, journal: Journal) -> Loss:
@@ -52,6 +50,17 @@ def loss_of(session: Session, journal: Journal) -> Loss:
         OutputUnwritable: The journal can't be read.
     """
     return as_loss(lacking(session, journal.given()[0].values()))
+
+
+def loss_since(journal: Journal, moment: datetime) -> Loss:
+    """Return the numbers that were given out after a moment: what records of that moment lack.
+
+    Raises:
+        OutputUnwritable: The journal can't be read.
+    """
+    given = [one for one in journal.given()[0].values() if one.at > moment]
+    visits = {one.number for one in given if one.kind is Kind.VISIT}
+    return as_loss(one for one in given if one.kind is not Kind.TICKET or _visit(one.number) not in visits)
 
 
 def as_loss(lost: Iterable[Given]) -> Loss:

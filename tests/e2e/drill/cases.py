@@ -29,7 +29,6 @@ def _kills() -> list[Case]:
         "make": 16,
         "work": 20,
         "keep": 24,
-        "mend": 28,
         "restore": 24,
         "import": 20,
     }

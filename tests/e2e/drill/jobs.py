@@ -13,8 +13,8 @@ from desktop.backups.backups import Backups
 from desktop.catalogue.importing.jobs import ImportJobs
 from desktop.catalogue.values import ImportReport
 from desktop.clock import utc_now
-from desktop.recovery.curing import apply
 from desktop.recovery.diagnosis import diagnose
+from desktop.recovery.in_place import apply
 from desktop.recovery.values import Cure
 from desktop.room.opening import create_room, open_room
 from desktop.room.room import Room
@@ -82,13 +82,12 @@ def _make(folder: Path, _said: dict[str, Any]) -> Iterator[str]:
     yield "made"
 
 
-def _mend(folder: Path, said: dict[str, Any]) -> Iterator[str]:
-    """Or restores: the jobs are called as the cures are."""
-    found = diagnose(folder, keys_of(folder), clock=clock)
-    remedy = next(remedy for remedy in found.remedies if remedy.cure is Cure(said["job"]))
+def _restore(folder: Path, _said: dict[str, Any]) -> Iterator[str]:
+    found = diagnose(folder, keys_of(folder))
+    remedy = next(remedy for remedy in found.remedies if remedy.cure is Cure.RESTORE)
     yield "diagnosed"
     apply(folder, remedy, keys_of(folder), clock=clock)
-    yield "mended"
+    yield "restored"
 
 
 def _keep(folder: Path, _said: dict[str, Any]) -> Iterator[str]:
@@ -134,8 +133,7 @@ JOBS: dict[str, Job] = {
     "make": _make,
     "work": _work,
     "keep": _keep,
-    "mend": _mend,
-    "restore": _mend,
+    "restore": _restore,
     "import": _import,
     "crash": _crash,
 }

@@ -142,7 +142,6 @@ class Rooms:
             "work": self.at_work,
             "keep": self.over,
             "retain": self.over_with_backup,
-            "mend": self.damaged,
             "restore": self.damaged,
         }
         base = bases.get(job, self.filled)

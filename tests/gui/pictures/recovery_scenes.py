@@ -98,7 +98,6 @@ _LOSS = Loss(
     serials=("BC26-0417",),
     complaints=("P-2611-004",),
     since=_MADE,
-    rows=(("visit", 3), ("ticket_event", 11)),
 )
 
 
@@ -124,9 +123,10 @@ def recovery(stage: Stage) -> None:
         Path("ruang"),
         (Wrong(Part.RECORDS, Trouble.DAMAGED), Wrong(Part.JOURNAL, Trouble.DAMAGED)),
         (
-            Remedy(Cure.MEND, loss=Loss(visits=_LOSS.visits[:3], rows=_LOSS.rows)),
-            Remedy(Cure.RESTORE, Path("room-1.zip"), _MADE, Loss(since=_MADE, visits=_LOSS.visits)),
-            Remedy(Cure.RESTORE, Path("room-2.zip"), _MADE - timedelta(days=1), Loss(since=_MADE - timedelta(days=1))),
+            *(
+                Remedy(Cure.RESTORE, Path(f"room-{n}.zip"), made, (40 + n) * _MB, Loss(since=made, visits=_LOSS.visits))
+                for n, made in enumerate((_MADE, _MADE - timedelta(days=1), _MADE - timedelta(days=2)))
+            ),
         ),
     )
     printing = Printing(window._state)
@@ -146,7 +146,7 @@ def recovery(stage: Stage) -> None:
     page.buttons[1].click()
     camera.take(window, "recovery, the code is asked")
     page._be_busy(page.tr("The room is being put in order …"))
-    page._on_progress("salvage", 3, 7)
+    page._on_progress("backup", 3, 7)
     camera.take(window, "recovery, under way")
     page._on_applied(Outcome(_LOSS, Path("C:/ProgramData/ruang-baca/set-aside/20261127-081500")))
     camera.take(window, "recovery, what is lost")
@@ -196,10 +196,10 @@ def stopped(scene: Scene) -> None:
     camera.place(staff)
     windows.show_doubled("PC-LOKET-BARU")
     camera.take(staff, "stopped, two hosts")
-    windows.show_stopped(WritingStopped(Path("records.db")), can_mend=True)
-    windows.show_stopped(WritingStopped(Path("records.db")), can_mend=False)
+    windows.show_stopped(WritingStopped(Path("records.db")), can_restore=True)
+    windows.show_stopped(WritingStopped(Path("records.db")), can_restore=False)
     camera.take(staff, "stopped, at a joined desk")
-    windows.show_stopped(WritingStopped(Path("records.db")), can_mend=True)
+    windows.show_stopped(WritingStopped(Path("records.db")), can_restore=True)
     camera.take(staff, "stopped, at the desk")
     camera.walk(staff, "stopped, at the desk")
     camera.place(windows.reader)

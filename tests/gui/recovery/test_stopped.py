@@ -157,7 +157,7 @@ def test_edits_that_cant_be_kept_any_more_are_no_dead_end(qtbot, start, site, mo
     qtbot.waitUntil(lambda: program.has_opened and program.room is not room)
 
 
-def test_a_copy_elsewhere_is_said_below_what_leads_to_mending(qtbot, start, site):
+def test_a_copy_elsewhere_is_said_below_what_leads_to_restoring(qtbot, start, site):
     program = opened(qtbot, start())
     windows = program.windows
     windows.show_doubled("PC-SALINAN")
@@ -175,7 +175,7 @@ def test_a_copy_elsewhere_is_said_again_once_the_room_writes_again(qtbot, start,
     windows = program.windows
     window = windows.show_staff()
     windows.show_doubled("PC-SALINAN")
-    windows.show_stopped(WritingStopped(site.folder.records_file), can_mend=True)
+    windows.show_stopped(WritingStopped(site.folder.records_file), can_restore=True)
     assert "is damaged" in line_of(qtbot, window).text.text()
     windows.show_writing_again()
     assert "PC-SALINAN" in line_of(qtbot, window).text.text() and not line_of(qtbot, window).button.isVisible()

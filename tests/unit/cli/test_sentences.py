@@ -15,10 +15,10 @@ from ui.words.sentences import sentence
 
 RECORDS = Path("records.db")
 LEAD_ON = {
-    "`ruang-baca mend`": e.WritingStopped(RECORDS),
-    "`ruang-baca mend`.": e.DatabaseUnreadable(RECORDS),
+    "restore the newest backup: `ruang-baca restore`": e.WritingStopped(RECORDS),
+    "then restore the newest backup: `ruang-baca restore`.": e.DatabaseUnreadable(RECORDS),
     "`ruang-baca restore`": e.RoomPartLost(RECORDS, e.Part.RECORDS, e.Trouble.EMPTY, ("journal",)),
-    "see what mends the room: `ruang-baca mend`": e.SettingsInvalid(Path("room.toml"), e.Fault("toml")),
+    "restore it from the newest backup: `ruang-baca restore`": e.SettingsInvalid(Path("room.toml"), e.Fault("toml")),
     "`ruang-baca recover`": e.KeyMissing("x"),
     "--key-file": e.KeyringMissing(),
     "--as": e.SignInNeeded(),

@@ -24,12 +24,12 @@ from ui.cli.answers import Answer, Context
 from ui.cli.commands.host import _acting_here
 from ui.cli.parser import _parser
 
-# What anybody may do; `restore`, `recover` and `mend` ask for the recovery code; `waiting` is of a joined PC, without
+# What anybody may do; `restore` and `recover` ask for the recovery code; `waiting` is of a joined PC, without
 # staff; `host` asks where it lets a PC in or shuts one out; `seat` opens a window; `envelope read` is work of
 # the central office.
 OPEN = {
     "init", "check", "search", "show", "tables", "answer", "tour", "verify", "host", "join",
-    "pack verify", "restore", "seat", "recover", "mend", "waiting", "envelope read",
+    "pack verify", "restore", "seat", "recover", "waiting", "envelope read",
 }  # fmt: skip
 # What the parsers want besides, and say only once all is read.
 BESIDES = {

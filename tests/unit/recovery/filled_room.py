@@ -1,4 +1,4 @@
-"""One filled room for all tests of mending, copied for each."""
+"""One filled room for all tests of restoring, copied for each."""
 
 import shutil
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""After an unclean stop, a restore or a mending: the PDFs are checked, covers made again, and books found that no row
+"""After an unclean stop, or a restore: the PDFs are checked, covers made again, and books found that no row
 names. Nothing is removed, and nothing comes into the catalogue without somebody's word."""
 
 import os

@@ -5,10 +5,16 @@ import hashlib
 from pathlib import Path
 from typing import Any
 
-from catalog_db.errors import FolderMissing, KeyMissing, KeyWrong, RoomMissing
+from catalog_db.errors import FolderMissing, KeyMissing, KeyWrong, RoomExists, RoomMissing
 from desktop.backups.backups import Backups, BackupWatch
 from desktop.backups.restoring import restore_room
+from desktop.recovery.authority import key_of
 from desktop.recovery.book_files import BookFiles
+from desktop.recovery.checking import Progress
+from desktop.recovery.diagnosis import diagnose
+from desktop.recovery.found_backups import inspect_backup, remedy_of
+from desktop.recovery.in_place import apply
+from desktop.recovery.values import Cure, Remedy
 from desktop.room_folder import RoomFolder
 from desktop.security.recovery_code import Recovery, bring_back_key, opens
 from desktop.settings import file as settings_file
@@ -21,6 +27,7 @@ from ui.cli.sign_in import acting, read_recovery_code
 from ui.cli.streams import ConsoleProgress
 from ui.languages import tr
 from ui.office_time import office_moment
+from ui.words.recovery import outcome_sentence, step_name, wrong_sentence
 from ui.words.room.backups import left_out_sentence, standing_lines
 
 _CHUNK = 2**20
@@ -45,8 +52,16 @@ def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.Argumen
         "--trial", action="store_true", help=tr("restore the newest one into a scratch folder and compare it")
     )
     backups.set_defaults(run=_backups)
-    restore = commands.add_parser("restore", parents=[common], help=tr("make a room of such a file"))
-    restore.add_argument("file", type=Path, metavar="FILE")
+    restore = commands.add_parser(
+        "restore", parents=[common], help=tr("make a room of such a file, or replace what is damaged in a room")
+    )
+    restore.add_argument(
+        "file",
+        type=Path,
+        nargs="?",
+        metavar="FILE",
+        help=tr("for a damaged room by default its newest good backup"),
+    )
     add_machine_options(restore)
     restore.set_defaults(run=_restore)
     pdfs = commands.add_parser(
@@ -118,6 +133,11 @@ def _backups(context: Context, options: argparse.Namespace) -> Answer:
 
 def _restore(context: Context, options: argparse.Namespace) -> Answer:
     context = to_restore_for_machine(context, options)
+    folder = RoomFolder(context.room_path)
+    if any(part.exists() for part in (folder.settings_file, folder.records_file, folder.catalog_file)):
+        return _restore_in_place(context, options.file)
+    if options.file is None:
+        raise RoomMissing(context.room_path)
     with ConsoleProgress() as console:
         try:
             manifest = restore_room(options.file, context.room_path, context.keys, progress=_shown_on(console))
@@ -143,6 +163,51 @@ def _restore(context: Context, options: argparse.Namespace) -> Answer:
         "accepted them (`ruang-baca settings`)."
     )
     return Answer(text, {"ok": True, "text": text, "file": str(options.file), "count": manifest.publications})
+
+
+def _restore_in_place(context: Context, file: Path | None) -> Answer:
+    """Replace what is damaged in a room by a backup; a whole room is left alone."""
+    folder = RoomFolder(context.room_path)
+    if folder.joined_file.exists():  # its copy of the catalogue comes from the host
+        raise RoomExists(context.room_path)
+    folder.refuse_unwritable()
+    if key_of(context.keys, folder) is None:  # without it nobody sees what is wrong with the records
+        remedy = Remedy(Cure.OTHER_KEY, needs_code=True)
+        apply(context.room_path, remedy, context.keys, recovery_code=read_recovery_code() or None)
+    with ConsoleProgress() as console:
+        found = diagnose(context.room_path, context.keys, progress=steps_on(console))
+    if found.is_sound:
+        raise RoomExists(context.room_path)
+    wrong = ["! " + wrong_sentence(each) for each in dict.fromkeys(found.findings)]
+    if file is not None:
+        remedy = remedy_of(folder, context.keys, inspect_backup(file))
+    else:
+        ways = [each for each in found.remedies if each.cure is Cure.RESTORE]
+        if not ways:
+            text = tr("There is no good backup of this room here. Name one: `ruang-baca restore FILE`.")
+            return Answer("\n".join([*wrong, text]), ok=False)
+        remedy = ways[0]
+    with ConsoleProgress() as console:
+        done = apply(context.room_path, remedy, context.keys, progress=steps_on(console))
+    text = "\n".join([*wrong, outcome_sentence(done)])
+    data = {
+        "ok": True,
+        "text": text,
+        "file": str(remedy.backup),
+        "set_aside": str(done.quarantine) if done.quarantine else None,
+        "visits": list(done.loss.visits),
+    }
+    return Answer(text, data)
+
+
+def steps_on(console: ConsoleProgress) -> Progress:
+    """Show how far looking at a room and reading a backup are."""
+
+    def show(step: str, done: int, total: int) -> None:
+        said = step_name(step)
+        console.show(f"{said} {100 * done // total} %" if total else said)
+
+    return show
 
 
 def _pdfs(context: Context, options: argparse.Namespace) -> Answer:
